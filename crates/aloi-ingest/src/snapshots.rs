@@ -1,0 +1,173 @@
+//! The shape `snapshots`: one row is the whole ticket as it was at an instant; a change is where
+//! two successive rows of a ticket differ.
+
+use crate::assemble::{Assembly, Reading};
+use crate::changes::sequence;
+use crate::tickets::{attributes, constant_or, name};
+use aloi::{Change, Code, Finding, Group, History, Instant, Name, Planned, Row, Status, Ticket};
+use aloi_contract::Column;
+
+/// The columns of the snapshots that are read.
+pub(crate) const COLUMNS: [Column; 13] = [
+    Column::Ticket,
+    Column::At,
+    Column::Sequence,
+    Column::Type,
+    Column::Service,
+    Column::Application,
+    Column::Priority,
+    Column::Group,
+    Column::Status,
+    Column::OpenedAt,
+    Column::PlannedAt,
+    Column::RestoredAt,
+    Column::ClosedAt,
+];
+
+/// Those of them that must be there.
+pub(crate) const COMPULSORY: [Column; 3] = [Column::Ticket, Column::At, Column::Status];
+
+/// How long after its opening the first snapshot of a ticket may be taken before that is a
+/// finding: an hour, in seconds.
+const LATE: i64 = 3600;
+
+/// The snapshots of the tickets, by their position in the assembly.
+#[derive(Debug, Default)]
+pub(crate) struct Snapshots {
+    of: Vec<Vec<Snapshot>>,
+}
+
+/// A ticket as it was.
+#[derive(Clone, Debug)]
+struct Snapshot {
+    at: Instant,
+    sequence: Option<i64>,
+    row: Row,
+    status: Status,
+    group: Group,
+    priority: Option<Name>,
+    planned: Option<Planned>,
+    /// The row's own cells, for the attributes of the last row.
+    record: csv::StringRecord,
+}
+
+impl Snapshots {
+    /// Takes a row.
+    pub(crate) fn take(&mut self, assembly: &mut Assembly<'_>, reading: Reading<'_>) -> bool {
+        let id = reading.at.ticket;
+        let position = assembly.find(id).unwrap_or_else(|| assembly.add(Ticket::new(id)));
+        self.of.resize_with(assembly.tickets.len(), Vec::new);
+        let source = assembly.source;
+        let when = reading.cell(Column::At);
+        let at = assembly.cells.compulsory_time(&reading.at, name(source, Column::At), when);
+        let sequence = sequence(assembly, &reading);
+        let cells = &mut assembly.cells;
+        let status = cells.status(&constant_or(source, &reading, Column::Status));
+        let group = cells.group(&constant_or(source, &reading, Column::Group));
+        let priority = constant_or(source, &reading, Column::Priority);
+        let priority = cells.word(Column::Priority, &priority).into_owned();
+        let priority = cells.glossary.name(&priority);
+        let planned = reading.cell(Column::PlannedAt);
+        let planned = cells.planned(&reading.at, name(source, Column::PlannedAt), planned);
+        assembly.note_statuses(position, &[status]);
+        let Some(at) = at else { return false };
+        let (row, record) = (reading.row, reading.cells.clone());
+        let snapshot = Snapshot { at, sequence, row, status, group, priority, planned, record };
+        self.of[position].push(snapshot);
+        true
+    }
+
+    /// Puts the rows of each ticket in order and finds its changes.
+    pub(crate) fn finish(self, assembly: &mut Assembly<'_>) {
+        for (position, mut snapshots) in self.of.into_iter().enumerate() {
+            snapshots.sort_by_key(|snapshot| (snapshot.at, snapshot.sequence));
+            if let Some(last) = snapshots.last() {
+                let ticket = whole(assembly, position, &snapshots, last);
+                assembly.tickets[position] = ticket;
+            }
+        }
+    }
+}
+
+/// A ticket with its attributes from its last row and its histories from all.
+fn whole(
+    assembly: &mut Assembly<'_>,
+    position: usize,
+    snapshots: &[Snapshot],
+    last: &Snapshot,
+) -> Ticket {
+    let id = assembly.tickets[position].id.clone();
+    let file = usize::try_from(last.row.0 >> 48).unwrap_or(0);
+    let line = last.row.0 & ((1 << 48) - 1);
+    let columns = assembly.columns[file].clone();
+    let name = std::sync::Arc::clone(&assembly.files[file].name);
+    let at = crate::cell::At { file: &name, line, ticket: &id };
+    let reading = Reading { at, row: last.row, cells: &last.record, columns: &columns };
+    let mut ticket = attributes(assembly, &reading);
+    ticket.status = history(snapshots, |snapshot| snapshot.status);
+    ticket.group = history(snapshots, |snapshot| snapshot.group);
+    ticket.priority = history(snapshots, |snapshot| snapshot.priority);
+    ticket.planned_at.current = last.planned;
+    let found = findings(&ticket, snapshots);
+    assembly.cells.findings.extend(found.into_iter().map(|mut finding| {
+        finding.ticket = Some(id.clone());
+        finding
+    }));
+    ticket
+}
+
+/// The history of a field: a change where two successive rows differ, and the first row, which
+/// tells the value from the beginning and repeats it at its own instant.
+fn history<V: Copy + PartialEq + Default>(
+    snapshots: &[Snapshot],
+    value: impl Fn(&Snapshot) -> V,
+) -> History<V> {
+    let mut history = History::default();
+    let mut before = None;
+    for snapshot in snapshots {
+        let to = value(snapshot);
+        if before != Some(to) {
+            let from = before.unwrap_or(to);
+            let (at, row) = (snapshot.at, Some(snapshot.row));
+            history.changes.push(Change { at, sequence: None, from, to, row });
+        }
+        before = Some(to);
+    }
+    history.first = snapshots.first().map(value);
+    history
+}
+
+fn findings(ticket: &Ticket, snapshots: &[Snapshot]) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    let late = snapshots.first().zip(ticket.opened_at);
+    if let Some((first, opened)) = late.filter(|(first, opened)| first.at - *opened > LATE) {
+        findings.push(
+            Finding::new(Code::FirstSnapshotLate)
+                .value(first.at)
+                .other(opened)
+                .at_row(Some(first.row)),
+        );
+    }
+    for pair in snapshots.windows(2) {
+        let tie = pair[0].at == pair[1].at && pair[0].sequence == pair[1].sequence;
+        let differ = |a: &Snapshot, b: &Snapshot| {
+            (a.status, a.group, a.priority) != (b.status, b.group, b.priority)
+        };
+        if tie && differ(&pair[0], &pair[1]) {
+            let finding = Finding::new(Code::SnapshotOrder).value(pair[1].at);
+            findings.push(finding.at_row(Some(pair[1].row)));
+        }
+        if pair[0].planned != pair[1].planned {
+            let text =
+                |planned: Option<Planned>| planned.map_or_else(String::new, |p| p.to_string());
+            findings.push(
+                Finding::new(Code::PlannedDateMoved)
+                    .column("planned_at")
+                    .value(text(pair[0].planned))
+                    .other(text(pair[1].planned))
+                    .at_row(Some(pair[1].row)),
+            );
+        }
+    }
+    findings
+}

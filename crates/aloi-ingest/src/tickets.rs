@@ -1,0 +1,102 @@
+//! The tickets file: one row a ticket, as it is now.
+
+use crate::assemble::{Assembly, Reading};
+use crate::stop::Stop;
+use aloi::{Code, Ticket};
+use aloi_contract::Column;
+
+/// The columns of the tickets file that are read.
+pub(crate) const COLUMNS: [Column; 11] = [
+    Column::Ticket,
+    Column::Type,
+    Column::Service,
+    Column::Application,
+    Column::Priority,
+    Column::Group,
+    Column::Status,
+    Column::OpenedAt,
+    Column::PlannedAt,
+    Column::RestoredAt,
+    Column::ClosedAt,
+];
+
+/// Takes a row of the tickets file. A second row of a ticket counts once if it is identical, and
+/// stops the run if it differs (R2).
+pub(crate) fn take(assembly: &mut Assembly<'_>, reading: Reading<'_>) -> bool {
+    let ticket = ticket(assembly, &reading);
+    let at = reading.at;
+    let Some(position) = assembly.find(&ticket.id) else {
+        let status = ticket.status.current;
+        let position = assembly.add(ticket);
+        assembly.note_statuses(position, &[status]);
+        return true;
+    };
+    let first = &assembly.tickets[position];
+    let line = first.row.map_or(0, |row| row.0 & ((1 << 48) - 1));
+    if (Ticket { row: first.row, ..ticket }) == *first {
+        let finding = at.finding(Code::RepeatedTicket).value(at.ticket).other(line);
+        assembly.cells.findings.push(finding);
+    } else {
+        let message =
+            format!("ticket {} has two rows that differ, here and in line {line}", at.ticket);
+        let help = "one row a ticket: remove the one that is not true, or export again";
+        assembly.stops.push(Stop::new(at.file, at.line, message).help(help));
+    }
+    false
+}
+
+/// The ticket of a row, without its history.
+fn ticket(assembly: &mut Assembly<'_>, reading: &Reading<'_>) -> Ticket {
+    let mut ticket = attributes(assembly, reading);
+    let cells = &mut assembly.cells;
+    ticket.status.current = cells.status(&constant_or(assembly.source, reading, Column::Status));
+    ticket.group.current = cells.group(&constant_or(assembly.source, reading, Column::Group));
+    let priority = constant_or(assembly.source, reading, Column::Priority);
+    let priority = cells.word(Column::Priority, &priority).into_owned();
+    ticket.priority.current = cells.glossary.name(&priority);
+    ticket.planned_at.current = cells.planned(
+        &reading.at,
+        name(assembly.source, Column::PlannedAt),
+        reading.cell(Column::PlannedAt),
+    );
+    ticket
+}
+
+/// What has no history: type, service, application and the dates.
+pub(crate) fn attributes(assembly: &mut Assembly<'_>, reading: &Reading<'_>) -> Ticket {
+    let (source, cells) = (assembly.source, &mut assembly.cells);
+    let mut ticket = Ticket::new(reading.at.ticket);
+    ticket.row = Some(reading.row);
+    let word = |column: Column| {
+        let cell = constant_or(source, reading, column);
+        cells.word(column, &cell).into_owned()
+    };
+    let (kind, service, application) =
+        (word(Column::Type), word(Column::Service), word(Column::Application));
+    ticket.kind = cells.glossary.name(&kind);
+    ticket.service = cells.glossary.name(&service);
+    ticket.application = cells.glossary.application(&application);
+    let mut time =
+        |column: Column| cells.time(&reading.at, name(source, column), reading.cell(column));
+    ticket.opened_at = time(Column::OpenedAt);
+    ticket.restored_at = time(Column::RestoredAt);
+    ticket.closed_at = time(Column::ClosedAt);
+    ticket
+}
+
+/// The cell of a column, or its constant where the file lacks the column.
+pub(crate) fn constant_or(
+    source: &aloi_contract::Source,
+    reading: &Reading<'_>,
+    column: Column,
+) -> String {
+    match source.constants.get(&column) {
+        Some(constant) if !reading.columns.has(column) => constant.clone(),
+        _ => reading.cell(column).to_owned(),
+    }
+}
+
+/// What the export calls a column.
+pub(crate) fn name(source: &aloi_contract::Source, column: Column) -> &str {
+    source.column(column)
+}

@@ -1,0 +1,523 @@
+//! The assessment of a ticket: whether it counts, in which month, and whether it was in time.
+
+use crate::calendar::OutOfRange;
+use crate::clock::{Clock, Segment};
+use crate::life::UnmappedStatus;
+use crate::name::comparable;
+use crate::within::Required;
+use crate::{
+    AgreedExclusion, Calendar, Code, Contract, ContractProblem, Finding, Glossary, Indicator,
+    Instant, Life, Month, Name, Planned, Reason, Scope, Span, Ticket, Tz, reading, span,
+};
+use std::sync::Arc;
+
+/// What is known of the export as a whole, besides its tickets.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Knowledge {
+    /// Whatever happened after it is unknown (R15); [`Instant::NEVER`]: everything is known.
+    pub as_of: Instant,
+    /// Every planned time of the export is at midnight in the contract's zone: they are dates
+    /// alone (R12).
+    pub planned_dates_alone: bool,
+}
+
+impl Default for Knowledge {
+    fn default() -> Self {
+        Self { as_of: Instant::NEVER, planned_dates_alone: false }
+    }
+}
+
+/// Assesses tickets under a contract, one at a time.
+///
+/// ```
+/// # use aloi::example;
+/// use aloi::{Assessor, Glossary, Knowledge, Outcome, Standing, Ticket, Verdict};
+/// let contract = example::contract();
+/// let mut glossary = Glossary::new(&contract);
+/// let assessor = Assessor::new(&contract, &mut glossary, Knowledge::default()).unwrap();
+///
+/// let at = |text: &str| text.parse::<aloi::Instant>().unwrap();
+/// let mut ticket = Ticket::new("INC1");
+/// ticket.kind = glossary.name("Incident");
+/// ticket.service = glossary.name("OR");
+/// ticket.priority.current = glossary.name("P1");
+/// ticket.group.current = glossary.group("XX");
+/// ticket.opened_at = Some(at("2026-10-05T08:00:00Z"));
+/// let (new, restored, closed) =
+///     (glossary.status("Nouveau"), glossary.status("Résolu"), glossary.status("Clos"));
+/// ticket.status.changed(at("2026-10-05T09:59:59Z"), new, restored);
+/// ticket.status.changed(at("2026-10-06T08:00:00Z"), restored, closed);
+///
+/// let assessment = assessor.assess(&ticket, &glossary).unwrap();
+/// let Standing::Dated { month, outcome: Outcome::Judged(judgement), .. } =
+///     &assessment.standings[0]
+/// else {
+///     panic!("the ticket counts")
+/// };
+/// assert_eq!(month.unwrap().to_string(), "2026-10");
+/// assert_eq!((judgement.elapsed, judgement.limit), (7199, Some(7200)));
+/// assert_eq!(judgement.verdict, Verdict::InTime);
+/// ```
+#[derive(Clone, Debug)]
+pub struct Assessor<'c> {
+    contract: &'c Contract,
+    knowledge: Knowledge,
+    scope: Scope,
+    indicators: Vec<Prepared>,
+}
+
+/// An indicator ready to judge by.
+#[derive(Clone, Debug)]
+struct Prepared {
+    calendar: Arc<Calendar>,
+    levels: Vec<PreparedLevel>,
+    /// Agreed stops that hold for every ticket.
+    stops: Vec<Span>,
+    /// Agreed exclusions and stops of single tickets.
+    agreed: Vec<AgreedExclusion>,
+}
+
+#[derive(Clone, Debug)]
+struct PreparedLevel {
+    priority: Option<Name>,
+    service: Option<Name>,
+    required: Required,
+}
+
+/// What became of a ticket under each indicator of the contract.
+#[derive(Clone, Debug)]
+pub struct Assessment {
+    /// The ticket.
+    pub ticket: String,
+    /// Its life; `None` for one that is not in scope or not yet opened.
+    pub life: Option<Life>,
+    /// Its standing under each indicator, in the contract's order.
+    pub standings: Vec<Standing>,
+    /// What was noticed in its history.
+    pub findings: Vec<Finding>,
+}
+
+/// Where a ticket stands under an indicator.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Standing {
+    /// In no month's base, for this reason.
+    Out(Reason),
+    /// It belongs to one month.
+    Dated {
+        /// The month; `None` where the reading `both` finds two: it then counts in none.
+        month: Option<Month>,
+        /// What became of it in that month. In any other its reason is `other-month`.
+        outcome: Outcome,
+        /// What was noticed in judging it.
+        findings: Vec<Finding>,
+    },
+}
+
+/// What became of a ticket in its month.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    /// It is in the base, and was judged.
+    Judged(Judgement),
+    /// It is not, for this reason.
+    Out(Reason),
+}
+
+/// A ticket of the base, judged.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Judgement {
+    /// Its level: the position among the indicator's levels.
+    pub level: usize,
+    /// Its service class.
+    pub service: Option<Name>,
+    /// Its priority as the reading takes it.
+    pub priority: Option<Name>,
+    /// Its first assignment to the provider.
+    pub assigned: Instant,
+    /// Its restoration.
+    pub restored: Instant,
+    /// Its closure.
+    pub closed: Instant,
+    /// Seconds on the indicator's calendar from assignment to restoration for which the clock ran.
+    pub elapsed: i64,
+    /// The seconds that its level allows; `None` where the planned date decides.
+    pub limit: Option<i64>,
+    /// The planned date that counts, where the level is one.
+    pub planned: Option<Planned>,
+    /// Whether its level was met.
+    pub verdict: Verdict,
+}
+
+/// Whether a ticket met its required level.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Verdict {
+    /// It did (R12).
+    InTime,
+    /// It did not.
+    Late,
+}
+
+impl Verdict {
+    /// Its word in results: `in_time`, `late`.
+    #[must_use]
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::InTime => "in_time",
+            Self::Late => "late",
+        }
+    }
+
+    const fn of(in_time: bool) -> Self {
+        if in_time { Self::InTime } else { Self::Late }
+    }
+}
+
+/// A ticket that cannot be assessed without guessing.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum AssessError {
+    /// A status that the contract does not map (R4).
+    #[error(transparent)]
+    UnmappedStatus(#[from] UnmappedStatus),
+    /// An instant that calendars do not reach.
+    #[error("ticket {ticket}: {error}")]
+    OutOfRange {
+        /// The ticket.
+        ticket: String,
+        /// What is out of range.
+        error: OutOfRange,
+    },
+    /// An application that fits several service classes, and no service that decides.
+    #[error("ticket {ticket}: the application {application:?} fits several classes of [services]")]
+    ContestedApplication {
+        /// The ticket.
+        ticket: String,
+        /// The application.
+        application: String,
+    },
+}
+
+/// A contract under which nothing can be assessed.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("the contract contradicts itself: {}", .0.iter().map(ToString::to_string).collect::<Vec<_>>().join("; "))]
+pub struct BadContract(
+    /// Everything that is wrong with it.
+    pub Vec<ContractProblem>,
+);
+
+/// The dates of a ticket that may be in a base.
+struct Dates {
+    assigned: Instant,
+    restored: Instant,
+    closed: Instant,
+}
+
+impl<'c> Assessor<'c> {
+    /// An assessor for `contract`; the tickets must take their words from `glossary`.
+    ///
+    /// # Errors
+    /// [`BadContract`] with everything that is wrong with it.
+    pub fn new(
+        contract: &'c Contract,
+        glossary: &mut Glossary,
+        knowledge: Knowledge,
+    ) -> Result<Self, BadContract> {
+        let problems = contract.problems();
+        if !problems.is_empty() {
+            return Err(BadContract(problems));
+        }
+        let scope = Scope::new(contract, glossary);
+        let indicators = contract.indicators.iter();
+        let indicators = indicators
+            .filter_map(|indicator| Prepared::new(contract, indicator, glossary))
+            .collect();
+        Ok(Self { contract, knowledge, scope, indicators })
+    }
+
+    /// The contract.
+    #[must_use]
+    pub const fn contract(&self) -> &'c Contract {
+        self.contract
+    }
+
+    /// What is known of the export as a whole.
+    #[must_use]
+    pub const fn knowledge(&self) -> Knowledge {
+        self.knowledge
+    }
+
+    /// Assesses one ticket under every indicator.
+    ///
+    /// # Errors
+    /// [`AssessError`] where a figure would rest on a guess.
+    pub fn assess(&self, ticket: &Ticket, glossary: &Glossary) -> Result<Assessment, AssessError> {
+        let in_scope = self.scope.holds(ticket);
+        if ticket.begins().0 > self.knowledge.as_of {
+            if in_scope {
+                Life::of(ticket, glossary, self.knowledge.as_of)?;
+            }
+            return Ok(self.all_out(ticket, Reason::NotYetOpened, None, Vec::new()));
+        }
+        if !in_scope {
+            return Ok(self.all_out(ticket, Reason::NotInScope, None, Vec::new()));
+        }
+        let (life, findings) = Life::of(ticket, glossary, self.knowledge.as_of)?;
+        match self.dates(&life) {
+            Err(reason) => Ok(self.all_out(ticket, reason, Some(life), findings)),
+            Ok(dates) => {
+                let standings = self.standings(ticket, &life, &dates, glossary)?;
+                Ok(Assessment { ticket: ticket.id.clone(), life: Some(life), standings, findings })
+            }
+        }
+    }
+
+    /// The segments behind a judgement of indicator number `indicator`: its evidence (R5).
+    ///
+    /// # Errors
+    /// [`OutOfRange`] for instants that calendars do not reach.
+    pub fn segments(
+        &self,
+        ticket: &str,
+        life: &Life,
+        indicator: usize,
+        judgement: &Judgement,
+    ) -> Result<Vec<Segment>, OutOfRange> {
+        let Some(prepared) = self.indicators.get(indicator) else { return Ok(Vec::new()) };
+        let stops = prepared.stops_of(ticket);
+        let reading = &self.contract.reading;
+        let (assigned, restored) = (judgement.assigned, judgement.restored);
+        Clock::new(life, &prepared.calendar, reading, &stops, assigned, restored).segments()
+    }
+
+    fn all_out(
+        &self,
+        ticket: &Ticket,
+        reason: Reason,
+        life: Option<Life>,
+        findings: Vec<Finding>,
+    ) -> Assessment {
+        let standings = vec![Standing::Out(reason); self.indicators.len()];
+        Assessment { ticket: ticket.id.clone(), life, standings, findings }
+    }
+
+    /// The dates that decide the base, or the first reason why there is none (R8).
+    fn dates(&self, life: &Life) -> Result<Dates, Reason> {
+        let reading = &self.contract.reading;
+        if life.is_cancelled() {
+            return Err(Reason::Cancelled);
+        }
+        let assigned = life.first_assignment().ok_or(Reason::NeverAssigned)?;
+        let closed = life.closure.ok_or(Reason::NotClosed)?;
+        let restored = life.restoration(reading).ok_or(Reason::NotRestored)?;
+        let as_asked = match reading.assigned {
+            reading::Assigned::Ever => true,
+            reading::Assigned::AtRestoration => life.groups.at(restored).is_ours(),
+            reading::Assigned::AtClosure => life.groups.at(closed).is_ours(),
+        };
+        if assigned > restored || !as_asked {
+            return Err(Reason::NotAssignedInTime);
+        }
+        Ok(Dates { assigned, restored, closed })
+    }
+
+    /// The month in which a ticket counts, by the reading.
+    fn month(&self, dates: &Dates) -> Option<Month> {
+        let month = |at| Month::of(at, self.contract.timezone);
+        match self.contract.reading.month_of {
+            reading::MonthOf::Closure => month(dates.closed),
+            reading::MonthOf::Restoration => month(dates.restored),
+            reading::MonthOf::Both => {
+                month(dates.closed).filter(|closed| month(dates.restored) == Some(*closed))
+            }
+        }
+    }
+
+    fn standings(
+        &self,
+        ticket: &Ticket,
+        life: &Life,
+        dates: &Dates,
+        glossary: &Glossary,
+    ) -> Result<Vec<Standing>, AssessError> {
+        let month = self.month(dates);
+        let case =
+            Case { assessor: self, ticket, life, dates, service: self.service(ticket, glossary)? };
+        let indicators = self.contract.indicators.iter().zip(&self.indicators);
+        indicators
+            .map(|(indicator, prepared)| {
+                let mut findings = Vec::new();
+                let outcome =
+                    case.judge(indicator, prepared, glossary, &mut findings).map_err(|error| {
+                        AssessError::OutOfRange { ticket: ticket.id.clone(), error }
+                    })?;
+                Ok(Standing::Dated { month, outcome, findings })
+            })
+            .collect()
+    }
+
+    /// The service class: the ticket's own, else its application's (R9).
+    fn service(&self, ticket: &Ticket, glossary: &Glossary) -> Result<Option<Name>, AssessError> {
+        if ticket.service.is_some() {
+            return Ok(ticket.service);
+        }
+        match ticket.application {
+            Some(application) if application.is_contested() => {
+                Err(AssessError::ContestedApplication {
+                    ticket: ticket.id.clone(),
+                    application: glossary.text(application.name()).to_owned(),
+                })
+            }
+            application => Ok(application.and_then(|application| application.class())),
+        }
+    }
+}
+
+/// A ticket about to be judged.
+struct Case<'a> {
+    assessor: &'a Assessor<'a>,
+    ticket: &'a Ticket,
+    life: &'a Life,
+    dates: &'a Dates,
+    service: Option<Name>,
+}
+
+impl Case<'_> {
+    fn judge(
+        &self,
+        indicator: &Indicator,
+        prepared: &Prepared,
+        glossary: &Glossary,
+        findings: &mut Vec<Finding>,
+    ) -> Result<Outcome, OutOfRange> {
+        if prepared.excludes(&self.ticket.id) {
+            return Ok(Outcome::Out(Reason::AgreedExclusion));
+        }
+        let priority = self.priority(prepared);
+        let Some(level) = prepared.level(priority, self.service) else {
+            findings.push(
+                self.finding(Code::NoLevel)
+                    .column(&indicator.id)
+                    .value(glossary.text_of(priority))
+                    .other(glossary.text_of(self.service)),
+            );
+            return Ok(Outcome::Out(Reason::NoLevel));
+        };
+        let reading = &self.assessor.contract.reading;
+        let stops = prepared.stops_of(&self.ticket.id);
+        let (assigned, restored) = (self.dates.assigned, self.dates.restored);
+        let clock = Clock::new(self.life, &prepared.calendar, reading, &stops, assigned, restored);
+        let elapsed = clock.elapsed()?;
+        let (limit, planned, in_time) = match prepared.levels[level].required {
+            Required::Elapsed(limit) => (Some(limit), None, elapsed <= limit),
+            Required::PlannedDate => {
+                let planned = self.planned();
+                if planned.is_none() {
+                    findings.push(self.finding(Code::NoPlannedDate).column("planned_at"));
+                    if reading.missing_planned == reading::MissingPlanned::Exclude {
+                        return Ok(Outcome::Out(Reason::NoPlannedDate));
+                    }
+                }
+                let zone = self.assessor.contract.timezone;
+                (None, planned, planned.is_some_and(|planned| planned.is_met_by(restored, zone)))
+            }
+        };
+        Ok(Outcome::Judged(Judgement {
+            level,
+            service: self.service,
+            priority,
+            assigned,
+            restored,
+            closed: self.dates.closed,
+            elapsed,
+            limit,
+            planned,
+            verdict: Verdict::of(in_time),
+        }))
+    }
+
+    fn finding(&self, code: Code) -> Finding {
+        Finding::new(code).in_ticket(&self.ticket.id).at_row(self.ticket.row)
+    }
+
+    /// The priority that decides the level (R9).
+    fn priority(&self, prepared: &Prepared) -> Option<Name> {
+        let priorities = &self.life.priorities;
+        match self.assessor.contract.reading.priority {
+            reading::PriorityAt::AtClosure => priorities.at(self.dates.closed),
+            reading::PriorityAt::AtRestoration => priorities.at(self.dates.restored),
+            reading::PriorityAt::AtAssignment => priorities.at(self.dates.assigned),
+            reading::PriorityAt::Highest => {
+                let held = priorities.in_force().filter(|(span, _)| {
+                    span.from <= self.dates.closed && self.dates.assigned < span.to
+                });
+                let held: Vec<Name> = held.filter_map(|(_, priority)| priority).collect();
+                prepared.highest(&held, self.service)
+            }
+        }
+    }
+
+    /// The planned date that counts (R12).
+    fn planned(&self) -> Option<Planned> {
+        let contract = self.assessor.contract;
+        let planned = match contract.reading.planned {
+            reading::PlannedDate::Last => self.life.planned.at(self.dates.restored),
+            reading::PlannedDate::First => {
+                self.life.planned.in_force().find_map(|(_, planned)| planned)
+            }
+        };
+        let zone: Tz = contract.timezone;
+        match self.assessor.knowledge.planned_dates_alone {
+            true => planned.map(|planned| planned.as_date_alone(zone)),
+            false => planned,
+        }
+    }
+}
+
+impl Prepared {
+    /// `None` for an indicator that the contract's own check refuses.
+    fn new(contract: &Contract, indicator: &Indicator, glossary: &mut Glossary) -> Option<Self> {
+        let calendar = contract.calendar_of(indicator)?.clone();
+        let mut levels = Vec::with_capacity(indicator.levels.len());
+        for level in &indicator.levels {
+            levels.push(PreparedLevel {
+                priority: glossary.name(&level.priority),
+                service: level.service.as_deref().and_then(|service| glossary.name(service)),
+                required: level.within.on(&calendar).ok()?,
+            });
+        }
+        let ours = contract.exclusions.iter().filter(|agreed| {
+            agreed.indicator.as_deref().is_none_or(|id| comparable(id) == comparable(&indicator.id))
+        });
+        let (general, agreed): (Vec<_>, Vec<_>) =
+            ours.cloned().partition(|agreed| agreed.ticket.is_none());
+        let stops = span::union(general.iter().filter_map(|agreed| agreed.stop).collect());
+        Some(Self { calendar, levels, stops, agreed })
+    }
+
+    fn excludes(&self, ticket: &str) -> bool {
+        let mut agreed = self.agreed.iter();
+        agreed.any(|agreed| agreed.stop.is_none() && agreed.ticket.as_deref() == Some(ticket))
+    }
+
+    fn stops_of(&self, ticket: &str) -> Vec<Span> {
+        let own = self.agreed.iter().filter(|agreed| agreed.ticket.as_deref() == Some(ticket));
+        let mut stops = self.stops.clone();
+        stops.extend(own.filter_map(|agreed| agreed.stop));
+        span::union(stops)
+    }
+
+    /// R10: the row with this priority and class; failing that, with this priority and no class.
+    fn level(&self, priority: Option<Name>, service: Option<Name>) -> Option<usize> {
+        let row = |class: Option<Name>| {
+            self.levels.iter().position(|level| {
+                priority.is_some() && level.priority == priority && level.service == class
+            })
+        };
+        service.and_then(|service| row(Some(service))).or_else(|| row(None))
+    }
+
+    /// The earliest of `held` in the order of the levels that are open to the class.
+    fn highest(&self, held: &[Name], service: Option<Name>) -> Option<Name> {
+        let open =
+            self.levels.iter().filter(|level| level.service.is_none() || level.service == service);
+        open.filter_map(|level| level.priority).find(|priority| held.contains(priority))
+    }
+}

@@ -1,0 +1,102 @@
+//! From a calendar's definition to its timetable, or to everything that is wrong with it.
+
+use super::dates::{DAY_SECONDS, Day, day_of, in_range};
+use super::hours::Hours;
+use super::notation;
+use super::problem::{CalendarProblem, Part};
+use super::spec::{CalendarSpec, Holidays};
+use super::timetable::{Timetable, holiday_dates};
+use super::wall::WallSpan;
+use chrono::NaiveDate;
+use std::collections::BTreeMap;
+
+/// Checks a definition; all its problems at once.
+pub(super) fn timetable(spec: &CalendarSpec) -> Result<Timetable, Vec<CalendarProblem>> {
+    let mut problems = Vec::new();
+    let hours = notation::hours(&spec.hours).unwrap_or_else(|found| {
+        problems.extend(found);
+        Hours { rules: Vec::new() }
+    });
+    if problems.is_empty() {
+        problems.extend(holidays_and_rule(spec, &hours));
+    }
+    problems.extend(dates(spec));
+    let open = openings(spec, &mut problems);
+    problems.extend(spec.working_day.and_then(working_day));
+    if !problems.is_empty() {
+        return Err(problems);
+    }
+    let holidays = holiday_dates(spec.holidays.as_ref());
+    let closed = spec.closed.iter().map(|&date| day_of(date)).collect();
+    Ok(Timetable { hours, holidays, closed, open })
+}
+
+/// `holidays` and a `PH` rule need each other (R16).
+fn holidays_and_rule(spec: &CalendarSpec, hours: &Hours) -> Option<CalendarProblem> {
+    let written = spec.hours.trim();
+    match &spec.holidays {
+        Some(holidays) if !hours.names_holidays() => {
+            let named = match holidays {
+                Holidays::Region(region) => format!("`holidays = \"{region}\"`"),
+                Holidays::Dates(_) => "`holidays`".to_owned(),
+            };
+            let message = format!(
+                "{named} is given, but no rule of `hours` says what a public holiday is like"
+            );
+            let help = format!(
+                "closed on public holidays: hours = \"{written}; PH off\"; a day like any other: remove `holidays`"
+            );
+            Some(CalendarProblem::new(Part::Holidays, message).help(help))
+        }
+        None if hours.needs_holidays() => {
+            let message =
+                "`hours` has a rule for public holidays (`PH`), but `holidays` is not given";
+            let help = "name them: holidays = \"FR\"; or remove the `PH` rule from `hours`";
+            let problem = CalendarProblem::new(Part::Hours, message).help(help);
+            Some(match spec.hours.find("PH") {
+                Some(at) => problem.at(at..at + 2),
+                None => problem,
+            })
+        }
+        _ => None,
+    }
+}
+
+/// Dates outside the years that calendars are computed for: probably a slip.
+fn dates(spec: &CalendarSpec) -> Vec<CalendarProblem> {
+    let holidays = match &spec.holidays {
+        Some(Holidays::Dates(dates)) => dates.keys().copied().collect(),
+        _ => Vec::new(),
+    };
+    let closed = spec.closed.iter().enumerate().map(|(n, &date)| (Part::Closed(n), date));
+    let open = spec.open.iter().enumerate().map(|(n, (date, _))| (Part::Open(n), *date));
+    let all = holidays.into_iter().map(|date| (Part::Holidays, date)).chain(closed).chain(open);
+    all.filter_map(|(part, date)| outside(part, date)).collect()
+}
+
+fn outside(part: Part, date: NaiveDate) -> Option<CalendarProblem> {
+    let message = format!("{date} is outside the years 1970 to 2100");
+    (!in_range(date)).then(|| CalendarProblem::new(part, message).help("check the year"))
+}
+
+/// The exceptional openings; a date given twice has the hours of both.
+fn openings(
+    spec: &CalendarSpec,
+    problems: &mut Vec<CalendarProblem>,
+) -> BTreeMap<Day, Vec<WallSpan>> {
+    let mut open: BTreeMap<Day, Vec<WallSpan>> = BTreeMap::new();
+    for (n, (date, hours)) in spec.open.iter().enumerate() {
+        match notation::spans(hours, Part::Open(n)) {
+            Ok(spans) => open.entry(day_of(*date)).or_default().extend(spans),
+            Err(problem) => problems.push(problem),
+        }
+    }
+    open
+}
+
+fn working_day(seconds: i64) -> Option<CalendarProblem> {
+    let message = "a working day lasts more than 0 s and at most 24 h";
+    (!(1..=DAY_SECONDS).contains(&seconds)).then(|| {
+        CalendarProblem::new(Part::WorkingDay, message).help("such as working_day = \"8h\"")
+    })
+}

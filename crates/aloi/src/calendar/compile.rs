@@ -1,0 +1,85 @@
+//! From the hours of dates to the open spans in UTC, for all dates at once.
+
+use super::Calendar;
+use super::dates::{DAY_SECONDS, FIRST_DAY, LAST_DAY};
+use super::hours::{Plan, Ranked};
+use super::open_time::OpenTime;
+use super::timetable::Timetable;
+use super::wall::WallSpan;
+use crate::{Instant, Span, Tz, zone};
+use chrono::DateTime;
+
+/// Computes the open time of a timetable on the clocks of a zone.
+pub(super) fn compile(timetable: &Timetable, zone: Tz) -> OpenTime {
+    let clock = Clock::new(zone);
+    let spans = wall_spans(timetable);
+    let open = spans.into_iter().map(|span| {
+        Span::new(clock.instant(span.from), clock.instant(span.to)).intersect(Calendar::RANGE)
+    });
+    OpenTime::new(open.collect())
+}
+
+/// The open spans of all dates, on the wall clock that began at 1970-01-01 00:00.
+fn wall_spans(timetable: &Timetable) -> Vec<WallSpan> {
+    let (mut open, mut cuts, mut plan) = (Vec::new(), Vec::new(), Plan::default());
+    for day in FIRST_DAY..=LAST_DAY {
+        timetable.plan(day, &mut plan);
+        let midnight = i64::from(day) * DAY_SECONDS;
+        open.extend(plan.open.iter().map(|span| span.shifted(midnight)));
+        cuts.extend(plan.cuts.iter().map(|cut| cut.shifted(midnight)));
+    }
+    if cuts.is_empty() {
+        return open.into_iter().map(|ranked| ranked.span).collect();
+    }
+    open.into_iter().flat_map(|ranked| ranked.without(near(&cuts, ranked))).collect()
+}
+
+/// Those of the cuts (in the order of their dates) that can reach a span: of its date, the day
+/// before and the day after.
+fn near(cuts: &[Ranked], open: Ranked) -> &[Ranked] {
+    let midnight = open.span.from - open.span.from.rem_euclid(DAY_SECONDS);
+    let dated = |cut: &Ranked| cut.span.from - cut.span.from.rem_euclid(DAY_SECONDS);
+    let first = cuts.partition_point(|cut| dated(cut) < midnight - DAY_SECONDS);
+    let last = cuts.partition_point(|cut| dated(cut) <= midnight + DAY_SECONDS);
+    &cuts[first..last]
+}
+
+/// From the wall clock to instants, fast where the clocks don't change.
+struct Clock {
+    zone: Tz,
+    /// In order: from and to on the wall clock, and the offset from UTC between.
+    steady: Vec<(i64, i64, i64)>,
+}
+
+impl Clock {
+    /// Reads the zone's offset once a day. Within a day of a change nothing is taken for steady.
+    fn new(zone: Tz) -> Self {
+        let mut runs: Vec<(i64, i64, i64)> = Vec::new();
+        for day in FIRST_DAY - 1..=LAST_DAY + 3 {
+            let at = i64::from(day) * DAY_SECONDS;
+            let offset = zone::offset_at(zone, Instant::from_seconds(at));
+            match runs.last_mut() {
+                Some((_, until, same)) if *same == offset => *until = at,
+                _ => runs.push((at, at, offset)),
+            }
+        }
+        let margin = |(from, until, offset)| {
+            (from + offset + DAY_SECONDS, until + offset - DAY_SECONDS, offset)
+        };
+        Self { zone, steady: runs.into_iter().map(margin).collect() }
+    }
+
+    /// The instant of a boundary of opening hours (R16).
+    fn instant(&self, wall: i64) -> Instant {
+        let run = self.steady.partition_point(|&(from, _, _)| from <= wall);
+        match run.checked_sub(1).map(|run| self.steady[run]) {
+            Some((_, until, offset)) if wall < until => Instant::from_seconds(wall - offset),
+            _ => self.located(wall),
+        }
+    }
+
+    fn located(&self, wall: i64) -> Instant {
+        let wall = DateTime::from_timestamp(wall, 0).unwrap_or_default().naive_utc();
+        zone::locate(self.zone, wall).as_boundary()
+    }
+}

@@ -1,0 +1,351 @@
+//! The contract: whose tickets count, what their statuses mean, and what was promised.
+
+use crate::name::comparable;
+use crate::within::{Required, WithinError, Written};
+use crate::{Calendar, Pattern, Reading, Span, State, Target, Tz, within};
+use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
+
+/// The language of the reports.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Language {
+    /// French.
+    French,
+    /// English.
+    #[default]
+    English,
+}
+
+impl Language {
+    /// Its code in contract files: `fr`, `en`.
+    #[must_use]
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::French => "fr",
+            Self::English => "en",
+        }
+    }
+}
+
+/// A contract, as its file says it. Plain data: [`Contract::problems`] says whether it makes
+/// sense, and the [`Assessor`](crate::Assessor) refuses one that does not.
+#[derive(Clone, Debug)]
+pub struct Contract {
+    /// Its title.
+    pub title: String,
+    /// The client.
+    pub client: String,
+    /// The provider, called XX in the founding contract sheet.
+    pub provider: String,
+    /// The zone of its months and of dates without time.
+    pub timezone: Tz,
+    /// The language of its reports.
+    pub language: Language,
+    /// The provider's assignment groups ("affecté à XX").
+    pub groups: Vec<Pattern>,
+    /// The ticket types in scope; empty: every ticket.
+    pub types: Vec<String>,
+    /// The service classes and their applications.
+    pub services: Vec<ServiceClass>,
+    /// The ticketing tool's statuses, by what they mean.
+    pub statuses: BTreeMap<State, Vec<String>>,
+    /// The calendars, by name.
+    pub calendars: BTreeMap<String, Arc<Calendar>>,
+    /// What is measured, in the contract's order.
+    pub indicators: Vec<Indicator>,
+    /// How the contract is read.
+    pub reading: Reading,
+    /// What both parties agreed to leave out (R5, R8).
+    pub exclusions: Vec<AgreedExclusion>,
+}
+
+/// A service class, such as OR (gold), and the applications that belong to it (R9).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ServiceClass {
+    /// Its name.
+    pub name: String,
+    /// Its applications.
+    pub applications: Vec<Pattern>,
+}
+
+/// One indicator of the contract.
+#[derive(Clone, Debug)]
+pub struct Indicator {
+    /// Its identifier in results.
+    pub id: String,
+    /// Its title in reports.
+    pub title: String,
+    /// Its number in the contract's sheet.
+    pub number: Option<String>,
+    /// Its definition in the contract's sheet.
+    pub definition: Option<String>,
+    /// Its calculation in the contract's sheet.
+    pub calculation: Option<String>,
+    /// What it measures.
+    pub measure: Measure,
+    /// The name of the calendar on which its clock runs.
+    pub calendar: String,
+    /// What is required, one line for each cell of the contract's sheet.
+    pub levels: Vec<Level>,
+}
+
+/// What an indicator measures.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Measure {
+    /// The time from the first assignment to the provider to the restoration of the service.
+    #[default]
+    Restoration,
+}
+
+/// One cell of the contract's sheet (R10).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Level {
+    /// The service class it is for; none: any that has no level of its own.
+    pub service: Option<String>,
+    /// The priority it is for.
+    pub priority: String,
+    /// What is required of each ticket.
+    pub within: Within,
+    /// The share of tickets that must meet it.
+    pub target: Target,
+}
+
+/// A required level with the words in which it was written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Within {
+    text: String,
+    written: Written,
+}
+
+impl Within {
+    /// The words in which it was written.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// What it requires on `calendar` (R11).
+    ///
+    /// # Errors
+    /// As [`Written::on`].
+    pub fn on(&self, calendar: &Calendar) -> Result<Required, WithinError> {
+        self.written.on(calendar, &self.text)
+    }
+}
+
+impl std::str::FromStr for Within {
+    type Err = WithinError;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        Ok(Self { text: text.to_owned(), written: within::read(text)? })
+    }
+}
+
+/// Something that both parties agreed to leave out: a whole ticket, or a time in which the clock
+/// stands still.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AgreedExclusion {
+    /// The ticket; none: every ticket.
+    pub ticket: Option<String>,
+    /// The time in which the clock stands still; none: the ticket is left out whole.
+    pub stop: Option<Span>,
+    /// The indicator; none: every indicator.
+    pub indicator: Option<String>,
+}
+
+/// Something in a contract that contradicts itself or cannot be.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{path}: {message}")]
+pub struct ContractProblem {
+    /// Where: the keys of the contract file, such as `indicators[0].levels[2].within`.
+    pub path: String,
+    /// The other place where two contradict each other.
+    pub other: Option<String>,
+    /// What is wrong.
+    pub message: String,
+    /// What to write instead.
+    pub help: Option<String>,
+}
+
+impl Contract {
+    /// Everything that is wrong with the contract, all at once; empty if nothing is.
+    #[must_use]
+    pub fn problems(&self) -> Vec<ContractProblem> {
+        let mut problems = Vec::new();
+        self.check_provider(&mut problems);
+        self.check_statuses(&mut problems);
+        self.check_services(&mut problems);
+        self.check_indicators(&mut problems);
+        problems
+    }
+
+    /// The calendar of an indicator; `None` if the contract has none of that name.
+    #[must_use]
+    pub fn calendar_of(&self, indicator: &Indicator) -> Option<&Arc<Calendar>> {
+        self.calendars.get(&indicator.calendar)
+    }
+
+    fn check_provider(&self, problems: &mut Vec<ContractProblem>) {
+        if self.groups.iter().all(|group| comparable(group.text()).is_empty()) {
+            problems.push(ContractProblem {
+                path: "provider.groups".to_owned(),
+                other: None,
+                message: "no group is the provider's, so no ticket would ever be assigned to it"
+                    .to_owned(),
+                help: Some(
+                    "name the provider's assignment groups: groups = [\"XX\", \"XX-*\"]".to_owned(),
+                ),
+            });
+        }
+    }
+
+    /// R1: one status listed under two states.
+    fn check_statuses(&self, problems: &mut Vec<ContractProblem>) {
+        let listed = self.statuses.iter().flat_map(|(state, words)| {
+            words
+                .iter()
+                .enumerate()
+                .map(move |(n, word)| (word, format!("statuses.{state}[{n}]"), *state))
+        });
+        let mut seen: HashMap<String, (String, State)> = HashMap::new();
+        for (word, path, state) in listed {
+            match seen.get(&comparable(word)) {
+                Some((first, other)) if *other != state => problems.push(ContractProblem {
+                    path,
+                    other: Some(first.clone()),
+                    message: format!("the status {word:?} is listed as {other} and as {state}"),
+                    help: Some(
+                        "a status means one thing to the clock: keep it in one list".to_owned(),
+                    ),
+                }),
+                Some(_) => {}
+                None => {
+                    seen.insert(comparable(word), (path, state));
+                }
+            }
+        }
+        if self.statuses.get(&State::Closed).is_none_or(Vec::is_empty) {
+            problems.push(ContractProblem {
+                path: "statuses".to_owned(),
+                other: None,
+                message: "no status means closed, so no ticket would ever be counted".to_owned(),
+                help: Some(
+                    "say which words of the ticketing tool mean it: closed = [\"Closed\"]"
+                        .to_owned(),
+                ),
+            });
+        }
+    }
+
+    fn check_services(&self, problems: &mut Vec<ContractProblem>) {
+        let mut seen: Vec<(&Pattern, String, &str)> = Vec::new();
+        for class in &self.services {
+            for (n, pattern) in class.applications.iter().enumerate() {
+                let path = format!("services.{}[{n}]", class.name);
+                let twice =
+                    seen.iter().find(|(other, _, name)| other.same(pattern) && *name != class.name);
+                if let Some((_, first, name)) = twice {
+                    problems.push(ContractProblem {
+                        path: path.clone(),
+                        other: Some(first.clone()),
+                        message: format!(
+                            "the application {:?} is in two service classes, {name} and {}",
+                            pattern.text(),
+                            class.name
+                        ),
+                        help: Some(
+                            "an application has one service class: keep it in one list".to_owned(),
+                        ),
+                    });
+                }
+                seen.push((pattern, path, &class.name));
+            }
+        }
+    }
+
+    fn check_indicators(&self, problems: &mut Vec<ContractProblem>) {
+        if self.indicators.is_empty() {
+            problems.push(ContractProblem {
+                path: "indicators".to_owned(),
+                other: None,
+                message: "the contract has no indicator, so there is nothing to measure".to_owned(),
+                help: Some("add an [[indicators]] section with its levels".to_owned()),
+            });
+        }
+        let mut ids: HashMap<&str, usize> = HashMap::new();
+        for (n, indicator) in self.indicators.iter().enumerate() {
+            if let Some(first) = ids.insert(&indicator.id, n) {
+                problems.push(ContractProblem {
+                    path: format!("indicators[{n}].id"),
+                    other: Some(format!("indicators[{first}].id")),
+                    message: format!("two indicators are called {:?}", indicator.id),
+                    help: Some("results name an indicator by its id: give each its own".to_owned()),
+                });
+            }
+            self.check_levels(n, indicator, problems);
+        }
+    }
+
+    /// R10: two rows for one pair; R11: a level that its calendar cannot give seconds.
+    fn check_levels(&self, n: usize, indicator: &Indicator, problems: &mut Vec<ContractProblem>) {
+        if indicator.levels.is_empty() {
+            problems.push(ContractProblem {
+                path: format!("indicators[{n}].levels"),
+                other: None,
+                message: format!("the indicator {:?} has no level", indicator.id),
+                help: Some("one line for each cell of the contract's sheet: { priority = \"P1\", within = \"2h\", target = \"100%\" }".to_owned()),
+            });
+        }
+        let calendar = self.calendar_of(indicator);
+        if calendar.is_none() {
+            problems.push(unknown_calendar(n, indicator, self.calendars.keys()));
+        }
+        let mut pairs: HashMap<(String, Option<String>), usize> = HashMap::new();
+        for (l, level) in indicator.levels.iter().enumerate() {
+            let pair = (comparable(&level.priority), level.service.as_deref().map(comparable));
+            if let Some(first) = pairs.insert(pair, l) {
+                problems.push(duplicate_level(n, first, l, level));
+            }
+            if let Some(Err(error)) = calendar.map(|calendar| level.within.on(calendar)) {
+                problems.push(ContractProblem {
+                    path: format!("indicators[{n}].levels[{l}].within"),
+                    other: None,
+                    message: error.to_string(),
+                    help: None,
+                });
+            }
+        }
+    }
+}
+
+fn unknown_calendar<'a>(
+    n: usize,
+    indicator: &Indicator,
+    known: impl Iterator<Item = &'a String>,
+) -> ContractProblem {
+    let known: Vec<&str> = known.map(String::as_str).collect();
+    ContractProblem {
+        path: format!("indicators[{n}].calendar"),
+        other: None,
+        message: format!("there is no calendar {:?}", indicator.calendar),
+        help: Some(match known.as_slice() {
+            [] => format!("add one: [calendars.{}] with hours = \"24/7\"", indicator.calendar),
+            known => format!("one of: {}", known.join(", ")),
+        }),
+    }
+}
+
+fn duplicate_level(n: usize, first: usize, l: usize, level: &Level) -> ContractProblem {
+    let whose = match &level.service {
+        Some(service) => format!("priority {:?} of service {service:?}", level.priority),
+        None => format!("priority {:?} without service", level.priority),
+    };
+    ContractProblem {
+        path: format!("indicators[{n}].levels[{l}]"),
+        other: Some(format!("indicators[{n}].levels[{first}]")),
+        message: format!("a second level for {whose}"),
+        help: Some(
+            "one level for each pair of service and priority: remove one of the two".to_owned(),
+        ),
+    }
+}

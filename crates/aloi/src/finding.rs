@@ -1,0 +1,190 @@
+//! A finding: something noticed in an export that a reader of the result should know.
+
+use std::sync::Arc;
+
+macro_rules! codes {
+    ($($(#[$doc:meta])* $variant:ident = $key:literal),+ $(,)?) => {
+        /// What kind of thing was noticed. `docs/findings.md` explains each.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum Code { $($(#[$doc])* $variant),+ }
+
+        impl Code {
+            /// Every code.
+            pub const ALL: &'static [Self] = &[$(Self::$variant),+];
+
+            /// Its word in results and in the documentation.
+            #[must_use]
+            pub const fn key(self) -> &'static str {
+                match self { $(Self::$variant => $key),+ }
+            }
+        }
+    };
+}
+
+codes! {
+    /// A time that cannot be read, in a ticket that is not in scope: the row was set aside.
+    UnreadableTime = "unreadable-time",
+    /// A row without a ticket id: set aside.
+    NoTicketId = "no-ticket-id",
+    /// A row with more or fewer fields than the header line: set aside.
+    RaggedRow = "ragged-row",
+    /// Bytes that are no text in the file's encoding: shown as U+FFFD.
+    UndecodableText = "undecodable-text",
+    /// The encoding was guessed from the bytes.
+    EncodingGuessed = "encoding-guessed",
+    /// A sequence number that is no whole number: taken as missing.
+    BadSequence = "bad-sequence",
+    /// Changes of a field that Aloi does not follow: ignored (R2).
+    OtherField = "other-field",
+    /// A ticket that only the history knows (R2).
+    OnlyInHistory = "only-in-history",
+    /// Identical rows of one ticket: counted once (R2).
+    RepeatedTicket = "repeated-ticket",
+    /// A local time that exists twice: the earlier was taken (R3).
+    LocalTimeAmbiguous = "local-time-ambiguous",
+    /// A local time that does not exist: taken as far after the gap as the clock would have
+    /// shown (R3).
+    LocalTimeInGap = "local-time-in-gap",
+    /// A date without time: taken as the beginning of its day (R3).
+    DateAlone = "date-alone",
+    /// Every planned time of the export is at midnight: taken as dates alone (R12).
+    PlannedDatesAlone = "planned-dates-alone",
+    /// The group and priority of a first snapshot taken long after the opening hold from the
+    /// beginning (R2).
+    FirstSnapshotLate = "first-snapshot-late",
+    /// Snapshots of one ticket at one instant that nothing orders: taken in file order.
+    SnapshotOrder = "snapshot-order",
+    /// The planned date differs between the snapshots of a ticket: that of the last counts.
+    PlannedDateMoved = "planned-date-moved",
+    /// An empty status: taken as active (R4).
+    EmptyStatus = "empty-status",
+    /// A ticket without `opened_at`: it begins at its first change, or at its first date (R2).
+    NoOpening = "no-opening",
+    /// A change before `opened_at`: the ticket begins at it (R2).
+    ChangeBeforeOpening = "change-before-opening",
+    /// A `restored_at` or `closed_at` before the ticket's beginning: no evidence (R2).
+    DateBeforeBeginning = "date-before-beginning",
+    /// A `restored_at` after closure: not used (R6).
+    RestoredAfterClosure = "restored-after-closure",
+    /// A `closed_at` that the history contradicts: the history wins (R2).
+    ClosedAtContradicted = "closed-at-contradicted",
+    /// Changes of one field at one instant in no order that fits: taken in file order (R2).
+    SameInstant = "same-instant",
+    /// An exact repeat of a change: counted once (R2).
+    RepeatedChange = "repeated-change",
+    /// A change whose `from` differs from the value in force (R2).
+    Hole = "hole",
+    /// The value before the first change is unknown (R2).
+    FirstValueUnknown = "first-value-unknown",
+    /// The first known status already ends the ticket: active until the first evidence (R2).
+    EndedFromBeginning = "ended-from-beginning",
+    /// A current value that contradicts the history: the history wins (R2).
+    CurrentContradicted = "current-contradicted",
+    /// A closed ticket with no date of its closure: not closed (R7).
+    ClosedWithoutDate = "closed-without-date",
+    /// No level for the ticket's priority and service class (R10).
+    NoLevel = "no-level",
+    /// No planned date where one is the level (R12).
+    NoPlannedDate = "no-planned-date",
+    /// With `--as-of`, what has no history is taken as exported (R15).
+    AsOfCurrentValues = "as-of-current-values",
+}
+
+/// The number of a row of the export: whoever reads the export gives it, and finds the file and
+/// line back from it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Row(pub u64);
+
+/// Where something was noticed.
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Place {
+    /// Nowhere in particular.
+    #[default]
+    Nowhere,
+    /// In a row, of which the reader of the export knows the place.
+    Row(Row),
+    /// In a line of a file.
+    Line {
+        /// The file.
+        file: Arc<str>,
+        /// The line, from 1; 0 for the file as a whole.
+        line: u64,
+    },
+}
+
+/// Something noticed, where, and in what words of the export. What it means, what was done and
+/// what to do about it follow from its code; `aloi-report` says it in French and English.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Finding {
+    /// What kind of thing.
+    pub code: Code,
+    /// The ticket; none where it is not one ticket's.
+    pub ticket: Option<String>,
+    /// Where.
+    pub place: Place,
+    /// The column or field; empty where it is none's.
+    pub column: String,
+    /// What the export says there.
+    pub value: String,
+    /// What it contradicts, or what was taken instead.
+    pub other: String,
+}
+
+impl Finding {
+    /// A finding of `code`, about nothing in particular yet.
+    #[must_use]
+    pub const fn new(code: Code) -> Self {
+        Self {
+            code,
+            ticket: None,
+            place: Place::Nowhere,
+            column: String::new(),
+            value: String::new(),
+            other: String::new(),
+        }
+    }
+
+    /// The same, in ticket `id`.
+    #[must_use]
+    pub fn in_ticket(mut self, id: &str) -> Self {
+        self.ticket = Some(id.to_owned());
+        self
+    }
+
+    /// The same, at `place`.
+    #[must_use]
+    pub fn at(mut self, place: Place) -> Self {
+        self.place = place;
+        self
+    }
+
+    /// The same, at `row`, if there is one.
+    #[must_use]
+    pub fn at_row(self, row: Option<Row>) -> Self {
+        match row {
+            Some(row) => self.at(Place::Row(row)),
+            None => self,
+        }
+    }
+
+    /// The same, in `column`.
+    #[must_use]
+    pub fn column(mut self, column: &str) -> Self {
+        self.column = column.to_owned();
+        self
+    }
+
+    /// The same, where the export says `value`.
+    #[must_use]
+    pub fn value(mut self, value: impl ToString) -> Self {
+        self.value = value.to_string();
+        self
+    }
+
+    /// The same, contradicting `other`, or with `other` taken instead.
+    #[must_use]
+    pub fn other(mut self, other: impl ToString) -> Self {
+        self.other = other.to_string();
+        self
+    }
+}

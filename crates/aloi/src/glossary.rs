@@ -1,0 +1,229 @@
+//! The words of contract and export, and what each means.
+
+use crate::name::comparable;
+use crate::{Contract, Name, Pattern, ServiceClass, State};
+use std::collections::HashMap;
+
+/// A status of the ticketing tool and what it means to the clock.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Status {
+    name: Option<Name>,
+    state: Option<State>,
+}
+
+impl Status {
+    /// Its word; `None` for an empty status.
+    #[must_use]
+    pub const fn name(self) -> Option<Name> {
+        self.name
+    }
+
+    /// What it means to the clock; `None` for a word that the contract does not map (R4). An
+    /// empty status is `active`.
+    #[must_use]
+    pub const fn state(self) -> Option<State> {
+        match self.name {
+            None => Some(State::Active),
+            Some(_) => self.state,
+        }
+    }
+}
+
+/// An assignment group (or several, of a ticket that several hold) and whether it is the
+/// provider's.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Group {
+    name: Option<Name>,
+    ours: bool,
+}
+
+impl Group {
+    /// Its word; `None` for no group.
+    #[must_use]
+    pub const fn name(self) -> Option<Name> {
+        self.name
+    }
+
+    /// Whether it, or one of several, is the provider's.
+    #[must_use]
+    pub const fn is_ours(self) -> bool {
+        self.ours
+    }
+}
+
+/// An application and the service class that the contract gives it (R9).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Application {
+    name: Name,
+    class: Option<Name>,
+    contested: bool,
+}
+
+impl Application {
+    /// Its word.
+    #[must_use]
+    pub const fn name(self) -> Name {
+        self.name
+    }
+
+    /// The service class of the contract whose applications it is one of; `None` if it is of none.
+    #[must_use]
+    pub const fn class(self) -> Option<Name> {
+        self.class
+    }
+
+    /// Whether it fits the applications of several classes, so that it has none for certain.
+    #[must_use]
+    pub const fn is_contested(self) -> bool {
+        self.contested
+    }
+}
+
+/// Gives every word of the export a small value that knows what it means under one contract.
+///
+/// ```
+/// # use aloi::example;
+/// let contract = example::contract();
+/// let mut glossary = aloi::Glossary::new(&contract);
+/// let waiting = glossary.status("EN ATTENTE");
+/// assert_eq!(waiting.state(), Some(aloi::State::Pending));
+/// assert_eq!(glossary.status("Parti pêcher").state(), None);
+/// assert_eq!(glossary.status("").state(), Some(aloi::State::Active));
+/// assert!(glossary.group("xx-facturation").is_ours());
+/// assert_eq!(glossary.text(waiting.name().unwrap()), "EN ATTENTE");
+/// ```
+#[derive(Clone, Debug)]
+pub struct Glossary {
+    /// What the contract's own words mean, in their comparable form.
+    states: HashMap<String, State>,
+    patterns: Vec<Pattern>,
+    services: Vec<ServiceClass>,
+    /// What separates the groups of a cell that holds several.
+    separator: Option<String>,
+    /// The number of each comparable form, and the spelling behind each name's number.
+    keys: HashMap<String, u32>,
+    spellings: Vec<Box<str>>,
+    /// What was met already, as spelled.
+    names: HashMap<Box<str>, Name>,
+    statuses: HashMap<Box<str>, Status>,
+    groups: HashMap<Box<str>, Group>,
+    applications: HashMap<Box<str>, Application>,
+}
+
+impl Glossary {
+    /// The glossary of a contract.
+    #[must_use]
+    pub fn new(contract: &Contract) -> Self {
+        let states = contract
+            .statuses
+            .iter()
+            .flat_map(|(state, words)| words.iter().map(move |word| (comparable(word), *state)));
+        Self {
+            states: states.collect(),
+            patterns: contract.groups.clone(),
+            services: contract.services.clone(),
+            separator: None,
+            keys: HashMap::new(),
+            spellings: Vec::new(),
+            names: HashMap::new(),
+            statuses: HashMap::new(),
+            groups: HashMap::new(),
+            applications: HashMap::new(),
+        }
+    }
+
+    /// The same, for an export in which one cell holds several groups, separated by `separator`.
+    #[must_use]
+    pub fn with_group_separator(mut self, separator: &str) -> Self {
+        self.separator = (!separator.is_empty()).then(|| separator.to_owned());
+        self
+    }
+
+    /// The name that `text` writes; `None` where it is empty or only spaces.
+    pub fn name(&mut self, text: &str) -> Option<Name> {
+        if let Some(name) = self.names.get(text) {
+            return Some(*name);
+        }
+        let name = self.number(text, comparable(text))?;
+        self.names.insert(text.into(), name);
+        Some(name)
+    }
+
+    /// The status that `text` writes.
+    pub fn status(&mut self, text: &str) -> Status {
+        if let Some(status) = self.statuses.get(text) {
+            return *status;
+        }
+        let Some(name) = self.name(text) else { return Status::default() };
+        let status =
+            Status { name: Some(name), state: self.states.get(&comparable(text)).copied() };
+        self.statuses.insert(text.into(), status);
+        status
+    }
+
+    /// The group, or groups, that `text` writes.
+    pub fn group(&mut self, text: &str) -> Group {
+        if let Some(group) = self.groups.get(text) {
+            return *group;
+        }
+        let parts: Vec<&str> = match &self.separator {
+            Some(separator) => text.split(separator.as_str()).map(str::trim).collect(),
+            None => vec![text.trim()],
+        };
+        let parts: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+        let mut keys: Vec<String> = parts.iter().map(|part| comparable(part)).collect();
+        keys.sort_unstable();
+        keys.dedup();
+        let fits = |key: &String| self.patterns.iter().any(|p| p.matches_comparable(key));
+        let ours = keys.iter().any(fits);
+        let Some(name) = self.number(&parts.join(", "), keys.join("\u{1f}")) else {
+            return Group::default();
+        };
+        let group = Group { name: Some(name), ours };
+        self.groups.insert(text.into(), group);
+        group
+    }
+
+    /// The application that `text` writes; `None` where it is empty: an empty application fits no
+    /// pattern (R9).
+    pub fn application(&mut self, text: &str) -> Option<Application> {
+        if let Some(application) = self.applications.get(text) {
+            return Some(*application);
+        }
+        let name = self.name(text)?;
+        let written = comparable(text);
+        let fits = |class: &&ServiceClass| {
+            class.applications.iter().any(|pattern| pattern.matches_comparable(&written))
+        };
+        let classes: Vec<String> =
+            self.services.iter().filter(fits).map(|class| class.name.clone()).collect();
+        let class = classes.first().and_then(|class| self.name(class));
+        let application = Application { name, class, contested: classes.len() > 1 };
+        self.applications.insert(text.into(), application);
+        Some(application)
+    }
+
+    /// The name of a new spelling with this comparable form; `None` for an empty one.
+    fn number(&mut self, text: &str, comparable: String) -> Option<Name> {
+        if comparable.is_empty() {
+            return None;
+        }
+        let next = u32::try_from(self.keys.len()).ok()?;
+        let key = *self.keys.entry(comparable).or_insert(next);
+        let spelling = u32::try_from(self.spellings.len()).ok()?;
+        self.spellings.push(text.trim().into());
+        Some(Name { key, spelling })
+    }
+
+    /// The spelling of a name, without surrounding spaces; empty for a name of another glossary.
+    #[must_use]
+    pub fn text(&self, name: Name) -> &str {
+        self.spellings.get(name.spelling as usize).map_or("", |text| text)
+    }
+
+    /// The spelling of a name, empty for none.
+    #[must_use]
+    pub fn text_of(&self, name: Option<Name>) -> &str {
+        name.map_or("", |name| self.text(name))
+    }
+}

@@ -1,0 +1,384 @@
+//! The history of a field: its changes put in order, and the values that were in force (R2).
+
+use crate::{Code, Finding, Instant, Row, Span};
+
+/// One change of one field, as the export tells it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Change<V> {
+    /// When.
+    pub at: Instant,
+    /// The source's own number that orders changes of one instant, where it maps one.
+    pub sequence: Option<i64>,
+    /// The value before; the empty value where the export does not say.
+    pub from: V,
+    /// The value after.
+    pub to: V,
+    /// The row that tells it.
+    pub row: Option<Row>,
+}
+
+/// What the export tells of one field of a ticket: its current value, and its changes in the
+/// order of the file.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct History<V> {
+    /// The value in the tickets file; the empty value where it does not say.
+    pub current: V,
+    /// The value before the first change, where the export tells it otherwise than by that
+    /// change's `from`.
+    pub first: Option<V>,
+    /// The changes, in the order of the file.
+    pub changes: Vec<Change<V>>,
+}
+
+impl<V: Copy> History<V> {
+    /// Adds a change.
+    pub fn changed(&mut self, at: Instant, from: V, to: V) {
+        self.changes.push(Change { at, sequence: None, from, to, row: None });
+    }
+}
+
+/// The values of a field over time: one before the first step, then one from each step on.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Timeline<V> {
+    /// The value before the first step.
+    pub first: V,
+    /// Where the value became another. Several steps may bear one instant: the last of them is in
+    /// force, the others were entered and left.
+    pub steps: Vec<Step<V>>,
+}
+
+/// A value that came into force.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Step<V> {
+    /// When.
+    pub at: Instant,
+    /// The value.
+    pub to: V,
+    /// The row that tells it, if one does.
+    pub row: Option<Row>,
+}
+
+impl<V: Copy + PartialEq> Timeline<V> {
+    /// The value in force at `at`: changes at that very instant have taken effect.
+    pub fn at(&self, at: Instant) -> V {
+        let later = self.steps.partition_point(|step| step.at <= at);
+        later
+            .checked_sub(1)
+            .and_then(|last| self.steps.get(last))
+            .map_or(self.first, |step| step.to)
+    }
+
+    /// The last value.
+    pub fn last(&self) -> V {
+        self.steps.last().map_or(self.first, |step| step.to)
+    }
+
+    /// Each value that was in force for some time, with when, from [`Instant::ALWAYS`] to
+    /// [`Instant::NEVER`]. What lasted zero seconds was not in force (R2).
+    pub fn in_force(&self) -> impl Iterator<Item = (Span, V)> + '_ {
+        let starts = std::iter::once((Instant::ALWAYS, self.first))
+            .chain(self.steps.iter().map(|step| (step.at, step.to)));
+        let ends = self.steps.iter().map(|step| step.at).chain(std::iter::once(Instant::NEVER));
+        starts
+            .zip(ends)
+            .map(|((from, value), to)| (Span::new(from, to), value))
+            .filter(|(span, _)| !span.is_empty())
+    }
+}
+
+/// A field, for the findings about it and for the value before its first change.
+pub(crate) struct Field<'a, V> {
+    /// Its name in the canonical export.
+    pub(crate) name: &'static str,
+    /// The value before the first change where no `from` tells it, given the first change.
+    pub(crate) unknown: fn(&Change<V>) -> V,
+    /// The words of a value.
+    pub(crate) text: &'a dyn Fn(V) -> String,
+}
+
+/// A settled history: the timeline up to the instant of knowledge, and what lies after it.
+pub(crate) struct Settled<V> {
+    pub(crate) timeline: Timeline<V>,
+    /// The value before the first change comes from a `from`, from the tickets file, or is known
+    /// not to be known.
+    pub(crate) findings: Vec<Finding>,
+}
+
+impl<V: Copy + PartialEq + Default> History<V> {
+    /// Puts the changes in order and follows them up to `as_of` (R2, R15).
+    pub(crate) fn settle(&self, field: &Field<'_, V>, as_of: Instant) -> Settled<V> {
+        let mut findings = Vec::new();
+        let ordered = self.ordered(field, &mut findings);
+        let first = match ordered.first() {
+            _ if self.first.is_some() => self.first.unwrap_or_default(),
+            None => self.current,
+            Some(change) if change.from != V::default() => change.from,
+            Some(change) => {
+                findings.push(
+                    Finding::new(Code::FirstValueUnknown).column(field.name).at_row(change.row),
+                );
+                (field.unknown)(change)
+            }
+        };
+        let known = ordered.partition_point(|change| change.at <= as_of);
+        let timeline = follow(first, &ordered[..known], field, &mut findings);
+        if known == ordered.len() && known > 0 {
+            self.check_current(timeline.last(), field, &mut findings);
+        }
+        Settled { timeline, findings }
+    }
+
+    /// The changes by instant, and those of one instant in the order that R2 gives them.
+    fn ordered(&self, field: &Field<'_, V>, findings: &mut Vec<Finding>) -> Vec<Change<V>> {
+        let mut changes = self.changes.clone();
+        changes.sort_by_key(|change| change.at);
+        if changes.windows(2).all(|pair| pair[0].at < pair[1].at) {
+            return changes;
+        }
+        let mut ordered: Vec<Change<V>> = Vec::with_capacity(changes.len());
+        for instant in changes.chunk_by(|a, b| a.at == b.at) {
+            let before = ordered.last().map(|change| change.to);
+            match instant {
+                [one] => ordered.push(*one),
+                several => ordered.extend(order_of_one_instant(several, before, field, findings)),
+            }
+        }
+        ordered
+    }
+
+    fn check_current(&self, last: V, field: &Field<'_, V>, findings: &mut Vec<Finding>) {
+        if self.current != V::default() && self.current != last {
+            findings.push(
+                Finding::new(Code::CurrentContradicted)
+                    .column(field.name)
+                    .value((field.text)(self.current))
+                    .other((field.text)(last)),
+            );
+        }
+    }
+}
+
+/// The order of changes of one field at one instant (R2).
+fn order_of_one_instant<V: Copy + PartialEq + Default>(
+    changes: &[Change<V>],
+    before: Option<V>,
+    field: &Field<'_, V>,
+    findings: &mut Vec<Finding>,
+) -> Vec<Change<V>> {
+    let undecided = || {
+        let first = changes.first();
+        Finding::new(Code::SameInstant)
+            .column(field.name)
+            .value(first.map_or(Instant::ALWAYS, |change| change.at))
+            .at_row(first.and_then(|change| change.row))
+    };
+    if changes.iter().all(|change| change.sequence.is_some()) {
+        let mut by_sequence = changes.to_vec();
+        by_sequence.sort_by_key(|change| change.sequence);
+        if by_sequence.windows(2).any(|pair| pair[0].sequence == pair[1].sequence) {
+            findings.push(undecided());
+        }
+        return by_sequence;
+    }
+    let in_file = changes.to_vec();
+    let reversed: Vec<_> = changes.iter().rev().copied().collect();
+    let (once, repeats) = without_repeats(&in_file);
+    let once_reversed: Vec<_> = without_repeats(&reversed).0;
+    for (order, dropped) in
+        [(&in_file, false), (&reversed, false), (&once, true), (&once_reversed, true)]
+    {
+        if fits(order, before) {
+            if dropped {
+                findings.extend(repeats.iter().map(|change| {
+                    Finding::new(Code::RepeatedChange)
+                        .column(field.name)
+                        .value((field.text)(change.to))
+                        .at_row(change.row)
+                }));
+            }
+            return order.clone();
+        }
+    }
+    findings.push(undecided());
+    in_file
+}
+
+/// Whether each `from` equals the value before it. Before the very first change of a field any
+/// value may have been in force.
+fn fits<V: Copy + PartialEq>(changes: &[Change<V>], before: Option<V>) -> bool {
+    let mut before = before;
+    changes.iter().all(|change| {
+        let fits = before.is_none_or(|before| before == change.from);
+        before = Some(change.to);
+        fits
+    })
+}
+
+/// The changes without exact repeats, and the repeats.
+fn without_repeats<V: Copy + PartialEq>(changes: &[Change<V>]) -> (Vec<Change<V>>, Vec<Change<V>>) {
+    let mut once: Vec<Change<V>> = Vec::new();
+    let mut repeats = Vec::new();
+    for change in changes {
+        if once.iter().any(|other| other.from == change.from && other.to == change.to) {
+            repeats.push(*change);
+        } else {
+            once.push(*change);
+        }
+    }
+    (once, repeats)
+}
+
+/// The timeline of ordered changes; a change to the value in force changes nothing (R2).
+fn follow<V: Copy + PartialEq + Default>(
+    first: V,
+    changes: &[Change<V>],
+    field: &Field<'_, V>,
+    findings: &mut Vec<Finding>,
+) -> Timeline<V> {
+    let mut steps = Vec::with_capacity(changes.len());
+    let mut in_force = first;
+    for change in changes {
+        if change.from != V::default() && change.from != in_force {
+            findings.push(
+                Finding::new(Code::Hole)
+                    .column(field.name)
+                    .value((field.text)(change.from))
+                    .other((field.text)(in_force))
+                    .at_row(change.row),
+            );
+        }
+        if change.to != in_force {
+            steps.push(Step { at: change.at, to: change.to, row: change.row });
+            in_force = change.to;
+        }
+    }
+    Timeline { first, steps }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    const FIELD: Field<'static, u8> =
+        Field { name: "group", unknown: |_| 0, text: &|value| value.to_string() };
+
+    /// Changes as (second, from, to), 0 being the empty value.
+    fn history(current: u8, changes: &[(i64, u8, u8)]) -> History<u8> {
+        let mut history = History { current, first: None, changes: Vec::new() };
+        for &(at, from, to) in changes {
+            history.changed(Instant::from_seconds(at), from, to);
+        }
+        history
+    }
+
+    fn values(settled: &Settled<u8>) -> Vec<u8> {
+        let steps = settled.timeline.steps.iter().map(|step| step.to);
+        std::iter::once(settled.timeline.first).chain(steps).collect()
+    }
+
+    #[test]
+    fn changes_of_one_instant_are_taken_in_the_order_that_fits() {
+        use Code::{CurrentContradicted, FirstValueUnknown, Hole, RepeatedChange, SameInstant};
+        type Changes = &'static [(i64, u8, u8)];
+        let cases: [(&str, Changes, &[u8], &[Code]); 11] = [
+            ("file order", &[(5, 1, 2), (5, 2, 3)], &[1, 2, 3], &[]),
+            ("newest first", &[(5, 2, 3), (5, 1, 2)], &[1, 2, 3], &[]),
+            (
+                "newest first, after an earlier change",
+                &[(5, 2, 3), (5, 9, 2), (1, 1, 9)],
+                &[1, 9, 2, 3],
+                &[],
+            ),
+            ("a repeat", &[(5, 1, 2), (5, 1, 2), (5, 2, 3)], &[1, 2, 3], &[RepeatedChange]),
+            (
+                "a repeat, newest first",
+                &[(5, 2, 3), (5, 2, 3), (5, 1, 2)],
+                &[1, 2, 3],
+                &[RepeatedChange],
+            ),
+            (
+                "newest first, and before the first change there was no value",
+                &[(5, 1, 2), (5, 0, 1)],
+                &[0, 1, 2],
+                &[FirstValueUnknown],
+            ),
+            ("nothing fits: file order", &[(5, 1, 2), (5, 7, 3)], &[1, 2, 3], &[SameInstant, Hole]),
+            (
+                "nobody says from: file order",
+                &[(5, 0, 2), (5, 0, 3)],
+                &[0, 2, 3],
+                &[SameInstant, FirstValueUnknown],
+            ),
+            ("a value that lasted no time was entered", &[(5, 1, 2), (5, 2, 1)], &[1, 2, 1], &[]),
+            ("a change to the value in force", &[(3, 1, 1), (5, 1, 2)], &[1, 2], &[]),
+            ("a hole, and the change applies", &[(3, 1, 2), (5, 3, 4)], &[1, 2, 4], &[Hole]),
+        ];
+        for (words, changes, expected, codes) in cases {
+            let settled = history(0, changes).settle(&FIELD, Instant::NEVER);
+            assert_eq!(values(&settled), expected, "{words}");
+            let found: Vec<Code> = settled.findings.iter().map(|finding| finding.code).collect();
+            assert_eq!(found, codes, "{words}");
+        }
+        let contradicted = history(9, &[(3, 1, 2)]).settle(&FIELD, Instant::NEVER);
+        assert_eq!(contradicted.findings[0].code, CurrentContradicted);
+    }
+
+    #[test]
+    fn a_sequence_orders_what_the_clock_does_not() {
+        let mut tie = history(0, &[(5, 1, 2), (5, 2, 1), (5, 1, 3)]);
+        for (change, sequence) in tie.changes.iter_mut().zip([3, 2, 1]) {
+            change.sequence = Some(sequence);
+        }
+        let settled = tie.settle(&FIELD, Instant::NEVER);
+        assert_eq!(values(&settled), [1, 3, 1, 2]);
+    }
+
+    #[test]
+    fn what_happened_after_the_instant_of_knowledge_is_unknown() {
+        let two = history(3, &[(5, 1, 2), (9, 2, 3)]);
+        for (as_of, expected) in
+            [(4, vec![1]), (5, vec![1, 2]), (8, vec![1, 2]), (9, vec![1, 2, 3])]
+        {
+            let settled = two.settle(&FIELD, Instant::from_seconds(as_of));
+            assert_eq!(values(&settled), expected, "as of {as_of}");
+            assert!(settled.findings.is_empty());
+        }
+    }
+
+    #[test]
+    fn without_any_change_the_current_value_holds_from_the_beginning() {
+        let settled = history(7, &[]).settle(&FIELD, Instant::NEVER);
+        assert_eq!(settled.timeline, Timeline { first: 7, steps: Vec::new() });
+        assert_eq!(settled.timeline.at(Instant::ALWAYS), 7);
+    }
+
+    proptest! {
+        #[test]
+        fn row_order_matters_only_for_ties(
+            order in Just((1u8..8).collect::<Vec<u8>>()).prop_shuffle(),
+        ) {
+            let row = |n: u8| (i64::from(n) * 10, n, n + 1);
+            let rows: Vec<_> = (1u8..8).map(row).collect();
+            let shuffled: Vec<_> = order.into_iter().map(row).collect();
+            let expected = history(0, &rows).settle(&FIELD, Instant::NEVER).timeline;
+            prop_assert_eq!(history(0, &shuffled).settle(&FIELD, Instant::NEVER).timeline, expected);
+        }
+
+        #[test]
+        fn values_in_force_cover_all_time_without_gap(
+            changes in proptest::collection::vec((0i64..6, 0u8..4, 0u8..4), 0..8),
+        ) {
+            let timeline = history(1, &changes).settle(&FIELD, Instant::NEVER).timeline;
+            let spans: Vec<_> = timeline.in_force().collect();
+            prop_assert_eq!(spans[0].0.from, Instant::ALWAYS);
+            prop_assert_eq!(spans[spans.len() - 1].0.to, Instant::NEVER);
+            for pair in spans.windows(2) {
+                prop_assert_eq!(pair[0].0.to, pair[1].0.from);
+            }
+            for (span, value) in spans {
+                prop_assert_eq!(timeline.at(span.from), value);
+            }
+        }
+    }
+}

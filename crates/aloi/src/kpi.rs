@@ -1,0 +1,164 @@
+//! The indicator of a month: its tallies by level, and the tickets left out by reason.
+
+use crate::{Assessment, Contract, Month, Outcome, Reason, Standing, Tally, Verdict};
+use std::collections::BTreeMap;
+use std::ops::AddAssign;
+
+/// The figures of a contract's indicators over some months. It takes assessments one at a time
+/// and keeps none of them; two of the same contract and months add up.
+///
+/// ```
+/// # use aloi::example;
+/// use aloi::{Assessor, Glossary, Knowledge, Kpi};
+/// let contract = example::contract();
+/// let mut glossary = Glossary::new(&contract);
+/// let assessor = Assessor::new(&contract, &mut glossary, Knowledge::default()).unwrap();
+/// let october = "2026-10".parse().unwrap();
+///
+/// let mut kpi = Kpi::new(&contract, &[october]);
+/// for ticket in example::tickets(&mut glossary) {
+///     kpi.count(&assessor.assess(&ticket, &glossary).unwrap());
+/// }
+/// let p1 = kpi.tally(0, 0, october);
+/// assert_eq!((p1.in_time, p1.total), (1, 2));
+/// assert_eq!(contract.indicators[0].levels[0].target.is_met_by(p1), Some(false));
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Kpi {
+    tickets: u64,
+    indicators: Vec<Figures>,
+}
+
+/// The figures of one indicator.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+struct Figures {
+    /// Tickets that are in no month's base.
+    out: BTreeMap<Reason, u64>,
+    /// Tickets that belong to a month, be it reported or not.
+    dated: u64,
+    months: BTreeMap<Month, MonthFigures>,
+}
+
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+struct MonthFigures {
+    levels: Vec<Tally>,
+    out: BTreeMap<Reason, u64>,
+    dated: u64,
+}
+
+impl Kpi {
+    /// No ticket counted yet, for `months` of `contract`.
+    #[must_use]
+    pub fn new(contract: &Contract, months: &[Month]) -> Self {
+        let figures = |levels: usize| {
+            let empty =
+                MonthFigures { levels: vec![Tally::default(); levels], ..Default::default() };
+            Figures {
+                months: months.iter().map(|month| (*month, empty.clone())).collect(),
+                ..Default::default()
+            }
+        };
+        let indicators = contract.indicators.iter();
+        Self { tickets: 0, indicators: indicators.map(|one| figures(one.levels.len())).collect() }
+    }
+
+    /// Counts a ticket.
+    pub fn count(&mut self, assessment: &Assessment) {
+        self.tickets += 1;
+        for (figures, standing) in self.indicators.iter_mut().zip(&assessment.standings) {
+            figures.count(standing);
+        }
+    }
+
+    /// Tickets counted: those of the export.
+    #[must_use]
+    pub const fn tickets(&self) -> u64 {
+        self.tickets
+    }
+
+    /// The tally of a level in a month; indicators and levels by their position in the contract.
+    /// Empty for what does not exist.
+    #[must_use]
+    pub fn tally(&self, indicator: usize, level: usize, month: Month) -> Tally {
+        self.month(indicator, month)
+            .and_then(|month| month.levels.get(level).copied())
+            .unwrap_or_default()
+    }
+
+    /// How many tickets are not in the base of a month, by reason. With the tallies of its levels
+    /// they add up to [`Kpi::tickets`] (R8).
+    #[must_use]
+    pub fn excluded(&self, indicator: usize, month: Month) -> BTreeMap<Reason, u64> {
+        let (Some(figures), Some(in_month)) =
+            (self.indicators.get(indicator), self.month(indicator, month))
+        else {
+            return BTreeMap::new();
+        };
+        let mut excluded = figures.out.clone();
+        excluded.insert(Reason::OtherMonth, figures.dated - in_month.dated);
+        excluded.extend(in_month.out.iter());
+        excluded.retain(|_, tickets| *tickets > 0);
+        excluded
+    }
+
+    fn month(&self, indicator: usize, month: Month) -> Option<&MonthFigures> {
+        self.indicators.get(indicator)?.months.get(&month)
+    }
+}
+
+impl Figures {
+    fn count(&mut self, standing: &Standing) {
+        let (month, outcome) = match standing {
+            Standing::Out(reason) => {
+                *self.out.entry(*reason).or_default() += 1;
+                return;
+            }
+            Standing::Dated { month, outcome, .. } => (month, outcome),
+        };
+        self.dated += 1;
+        let Some(figures) = month.and_then(|month| self.months.get_mut(&month)) else { return };
+        figures.dated += 1;
+        match outcome {
+            Outcome::Out(reason) => *figures.out.entry(*reason).or_default() += 1,
+            Outcome::Judged(judgement) => {
+                if let Some(tally) = figures.levels.get_mut(judgement.level) {
+                    tally.count(judgement.verdict == Verdict::InTime);
+                }
+            }
+        }
+    }
+}
+
+impl AddAssign<&Kpi> for Kpi {
+    /// Adds the figures of other tickets under the same contract and months.
+    fn add_assign(&mut self, other: &Kpi) {
+        self.tickets += other.tickets;
+        for (ours, theirs) in self.indicators.iter_mut().zip(&other.indicators) {
+            add_counts(&mut ours.out, &theirs.out);
+            ours.dated += theirs.dated;
+            for (month, theirs) in &theirs.months {
+                let ours = ours.months.entry(*month).or_default();
+                ours.levels.resize(ours.levels.len().max(theirs.levels.len()), Tally::default());
+                for (ours, theirs) in ours.levels.iter_mut().zip(&theirs.levels) {
+                    *ours += *theirs;
+                }
+                add_counts(&mut ours.out, &theirs.out);
+                ours.dated += theirs.dated;
+            }
+        }
+    }
+}
+
+impl std::ops::Add for Kpi {
+    type Output = Self;
+    fn add(mut self, other: Self) -> Self {
+        self += &other;
+        self
+    }
+}
+
+fn add_counts(ours: &mut BTreeMap<Reason, u64>, theirs: &BTreeMap<Reason, u64>) {
+    for (reason, tickets) in theirs {
+        *ours.entry(*reason).or_default() += tickets;
+    }
+}

@@ -1,0 +1,473 @@
+//! The life of a ticket: its beginning, its states, who had it, its restorations and its closure.
+
+use crate::history::{Change, Field, History, Step, Timeline};
+use crate::{
+    Code, Finding, Glossary, Group, Instant, Name, Planned, Reading, Row, Span, State, Status,
+    Ticket, reading,
+};
+
+/// A ticket with its histories settled (R2), as known at an instant (R15).
+#[derive(Clone, Debug)]
+pub struct Life {
+    /// When it begins (R2).
+    pub begins: Instant,
+    /// Its states and the statuses that bring them.
+    pub states: Vec<Stage>,
+    /// Who had it.
+    pub groups: Timeline<Group>,
+    /// Its priorities.
+    pub priorities: Timeline<Option<Name>>,
+    /// Its planned dates.
+    pub planned: Timeline<Option<Planned>>,
+    /// Its closure: the last entry into `closed`, if its history ends closed (R7).
+    pub closure: Option<Instant>,
+    /// `restored_at`, if it lies between beginning and closure (R6).
+    pub restored_at: Option<Instant>,
+    entries: Vec<Entry>,
+    reopenings: Vec<Reopening>,
+}
+
+/// A state, from an instant on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Stage {
+    /// From when; [`Instant::ALWAYS`] for the first.
+    pub at: Instant,
+    /// The state.
+    pub state: State,
+    /// The status that brought it; of a first status that cannot be from the beginning (R2), that
+    /// status.
+    pub status: Status,
+    /// The row that tells it, if one does.
+    pub row: Option<Row>,
+}
+
+/// An entry into `restored`.
+#[derive(Clone, Copy, Debug)]
+struct Entry {
+    /// Its place among the stages.
+    stage: usize,
+    at: Instant,
+}
+
+/// A change from restored, closed or cancelled back to new, active or pending.
+#[derive(Clone, Copy, Debug)]
+struct Reopening {
+    /// Its place among the stages.
+    stage: usize,
+    at: Instant,
+}
+
+/// A restoration, counted or not (R6).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Restoration {
+    /// When.
+    pub at: Instant,
+    /// Whether it is `restored_at`; else an entry into the state `restored`.
+    pub is_recorded: bool,
+    /// Whether it stands: the ticket was not reopened after it.
+    pub stands: bool,
+}
+
+/// A ticket has statuses that the contract does not map (R4).
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("ticket {ticket}: the contract does not say what these statuses mean: {}", statuses.join(", "))]
+pub struct UnmappedStatus {
+    /// The ticket.
+    pub ticket: String,
+    /// The statuses, as spelled, each once.
+    pub statuses: Vec<String>,
+}
+
+impl Ticket {
+    /// The statuses of this ticket that the contract does not map, wherever they stand (R4).
+    pub fn unmapped_statuses(&self) -> impl Iterator<Item = Name> + '_ {
+        let in_history = self.status.changes.iter().flat_map(|change| [change.from, change.to]);
+        std::iter::once(self.status.current)
+            .chain(in_history)
+            .filter(|status| status.state().is_none())
+            .filter_map(Status::name)
+    }
+
+    /// When the ticket begins (R2), with a finding where that is not `opened_at`.
+    pub fn begins(&self) -> (Instant, Option<Finding>) {
+        match (self.opened_at, self.first_change()) {
+            (Some(opened), Some(change)) if change < opened => {
+                let finding = Finding::new(Code::ChangeBeforeOpening).value(change).other(opened);
+                (change, Some(finding))
+            }
+            (Some(opened), _) => (opened, None),
+            (None, change) => {
+                let dates = self.restored_at.into_iter().chain(self.closed_at).min();
+                let begins = change.or(dates).unwrap_or(Instant::ALWAYS);
+                (begins, Some(Finding::new(Code::NoOpening).value(begins)))
+            }
+        }
+    }
+
+    fn first_change(&self) -> Option<Instant> {
+        fn first<V>(history: &History<V>) -> Option<Instant> {
+            history.changes.iter().map(|change| change.at).min()
+        }
+        [first(&self.status), first(&self.group), first(&self.priority), first(&self.planned_at)]
+            .into_iter()
+            .flatten()
+            .min()
+    }
+}
+
+impl Life {
+    /// Settles a ticket's histories as known at `as_of` ([`Instant::NEVER`]: all of them), with
+    /// what was noticed on the way.
+    ///
+    /// # Errors
+    /// [`UnmappedStatus`]: what a status means is never guessed (R4).
+    pub fn of(
+        ticket: &Ticket,
+        glossary: &Glossary,
+        as_of: Instant,
+    ) -> Result<(Self, Vec<Finding>), UnmappedStatus> {
+        refuse_unmapped(ticket, glossary)?;
+        let mut findings = Vec::new();
+        let (begins, finding) = ticket.begins();
+        findings.extend(finding.map(|finding| finding.at_row(ticket.row)));
+        let dates = Dates::of(ticket, begins, as_of, &mut findings);
+
+        let name_text = |name: Option<Name>| glossary.text_of(name).to_owned();
+        let groups = ticket.group.settle(
+            &Field { name: "group", unknown: |_| Group::default(), text: &|v| name_text(v.name()) },
+            as_of,
+        );
+        let priorities = ticket.priority.settle(
+            &Field { name: "priority", unknown: |change| change.to, text: &name_text },
+            as_of,
+        );
+        let planned = ticket.planned_at.settle(
+            &Field {
+                name: "planned_at",
+                unknown: |_| None,
+                text: &|v| v.map_or_else(String::new, |v| v.to_string()),
+            },
+            as_of,
+        );
+        let statuses = ticket.status.settle(
+            &Field {
+                name: "status",
+                unknown: |_| Status::default(),
+                text: &|v| name_text(v.name()),
+            },
+            as_of,
+        );
+        findings.extend(statuses.findings);
+        findings.extend(groups.findings);
+        findings.extend(priorities.findings);
+        findings.extend(planned.findings);
+        note_empty_statuses(ticket, &mut findings);
+
+        let states = stages(&statuses.timeline, ticket, &dates, as_of, &name_text, &mut findings);
+        let mut life = Self {
+            begins,
+            entries: entries(&states),
+            reopenings: reopenings(&states),
+            closure: closure(&states),
+            states,
+            groups: groups.timeline,
+            priorities: priorities.timeline,
+            planned: planned.timeline,
+            restored_at: None,
+        };
+        life.restored_at = life.usable(dates.restored, ticket, &mut findings);
+        life.check_closure(ticket, dates.closed, as_of, &name_text, &mut findings);
+        for finding in &mut findings {
+            finding.ticket = Some(ticket.id.clone());
+        }
+        Ok((life, findings))
+    }
+
+    /// The restoration under `reading`; `None` if the service was not restored (R6).
+    #[must_use]
+    pub fn restoration(&self, reading: &Reading) -> Option<Instant> {
+        let restored = match reading.reopened {
+            reading::Reopened::LastRestoration => self.last_standing(),
+            reading::Reopened::FirstRestoration => self.first_restoration(),
+        };
+        match reading.unrestored {
+            reading::Unrestored::Exclude => restored,
+            reading::Unrestored::Closure => restored.or(self.closure),
+        }
+    }
+
+    /// `restored_at` if it stands, else the last entry that stands.
+    fn last_standing(&self) -> Option<Instant> {
+        let mut standing = self.restorations().into_iter().filter(|one| one.stands).peekable();
+        match standing.peek() {
+            Some(first) if first.is_recorded => Some(first.at),
+            _ => standing.last().map(|entry| entry.at),
+        }
+    }
+
+    /// The earliest of `restored_at` and the entries, even if refused later.
+    fn first_restoration(&self) -> Option<Instant> {
+        self.restored_at.into_iter().chain(self.entries.iter().map(|entry| entry.at)).min()
+    }
+
+    /// Every restoration of the ticket, and whether it stands (R6): `restored_at` first, then the
+    /// entries into `restored`.
+    #[must_use]
+    pub fn restorations(&self) -> Vec<Restoration> {
+        let last = self.reopenings.last();
+        let recorded = self.restored_at.map(|at| Restoration {
+            at,
+            is_recorded: true,
+            stands: last.is_none_or(|reopening| reopening.at <= at),
+        });
+        let entries = self.entries.iter().map(|entry| Restoration {
+            at: entry.at,
+            is_recorded: false,
+            stands: last.is_none_or(|reopening| reopening.stage < entry.stage),
+        });
+        recorded.into_iter().chain(entries).collect()
+    }
+
+    /// When the ticket was reopened, each time.
+    pub fn reopenings(&self) -> impl Iterator<Item = Instant> + '_ {
+        self.reopenings.iter().map(|reopening| reopening.at)
+    }
+
+    /// The first instant at which the ticket was the provider's, for some time.
+    #[must_use]
+    pub fn first_assignment(&self) -> Option<Instant> {
+        let ours = self.groups.in_force().find(|(_, group)| group.is_ours());
+        ours.map(|(span, _)| span.from.max(self.begins))
+    }
+
+    /// Whether its last state other than `closed` is `cancelled` (R8).
+    #[must_use]
+    pub fn is_cancelled(&self) -> bool {
+        let last = self.states.iter().rev().find(|stage| stage.state != State::Closed);
+        last.is_some_and(|stage| stage.state == State::Cancelled)
+    }
+
+    /// From the first restoration since the beginning or the last reopening to the reopening that
+    /// refuses it: the time in which `between_restorations = "running"` counts the state as active.
+    #[must_use]
+    pub fn refused_restorations(&self) -> Vec<Span> {
+        let mut since = (0, self.begins);
+        let mut spans = Vec::new();
+        for reopening in &self.reopenings {
+            let entered = self
+                .entries
+                .iter()
+                .find(|entry| since.0 <= entry.stage && entry.stage < reopening.stage)
+                .map(|entry| entry.at);
+            let recorded = self.restored_at.filter(|at| since.1 <= *at && *at < reopening.at);
+            if let Some(from) = entered.into_iter().chain(recorded).min() {
+                spans.push(Span::new(from, reopening.at));
+            }
+            since = (reopening.stage, reopening.at);
+        }
+        spans.retain(|span| !span.is_empty());
+        spans
+    }
+
+    /// `restored_at`, if it is not after the closure (R6).
+    fn usable(
+        &self,
+        restored: Option<Instant>,
+        ticket: &Ticket,
+        findings: &mut Vec<Finding>,
+    ) -> Option<Instant> {
+        match (restored, self.closure) {
+            (Some(restored), Some(closure)) if restored > closure => {
+                findings.push(
+                    Finding::new(Code::RestoredAfterClosure)
+                        .column("restored_at")
+                        .value(restored)
+                        .other(closure)
+                        .at_row(ticket.row),
+                );
+                None
+            }
+            (restored, _) => restored,
+        }
+    }
+
+    /// R7: a closed ticket with no date of it; and a `closed_at` that the history contradicts.
+    fn check_closure(
+        &self,
+        ticket: &Ticket,
+        closed_at: Option<Instant>,
+        as_of: Instant,
+        text: &dyn Fn(Option<Name>) -> String,
+        findings: &mut Vec<Finding>,
+    ) {
+        let current = ticket.status.current;
+        let known_after = ticket.status.changes.iter().any(|change| change.at > as_of);
+        let dated_later = ticket.closed_at.is_some_and(|at| at > as_of);
+        if self.closure.is_none() && closed_at.is_none() && !known_after && !dated_later {
+            let last = self.states.last().map_or(current, |stage| stage.status);
+            if last.state() == Some(State::Closed) {
+                findings.push(
+                    Finding::new(Code::ClosedWithoutDate)
+                        .column("status")
+                        .value(text(last.name()))
+                        .at_row(ticket.row),
+                );
+            }
+        }
+        if let Some(closed_at) = closed_at.filter(|at| !known_after && Some(*at) != self.closure) {
+            findings.push(
+                Finding::new(Code::ClosedAtContradicted)
+                    .column("closed_at")
+                    .value(closed_at)
+                    .other(self.closure.map_or_else(String::new, |at| at.to_string()))
+                    .at_row(ticket.row),
+            );
+        }
+    }
+}
+
+fn refuse_unmapped(ticket: &Ticket, glossary: &Glossary) -> Result<(), UnmappedStatus> {
+    let mut unmapped = ticket.unmapped_statuses().peekable();
+    if unmapped.peek().is_none() {
+        return Ok(());
+    }
+    let mut statuses: Vec<String> = unmapped.map(|name| glossary.text(name).to_owned()).collect();
+    statuses.sort_unstable();
+    statuses.dedup();
+    Err(UnmappedStatus { ticket: ticket.id.clone(), statuses })
+}
+
+/// `restored_at` and `closed_at` as far as they are evidence: not before the beginning (R2), not
+/// after the instant of knowledge (R15).
+struct Dates {
+    restored: Option<Instant>,
+    closed: Option<Instant>,
+}
+
+impl Dates {
+    fn of(ticket: &Ticket, begins: Instant, as_of: Instant, findings: &mut Vec<Finding>) -> Self {
+        let mut usable = |date: Option<Instant>, column: &str| {
+            let date = date.filter(|at| *at <= as_of)?;
+            if date >= begins {
+                return Some(date);
+            }
+            findings.push(
+                Finding::new(Code::DateBeforeBeginning)
+                    .column(column)
+                    .value(date)
+                    .other(begins)
+                    .at_row(ticket.row),
+            );
+            None
+        };
+        Self {
+            restored: usable(ticket.restored_at, "restored_at"),
+            closed: usable(ticket.closed_at, "closed_at"),
+        }
+    }
+}
+
+/// R4: an empty status is active, and that is a finding.
+fn note_empty_statuses(ticket: &Ticket, findings: &mut Vec<Finding>) {
+    let empty = Finding::new(Code::EmptyStatus).column("status");
+    if ticket.status.changes.is_empty() && ticket.status.current.name().is_none() {
+        findings.push(empty.clone().at_row(ticket.row));
+    }
+    let changes = ticket.status.changes.iter().filter(|change| change.to.name().is_none());
+    findings.extend(changes.map(|change| empty.clone().at_row(change.row)));
+}
+
+/// The states of a ticket, with the first of them mended where it cannot be from the beginning:
+/// no ticket is restored, closed or cancelled from its beginning (R2).
+fn stages(
+    statuses: &Timeline<Status>,
+    ticket: &Ticket,
+    dates: &Dates,
+    as_of: Instant,
+    text: &dyn Fn(Option<Name>) -> String,
+    findings: &mut Vec<Finding>,
+) -> Vec<Stage> {
+    let first = statuses.first;
+    let state = first.state().unwrap_or(State::Active);
+    let stage = |at, state| Stage { at, state, status: first, row: None };
+    let mut stages = vec![stage(Instant::ALWAYS, state)];
+    if state.is_over() {
+        findings.push(
+            Finding::new(Code::EndedFromBeginning)
+                .column("status")
+                .value(text(first.name()))
+                .at_row(first_row(&ticket.status.changes).or(ticket.row)),
+        );
+        let until = statuses.steps.first().map_or(Instant::NEVER, |step| step.at);
+        let evidence = evidence(first, state, ticket, dates, as_of);
+        stages[0].state = State::Active;
+        let shown = evidence.into_iter().filter(|(at, _)| *at <= until);
+        stages.extend(shown.map(|(at, state)| stage(at, state)));
+    }
+    stages.extend(statuses.steps.iter().map(|step: &Step<Status>| Stage {
+        at: step.at,
+        state: step.to.state().unwrap_or(State::Active),
+        status: step.to,
+        row: step.row,
+    }));
+    stages
+}
+
+fn first_row(changes: &[Change<Status>]) -> Option<Row> {
+    changes.iter().min_by_key(|change| change.at).and_then(|change| change.row)
+}
+
+/// When a first status that ends a ticket is shown to have come into force (R2).
+fn evidence(
+    first: Status,
+    state: State,
+    ticket: &Ticket,
+    dates: &Dates,
+    as_of: Instant,
+) -> Vec<(Instant, State)> {
+    let rows = ticket.status.changes.iter().filter(|change| change.to == first);
+    let known = rows.map(|change| change.at).filter(|at| *at <= as_of).min();
+    match state {
+        State::Restored => {
+            let from = dates.restored.into_iter().chain(known).min();
+            from.into_iter().map(|at| (at, State::Restored)).collect()
+        }
+        State::Closed => {
+            let Some(closed) = dates.closed.into_iter().chain(known).min() else {
+                return Vec::new();
+            };
+            let restored = dates.restored.filter(|at| *at <= closed);
+            let restored = restored.map(|at| (at, State::Restored));
+            restored.into_iter().chain([(closed, State::Closed)]).collect()
+        }
+        State::Cancelled => vec![(known.unwrap_or(Instant::ALWAYS), State::Cancelled)],
+        State::New | State::Active | State::Pending => Vec::new(),
+    }
+}
+
+/// The entries into `restored`: changes of state, not of status (R6).
+fn entries(stages: &[Stage]) -> Vec<Entry> {
+    transitions(stages)
+        .filter(|(_, before, after)| {
+            before.state != State::Restored && after.state == State::Restored
+        })
+        .map(|(stage, _, after)| Entry { stage, at: after.at })
+        .collect()
+}
+
+fn reopenings(stages: &[Stage]) -> Vec<Reopening> {
+    transitions(stages)
+        .filter(|(_, before, after)| before.state.is_over() && !after.state.is_over())
+        .map(|(stage, _, after)| Reopening { stage, at: after.at })
+        .collect()
+}
+
+/// The last entry into `closed` of a ticket whose history ends closed (R7).
+fn closure(stages: &[Stage]) -> Option<Instant> {
+    let open = stages.iter().rposition(|stage| stage.state != State::Closed)?;
+    stages.get(open + 1).map(|stage| stage.at)
+}
+
+fn transitions(stages: &[Stage]) -> impl Iterator<Item = (usize, Stage, Stage)> + '_ {
+    stages.windows(2).enumerate().map(|(n, pair)| (n + 1, pair[0], pair[1]))
+}

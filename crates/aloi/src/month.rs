@@ -1,0 +1,151 @@
+//! A calendar month, the period over which an indicator is reported.
+
+use crate::{Instant, Span, Tz, zone};
+use chrono::{Datelike, NaiveDate};
+use std::fmt;
+
+/// A month of a year, such as 2026-10.
+///
+/// ```
+/// use aloi::{Month, Tz};
+/// let october: Month = "2026-10".parse().unwrap();
+/// let paris: Tz = "Europe/Paris".parse().unwrap();
+/// // From its first instant in the contract's zone up to, not including, the next month's (R8).
+/// assert_eq!(october.span(paris).from.to_string(), "2026-09-30T22:00:00Z");
+/// assert_eq!(october.span(paris).to.to_string(), "2026-10-31T23:00:00Z");
+/// assert_eq!(october.next().to_string(), "2026-11");
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Month {
+    year: i32,
+    month: u32,
+}
+
+impl Month {
+    /// The month `month` (1 to 12) of `year` (1970 to 2100); `None` outside.
+    #[must_use]
+    pub fn new(year: i32, month: u32) -> Option<Self> {
+        let known = (1970..=2100).contains(&year) && (1..=12).contains(&month);
+        known.then_some(Self { year, month })
+    }
+
+    /// The month in which `at` falls, by the clocks of `zone`; `None` outside 1970-2100.
+    #[must_use]
+    pub fn of(at: Instant, zone: Tz) -> Option<Self> {
+        let wall = zone::wall_clock(zone, at)?;
+        Self::new(wall.year(), wall.month())
+    }
+
+    /// Its year.
+    #[must_use]
+    pub const fn year(self) -> i32 {
+        self.year
+    }
+
+    /// Its number in the year, 1 to 12.
+    #[must_use]
+    pub const fn number(self) -> u32 {
+        self.month
+    }
+
+    /// Its first day.
+    #[must_use]
+    pub fn first_day(self) -> NaiveDate {
+        NaiveDate::from_ymd_opt(self.year, self.month, 1).unwrap_or_default()
+    }
+
+    /// The month after it.
+    #[must_use]
+    pub const fn next(self) -> Self {
+        if self.month == 12 {
+            Self { year: self.year + 1, month: 1 }
+        } else {
+            Self { year: self.year, month: self.month + 1 }
+        }
+    }
+
+    /// From its first instant in `zone` up to the next month's.
+    #[must_use]
+    pub fn span(self, zone: Tz) -> Span {
+        Span::new(
+            zone::day_begins(zone, self.first_day()),
+            zone::day_begins(zone, self.next().first_day()),
+        )
+    }
+
+    /// The months from `self` to `last`, both included; none if `last` is earlier.
+    #[must_use]
+    pub fn through(self, last: Self) -> Vec<Self> {
+        std::iter::successors(Some(self), |month| Some(month.next()))
+            .take_while(|month| *month <= last)
+            .collect()
+    }
+}
+
+impl fmt::Display for Month {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:04}-{:02}", self.year, self.month)
+    }
+}
+
+/// A text that is no month.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{0:?} is not a month: write the year and the month, such as 2026-10 (1970-01 to 2100-12)")]
+pub struct NotAMonth(
+    /// The text.
+    pub String,
+);
+
+impl std::str::FromStr for Month {
+    type Err = NotAMonth;
+
+    /// Reads `2026-10`: four digits, a hyphen, two digits.
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        let digits = |part: &str, n: usize| {
+            (part.len() == n && part.bytes().all(|b| b.is_ascii_digit()))
+                .then(|| part.parse::<u32>().ok())
+                .flatten()
+        };
+        text.split_once('-')
+            .and_then(|(year, month)| Some((digits(year, 4)?, digits(month, 2)?)))
+            .and_then(|(year, month)| Self::new(i32::try_from(year).ok()?, month))
+            .ok_or_else(|| NotAMonth(text.to_owned()))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn months_are_written_one_way() {
+        for text in [
+            "2026-13",
+            "2026-00",
+            "2026-1",
+            "10/2026",
+            "2026",
+            "26-10",
+            "2026-10-01",
+            "",
+            "1969-12",
+        ] {
+            assert_eq!(text.parse::<Month>(), Err(NotAMonth(text.to_owned())), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_year_has_twelve_months_and_they_meet() {
+        let zone: Tz = "Europe/Paris".parse().unwrap();
+        let (first, last): (Month, Month) =
+            ("2025-12".parse().unwrap(), "2026-12".parse().unwrap());
+        let months = first.through(last);
+        assert_eq!(months.len(), 13);
+        for pair in months.windows(2) {
+            assert_eq!(pair[0].span(zone).to, pair[1].span(zone).from);
+            assert_eq!(Month::of(pair[1].span(zone).from, zone), Some(pair[1]));
+            assert_eq!(Month::of(pair[1].span(zone).from + -1, zone), Some(pair[0]));
+        }
+        assert!(last.through(first).is_empty());
+    }
+}

@@ -1,0 +1,139 @@
+//! Names as contracts and exports write them, and when two of them are the same (R1).
+
+use std::fmt;
+use unicode_normalization::UnicodeNormalization;
+
+/// The form under which names are compared (R1): Unicode NFC, case folded, without surrounding
+/// spaces, with one plain space for any run of spaces, non-breaking ones included. Accents stay.
+///
+/// ```
+/// use aloi::name::comparable;
+/// assert_eq!(comparable("  EN\u{a0}\u{202f} Cours "), comparable("En cours"));
+/// assert_eq!(comparable("re\u{301}solu"), comparable("RÉSOLU"));
+/// assert_ne!(comparable("Résolu"), comparable("Resolu"));
+/// ```
+#[must_use]
+pub fn comparable(text: &str) -> String {
+    let composed: String = text.nfc().collect();
+    let folded: String = unicase::UniCase::unicode(composed).to_folded_case().nfc().collect();
+    folded.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// A group or application as the contract writes it: `*` is any run of characters, and nothing
+/// else is special (R1).
+///
+/// ```
+/// use aloi::Pattern;
+/// let ours = Pattern::new("XX-*");
+/// assert!(ours.matches("xx-Facturation") && ours.matches("XX-"));
+/// assert!(!ours.matches("XX") && !ours.matches("AXX-1"));
+/// ```
+#[derive(Clone, PartialEq, Eq)]
+pub struct Pattern {
+    text: String,
+    /// What stands between the stars, comparable.
+    pieces: Vec<String>,
+}
+
+impl Pattern {
+    /// The pattern that `text` writes.
+    #[must_use]
+    pub fn new(text: &str) -> Self {
+        let pieces = comparable(text).split('*').map(str::to_owned).collect();
+        Self { text: text.to_owned(), pieces }
+    }
+
+    /// The pattern as it was written.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// Whether a name fits the pattern. An empty name fits none.
+    #[must_use]
+    pub fn matches(&self, name: &str) -> bool {
+        self.matches_comparable(&comparable(name))
+    }
+
+    pub(crate) fn matches_comparable(&self, name: &str) -> bool {
+        if name.is_empty() {
+            return false;
+        }
+        let Some((first, rest)) = self.pieces.split_first() else { return false };
+        let Some((last, middle)) = rest.split_last() else { return name == first };
+        let Some(mut left) = name.strip_prefix(first.as_str()) else { return false };
+        for piece in middle {
+            let Some(at) = left.find(piece.as_str()) else { return false };
+            left = &left[at + piece.len()..];
+        }
+        left.ends_with(last.as_str())
+    }
+
+    /// Whether two patterns are written the same (R1).
+    #[must_use]
+    pub fn same(&self, other: &Self) -> bool {
+        self.pieces == other.pieces
+    }
+}
+
+impl fmt::Debug for Pattern {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Pattern({:?})", self.text)
+    }
+}
+
+/// A name met in a contract or an export, as a number: cheap to copy and to compare. Two names
+/// are equal if they are the same by R1, however they are spelled; the
+/// [`Glossary`](crate::Glossary) that made it gives back the spelling.
+#[derive(Clone, Copy, Debug)]
+pub struct Name {
+    pub(crate) key: u32,
+    pub(crate) spelling: u32,
+}
+
+impl PartialEq for Name {
+    fn eq(&self, other: &Self) -> bool {
+        self.key == other.key
+    }
+}
+
+impl Eq for Name {}
+
+impl std::hash::Hash for Name {
+    fn hash<H: std::hash::Hasher>(&self, state: &mut H) {
+        self.key.hash(state);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn patterns_as_a_contract_writes_them() {
+        let cases: [(&str, &[&str], &[&str]); 6] = [
+            ("XX", &["XX", " xx "], &["XX-1", "X", ""]),
+            ("*", &["anything", "*"], &["", "  "]),
+            ("XX*", &["XX", "xx support"], &["AXX"]),
+            ("*XX", &["XX", "Support XX"], &["XX1"]),
+            ("a*b*c", &["abc", "a1b2c", "abbc"], &["acb", "ab"]),
+            ("N.[0-9]?", &["n.[0-9]?"], &["N.5", "N.[0-9]"]),
+        ];
+        for (pattern, fit, do_not) in cases {
+            let pattern = Pattern::new(pattern);
+            for name in fit {
+                assert!(pattern.matches(name), "{pattern:?} should fit {name:?}");
+            }
+            for name in do_not {
+                assert!(!pattern.matches(name), "{pattern:?} should not fit {name:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn pieces_do_not_overlap() {
+        assert!(!Pattern::new("aba*aba").matches("aba"));
+        assert!(!Pattern::new("ab*ba").matches("aba"));
+        assert!(Pattern::new("ab*ba").matches("abba"));
+    }
+}

@@ -1,0 +1,142 @@
+//! The tally of a level: tickets in time, out of how many.
+
+use crate::Target;
+use std::ops::{Add, AddAssign};
+
+/// How many tickets were in time, out of how many in the base. Tallies add up, so that work can
+/// be split by ticket and merged.
+///
+/// ```
+/// use aloi::Tally;
+/// let (monday, tuesday) = (Tally { in_time: 1, total: 2 }, Tally { in_time: 1, total: 1 });
+/// let both = monday + tuesday;
+/// assert_eq!(both, Tally { in_time: 2, total: 3 });
+/// assert_eq!(both.rate("100%".parse().unwrap()).unwrap(), "66.67");
+/// assert_eq!(Tally::default().rate("100%".parse().unwrap()), None);
+/// ```
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Tally {
+    /// Tickets whose required level was met.
+    pub in_time: u64,
+    /// Tickets in the base.
+    pub total: u64,
+}
+
+impl Tally {
+    /// Tickets in the base whose level was missed.
+    #[must_use]
+    pub const fn late(self) -> u64 {
+        self.total - self.in_time
+    }
+
+    /// Adds one ticket.
+    pub const fn count(&mut self, in_time: bool) {
+        self.total += 1;
+        self.in_time += in_time as u64;
+    }
+
+    /// The rate as it is shown (R13): per cent with two decimals, half up; but rounded down where
+    /// half up would show the target or more for a tally that misses it, or 100.00 for one with a
+    /// late ticket. `None` for an empty base (R14). For display only: it decides nothing.
+    #[must_use]
+    pub fn rate(self, target: Target) -> Option<String> {
+        let met = target.is_met_by(self)?;
+        let (in_time, total) = (u128::from(self.in_time), u128::from(self.total));
+        let half_up = (in_time * 20_000 + total) / (2 * total);
+        let down = in_time * 10_000 / total;
+        let shows_target = hundredths(half_up) >= target.as_percent();
+        let misleads = (!met && shows_target) || (self.late() > 0 && half_up >= 10_000);
+        let shown = if misleads { down } else { half_up };
+        Some(format!("{}.{:02}", shown / 100, shown % 100))
+    }
+
+    /// How many more tickets may be late before `target` is missed, the total staying as it is;
+    /// `None` for an empty base or a target already missed.
+    #[must_use]
+    pub fn misses_left(self, target: Target) -> Option<u64> {
+        if !target.is_met_by(self)? {
+            return None;
+        }
+        let (mut met, mut missed) = (0, self.in_time + 1);
+        while missed - met > 1 {
+            let middle = met + (missed - met) / 2;
+            let fewer = Tally { in_time: self.in_time - middle, total: self.total };
+            if target.is_met_by(fewer) == Some(true) { met = middle } else { missed = middle }
+        }
+        Some(met)
+    }
+}
+
+fn hundredths(value: u128) -> rust_decimal::Decimal {
+    rust_decimal::Decimal::from_i128_with_scale(i128::try_from(value).unwrap_or(i128::MAX), 2)
+}
+
+impl Add for Tally {
+    type Output = Self;
+    fn add(self, other: Self) -> Self {
+        Self { in_time: self.in_time + other.in_time, total: self.total + other.total }
+    }
+}
+
+impl AddAssign for Tally {
+    fn add_assign(&mut self, other: Self) {
+        *self = *self + other;
+    }
+}
+
+impl std::iter::Sum for Tally {
+    fn sum<I: Iterator<Item = Self>>(tallies: I) -> Self {
+        tallies.fold(Self::default(), Add::add)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rates_are_half_up_but_never_flatter() {
+        // in time, total, target, shown
+        let cases = [
+            (2, 3, "100%", "66.67"),
+            (1, 3, "100%", "33.33"),
+            (1, 8, "100%", "12.50"),
+            // exactly half of the last decimal: up
+            (1, 800, "0%", "0.13"),
+            // half up would show 100.00 with a late ticket
+            (99_999, 100_000, "90%", "99.99"),
+            (199_999, 200_000, "100%", "99.99"),
+            // half up would show the target: 94.996 %
+            (23_749, 25_000, "95%", "94.99"),
+            // meets the target: half up as usual
+            (23_751, 25_000, "95%", "95.00"),
+            (23_749, 25_000, "94%", "95.00"),
+            (5, 5, "100%", "100.00"),
+            (0, 5, "100%", "0.00"),
+        ];
+        for (in_time, total, target, shown) in cases {
+            let rate = Tally { in_time, total }.rate(target.parse().unwrap());
+            assert_eq!(rate.as_deref(), Some(shown), "{in_time}/{total} against {target}");
+        }
+    }
+
+    #[test]
+    fn misses_left_before_the_target_is_lost() {
+        let cases = [
+            (20, 20, "90%", Some(2)),
+            (18, 20, "90%", Some(0)),
+            (17, 20, "90%", None),
+            (5, 5, "100%", Some(0)),
+            (3, 5, "0%", Some(3)),
+            (0, 0, "90%", None),
+        ];
+        for (in_time, total, target, left) in cases {
+            let tally = Tally { in_time, total };
+            assert_eq!(
+                tally.misses_left(target.parse().unwrap()),
+                left,
+                "{in_time}/{total} {target}"
+            );
+        }
+    }
+}

@@ -1,0 +1,136 @@
+//! The target of a level, and whether a result meets it: exactly, never by a rounded figure.
+
+use crate::Tally;
+use rust_decimal::Decimal;
+use std::fmt;
+
+/// The share of tickets that must be in time, in per cent: from 0 to 100, exact.
+///
+/// ```
+/// use aloi::Target;
+/// let target: Target = "99,5 %".parse().unwrap();
+/// assert_eq!(target.to_string(), "99.50");
+/// assert!("101%".parse::<Target>().is_err());
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Target(Decimal);
+
+impl Target {
+    /// The target of `percent` per cent; `None` outside 0 to 100 or with over six decimals.
+    #[must_use]
+    pub fn percent(percent: Decimal) -> Option<Self> {
+        let percent = percent.normalize();
+        let in_range = (Decimal::ZERO..=Decimal::ONE_HUNDRED).contains(&percent);
+        (in_range && percent.scale() <= 6).then_some(Self(percent))
+    }
+
+    /// The target in per cent.
+    #[must_use]
+    pub fn as_percent(self) -> Decimal {
+        self.0
+    }
+
+    /// Whether a tally meets it (R13): `in_time × 100 ≥ target × total`, in integers. `None` for
+    /// an empty base (R14).
+    #[must_use]
+    pub fn is_met_by(self, tally: Tally) -> Option<bool> {
+        if tally.total == 0 {
+            return None;
+        }
+        // With at most six decimals both products fit, for any number of tickets.
+        let achieved = i128::from(tally.in_time) * 100 * 10_i128.pow(self.0.scale());
+        let asked = self.0.mantissa() * i128::from(tally.total);
+        Some(achieved >= asked)
+    }
+}
+
+impl fmt::Display for Target {
+    /// With two decimals, or more where it has more.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let decimals = self.0.scale().max(2) as usize;
+        write!(f, "{:.decimals$}", self.0)
+    }
+}
+
+/// A text that is no target.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum TargetError {
+    /// Not a percentage.
+    #[error("{0:?} is not a percentage: write it with its sign, such as \"90%\" or \"99.5%\"")]
+    NotAPercentage(
+        /// The text.
+        String,
+    ),
+    /// A percentage over 100.
+    #[error("{0:?} is over 100 %: a target lies between 0% and 100%")]
+    Over(
+        /// The text.
+        String,
+    ),
+}
+
+impl std::str::FromStr for Target {
+    type Err = TargetError;
+
+    /// Reads `100%`, `90 %`, `99.5%`, `99,5 %`.
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        let refused = || TargetError::NotAPercentage(text.to_owned());
+        let number =
+            text.trim().strip_suffix('%').ok_or_else(refused)?.trim_end().replace(',', ".");
+        let digits = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
+        let plain = match number.split_once('.') {
+            Some((whole, decimals)) => digits(whole) && digits(decimals) && decimals.len() <= 6,
+            None => digits(&number),
+        };
+        let percent: Decimal = plain.then(|| number.parse().ok()).flatten().ok_or_else(refused)?;
+        Self::percent(percent).ok_or_else(|| TargetError::Over(text.to_owned()))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn targets_as_contracts_write_them() {
+        for (text, shown) in [
+            ("100%", "100.00"),
+            ("90 %", "90.00"),
+            ("99,5\u{a0}%", "99.50"),
+            ("99.995%", "99.995"),
+            ("0%", "0.00"),
+        ] {
+            assert_eq!(text.parse::<Target>().unwrap().to_string(), shown, "{text}");
+        }
+        for text in ["", "%", "90", "0.9", "-1%", "1e2%", "90%%", ".5%", "9.%", "1.2.3%", "ninety%"]
+        {
+            let refused = TargetError::NotAPercentage(text.to_owned());
+            assert_eq!(text.parse::<Target>(), Err(refused), "{text}");
+        }
+        assert_eq!("100.01%".parse::<Target>(), Err(TargetError::Over("100.01%".to_owned())));
+    }
+
+    #[test]
+    fn compliance_compares_the_exact_ratio() {
+        // in time, total, target, met
+        let cases = [
+            (9, 10, "90%", Some(true)),
+            (8, 9, "90%", Some(false)),
+            // 94.975 % "is" 95.0 % at one decimal, and misses all the same
+            (189, 199, "95%", Some(false)),
+            (199_999, 200_000, "100%", Some(false)),
+            (2, 3, "66.666666%", Some(true)),
+            (2, 3, "66.666667%", Some(false)),
+            (0, 5, "0%", Some(true)),
+            (0, 0, "100%", None),
+        ];
+        for (in_time, total, target, met) in cases {
+            let target: Target = target.parse().unwrap();
+            assert_eq!(
+                target.is_met_by(Tally { in_time, total }),
+                met,
+                "{in_time}/{total} {target}"
+            );
+        }
+    }
+}

@@ -1,0 +1,342 @@
+//! The required level as the contract sheet writes it: `2h`, `1 jour ouvré`, `date planifiée`.
+
+use crate::Calendar;
+use crate::name::comparable;
+use std::iter::Peekable;
+use std::str::Chars;
+
+/// Seconds in a day of 24 hours.
+pub const DAY: i64 = 86_400;
+
+/// A required level as written (R11), before a calendar gives it its seconds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Written {
+    /// Hours, minutes and seconds: seconds on the clock.
+    Clock(i64),
+    /// Days, `1 day`: 24 h each on the clock, on a calendar written `24/7` only.
+    Days(i64),
+    /// Working days, `1 jour ouvré`: the calendar's working day each.
+    WorkingDays(i64),
+    /// The ticket's own planned date.
+    PlannedDate,
+}
+
+/// What a level requires of a ticket (R11, R12).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Required {
+    /// At most so many seconds on the indicator's calendar.
+    Elapsed(i64),
+    /// Restoration by the ticket's planned date.
+    PlannedDate,
+}
+
+/// A required level that is not understood, or that is ambiguous on its calendar.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum WithinError {
+    /// The text is not understood to its last character.
+    #[error(
+        "{text:?} is not understood{}: write a time on the clock (2h, 1h30, 90m, 45s), \
+         1 day, 1 working day, or planned date (in French: 2 heures, 1 jour, 1 jour ouvré, \
+         date planifiée)",
+        if rest.is_empty() { String::new() } else { format!(" from {rest:?} on") }
+    )]
+    NotUnderstood {
+        /// The whole text.
+        text: String,
+        /// The part that is not understood; empty where nothing stands.
+        rest: String,
+    },
+    /// `1 day` on a calendar that is not open around the clock.
+    #[error(
+        "{text:?} is ambiguous on a calendar that is not 24/7 throughout: write {hours:?} for \
+         {hours} on the clock, or {working:?} for the calendar's working day"
+    )]
+    AmbiguousDay {
+        /// The whole text.
+        text: String,
+        /// The same in hours.
+        hours: String,
+        /// The same in working days.
+        working: String,
+    },
+    /// The calendar has no one working day.
+    #[error("{text:?}: {why}")]
+    NoWorkingDay {
+        /// The whole text.
+        text: String,
+        /// Why not.
+        why: String,
+    },
+    /// More than a thousand years.
+    #[error("{0:?} is too long")]
+    TooLong(
+        /// The whole text.
+        String,
+    ),
+}
+
+/// Reads a required level in English or French, to its last character (R11).
+///
+/// ```
+/// use aloi::within::{Written, read};
+/// assert_eq!(read("1h30"), Ok(Written::Clock(5400)));
+/// assert_eq!(read("4 heures"), Ok(Written::Clock(14_400)));
+/// assert_eq!(read("1 jour"), Ok(Written::Days(1)));
+/// assert_eq!(read("2 jours ouvrés"), Ok(Written::WorkingDays(2)));
+/// assert_eq!(read("Date planifiée"), Ok(Written::PlannedDate));
+/// assert!(read("2 hours or so").is_err());
+/// ```
+///
+/// # Errors
+/// [`WithinError::NotUnderstood`] and [`WithinError::TooLong`].
+pub fn read(text: &str) -> Result<Written, WithinError> {
+    let plain = comparable(text);
+    if matches!(plain.as_str(), "planned date" | "date planifiée") {
+        return Ok(Written::PlannedDate);
+    }
+    let mut words = Words { left: plain.chars().peekable(), text };
+    let written = words.amounts()?;
+    match words.left.peek() {
+        None => Ok(written),
+        Some(_) => Err(words.not_understood()),
+    }
+}
+
+/// The seconds of a time on the clock (`4h`, `1h30`, `0s`) or of days and working days of
+/// `calendar`.
+///
+/// # Errors
+/// As [`read`] and [`Written::on`]; a planned date is no amount of time and is not understood.
+pub fn amount(text: &str, calendar: &Calendar) -> Result<i64, WithinError> {
+    match read(text)?.on(calendar, text)? {
+        Required::Elapsed(seconds) => Ok(seconds),
+        Required::PlannedDate => {
+            Err(WithinError::NotUnderstood { text: text.to_owned(), rest: text.to_owned() })
+        }
+    }
+}
+
+impl Written {
+    /// What the level requires on `calendar`; `text` is how it was written, for the error.
+    ///
+    /// # Errors
+    /// `1 day` on a calendar that is not 24/7 without exceptions is ambiguous; a working day on a
+    /// calendar whose open weekdays differ has no length.
+    pub fn on(self, calendar: &Calendar, text: &str) -> Result<Required, WithinError> {
+        match self {
+            Self::Clock(seconds) => Ok(Required::Elapsed(seconds)),
+            Self::PlannedDate => Ok(Required::PlannedDate),
+            Self::Days(days) if calendar.is_always() => Ok(Required::Elapsed(days * DAY)),
+            Self::Days(days) => Err(WithinError::AmbiguousDay {
+                text: text.to_owned(),
+                hours: format!("{}h", days * 24),
+                working: format!("{days} working day{}", if days == 1 { "" } else { "s" }),
+            }),
+            Self::WorkingDays(days) => calendar
+                .working_day()
+                .map_err(|e| WithinError::NoWorkingDay {
+                    text: text.to_owned(),
+                    why: e.to_string(),
+                })?
+                .checked_mul(days)
+                .map(Required::Elapsed)
+                .ok_or_else(|| WithinError::TooLong(text.to_owned())),
+        }
+    }
+}
+
+/// The largest number that an amount may be written with: a thousand years of minutes.
+const LARGEST: i64 = 525_600_000;
+
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Unit {
+    WorkingDay,
+    Day,
+    Hour,
+    Minute,
+    Second,
+}
+
+impl Unit {
+    const fn seconds(self) -> i64 {
+        match self {
+            Self::WorkingDay | Self::Day => DAY,
+            Self::Hour => 3600,
+            Self::Minute => 60,
+            Self::Second => 1,
+        }
+    }
+}
+
+struct Words<'a> {
+    left: Peekable<Chars<'a>>,
+    text: &'a str,
+}
+
+impl Words<'_> {
+    /// Days, or a time on the clock with its larger units first.
+    fn amounts(&mut self) -> Result<Written, WithinError> {
+        let number = self.number()?;
+        let unit = match self.unit(None)? {
+            Unit::Day => return Ok(Written::Days(number)),
+            Unit::WorkingDay => return Ok(Written::WorkingDays(number)),
+            unit => unit,
+        };
+        let mut seconds = number * unit.seconds();
+        let mut last = unit;
+        while self.left.peek().is_some() {
+            self.spaces();
+            let whole = self.left.clone();
+            let number = self.number()?;
+            let unit = self.unit(Some(last))?;
+            if unit <= last || number > 59 {
+                return Err(self.rest_from(whole));
+            }
+            seconds += number * unit.seconds();
+            last = unit;
+        }
+        Ok(Written::Clock(seconds))
+    }
+
+    fn number(&mut self) -> Result<i64, WithinError> {
+        self.spaces();
+        let mut digits = String::new();
+        while let Some(digit) = self.left.next_if(char::is_ascii_digit) {
+            digits.push(digit);
+        }
+        if digits.is_empty() {
+            return Err(self.not_understood());
+        }
+        match digits.parse::<i64>() {
+            Ok(number) if number <= LARGEST => Ok(number),
+            _ => Err(WithinError::TooLong(self.text.to_owned())),
+        }
+    }
+
+    /// The unit that follows a number; after hours, minutes may go without (`1h30`).
+    fn unit(&mut self, last: Option<Unit>) -> Result<Unit, WithinError> {
+        self.spaces();
+        let whole = self.left.clone();
+        match self.word().as_str() {
+            "h" | "hour" | "hours" | "heure" | "heures" => Ok(Unit::Hour),
+            "m" | "mn" | "min" | "mins" | "minute" | "minutes" => Ok(Unit::Minute),
+            "s" | "sec" | "secs" | "second" | "seconds" | "seconde" | "secondes" => {
+                Ok(Unit::Second)
+            }
+            "" if last == Some(Unit::Hour) => Ok(Unit::Minute),
+            "d" | "day" | "days" | "j" | "jour" | "jours" if last.is_none() => self.day(),
+            "working" if last.is_none() => self.day_after_working(whole),
+            _ => Err(self.rest_from(whole)),
+        }
+    }
+
+    /// After `jours`: `ouvrés` or nothing.
+    fn day(&mut self) -> Result<Unit, WithinError> {
+        self.spaces();
+        let whole = self.left.clone();
+        match self.word().as_str() {
+            "" => Ok(Unit::Day),
+            "ouvré" | "ouvrés" => Ok(Unit::WorkingDay),
+            _ => Err(self.rest_from(whole)),
+        }
+    }
+
+    /// After `working`: `day` or `days`.
+    fn day_after_working(&mut self, whole: Peekable<Chars<'_>>) -> Result<Unit, WithinError> {
+        self.spaces();
+        match self.word().as_str() {
+            "day" | "days" => Ok(Unit::WorkingDay),
+            _ => Err(self.rest_from(whole)),
+        }
+    }
+
+    fn word(&mut self) -> String {
+        let mut word = String::new();
+        while let Some(letter) = self.left.next_if(|c| c.is_alphabetic()) {
+            word.push(letter);
+        }
+        word
+    }
+
+    fn spaces(&mut self) {
+        while self.left.next_if_eq(&' ').is_some() {}
+    }
+
+    fn rest_from(&self, rest: Peekable<Chars<'_>>) -> WithinError {
+        WithinError::NotUnderstood {
+            text: self.text.to_owned(),
+            rest: rest.collect::<String>().trim().to_owned(),
+        }
+    }
+
+    fn not_understood(&self) -> WithinError {
+        self.rest_from(self.left.clone())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn levels_in_english_and_french() {
+        use Written::{Clock, Days, PlannedDate, WorkingDays};
+        let cases = [
+            ("2h", Clock(7200)),
+            ("2 H", Clock(7200)),
+            ("90m", Clock(5400)),
+            ("1h30", Clock(5400)),
+            ("1h30m", Clock(5400)),
+            ("1 h 30 min", Clock(5400)),
+            ("1h05m07s", Clock(3907)),
+            ("45s", Clock(45)),
+            ("0s", Clock(0)),
+            ("2 heures", Clock(7200)),
+            ("4 hours", Clock(14_400)),
+            ("4\u{a0}heures", Clock(14_400)),
+            ("30 minutes", Clock(1800)),
+            ("24h", Clock(86_400)),
+            ("1 day", Days(1)),
+            ("1d", Days(1)),
+            ("1 jour", Days(1)),
+            ("3j", Days(3)),
+            ("1 working day", WorkingDays(1)),
+            ("2 working days", WorkingDays(2)),
+            ("1 jour ouvré", WorkingDays(1)),
+            ("10 Jours Ouvrés", WorkingDays(10)),
+            ("planned date", PlannedDate),
+            ("DATE  planifiée", PlannedDate),
+        ];
+        for (text, written) in cases {
+            assert_eq!(read(text), Ok(written), "{text:?}");
+        }
+    }
+
+    #[test]
+    fn what_is_not_understood_to_its_last_character_is_refused() {
+        let cases = [
+            ("", ""),
+            ("h", "h"),
+            ("2", ""),
+            ("2 hours or so", "or so"),
+            ("2,5h", ",5h"),
+            ("-2h", "-2h"),
+            ("30m 2h", "2h"),
+            ("1h90", "90"),
+            ("2h 2h", "2h"),
+            ("1 working day or so", "or so"),
+            ("1 jour ouvrable", "ouvrable"),
+            ("1 day 2h", "2h"),
+            ("1 working week", "working week"),
+            ("2 mois", "mois"),
+            ("date planifiee", "date planifiee"),
+        ];
+        for (text, rest) in cases {
+            let not_understood =
+                WithinError::NotUnderstood { text: text.to_owned(), rest: rest.to_owned() };
+            assert_eq!(read(text), Err(not_understood), "{text:?}");
+        }
+        assert!(matches!(read("99999999999999999999h"), Err(WithinError::TooLong(_))));
+        assert!(matches!(read("525600001h"), Err(WithinError::TooLong(_))));
+    }
+}

@@ -1,0 +1,158 @@
+//! Time zones: from the wall clock to the instant, and back.
+//!
+//! A wall clock is not a line: in spring it skips times (the *gap*), in autumn it shows some
+//! twice (the *fold*), and once an island skipped a whole day. This file alone decides what such
+//! a time means; rules R3 and R16 want different answers.
+
+use crate::Instant;
+use chrono::{DateTime, NaiveDate, NaiveDateTime, NaiveTime, Offset, TimeZone};
+pub use chrono_tz::Tz;
+
+/// What a local time is on the line of instants.
+///
+/// ```
+/// use aloi::zone::{self, Local};
+/// let paris: aloi::Tz = "Europe/Paris".parse().unwrap();
+/// let local = |text: &str| zone::locate(paris, text.parse().unwrap());
+///
+/// assert!(matches!(local("2026-10-05T10:30:00"), Local::Once(_)));
+/// // 02:30 does not exist in the spring night, and exists twice in the autumn one.
+/// let Local::Gap { transition, shown } = local("2026-03-29T02:30:00") else { panic!() };
+/// assert_eq!(transition.to_string(), "2026-03-29T01:00:00Z");
+/// assert_eq!(shown.to_string(), "2026-03-29T01:30:00Z");
+/// let Local::Twice { earlier, later } = local("2026-10-25T02:30:00") else { panic!() };
+/// assert_eq!(later - earlier, 3600);
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Local {
+    /// The clock shows it once.
+    Once(Instant),
+    /// The clock shows it twice (autumn).
+    Twice {
+        /// The first time.
+        earlier: Instant,
+        /// The second time.
+        later: Instant,
+    },
+    /// The clock never shows it (spring).
+    Gap {
+        /// The instant at which the clock jumps: the end of the gap.
+        transition: Instant,
+        /// As far after the transition as the clock would have shown (R3).
+        shown: Instant,
+    },
+}
+
+impl Local {
+    /// The instant that R3 gives a written time: of two the earlier, in the gap the same distance
+    /// after it.
+    #[must_use]
+    pub fn as_written(self) -> Instant {
+        match self {
+            Self::Once(at) | Self::Twice { earlier: at, .. } | Self::Gap { shown: at, .. } => at,
+        }
+    }
+
+    /// The instant that R16 gives a boundary of opening hours: of two the earlier, in the gap its
+    /// end.
+    #[must_use]
+    pub fn as_boundary(self) -> Instant {
+        match self {
+            Self::Once(at) | Self::Twice { earlier: at, .. } | Self::Gap { transition: at, .. } => {
+                at
+            }
+        }
+    }
+}
+
+/// Where the local time `wall` of `zone` lies on the line of instants.
+#[must_use]
+pub fn locate(zone: Tz, wall: NaiveDateTime) -> Local {
+    use chrono::offset::LocalResult;
+    match zone.from_local_datetime(&wall) {
+        LocalResult::Single(at) => Local::Once(at.into()),
+        LocalResult::Ambiguous(one, other) => {
+            let (one, other) = (Instant::from(one), Instant::from(other));
+            Local::Twice { earlier: one.min(other), later: one.max(other) }
+        }
+        LocalResult::None => gap(zone, wall),
+    }
+}
+
+/// The widest offset of any zone from UTC, in seconds, with room to spare.
+const WIDEST_OFFSET: i64 = 16 * 3600;
+
+/// The transition that skips `wall`: the first instant at which the clock shows a later time.
+fn gap(zone: Tz, wall: NaiveDateTime) -> Local {
+    let wall = wall.and_utc().timestamp();
+    let (mut before, mut after) = (wall - WIDEST_OFFSET, wall + WIDEST_OFFSET);
+    while after - before > 1 {
+        let middle = before + (after - before) / 2;
+        if middle + offset_at(zone, Instant::from_seconds(middle)) > wall {
+            after = middle;
+        } else {
+            before = middle;
+        }
+    }
+    let shown = wall - offset_at(zone, Instant::from_seconds(before));
+    Local::Gap { transition: Instant::from_seconds(after), shown: Instant::from_seconds(shown) }
+}
+
+/// Seconds by which the clocks of `zone` are ahead of UTC at `at`.
+#[must_use]
+pub fn offset_at(zone: Tz, at: Instant) -> i64 {
+    let utc = DateTime::from_timestamp(at.seconds(), 0).unwrap_or_default().naive_utc();
+    i64::from(zone.offset_from_utc_datetime(&utc).fix().local_minus_utc())
+}
+
+/// What the clocks of `zone` show at `at`; `None` for what chrono cannot hold.
+#[must_use]
+pub fn wall_clock(zone: Tz, at: Instant) -> Option<NaiveDateTime> {
+    at.to_utc().map(|utc| utc.with_timezone(&zone).naive_local())
+}
+
+/// The first instant of a day in `zone`: its midnight, or the end of the gap that skips it.
+///
+/// ```
+/// use aloi::zone::day_begins;
+/// let beirut: aloi::Tz = "Asia/Beirut".parse().unwrap();
+/// // On this night clocks jumped from 00:00 to 01:00.
+/// let day = "2024-03-31".parse().unwrap();
+/// assert_eq!(day_begins(beirut, day).to_string(), "2024-03-30T22:00:00Z");
+/// ```
+#[must_use]
+pub fn day_begins(zone: Tz, day: NaiveDate) -> Instant {
+    locate(zone, day.and_time(NaiveTime::MIN)).as_boundary()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn local_times_at_the_edges_of_gap_and_fold() {
+        // zone, wall clock, as written (R3), as a boundary (R16)
+        let cases = [
+            ("Europe/Paris", "2026-03-29T01:59:59", "2026-03-29T00:59:59Z", "2026-03-29T00:59:59Z"),
+            ("Europe/Paris", "2026-03-29T02:00:00", "2026-03-29T01:00:00Z", "2026-03-29T01:00:00Z"),
+            ("Europe/Paris", "2026-03-29T02:30:00", "2026-03-29T01:30:00Z", "2026-03-29T01:00:00Z"),
+            ("Europe/Paris", "2026-03-29T03:00:00", "2026-03-29T01:00:00Z", "2026-03-29T01:00:00Z"),
+            ("Europe/Paris", "2026-10-25T02:00:00", "2026-10-25T00:00:00Z", "2026-10-25T00:00:00Z"),
+            ("Europe/Paris", "2026-10-25T03:00:00", "2026-10-25T02:00:00Z", "2026-10-25T02:00:00Z"),
+            // half an hour of daylight saving
+            (
+                "Australia/Lord_Howe",
+                "2026-10-04T02:15:00",
+                "2026-10-03T15:45:00Z",
+                "2026-10-03T15:30:00Z",
+            ),
+            // Samoa went without 30 December 2011
+            ("Pacific/Apia", "2011-12-30T12:00:00", "2011-12-30T22:00:00Z", "2011-12-30T10:00:00Z"),
+        ];
+        for (zone, wall, written, boundary) in cases {
+            let local = locate(zone.parse().unwrap(), wall.parse().unwrap());
+            assert_eq!(local.as_written().to_string(), written, "{zone} {wall} as written");
+            assert_eq!(local.as_boundary().to_string(), boundary, "{zone} {wall} as a boundary");
+        }
+    }
+}
