@@ -445,7 +445,7 @@ impl Case<'_> {
             reading::PriorityAt::AtRestoration => priorities.at(self.dates.restored),
             reading::PriorityAt::AtAssignment => priorities.at(self.dates.assigned),
             reading::PriorityAt::Highest => {
-                let held = priorities.in_force().filter(|(span, _)| {
+                let held = priorities.in_force(self.life.begins).filter(|(span, _)| {
                     span.from <= self.dates.closed && self.dates.assigned < span.to
                 });
                 let held: Vec<Name> = held.filter_map(|(_, priority)| priority).collect();
@@ -460,7 +460,7 @@ impl Case<'_> {
         let planned = match contract.reading.planned {
             reading::PlannedDate::Last => self.life.planned.at(self.dates.restored),
             reading::PlannedDate::First => {
-                self.life.planned.in_force().find_map(|(_, planned)| planned)
+                self.life.planned.in_force(self.life.begins).find_map(|(_, planned)| planned)
             }
         };
         let zone: Tz = contract.timezone;

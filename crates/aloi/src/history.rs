@@ -73,10 +73,10 @@ impl<V: Copy + PartialEq> Timeline<V> {
         self.steps.last().map_or(self.first, |step| step.to)
     }
 
-    /// Each value that was in force for some time, with when, from [`Instant::ALWAYS`] to
+    /// Each value that was in force for some time, with when, from the ticket's beginning to
     /// [`Instant::NEVER`]. What lasted zero seconds was not in force (R2).
-    pub fn in_force(&self) -> impl Iterator<Item = (Span, V)> + '_ {
-        let starts = std::iter::once((Instant::ALWAYS, self.first))
+    pub fn in_force(&self, begins: Instant) -> impl Iterator<Item = (Span, V)> + '_ {
+        let starts = std::iter::once((begins, self.first))
             .chain(self.steps.iter().map(|step| (step.at, step.to)));
         let ends = self.steps.iter().map(|step| step.at).chain(std::iter::once(Instant::NEVER));
         starts
@@ -184,31 +184,47 @@ fn order_of_one_instant<V: Copy + PartialEq + Default>(
     let reversed: Vec<_> = changes.iter().rev().copied().collect();
     let (once, repeats) = without_repeats(&in_file);
     let once_reversed: Vec<_> = without_repeats(&reversed).0;
-    for (order, dropped) in
-        [(&in_file, false), (&reversed, false), (&once, true), (&once_reversed, true)]
-    {
-        if fits(order, before) {
-            if dropped {
-                findings.extend(repeats.iter().map(|change| {
-                    Finding::new(Code::RepeatedChange)
-                        .column(field.name)
-                        .value((field.text)(change.to))
-                        .at_row(change.row)
-                }));
-            }
-            return order.clone();
-        }
+    let orders = [(&in_file, false), (&reversed, false), (&once, true), (&once_reversed, true)];
+    let fitting = |blank: Blank| orders.iter().find(|(order, _)| fits(order, before, blank));
+    let proved = fitting(Blank::IsNoValue);
+    if proved.is_none() {
+        findings.push(undecided());
     }
-    findings.push(undecided());
-    in_file
+    let Some((order, dropped)) = proved.or_else(|| fitting(Blank::SaysNothing)) else {
+        return in_file;
+    };
+    if *dropped {
+        findings.extend(repeats.iter().map(|change| {
+            Finding::new(Code::RepeatedChange)
+                .column(field.name)
+                .value((field.text)(change.to))
+                .at_row(change.row)
+        }));
+    }
+    order.to_vec()
+}
+
+/// What a blank `from` is taken to mean when an order is tried.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Blank {
+    /// There was no value before: it fits only that.
+    IsNoValue,
+    /// The export does not say: it fits any value. Tried where no order fits otherwise, and then
+    /// the order is not proved.
+    SaysNothing,
 }
 
 /// Whether each `from` equals the value before it. Before the very first change of a field any
 /// value may have been in force.
-fn fits<V: Copy + PartialEq>(changes: &[Change<V>], before: Option<V>) -> bool {
+fn fits<V: Copy + PartialEq + Default>(
+    changes: &[Change<V>],
+    before: Option<V>,
+    blank: Blank,
+) -> bool {
     let mut before = before;
     changes.iter().all(|change| {
-        let fits = before.is_none_or(|before| before == change.from);
+        let says_nothing = blank == Blank::SaysNothing && change.from == V::default();
+        let fits = says_nothing || before.is_none_or(|before| before == change.from);
         before = Some(change.to);
         fits
     })
@@ -281,7 +297,7 @@ mod tests {
     fn changes_of_one_instant_are_taken_in_the_order_that_fits() {
         use Code::{CurrentContradicted, FirstValueUnknown, Hole, RepeatedChange, SameInstant};
         type Changes = &'static [(i64, u8, u8)];
-        let cases: [(&str, Changes, &[u8], &[Code]); 11] = [
+        let cases: [(&str, Changes, &[u8], &[Code]); 12] = [
             ("file order", &[(5, 1, 2), (5, 2, 3)], &[1, 2, 3], &[]),
             ("newest first", &[(5, 2, 3), (5, 1, 2)], &[1, 2, 3], &[]),
             (
@@ -309,6 +325,12 @@ mod tests {
                 &[(5, 0, 2), (5, 0, 3)],
                 &[0, 2, 3],
                 &[SameInstant, FirstValueUnknown],
+            ),
+            (
+                "a row that does not say from, where no order is proved",
+                &[(1, 1, 2), (5, 3, 4), (5, 0, 3), (5, 2, 3)],
+                &[1, 2, 3, 4],
+                &[SameInstant],
             ),
             ("a value that lasted no time was entered", &[(5, 1, 2), (5, 2, 1)], &[1, 2, 1], &[]),
             ("a change to the value in force", &[(3, 1, 1), (5, 1, 2)], &[1, 2], &[]),
@@ -370,7 +392,7 @@ mod tests {
             changes in proptest::collection::vec((0i64..6, 0u8..4, 0u8..4), 0..8),
         ) {
             let timeline = history(1, &changes).settle(&FIELD, Instant::NEVER).timeline;
-            let spans: Vec<_> = timeline.in_force().collect();
+            let spans: Vec<_> = timeline.in_force(Instant::ALWAYS).collect();
             prop_assert_eq!(spans[0].0.from, Instant::ALWAYS);
             prop_assert_eq!(spans[spans.len() - 1].0.to, Instant::NEVER);
             for pair in spans.windows(2) {

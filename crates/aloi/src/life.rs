@@ -236,8 +236,8 @@ impl Life {
     /// The first instant at which the ticket was the provider's, for some time.
     #[must_use]
     pub fn first_assignment(&self) -> Option<Instant> {
-        let ours = self.groups.in_force().find(|(_, group)| group.is_ours());
-        ours.map(|(span, _)| span.from.max(self.begins))
+        let mut held = self.groups.in_force(self.begins);
+        held.find(|(_, group)| group.is_ours()).map(|(span, _)| span.from)
     }
 
     /// Whether its last state other than `closed` is `cancelled` (R8).

@@ -33,33 +33,32 @@ pub(super) fn timetable(spec: &CalendarSpec) -> Result<Timetable, Vec<CalendarPr
 
 /// `holidays` and a `PH` rule need each other (R16).
 fn holidays_and_rule(spec: &CalendarSpec, hours: &Hours) -> Option<CalendarProblem> {
-    let written = spec.hours.trim();
     match &spec.holidays {
-        Some(holidays) if !hours.names_holidays() => {
-            let named = match holidays {
-                Holidays::Region(region) => format!("`holidays = \"{region}\"`"),
-                Holidays::Dates(_) => "`holidays`".to_owned(),
-            };
-            let message = format!(
-                "{named} is given, but no rule of `hours` says what a public holiday is like"
-            );
-            let help = format!(
-                "closed on public holidays: hours = \"{written}; PH off\"; a day like any other: remove `holidays`"
-            );
-            Some(CalendarProblem::new(Part::Holidays, message).help(help))
-        }
-        None if hours.needs_holidays() => {
-            let message =
-                "`hours` has a rule for public holidays (`PH`), but `holidays` is not given";
-            let help = "name them: holidays = \"FR\"; or remove the `PH` rule from `hours`";
-            let problem = CalendarProblem::new(Part::Hours, message).help(help);
-            Some(match spec.hours.find("PH") {
-                Some(at) => problem.at(at..at + 2),
-                None => problem,
-            })
-        }
+        Some(holidays) if !hours.names_holidays() => Some(no_rule(spec, holidays)),
+        None if hours.needs_holidays() => Some(no_holidays(spec)),
         _ => None,
     }
+}
+
+fn no_rule(spec: &CalendarSpec, holidays: &Holidays) -> CalendarProblem {
+    let named = match holidays {
+        Holidays::Region(region) => format!("`holidays = \"{region}\"`"),
+        Holidays::Dates(_) => "`holidays`".to_owned(),
+    };
+    let message =
+        format!("{named} is given, but no rule of `hours` says what a public holiday is like");
+    let help = format!(
+        "closed on public holidays: hours = \"{}; PH off\"; days like any other: remove `holidays`",
+        spec.hours.trim()
+    );
+    CalendarProblem::new(Part::Holidays, message).help(help)
+}
+
+fn no_holidays(spec: &CalendarSpec) -> CalendarProblem {
+    let message = "`hours` has a rule for public holidays (`PH`), but `holidays` is not given";
+    let help = "name them: holidays = \"FR\"; or remove the `PH` rule from `hours`";
+    let place = spec.hours.find("PH").map(|at| at..at + 2);
+    CalendarProblem { place, ..CalendarProblem::new(Part::Hours, message).help(help) }
 }
 
 /// Dates outside the years that calendars are computed for: probably a slip.

@@ -23,6 +23,7 @@ mod compile;
 mod dates;
 mod error;
 mod hours;
+mod meant;
 mod notation;
 mod open_time;
 mod problem;
@@ -49,6 +50,7 @@ use crate::{Instant, Span, Tz};
 use chrono::NaiveDate;
 use dates::{DAY_SECONDS, day_of, in_range};
 use open_time::OpenTime;
+use std::fmt;
 use std::sync::{Arc, OnceLock};
 use timetable::{Decided, Timetable, holiday_name};
 
@@ -56,10 +58,9 @@ use timetable::{Decided, Timetable, holiday_name};
 ///
 /// Cheap to clone and shared between threads. The open spans of all years are computed once, when
 /// the first question needs them; then each look-up costs the same however long the span.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct Calendar(Arc<Inner>);
 
-#[derive(Debug)]
 struct Inner {
     spec: CalendarSpec,
     timetable: Timetable,
@@ -267,6 +268,13 @@ impl Calendar {
     fn open_time(&self) -> &OpenTime {
         let compute = || compile::compile(&self.0.timetable, self.timezone());
         self.0.open.get_or_init(compute)
+    }
+}
+
+impl fmt::Debug for Calendar {
+    /// The definition alone: the computed spans would fill a book.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("Calendar").field(self.spec()).finish()
     }
 }
 

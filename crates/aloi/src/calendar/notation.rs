@@ -7,7 +7,9 @@ use super::rule::{Effect, Nth, Rule, Steps, Weekdays, When};
 use super::text::Text;
 use super::wall::WallSpan;
 use super::{refused, season, syntax};
-use opening_hours_syntax::rules::day::{DaySelector, HolidayKind, WeekDayRange};
+use opening_hours_syntax::rules::day::{
+    DaySelector, HolidayKind, WeekDayRange, WeekRange, Weekday, YearRange,
+};
 use opening_hours_syntax::rules::time::{Time, TimeSpan};
 use opening_hours_syntax::rules::{RuleKind, RuleOperator, RuleSequence};
 use std::ops::Range;
@@ -21,10 +23,9 @@ pub(super) fn hours(written: &str) -> Result<Hours, Vec<CalendarProblem>> {
     }
     let parsed = opening_hours_syntax::parse(&text.clean);
     let sequences = parsed.map_err(|error| vec![syntax::explain(&text, error)])?.rules;
-    let mut rules = Vec::new();
-    let mut part = 0;
-    for sequence in &sequences {
-        part += usize::from(sequence.operator == RuleOperator::Normal && !rules.is_empty());
+    let (mut rules, mut part) = (Vec::new(), 0);
+    for (n, sequence) in sequences.iter().enumerate() {
+        part += usize::from(n > 0 && sequence.operator == RuleOperator::Normal);
         match rule(sequence) {
             Ok(rule) => rules.push(rule),
             Err(problem) => problems.push(problem.at(text.place(&part_of(&text, part)))),
@@ -100,34 +101,22 @@ fn wall_span(span: &TimeSpan) -> Option<WallSpan> {
 }
 
 fn when(selector: &DaySelector) -> Result<When, CalendarProblem> {
+    let years = selector.year.iter().map(YearRange::into_parts);
+    let weeks = selector.week.iter().map(WeekRange::into_parts);
     let mut when = When {
-        dates: season::dates(&selector.monthday)?,
-        years: selector
-            .year
-            .iter()
-            .map(|range| {
-                let (range, step) = range.into_parts();
-                Steps { first: range.start().0, last: range.end().0, step: step.into() }
-            })
-            .collect(),
-        weeks: selector
-            .week
-            .iter()
-            .map(|range| {
-                let (range, step) = range.into_parts();
-                Steps {
-                    first: range.start().0.into(),
-                    last: range.end().0.into(),
-                    step: step.into(),
-                }
-            })
-            .collect(),
+        dates: season::dates(&selector.monthday, !selector.year.is_empty())?,
+        years: years.map(|(range, step)| steps(range.start().0, range.end().0, step)).collect(),
+        weeks: weeks.map(|(range, step)| steps(range.start().0, range.end().0, step)).collect(),
         ..When::default()
     };
     for days in &selector.weekday {
         add_days(&mut when, days)?;
     }
     Ok(when)
+}
+
+fn steps<N: Into<i32>>(first: N, last: N, step: impl Into<i32>) -> Steps {
+    Steps { first: first.into(), last: last.into(), step: step.into().max(1) }
 }
 
 fn add_days(when: &mut When, days: &WeekDayRange) -> Result<(), CalendarProblem> {
@@ -139,22 +128,17 @@ fn add_days(when: &mut When, days: &WeekDayRange) -> Result<(), CalendarProblem>
         WeekDayRange::Holiday { offset, .. } => when.near_holidays.push((*offset).into()),
         WeekDayRange::Fixed { range, offset, nth_from_start, nth_from_end } => {
             let nth = Nth { from_start: *nth_from_start, from_end: *nth_from_end };
-            let all = nth.from_start == [true; 5] && nth.from_end == [true; 5];
-            when.days.push(Weekdays {
-                named: named(
-                    range.start().days_since(chrono::Weekday::Mon),
-                    range.end().days_since(chrono::Weekday::Mon),
-                ),
-                nth: (!all).then_some(nth),
-                shift: (*offset).into(),
-            });
+            let every = nth.from_start == [true; 5] && nth.from_end == [true; 5];
+            let named = named(*range.start(), *range.end());
+            let nth = (!every).then_some(nth);
+            when.days.push(Weekdays { named, nth, shift: (*offset).into() });
         }
     }
     Ok(())
 }
 
 /// The weekdays from one to another, over the week's end too (`Sa-Mo`).
-fn named(first: u32, last: u32) -> [bool; 7] {
-    let length = (last + 7 - first) % 7;
+fn named(first: Weekday, last: Weekday) -> [bool; 7] {
+    let (first, length) = (first.num_days_from_monday(), last.days_since(first));
     [0, 1, 2, 3, 4, 5, 6].map(|day| (day + 7 - first) % 7 <= length)
 }

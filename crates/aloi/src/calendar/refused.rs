@@ -98,11 +98,12 @@ fn plus(look: &Look<'_>) -> Option<Refusal> {
     }
     let joined = look.word(-1).is_some_and(|word| word.is_number() || word.text == "]")
         || look.text(-1).eq_ignore_ascii_case("easter");
+    let to_weekday = look.word(1).is_some_and(|word| word.is_one_of(&WEEKDAYS));
     let selector =
         look.words[..look.at].iter().rev().take_while(|word| !matches!(word.text, ";" | ","));
     let year = selector.filter_map(Word::number).any(|number| number > 1900);
     let help = "say from which year on (`2026 Oct 1+`), or give the end (`Oct 1-Dec 31`)";
-    (joined && !year).then(|| look.refuse(-1, 0, "has no end", help))?
+    (joined && !year && !to_weekday).then(|| look.refuse(-1, 0, "has no end", help))?
 }
 
 fn repeats(look: &Look<'_>) -> Option<Refusal> {
@@ -116,7 +117,10 @@ fn repeats(look: &Look<'_>) -> Option<Refusal> {
 fn intersection(look: &Look<'_>) -> Option<Refusal> {
     let weekday = |word: &Word<'_>| word.is_one_of(&WEEKDAYS);
     let (before, after) = (look.word(-1)?, look.word(1)?);
-    let mixed = (before.text == "PH" && weekday(after)) || (weekday(before) && after.text == "PH");
+    let shifted = before.is_one_of(&["day", "days"]);
+    let holiday = before.text == "PH" || (shifted && look.text(-6) == "PH");
+    let day = weekday(before) || before.text == "]" || shifted;
+    let mixed = (holiday && weekday(after)) || (day && after.text == "PH");
     let why = "is not certain: these days and those, or only the days that are both?";
     let help = "for both write a comma without a space: `PH,Mo-Fr`; the days that are both are not \
                 supported";
@@ -154,7 +158,7 @@ fn nth(look: &Look<'_>) -> Option<Refusal> {
     backwards.then(|| look.refuse(0, 2, "goes backwards", "write the smaller first: `Mo[1-3]`"))?
 }
 
-/// Lists such as `Jan Mo[1],Feb Mo[1]` take a time to read that doubles with each of them.
+/// The parser's time to read lists such as `Jan Mo[1],Feb Mo[1]` multiplies with each of them.
 fn many_weekdays(look: &Look<'_>) -> Option<Refusal> {
     let listed = |at: usize| {
         let look = Look { words: look.words, at };

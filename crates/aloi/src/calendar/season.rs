@@ -8,8 +8,17 @@ use opening_hours_syntax::rules::day::{
     Date, DateOffset, Month, MonthdayRange, WeekDayOffset, Year,
 };
 
-/// All dates of a list of ranges; `None` for an empty list, which admits every date.
-pub(super) fn dates(ranges: &[MonthdayRange]) -> Result<Option<Dates>, CalendarProblem> {
+/// All dates of a list of ranges; `None` for an empty list, which admits every date. `in_years` says
+/// that the list stands after years, as in `2026-2027 Jul-Aug`.
+pub(super) fn dates(
+    ranges: &[MonthdayRange],
+    in_years: bool,
+) -> Result<Option<Dates>, CalendarProblem> {
+    if let Some(why) = uncertain_year(ranges, in_years) {
+        let help =
+            "write the year with each date: `2026 Dec 24,2026 Dec 31`, `2026 Dec 24-2027 Jan 2`";
+        return Err(problem(why).help(help));
+    }
     let (mut set, mut few) = (DateSet::new(), true);
     for range in ranges {
         for (first, last) in spans_of(range)? {
@@ -18,6 +27,27 @@ pub(super) fn dates(ranges: &[MonthdayRange]) -> Result<Option<Dates>, CalendarP
         }
     }
     Ok((!ranges.is_empty()).then_some(Dates { set, few }))
+}
+
+/// Why it is not certain which years some ranges are of.
+fn uncertain_year(ranges: &[MonthdayRange], in_years: bool) -> Option<&'static str> {
+    let dated = |range: &MonthdayRange| match range {
+        MonthdayRange::Month { year, .. } => year.is_some(),
+        MonthdayRange::Date { start, end } => start.0.year().or(end.0.year()).is_some(),
+    };
+    let over_new_year = |range: &MonthdayRange| match range {
+        MonthdayRange::Month { range, .. } => range.end() < range.start(),
+        MonthdayRange::Date {
+            start: (Date::Fixed { month: start, .. }, _),
+            end: (Date::Fixed { month: end, .. }, _),
+        } => end < start,
+        MonthdayRange::Date { .. } => false,
+    };
+    if ranges.iter().any(dated) && !ranges.iter().all(dated) {
+        return Some("some of these dates have a year and others come back every year");
+    }
+    let over = in_years && ranges.iter().any(over_new_year);
+    over.then_some("it is not certain in which year a range over the new year ends")
 }
 
 /// The first and last days of a range, for each year of the calendar.

@@ -1,6 +1,6 @@
 //! The hours of a date and why: exceptional opening, exceptional closing, public holiday, week.
 
-use super::dates::{DAY_SECONDS, DateSet, Day, FIRST_DAY, LAST_DAY, date_of, day_of};
+use super::dates::{DAY_SECONDS, DateSet, Day, FIRST_DAY, LAST_DAY, date_of};
 use super::hours::{Hours, Plan, Ranked};
 use super::rule::{Effect, Rule, When};
 use super::spec::Holidays;
@@ -27,7 +27,7 @@ pub enum Why {
     Opening,
     /// An exceptional closing.
     Closing,
-    /// A public holiday.
+    /// A public holiday; names are empty where the contract gives none.
     Holiday {
         /// Its name in French, or as the contract gives it.
         fr: String,
@@ -133,18 +133,16 @@ pub(super) fn holiday_dates(holidays: Option<&Holidays>) -> DateSet {
 
 /// The name of the public holiday on a date.
 pub(super) fn holiday_name(holidays: Option<&Holidays>, date: NaiveDate) -> Why {
-    let named = |fr: &str, en: &str| Why::Holiday { fr: fr.to_owned(), en: en.to_owned() };
-    match holidays {
+    let (fr, en) = match holidays {
         Some(Holidays::Dates(dates)) => {
             let name = dates.get(&date).map_or("", String::as_str);
-            named(name, name)
+            (name, name)
         }
         Some(Holidays::Region(region)) => {
-            let days = region.holidays(date.year());
-            days.iter()
-                .find(|holiday| day_of(holiday.date) == day_of(date))
-                .map_or_else(|| named("", ""), |holiday| named(holiday.fr, holiday.en))
+            let found = region.holidays(date.year()).into_iter().find(|day| day.date == date);
+            found.map_or(("", ""), |holiday| (holiday.fr, holiday.en))
         }
-        None => named("", ""),
-    }
+        None => ("", ""),
+    };
+    Why::Holiday { fr: fr.to_owned(), en: en.to_owned() }
 }

@@ -1,0 +1,130 @@
+//! What can be asked on the command line.
+
+use aloi::Month;
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use std::path::PathBuf;
+
+/// Service-level KPIs computed exactly from ticket exports, and every verdict proved.
+#[derive(Debug, Parser)]
+#[command(name = "aloi", version, max_term_width = 100, arg_required_else_help = true)]
+pub(crate) struct Aloi {
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// The KPI of a month, or of several: on the terminal, in JSON, CSV or Markdown
+    Report(ReportArgs),
+    /// Each ticket's timeline and arithmetic, to be checked with a pencil
+    Explain(ExplainArgs),
+    /// The contract and the export, without a KPI: findings only
+    Check(CheckArgs),
+    /// The JSON Schema of the contract file, for editors
+    Schema,
+}
+
+/// The contract and the export.
+#[derive(Debug, Args)]
+pub(crate) struct Export {
+    /// The contract file
+    #[arg(short, long, value_name = "CONTRACT.TOML")]
+    pub(crate) contract: PathBuf,
+    /// A file with one row a ticket; may repeat; - is standard input
+    #[arg(long, value_name = "FILE")]
+    pub(crate) tickets: Vec<PathBuf>,
+    /// A file with the tickets' history; may repeat; - is standard input
+    #[arg(long, value_name = "FILE")]
+    pub(crate) history: Vec<PathBuf>,
+    /// Leave out whatever happened after this instant: 2026-10-31T18:00:00+01:00, without offset
+    /// in the contract's zone, or a date alone (then 23:59:59 of that day)
+    #[arg(long, value_name = "INSTANT")]
+    pub(crate) as_of: Option<String>,
+}
+
+#[derive(Debug, Args)]
+#[command(after_help = "Exit code: 0 done; 1 done, and with --fail-on-breach some row misses its \
+                        target; 2 the inputs or the contract are wrong; 3 an internal error.")]
+pub(crate) struct ReportArgs {
+    #[command(flatten)]
+    pub(crate) export: Export,
+    #[command(flatten)]
+    pub(crate) period: Period,
+    /// Write the report to FILE; may repeat; its ending says the format: .json .csv .md .txt;
+    /// - is standard output
+    #[arg(short, long, value_name = "FILE")]
+    pub(crate) output: Vec<PathBuf>,
+    /// The format on standard output
+    #[arg(long, value_enum)]
+    pub(crate) format: Option<Format>,
+    /// Which tickets the report lists; by default all for one month, none for several. With
+    /// -o NAME.csv it adds NAME-tickets.csv and NAME-excluded.csv
+    #[arg(long, value_enum)]
+    pub(crate) detail: Option<Detail>,
+    /// Add to each listed ticket its segments: who had it, in which state, and what counted
+    #[arg(long)]
+    pub(crate) segments: bool,
+    /// Exit with 1 if some row misses its target (a row without tickets misses nothing)
+    #[arg(long)]
+    pub(crate) fail_on_breach: bool,
+}
+
+/// One month, or several.
+#[derive(Debug, Args)]
+#[group(required = true, multiple = true)]
+pub(crate) struct Period {
+    /// The month, such as 2026-10
+    #[arg(short, long, value_name = "YYYY-MM", conflicts_with_all = ["from", "to"])]
+    pub(crate) month: Option<Month>,
+    /// The first of several months
+    #[arg(long, value_name = "YYYY-MM", requires = "to")]
+    pub(crate) from: Option<Month>,
+    /// The last of several months, included
+    #[arg(long, value_name = "YYYY-MM", requires = "from")]
+    pub(crate) to: Option<Month>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct ExplainArgs {
+    #[command(flatten)]
+    pub(crate) export: Export,
+    /// The tickets to explain
+    #[arg(required = true, value_name = "TICKET")]
+    pub(crate) ids: Vec<String>,
+    /// The format on standard output
+    #[arg(long, value_enum, default_value = "text")]
+    pub(crate) format: TextOrJson,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct CheckArgs {
+    #[command(flatten)]
+    pub(crate) export: Export,
+    /// The format on standard output
+    #[arg(long, value_enum, default_value = "text")]
+    pub(crate) format: TextOrJson,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Format {
+    Json,
+    Csv,
+    Md,
+    Text,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum TextOrJson {
+    Text,
+    Json,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Detail {
+    /// None: counts only
+    Rows,
+    /// The late ones
+    Late,
+    /// All of the base, and the excluded ones
+    All,
+}

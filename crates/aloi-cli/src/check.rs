@@ -1,0 +1,53 @@
+//! `aloi check`: the contract and the export, without a KPI: findings only.
+
+use crate::args::{CheckArgs, TextOrJson};
+use crate::failure::{Failure, Outcome};
+use crate::inputs::{self, Inputs};
+use crate::{output, report};
+use aloi::{Assessor, Finding, Standing};
+
+pub(crate) fn run(args: &CheckArgs) -> Result<Outcome, Failure> {
+    if args.export.tickets.is_empty() && args.export.history.is_empty() {
+        let contract = inputs::read_contract(&args.export.contract)?;
+        output::note(&format!("{}: the contract makes sense; no export was given", contract.name));
+        if args.format == TextOrJson::Json {
+            output::print(&aloi_report::findings_json(&[], contract.file.contract.language))?;
+        }
+        return Ok(Outcome::Done);
+    }
+    let mut inputs = Inputs::read(&args.export)?;
+    let language = inputs.contract.file.contract.language;
+    let found = found(&mut inputs)?;
+    match args.format {
+        TextOrJson::Text => output::print(&aloi_report::findings_text(&found, language))?,
+        TextOrJson::Json => output::print(&aloi_report::findings_json(&found, language))?,
+    }
+    let rows = inputs.export.files.iter().map(|file| file.rows).sum();
+    let set_aside = inputs.export.files.iter().map(|file| file.set_aside).sum();
+    output::note_rows(rows, set_aside, inputs.export.tickets.len() as u64, found.len());
+    Ok(Outcome::Done)
+}
+
+/// Every finding of the export and of its tickets' histories.
+fn found(inputs: &mut Inputs) -> Result<Vec<Finding>, Failure> {
+    let contract = &inputs.contract.file.contract;
+    let assessor = Assessor::new(contract, &mut inputs.glossary, inputs.knowledge)
+        .map_err(|error| Failure::Internal(error.to_string()))?;
+    let mut found = inputs.export.findings.clone();
+    for ticket in &inputs.export.tickets {
+        let assessment = assessor
+            .assess(ticket, &inputs.glossary)
+            .map_err(|error| report::cannot_assess(&error))?;
+        found.extend(assessment.findings);
+        for standing in assessment.standings {
+            if let Standing::Dated { findings, .. } = standing {
+                found.extend(findings);
+            }
+        }
+    }
+    for finding in &mut found {
+        inputs.export.locate(finding);
+    }
+    found.sort();
+    Ok(found)
+}

@@ -1,0 +1,70 @@
+//! `aloi explain`: each ticket's timeline and arithmetic.
+
+use crate::args::{ExplainArgs, TextOrJson};
+use crate::failure::{Failure, Outcome};
+use crate::inputs::Inputs;
+use crate::{output, report};
+use aloi::{Assessor, Ticket};
+use aloi_report::model::Explanation;
+
+pub(crate) fn run(args: &ExplainArgs) -> Result<Outcome, Failure> {
+    let mut inputs = Inputs::read(&args.export)?;
+    let tickets = find(&args.ids, &inputs.export.tickets)?;
+    let contract = &inputs.contract.file.contract;
+    let assessor = Assessor::new(contract, &mut inputs.glossary, inputs.knowledge)
+        .map_err(|error| Failure::Internal(error.to_string()))?;
+    let mut explanations = Vec::with_capacity(tickets.len());
+    for ticket in tickets {
+        let assessment = assessor
+            .assess(ticket, &inputs.glossary)
+            .map_err(|error| report::cannot_assess(&error))?;
+        let mut explanation =
+            aloi_report::build::explanation(&assessor, &assessment, &inputs.glossary)
+                .map_err(|error| Failure::input(format!("ticket {}: {error}", ticket.id)))?;
+        add_findings(&mut explanation, &inputs);
+        explanations.push(explanation);
+    }
+    match args.format {
+        TextOrJson::Text => {
+            let texts: Vec<String> = explanations.iter().map(aloi_report::explain).collect();
+            output::print(&texts.join("\n"))?;
+        }
+        TextOrJson::Json => output::print(&aloi_report::explain_json(&explanations))?,
+    }
+    Ok(Outcome::Done)
+}
+
+/// What was noticed in reading the ticket's rows, and the places of all findings.
+fn add_findings(explanation: &mut Explanation, inputs: &Inputs) {
+    let of_ticket = inputs
+        .export
+        .findings
+        .iter()
+        .filter(|finding| finding.ticket.as_deref() == Some(&explanation.ticket));
+    explanation.findings.extend(of_ticket.cloned());
+    for finding in &mut explanation.findings {
+        inputs.export.locate(finding);
+    }
+    explanation.findings.sort();
+}
+
+/// The tickets of these ids; those that the export lacks are named all at once.
+fn find<'t>(ids: &[String], tickets: &'t [Ticket]) -> Result<Vec<&'t Ticket>, Failure> {
+    let found: Vec<Option<&Ticket>> =
+        ids.iter().map(|id| tickets.iter().find(|ticket| ticket.id == id.trim())).collect();
+    let missing: Vec<&str> = ids
+        .iter()
+        .zip(&found)
+        .filter(|(_, ticket)| ticket.is_none())
+        .map(|(id, _)| id.as_str())
+        .collect();
+    if missing.is_empty() {
+        return Ok(found.into_iter().flatten().collect());
+    }
+    let message = format!("the export holds no ticket {}", missing.join(", "));
+    let near = tickets.iter().find(|ticket| ticket.id.eq_ignore_ascii_case(missing[0]));
+    Err(Failure::input(message).help(match near {
+        Some(ticket) => format!("ids are exact: there is a ticket {}", ticket.id),
+        None => "ids are exact, capitals included; aloi report lists them".to_owned(),
+    }))
+}

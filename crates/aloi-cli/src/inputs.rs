@@ -1,0 +1,137 @@
+//! The files that a command names, read: the contract, the export, the instant of knowledge.
+
+use crate::args;
+use crate::failure::Failure;
+use aloi::zone;
+use aloi::{Code, Finding, Glossary, Instant, Knowledge, Tz};
+use aloi_contract::ContractFile;
+use aloi_ingest::{Export, File, Files, TimeFormat};
+use std::io::Read;
+use std::path::{Path, PathBuf};
+
+/// A contract file with its name and digest.
+pub(crate) struct Contract {
+    pub(crate) file: ContractFile,
+    pub(crate) name: String,
+    pub(crate) sha256: String,
+}
+
+/// A contract and an export, ready to be assessed.
+pub(crate) struct Inputs {
+    pub(crate) contract: Contract,
+    pub(crate) glossary: Glossary,
+    pub(crate) export: Export,
+    pub(crate) knowledge: Knowledge,
+}
+
+impl Inputs {
+    /// Reads everything that `args` names. Problems of the contract come before those of the
+    /// export, which it says how to read; missing files come before both.
+    pub(crate) fn read(args: &args::Export) -> Result<Self, Failure> {
+        let contract_bytes = read_file(&args.contract)?;
+        let files = read_files(args)?;
+        let contract = contract(&args.contract, contract_bytes)?;
+        let mut glossary = glossary(&contract.file);
+        let mut export =
+            aloi_ingest::read(&files, &contract.file, &mut glossary).map_err(Failure::Export)?;
+        let zone = contract.file.contract.timezone;
+        let as_of = args.as_of.as_deref().map(|text| as_of(text, zone)).transpose()?;
+        let knowledge = export.knowledge(as_of.as_ref().map(|(at, _)| *at));
+        export.findings.extend(as_of.and_then(|(_, guess)| guess));
+        Ok(Self { contract, glossary, export, knowledge })
+    }
+}
+
+pub(crate) fn glossary(file: &ContractFile) -> Glossary {
+    let glossary = Glossary::new(&file.contract);
+    match &file.source.group_separator {
+        Some(separator) => glossary.with_group_separator(separator),
+        None => glossary,
+    }
+}
+
+/// The contract file that `args` names.
+pub(crate) fn read_contract(path: &Path) -> Result<Contract, Failure> {
+    contract(path, read_file(path)?)
+}
+
+fn contract(path: &Path, bytes: Vec<u8>) -> Result<Contract, Failure> {
+    let name = base_name(path);
+    let sha256 = aloi_ingest::sha256(&bytes);
+    let text = String::from_utf8(bytes).map_err(|error| {
+        let line = 1 + error.as_bytes()[..error.utf8_error().valid_up_to()]
+            .iter()
+            .filter(|byte| **byte == b'\n')
+            .count();
+        Failure::input(format!("{name}:{line}: the contract file is not UTF-8 text"))
+            .help("save it as UTF-8; its exports may have any encoding")
+    })?;
+    let text = text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text);
+    match aloi_contract::read(&text) {
+        Ok(file) => Ok(Contract { file, name, sha256 }),
+        Err(problems) => Err(Failure::Contract { file: name, text, problems }),
+    }
+}
+
+/// The files of the export; all that cannot be read are named at once.
+fn read_files(args: &args::Export) -> Result<Files, Failure> {
+    let standard = |path: &&PathBuf| path.as_os_str() == "-";
+    if args.tickets.iter().chain(&args.history).filter(standard).count() > 1 {
+        return Err(Failure::input("standard input (-) can be read once only")
+            .help("give the other files by their names"));
+    }
+    let mut missing = Vec::new();
+    let mut read = |paths: &[PathBuf]| -> Vec<File> {
+        let mut files = Vec::new();
+        for path in paths {
+            match read_file(path) {
+                Ok(bytes) => files.push(File { name: base_name(path), bytes }),
+                Err(Failure::Input(message, _)) => missing.push(message),
+                Err(_) => {}
+            }
+        }
+        files
+    };
+    let files = Files { tickets: read(&args.tickets), history: read(&args.history) };
+    match missing.as_slice() {
+        [] => Ok(files),
+        messages => Err(Failure::input(messages.join("\nerror: "))),
+    }
+}
+
+fn read_file(path: &Path) -> Result<Vec<u8>, Failure> {
+    let mut bytes = Vec::new();
+    let result = if path.as_os_str() == "-" {
+        std::io::stdin().lock().read_to_end(&mut bytes).map(|_| ())
+    } else {
+        std::fs::read(path).map(|read| bytes = read)
+    };
+    match result {
+        Ok(()) => Ok(bytes),
+        Err(error) => Err(Failure::input(format!("cannot read {}: {error}", path.display()))),
+    }
+}
+
+fn base_name(path: &Path) -> String {
+    path.file_name().map_or_else(|| "-".to_owned(), |name| name.to_string_lossy().into_owned())
+}
+
+/// The instant that `--as-of` gives; a date alone is 23:59:59 of that day (design section 6).
+fn as_of(text: &str, zone: Tz) -> Result<(Instant, Option<Finding>), Failure> {
+    let written = TimeFormat::new(None, zone).read(text).map_err(|_| {
+        Failure::input(format!("--as-of {text:?} is not an instant")).help(
+            "write 2026-10-31T18:00:00+01:00, 2026-10-31 18:00 (in the contract's zone), or a date \
+             alone for the end of that day; years 1970 to 2100",
+        )
+    })?;
+    let end_of_day = written.date.and_then(|date| date.and_hms_opt(23, 59, 59));
+    let at = end_of_day.map_or(written.at, |end| zone::locate(zone, end).as_written());
+    let guess = written.guess.filter(|_| written.date.is_none()).map(|guess| {
+        let code = match guess {
+            aloi_ingest::LocalGuess::Twice => Code::LocalTimeAmbiguous,
+            aloi_ingest::LocalGuess::Gap => Code::LocalTimeInGap,
+        };
+        Finding::new(code).column("--as-of").value(text).other(at)
+    });
+    Ok((at, guess))
+}

@@ -1,0 +1,41 @@
+//! `aloi`: service-level KPIs computed exactly from ticket exports.
+//!
+//! This file is an index: each command has a file of its own, and the exit code is chosen here.
+
+mod args;
+mod check;
+mod explain;
+mod failure;
+mod inputs;
+mod output;
+mod report;
+mod schema;
+
+use args::{Aloi, Command};
+use clap::Parser;
+use failure::{Failure, Outcome};
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    std::panic::set_hook(Box::new(failure::say_panic));
+    let args = Aloi::parse();
+    let outcome = std::panic::catch_unwind(|| run(args));
+    match outcome {
+        Ok(Ok(Outcome::Done)) => ExitCode::SUCCESS,
+        Ok(Ok(Outcome::Breach)) => ExitCode::from(1),
+        Ok(Err(failure)) => {
+            failure.say();
+            ExitCode::from(failure.code())
+        }
+        Err(_) => ExitCode::from(3),
+    }
+}
+
+fn run(args: Aloi) -> Result<Outcome, Failure> {
+    match args.command {
+        Command::Report(args) => report::run(&args),
+        Command::Explain(args) => explain::run(&args),
+        Command::Check(args) => check::run(&args),
+        Command::Schema => schema::run(),
+    }
+}

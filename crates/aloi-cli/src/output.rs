@@ -1,0 +1,80 @@
+//! Output: results to standard output, files written whole or not at all.
+
+use crate::failure::Failure;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use tempfile::NamedTempFile;
+
+/// A file to be written.
+pub(crate) struct Document {
+    pub(crate) path: PathBuf,
+    pub(crate) bytes: Vec<u8>,
+}
+
+/// Writes every document beside its place first, and puts them in place only when all are whole.
+pub(crate) fn write_all(documents: &[Document]) -> Result<(), Failure> {
+    let mut ready = Vec::with_capacity(documents.len());
+    for document in documents {
+        ready.push((written(document).map_err(|e| cannot(&document.path, &e))?, &document.path));
+    }
+    for (file, path) in ready {
+        file.persist(path).map_err(|error| cannot(path, &error.error))?;
+    }
+    Ok(())
+}
+
+fn written(document: &Document) -> std::io::Result<NamedTempFile> {
+    if document.path.is_dir() {
+        return Err(std::io::Error::other("it is a folder"));
+    }
+    let folder = match document.path.parent() {
+        Some(folder) if folder != Path::new("") => folder,
+        _ => Path::new("."),
+    };
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(".aloi-");
+    readable_by_all(&mut builder);
+    let mut file = builder.tempfile_in(folder)?;
+    file.write_all(&document.bytes)?;
+    file.as_file().sync_all()?;
+    Ok(file)
+}
+
+/// A report is not a secret: it gets the permissions that any new file gets.
+#[cfg(unix)]
+fn readable_by_all(builder: &mut tempfile::Builder<'_, '_>) {
+    use std::os::unix::fs::PermissionsExt;
+    builder.permissions(std::fs::Permissions::from_mode(0o666));
+}
+
+#[cfg(not(unix))]
+fn readable_by_all(_: &mut tempfile::Builder<'_, '_>) {}
+
+fn cannot(path: &Path, error: &std::io::Error) -> Failure {
+    Failure::input(format!("cannot write {}: {error}", path.display()))
+        .help("no output file was changed; check that its folder exists and can be written to")
+}
+
+/// Prints a result. A reader that has seen enough (`| head`) is no error.
+pub(crate) fn print(text: &str) -> Result<(), Failure> {
+    let mut out = anstream::stdout().lock();
+    match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
+        Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => Ok(()),
+        Err(error) => Err(Failure::input(format!("cannot write to standard output: {error}"))),
+        Ok(()) => Ok(()),
+    }
+}
+
+/// Says something besides the result, on standard error.
+#[expect(clippy::print_stderr, reason = "everything that is not a result goes there")]
+pub(crate) fn note(text: &str) {
+    anstream::eprintln!("{text}");
+}
+
+/// Says what became of the rows that were read: used and set aside add up.
+pub(crate) fn note_rows(rows: u64, set_aside: u64, tickets: u64, findings: usize) {
+    let used = rows - set_aside;
+    note(&format!(
+        "{rows} rows read: {used} used, {set_aside} set aside; {tickets} tickets, {findings} findings"
+    ));
+}

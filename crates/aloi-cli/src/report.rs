@@ -1,0 +1,166 @@
+//! `aloi report`: the KPI of a month or of several, in every format that was asked for.
+
+use crate::args::{self, Format, ReportArgs};
+use crate::failure::{Failure, Outcome};
+use crate::inputs::Inputs;
+use crate::output::{self, Document};
+use aloi::{AssessError, Assessor, Month};
+use aloi_report::build::{Asked, Builder};
+use aloi_report::model::{Detail, Input, Report};
+use std::path::Path;
+
+pub(crate) fn run(args: &ReportArgs) -> Result<Outcome, Failure> {
+    let asked = asked(args)?;
+    let outputs = Outputs::of(args)?;
+    let report = compute(args, asked)?;
+    output::write_all(&outputs.documents(&report, args.detail.is_some())?)?;
+    if let Some(format) = outputs.standard {
+        output::print(&rendered(&report, format))?;
+    }
+    let rows = report.inputs.iter().map(|input| input.rows).sum();
+    let set_aside = report.inputs.iter().map(|input| input.set_aside).sum();
+    let tickets = report.months.first().map_or(0, |month| month.export_tickets);
+    output::note_rows(rows, set_aside, tickets, report.findings.len());
+    let breach = report.months.iter().flat_map(|month| &month.rows);
+    let breach = breach.filter(|row| row.compliant() == Some(false)).count();
+    Ok(if args.fail_on_breach && breach > 0 { Outcome::Breach } else { Outcome::Done })
+}
+
+fn asked(args: &ReportArgs) -> Result<Asked, Failure> {
+    let months = months(&args.period)?;
+    let detail = match args.detail {
+        Some(args::Detail::Rows) => Detail::Rows,
+        Some(args::Detail::Late) => Detail::Late,
+        Some(args::Detail::All) => Detail::All,
+        None if months.len() == 1 => Detail::All,
+        None => Detail::Rows,
+    };
+    Ok(Asked { months, detail, segments: args.segments })
+}
+
+fn months(period: &args::Period) -> Result<Vec<Month>, Failure> {
+    match (period.month, period.from, period.to) {
+        (Some(month), _, _) => Ok(vec![month]),
+        (None, Some(from), Some(to)) if from <= to => Ok(from.through(to)),
+        (None, Some(from), Some(to)) => {
+            Err(Failure::input(format!("--from {from} is after --to {to}"))
+                .help("give the earlier month first; both are included"))
+        }
+        _ => Err(Failure::input("no month was given").help("-m 2026-10, or --from and --to")),
+    }
+}
+
+/// Reads, assesses, tallies.
+fn compute(args: &ReportArgs, asked: Asked) -> Result<Report, Failure> {
+    let mut inputs = Inputs::read(&args.export)?;
+    let contract = &inputs.contract.file.contract;
+    let assessor = Assessor::new(contract, &mut inputs.glossary, inputs.knowledge)
+        .map_err(|error| Failure::Internal(error.to_string()))?;
+    let mut builder = Builder::new(&assessor, asked);
+    for ticket in &inputs.export.tickets {
+        let assessment =
+            assessor.assess(ticket, &inputs.glossary).map_err(|error| cannot_assess(&error))?;
+        builder
+            .add(assessment, &inputs.glossary)
+            .map_err(|error| Failure::input(format!("ticket {}: {error}", ticket.id)))?;
+    }
+    let files = inputs.export.files.iter().map(|file| Input {
+        file: file.name.to_string(),
+        sha256: file.sha256.clone(),
+        rows: file.rows,
+        set_aside: file.set_aside,
+    });
+    let name = (inputs.contract.name.clone(), inputs.contract.sha256.clone());
+    let mut report = builder.finish(name, files.collect(), inputs.export.findings.clone());
+    for finding in &mut report.findings {
+        inputs.export.locate(finding);
+    }
+    report.findings.sort();
+    Ok(report)
+}
+
+pub(crate) fn cannot_assess(error: &AssessError) -> Failure {
+    Failure::input(error.to_string())
+}
+
+/// Where the report goes.
+struct Outputs<'a> {
+    files: Vec<(&'a Path, Format)>,
+    standard: Option<Format>,
+}
+
+impl<'a> Outputs<'a> {
+    /// Refuses, before the long work, what cannot be written after it.
+    fn of(args: &'a ReportArgs) -> Result<Self, Failure> {
+        let mut outputs = Self { files: Vec::new(), standard: None };
+        if args.output.is_empty() {
+            outputs.standard = Some(args.format.unwrap_or(Format::Text));
+        }
+        for path in &args.output {
+            if path.as_os_str() == "-" {
+                outputs.standard = Some(args.format.unwrap_or(Format::Text));
+            } else {
+                outputs.files.push((path, format_of(path)?));
+            }
+        }
+        if args.format.is_some() && outputs.standard.is_none() {
+            return Err(Failure::input(
+                "--format is for standard output, and every -o names a file",
+            )
+            .help(
+                "add -o - to print as well, or leave --format out: a file's ending says its format",
+            ));
+        }
+        Ok(outputs)
+    }
+
+    fn documents(&self, report: &Report, detail: bool) -> Result<Vec<Document>, Failure> {
+        let mut documents: Vec<Document> = Vec::new();
+        for (path, format) in &self.files {
+            let bytes = rendered(report, *format).into_bytes();
+            documents.push(Document { path: path.to_path_buf(), bytes });
+            if *format == Format::Csv && detail {
+                documents.extend(beside(path, report));
+            }
+        }
+        Ok(documents)
+    }
+}
+
+/// NAME-tickets.csv and NAME-excluded.csv, as far as the report lists tickets.
+fn beside(path: &Path, report: &Report) -> Vec<Document> {
+    let named = |suffix: &str| {
+        let stem = path.file_stem().unwrap_or_default().to_string_lossy();
+        path.with_file_name(format!("{stem}-{suffix}.csv"))
+    };
+    let tickets =
+        Document { path: named("tickets"), bytes: aloi_report::tickets_csv(report).into_bytes() };
+    let excluded =
+        Document { path: named("excluded"), bytes: aloi_report::excluded_csv(report).into_bytes() };
+    match report.detail {
+        Detail::Rows => Vec::new(),
+        Detail::Late => vec![tickets],
+        Detail::All => vec![tickets, excluded],
+    }
+}
+
+fn format_of(path: &Path) -> Result<Format, Failure> {
+    let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase());
+    match ending.as_deref() {
+        Some("json") => Ok(Format::Json),
+        Some("csv") => Ok(Format::Csv),
+        Some("md") => Ok(Format::Md),
+        Some("txt") => Ok(Format::Text),
+        _ => Err(Failure::input(format!("-o {}: no format has this ending", path.display()))
+            .help("one of .json .csv .md .txt, or - for standard output")),
+    }
+}
+
+fn rendered(report: &Report, format: Format) -> String {
+    match format {
+        Format::Json => aloi_report::json(report),
+        Format::Csv => aloi_report::csv(report),
+        Format::Md => aloi_report::markdown(report),
+        Format::Text => aloi_report::text(report, aloi_report::Style::default()),
+    }
+}

@@ -1,0 +1,11 @@
+//! `aloi schema`: the JSON Schema of the contract file.
+
+use crate::failure::{Failure, Outcome};
+use crate::output;
+
+pub(crate) fn run() -> Result<Outcome, Failure> {
+    let schema = serde_json::to_string_pretty(&aloi_contract::schema())
+        .map_err(|error| Failure::Internal(error.to_string()))?;
+    output::print(&format!("{schema}\n"))?;
+    Ok(Outcome::Done)
+}

@@ -1,0 +1,69 @@
+//! What a description of the file is made of: tables, their keys, and what these can be set to.
+
+use crate::source::Column;
+
+/// A table of the file.
+#[derive(Debug)]
+pub(crate) struct Section {
+    /// What it is called in messages.
+    pub(crate) name: &'static str,
+    pub(crate) keys: Keys,
+}
+
+/// The keys of a table.
+#[derive(Debug)]
+pub(crate) enum Keys {
+    /// These.
+    Listed(&'static [Key]),
+    /// Columns of an export.
+    Columns(&'static [Column], Kind),
+    /// Any: names that the contract gives. First what a name stands for.
+    Any(&'static str, Kind),
+}
+
+/// A key of a table.
+#[derive(Debug)]
+pub(crate) struct Key {
+    pub(crate) name: &'static str,
+    pub(crate) kind: Kind,
+    pub(crate) required: bool,
+    /// What it says, in a sentence.
+    pub(crate) doc: &'static str,
+    /// A value for it, as TOML; empty for sections.
+    pub(crate) example: &'static str,
+}
+
+/// What a key can be set to.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Kind {
+    /// A text that says something.
+    Text,
+    /// A text that may be blank, but not empty.
+    Blank,
+    /// A list of texts that say something.
+    Texts,
+    /// A list of texts that may be empty.
+    Cells,
+    /// One of the words that exist for the key of this name; those after them are for later.
+    Word(fn(&str) -> Vec<&'static str>, &'static [&'static str]),
+    /// A time zone.
+    Timezone,
+    /// A region or a list of dates.
+    Holidays,
+    /// A list of dates.
+    Dates,
+    /// Hours, or a list of hours.
+    Openings,
+    /// A length in hours and minutes.
+    Length,
+    /// A required level.
+    Within,
+    /// A percentage.
+    Target,
+    /// A table.
+    Table(&'static Section),
+    /// A list of tables.
+    Tables(&'static Section),
+    /// Nothing yet: the name is kept for a coming version.
+    Reserved,
+}

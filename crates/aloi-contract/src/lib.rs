@@ -1,0 +1,81 @@
+//! **Aloi's contract file: TOML in, a checked contract out, every problem with its place.**
+//!
+//! [`read`] turns the text of a `contract.toml` into an [`aloi::Contract`] and the [`Source`] that
+//! says how its exports are to be read; or into every [`Problem`] of it at once. [`schema`] is the
+//! same description of the file for editors. There is no I/O here.
+//!
+//! ```
+//! let text = r#"
+//! [contract]
+//! title = "TMA Ni-Ni"
+//! client = "Ni-Ni"
+//! provider = "XX"
+//! timezone = "Europe/Pari"
+//! [provider]
+//! groups = ["XX"]
+//! [statuses]
+//! closed = ["Clos"]
+//! [calendars.tma]
+//! hours = "24/7"
+//! [[indicators]]
+//! id = "restoration"
+//! title = "Restoration"
+//! calendar = "tma"
+//! levels = [{ priority = "P1", within = "2h", target = "100%" }]
+//! "#;
+//! let problems = aloi_contract::read(text).unwrap_err();
+//! assert_eq!(problems.len(), 1);
+//! assert_eq!(problems[0].message, "there is no time zone \"Europe/Pari\"");
+//! assert_eq!(&text[problems[0].span.clone()], "\"Europe/Pari\"");
+//!
+//! let file = aloi_contract::read(&text.replace("/Pari\"", "/Paris\"")).unwrap();
+//! assert_eq!(file.contract.indicators[0].levels[0].priority, "P1");
+//! ```
+
+mod brackets;
+mod calendars;
+mod check;
+mod kind;
+mod leaf;
+mod mapping;
+mod near;
+mod pattern;
+mod problem;
+mod read;
+mod schema;
+mod source;
+mod spec;
+mod syntax;
+mod tree;
+
+pub use problem::Problem;
+pub use schema::schema;
+pub use source::{Column, Shape, Source};
+
+/// A contract file that was understood.
+#[derive(Clone, Debug)]
+pub struct ContractFile {
+    /// The contract, which [`aloi::Contract::problems`] finds nothing wrong with.
+    pub contract: aloi::Contract,
+    /// How its exports are to be read.
+    pub source: Source,
+}
+
+/// Reads the text of a contract file.
+///
+/// # Errors
+/// Every problem of it, in the order of their places: of the syntax, of keys and values, and of
+/// what they say together.
+pub fn read(text: &str) -> Result<ContractFile, Vec<Problem>> {
+    let mut problems = problem::Problems::default();
+    let tree = tree::Tree::parse(text, &mut problems);
+    check::check(&tree, &mut problems);
+    let mut reader = leaf::Reader { tree: &tree, problems: &mut problems };
+    let contract = reader.contract();
+    let source = reader.source();
+    reader.contradictions(&contract);
+    match problems.into_sorted() {
+        problems if problems.is_empty() => Ok(ContractFile { contract, source }),
+        problems => Err(problems),
+    }
+}

@@ -1,0 +1,150 @@
+//! From the tree to the contract, and the contract's own problems to their places.
+
+use crate::leaf::Reader;
+use crate::problem::Problem;
+use crate::tree::{Entry, Node, Places};
+use aloi::contract::{Contract, ContractProblem, Indicator, Language, Level, Measure};
+use aloi::contract::{ServiceClass, Within};
+use aloi::name::comparable;
+use aloi::{Pattern, Reading, State, Target, Tz};
+use std::collections::{BTreeMap, HashMap};
+
+impl Reader<'_> {
+    /// The contract. What could not be read is replaced by what causes no further problem.
+    pub(crate) fn contract(&mut self) -> Contract {
+        let root = &self.tree.root;
+        let nothing = Node::nothing();
+        let section = |name| root.get(name).unwrap_or(&nothing);
+        let head = section("contract");
+        let timezone = self.key(head, "timezone", Self::timezone).unwrap_or(Tz::UTC);
+        Contract {
+            title: text_of(head, "title"),
+            client: text_of(head, "client"),
+            provider: text_of(head, "provider"),
+            timezone,
+            language: language(head),
+            groups: texts_of(section("provider"), "groups").map(Pattern::new).collect(),
+            types: texts_of(section("scope"), "types").map(str::to_owned).collect(),
+            services: self.services(section("services")),
+            statuses: statuses(section("statuses")),
+            calendars: self.calendars(root, timezone),
+            indicators: section("indicators")
+                .list()
+                .iter()
+                .map(|node| self.indicator(node))
+                .collect(),
+            reading: reading(section("reading")),
+            exclusions: Vec::new(),
+        }
+    }
+
+    fn services(&mut self, node: &Node) -> Vec<ServiceClass> {
+        let mut seen: HashMap<String, &Entry> = HashMap::new();
+        for entry in node.entries() {
+            if let Some(first) = seen.insert(comparable(&entry.key), entry) {
+                let message = format!("{} and {} are the same service class", first.key, entry.key);
+                let problem = Problem::new(entry.key_span.clone(), message)
+                    .help("capitals and spaces make no difference: put both lists together")
+                    .also(first.key_span.clone(), "the other");
+                self.problems.add(&entry.node.path, problem);
+            }
+        }
+        let class = |entry: &Entry| ServiceClass {
+            name: entry.key.clone(),
+            applications: entry.node.texts().map(Pattern::new).collect(),
+        };
+        node.entries().iter().map(class).collect()
+    }
+
+    fn indicator(&mut self, node: &Node) -> Indicator {
+        let optional = |key| node.get(key).and_then(Node::text).map(str::to_owned);
+        let levels = node.get("levels").map_or(&[][..], Node::list);
+        Indicator {
+            // one without id is like no other
+            id: optional("id").unwrap_or_else(|| node.path.clone()),
+            title: text_of(node, "title"),
+            number: optional("number"),
+            definition: optional("definition"),
+            calculation: optional("calculation"),
+            measure: Measure::Restoration,
+            calendar: text_of(node, "calendar"),
+            levels: levels.iter().filter_map(|level| self.level(level)).collect(),
+        }
+    }
+
+    fn level(&mut self, node: &Node) -> Option<Level> {
+        let within = self.key(node, "within", Self::within);
+        let target = self.key(node, "target", Self::target);
+        let text = |key| node.get(key).and_then(Node::text).map(str::to_owned);
+        Some(Level {
+            service: text("service"),
+            // one without priority is like no other
+            priority: text("priority").unwrap_or_else(|| node.path.clone()),
+            within: within.or_else(any_level)?,
+            target: target.or_else(any_target)?,
+        })
+    }
+
+    /// The contract's own problems, each at its place.
+    pub(crate) fn contradictions(&mut self, contract: &Contract) {
+        let places = self.tree.places();
+        for problem in contract.problems() {
+            let echo = self.problems.has(&problem.path)
+                || problem.path.ends_with(".calendar") && self.problems.has("calendars");
+            // in a file with wrong syntax, what seems to be missing may be there
+            if !echo && (self.tree.whole || problem.other.is_some()) {
+                self.problems.add(&problem.path, placed(&problem, &places));
+            }
+        }
+    }
+}
+
+fn placed(problem: &ContractProblem, places: &Places) -> Problem {
+    let mut placed = Problem::new(places.of(&problem.path), &problem.message);
+    placed.help.clone_from(&problem.help);
+    match &problem.other {
+        Some(other) => placed.label("and here").also(places.of(other), "here"),
+        None => placed,
+    }
+}
+
+/// A level that no calendar refuses, for one that was not understood.
+fn any_level() -> Option<Within> {
+    "0s".parse().ok()
+}
+
+/// A target for one that was not understood.
+fn any_target() -> Option<Target> {
+    "0%".parse().ok()
+}
+
+fn text_of(table: &Node, key: &str) -> String {
+    table.get(key).map(Node::text_or_empty).unwrap_or_default()
+}
+
+/// The texts of a list; what is no text stands in for itself, so that each keeps its number.
+fn texts_of<'n>(table: &'n Node, key: &str) -> impl Iterator<Item = &'n str> + use<'n> {
+    let items = table.get(key).map_or(&[][..], Node::list);
+    items.iter().map(|item| item.text().unwrap_or(&item.path))
+}
+
+fn language(head: &Node) -> Language {
+    match head.get("language").and_then(Node::text) {
+        Some("fr") => Language::French,
+        _ => Language::English,
+    }
+}
+
+fn statuses(node: &Node) -> BTreeMap<State, Vec<String>> {
+    let of = |state: State| (state, texts_of(node, state.key()).map(str::to_owned).collect());
+    State::ALL.into_iter().filter(|state| node.get(state.key()).is_some()).map(of).collect()
+}
+
+/// The knobs that are set; wrong words have been refused by the check.
+fn reading(node: &Node) -> Reading {
+    let mut reading = Reading::default();
+    for Entry { key, node, .. } in node.entries() {
+        let _ = node.text().map(|word| reading.set(key, word));
+    }
+    reading
+}

@@ -1,0 +1,105 @@
+//! The JSON Schema of the contract file, from its description.
+
+use crate::kind::{Key, Keys, Kind, Section};
+use crate::spec::FILE;
+use serde_json::{Map, Value, json};
+
+/// The JSON Schema (draft 2020-12) of the contract file, for editors: `#:schema` on its first
+/// line names it.
+///
+/// It knows keys, kinds and words. What needs more than that to check, such as hours or two
+/// levels for one pair, only [`read`](crate::read) checks.
+#[must_use]
+pub fn schema() -> Value {
+    let mut schema = Map::new();
+    schema.insert("$schema".to_owned(), json!("https://json-schema.org/draft/2020-12/schema"));
+    schema.insert("title".to_owned(), json!("Aloi contract file"));
+    schema.append(&mut table(&FILE));
+    Value::Object(schema)
+}
+
+fn table(section: &Section) -> Map<String, Value> {
+    let mut schema = Map::new();
+    schema.insert("type".to_owned(), json!("object"));
+    match &section.keys {
+        Keys::Listed(keys) => {
+            let properties = keys.iter().map(|key| (key.name.to_owned(), property(key)));
+            schema.insert("properties".to_owned(), Value::Object(properties.collect()));
+            let required = keys.iter().filter(|key| key.required).map(|key| key.name);
+            schema.insert("required".to_owned(), required.collect());
+            schema.insert("additionalProperties".to_owned(), json!(false));
+        }
+        Keys::Columns(columns, each) => {
+            let properties =
+                columns.iter().map(|column| (column.key().to_owned(), kind("", *each)));
+            schema.insert("properties".to_owned(), Value::Object(properties.collect()));
+            schema.insert("additionalProperties".to_owned(), json!(false));
+        }
+        Keys::Any(what, each) => {
+            schema.insert("description".to_owned(), json!(format!("Each key: {what}.")));
+            schema.insert("additionalProperties".to_owned(), kind("", *each));
+        }
+    }
+    schema
+}
+
+fn property(key: &Key) -> Value {
+    let mut schema = kind(key.name, key.kind);
+    schema["description"] = json!(key.doc);
+    schema
+}
+
+/// What the key `name` can be set to.
+fn kind(name: &str, kind: Kind) -> Value {
+    let text = || json!({"type": "string", "minLength": 1});
+    let date = || json!({"type": "string", "pattern": "^\\s*\\d{4}-\\d{2}-\\d{2}\\s*$"});
+    match kind {
+        Kind::Text | Kind::Blank | Kind::Length | Kind::Timezone | Kind::Within => text(),
+        Kind::Target => json!({"type": "string", "pattern": "^\\s*\\d+([.,]\\d+)?\\s*%\\s*$"}),
+        Kind::Texts => json!({"type": "array", "items": text()}),
+        Kind::Cells => json!({"type": "array", "items": {"type": "string"}}),
+        Kind::Word(words, _) => json!({"type": "string", "enum": words(name)}),
+        Kind::Dates => json!({"type": "array", "items": date()}),
+        Kind::Holidays => json!({"anyOf": [text(), {"type": "array", "items": date()}]}),
+        Kind::Openings => json!({"anyOf": [text(), {"type": "array", "items": text()}]}),
+        Kind::Table(section) => Value::Object(table(section)),
+        Kind::Tables(section) => json!({"type": "array", "minItems": 1, "items": table(section)}),
+        Kind::Reserved => json!({"not": {}}),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Every key of a section is in its schema, with its sentence.
+    fn check(section: &Section, schema: &Value) {
+        let keys = match &section.keys {
+            Keys::Listed(keys) => *keys,
+            Keys::Columns(columns, each) => {
+                return columns.iter().for_each(|column| {
+                    inner(*each, &schema["properties"][column.key()]);
+                });
+            }
+            Keys::Any(_, each) => return inner(*each, &schema["additionalProperties"]),
+        };
+        for key in keys {
+            let property = &schema["properties"][key.name];
+            assert_eq!(property["description"], key.doc, "{} in {}", key.name, section.name);
+            inner(key.kind, property);
+        }
+    }
+
+    fn inner(kind: Kind, schema: &Value) {
+        match kind {
+            Kind::Table(section) => check(section, schema),
+            Kind::Tables(section) => check(section, &schema["items"]),
+            _ => assert!(schema.is_object()),
+        }
+    }
+
+    #[test]
+    fn every_key_of_the_description_is_in_the_schema() {
+        check(&FILE, &schema());
+    }
+}

@@ -1,0 +1,279 @@
+//! What a contract file may hold: every section and key, once, for its check and for its schema.
+
+use crate::kind::{Key, Keys, Kind, Section};
+use crate::source::{Column, Shape};
+use aloi::Reading;
+
+use Kind::{
+    Blank, Cells, Dates, Holidays, Length, Openings, Reserved, Table, Tables, Target, Text, Texts,
+    Timezone, Within, Word,
+};
+
+const fn key(name: &'static str, kind: Kind, doc: &'static str, example: &'static str) -> Key {
+    Key { name, kind, required: false, doc, example }
+}
+
+const fn need(name: &'static str, kind: Kind, doc: &'static str, example: &'static str) -> Key {
+    Key { name, kind, required: true, doc, example }
+}
+
+const fn later(name: &'static str) -> Key {
+    key(name, Reserved, "Reserved for a coming version.", "")
+}
+
+/// The whole file.
+pub(crate) static FILE: Section = Section {
+    name: "a contract file",
+    keys: Keys::Listed(&[
+        need("contract", Table(&CONTRACT), "Who has promised what to whom.", ""),
+        need("provider", Table(&PROVIDER), "Whose time counts.", ""),
+        key("scope", Table(&SCOPE), "Which tickets count.", ""),
+        key("services", Table(&SERVICES), "The service classes and their applications.", ""),
+        need("statuses", Table(&STATUSES), "What the ticketing tool's statuses mean.", ""),
+        need("calendars", Table(&CALENDARS), "The hours on which clocks run, by name.", ""),
+        need("indicators", Tables(&INDICATOR), "What is measured, and what is required.", ""),
+        key("reading", Table(&READING), "How the contract is read where it can be disputed.", ""),
+        key("source", Table(&SOURCE), "How the export says things.", ""),
+        later("report"),
+        later("claims"),
+        later("signals"),
+        later("exclusions"),
+        later("amendments"),
+        later("penalties"),
+    ]),
+};
+
+static CONTRACT: Section = Section {
+    name: "[contract]",
+    keys: Keys::Listed(&[
+        need("title", Text, "The contract's title, as reports show it.", "\"TMA Ni-Ni\""),
+        need("client", Text, "The client.", "\"Ni-Ni\""),
+        need("provider", Text, "The provider, called XX in contract sheets.", "\"XX\""),
+        need(
+            "timezone",
+            Timezone,
+            "The zone of months and of dates without time.",
+            "\"Europe/Paris\"",
+        ),
+        key("language", Word(languages, &[]), "The language of the reports.", "\"fr\""),
+    ]),
+};
+
+static PROVIDER: Section = Section {
+    name: "[provider]",
+    keys: Keys::Listed(&[need(
+        "groups",
+        Texts,
+        "The provider's assignment groups; * stands for any run of characters.",
+        "[\"XX\", \"XX-*\"]",
+    )]),
+};
+
+static SCOPE: Section = Section {
+    name: "[scope]",
+    keys: Keys::Listed(&[key(
+        "types",
+        Texts,
+        "The ticket types that count; without it, every ticket.",
+        "[\"Incident\"]",
+    )]),
+};
+
+static SERVICES: Section =
+    Section { name: "[services]", keys: Keys::Any("a service class and its applications", Texts) };
+
+static STATUSES: Section = Section {
+    name: "[statuses]",
+    keys: Keys::Listed(&[
+        key("new", Texts, "Recorded, not yet worked on; the clock runs.", "[\"Nouveau\"]"),
+        key("active", Texts, "Being worked on; the clock runs.", "[\"En cours\"]"),
+        key("pending", Texts, "Waiting for others; the clock stands still.", "[\"En attente\"]"),
+        key("restored", Texts, "The service works again.", "[\"Résolu\"]"),
+        key("closed", Texts, "Ended and agreed.", "[\"Clos\"]"),
+        key("cancelled", Texts, "Withdrawn.", "[\"Annulé\"]"),
+    ]),
+};
+
+static CALENDARS: Section =
+    Section { name: "[calendars]", keys: Keys::Any("a calendar", Table(&CALENDAR)) };
+
+static CALENDAR: Section = Section {
+    name: "a calendar",
+    keys: Keys::Listed(&[
+        need(
+            "hours",
+            Text,
+            "The weekly hours, in the OpenStreetMap notation opening_hours.",
+            "\"Mo-Fr 09:00-18:00; PH off\"",
+        ),
+        key("timezone", Timezone, "The zone of the hours; the contract's.", "\"Europe/Paris\""),
+        key("holidays", Holidays, "The public holidays: a region or a list of dates.", "\"FR\""),
+        key("closed", Dates, "Dates on which nothing opens.", "[\"2026-05-15\"]"),
+        key(
+            "open",
+            Table(&OPEN),
+            "Dates with hours of their own.",
+            "{ \"2026-10-25\" = \"00:00-06:00\" }",
+        ),
+        key(
+            "working_day",
+            Length,
+            "The length of a working day, needed where open weekdays differ in length.",
+            "\"8h\"",
+        ),
+    ]),
+};
+
+static OPEN: Section = Section { name: "open", keys: Keys::Any("a date and its hours", Openings) };
+
+static INDICATOR: Section = Section {
+    name: "[[indicators]]",
+    keys: Keys::Listed(&[
+        need("id", Text, "Its name in results.", "\"restoration\""),
+        need("title", Text, "Its title in reports.", "\"Délai de restauration\""),
+        key("number", Text, "Its number in the contract's sheet.", "\"KPI-01\""),
+        key("definition", Text, "Its definition in the contract's sheet.", "\"Le délai…\""),
+        key("calculation", Text, "Its calculation in the contract's sheet.", "\"Nombre…\""),
+        key("measure", Word(measures, &[]), "What it measures.", "\"restoration\""),
+        need("calendar", Text, "The calendar on which its clock runs.", "\"office\""),
+        need(
+            "levels",
+            Tables(&LEVEL),
+            "What is required, one line for each cell of the contract's sheet.",
+            "[{ priority = \"P1\", within = \"2h\", target = \"100%\" }]",
+        ),
+        later("penalties"),
+    ]),
+};
+
+static LEVEL: Section = Section {
+    name: "a level",
+    keys: Keys::Listed(&[
+        key("service", Text, "The service class; without it, any that has no level.", "\"OR\""),
+        need("priority", Text, "The priority.", "\"P1\""),
+        need("within", Within, "What is required of each ticket.", "\"2h\""),
+        need("target", Target, "The share of tickets that must meet it.", "\"90%\""),
+        later("penalties"),
+    ]),
+};
+
+static READING: Section = Section {
+    name: "[reading]",
+    keys: Keys::Listed(&[
+        knob("month_of", "The month in which a ticket counts.", "\"closure\""),
+        knob("assigned", "What assigned to the provider asks of a ticket.", "\"ever\""),
+        knob("priority", "The priority that decides the level.", "\"at-closure\""),
+        knob("reopened", "The restoration that counts after a reopening.", "\"last-restoration\""),
+        knob(
+            "between_restorations",
+            "The clock between a restoration and its refusal.",
+            "\"stopped\"",
+        ),
+        knob("unrestored", "A ticket closed without restoration.", "\"exclude\""),
+        knob("planned", "The planned date that counts.", "\"last\""),
+        knob("missing_planned", "A ticket without the planned date that it needs.", "\"late\""),
+    ]),
+};
+
+const fn knob(name: &'static str, doc: &'static str, example: &'static str) -> Key {
+    key(name, Word(Reading::words, &[]), doc, example)
+}
+
+static SOURCE: Section = Section {
+    name: "[source]",
+    keys: Keys::Listed(&[
+        key("shape", Word(shapes, &["intervals", "summary"]), "What a row is.", "\"snapshots\""),
+        key("timezone", Timezone, "The zone of times without offset; the contract's.", "\"UTC\""),
+        key(
+            "dates",
+            Text,
+            "The strftime pattern of times; RFC 3339 and its usual variants.",
+            "\"%d/%m/%Y %H:%M\"",
+        ),
+        key("delimiter", Blank, "What stands between two cells; detected.", "\";\""),
+        key("encoding", Text, "The encoding of the files; detected.", "\"windows-1252\""),
+        key("none", Cells, "Cells that mean nothing, besides empty ones.", "[\"?\"]"),
+        key("group_separator", Blank, "What stands between two groups in a cell.", "\"<br>\""),
+        key("columns", Table(&COLUMNS), "What the export calls its columns.", ""),
+        key("values", Table(&VALUES), "The export's words and the contract's, by column.", ""),
+        key("constants", Table(&CONSTANTS), "Values of columns that the export lacks.", ""),
+        later("profile"),
+    ]),
+};
+
+static COLUMNS: Section =
+    Section { name: "[source.columns]", keys: Keys::Columns(&Column::ALL, Text) };
+
+static VALUES: Section =
+    Section { name: "[source.values]", keys: Keys::Columns(&Column::WORDS, Table(&WORDS)) };
+
+static WORDS: Section = Section {
+    name: "a table of [source.values]",
+    keys: Keys::Any("a word of the export and the contract's", Text),
+};
+
+static CONSTANTS: Section =
+    Section { name: "[source.constants]", keys: Keys::Columns(&Column::WORDS, Text) };
+
+fn languages(_: &str) -> Vec<&'static str> {
+    use aloi::contract::Language;
+    vec![Language::French.key(), Language::English.key()]
+}
+
+fn measures(_: &str) -> Vec<&'static str> {
+    vec!["restoration"]
+}
+
+fn shapes(_: &str) -> Vec<&'static str> {
+    Shape::ALL.map(Shape::key).to_vec()
+}
+
+/// The values that `field` can have in a history, for `[source]`.
+pub(crate) const FIELDS: [&str; 4] = ["status", "group", "priority", "planned_at"];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn names(section: &Section) -> Vec<&'static str> {
+        let Keys::Listed(keys) = &section.keys else { panic!("{section:?}") };
+        keys.iter().map(|key| key.name).collect()
+    }
+
+    #[test]
+    fn the_states_are_those_of_the_core() {
+        assert_eq!(names(&STATUSES), aloi::State::ALL.map(aloi::State::key));
+    }
+
+    #[test]
+    fn the_readings_are_those_of_the_core_and_their_examples_the_defaults() {
+        let knobs = Reading::default().entries();
+        assert_eq!(names(&READING), knobs.map(|(name, _)| name));
+        let Keys::Listed(keys) = &READING.keys else { panic!() };
+        for (key, (_, default)) in keys.iter().zip(knobs) {
+            assert_eq!(key.example, format!("{default:?}"));
+        }
+    }
+
+    #[test]
+    fn every_example_is_toml() {
+        fn check(section: &Section) {
+            let kinds: Vec<Kind> = match &section.keys {
+                Keys::Listed(keys) => keys.iter().map(|key| key.kind).collect(),
+                Keys::Columns(_, kind) | Keys::Any(_, kind) => vec![*kind],
+            };
+            if let Keys::Listed(keys) = &section.keys {
+                for key in keys.iter().filter(|key| !key.example.is_empty()) {
+                    let line = format!("{} = {}", key.name, key.example);
+                    assert!(toml::de::DeTable::parse(&line).is_ok(), "{line}");
+                }
+            }
+            for kind in kinds {
+                if let Table(inner) | Tables(inner) = kind {
+                    check(inner);
+                }
+            }
+        }
+        check(&FILE);
+    }
+}

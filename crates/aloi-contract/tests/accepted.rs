@@ -1,0 +1,144 @@
+//! Contract files that are accepted, and what is read from them.
+
+use aloi::contract::Language;
+use aloi::reading::{MonthOf, Reopened};
+use aloi::{State, Tz};
+use aloi_contract::{Column, ContractFile, Shape, read};
+
+const CONTRACT: &str = include_str!("contract.toml");
+
+fn accepted(text: &str) -> ContractFile {
+    read(text).unwrap_or_else(|problems| panic!("{problems:#?}"))
+}
+
+/// The smallest contract, with `more` at its end.
+fn small(more: &str) -> String {
+    let small = "[contract]\ntitle = \"T\"\nclient = \"C\"\nprovider = \"P\"\ntimezone = \"UTC\"\n\
+        [provider]\ngroups = [\"P\"]\n[statuses]\nclosed = [\"Closed\"]\n\
+        [calendars.all]\nhours = \"24/7\"\n[[indicators]]\nid = \"r\"\ntitle = \"R\"\n\
+        calendar = \"all\"\nlevels = [{ priority = \"P1\", within = \"2h\", target = \"90%\" }]\n";
+    format!("{small}{more}")
+}
+
+#[test]
+fn the_documented_example_says_who_promised_what() {
+    let contract = accepted(CONTRACT).contract;
+    assert_eq!(
+        (contract.title.as_str(), contract.client.as_str(), contract.provider.as_str()),
+        ("TMA Ni-Ni", "Ni-Ni", "XX")
+    );
+    assert_eq!((contract.timezone, contract.language), (Tz::Europe__Paris, Language::French));
+    assert_eq!(contract.groups.iter().map(|g| g.text()).collect::<Vec<_>>(), ["XX", "XX-*"]);
+    assert_eq!(contract.types, ["Incident"]);
+    assert_eq!(contract.services[0].name, "OR");
+    assert!(contract.services[0].applications[1].matches("Portail client"));
+    assert_eq!(contract.statuses[&State::Restored], ["Résolu", "Contourné"]);
+    assert_eq!(contract.calendars.keys().collect::<Vec<_>>(), ["office", "tma"]);
+    assert!(contract.calendars["tma"].is_always());
+    assert_eq!(contract.calendars["office"].working_day(), Ok(28_800));
+}
+
+#[test]
+fn the_documented_example_says_what_is_measured() {
+    let contract = accepted(CONTRACT).contract;
+    let indicator = &contract.indicators[0];
+    assert_eq!((indicator.id.as_str(), indicator.calendar.as_str()), ("restoration", "tma"));
+    assert_eq!(indicator.number.as_deref(), Some("KPI-01"));
+    let levels: Vec<_> = indicator
+        .levels
+        .iter()
+        .map(|level| (level.priority.as_str(), level.within.text(), level.target.to_string()))
+        .collect();
+    let expected = [
+        ("P1", "2h", "100.00"),
+        ("P2", "4h", "100.00"),
+        ("P3", "1 day", "90.00"),
+        ("P4", "planned date", "90.00"),
+    ];
+    assert_eq!(levels, expected.map(|(p, w, t)| (p, w, t.to_owned())));
+    assert!(indicator.levels.iter().all(|level| level.service.as_deref() == Some("OR")));
+    assert_eq!(contract.problems(), []);
+}
+
+#[test]
+fn the_documented_source_says_how_exports_are_read() {
+    let source = accepted(CONTRACT).source;
+    assert_eq!((source.shape, source.timezone), (Shape::Snapshots, Some(Tz::UTC)));
+    assert_eq!(source.dates.as_deref(), Some("%d/%m/%Y %H:%M"));
+    assert_eq!((source.delimiter, source.encoding.as_deref()), (Some(b';'), Some("windows-1252")));
+    assert_eq!(
+        (source.none.as_slice(), source.group_separator.as_deref()),
+        (&["?".to_owned()][..], Some("<br>"))
+    );
+    assert_eq!(source.column(Column::At), "sys_updated_at");
+    assert_eq!(source.column(Column::Service), "service", "not mapped: the canonical name");
+    assert_eq!(source.values[&Column::Priority], [("1 - Critical".to_owned(), "P1".to_owned())]);
+    assert_eq!(source.constants[&Column::Type], "Incident");
+}
+
+#[test]
+fn what_is_left_out_has_its_default() {
+    let file = accepted(&small(""));
+    assert_eq!(file.contract.language, Language::English);
+    assert_eq!(file.contract.reading, aloi::Reading::default());
+    assert_eq!(file.source, aloi_contract::Source::default());
+    assert!(file.contract.types.is_empty() && file.contract.services.is_empty());
+}
+
+#[test]
+fn readings_that_differ_are_set() {
+    let file = small("[reading]\nmonth_of = \"restoration\"\nreopened = \"first-restoration\"\n");
+    let reading = accepted(&file).contract.reading;
+    assert_eq!(reading.month_of, MonthOf::Restoration);
+    assert_eq!(reading.reopened, Reopened::FirstRestoration);
+}
+
+#[test]
+fn a_service_class_may_have_levels_and_no_application() {
+    let file = small("").replace("{ priority", "{ service = \"ARGENT\", priority");
+    assert_eq!(accepted(&file).contract.indicators[0].levels[0].service.as_deref(), Some("ARGENT"));
+}
+
+#[test]
+fn service_classes_keep_the_order_of_the_file() {
+    let file = accepted(&small("[services]\nOR = [\"a\"]\nARGENT = [\"b\"]\nBRONZE = []\n"));
+    let names: Vec<_> = file.contract.services.iter().map(|class| class.name.as_str()).collect();
+    assert_eq!(names, ["OR", "ARGENT", "BRONZE"]);
+}
+
+#[test]
+fn levels_may_have_headers_of_their_own() {
+    let file = small(
+        "[[indicators.levels]]\npriority = \"P2\"\nwithin = \"4 heures\"\ntarget = \"99,5 %\"\n",
+    );
+    let file =
+        file.replace("levels = [{ priority = \"P1\", within = \"2h\", target = \"90%\" }]\n", "");
+    assert_eq!(accepted(&file).contract.indicators[0].levels[0].target.to_string(), "99.50");
+}
+
+#[test]
+fn dates_may_be_dates_or_texts_and_openings_may_have_several_hours() {
+    let file = accepted(&small(
+        "[calendars.office]\nhours = \"Mo-Fr 09:00-18:00; PH off\"\nholidays = [2026-05-01, \"2026-12-25\"]\n\
+         closed = [\"2026-05-15\", 2026-05-18]\n\
+         open = { 2026-10-24 = [\"08:00-12:00\", \"14:00-16:00\"], \"2026-10-25\" = \"00:00-06:00\" }\n",
+    ));
+    let spec = file.contract.calendars["office"].spec();
+    assert_eq!((spec.closed.len(), spec.open.len()), (2, 3));
+    assert_eq!(spec.timezone, Tz::UTC, "the contract's");
+}
+
+#[test]
+fn delimiters_by_sign_or_name() {
+    for (written, byte) in
+        [("\";\"", b';'), ("\"\\t\"", b'\t'), ("\"tab\"", b'\t'), ("\"|\"", b'|')]
+    {
+        let file = accepted(&small(&format!("[source]\ndelimiter = {written}\n")));
+        assert_eq!(file.source.delimiter, Some(byte), "{written}");
+    }
+}
+
+#[test]
+fn line_ends_of_windows_and_a_byte_order_mark_make_no_difference() {
+    accepted(&format!("\u{feff}{}", CONTRACT.replace('\n', "\r\n")));
+}

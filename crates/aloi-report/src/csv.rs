@@ -1,0 +1,185 @@
+//! CSV for machines and spreadsheets: comma, UTF-8, a dot in decimals, instants in UTC.
+//!
+//! A spreadsheet takes a cell that begins with `=`, `+`, `-` or `@` for a formula. A text of the
+//! export that begins so, or with a tab or a line break, whatever spaces and quotes stand before,
+//! is therefore written with an apostrophe in front. Figures are ours and are not touched.
+
+use crate::model::{MonthReport, Report, TicketLine};
+use crate::shown::{acts, visible};
+
+/// The rows of the KPI, one for each level and month. `compliant` is `true`, `false` or, for an
+/// empty base, empty, as is `rate` then (R14).
+///
+/// ```
+/// # use aloi_report::example;
+/// let csv = aloi_report::csv(&example::report());
+/// assert_eq!(
+///     csv.lines().next().unwrap(),
+///     "month,indicator,service,priority,within,in_time,total,rate,target,compliant"
+/// );
+/// assert!(csv.contains("2026-10,restoration,OR,P1,2 heures,1,2,50.00,100.00,false\n"));
+/// ```
+#[must_use]
+pub fn csv(report: &Report) -> String {
+    let head = [
+        "month",
+        "indicator",
+        "service",
+        "priority",
+        "within",
+        "in_time",
+        "total",
+        "rate",
+        "target",
+        "compliant",
+    ];
+    let rows = each(report, |month| &month.rows).map(|(month, row)| {
+        [
+            month,
+            text(&row.indicator),
+            text(row.service.as_deref().unwrap_or_default()),
+            text(&row.priority),
+            text(&row.within),
+            row.tally.in_time.to_string(),
+            row.tally.total.to_string(),
+            row.rate().unwrap_or_default(),
+            row.target.to_string(),
+            row.compliant().map_or_else(String::new, |compliant| compliant.to_string()),
+        ]
+    });
+    written(head, rows)
+}
+
+/// The tickets that the report lists, one a line: the file `NAME-tickets.csv`.
+///
+/// ```
+/// # use aloi_report::example;
+/// let csv = aloi_report::tickets_csv(&example::report());
+/// assert!(csv.lines().any(|line| line.starts_with("2026-10,restoration,INC2,OR,OR,P1,2 heures,")
+///     && line.ends_with(",7201,7200,,,late")));
+/// ```
+#[must_use]
+pub fn tickets_csv(report: &Report) -> String {
+    let head = [
+        "month",
+        "indicator",
+        "ticket",
+        "service",
+        "level_service",
+        "priority",
+        "within",
+        "started_at",
+        "restored_at",
+        "closed_at",
+        "elapsed_s",
+        "limit_s",
+        "planned_at",
+        "planned_date",
+        "verdict",
+    ];
+    written(head, each(report, |month| &month.tickets).map(ticket))
+}
+
+fn ticket((month, line): (String, &TicketLine)) -> [String; 15] {
+    let planned = line.planned_at;
+    [
+        month,
+        text(&line.indicator),
+        text(&line.ticket),
+        text(line.service.as_deref().unwrap_or_default()),
+        text(line.level_service.as_deref().unwrap_or_default()),
+        text(&line.priority),
+        text(&line.within),
+        line.started_at.to_string(),
+        line.restored_at.to_string(),
+        line.closed_at.to_string(),
+        line.elapsed_s.to_string(),
+        line.limit_s.map_or_else(String::new, |limit| limit.to_string()),
+        planned.map_or_else(String::new, |planned| planned.instant().to_string()),
+        planned.and_then(|planned| planned.date()).map_or_else(String::new, |d| d.to_string()),
+        line.verdict.key().to_owned(),
+    ]
+}
+
+/// The tickets that are in no base, one a line, with the reason: the file `NAME-excluded.csv`.
+///
+/// ```
+/// # use aloi_report::example;
+/// let csv = aloi_report::excluded_csv(&example::report());
+/// assert_eq!(csv.lines().next().unwrap(), "month,indicator,ticket,reason");
+/// ```
+#[must_use]
+pub fn excluded_csv(report: &Report) -> String {
+    let rows = each(report, |month| &month.excluded).map(|(month, line)| {
+        [month, text(&line.indicator), text(&line.ticket), line.reason.key().to_owned()]
+    });
+    written(["month", "indicator", "ticket", "reason"], rows)
+}
+
+/// Everything of one kind in every month, with the month.
+fn each<'a, T: 'a>(
+    report: &'a Report,
+    of: impl Fn(&'a MonthReport) -> &'a Vec<T>,
+) -> impl Iterator<Item = (String, &'a T)> {
+    report
+        .months
+        .iter()
+        .flat_map(move |month| of(month).iter().map(|one| (month.month.to_string(), one)))
+}
+
+/// Rows as CSV. Writing to memory, rows all as long as the head, cannot fail.
+fn written<const N: usize>(head: [&str; N], rows: impl Iterator<Item = [String; N]>) -> String {
+    let write = || {
+        let mut writer = ::csv::Writer::from_writer(Vec::new());
+        writer.write_record(head)?;
+        for row in rows {
+            writer.write_record(&row)?;
+        }
+        writer.into_inner().map_err(|error| error.into_error().into())
+    };
+    let bytes: Result<Vec<u8>, ::csv::Error> = write();
+    String::from_utf8(bytes.unwrap_or_default()).unwrap_or_default()
+}
+
+/// A cell of export text: no formula, and nothing in it that acts on a terminal. Line breaks and
+/// tabs inside stay, between quotes.
+fn text(cell: &str) -> String {
+    let plain = |c: char| matches!(c, '\n' | '\r' | '\t') || !(c.is_control() || acts(c));
+    let cell = match cell.chars().all(plain) {
+        true => cell.to_owned(),
+        false => visible(cell),
+    };
+    let begins = cell.trim_start_matches(|c: char| {
+        matches!(c, ' ' | '\u{a0}' | '\u{202f}' | '\u{3000}' | '"' | '\'')
+    });
+    let is_formula = begins.starts_with([
+        '=', '+', '-', '@', '\t', '\r', '\n', '\u{ff1d}', '\u{ff0b}', '\u{ff0d}', '\u{ff20}',
+    ]);
+    if is_formula { format!("'{cell}") } else { cell }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_cell_of_the_export_is_a_formula() {
+        let cases = [
+            ("a formula", "=HYPERLINK(\"x\")", "'=HYPERLINK(\"x\")"),
+            ("after spaces", "  =1+1", "'  =1+1"),
+            ("after a quote", "\"=1+1", "'\"=1+1"),
+            ("plus", "+33", "'+33"),
+            ("minus", "-1", "'-1"),
+            ("at", "@SUM(A1)", "'@SUM(A1)"),
+            ("full width", "＝1", "'＝1"),
+            ("after a tab", "\t=1", "'\t=1"),
+            ("a hyphen inside", "INC-1", "INC-1"),
+            ("nothing", "", ""),
+            ("a line break inside", "a\nb", "a\nb"),
+            ("an escape", "a\u{1b}[2J", "a[U+001B][2J"),
+        ];
+        for (words, given, expected) in cases {
+            assert_eq!(text(given), expected, "{words}");
+        }
+    }
+}

@@ -1,0 +1,105 @@
+//! What decided about a ticket: a line for each rule that did.
+
+use crate::late;
+use crate::late::level;
+use crate::model::{Explanation, IndicatorExplanation, TicketLine};
+use crate::shown::shown;
+use crate::words::{Label, Words};
+use aloi::life::Restoration;
+use aloi::{Instant, Reason, Verdict};
+
+/// The rules that decided, and what each says of this ticket; none of one whose history was not
+/// looked at.
+pub(crate) fn lines(
+    e: &Explanation,
+    one: &IndicatorExplanation,
+    words: Words,
+) -> Vec<(&'static str, String)> {
+    if matches!(one.outcome, Err(Reason::NotInScope | Reason::NotYetOpened)) {
+        return Vec::new();
+    }
+    let judged = one.outcome.as_ref().ok();
+    let at = |instant| words.local_with_offset(instant, e.zone);
+    let mut lines = Vec::new();
+    lines.extend(e.begins.map(|begins| ("R2", words.begins(&at(begins)))));
+    lines.extend(judged.map(|line| ("R5", words.starts(&at(line.started_at)))));
+    lines.extend(restorations(e, judged, words).into_iter().map(|said| ("R6", said)));
+    let closure = e.closure.map_or_else(|| words.not_closed(), |closed| words.closed(&at(closed)));
+    lines.push(("R7", closure));
+    lines.extend(one.month.map(|month| ("R8", words.counts_in(&words.month(month)))));
+    if let Some(line) = judged {
+        lines.extend(levels(line, words));
+        lines.push(("R12", verdict(e, line, words)));
+    }
+    lines
+}
+
+/// Each restoration of the ticket, whether it stands and whether it counts, and each reopening, as
+/// they happened.
+fn restorations(e: &Explanation, judged: Option<&TicketLine>, words: Words) -> Vec<String> {
+    let counted = judged.map(|line| line.restored_at);
+    let at = |instant| words.local_with_offset(instant, e.zone);
+    let mut events: Vec<(Instant, String)> = Vec::new();
+    let mut taken = false;
+    for restoration in &e.restorations {
+        let counts = !taken && counts(restoration, e, counted);
+        taken |= counts;
+        let what = words.restoration(&at(restoration.at), restoration.is_recorded);
+        let said = match judged {
+            Some(_) => words.stands_and_counts(&what, restoration.stands, counts),
+            None => words.stands(&what, restoration.stands),
+        };
+        events.push((restoration.at, said));
+    }
+    let reopenings = e.reopenings.iter();
+    events.extend(reopenings.map(|instant| (*instant, words.reopened_at(&at(*instant)))));
+    events.sort_by_key(|(instant, _)| *instant);
+    let mut said: Vec<String> = events.into_iter().map(|(_, said)| said).collect();
+    match counted {
+        Some(restored) if !taken => said.push(words.restored_at_closure(&at(restored))),
+        None if e.restorations.is_empty() => said.push(words.never_restored()),
+        _ => {}
+    }
+    said
+}
+
+/// Whether this is the restoration that counts: of several at one instant, the one that stands.
+fn counts(restoration: &Restoration, e: &Explanation, counted: Option<Instant>) -> bool {
+    let standing = e.restorations.iter().any(|other| counted == Some(other.at) && other.stands);
+    counted == Some(restoration.at) && (restoration.stands || !standing)
+}
+
+fn levels(line: &TicketLine, words: Words) -> [(&'static str, String); 3] {
+    let service = match &line.service {
+        Some(service) => words.quoted(service),
+        None => words.label(Label::Nobody),
+    };
+    let level = shown(&level(line.level_service.as_deref(), &line.priority), 80);
+    let required = match line.limit_s {
+        Some(limit) => crate::format::duration(limit),
+        None => words.planned_level(),
+    };
+    [
+        ("R9", words.priority_and_service(&words.quoted(&line.priority), &service)),
+        ("R10", words.level_applies(&level)),
+        ("R11", words.level_means(&words.quoted(&line.within), &required)),
+    ]
+}
+
+fn verdict(e: &Explanation, line: &TicketLine, words: Words) -> String {
+    let elapsed = crate::format::duration(line.elapsed_s);
+    let limit = late::limit(line, e.zone, words);
+    let in_time = line.verdict == Verdict::InTime;
+    let said = match (line.limit_s, line.planned_at) {
+        (Some(_), _) => words.compared(&elapsed, &limit, in_time),
+        (None, Some(planned)) => {
+            let restored = words.local(line.restored_at, e.zone);
+            match planned.date() {
+                Some(_) => words.compared_day(&restored, &limit, in_time),
+                None => words.compared(&restored, &limit, in_time),
+            }
+        }
+        (None, None) => words.without_planned_date(),
+    };
+    words.introduced(&said, &words.verdict(line.verdict))
+}

@@ -1,0 +1,147 @@
+//! A small report, for examples and first steps: the founding contract, three incidents.
+
+use crate::model::{
+    Detail, ExcludedLine, Explanation, Header, IndicatorExplanation, Input, MonthReport, Report,
+    Row, SegmentLine, Sheet, TicketLine, Versions,
+};
+use aloi::life::Restoration;
+use aloi::{Counts, Instant, Month, Reason, Span, State, Tally, Verdict, example};
+use std::collections::BTreeMap;
+
+/// October 2026 of [`aloi::example`]: a P1 in time to the second, a P1 late by one second, a P2 in
+/// time, and a ticket that is not closed.
+#[must_use]
+pub fn report() -> Report {
+    let contract = example::contract();
+    let reading = contract.reading.entries().to_vec();
+    let indicators = contract.indicators.iter().map(|indicator| Sheet {
+        id: indicator.id.clone(),
+        title: indicator.title.clone(),
+        number: indicator.number.clone(),
+        definition: None,
+        calculation: None,
+        hours: "24/7".to_owned(),
+        hours_zone: contract.timezone,
+    });
+    Report {
+        contract: Header {
+            title: contract.title.clone(),
+            client: contract.client.clone(),
+            provider: contract.provider.clone(),
+            file: "contract.toml".to_owned(),
+            sha256: "c0".repeat(32),
+        },
+        language: contract.language,
+        zone: contract.timezone,
+        reading,
+        as_of: None,
+        inputs: vec![input("tickets.csv", 4), input("history.csv", 8)],
+        indicators: indicators.collect(),
+        detail: Detail::All,
+        months: Month::new(2026, 10).into_iter().map(|month| october(&contract, month)).collect(),
+        findings: Vec::new(),
+        versions: Versions {
+            aloi: aloi::VERSION.to_owned(),
+            tzdata: aloi::TZDATA.to_owned(),
+            holidays: "–".to_owned(),
+        },
+    }
+}
+
+fn input(file: &str, rows: u64) -> Input {
+    Input { file: file.to_owned(), sha256: "1f".repeat(32), rows, set_aside: 0 }
+}
+
+fn october(contract: &aloi::Contract, month: Month) -> MonthReport {
+    let levels = contract.indicators.iter().flat_map(|indicator| &indicator.levels);
+    let tallies = [(1, 2), (1, 1), (0, 0), (0, 0)];
+    let rows = levels.zip(tallies).map(|(level, (in_time, total))| Row {
+        indicator: "restoration".to_owned(),
+        service: level.service.clone(),
+        priority: level.priority.clone(),
+        within: level.within.text().to_owned(),
+        tally: Tally { in_time, total },
+        target: level.target,
+    });
+    MonthReport {
+        month,
+        span: month.span(contract.timezone),
+        export_tickets: 4,
+        rows: rows.collect(),
+        tickets: vec![
+            ticket("INC1", "P1", "2 heures", 7200, 7200),
+            ticket("INC2", "P1", "2 heures", 7201, 7200),
+            ticket("INC3", "P2", "4 heures", 3600, 14_400),
+        ],
+        excluded: vec![ExcludedLine {
+            indicator: "restoration".to_owned(),
+            ticket: "INC4".to_owned(),
+            reason: Reason::NotClosed,
+        }],
+        excluded_counts: vec![("restoration".to_owned(), BTreeMap::from([(Reason::NotClosed, 1)]))],
+    }
+}
+
+fn ticket(id: &str, priority: &str, within: &str, elapsed: i64, limit: i64) -> TicketLine {
+    let started_at = Instant::from_seconds(1_791_187_200); // 2026-10-05T08:00:00Z
+    TicketLine {
+        indicator: "restoration".to_owned(),
+        ticket: id.to_owned(),
+        service: Some("OR".to_owned()),
+        level_service: Some("OR".to_owned()),
+        priority: priority.to_owned(),
+        within: within.to_owned(),
+        started_at,
+        restored_at: started_at + elapsed,
+        closed_at: started_at + elapsed + 86_400,
+        elapsed_s: elapsed,
+        limit_s: Some(limit),
+        planned_at: None,
+        verdict: if elapsed <= limit { Verdict::InTime } else { Verdict::Late },
+        segments: None,
+    }
+}
+
+/// INC2 of [`report`], explained: assigned, pending for half an hour, and late by one second.
+#[must_use]
+pub fn explanation() -> Explanation {
+    let report = report();
+    let started = Instant::from_seconds(1_791_187_200); // 2026-10-05T08:00:00Z
+    let (waits, resumes, restored) = (started + 3600, started + 5400, started + 9001);
+    let closed = restored + 86_400;
+    let line = TicketLine {
+        restored_at: restored,
+        closed_at: closed,
+        ..ticket("INC2", "P1", "2 heures", 7201, 7200)
+    };
+    let segment = |from, to, status: &str, state, counts| SegmentLine {
+        span: Span::new(from, to),
+        group: "XX".to_owned(),
+        status: status.to_owned(),
+        state,
+        counts,
+    };
+    let segments = vec![
+        segment(started, waits, "En cours", State::Active, Counts::Running),
+        segment(waits, resumes, "En attente client", State::Pending, Counts::Pending),
+        segment(resumes, restored, "En cours", State::Active, Counts::Running),
+    ];
+    let indicators = report.indicators.into_iter().map(|sheet| IndicatorExplanation {
+        sheet,
+        month: Month::new(2026, 10),
+        outcome: Ok(line.clone()),
+        target: "100%".parse().ok(),
+        segments: segments.clone(),
+    });
+    Explanation {
+        ticket: "INC2".to_owned(),
+        language: report.language,
+        zone: report.zone,
+        begins: Some(started),
+        restorations: vec![Restoration { at: restored, is_recorded: false, stands: true }],
+        reopenings: Vec::new(),
+        closure: Some(closed),
+        indicators: indicators.collect(),
+        findings: Vec::new(),
+    }
+}

@@ -1,0 +1,174 @@
+//! One ticket explained, for a reader with a pencil: its timeline, the arithmetic, what decided.
+
+use crate::findings::{grouped, place_in_file};
+use crate::format::duration;
+use crate::late::{self, level};
+use crate::model::{Explanation, IndicatorExplanation, SegmentLine, TicketLine};
+use crate::results::title;
+use crate::shown::shown;
+use crate::table::{Cell, Column, Style, Table, figures, text};
+use crate::words::{Label, Words};
+use aloi::{Counts, Instant};
+
+/// The most characters of a name in a line.
+const NAME: usize = 80;
+
+/// A ticket explained: for each indicator the segments of its life with local times, whether each
+/// counted or why not, and the running total; then the arithmetic, and what decided by which rule.
+///
+/// ```
+/// # use aloi_report::example;
+/// let text = aloi_report::explain(&example::explanation());
+/// assert!(text.contains("2026-10-05 10:00:00 +02:00"), "{text}");
+/// assert!(text.contains("2:00:01 − 2:00:00 = 0:00:01"), "{text}");
+/// ```
+#[must_use]
+pub fn explain(e: &Explanation) -> String {
+    let words = Words::of(e.language);
+    let zone = words.heading(Label::TimeZone, e.zone.name());
+    let mut text = words.heading(Label::Ticket, &shown(&e.ticket, NAME));
+    text += &format!("  ·  {zone}\n");
+    for one in &e.indicators {
+        text += &format!("\n{}\n", shown(&title(&one.sheet), 2 * NAME));
+        if let Err(reason) = &one.outcome {
+            let why = words.reason_sentence(*reason);
+            text += &format!("{}. {why}\n", words.label(Label::NotInBase));
+        }
+        let sections = [timeline(e, one, words), arithmetic(e, one, words), decided(e, one, words)];
+        for section in sections.iter().filter(|section| !section.is_empty()) {
+            text += &format!("\n{section}");
+        }
+    }
+    text + &findings(e, words)
+}
+
+fn timeline(e: &Explanation, one: &IndicatorExplanation, words: Words) -> String {
+    if one.segments.is_empty() {
+        return String::new();
+    }
+    let judged = one.outcome.is_ok();
+    let about = match judged {
+        true => words.hours(&shown(&one.sheet.hours, NAME), one.sheet.hours_zone.name()),
+        false => words.hours_aside(),
+    };
+    let mut table = Table::new(columns(judged, words));
+    let mut total = 0;
+    for segment in &one.segments {
+        let length = length(segment);
+        let mut row: Vec<Cell> = vec![
+            words.local_with_offset(segment.span.from, e.zone).into(),
+            words.local_with_offset(segment.span.to, e.zone).into(),
+            group(segment, words).into(),
+            status(segment, words).into(),
+            length.map_or_else(|| "—".to_owned(), duration).into(),
+        ];
+        if judged {
+            if segment.counts == Counts::Running {
+                total += length.unwrap_or_default();
+            }
+            row.insert(4, words.counts(segment.counts).into());
+            row.push(duration(total).into());
+        } else {
+            row.insert(4, words.would_count(segment.counts).into());
+        }
+        table.push(row);
+    }
+    let head = words.heading(Label::Timeline, &about);
+    format!("{head}\n{}", table.to_text(Style::default()))
+}
+
+/// The columns of the timeline; only a judged ticket has a running total.
+fn columns(judged: bool, words: Words) -> Vec<Column> {
+    let texts = [Label::From, Label::To, Label::Group, Label::Status, Label::Clock];
+    let mut columns: Vec<Column> = texts.map(|label| text(words.label(label))).into();
+    columns.push(figures(words.label(Label::Length)));
+    columns.extend(judged.then(|| figures(words.label(Label::RunningTotal))));
+    columns
+}
+
+/// How long a segment is; `None` where it began before all clocks.
+fn length(segment: &SegmentLine) -> Option<i64> {
+    let known = segment.span.from > Instant::ALWAYS && segment.span.to < Instant::NEVER;
+    known.then(|| segment.span.seconds())
+}
+
+fn group(segment: &SegmentLine, words: Words) -> String {
+    match segment.group.as_str() {
+        "" => words.label(Label::Nobody),
+        group => shown(group, 30),
+    }
+}
+
+/// The status as the export spells it, and what it means to the clock.
+fn status(segment: &SegmentLine, words: Words) -> String {
+    let status = match segment.status.as_str() {
+        "" => words.label(Label::Empty),
+        status => shown(status, 30),
+    };
+    format!("{status} ({})", words.state(segment.state))
+}
+
+fn arithmetic(e: &Explanation, one: &IndicatorExplanation, words: Words) -> String {
+    let Ok(line) = &one.outcome else { return String::new() };
+    let target = one.target.map_or_else(|| "—".to_owned(), |t| words.percent(&t.to_string()));
+    let level = shown(&level(line.level_service.as_deref(), &line.priority), NAME);
+    let level = words.level_and_target(&level, &shown(&line.within, NAME), &target);
+    let seconds = words.seconds(line.elapsed_s.unsigned_abs());
+    let mut lines = vec![
+        words.heading(Label::Level, &level),
+        words.heading(Label::Limit, &late::limit(line, e.zone, words)),
+        words.heading(Label::Elapsed, &format!("{} ({seconds})", duration(line.elapsed_s))),
+    ];
+    lines.extend(difference(e, line, words));
+    lines.push(words.heading(Label::Verdict, &words.verdict(line.verdict)));
+    let lines: String = lines.iter().map(|line| format!("  {line}\n")).collect();
+    format!("{}\n{lines}", words.label(Label::Arithmetic))
+}
+
+/// The subtraction that decides: elapsed and limit, or restoration and planned date.
+fn difference(e: &Explanation, line: &TicketLine, words: Words) -> Option<String> {
+    let overrun = late::overrun(line, e.zone)?;
+    let (label, amount) = match overrun > 0 {
+        true => (Label::Overrun, overrun),
+        false => (Label::Margin, -overrun),
+    };
+    let (mut larger, mut smaller) = match (line.limit_s, line.planned_at) {
+        (Some(limit), _) => (duration(line.elapsed_s), duration(limit)),
+        (None, planned) => {
+            let last = late::last_second(planned?, e.zone);
+            (
+                words.local_with_offset(line.restored_at, e.zone),
+                words.local_with_offset(last, e.zone),
+            )
+        }
+    };
+    if overrun <= 0 {
+        std::mem::swap(&mut larger, &mut smaller);
+    }
+    Some(words.heading(label, &format!("{larger} − {smaller} = {}", duration(amount))))
+}
+
+fn decided(e: &Explanation, one: &IndicatorExplanation, words: Words) -> String {
+    let lines = crate::decided::lines(e, one, words);
+    if lines.is_empty() {
+        return String::new();
+    }
+    let lines: String = lines.iter().map(|(rule, said)| format!("  {rule:<4} {said}\n")).collect();
+    format!("{}\n{lines}", words.label(Label::WhatDecided))
+}
+
+/// Each finding with what it says, the most dangerous to a figure first.
+fn findings(e: &Explanation, words: Words) -> String {
+    if e.findings.is_empty() {
+        return String::new();
+    }
+    let mut text = format!("\n{}\n", words.label(Label::Findings));
+    for group in grouped(&e.findings) {
+        for finding in &group.findings {
+            let place = place_in_file(finding);
+            text += format!("  {}  {place}", group.title(words)).trim_end();
+            text += &format!("\n      {}\n", words.message(finding));
+        }
+    }
+    text
+}

@@ -1,0 +1,104 @@
+//! Explained tickets as JSON, for other programs.
+
+use crate::json::written;
+use crate::model::{Explanation, IndicatorExplanation};
+use crate::wire::{FindingV1, SegmentV1, TicketV1, findings, segments};
+use crate::words::Words;
+use serde::Serialize;
+
+#[derive(Serialize)]
+struct ExplainV1<'a> {
+    schema: &'static str,
+    aloi: &'static str,
+    tzdata: &'static str,
+    tickets: Vec<ExplainedV1<'a>>,
+}
+
+#[derive(Serialize)]
+struct ExplainedV1<'a> {
+    ticket: &'a str,
+    timezone: &'static str,
+    begins_at: Option<String>,
+    restorations: Vec<RestorationV1>,
+    reopened_at: Vec<String>,
+    closed_at: Option<String>,
+    indicators: Vec<IndicatorV1<'a>>,
+    findings: Vec<FindingV1<'a>>,
+}
+
+#[derive(Serialize)]
+struct RestorationV1 {
+    at: String,
+    source: &'static str,
+    stands: bool,
+}
+
+#[derive(Serialize)]
+struct IndicatorV1<'a> {
+    indicator: &'a str,
+    month: Option<String>,
+    excluded: Option<&'static str>,
+    within: Option<&'a str>,
+    target: Option<String>,
+    judged: Option<TicketV1<'a>>,
+    segments: Vec<SegmentV1<'a>>,
+}
+
+/// Explained tickets as JSON, schema `aloi.explain.v1`: for each indicator the judged ticket as in
+/// the report's JSON or the reason why it is `excluded`, and its segments.
+///
+/// ```
+/// # use aloi_report::example;
+/// let json = aloi_report::explain_json(&[example::explanation()]);
+/// let value: serde_json::Value = serde_json::from_str(&json).unwrap();
+/// let indicator = &value["tickets"][0]["indicators"][0];
+/// assert_eq!(indicator["judged"]["verdict"], "late");
+/// let segments = indicator["segments"].as_array().unwrap();
+/// let running = segments.iter().filter(|segment| segment["counts"] == "running");
+/// let sum: i64 = running.map(|segment| segment["seconds"].as_i64().unwrap()).sum();
+/// assert_eq!(Some(sum), indicator["judged"]["elapsed_s"].as_i64());
+/// ```
+#[must_use]
+pub fn explain_json(explanations: &[Explanation]) -> String {
+    written(&ExplainV1 {
+        schema: "aloi.explain.v1",
+        aloi: aloi::VERSION,
+        tzdata: aloi::TZDATA,
+        tickets: explanations.iter().map(ExplainedV1::of).collect(),
+    })
+}
+
+impl<'a> ExplainedV1<'a> {
+    fn of(e: &'a Explanation) -> Self {
+        let restorations = e.restorations.iter().map(|restoration| RestorationV1 {
+            at: restoration.at.to_string(),
+            source: if restoration.is_recorded { "restored_at" } else { "entry" },
+            stands: restoration.stands,
+        });
+        Self {
+            ticket: &e.ticket,
+            timezone: e.zone.name(),
+            begins_at: e.begins.map(|at| at.to_string()),
+            restorations: restorations.collect(),
+            reopened_at: e.reopenings.iter().map(ToString::to_string).collect(),
+            closed_at: e.closure.map(|at| at.to_string()),
+            indicators: e.indicators.iter().map(IndicatorV1::of).collect(),
+            findings: findings(&e.findings, Words::of(e.language)),
+        }
+    }
+}
+
+impl<'a> IndicatorV1<'a> {
+    fn of(one: &'a IndicatorExplanation) -> Self {
+        let judged = one.outcome.as_ref().ok();
+        Self {
+            indicator: &one.sheet.id,
+            month: one.month.map(|month| month.to_string()),
+            excluded: one.outcome.as_ref().err().map(|reason| reason.key()),
+            within: judged.map(|line| line.within.as_str()),
+            target: one.target.map(|target| target.to_string()),
+            judged: judged.map(TicketV1::of),
+            segments: segments(&one.segments),
+        }
+    }
+}

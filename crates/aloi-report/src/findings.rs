@@ -1,0 +1,213 @@
+//! Findings in words: what was noticed in the export, what Aloi did, what to do about it.
+
+use crate::json;
+use crate::shown::shown;
+use crate::wire::{FindingV1, findings};
+use crate::words::{Label, Words};
+use aloi::contract::Language;
+use aloi::{Code, Finding, Place};
+use serde::Serialize;
+
+/// How many places a document shows of each kind of finding.
+pub(crate) const PLACES: usize = 3;
+
+/// The most characters of a file name or ticket id among the places.
+const PLACE: usize = 40;
+
+/// What a finding says, in one or two sentences.
+///
+/// ```
+/// use aloi::contract::Language;
+/// use aloi::{Code, Finding};
+/// let hole = Finding::new(Code::Hole).column("group").value("Support N1").other("XX");
+/// assert_eq!(
+///     aloi_report::message(&hole, Language::English),
+///     "A change of group starts from “Support N1” while “XX” was in force: a change is \
+///      missing; this one applies."
+/// );
+/// ```
+#[must_use]
+pub fn message(finding: &Finding, language: Language) -> String {
+    Words::of(language).message(finding)
+}
+
+/// How dangerous a kind of finding is to a figure.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Danger {
+    /// Something is missing or set aside: a figure may be wrong.
+    Wrong,
+    /// Aloi chose by a rule between several readings: a figure may hang on the choice.
+    Chosen,
+    /// Worth knowing; no figure hangs on it.
+    Noted,
+}
+
+impl Danger {
+    /// How dangerous findings of `code` are.
+    ///
+    /// ```
+    /// use aloi::Code;
+    /// use aloi_report::Danger;
+    /// assert!(Danger::of(Code::Hole) < Danger::of(Code::RepeatedChange));
+    /// ```
+    #[must_use]
+    pub const fn of(code: Code) -> Self {
+        match code {
+            Code::NoTicketId
+            | Code::RaggedRow
+            | Code::UnreadableTime
+            | Code::ClosedWithoutDate
+            | Code::NoLevel
+            | Code::NoPlannedDate
+            | Code::Hole
+            | Code::EndedFromBeginning
+            | Code::FirstValueUnknown
+            | Code::RestoredAfterClosure
+            | Code::DateBeforeBeginning
+            | Code::OnlyInHistory
+            | Code::UndecodableText => Self::Wrong,
+            Code::LocalTimeAmbiguous
+            | Code::LocalTimeInGap
+            | Code::DateAlone
+            | Code::PlannedDatesAlone
+            | Code::FirstSnapshotLate
+            | Code::SnapshotOrder
+            | Code::SameInstant
+            | Code::PlannedDateMoved
+            | Code::EmptyStatus
+            | Code::NoOpening
+            | Code::ChangeBeforeOpening
+            | Code::ClosedAtContradicted
+            | Code::CurrentContradicted
+            | Code::AsOfCurrentValues
+            | Code::BadSequence => Self::Chosen,
+            Code::EncodingGuessed
+            | Code::OtherField
+            | Code::RepeatedTicket
+            | Code::RepeatedChange => Self::Noted,
+        }
+    }
+}
+
+/// The findings of one code.
+#[derive(Clone, Debug)]
+pub(crate) struct Group<'a> {
+    pub(crate) code: Code,
+    pub(crate) findings: Vec<&'a Finding>,
+}
+
+/// The findings by code, the most dangerous to a figure first.
+pub(crate) fn grouped(findings: &[Finding]) -> Vec<Group<'_>> {
+    let mut sorted: Vec<&Finding> = findings.iter().collect();
+    sorted.sort_by_key(|finding| {
+        (Danger::of(finding.code), finding.code, &finding.place, &finding.ticket, &finding.value)
+    });
+    let groups = sorted.chunk_by(|a, b| a.code == b.code);
+    groups
+        .filter_map(|group| Some(Group { code: group.first()?.code, findings: group.to_vec() }))
+        .collect()
+}
+
+impl Group<'_> {
+    /// How many there are.
+    pub(crate) fn count(&self) -> u64 {
+        self.findings.len() as u64
+    }
+
+    /// Its title and its code.
+    pub(crate) fn title(&self, words: Words) -> String {
+        format!("{} ({})", words.title(self.code), self.code.key())
+    }
+
+    /// The first places, and how many more there are.
+    pub(crate) fn places(&self, words: Words) -> String {
+        let mut places: Vec<String> = Vec::new();
+        for finding in &self.findings {
+            let place = place(finding);
+            if !place.is_empty() && !places.contains(&place) {
+                places.push(place);
+            }
+            if places.len() == PLACES {
+                break;
+            }
+        }
+        let more = self.findings.len().saturating_sub(places.len());
+        let mut written = places.join(", ");
+        if more > 0 && !places.is_empty() {
+            written = format!("{written} {}", words.more_places(more as u64));
+        }
+        written
+    }
+}
+
+/// Where a finding is: `history.csv:12 INC1`.
+fn place(finding: &Finding) -> String {
+    let ticket = finding.ticket.as_deref().map(|ticket| shown(ticket, PLACE));
+    let both = [place_in_file(finding), ticket.unwrap_or_default()];
+    both.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
+}
+
+/// Where in the files a finding is, `history.csv:12`; empty where it is in none.
+pub(crate) fn place_in_file(finding: &Finding) -> String {
+    match &finding.place {
+        Place::Line { file, line: 0 } => shown(file, PLACE),
+        Place::Line { file, line } => format!("{}:{line}", shown(file, PLACE)),
+        Place::Nowhere | Place::Row(_) => String::new(),
+    }
+}
+
+/// The findings for a terminal: by code, with counts, first places, what Aloi did in the first of
+/// them and what to do; the most dangerous to a figure first.
+///
+/// ```
+/// use aloi::contract::Language;
+/// use aloi::{Code, Finding};
+/// let found = [Finding::new(Code::NoTicketId)];
+/// let text = aloi_report::findings_text(&found, Language::English);
+/// assert!(text.starts_with("Findings: 1\n"), "{text}");
+/// assert!(text.contains("1 × Row without a ticket id (no-ticket-id)"), "{text}");
+/// assert_eq!(aloi_report::findings_text(&[], Language::French), "Aucun constat.\n");
+/// ```
+#[must_use]
+pub fn findings_text(findings: &[Finding], language: Language) -> String {
+    let words = Words::of(language);
+    if findings.is_empty() {
+        return words.no_finding() + "\n";
+    }
+    let mut text = words.heading(Label::Findings, &words.count(findings.len() as u64)) + "\n";
+    let mut danger = None;
+    for group in grouped(findings) {
+        let own = Danger::of(group.code);
+        if danger != Some(own) {
+            danger = Some(own);
+            text += &format!("\n{}\n", words.danger(own));
+        }
+        text += &described(&group, words);
+    }
+    text
+}
+
+fn described(group: &Group<'_>, words: Words) -> String {
+    let mut text = format!("  {} × {}\n", words.count(group.count()), group.title(words));
+    let places = group.places(words);
+    if !places.is_empty() {
+        text += &format!("      {places}\n");
+    }
+    if let Some(first) = group.findings.first() {
+        text += &format!("      {}\n", words.message(first));
+    }
+    text + &format!("      → {}\n", words.advice(group.code))
+}
+
+#[derive(Serialize)]
+struct FindingsV1<'a> {
+    schema: &'static str,
+    findings: Vec<FindingV1<'a>>,
+}
+
+/// The findings as JSON, schema `aloi.findings.v1`, each as in the report's JSON.
+#[must_use]
+pub fn findings_json(found: &[Finding], language: Language) -> String {
+    let findings = findings(found, Words::of(language));
+    json::written(&FindingsV1 { schema: "aloi.findings.v1", findings })
+}

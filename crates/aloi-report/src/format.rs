@@ -1,0 +1,113 @@
+//! How figures are written: durations, dates, counts and percentages.
+//!
+//! One choice for each, so that a reader meets a figure in one dress only:
+//! - a duration is `h:mm:ss`, hours unbounded (`26:00:00`): it adds up on paper and a spreadsheet
+//!   reads it;
+//! - a date is ISO 8601 by the contract's clocks, `2026-10-05 10:30:00`, in both languages;
+//! - counts and percentages follow the language: `1 234` and `66,67 %`, `1,234` and `66.67%`.
+
+use aloi::contract::Language;
+use aloi::{Instant, Tz, zone};
+
+/// The narrow space that French puts between thousands and before `%`, `;`, `?`, `!`.
+pub const NARROW_SPACE: char = '\u{202f}';
+
+/// Seconds as `h:mm:ss`.
+///
+/// ```
+/// use aloi_report::format::duration;
+/// assert_eq!(duration(7201), "2:00:01");
+/// assert_eq!(duration(93_600), "26:00:00");
+/// assert_eq!(duration(-61), "-0:01:01");
+/// ```
+#[must_use]
+pub fn duration(seconds: i64) -> String {
+    let sign = if seconds < 0 { "-" } else { "" };
+    let whole = seconds.unsigned_abs();
+    format!("{sign}{}:{:02}:{:02}", whole / 3600, whole / 60 % 60, whole % 60)
+}
+
+/// What the clocks of `zone` show at `at`; `None` for an instant that no clock shows.
+///
+/// ```
+/// use aloi_report::format::local;
+/// let paris: aloi::Tz = "Europe/Paris".parse().unwrap();
+/// let at = "2026-10-05T08:30:00Z".parse().unwrap();
+/// assert_eq!(local(at, paris).unwrap(), "2026-10-05 10:30:00");
+/// ```
+#[must_use]
+pub fn local(at: Instant, zone: Tz) -> Option<String> {
+    zone::wall_clock(zone, at).map(|wall| wall.format("%Y-%m-%d %H:%M:%S").to_string())
+}
+
+/// The same with the offset from UTC, which tells the two 02:30 of an autumn night apart.
+///
+/// ```
+/// use aloi_report::format::local_with_offset;
+/// let paris: aloi::Tz = "Europe/Paris".parse().unwrap();
+/// let shown = |text: &str| local_with_offset(text.parse().unwrap(), paris).unwrap();
+/// assert_eq!(shown("2026-10-25T00:30:00Z"), "2026-10-25 02:30:00 +02:00");
+/// assert_eq!(shown("2026-10-25T01:30:00Z"), "2026-10-25 02:30:00 +01:00");
+/// ```
+#[must_use]
+pub fn local_with_offset(at: Instant, zone: Tz) -> Option<String> {
+    let offset = zone::offset_at(zone, at);
+    let (sign, ahead) = (if offset < 0 { '-' } else { '+' }, offset.abs());
+    let seconds = match ahead % 60 {
+        0 => String::new(),
+        seconds => format!(":{seconds:02}"),
+    };
+    let wall = local(at, zone)?;
+    Some(format!("{wall} {sign}{:02}:{:02}{seconds}", ahead / 3600, ahead / 60 % 60))
+}
+
+/// A count, its thousands apart.
+///
+/// ```
+/// use aloi::contract::Language;
+/// use aloi_report::format::count;
+/// assert_eq!(count(1_234_567, Language::English), "1,234,567");
+/// assert_eq!(count(1234, Language::French), "1\u{202f}234");
+/// assert_eq!(count(999, Language::French), "999");
+/// ```
+#[must_use]
+pub fn count(number: u64, language: Language) -> String {
+    let digits = number.to_string();
+    let mut written = String::with_capacity(digits.len() + 8);
+    for (position, digit) in digits.chars().enumerate() {
+        if position > 0 && (digits.len() - position).is_multiple_of(3) {
+            written.push(match language {
+                Language::French => NARROW_SPACE,
+                Language::English => ',',
+            });
+        }
+        written.push(digit);
+    }
+    written
+}
+
+/// A decimal number written with a point, as `language` writes it.
+#[must_use]
+pub fn decimal(number: &str, language: Language) -> String {
+    match language {
+        Language::French => number.replace('.', ","),
+        Language::English => number.to_owned(),
+    }
+}
+
+/// A percentage written with a point, as `language` writes it.
+///
+/// ```
+/// use aloi::contract::Language;
+/// use aloi_report::format::percent;
+/// assert_eq!(percent("66.67", Language::English), "66.67%");
+/// assert_eq!(percent("66.67", Language::French), "66,67\u{202f}%");
+/// ```
+#[must_use]
+pub fn percent(number: &str, language: Language) -> String {
+    let number = decimal(number, language);
+    match language {
+        Language::French => format!("{number}{NARROW_SPACE}%"),
+        Language::English => format!("{number}%"),
+    }
+}

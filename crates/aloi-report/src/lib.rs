@@ -1,0 +1,55 @@
+//! **Results to documents: text, Markdown, CSV and JSON, in French and English.**
+//!
+//! A [`model::Report`] holds every figure; each function here renders it in one format and
+//! computes nothing new. Nothing is read or written: the same report gives the same text.
+//!
+//! | function | for |
+//! |---|---|
+//! | [`text`] | a terminal |
+//! | [`markdown`] | a document |
+//! | [`csv`], [`tickets_csv`], [`excluded_csv`] | spreadsheets and scripts |
+//! | [`json`] | other programs |
+//! | [`explain`], [`explain_json`] | one ticket, second by second |
+//! | [`findings_text`], [`findings_json`], [`message`] | what was noticed in an export |
+//!
+//! Words and figures of an export are untrusted: in every format they show as text, whatever they
+//! contain.
+//!
+//! ```
+//! use aloi_report::{Style, example};
+//! let report = example::report();
+//! let text = aloi_report::text(&report, Style::default());
+//! assert!(text.contains("non tenu"));
+//! assert!(aloi_report::csv(&report).contains(",50.00,100.00,false"));
+//! ```
+
+pub mod build;
+pub mod example;
+pub mod format;
+pub mod model;
+
+mod csv;
+mod decided;
+mod escape;
+mod explain;
+mod explain_json;
+mod findings;
+mod json;
+mod late;
+mod markdown;
+mod results;
+mod shown;
+mod table;
+mod text;
+mod wire;
+mod words;
+
+pub use csv::{csv, excluded_csv, tickets_csv};
+pub use explain::explain;
+pub use explain_json::explain_json;
+pub use findings::{Danger, findings_json, findings_text, message};
+pub use json::json;
+pub use markdown::markdown;
+pub use shown::visible;
+pub use table::Style;
+pub use text::text;

@@ -1,0 +1,200 @@
+//! The report as a Markdown document.
+
+use crate::escape::escape;
+use crate::findings::grouped;
+use crate::late;
+use crate::model::{Detail, MonthReport, Report, Sheet};
+use crate::results::{self, Sum};
+use crate::table::{Column, Table, figures, text};
+use crate::words::{Label, Words};
+use aloi::Tally;
+
+/// The report as a Markdown document: the figures, the late tickets, the way from the export to
+/// the base, the findings and the method, so that a reader can check all of it.
+///
+/// ```
+/// # use aloi_report::example;
+/// let document = aloi_report::markdown(&example::report());
+/// assert!(document.starts_with("# TMA Ni-Ni\u{a0}: rapport de niveaux de service\n"));
+/// assert!(document.contains(
+///     "| OR P1 | 2 heures | 1 / 2 | 50,00\u{202f}% | 100,00\u{202f}% | **non tenu** |"
+/// ));
+/// ```
+#[must_use]
+pub fn markdown(report: &Report) -> String {
+    let words = Words::of(report.language);
+    let sections = [
+        header(report, words),
+        section(words, Label::Results, &indicators(report, words)),
+        section(words, Label::LateTickets, &late_tickets(report, words)),
+        section(words, Label::FromExportToBase, &excluded(report, words)),
+        section(words, Label::Findings, &findings(report, words)),
+        section(words, Label::Method, &method(report, words)),
+    ];
+    sections.join("\n")
+}
+
+fn section(words: Words, label: Label, body: &str) -> String {
+    format!("## {}\n\n{body}", words.label(label))
+}
+
+fn header(report: &Report, words: Words) -> String {
+    let contract = &report.contract;
+    let months = if report.months.len() == 1 { Label::Month } else { Label::Months };
+    let mut facts = vec![
+        (months, results::period(report, words)),
+        (Label::Client, contract.client.clone()),
+        (Label::Provider, contract.provider.clone()),
+        (Label::TimeZone, report.zone.name().to_owned()),
+    ];
+    if let Some(as_of) = report.as_of {
+        facts.push((Label::KnownUpTo, words.local(as_of, report.zone)));
+    }
+    let mut text = format!("# {}\n\n", words.report_title(&escape(&contract.title)));
+    for (label, fact) in facts {
+        text += &format!("- {}\n", words.heading(label, &escape(&fact)));
+    }
+    for month in &report.months {
+        text += &format!("\n**{}**\n", results::summary(month, words));
+    }
+    text
+}
+
+fn indicators(report: &Report, words: Words) -> String {
+    let sections = report.indicators.iter().map(|sheet| {
+        let table = results::table(report, &sheet.id, words).to_markdown();
+        format!("### {}\n\n{table}{}", escape(&results::title(sheet)), texts(sheet, words))
+    });
+    sections.collect::<Vec<_>>().join("\n")
+}
+
+/// What the contract's sheet says of an indicator.
+fn texts(sheet: &Sheet, words: Words) -> String {
+    let hours = words.hours(&escape(&sheet.hours), sheet.hours_zone.name());
+    let mut text = format!("\n{}\n", words.heading(Label::Hours, &hours));
+    let own = [(Label::Definition, &sheet.definition), (Label::Calculation, &sheet.calculation)];
+    for (label, said) in own {
+        if let Some(said) = said {
+            text += &format!("\n{}\n", words.heading(label, &paragraphs(said)));
+        }
+    }
+    text
+}
+
+/// A text of the contract, which may be long: its lines joined, nothing cut.
+fn paragraphs(text: &str) -> String {
+    let lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
+    let pieces = lines.map(|line| {
+        let words: Vec<String> = line.split(' ').map(escape).collect();
+        words.join(" ")
+    });
+    pieces.collect::<Vec<_>>().join(" ")
+}
+
+fn late_tickets(report: &Report, words: Words) -> String {
+    let all: Tally = report.months.iter().flat_map(|month| &month.rows).map(|row| row.tally).sum();
+    if all.late() == 0 {
+        return words.no_late_ticket() + "\n";
+    }
+    if report.detail == Detail::Rows {
+        return words.heading(Label::LateTickets, &words.late_not_listed(all.late())) + "\n";
+    }
+    late::table(report, &late::listed(report), words).to_markdown()
+}
+
+fn excluded(report: &Report, words: Words) -> String {
+    let mut sections = Vec::new();
+    for sheet in &report.indicators {
+        for month in &report.months {
+            let mut title = capitalized(&words.month(month.month));
+            if report.indicators.len() > 1 {
+                title = format!("{} · {title}", escape(&results::title(sheet)));
+            }
+            sections.push(format!("### {title}\n\n{}", sum(month, sheet, words)));
+        }
+    }
+    sections.join("\n")
+}
+
+fn sum(month: &MonthReport, sheet: &Sheet, words: Words) -> String {
+    let sum = Sum::of(month, &sheet.id);
+    let mut table = Table::new(columns(words, &[Label::Reason], &[Label::Tickets]));
+    let base = (words.label(Label::Base), sum.base);
+    let reasons = sum.reasons.iter().map(|(reason, count)| (words.reason(*reason), *count));
+    let total = (words.label(Label::ExportTickets), sum.base + sum.excluded);
+    for (what, count) in std::iter::once(base).chain(reasons).chain([total]) {
+        table.push(vec![what.into(), words.count(count).into()]);
+    }
+    format!("{}\n{}.\n", table.to_markdown(), capitalized(&sum.sentence(words)))
+}
+
+fn findings(report: &Report, words: Words) -> String {
+    if report.findings.is_empty() {
+        return words.no_finding() + "\n";
+    }
+    let mut columns = columns(words, &[Label::Finding], &[Label::Number]);
+    let told = [Label::FirstPlaces, Label::Example, Label::WhatToDo];
+    columns.extend(told.map(|label| text(words.label(label))));
+    let mut table = Table::new(columns);
+    for group in grouped(&report.findings) {
+        let example = group.findings.first().map(|finding| words.message(finding));
+        table.push(vec![
+            group.title(words).into(),
+            words.count(group.count()).into(),
+            group.places(words).into(),
+            example.unwrap_or_default().into(),
+            words.advice(group.code).into(),
+        ]);
+    }
+    table.to_markdown()
+}
+
+fn method(report: &Report, words: Words) -> String {
+    let versions = &report.versions;
+    let mut reading =
+        Table::new(columns(words, &[Label::Knob, Label::Choice, Label::Meaning], &[]));
+    for (key, word) in &report.reading {
+        let (key, word) = ((*key).to_owned(), (*word).to_owned());
+        let meaning = words.knob(&key, &word);
+        reading.push(vec![key.into(), word.into(), meaning.into()]);
+    }
+    let numbers = [Label::Rows, Label::SetAside];
+    let mut inputs = Table::new(columns(words, &[Label::File, Label::Digest], &numbers));
+    let contract = &report.contract;
+    inputs.push(vec![
+        contract.file.clone().into(),
+        contract.sha256.clone().into(),
+        String::new().into(),
+        String::new().into(),
+    ]);
+    for input in &report.inputs {
+        inputs.push(vec![
+            input.file.clone().into(),
+            input.sha256.clone().into(),
+            words.count(input.rows).into(),
+            words.count(input.set_aside).into(),
+        ]);
+    }
+    format!(
+        "### {}\n\n{}\n### {}\n\n{}\n### {}\n\n- Aloi {}\n- {}\n- {}\n",
+        words.label(Label::Reading),
+        reading.to_markdown(),
+        words.label(Label::Inputs),
+        inputs.to_markdown(),
+        words.label(Label::Versions),
+        escape(&versions.aloi),
+        words.heading(Label::TimeZoneData, &escape(&versions.tzdata)),
+        words.heading(Label::HolidayData, &escape(&versions.holidays)),
+    )
+}
+
+/// Columns of words, then columns of figures.
+fn columns(words: Words, texts: &[Label], numbers: &[Label]) -> Vec<Column> {
+    let texts = texts.iter().map(|label| text(words.label(*label)));
+    texts.chain(numbers.iter().map(|label| figures(words.label(*label)))).collect()
+}
+
+fn capitalized(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}

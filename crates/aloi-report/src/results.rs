@@ -1,0 +1,187 @@
+//! The results as tables and sentences, the same for every document.
+
+use crate::late::level;
+use crate::model::{MonthReport, Report, Row, Sheet};
+use crate::table::{Cell, Mood, Table, figures, text, whole};
+use crate::words::{Label, Words};
+use aloi::{Reason, Tally};
+
+/// The title of an indicator, with its number.
+pub(crate) fn title(sheet: &Sheet) -> String {
+    match &sheet.number {
+        Some(number) => format!("{number} · {}", sheet.title),
+        None => sheet.title.clone(),
+    }
+}
+
+/// The months of a report: one by its name, several as first to last.
+pub(crate) fn period(report: &Report, words: Words) -> String {
+    match report.months.as_slice() {
+        [] => "—".to_owned(),
+        [month] => words.month(month.month),
+        [first, .., last] => format!("{} – {}", words.month(first.month), words.month(last.month)),
+    }
+}
+
+/// The rows of an indicator: a line a level or, over several months, a line a month and level
+/// with its trend.
+pub(crate) fn table(report: &Report, indicator: &str, words: Words) -> Table {
+    match report.months.as_slice() {
+        [month] => one_month(month, indicator, words),
+        months => several_months(months, indicator, words),
+    }
+}
+
+fn one_month(month: &MonthReport, indicator: &str, words: Words) -> Table {
+    let label = |label| words.label(label);
+    let mut table = Table::new(vec![
+        text(label(Label::Level)),
+        text(label(Label::Required)),
+        figures(label(Label::InTime)),
+        figures(label(Label::Rate)),
+        figures(label(Label::Target)),
+        whole(label(Label::Verdict)),
+    ]);
+    for row in rows_of(month, indicator) {
+        let named = [level_of(row), row.within.clone()].map(Cell::from);
+        table.push(named.into_iter().chain(figures_of(row, words)).collect());
+    }
+    table
+}
+
+fn several_months(months: &[MonthReport], indicator: &str, words: Words) -> Table {
+    let label = |label| words.label(label);
+    let mut table = Table::new(vec![
+        text(label(Label::Level)),
+        text(label(Label::Required)),
+        whole(label(Label::Month)),
+        figures(label(Label::InTime)),
+        figures(label(Label::Rate)),
+        figures(label(Label::Target)),
+        whole(label(Label::Verdict)),
+        whole(label(Label::Trend)),
+    ]);
+    let levels = months.first().map_or(0, |month| rows_of(month, indicator).count());
+    for position in 0..levels {
+        let (mut before, mut named) = (None::<Tally>, false);
+        for month in months {
+            let Some(row) = rows_of(month, indicator).nth(position) else { continue };
+            let [level, within] = match named {
+                false => [level_of(row), row.within.clone()],
+                true => [String::new(), String::new()],
+            };
+            named = true;
+            let mut cells: Vec<Cell> =
+                vec![level.into(), within.into(), month.month.to_string().into()];
+            cells.extend(figures_of(row, words));
+            cells.push(trend(before, row.tally, words).into());
+            table.push(cells);
+            before = Some(row.tally).filter(|tally| tally.total > 0).or(before);
+        }
+    }
+    table
+}
+
+fn rows_of<'a>(month: &'a MonthReport, indicator: &str) -> impl Iterator<Item = &'a Row> {
+    month.rows.iter().filter(move |row| row.indicator == indicator)
+}
+
+fn level_of(row: &Row) -> String {
+    level(row.service.as_deref(), &row.priority)
+}
+
+/// In time out of the base, rate, target and verdict.
+fn figures_of(row: &Row, words: Words) -> [Cell; 4] {
+    let Tally { in_time, total } = row.tally;
+    let compliant = row.compliant();
+    let mood = match compliant {
+        Some(true) => Mood::Good,
+        Some(false) => Mood::Bad,
+        None => Mood::Plain,
+    };
+    [
+        format!("{} / {}", words.count(in_time), words.count(total)).into(),
+        row.rate().map_or_else(|| "—".to_owned(), |rate| words.percent(&rate)).into(),
+        words.percent(&row.target.to_string()).into(),
+        Cell { text: words.compliant(compliant), mood },
+    ]
+}
+
+/// How a rate compares with the last month that has one: an arrow, by the exact ratios, and the
+/// difference in points.
+fn trend(before: Option<Tally>, now: Tally, words: Words) -> String {
+    let (Some(before), true) = (before, now.total > 0) else { return "—".to_owned() };
+    let [a, b, c, d] = [now.in_time, now.total, before.in_time, before.total].map(i128::from);
+    let (difference, whole) = (a.saturating_mul(d) - c.saturating_mul(b), b.saturating_mul(d));
+    let arrow = match difference.signum() {
+        1 => "↗",
+        0 => return "→".to_owned(),
+        _ => "↘",
+    };
+    let hundredths = (difference.abs().saturating_mul(20_000) + whole) / (2 * whole);
+    let sign = if difference > 0 { '+' } else { '−' };
+    words.points(arrow, &format!("{sign}{}.{:02}", hundredths / 100, hundredths % 100))
+}
+
+/// What a month comes to, in one sentence.
+pub(crate) fn summary(month: &MonthReport, words: Words) -> String {
+    let verdicts = month.rows.iter().filter_map(Row::compliant);
+    let (mut met, mut judged) = (0, 0);
+    for compliant in verdicts {
+        judged += 1;
+        met += u64::from(compliant);
+    }
+    let empty = month.rows.iter().filter(|row| row.tally.total == 0).count() as u64;
+    let all: Tally = month.rows.iter().map(|row| row.tally).sum();
+    let mut parts = Vec::new();
+    if judged == 0 {
+        parts.push(words.nothing_to_judge());
+    } else {
+        parts.push(words.targets_met(met, judged));
+        if empty > 0 {
+            parts.push(words.not_applicable(empty));
+        }
+        parts.push(words.late_of_base(all.late(), all.total));
+    }
+    words.in_month(&words.month(month.month), &parts.join(", "))
+}
+
+/// Base and excluded tickets of an indicator in a month.
+#[derive(Clone, Debug)]
+pub(crate) struct Sum {
+    pub(crate) base: u64,
+    pub(crate) excluded: u64,
+    pub(crate) reasons: Vec<(Reason, u64)>,
+    /// The tickets of the export, where they are not the sum of the two.
+    pub(crate) differs: Option<u64>,
+}
+
+impl Sum {
+    /// The sum of `indicator` in `month`.
+    pub(crate) fn of(month: &MonthReport, indicator: &str) -> Self {
+        let base: Tally = rows_of(month, indicator).map(|row| row.tally).sum();
+        let counts = month.excluded_counts.iter().filter(|(id, _)| id == indicator);
+        let reasons: Vec<(Reason, u64)> = counts
+            .flat_map(|(_, counts)| counts.iter().map(|(reason, count)| (*reason, *count)))
+            .filter(|(_, count)| *count > 0)
+            .collect();
+        let excluded = reasons.iter().map(|(_, count)| count).sum();
+        let export = month.export_tickets;
+        Self {
+            base: base.total,
+            excluded,
+            reasons,
+            differs: (base.total + excluded != export).then_some(export),
+        }
+    }
+
+    /// The sum in words: base + excluded = export.
+    pub(crate) fn sentence(&self, words: Words) -> String {
+        let mut sentence =
+            words.base_and_excluded(self.base, self.excluded, self.base + self.excluded);
+        if let Some(export) = self.differs {
+            sentence = format!("{sentence} ({})", words.does_not_add_up(export));
+        }
+        sentence
+    }
+}

@@ -1,0 +1,187 @@
+//! A table as a value: the same cells for the terminal and for Markdown.
+//!
+//! Cells hold words of ours and of the export alike; each format makes all of them safe.
+
+use crate::escape::escape;
+use crate::shown::shown;
+use comfy_table::{
+    CellAlignment, ColumnConstraint, ContentArrangement, ContentLineStyle, LineStyle, TableStyle,
+    Width,
+};
+
+/// How a table looks on a terminal.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Style {
+    /// The width to keep within, in characters; none: as wide as the content.
+    pub width: Option<u16>,
+    /// Whether verdicts are coloured, with ANSI codes.
+    pub color: bool,
+}
+
+/// What a cell says at a glance.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Mood {
+    Plain,
+    Good,
+    Bad,
+}
+
+/// A cell.
+#[derive(Clone, Debug)]
+pub(crate) struct Cell {
+    pub(crate) text: String,
+    pub(crate) mood: Mood,
+}
+
+impl Cell {
+    /// The cell in Markdown: what is bad stands out.
+    fn to_markdown(&self) -> String {
+        match self.mood {
+            Mood::Bad => format!("**{}**", escape(&self.text)),
+            Mood::Plain | Mood::Good => escape(&self.text),
+        }
+    }
+}
+
+impl From<String> for Cell {
+    fn from(text: String) -> Self {
+        Self { text, mood: Mood::Plain }
+    }
+}
+
+/// What a column holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Kind {
+    /// Text, broken over lines where the terminal is narrow.
+    Text,
+    /// Something short that is never broken: a date, a verdict.
+    Whole,
+    /// Figures: never broken, and standing to the right.
+    Figures,
+}
+
+/// A column.
+#[derive(Clone, Debug)]
+pub(crate) struct Column {
+    title: String,
+    kind: Kind,
+}
+
+/// A column of text.
+pub(crate) fn text(title: String) -> Column {
+    Column { title, kind: Kind::Text }
+}
+
+/// A column of dates, verdicts and the like, which are never broken.
+pub(crate) fn whole(title: String) -> Column {
+    Column { title, kind: Kind::Whole }
+}
+
+/// A column of figures.
+pub(crate) fn figures(title: String) -> Column {
+    Column { title, kind: Kind::Figures }
+}
+
+/// A table.
+#[derive(Clone, Debug)]
+pub(crate) struct Table {
+    columns: Vec<Column>,
+    rows: Vec<Vec<Cell>>,
+}
+
+/// The most characters of a cell on a terminal, and how narrow a column of text may become.
+const WIDEST_CELL: usize = 60;
+const NARROWEST_TEXT: usize = 10;
+
+/// Marks of no width that stand around a coloured cell until the table is laid out. No text of
+/// the export has them by then.
+const GOOD: char = '\u{2061}';
+const BAD: char = '\u{2062}';
+const END: char = '\u{2063}';
+
+const LOOK: TableStyle = TableStyle::new()
+    .header_lines(ContentLineStyle::none().junction(' '))
+    .header_separator(LineStyle::none().fill('─').junction('─'))
+    .content_lines(ContentLineStyle::none().junction(' '));
+
+impl Table {
+    /// A table without rows.
+    pub(crate) fn new(columns: Vec<Column>) -> Self {
+        Self { columns, rows: Vec::new() }
+    }
+
+    /// Adds a row.
+    pub(crate) fn push(&mut self, row: Vec<Cell>) {
+        self.rows.push(row);
+    }
+
+    /// The table for a terminal, each line ended.
+    pub(crate) fn to_text(&self, style: Style) -> String {
+        let mut table = comfy_table::Table::new();
+        table.load_style(LOOK).force_no_tty();
+        match style.width {
+            Some(width) => {
+                table.set_content_arrangement(ContentArrangement::Dynamic).set_width(width)
+            }
+            None => table.set_content_arrangement(ContentArrangement::Disabled),
+        };
+        table.set_header(self.columns.iter().map(|column| column.title.as_str()));
+        for row in &self.rows {
+            table.add_row(row.iter().map(|cell| marked(cell, style.color)));
+        }
+        for (position, column) in self.columns.iter().enumerate() {
+            let Some(laid_out) = table.column_mut(position) else { continue };
+            laid_out.set_padding((0, 1));
+            if column.kind == Kind::Figures {
+                laid_out.set_cell_alignment(CellAlignment::Right);
+            }
+            laid_out.set_constraint(match column.kind {
+                Kind::Text => ColumnConstraint::LowerBoundary(self.narrowest(position)),
+                Kind::Whole | Kind::Figures => ColumnConstraint::ContentWidth,
+            });
+        }
+        let lines = table.lines().map(|line| format!("  {}\n", colored(line.trim_end())));
+        lines.collect()
+    }
+
+    /// How narrow a column of text may become: no word of its heading is broken, nor a short one
+    /// of its content.
+    fn narrowest(&self, position: usize) -> Width {
+        let length = |word: &str| word.chars().count();
+        let cells = self.rows.iter().filter_map(|row| row.get(position));
+        let content = cells.map(|cell| length(&cell.text).min(NARROWEST_TEXT)).max();
+        let column = self.columns.get(position);
+        let title = column.and_then(|column| column.title.split(' ').map(length).max());
+        let narrowest = content.max(title).unwrap_or_default();
+        Width::Fixed(u16::try_from(narrowest + 1).unwrap_or_default())
+    }
+
+    /// The table in Markdown, each line ended.
+    pub(crate) fn to_markdown(&self) -> String {
+        let line = |cells: Vec<String>| format!("| {} |\n", cells.join(" | "));
+        let titles = self.columns.iter().map(|column| escape(&column.title)).collect();
+        let rule = self.columns.iter().map(|column| match column.kind {
+            Kind::Figures => "---:".to_owned(),
+            Kind::Text | Kind::Whole => "---".to_owned(),
+        });
+        let mut written = line(titles) + &line(rule.collect());
+        for row in &self.rows {
+            written += &line(row.iter().map(Cell::to_markdown).collect());
+        }
+        written
+    }
+}
+
+fn marked(cell: &Cell, color: bool) -> String {
+    let text = shown(&cell.text, WIDEST_CELL);
+    match cell.mood {
+        Mood::Good if color => format!("{GOOD}{text}{END}"),
+        Mood::Bad if color => format!("{BAD}{text}{END}"),
+        _ => text,
+    }
+}
+
+/// The marks replaced by ANSI codes: green, bold red, back to normal.
+fn colored(line: &str) -> String {
+    line.replace(GOOD, "\u{1b}[32m").replace(BAD, "\u{1b}[1;31m").replace(END, "\u{1b}[0m")
+}

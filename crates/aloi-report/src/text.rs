@@ -1,0 +1,158 @@
+//! The report for a terminal.
+
+use crate::findings::grouped;
+use crate::late;
+use crate::model::{Detail, Report};
+use crate::results::{self, Sum};
+use crate::shown::shown;
+use crate::table::Style;
+use crate::words::{Label, Words};
+use aloi::Tally;
+
+/// The most late tickets that a terminal shows.
+const LATE: usize = 50;
+
+/// The most characters of a name in a line.
+const NAME: usize = 80;
+
+/// The report for a terminal: what was measured, the figures, what was late, what was left out and
+/// what was noticed.
+///
+/// ```
+/// # use aloi_report::example;
+/// use aloi_report::Style;
+/// let text = aloi_report::text(&example::report(), Style::default());
+/// assert!(text.contains("En octobre 2026\u{a0}: 1 objectif tenu sur 2"), "{text}");
+/// assert!(text.contains("1 / 2"), "{text}");
+/// ```
+#[must_use]
+pub fn text(report: &Report, style: Style) -> String {
+    let words = Words::of(report.language);
+    let sections = [
+        header(report, words),
+        indicators(report, words, style),
+        late_tickets(report, words, style),
+        excluded(report, words),
+        findings(report, words),
+        method(report, words),
+    ];
+    sections.iter().filter(|section| !section.is_empty()).cloned().collect::<Vec<_>>().join("\n")
+}
+
+fn header(report: &Report, words: Words) -> String {
+    let contract = &report.contract;
+    let pair = |label, value: &str| words.heading(label, &shown(value, NAME));
+    let parts = [
+        pair(Label::Client, &contract.client),
+        pair(Label::Provider, &contract.provider),
+        pair(Label::TimeZone, report.zone.name()),
+    ];
+    let title = words.report_title(&shown(&contract.title, NAME));
+    let mut lines =
+        format!("{title}, {}\n{}\n", results::period(report, words), parts.join("  ·  "));
+    if let Some(as_of) = report.as_of {
+        lines += &(pair(Label::KnownUpTo, &words.local(as_of, report.zone)) + "\n");
+    }
+    lines.push('\n');
+    for month in &report.months {
+        lines += &format!("{}\n", results::summary(month, words));
+    }
+    lines
+}
+
+fn indicators(report: &Report, words: Words, style: Style) -> String {
+    let sections = report.indicators.iter().map(|sheet| {
+        let table = results::table(report, &sheet.id, words);
+        format!("{}\n{}", shown(&results::title(sheet), 2 * NAME), table.to_text(style))
+    });
+    sections.collect::<Vec<_>>().join("\n")
+}
+
+fn late_tickets(report: &Report, words: Words, style: Style) -> String {
+    let all: Tally = report.months.iter().flat_map(|month| &month.rows).map(|row| row.tally).sum();
+    if all.late() == 0 {
+        return words.no_late_ticket() + "\n";
+    }
+    if report.detail == Detail::Rows {
+        let line = words.heading(Label::LateTickets, &words.late_not_listed(all.late()));
+        return line + "\n";
+    }
+    let late = late::listed(report);
+    let shown = late.get(..LATE).unwrap_or(&late);
+    let mut text = words.heading(Label::LateTickets, &words.count(late.len() as u64)) + "\n";
+    text += &late::table(report, shown, words).to_text(style);
+    if late.len() > shown.len() {
+        text += &format!("  {}\n", words.more_late((late.len() - shown.len()) as u64));
+    }
+    text
+}
+
+fn excluded(report: &Report, words: Words) -> String {
+    let (several_months, several) = (report.months.len() > 1, report.indicators.len() > 1);
+    let mut text = words.label(Label::FromExportToBase) + "\n";
+    for sheet in &report.indicators {
+        for month in &report.months {
+            let sum = Sum::of(month, &sheet.id);
+            let mut parts = Vec::new();
+            parts.extend(several.then(|| shown(&sheet.id, NAME)));
+            parts.extend(several_months.then(|| month.month.to_string()));
+            let mut said = sum.sentence(words);
+            let reasons = sum.reasons.iter();
+            let reasons: Vec<String> = reasons
+                .map(|(reason, n)| words.introduced(&words.reason(*reason), &words.count(*n)))
+                .collect();
+            if !reasons.is_empty() {
+                said = format!("{said}  ({})", reasons.join(", "));
+            }
+            parts.push(said);
+            text += &format!("  {}\n", parts.join("  "));
+        }
+    }
+    text
+}
+
+fn findings(report: &Report, words: Words) -> String {
+    if report.findings.is_empty() {
+        return words.no_finding() + "\n";
+    }
+    let total = words.count(report.findings.len() as u64);
+    let mut text = words.heading(Label::Findings, &total) + "\n";
+    for group in grouped(&report.findings) {
+        let places = group.places(words);
+        text += format!("  {:>4}  {}  {places}", words.count(group.count()), group.title(words))
+            .trim_end();
+        text.push('\n');
+    }
+    text
+}
+
+fn method(report: &Report, words: Words) -> String {
+    let default = aloi::Reading::default().entries();
+    let other = report.reading.iter().filter(|knob| !default.contains(knob));
+    let other: Vec<String> = other.map(|(key, word)| format!("{key} = {word}")).collect();
+    let reading = match other.is_empty() {
+        true => words.default_reading(),
+        false => other.join(", "),
+    };
+    let file = |name: &str, digest: &str| {
+        let start: String = digest.chars().take(12).collect();
+        format!("{} {start}", shown(name, NAME))
+    };
+    let mut text = words.heading(Label::Reading, &reading) + "\n";
+    let contract = &report.contract;
+    text += &(words.heading(Label::Contract, &file(&contract.file, &contract.sha256)) + "\n");
+    for input in &report.inputs {
+        let rows = words.rows(input.rows, input.set_aside);
+        let line = format!("{}  {rows}", file(&input.file, &input.sha256));
+        text += &(words.heading(Label::File, &line) + "\n");
+    }
+    let versions = &report.versions;
+    text + &format!(
+        "Aloi {} · {} {} · {} {}\n",
+        shown(&versions.aloi, NAME),
+        words.label(Label::TimeZoneData),
+        shown(&versions.tzdata, NAME),
+        words.label(Label::HolidayData),
+        shown(&versions.holidays, NAME)
+    )
+}

@@ -1,0 +1,150 @@
+//! What to do about each finding.
+
+use super::Words;
+use aloi::Code;
+
+impl Words {
+    /// The advice that goes with a code. One arm a code: long, and a table.
+    pub(crate) fn advice(self, code: Code) -> String {
+        match code {
+            Code::UnreadableTime => say!(
+                self,
+                "Rien, si le ticket est bien hors périmètre ; sinon corriger la date ou « dates » dans [source].",
+                "Nothing, if the ticket is indeed out of scope; else mend the time, or “dates” in [source]."
+            ),
+            Code::NoTicketId => say!(
+                self,
+                "Vérifier que la colonne du ticket est la bonne, et que l'export est complet.",
+                "Check that the ticket column is the right one and the export complete."
+            ),
+            Code::RaggedRow => say!(
+                self,
+                "Vérifier le séparateur et les guillemets de cette ligne, puis exporter de nouveau.",
+                "Check the delimiter and the quotes of this row, then export again."
+            ),
+            Code::UndecodableText => say!(
+                self,
+                "Indiquer le bon « encoding » dans [source], ou exporter en UTF-8.",
+                "Name the right “encoding” in [source], or export as UTF-8."
+            ),
+            Code::EncodingGuessed => say!(
+                self,
+                "L'écrire dans [source] (« encoding ») pour ne plus le deviner.",
+                "Write it in [source] (“encoding”), so that it is no longer guessed."
+            ),
+            Code::BadSequence => say!(
+                self,
+                "Vérifier la colonne « sequence » de [source].",
+                "Check the column “sequence” of [source]."
+            ),
+            Code::OtherField => say!(
+                self,
+                "Rien, si ce champ ne dit ni le statut, ni le groupe, ni la priorité, ni la date planifiée ; sinon l'associer dans [source.values.field].",
+                "Nothing, unless this field tells the status, group, priority or planned date; then map it in [source.values.field]."
+            ),
+            Code::OnlyInHistory => say!(
+                self,
+                "Vérifier que les deux exports couvrent les mêmes tickets.",
+                "Check that both exports cover the same tickets."
+            ),
+            Code::RepeatedTicket => say!(
+                self,
+                "Rien à corriger ; chercher pourquoi l'export répète ses lignes.",
+                "Nothing to mend; find out why the export repeats its rows."
+            ),
+            Code::LocalTimeAmbiguous | Code::LocalTimeInGap => say!(
+                self,
+                "Exporter les dates en UTC ou avec leur décalage.",
+                "Export times in UTC or with their offset."
+            ),
+            Code::DateAlone => {
+                say!(self, "Exporter la colonne avec l'heure.", "Export the column with its time.")
+            }
+            Code::PlannedDatesAlone => say!(
+                self,
+                "Rien, si les dates planifiées sont des jours ; sinon les exporter avec leur heure.",
+                "Nothing, if planned dates are days; else export them with their time."
+            ),
+            Code::FirstSnapshotLate => say!(
+                self,
+                "Exporter l'historique depuis l'ouverture des tickets.",
+                "Export the history from the opening of the tickets on."
+            ),
+            Code::SnapshotOrder | Code::SameInstant => say!(
+                self,
+                "Associer la colonne qui numérote les changements (« sequence » dans [source.columns]).",
+                "Map the column that numbers the changes (“sequence” in [source.columns])."
+            ),
+            Code::PlannedDateMoved => say!(
+                self,
+                "Vérifier que le report était convenu ; la clé « planned » de [reading] dit quelle date compte.",
+                "Check that the move was agreed; the key “planned” of [reading] says which date counts."
+            ),
+            Code::EmptyStatus => say!(
+                self,
+                "Compléter le statut dans l'outil, ou associer la cellule vide dans [source.values.status].",
+                "Fill in the status in the tool, or map the empty cell in [source.values.status]."
+            ),
+            Code::NoOpening => say!(
+                self,
+                "Exporter la date d'ouverture (« opened_at »).",
+                "Export the opening date (“opened_at”)."
+            ),
+            Code::ChangeBeforeOpening | Code::DateBeforeBeginning => say!(
+                self,
+                "Vérifier les fuseaux des deux exports, puis la date dans l'outil.",
+                "Check the time zones of both exports, then the date in the tool."
+            ),
+            Code::RestoredAfterClosure => say!(
+                self,
+                "Vérifier dans l'outil la date de restauration : saisie après coup ?",
+                "Check the restoration date in the tool: was it entered afterwards?"
+            ),
+            Code::ClosedAtContradicted | Code::CurrentContradicted => say!(
+                self,
+                "Exporter tickets et historique au même moment.",
+                "Export tickets and history at the same moment."
+            ),
+            Code::RepeatedChange => say!(
+                self,
+                "Rien à corriger ; chercher pourquoi l'export répète ses lignes.",
+                "Nothing to mend; find out why the export repeats its rows."
+            ),
+            Code::Hole => say!(
+                self,
+                "Exporter l'historique complet : un changement manquant peut déplacer le délai.",
+                "Export the whole history: a missing change can move the elapsed time."
+            ),
+            Code::FirstValueUnknown => say!(
+                self,
+                "Exporter la valeur d'avant (« from ») de chaque changement.",
+                "Export the value before (“from”) of each change."
+            ),
+            Code::EndedFromBeginning => say!(
+                self,
+                "Exporter l'historique du statut depuis l'ouverture.",
+                "Export the status history from the opening on."
+            ),
+            Code::ClosedWithoutDate => say!(
+                self,
+                "Exporter « closed_at » ou le changement de statut qui clôt le ticket.",
+                "Export “closed_at” or the change of status that closes the ticket."
+            ),
+            Code::NoLevel => say!(
+                self,
+                "Corriger la priorité ou le service du ticket, ou ajouter la ligne à « levels ».",
+                "Mend the ticket's priority or service, or add the row to “levels”."
+            ),
+            Code::NoPlannedDate => say!(
+                self,
+                "Saisir la date planifiée ; la clé « missing_planned » de [reading] dit ce qu'il en est sans elle.",
+                "Enter the planned date; the key “missing_planned” of [reading] says what holds without it."
+            ),
+            Code::AsOfCurrentValues => say!(
+                self,
+                "Pour rejouer un mois passé, repartir de l'export d'alors.",
+                "To replay a past month, start from the export of that time."
+            ),
+        }
+    }
+}

@@ -1,0 +1,116 @@
+//! Headings: the names of sections and columns, and of the months.
+
+use super::Words;
+
+/// Declares the headings, each with its French and its English.
+macro_rules! labels {
+    ($($name:ident: $fr:literal, $en:literal;)+) => {
+        /// A heading.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        pub(crate) enum Label { $($name),+ }
+
+        impl Words {
+            /// A heading in this language.
+            pub(crate) fn label(self, label: Label) -> String {
+                match label { $(Label::$name => say!(self, $fr, $en)),+ }
+            }
+        }
+    };
+}
+
+labels! {
+    // the document
+    Client: "Client", "Client";
+    Provider: "Prestataire", "Provider";
+    Contract: "Contrat", "Contract";
+    TimeZone: "Fuseau horaire", "Time zone";
+    KnownUpTo: "Connu jusqu'au", "Known up to";
+    Months: "Mois", "Months";
+
+    // results
+    Results: "Résultats", "Results";
+    Month: "Mois", "Month";
+    Level: "Niveau", "Level";
+    Required: "Niveau requis", "Required level";
+    InTime: "Dans le délai", "In time";
+    Rate: "Taux", "Rate";
+    Target: "Cible", "Target";
+    Verdict: "Verdict", "Verdict";
+    Trend: "Tendance", "Trend";
+    Hours: "Horaires", "Opening hours";
+    Definition: "Définition", "Definition";
+    Calculation: "Mode de calcul", "Calculation";
+
+    // tickets
+    LateTickets: "Tickets hors délai", "Late tickets";
+    Ticket: "Ticket", "Ticket";
+    Elapsed: "Écoulé", "Elapsed";
+    Limit: "Limite", "Limit";
+    Overrun: "Dépassement", "Overrun";
+    Margin: "Marge", "Margin";
+    Restored: "Restauré le", "Restored at";
+    FromExportToBase: "De l'export à l'assiette", "From the export to the base";
+    Base: "Assiette", "Base";
+    NotInBase: "Hors assiette", "Not in the base";
+    ExportTickets: "Tickets de l'export", "Tickets of the export";
+    Reason: "Motif", "Reason";
+    Tickets: "Tickets", "Tickets";
+
+    // findings
+    Findings: "Constats", "Findings";
+    Finding: "Constat", "Finding";
+    Number: "Nombre", "Count";
+    FirstPlaces: "Premiers endroits", "First places";
+    WhatToDo: "À faire", "What to do";
+    Example: "Exemple", "Example";
+
+    // method
+    Method: "Méthode", "Method";
+    Reading: "Lecture du contrat", "Reading of the contract";
+    Knob: "Clé", "Key";
+    Choice: "Choix", "Choice";
+    Meaning: "Sens", "Meaning";
+    Inputs: "Fichiers lus", "Files read";
+    File: "Fichier", "File";
+    Rows: "Lignes", "Rows";
+    SetAside: "Mises de côté", "Set aside";
+    Digest: "Empreinte SHA-256", "SHA-256 digest";
+    Versions: "Versions", "Versions";
+    TimeZoneData: "Fuseaux horaires", "Time zones";
+    HolidayData: "Jours fériés", "Holidays";
+
+    // the explanation of a ticket
+    Timeline: "Chronologie", "Timeline";
+    From: "De", "From";
+    To: "À", "To";
+    Group: "Groupe", "Group";
+    Status: "Statut (état)", "Status (state)";
+    Clock: "Décompte", "Clock";
+    Length: "Durée", "Length";
+    RunningTotal: "Cumul", "Running total";
+    Arithmetic: "Calcul", "Arithmetic";
+    WhatDecided: "Ce qui a décidé", "What decided";
+    Nobody: "(aucun)", "(none)";
+    Empty: "(vide)", "(empty)";
+}
+
+impl Words {
+    /// A month by its name; nothing for a number that no month has.
+    pub(super) fn month_name(self, number: u32) -> String {
+        match number {
+            1 => say!(self, "janvier", "January"),
+            2 => say!(self, "février", "February"),
+            3 => say!(self, "mars", "March"),
+            4 => say!(self, "avril", "April"),
+            5 => say!(self, "mai", "May"),
+            6 => say!(self, "juin", "June"),
+            7 => say!(self, "juillet", "July"),
+            8 => say!(self, "août", "August"),
+            9 => say!(self, "septembre", "September"),
+            10 => say!(self, "octobre", "October"),
+            11 => say!(self, "novembre", "November"),
+            12 => say!(self, "décembre", "December"),
+            _ => String::new(),
+        }
+    }
+}

@@ -1,0 +1,259 @@
+//! What each finding says: what is there, and what Aloi did.
+
+use super::Words;
+use crate::shown::shown;
+use aloi::{Code, Finding};
+
+/// The most characters of a cell that a message cites.
+const CITED: usize = 120;
+
+impl Words {
+    /// The message of a finding, in one or two sentences. One arm a code: long, and a table.
+    pub(crate) fn message(self, finding: &Finding) -> String {
+        let column = shown(&finding.column, CITED);
+        let (cell, against) = (self.quoted(&finding.value), self.quoted(&finding.other));
+        let (value, other) = (shown(&finding.value, CITED), shown(&finding.other, CITED));
+        match finding.code {
+            Code::UnreadableTime => say!(
+                self,
+                "{cell}, colonne {column}, n'est pas une date lisible ; le ticket est hors périmètre : ligne mise de côté.",
+                "{cell} in column {column} is no readable time; the ticket is not in scope: row set aside.",
+                cell,
+                column
+            ),
+            Code::NoTicketId => say!(
+                self,
+                "Aucun identifiant de ticket : ligne mise de côté.",
+                "No ticket id: row set aside."
+            ),
+            Code::RaggedRow => say!(
+                self,
+                "La ligne a {value} champs et l'en-tête {other} : ligne mise de côté.",
+                "The row has {value} fields and the header {other}: row set aside.",
+                value,
+                other
+            ),
+            Code::UndecodableText => say!(
+                self,
+                "Des octets ne sont pas du texte dans l'encodage du fichier : chacun est montré par « \u{fffd} ».",
+                "Some bytes are no text in the file's encoding: each is shown as “\u{fffd}”."
+            ),
+            Code::EncodingGuessed => say!(
+                self,
+                "Rien ne dit l'encodage du fichier : lu comme {value} d'après ses octets.",
+                "Nothing tells the file's encoding: read as {value}, by its bytes.",
+                value
+            ),
+            Code::BadSequence => say!(
+                self,
+                "{cell}, colonne {column}, n'est pas un nombre entier : tenu pour absent.",
+                "{cell} in column {column} is no whole number: taken as missing.",
+                cell,
+                column
+            ),
+            Code::OtherField => say!(
+                self,
+                "Changements du champ {cell}, sans effet sur le délai, ignorés ; lignes : {other}.",
+                "Changes of the field {cell}, which the clock does not follow, ignored; rows: {other}.",
+                cell,
+                other
+            ),
+            Code::OnlyInHistory => say!(
+                self,
+                "Absent du fichier des tickets : compté dans l'export, avec son seul historique.",
+                "Not in the tickets file: it is of the export, with its history alone."
+            ),
+            Code::RepeatedTicket => say!(
+                self,
+                "Ligne identique à la ligne {other} : comptée une fois.",
+                "The row is identical to line {other}: counted once.",
+                other
+            ),
+            Code::LocalTimeAmbiguous => say!(
+                self,
+                "{cell}, colonne {column}, existe deux fois (passage à l'heure d'hiver) : lu comme le premier, {other}.",
+                "{cell} in column {column} exists twice (clocks go back): read as the earlier, {other}.",
+                cell,
+                column,
+                other
+            ),
+            Code::LocalTimeInGap => say!(
+                self,
+                "{cell}, colonne {column}, n'existe pas (passage à l'heure d'été) : lu comme {other}.",
+                "{cell} in column {column} does not exist (clocks go forward): read as {other}.",
+                cell,
+                column,
+                other
+            ),
+            Code::DateAlone => say!(
+                self,
+                "{cell}, colonne {column}, est sans heure : lu comme le début de ce jour, {other}.",
+                "{cell} in column {column} has no time: read as the beginning of its day, {other}.",
+                cell,
+                column,
+                other
+            ),
+            Code::PlannedDatesAlone => say!(
+                self,
+                "Toutes les dates planifiées de l'export sont à minuit : lues comme des dates seules, tenues jusqu'à la fin du jour.",
+                "Every planned time of the export is at midnight: read as dates alone, met until the end of the day."
+            ),
+            Code::FirstSnapshotLate => say!(
+                self,
+                "Le premier instantané est du {value}, l'ouverture du {other} : son groupe et sa priorité sont supposés valoir depuis l'ouverture.",
+                "The first snapshot is of {value}, the opening of {other}: its group and priority are taken to hold from the opening.",
+                value,
+                other
+            ),
+            Code::SnapshotOrder => say!(
+                self,
+                "Plusieurs instantanés du {value}, que rien n'ordonne : pris dans l'ordre du fichier.",
+                "Several snapshots of {value} that nothing orders: taken in file order.",
+                value
+            ),
+            Code::PlannedDateMoved => say!(
+                self,
+                "La date planifiée passe de {cell} à {against} : lu comme son historique.",
+                "The planned date goes from {cell} to {against}: read as its history.",
+                cell,
+                against
+            ),
+            Code::EmptyStatus => say!(
+                self,
+                "Statut vide : tenu pour actif, le délai court.",
+                "Empty status: taken as active, the clock runs."
+            ),
+            Code::NoOpening if finding.value == "always" => say!(
+                self,
+                "Aucune date d'ouverture ni aucune autre : le ticket est supposé exister depuis toujours.",
+                "Neither an opening date nor any other: the ticket is taken to have always existed."
+            ),
+            Code::NoOpening => say!(
+                self,
+                "Pas de date d'ouverture : le ticket commence à sa première date connue, {value}.",
+                "No opening date: the ticket begins at its first known date, {value}.",
+                value
+            ),
+            Code::ChangeBeforeOpening => say!(
+                self,
+                "Un changement du {value} précède l'ouverture du {other} : le ticket commence à ce changement.",
+                "A change of {value} comes before the opening of {other}: the ticket begins at the change.",
+                value,
+                other
+            ),
+            Code::DateBeforeBeginning => say!(
+                self,
+                "{column} ({value}) précède le début du ticket ({other}) : non utilisé.",
+                "{column} ({value}) is before the ticket's beginning ({other}): not used.",
+                column,
+                value,
+                other
+            ),
+            Code::RestoredAfterClosure => say!(
+                self,
+                "{column} ({value}) suit la clôture ({other}) : non utilisé.",
+                "{column} ({value}) is after the closure ({other}): not used.",
+                column,
+                value,
+                other
+            ),
+            Code::ClosedAtContradicted if other.is_empty() => say!(
+                self,
+                "{column} dit {value}, mais l'historique ne finit pas clôturé : l'historique l'emporte.",
+                "{column} says {value}, but the history does not end closed: the history wins.",
+                column,
+                value
+            ),
+            Code::ClosedAtContradicted => say!(
+                self,
+                "{column} dit {value}, l'historique {other} : l'historique l'emporte.",
+                "{column} says {value}, the history {other}: the history wins.",
+                column,
+                value,
+                other
+            ),
+            Code::SameInstant => say!(
+                self,
+                "Plusieurs changements du champ {column} au même instant, {value}, et aucun ordre ne convient : pris dans l'ordre du fichier.",
+                "Several changes of {column} at one instant, {value}, and no order fits: taken in file order.",
+                column,
+                value
+            ),
+            Code::RepeatedChange => say!(
+                self,
+                "Changement du champ {column} en {cell} répété à l'identique : compté une fois.",
+                "Change of {column} to {cell} repeated exactly: counted once.",
+                column,
+                cell
+            ),
+            Code::Hole => say!(
+                self,
+                "Un changement du champ {column} part de {cell} alors que {against} était en vigueur : un changement manque ; celui-ci s'applique.",
+                "A change of {column} starts from {cell} while {against} was in force: a change is missing; this one applies.",
+                column,
+                cell,
+                against
+            ),
+            Code::FirstValueUnknown if finding.column == "group" => say!(
+                self,
+                "Le groupe d'avant le premier changement est inconnu : tenu pour un autre que le prestataire.",
+                "The group before the first change is unknown: taken as not the provider's."
+            ),
+            Code::FirstValueUnknown if finding.column == "status" => say!(
+                self,
+                "Le statut d'avant le premier changement est inconnu : tenu pour actif.",
+                "The status before the first change is unknown: taken as active."
+            ),
+            Code::FirstValueUnknown if finding.column == "priority" => say!(
+                self,
+                "La priorité d'avant le premier changement est inconnue : tenue pour celle que donne ce changement.",
+                "The priority before the first change is unknown: taken as the one that the change gives."
+            ),
+            Code::FirstValueUnknown => say!(
+                self,
+                "La valeur du champ {column} avant le premier changement est inconnue : tenue pour vide.",
+                "The value of {column} before the first change is unknown: taken as empty.",
+                column
+            ),
+            Code::EndedFromBeginning => say!(
+                self,
+                "Le premier statut connu, {cell}, termine déjà le ticket : tenu pour actif jusqu'à la première preuve.",
+                "The first known status, {cell}, already ends the ticket: taken as active until the first evidence.",
+                cell
+            ),
+            Code::CurrentContradicted => say!(
+                self,
+                "{column} vaut {cell} dans les tickets et {against} à la fin de l'historique : l'historique l'emporte.",
+                "{column} is {cell} among the tickets and {against} at the end of the history: the history wins.",
+                column,
+                cell,
+                against
+            ),
+            Code::ClosedWithoutDate => say!(
+                self,
+                "Le statut {cell} clôt le ticket, mais rien ne dit quand : non clôturé, donc exclu.",
+                "The status {cell} closes the ticket, but nothing says when: not closed, hence excluded.",
+                cell
+            ),
+            Code::NoLevel => say!(
+                self,
+                "L'indicateur {column} n'a pas de niveau pour la priorité {cell} et la classe de service {against} : exclu.",
+                "The indicator {column} has no level for priority {cell} and service class {against}: excluded.",
+                column,
+                cell,
+                against
+            ),
+            Code::NoPlannedDate => say!(
+                self,
+                "Le niveau est la date planifiée, et le ticket n'en a pas : rien ne montre qu'il est tenu.",
+                "The level is the planned date, and the ticket has none: nothing shows that it was met."
+            ),
+            Code::AsOfCurrentValues => say!(
+                self,
+                "Ce qui n'a pas d'historique (date planifiée, service, type) est pris tel qu'exporté, même pour la connaissance au {value}.",
+                "What has no history (planned date, service, type) is taken as exported, even for what was known at {value}.",
+                value
+            ),
+        }
+    }
+}

@@ -1,0 +1,74 @@
+//! What each code of finding is called.
+
+use super::Words;
+use aloi::Code;
+
+impl Words {
+    /// The title of a finding.
+    pub(crate) fn title(self, code: Code) -> String {
+        match code {
+            Code::UnreadableTime => say!(self, "Date illisible", "Unreadable time"),
+            Code::NoTicketId => say!(self, "Ligne sans identifiant", "Row without a ticket id"),
+            Code::RaggedRow => say!(self, "Ligne mal découpée", "Row with fields too many or few"),
+            Code::UndecodableText => say!(self, "Texte indéchiffrable", "Undecodable text"),
+            Code::EncodingGuessed => say!(self, "Encodage deviné", "Encoding guessed"),
+            Code::BadSequence => say!(self, "Numéro d'ordre invalide", "Bad sequence number"),
+            Code::OtherField => say!(self, "Champ non suivi", "Field not followed"),
+            Code::OnlyInHistory => {
+                say!(self, "Ticket connu du seul historique", "Ticket only in the history")
+            }
+            Code::RepeatedTicket => say!(self, "Ticket répété", "Repeated ticket"),
+            Code::LocalTimeAmbiguous => {
+                say!(self, "Heure locale ambiguë", "Ambiguous local time")
+            }
+            Code::LocalTimeInGap => {
+                say!(self, "Heure locale inexistante", "Local time that does not exist")
+            }
+            Code::DateAlone => say!(self, "Date sans heure", "Date without time"),
+            Code::PlannedDatesAlone => {
+                say!(self, "Dates planifiées sans heure", "Planned dates without time")
+            }
+            Code::FirstSnapshotLate => {
+                say!(self, "Premier instantané tardif", "First snapshot late")
+            }
+            Code::SnapshotOrder => {
+                say!(self, "Ordre des instantanés inconnu", "Order of snapshots unknown")
+            }
+            Code::PlannedDateMoved => say!(self, "Date planifiée déplacée", "Planned date moved"),
+            Code::EmptyStatus => say!(self, "Statut vide", "Empty status"),
+            Code::NoOpening => say!(self, "Ouverture inconnue", "No opening date"),
+            Code::ChangeBeforeOpening => {
+                say!(self, "Changement avant l'ouverture", "Change before opening")
+            }
+            Code::DateBeforeBeginning => {
+                say!(self, "Date avant le début du ticket", "Date before the ticket's beginning")
+            }
+            Code::RestoredAfterClosure => {
+                say!(self, "Restauration après la clôture", "Restoration after closure")
+            }
+            Code::ClosedAtContradicted => {
+                say!(self, "Date de clôture contredite", "Closing date contradicted")
+            }
+            Code::SameInstant => say!(self, "Changements simultanés", "Simultaneous changes"),
+            Code::RepeatedChange => say!(self, "Changement répété", "Repeated change"),
+            Code::Hole => say!(self, "Trou dans l'historique", "Hole in the history"),
+            Code::FirstValueUnknown => {
+                say!(self, "Première valeur inconnue", "First value unknown")
+            }
+            Code::EndedFromBeginning => {
+                say!(self, "Terminé dès le début", "Ended from its beginning")
+            }
+            Code::CurrentContradicted => {
+                say!(self, "Valeur actuelle contredite", "Current value contradicted")
+            }
+            Code::ClosedWithoutDate => {
+                say!(self, "Clôturé sans date", "Closed without a date")
+            }
+            Code::NoLevel => say!(self, "Aucun niveau prévu", "No level for it"),
+            Code::NoPlannedDate => say!(self, "Date planifiée absente", "No planned date"),
+            Code::AsOfCurrentValues => {
+                say!(self, "Valeurs sans historique", "Values without history")
+            }
+        }
+    }
+}
