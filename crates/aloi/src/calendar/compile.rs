@@ -28,20 +28,24 @@ fn wall_spans(timetable: &Timetable) -> Vec<WallSpan> {
         open.extend(plan.open.iter().map(|span| span.shifted(midnight)));
         cuts.extend(plan.cuts.iter().map(|cut| cut.shifted(midnight)));
     }
-    if cuts.is_empty() {
-        return open.into_iter().map(|ranked| ranked.span).collect();
-    }
-    open.into_iter().flat_map(|ranked| ranked.without(near(&cuts, ranked))).collect()
+    without_cuts(open, &cuts)
 }
 
-/// Those of the cuts (in the order of their dates) that can reach a span: of its date, the day
-/// before and the day after.
-fn near(cuts: &[Ranked], open: Ranked) -> &[Ranked] {
-    let midnight = open.span.from - open.span.from.rem_euclid(DAY_SECONDS);
-    let dated = |cut: &Ranked| cut.span.from - cut.span.from.rem_euclid(DAY_SECONDS);
-    let first = cuts.partition_point(|cut| dated(cut) < midnight - DAY_SECONDS);
-    let last = cuts.partition_point(|cut| dated(cut) <= midnight + DAY_SECONDS);
-    &cuts[first..last]
+/// Takes the cuts out of the spans they can reach, those of their date, the day before and the day
+/// after. Both are in the order of their dates.
+fn without_cuts(open: Vec<Ranked>, mut cuts: &[Ranked]) -> Vec<WallSpan> {
+    let date = |ranked: &Ranked| ranked.span.from.div_euclid(DAY_SECONDS);
+    let mut left = Vec::with_capacity(open.len());
+    for ranked in open {
+        let day = date(&ranked);
+        let past = cuts.iter().take_while(|cut| date(cut) < day - 1).count();
+        cuts = cuts.get(past..).unwrap_or_default();
+        match cuts.iter().take_while(|cut| date(cut) <= day + 1).count() {
+            0 => left.push(ranked.span),
+            near => left.extend(ranked.without(&cuts[..near])),
+        }
+    }
+    left
 }
 
 /// From the wall clock to instants, fast where the clocks don't change.

@@ -1,0 +1,115 @@
+//! Output files are written whole or not at all, results go to standard output and everything
+//! else to standard error.
+#![allow(missing_docs, reason = "a test")]
+
+mod shell;
+
+use shell::{aloi, done, files, folder, nini};
+
+#[test]
+fn an_ending_that_is_no_format_is_refused_before_the_work() {
+    let folder = folder();
+    let good = folder.path().join("r.json").to_str().unwrap().to_owned();
+    let bad = folder.path().join("r.docx").to_str().unwrap().to_owned();
+    let ran = aloi(&nini(&["-m", "2026-10", "-o", &good, "-o", &bad]));
+    assert_eq!(ran.code, 2);
+    assert!(ran.err.contains("r.docx") && ran.err.contains(".json"), "{}", ran.err);
+    assert!(files(folder.path()).is_empty(), "nothing half-done");
+}
+
+#[test]
+fn where_one_file_cannot_be_written_none_is() {
+    let folder = folder();
+    let good = folder.path().join("r.json").to_str().unwrap().to_owned();
+    let bad = folder.path().join("nowhere/r.csv").to_str().unwrap().to_owned();
+    let ran = aloi(&nini(&["-m", "2026-10", "-o", &good, "-o", &bad]));
+    assert_eq!(ran.code, 2);
+    assert!(ran.err.contains("nowhere"), "{}", ran.err);
+    assert!(files(folder.path()).is_empty(), "{:?}", files(folder.path()));
+}
+
+#[test]
+fn an_existing_file_is_replaced_only_by_a_complete_one() {
+    let folder = folder();
+    let path = folder.path().join("r.csv");
+    std::fs::write(&path, "old").unwrap();
+    let name = path.to_str().unwrap();
+    let mut wrong = nini(&["-m", "2026-10", "-o", name]);
+    wrong[4] = "fixtures/nini/README.md";
+    assert_eq!(aloi(&wrong).code, 2);
+    assert_eq!(std::fs::read_to_string(&path).unwrap(), "old");
+    let ran = done(&nini(&["-m", "2026-10", "-o", name]));
+    assert!(ran.out.is_empty(), "the result went to the file");
+    assert!(std::fs::read_to_string(&path).unwrap().starts_with("month,"));
+    assert_eq!(files(folder.path()), ["r.csv"], "no temporary file stays");
+}
+
+#[test]
+fn standard_output_may_be_one_of_several() {
+    let folder = folder();
+    let name = folder.path().join("r.md").to_str().unwrap().to_owned();
+    let ran = done(&nini(&["-m", "2026-10", "-o", &name, "-o", "-", "--format", "csv"]));
+    assert!(ran.out.starts_with("month,indicator,"), "{}", ran.out);
+    assert_eq!(files(folder.path()), ["r.md"]);
+    assert!(ran.err.contains("147 rows read: 147 used, 0 set aside; 28 tickets"), "{}", ran.err);
+    let ran = aloi(&nini(&["-m", "2026-10", "-o", &name, "--format", "csv"]));
+    assert_eq!(ran.code, 2, "--format without standard output");
+}
+
+#[test]
+fn detail_says_which_tickets_a_result_lists() {
+    let count = |more: &[&str]| {
+        let ran = done(&nini(&[&["--format", "json"], more].concat()));
+        let report: serde_json::Value = serde_json::from_str(&ran.out).unwrap();
+        let month = &report["months"][0];
+        assert_eq!(
+            month["excluded_counts"]["restoration"]["cancelled"], 1,
+            "counts are always there"
+        );
+        (month["tickets"].as_array().unwrap().len(), month["excluded"].as_array().unwrap().len())
+    };
+    assert_eq!(count(&["-m", "2026-10"]), (20, 8));
+    assert_eq!(count(&["-m", "2026-10", "--detail", "late"]), (5, 0));
+    assert_eq!(count(&["-m", "2026-10", "--detail", "rows"]), (0, 0));
+    assert_eq!(count(&["--from", "2026-10", "--to", "2026-11"]), (0, 0));
+    assert_eq!(count(&["--from", "2026-10", "--to", "2026-11", "--detail", "all"]), (20, 8));
+}
+
+#[test]
+fn the_schema_is_json_and_check_has_findings_only() {
+    let schema: serde_json::Value = serde_json::from_str(&done(&["schema"]).out).unwrap();
+    assert!(schema["$schema"].as_str().unwrap().contains("2020-12"));
+    let ran = done(&["check", "-c", "fixtures/nini/contract.toml"]);
+    assert!(ran.err.contains("makes sense"), "{}", ran.err);
+    let mut args = nini(&[]);
+    args[0] = "check";
+    let ran = done(&args);
+    assert!(ran.out.contains("no-level") && ran.out.contains("INC-1037"), "{}", ran.out);
+    assert!(!ran.out.contains("66,67"), "no KPI");
+    args.extend(["--format", "json"]);
+    let found: serde_json::Value = serde_json::from_str(&done(&args).out).unwrap();
+    assert!(found["findings"].is_array());
+}
+
+#[test]
+fn the_export_may_come_from_standard_input() {
+    use std::io::Write;
+    use std::process::{Command, Stdio};
+    let mut args = nini(&["-m", "2026-10", "--format", "csv"]);
+    args[6] = "-";
+    let mut child = Command::new(env!("CARGO_BIN_EXE_aloi"))
+        .args(&args)
+        .current_dir(shell::root())
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::null())
+        .spawn()
+        .unwrap();
+    let history = std::fs::read(shell::root().join("fixtures/nini/history.csv")).unwrap();
+    child.stdin.take().unwrap().write_all(&history).unwrap();
+    let out = child.wait_with_output().unwrap().stdout;
+    assert_eq!(
+        String::from_utf8(out).unwrap(),
+        done(&nini(&["-m", "2026-10", "--format", "csv"])).out
+    );
+}

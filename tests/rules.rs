@@ -1,0 +1,102 @@
+//! The rules R1-R16, case by case: every folder of `fixtures/rules` gives what its README works
+//! out by hand. What `expected.json` says must be there and equal; objects may leave keys out,
+//! arrays must match element by element.
+#![allow(missing_docs, reason = "a test")]
+
+mod shell;
+
+use serde_json::Value;
+use std::path::{Path, PathBuf};
+
+#[test]
+fn every_case_gives_what_was_worked_out_by_hand() {
+    let cases = cases();
+    assert!(cases.len() >= 60, "only {} cases", cases.len());
+    let wrong: Vec<String> = cases.iter().filter_map(|case| check(case).err()).collect();
+    assert!(wrong.is_empty(), "{} of {} cases:\n{}", wrong.len(), cases.len(), wrong.join("\n"));
+}
+
+#[test]
+fn every_rule_has_cases_and_each_is_explained() {
+    let cases = cases();
+    for rule in 1..=16 {
+        let prefix = format!("R{rule:02}-");
+        assert!(cases.iter().any(|case| name(case).starts_with(&prefix)), "no case for R{rule}");
+    }
+    for case in &cases {
+        assert!(case.join("README.md").is_file(), "{} has no README.md", name(case));
+    }
+}
+
+fn cases() -> Vec<PathBuf> {
+    let folder = shell::root().join("fixtures/rules");
+    let mut cases: Vec<PathBuf> = std::fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .filter(|path| path.is_dir())
+        .collect();
+    cases.sort();
+    cases
+}
+
+fn name(case: &Path) -> String {
+    case.file_name().unwrap().to_string_lossy().into_owned()
+}
+
+fn check(case: &Path) -> Result<(), String> {
+    let written = std::fs::read_to_string(case.join("args"))
+        .map_err(|e| format!("{}: args: {e}", name(case)))?;
+    let mut args = vec!["report", "-c", "contract.toml"];
+    for (flag, file) in [("--tickets", "tickets.csv"), ("--history", "history.csv")] {
+        if case.join(file).is_file() {
+            args.extend([flag, file]);
+        }
+    }
+    args.extend(written.split_whitespace());
+    args.extend(["--format", "json", "--segments", "--detail", "all"]);
+    let ran = shell::aloi_at(case, &args);
+    match std::fs::read_to_string(case.join("expected-error.txt")) {
+        Ok(fragments) => check_error(case, &ran, &fragments),
+        Err(_) => check_result(case, &ran),
+    }
+}
+
+fn check_error(case: &Path, ran: &shell::Ran, fragments: &str) -> Result<(), String> {
+    if ran.code != 2 {
+        return Err(format!("{}: exit code {}, not 2\n{}", name(case), ran.code, ran.err));
+    }
+    match fragments.lines().find(|fragment| !ran.err.contains(*fragment)) {
+        Some(missing) => Err(format!("{}: no {missing:?} in\n{}", name(case), ran.err)),
+        None => Ok(()),
+    }
+}
+
+fn check_result(case: &Path, ran: &shell::Ran) -> Result<(), String> {
+    if ran.code != 0 {
+        return Err(format!("{}: exit code {}\n{}", name(case), ran.code, ran.err));
+    }
+    let expected = std::fs::read_to_string(case.join("expected.json"))
+        .map_err(|error| format!("{}: expected.json: {error}", name(case)))?;
+    let expected: Value = serde_json::from_str(&expected)
+        .map_err(|error| format!("{}: expected.json: {error}", name(case)))?;
+    let found: Value = serde_json::from_str(&ran.out).unwrap();
+    differences(&expected, &found, "").map_or(Ok(()), |said| Err(format!("{}: {said}", name(case))))
+}
+
+/// The first place at which `found` lacks what is expected.
+fn differences(expected: &Value, found: &Value, at: &str) -> Option<String> {
+    match (expected, found) {
+        (Value::Object(expected), Value::Object(found)) => {
+            expected.iter().find_map(|(key, value)| {
+                differences(value, found.get(key).unwrap_or(&Value::Null), &format!("{at}.{key}"))
+            })
+        }
+        (Value::Array(expected), Value::Array(found)) if expected.len() == found.len() => {
+            expected.iter().zip(found).enumerate().find_map(|(n, (expected, found))| {
+                differences(expected, found, &format!("{at}[{n}]"))
+            })
+        }
+        (expected, found) if expected == found => None,
+        (expected, found) => Some(format!("{at}: expected {expected}, found {found}")),
+    }
+}

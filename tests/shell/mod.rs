@@ -1,0 +1,77 @@
+//! Runs the real binary, as a shell would, from the root of the repository.
+#![allow(dead_code, unreachable_pub, reason = "each test uses a part of it")]
+
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+/// The root of the repository.
+pub fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
+}
+
+/// What a run said and how it ended.
+#[derive(Debug)]
+pub struct Ran {
+    pub code: i32,
+    pub out: String,
+    pub err: String,
+}
+
+/// Runs `aloi` with these arguments in the folder `at`.
+pub fn aloi_at(at: &Path, args: &[&str]) -> Ran {
+    let output: Output = Command::new(env!("CARGO_BIN_EXE_aloi"))
+        .args(args)
+        .current_dir(at)
+        .env_remove("CLICOLOR_FORCE")
+        .stdin(std::process::Stdio::null())
+        .output()
+        .expect("the binary runs");
+    Ran {
+        code: output.status.code().expect("it was not killed"),
+        out: String::from_utf8(output.stdout).expect("results are UTF-8"),
+        err: String::from_utf8(output.stderr).expect("messages are UTF-8"),
+    }
+}
+
+/// Runs `aloi` at the root of the repository.
+pub fn aloi(args: &[&str]) -> Ran {
+    aloi_at(&root(), args)
+}
+
+/// A run that must succeed.
+pub fn done(args: &[&str]) -> Ran {
+    let ran = aloi(args);
+    assert_eq!(ran.code, 0, "{args:?} failed:\n{}", ran.err);
+    ran
+}
+
+/// The arguments of a report on `fixtures/nini`.
+pub const NINI: [&str; 7] = [
+    "report",
+    "-c",
+    "fixtures/nini/contract.toml",
+    "--tickets",
+    "fixtures/nini/tickets.csv",
+    "--history",
+    "fixtures/nini/history.csv",
+];
+
+/// A report on `fixtures/nini` with more arguments.
+pub fn nini<'a>(more: &[&'a str]) -> Vec<&'a str> {
+    NINI.iter().copied().chain(more.iter().copied()).collect()
+}
+
+/// An empty folder of its own for a test; removed at the end.
+pub fn folder() -> tempfile::TempDir {
+    tempfile::tempdir().expect("a folder for the test")
+}
+
+/// The files of a folder, sorted.
+pub fn files(folder: &Path) -> Vec<String> {
+    let mut names: Vec<String> = std::fs::read_dir(folder)
+        .expect("the folder is there")
+        .map(|entry| entry.expect("it can be read").file_name().to_string_lossy().into_owned())
+        .collect();
+    names.sort();
+    names
+}
