@@ -862,16 +862,11 @@ def order_changes(field, changes, has_sequence):
 
 
 def first_order_that_fits(field, together, before):
-    """R2: file order; the reverse; the same two without exact repeats; else file order.
-
-    CHOICE (docs/decisions.md): a blank `from` says that there was no value before; only where no
-    order fits so does it say nothing, and fit anything."""
+    """R2: file order; the reverse; the same two without exact repeats; else file order."""
     reverse = together[::-1]
-    orders = (together, reverse, without_repeats(field, together), without_repeats(field, reverse))
-    for blank_fits_anything in (False, True):
-        for order in orders:
-            if each_from_fits(field, order, before, blank_fits_anything):
-                return order
+    for order in (together, reverse, without_repeats(field, together), without_repeats(field, reverse)):
+        if each_from_fits(field, order, before):
+            return order
     return together
 
 
@@ -886,10 +881,10 @@ def without_repeats(field, order):
     return kept
 
 
-def each_from_fits(field, order, before, blank_fits_anything):
+def each_from_fits(field, order, before):
+    """CHOICE (docs/decisions.md): a blank `from` equals the empty value and no other."""
     for change in order:
-        known = before != "not known yet" and not (change.old is None and blank_fits_anything)
-        if known and key_of(field, change.old) != before:
+        if before != "not known yet" and key_of(field, change.old) != before:
             return False
         before = key_of(field, change.new)
     return True

@@ -13,6 +13,7 @@ pub(crate) struct Table<'a> {
     reader: csv::Reader<&'a [u8]>,
     pub(crate) header: StringRecord,
     record: StringRecord,
+    lines: Lines<'a>,
 }
 
 /// A row and where it begins.
@@ -29,7 +30,8 @@ impl<'a> Table<'a> {
         let mut reader = reader(text, delimiter);
         let header = reader.headers().ok()?.clone();
         let blank = header.iter().all(|cell| cell.trim().is_empty());
-        (!blank).then(|| Self { reader, header, record: StringRecord::new() })
+        let lines = Lines { text: text.as_bytes(), counted: 0, line: 1 };
+        (!blank).then(|| Self { reader, header, record: StringRecord::new(), lines })
     }
 
     /// The next row that is not blank.
@@ -43,8 +45,27 @@ impl<'a> Table<'a> {
                 break;
             }
         }
-        let line = self.record.position().map_or(0, csv::Position::line);
+        let line = self.lines.of(self.record.position().map_or(0, csv::Position::byte));
         Some(TableRow { line, cells: &self.record })
+    }
+}
+
+/// Counts lines as an editor does. The csv reader's own count lags behind where lines end in CRLF.
+struct Lines<'a> {
+    text: &'a [u8],
+    counted: usize,
+    line: u64,
+}
+
+impl Lines<'_> {
+    /// The line of the record that begins at or after `byte`; records come in order.
+    fn of(&mut self, byte: u64) -> u64 {
+        let from = usize::try_from(byte).unwrap_or(usize::MAX).min(self.text.len());
+        let ends = self.text[from..].iter().take_while(|b| matches!(b, b'\r' | b'\n')).count();
+        let passed = &self.text[self.counted..from + ends];
+        self.line += passed.iter().filter(|b| **b == b'\n').count() as u64;
+        self.counted = from + ends;
+        self.line
     }
 }
 

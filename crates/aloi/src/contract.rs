@@ -311,7 +311,7 @@ impl Contract {
                     path: format!("indicators[{n}].levels[{l}].within"),
                     other: None,
                     message: error.to_string(),
-                    help: None,
+                    help: error.help(),
                 });
             }
         }

@@ -185,15 +185,11 @@ fn order_of_one_instant<V: Copy + PartialEq + Default>(
     let (once, repeats) = without_repeats(&in_file);
     let once_reversed: Vec<_> = without_repeats(&reversed).0;
     let orders = [(&in_file, false), (&reversed, false), (&once, true), (&once_reversed, true)];
-    let fitting = |blank: Blank| orders.iter().find(|(order, _)| fits(order, before, blank));
-    let proved = fitting(Blank::IsNoValue);
-    if proved.is_none() {
+    let Some((order, dropped)) = orders.into_iter().find(|(order, _)| fits(order, before)) else {
         findings.push(undecided());
-    }
-    let Some((order, dropped)) = proved.or_else(|| fitting(Blank::SaysNothing)) else {
         return in_file;
     };
-    if *dropped {
+    if dropped {
         findings.extend(repeats.iter().map(|change| {
             Finding::new(Code::RepeatedChange)
                 .column(field.name)
@@ -201,30 +197,15 @@ fn order_of_one_instant<V: Copy + PartialEq + Default>(
                 .at_row(change.row)
         }));
     }
-    order.to_vec()
+    order.clone()
 }
 
-/// What a blank `from` is taken to mean when an order is tried.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Blank {
-    /// There was no value before: it fits only that.
-    IsNoValue,
-    /// The export does not say: it fits any value. Tried where no order fits otherwise, and then
-    /// the order is not proved.
-    SaysNothing,
-}
-
-/// Whether each `from` equals the value before it. Before the very first change of a field any
-/// value may have been in force.
-fn fits<V: Copy + PartialEq + Default>(
-    changes: &[Change<V>],
-    before: Option<V>,
-    blank: Blank,
-) -> bool {
+/// Whether each `from` equals the value before it; an empty one equals no value but the empty one.
+/// Before the very first change of a field any value may have been in force.
+fn fits<V: Copy + PartialEq>(changes: &[Change<V>], before: Option<V>) -> bool {
     let mut before = before;
     changes.iter().all(|change| {
-        let says_nothing = blank == Blank::SaysNothing && change.from == V::default();
-        let fits = says_nothing || before.is_none_or(|before| before == change.from);
+        let fits = before.is_none_or(|before| before == change.from);
         before = Some(change.to);
         fits
     })
@@ -327,10 +308,10 @@ mod tests {
                 &[SameInstant, FirstValueUnknown],
             ),
             (
-                "a row that does not say from, where no order is proved",
-                &[(1, 1, 2), (5, 3, 4), (5, 0, 3), (5, 2, 3)],
-                &[1, 2, 3, 4],
-                &[SameInstant],
+                "an empty from equals no other value: file order",
+                &[(1, 1, 2), (5, 3, 4), (5, 0, 3)],
+                &[1, 2, 4, 3],
+                &[SameInstant, Hole],
             ),
             ("a value that lasted no time was entered", &[(5, 1, 2), (5, 2, 1)], &[1, 2, 1], &[]),
             ("a change to the value in force", &[(3, 1, 1), (5, 1, 2)], &[1, 2], &[]),

@@ -47,10 +47,7 @@ pub enum WithinError {
         rest: String,
     },
     /// `1 day` on a calendar that is not open around the clock.
-    #[error(
-        "{text:?} is ambiguous on a calendar that is not 24/7 throughout: write {hours:?} for \
-         {hours} on the clock, or {working:?} for the calendar's working day"
-    )]
+    #[error("{text:?} is ambiguous on a calendar that is not 24/7 throughout")]
     AmbiguousDay {
         /// The whole text.
         text: String,
@@ -73,6 +70,19 @@ pub enum WithinError {
         /// The whole text.
         String,
     ),
+}
+
+impl WithinError {
+    /// What to write instead, where the message does not say it.
+    #[must_use]
+    pub fn help(&self) -> Option<String> {
+        match self {
+            Self::AmbiguousDay { hours, working, .. } => {
+                Some(format!("write {hours:?} (on the clock) or {working:?} (of the calendar)"))
+            }
+            Self::NotUnderstood { .. } | Self::NoWorkingDay { .. } | Self::TooLong(_) => None,
+        }
+    }
 }
 
 /// Reads a required level in English or French, to its last character (R11).
