@@ -228,7 +228,11 @@ fn an_empty_export_is_no_month_without_tickets() {
 #[test]
 fn two_different_rows_of_one_ticket_stop_the_run() {
     let twice = format!("{TICKETS}T1,Incident,P2,XX,Closed,2026-10-05T08:00:00Z\n");
-    refused("two rows", &report(CONTRACT, &twice, HISTORY), &["tickets.csv:3", "T1", "line 2"]);
+    refused(
+        "two rows",
+        &report(CONTRACT, &twice, HISTORY),
+        &["tickets.csv:3", "T1", "tickets.csv:2"],
+    );
 }
 
 #[test]
@@ -257,6 +261,63 @@ fn dirty_rows_are_findings_with_their_place() {
         ["check", "-c", "contract.toml", "--tickets", "tickets.csv", "--history", "history.csv"];
     let ran = aloi_at(folder.path(), &files);
     assert!(ran.out.contains("encoding-guessed") && ran.out.contains("tickets.csv"), "{}", ran.out);
+}
+
+#[test]
+fn a_ticket_of_which_no_row_can_be_used_is_of_the_export_all_the_same() {
+    let ragged = format!("{TICKETS}T2,Incident\n");
+    let ran = report(CONTRACT, &ragged, HISTORY);
+    assert_eq!(ran.code, 0, "{}", ran.err);
+    assert!(ran.err.contains("4 rows read: 3 used, 1 set aside; 2 tickets"), "{}", ran.err);
+}
+
+#[test]
+fn rows_of_one_instant_that_only_some_sequence_numbers_order_are_a_finding() {
+    let contract =
+        format!("{CONTRACT}[source]\nshape = \"snapshots\"\n[source.columns]\nsequence = \"n\"\n");
+    let history = "\
+ticket,at,n,type,priority,group,status,opened_at
+T1,2026-10-05T08:00:00Z,1,Incident,P1,XX,New,2026-10-05T08:00:00Z
+T1,2026-10-05T09:00:00Z,2,Incident,P1,XX,Resolved,2026-10-05T08:00:00Z
+T1,2026-10-05T09:00:00Z,,Incident,P1,XX,Closed,2026-10-05T08:00:00Z
+";
+    let folder = shell::folder();
+    std::fs::write(folder.path().join("contract.toml"), contract).unwrap();
+    std::fs::write(folder.path().join("history.csv"), history).unwrap();
+    let files = ["-c", "contract.toml", "--history", "history.csv"];
+    let ran = aloi_at(folder.path(), &[&["check"], &files[..]].concat());
+    assert!(ran.out.contains("snapshot-order") && ran.out.contains("history.csv:4"), "{}", ran.out);
+    let ran = aloi_at(
+        folder.path(),
+        &[&["report"], &files[..], &["-m", "2026-10", "--format", "csv"]].concat(),
+    );
+    assert!(ran.out.contains(",1,1,100.00,"), "taken in file order: {}", ran.out);
+}
+
+#[test]
+fn what_is_no_text_table_is_named() {
+    let folder = shell::folder();
+    std::fs::write(folder.path().join("contract.toml"), CONTRACT).unwrap();
+    std::fs::write(folder.path().join("tickets.csv"), b"PK\x03\x04rest").unwrap();
+    std::fs::write(folder.path().join("history.csv"), b"\x1f\x8brest").unwrap();
+    refused(
+        "a workbook and an archive",
+        &run(folder.path()),
+        &["tickets.csv", ".xlsx", "history.csv", ".gz", "CSV"],
+    );
+}
+
+#[test]
+fn a_wrong_encoding_is_named_where_it_stops_the_run() {
+    let folder = shell::folder();
+    let contract = format!("{CONTRACT}[source]\nencoding = \"utf-8\"\n");
+    let history = HISTORY.replace("Resolved", "R\u{0}solu").into_bytes();
+    let history: Vec<u8> = history.into_iter().map(|b| if b == 0 { 0xe9 } else { b }).collect();
+    std::fs::write(folder.path().join("contract.toml"), contract).unwrap();
+    std::fs::write(folder.path().join("tickets.csv"), TICKETS).unwrap();
+    std::fs::write(folder.path().join("history.csv"), history).unwrap();
+    let fragments = ["history.csv", "no text in its encoding", "windows-1252"];
+    refused("Windows-1252 declared as UTF-8", &run(folder.path()), &fragments);
 }
 
 #[test]

@@ -1,5 +1,7 @@
 //! What can be asked on the command line.
 
+pub(crate) mod calendar;
+
 use aloi::Month;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
@@ -20,6 +22,11 @@ pub(crate) enum Command {
     Explain(ExplainArgs),
     /// The contract and the export, without a KPI: findings only
     Check(CheckArgs),
+    /// Opening hours: a month drawn, the open time between two instants, a deadline
+    Calendar {
+        #[command(subcommand)]
+        what: calendar::CalendarCommand,
+    },
     /// The JSON Schema of the contract file, for editors
     Schema,
 }

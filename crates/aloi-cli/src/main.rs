@@ -3,6 +3,7 @@
 //! This file is an index: each command has a file of its own, and the exit code is chosen here.
 
 mod args;
+mod calendar;
 mod check;
 mod explain;
 mod failure;
@@ -36,6 +37,7 @@ fn run(args: Aloi) -> Result<Outcome, Failure> {
         Command::Report(args) => report::run(&args),
         Command::Explain(args) => explain::run(&args),
         Command::Check(args) => check::run(&args),
+        Command::Calendar { what } => calendar::run(&what),
         Command::Schema => schema::run(),
     }
 }

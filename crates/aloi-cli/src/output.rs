@@ -74,7 +74,11 @@ pub(crate) fn note(text: &str) {
 /// Says what became of the rows that were read: used and set aside add up.
 pub(crate) fn note_rows(rows: u64, set_aside: u64, tickets: u64, findings: usize) {
     let used = rows - set_aside;
+    let counted = |n: u64, what: &str| format!("{n} {what}{}", if n == 1 { "" } else { "s" });
     note(&format!(
-        "{rows} rows read: {used} used, {set_aside} set aside; {tickets} tickets, {findings} findings"
+        "{} read: {used} used, {set_aside} set aside; {}, {}",
+        counted(rows, "row"),
+        counted(tickets, "ticket"),
+        counted(findings as u64, "finding")
     ));
 }

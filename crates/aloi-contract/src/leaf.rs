@@ -151,7 +151,13 @@ fn last(text: &str, rest: &str) -> std::ops::Range<usize> {
     }
 }
 
-fn near_zones(name: &str) -> String {
+/// What to write instead of `name`, which is no time zone: the nearest, or what names are like.
+///
+/// ```
+/// assert_eq!(aloi_contract::near_zones("paris"), "did you mean \"Europe/Paris\"?");
+/// ```
+#[must_use]
+pub fn near_zones(name: &str) -> String {
     let names = || chrono_tz::TZ_VARIANTS.iter().map(|zone| zone.name());
     let name = name.trim().replace(' ', "_");
     let city =
@@ -163,8 +169,14 @@ fn near_zones(name: &str) -> String {
     }
 }
 
-/// A date in another notation, rewritten where there is only one way to read it.
-fn date_help(text: &str) -> String {
+/// What to write instead of `text`, which is no date: a date in another notation is rewritten where
+/// there is only one way to read it.
+///
+/// ```
+/// assert_eq!(aloi_contract::date_help("25/12/2026"), "write year, month, day: \"2026-12-25\"");
+/// ```
+#[must_use]
+pub fn date_help(text: &str) -> String {
     let of = |pattern| NaiveDate::parse_from_str(text.trim(), pattern).ok();
     let day_first = of("%d/%m/%Y").or_else(|| of("%d.%m.%Y")).or_else(|| of("%d-%m-%Y"));
     match day_first.filter(|date| date.year() > 1900 && date.day() > 12) {

@@ -48,6 +48,7 @@ mod spec;
 mod syntax;
 mod tree;
 
+pub use leaf::{date_help, near_zones};
 pub use problem::Problem;
 pub use schema::schema;
 pub use source::{Column, Shape, Source};

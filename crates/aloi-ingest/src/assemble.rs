@@ -23,6 +23,8 @@ pub(crate) struct Assembly<'a> {
     pub(crate) files: Vec<FileRead>,
     pub(crate) columns: Vec<Columns>,
     pub(crate) stops: Vec<Stop>,
+    /// The tickets of rows that could not be used: they are of the export all the same.
+    pub(crate) only_named: Vec<String>,
 }
 
 /// A row about to be read.
@@ -51,6 +53,7 @@ impl<'a> Assembly<'a> {
             files: Vec::new(),
             columns: Vec::new(),
             stops: Vec::new(),
+            only_named: Vec::new(),
         }
     }
 
@@ -65,6 +68,22 @@ impl<'a> Assembly<'a> {
         self.by_id.insert(ticket.id.clone(), position);
         self.tickets.push(ticket);
         position
+    }
+
+    /// Adds the tickets that only rows set aside name, so that no ticket of the export is lost.
+    pub(crate) fn add_only_named(&mut self) {
+        for id in std::mem::take(&mut self.only_named) {
+            if self.find(&id).is_none() {
+                self.add(Ticket::new(&id));
+            }
+        }
+    }
+
+    /// The file and line of a row.
+    pub(crate) fn place(&self, row: Row) -> (Arc<str>, u64) {
+        let file = usize::try_from(row.0 >> 48).ok().and_then(|file| self.files.get(file));
+        let name = file.map_or_else(|| Arc::from(""), |file| Arc::clone(&file.name));
+        (name, row.0 & ((1 << 48) - 1))
     }
 
     /// Notes that a row shows these statuses of a ticket.
@@ -95,6 +114,7 @@ impl<'a> Assembly<'a> {
             let at = At { file: &file, line: row.line, ticket: id };
             let used = match self.refuse(&at, row.cells, columns) {
                 Some(finding) => {
+                    self.only_named.extend(finding.ticket.clone());
                     self.cells.findings.push(finding);
                     false
                 }

@@ -82,7 +82,13 @@ fn missing(file: &str, header: &StringRecord, source: &Source, column: Column) -
         0..=40 => there.join(", "),
         more => format!("{}, … ({more} in all)", there[..40].join(", ")),
     };
-    let message = format!("there is no column {name:?}, which holds the {}", column.key());
+    let message = match name == column.key() {
+        true => format!("there is no column {name:?}"),
+        false => format!(
+            "there is no column {name:?}, which [source.columns] gives for {}",
+            column.key()
+        ),
+    };
     Stop::new(file, 1, message).help(format!(
         "the file has {there}; say which it is in [source.columns]: {} = \"…\"",
         column.key()

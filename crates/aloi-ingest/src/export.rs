@@ -178,6 +178,10 @@ fn read_file(
         rows: 0,
         set_aside: 0,
     });
+    if let Some(stop) = not_a_table(&name, &file.bytes) {
+        assembly.stops.push(stop);
+        return;
+    }
     let declared = assembly.source.encoding.as_deref();
     let decoded =
         decode(&file.bytes, declared.and_then(|label| Encoding::for_label(label.as_bytes())));
@@ -201,6 +205,18 @@ fn read_file(
     }
 }
 
+/// Workbooks and compressed files, by their first bytes.
+fn not_a_table(name: &str, bytes: &[u8]) -> Option<Stop> {
+    let what = match bytes {
+        [b'P', b'K', 3, 4, ..] => "a workbook (.xlsx, .ods) or a .zip archive",
+        [0xd0, 0xcf, 0x11, 0xe0, ..] => "an old workbook (.xls)",
+        [0x1f, 0x8b, ..] => "a .gz archive",
+        _ => return None,
+    };
+    let stop = Stop::new(name, 0, format!("the file is {what}, not a text table"));
+    Some(stop.help("save or unpack it as CSV"))
+}
+
 /// The SHA-256 of `bytes`, in hexadecimal.
 #[must_use]
 pub fn sha256(bytes: &[u8]) -> String {
@@ -213,6 +229,7 @@ pub fn sha256(bytes: &[u8]) -> String {
 
 /// Looks at the export as a whole: what stops the run, what is a finding.
 fn finish(mut assembly: Assembly<'_>, contract: &ContractFile) -> Result<Export, Vec<Stop>> {
+    assembly.add_only_named();
     let names: Vec<&str> = assembly.files.iter().map(|file| &*file.name).collect();
     if assembly.stops.is_empty() {
         let nowhere =
@@ -243,6 +260,8 @@ fn finish(mut assembly: Assembly<'_>, contract: &ContractFile) -> Result<Export,
     let contested = contested_stops(&assembly, &scope);
     assembly.stops.extend(contested);
     if !assembly.stops.is_empty() {
+        let damaged = damaged_stops(&assembly);
+        assembly.stops.extend(damaged);
         return Err(assembly.stops);
     }
     let planned_dates_alone = assembly.cells.planned_dates_alone();
@@ -255,6 +274,19 @@ fn finish(mut assembly: Assembly<'_>, contract: &ContractFile) -> Result<Export,
         files: assembly.files,
         planned_dates_alone,
     })
+}
+
+/// Files whose text is damaged: where the run stops anyway, that may well be why.
+fn damaged_stops(assembly: &Assembly<'_>) -> Vec<Stop> {
+    let damaged = assembly.cells.findings.iter().filter(|f| f.code == Code::UndecodableText);
+    let stops = damaged.filter_map(|finding| match &finding.place {
+        Place::Line { file, .. } => Some(
+            Stop::new(file, 0, "some bytes of the file are no text in its encoding, and show as \u{fffd}")
+                .help("say the right encoding in [source], such as encoding = \"windows-1252\", or none: it is found"),
+        ),
+        Place::Nowhere | Place::Row(_) => None,
+    });
+    stops.collect()
 }
 
 fn unreadable_stop(unreadable: &Unreadable) -> Stop {
@@ -333,7 +365,7 @@ fn contested_stops(assembly: &Assembly<'_>, scope: &Scope) -> Vec<Stop> {
     }
     let stops = applications.into_iter().map(|(application, tickets)| {
         let message = format!(
-            "the application {application:?} fits several classes of [services] ({} tickets, first {})",
+            "the application {application:?} fits several classes of [services] (tickets: {}, first {})",
             tickets.len(),
             tickets[0]
         );

@@ -80,13 +80,29 @@ impl Snapshots {
     /// Puts the rows of each ticket in order and finds its changes.
     pub(crate) fn finish(self, assembly: &mut Assembly<'_>) {
         for (position, mut snapshots) in self.of.into_iter().enumerate() {
-            snapshots.sort_by_key(|snapshot| (snapshot.at, snapshot.sequence));
+            put_in_order(&mut snapshots);
             if let Some(last) = snapshots.last() {
                 let ticket = whole(assembly, position, &snapshots, last);
                 assembly.tickets[position] = ticket;
             }
         }
     }
+}
+
+/// By instant; within one by sequence where every row of it has one, else in file order.
+fn put_in_order(snapshots: &mut [Snapshot]) {
+    snapshots.sort_by_key(|snapshot| snapshot.at);
+    for instant in snapshots.chunk_by_mut(|a, b| a.at == b.at) {
+        if instant.iter().all(|snapshot| snapshot.sequence.is_some()) {
+            instant.sort_by_key(|snapshot| snapshot.sequence);
+        }
+    }
+}
+
+/// Whether nothing but the file tells which of two successive rows came first.
+fn tie(one: &Snapshot, other: &Snapshot) -> bool {
+    let ordered = one.sequence.is_some() && other.sequence.is_some();
+    one.at == other.at && (!ordered || one.sequence == other.sequence)
 }
 
 /// A ticket with its attributes from its last row and its histories from all.
@@ -149,11 +165,10 @@ fn findings(ticket: &Ticket, snapshots: &[Snapshot]) -> Vec<Finding> {
         );
     }
     for pair in snapshots.windows(2) {
-        let tie = pair[0].at == pair[1].at && pair[0].sequence == pair[1].sequence;
         let differ = |a: &Snapshot, b: &Snapshot| {
             (a.status, a.group, a.priority) != (b.status, b.group, b.priority)
         };
-        if tie && differ(&pair[0], &pair[1]) {
+        if tie(&pair[0], &pair[1]) && differ(&pair[0], &pair[1]) {
             let finding = Finding::new(Code::SnapshotOrder).value(pair[1].at);
             findings.push(finding.at_row(Some(pair[1].row)));
         }

@@ -31,14 +31,16 @@ pub(crate) fn take(assembly: &mut Assembly<'_>, reading: Reading<'_>) -> bool {
         assembly.note_statuses(position, &[status]);
         return true;
     };
+    assembly.note_statuses(position, &[ticket.status.current]);
     let first = &assembly.tickets[position];
-    let line = first.row.map_or(0, |row| row.0 & ((1 << 48) - 1));
+    let (file, line) = assembly.place(first.row.unwrap_or_default());
+    let first_row = format!("{file}:{line}");
     if (Ticket { row: first.row, ..ticket }) == *first {
-        let finding = at.finding(Code::RepeatedTicket).value(at.ticket).other(line);
+        let finding = at.finding(Code::RepeatedTicket).value(at.ticket).other(first_row);
         assembly.cells.findings.push(finding);
     } else {
         let message =
-            format!("ticket {} has two rows that differ, here and in line {line}", at.ticket);
+            format!("ticket {} has two rows that differ, here and at {first_row}", at.ticket);
         let help = "one row a ticket: remove the one that is not true, or export again";
         assembly.stops.push(Stop::new(at.file, at.line, message).help(help));
     }

@@ -65,7 +65,8 @@ fn read(source: &str, tickets: Option<&[u8]>, history: &[u8]) -> (Export, Judgem
     let knowledge = export.knowledge(None);
     let assessor = Assessor::new(&contract.contract, &mut glossary, knowledge).unwrap();
     let assessment = assessor.assess(&export.tickets[0], &glossary).unwrap();
-    let Standing::Dated { outcome: Outcome::Judged(judgement), .. } = assessment.standings[0] else {
+    let Standing::Dated { outcome: Outcome::Judged(judgement), .. } = assessment.standings[0]
+    else {
         panic!("{source}: not judged: {:?}", assessment.standings[0])
     };
     (export, judgement)
@@ -88,9 +89,11 @@ fn the_same_ticket_in_many_disguises() {
 
     let utc = |text: &str| {
         // two hours earlier, as Paris is two hours ahead
-        (8..13).fold(text.to_owned(), |text, hour| {
-            text.replace(&format!(" {:02}:", hour + 2), &format!(" @{hour:02}:"))
-        }).replace('@', "")
+        (8..13)
+            .fold(text.to_owned(), |text, hour| {
+                text.replace(&format!(" {:02}:", hour + 2), &format!(" @{hour:02}:"))
+            })
+            .replace('@', "")
     };
     check(
         "times in UTC",
@@ -192,7 +195,9 @@ T1,2026-10-06 10:00,10,Incident,Facturation,P1,XX,Closed,2026-10-05 10:00
 #[test]
 fn planned_times_at_midnight_throughout_are_dates_alone() {
     let with = |planned: &str| {
-        let tickets = TICKETS.replace("opened_at\n", "opened_at,planned_at\n").replace("10:00\n", &format!("10:00,{planned}\n"));
+        let tickets = TICKETS
+            .replace("opened_at\n", "opened_at,planned_at\n")
+            .replace("10:00\n", &format!("10:00,{planned}\n"));
         read("", Some(tickets.as_bytes()), HISTORY.as_bytes()).0.planned_dates_alone
     };
     assert!(with("2026-10-20 00:00:00"));

@@ -190,6 +190,7 @@ pub fn explanation(
         ticket: assessment.ticket.clone(),
         language: contract.language,
         zone: contract.timezone,
+        reading: contract.reading.entries().to_vec(),
         begins: life.map(|life| life.begins).filter(|at| *at != Instant::ALWAYS),
         restorations: life.map(Life::restorations).unwrap_or_default(),
         reopenings: life.map(|life| life.reopenings().collect()).unwrap_or_default(),

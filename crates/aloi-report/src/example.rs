@@ -134,6 +134,7 @@ pub fn explanation() -> Explanation {
         segments: segments.clone(),
     });
     Explanation {
+        reading: report.reading,
         ticket: "INC2".to_owned(),
         language: report.language,
         zone: report.zone,

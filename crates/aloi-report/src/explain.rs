@@ -28,6 +28,7 @@ pub fn explain(e: &Explanation) -> String {
     let zone = words.heading(Label::TimeZone, e.zone.name());
     let mut text = words.heading(Label::Ticket, &shown(&e.ticket, NAME));
     text += &format!("  ·  {zone}\n");
+    text += &format!("{}\n", words.heading(Label::Reading, &words.reading(&e.reading)));
     for one in &e.indicators {
         text += &format!("\n{}\n", shown(&title(&one.sheet), 2 * NAME));
         if let Err(reason) = &one.outcome {

@@ -2,7 +2,7 @@
 
 use crate::json::written;
 use crate::model::{Explanation, IndicatorExplanation};
-use crate::wire::{FindingV1, SegmentV1, TicketV1, findings, segments};
+use crate::wire::{FindingV1, Pairs, SegmentV1, TicketV1, findings, segments};
 use crate::words::Words;
 use serde::Serialize;
 
@@ -18,6 +18,7 @@ struct ExplainV1<'a> {
 struct ExplainedV1<'a> {
     ticket: &'a str,
     timezone: &'static str,
+    reading: Pairs<&'static str, &'static str>,
     begins_at: Option<String>,
     restorations: Vec<RestorationV1>,
     reopened_at: Vec<String>,
@@ -78,6 +79,7 @@ impl<'a> ExplainedV1<'a> {
         Self {
             ticket: &e.ticket,
             timezone: e.zone.name(),
+            reading: Pairs(e.reading.clone()),
             begins_at: e.begins.map(|at| at.to_string()),
             restorations: restorations.collect(),
             reopened_at: e.reopenings.iter().map(ToString::to_string).collect(),

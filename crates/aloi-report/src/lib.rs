@@ -10,6 +10,7 @@
 //! | [`csv`], [`tickets_csv`], [`excluded_csv`] | spreadsheets and scripts |
 //! | [`json`] | other programs |
 //! | [`explain`], [`explain_json`] | one ticket, second by second |
+//! | [`calendar_text`], [`calendar_json`] | a month of opening hours |
 //! | [`findings_text`], [`findings_json`], [`message`] | what was noticed in an export |
 //!
 //! Words and figures of an export are untrusted: in every format they show as text, whatever they
@@ -24,10 +25,13 @@
 //! ```
 
 pub mod build;
+pub mod calendar;
 pub mod example;
 pub mod format;
 pub mod model;
 
+mod calendar_json;
+mod calendar_text;
 mod csv;
 mod decided;
 mod escape;
@@ -44,6 +48,8 @@ mod text;
 mod wire;
 mod words;
 
+pub use calendar_json::calendar_json;
+pub use calendar_text::calendar_text;
 pub use csv::{csv, excluded_csv, tickets_csv};
 pub use explain::explain;
 pub use explain_json::explain_json;

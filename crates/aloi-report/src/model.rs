@@ -240,6 +240,8 @@ pub struct Explanation {
     pub language: Language,
     /// The zone in which times are shown.
     pub zone: Tz,
+    /// The reading that was applied: every knob and its value.
+    pub reading: Vec<(&'static str, &'static str)>,
     /// When it begins; `None` if it has always existed or is unknown.
     pub begins: Option<Instant>,
     /// Its restorations, counted or refused.

@@ -127,18 +127,11 @@ fn findings(report: &Report, words: Words) -> String {
 }
 
 fn method(report: &Report, words: Words) -> String {
-    let default = aloi::Reading::default().entries();
-    let other = report.reading.iter().filter(|knob| !default.contains(knob));
-    let other: Vec<String> = other.map(|(key, word)| format!("{key} = {word}")).collect();
-    let reading = match other.is_empty() {
-        true => words.default_reading(),
-        false => other.join(", "),
-    };
     let file = |name: &str, digest: &str| {
         let start: String = digest.chars().take(12).collect();
         format!("{} {start}", shown(name, NAME))
     };
-    let mut text = words.heading(Label::Reading, &reading) + "\n";
+    let mut text = words.heading(Label::Reading, &words.reading(&report.reading)) + "\n";
     let contract = &report.contract;
     text += &(words.heading(Label::Contract, &file(&contract.file, &contract.sha256)) + "\n");
     for input in &report.inputs {

@@ -1,6 +1,8 @@
 //! `docs/findings.md` has one entry for each code of finding, in the order in which reports list
 //! them: the most dangerous to a figure first.
 
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on must stop")]
+
 use aloi::Code;
 use aloi_report::Danger;
 

@@ -99,7 +99,11 @@ impl Ticket {
             (None, change) => {
                 let dates = self.restored_at.into_iter().chain(self.closed_at).min();
                 let begins = change.or(dates).unwrap_or(Instant::ALWAYS);
-                (begins, Some(Finding::new(Code::NoOpening).value(begins)))
+                let mut finding = Finding::new(Code::NoOpening);
+                if begins != Instant::ALWAYS {
+                    finding = finding.value(begins);
+                }
+                (begins, Some(finding))
             }
         }
     }

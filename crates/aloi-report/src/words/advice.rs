@@ -77,13 +77,13 @@ impl Words {
             ),
             Code::PlannedDateMoved => say!(
                 self,
-                "Vérifier que le report était convenu ; la clé « planned » de [reading] dit quelle date compte.",
-                "Check that the move was agreed; the key “planned” of [reading] says which date counts."
+                "Vérifier que le report était convenu ; un export des changements dirait quelle date valait à la restauration.",
+                "Check that the move was agreed; an export of the changes would tell which date held at restoration."
             ),
             Code::EmptyStatus => say!(
                 self,
-                "Compléter le statut dans l'outil, ou associer la cellule vide dans [source.values.status].",
-                "Fill in the status in the tool, or map the empty cell in [source.values.status]."
+                "Compléter le statut dans l'outil, puis exporter à nouveau.",
+                "Fill in the status in the tool, then export again."
             ),
             Code::NoOpening => say!(
                 self,

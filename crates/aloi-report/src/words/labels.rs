@@ -92,6 +92,10 @@ labels! {
     WhatDecided: "Ce qui a décidé", "What decided";
     Nobody: "(aucun)", "(none)";
     Empty: "(vide)", "(empty)";
+
+    // the month of a calendar
+    Day: "Jour", "Day";
+    Open: "Ouvert", "Open";
 }
 
 impl Words {

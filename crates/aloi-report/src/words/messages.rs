@@ -16,8 +16,8 @@ impl Words {
         match finding.code {
             Code::UnreadableTime => say!(
                 self,
-                "{cell}, colonne {column}, n'est pas une date lisible ; le ticket est hors périmètre : ligne mise de côté.",
-                "{cell} in column {column} is no readable time; the ticket is not in scope: row set aside.",
+                "{cell}, colonne {column}, n'est pas une date lisible ; le ticket est hors périmètre : non utilisé.",
+                "{cell} in column {column} is no readable time; the ticket is not in scope: not used.",
                 cell,
                 column
             ),
@@ -113,8 +113,8 @@ impl Words {
             ),
             Code::PlannedDateMoved => say!(
                 self,
-                "La date planifiée passe de {cell} à {against} : lu comme son historique.",
-                "The planned date goes from {cell} to {against}: read as its history.",
+                "La date planifiée passe de {cell} à {against} ; celle de la dernière ligne du ticket compte.",
+                "The planned date goes from {cell} to {against}; that of the ticket's last row counts.",
                 cell,
                 against
             ),
@@ -123,7 +123,7 @@ impl Words {
                 "Statut vide : tenu pour actif, le délai court.",
                 "Empty status: taken as active, the clock runs."
             ),
-            Code::NoOpening if finding.value == "always" => say!(
+            Code::NoOpening if finding.value.is_empty() => say!(
                 self,
                 "Aucune date d'ouverture ni aucune autre : le ticket est supposé exister depuis toujours.",
                 "Neither an opening date nor any other: the ticket is taken to have always existed."

@@ -17,6 +17,7 @@ macro_rules! say {
 }
 
 mod advice;
+mod calendar;
 mod decisions;
 mod labels;
 mod messages;

@@ -8,6 +8,17 @@ use aloi::reading::{
 };
 
 impl Words {
+    /// The reading in a line: the knobs that differ from the default, or that none does.
+    pub(crate) fn reading(self, knobs: &[(&str, &str)]) -> String {
+        let default = Reading::default().entries();
+        let other = knobs.iter().filter(|knob| !default.contains(knob));
+        let other: Vec<String> = other.map(|(key, word)| format!("{key} = {word}")).collect();
+        match other.is_empty() {
+            true => self.default_reading(),
+            false => other.join(", "),
+        }
+    }
+
     /// What the knob `key` does at the value `word`; empty for a knob that does not exist.
     pub(crate) fn knob(self, key: &str, word: &str) -> String {
         let mut reading = Reading::default();

@@ -141,6 +141,9 @@ impl Words {
                     aside
                 )
             }
+            (false, 1) => {
+                say!(self, "{n} lignes, dont 1 mise de côté", "{n} rows, 1 of them set aside", n)
+            }
             (false, _) => say!(
                 self,
                 "{n} lignes, dont {aside} mises de côté",

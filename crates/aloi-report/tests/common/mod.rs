@@ -230,6 +230,7 @@ pub(crate) fn explained(language: Language) -> Explanation {
         ..ticket("INC0000001", "P1", Some(7200), 7200)
     };
     Explanation {
+        reading: aloi::Reading::default().entries().to_vec(),
         ticket: "INC0000001".to_owned(),
         language,
         zone: "Europe/Paris".parse().unwrap(),

@@ -43,6 +43,7 @@ fn holidays_and_rule(spec: &CalendarSpec, hours: &Hours) -> Option<CalendarProbl
 fn no_rule(spec: &CalendarSpec, holidays: &Holidays) -> CalendarProblem {
     let named = match holidays {
         Holidays::Region(region) => format!("`holidays = \"{region}\"`"),
+        Holidays::Set(set) => format!("`holidays = \"{}\"`", set.name),
         Holidays::Dates(_) => "`holidays`".to_owned(),
     };
     let message =

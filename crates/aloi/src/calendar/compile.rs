@@ -1,6 +1,5 @@
 //! From the hours of dates to the open spans in UTC, for all dates at once.
 
-use super::Calendar;
 use super::dates::{DAY_SECONDS, FIRST_DAY, LAST_DAY};
 use super::hours::{Plan, Ranked};
 use super::open_time::OpenTime;
@@ -9,13 +8,13 @@ use super::wall::WallSpan;
 use crate::{Instant, Span, Tz, zone};
 use chrono::DateTime;
 
-/// Computes the open time of a timetable on the clocks of a zone.
-pub(super) fn compile(timetable: &Timetable, zone: Tz) -> OpenTime {
+/// Computes the open time of a timetable on the clocks of a zone, within `range`.
+pub(super) fn compile(timetable: &Timetable, zone: Tz, range: Span) -> OpenTime {
     let clock = Clock::new(zone);
     let spans = wall_spans(timetable);
-    let open = spans.into_iter().map(|span| {
-        Span::new(clock.instant(span.from), clock.instant(span.to)).intersect(Calendar::RANGE)
-    });
+    let open = spans
+        .into_iter()
+        .map(|span| Span::new(clock.instant(span.from), clock.instant(span.to)).intersect(range));
     OpenTime::new(open.collect())
 }
 

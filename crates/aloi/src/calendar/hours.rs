@@ -37,6 +37,12 @@ impl Hours {
         self.names_holidays() || self.rules.iter().any(|rule| !rule.when.near_holidays.is_empty())
     }
 
+    /// How many days away from a public holiday a rule holds, at most: 1 for `PH -1 day`.
+    pub(super) fn reach_of_holidays(&self) -> Day {
+        let near = self.rules.iter().flat_map(|rule| &rule.when.near_holidays);
+        near.map(|days| days.saturating_abs()).max().unwrap_or_default()
+    }
+
     /// Puts the plan of a public holiday into `plan`; `false` if no rule speaks of it.
     pub(super) fn plan_holiday(&self, day: Day, plan: &mut Plan) -> bool {
         plan.follow(self.rules.iter().map(|rule| rule.when.admits_holiday(day).then_some(rule)))

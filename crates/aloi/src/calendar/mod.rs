@@ -23,6 +23,7 @@ mod compile;
 mod dates;
 mod error;
 mod hours;
+mod known;
 mod meant;
 mod notation;
 mod open_time;
@@ -41,18 +42,19 @@ mod working_day;
 pub use error::{DeadlineError, OutOfRange};
 pub use problem::{CalendarProblem, Part};
 pub use region::{HOLIDAY_DATA, PublicHoliday, Region, UnknownRegion};
-pub use spec::{CalendarSpec, Holidays};
+pub use spec::{CalendarSpec, HolidayName, HolidaySet, Holidays};
 pub use timetable::{DayHours, Why};
 pub use wall::WallSpan;
 pub use working_day::WorkingDayError;
 
 use crate::{Instant, Span, Tz};
 use chrono::NaiveDate;
-use dates::{DAY_SECONDS, day_of, in_range};
+use dates::DAY_SECONDS;
+use known::Known;
 use open_time::OpenTime;
 use std::fmt;
 use std::sync::{Arc, OnceLock};
-use timetable::{Decided, Timetable, holiday_name};
+use timetable::{Decided, Timetable};
 
 /// When a service is open: a checked definition, and the open spans computed from it.
 ///
@@ -65,12 +67,12 @@ struct Inner {
     spec: CalendarSpec,
     timetable: Timetable,
     always: bool,
+    known: Known,
     open: OnceLock<OpenTime>,
 }
 
 impl Calendar {
     /// The instants that calendars are computed for: the years 1970 to 2100 of every time zone.
-    /// Both ends may be asked about; what is beyond is [`OutOfRange`].
     pub const RANGE: Span = Span::new(
         Instant::from_seconds(-DAY_SECONDS),
         Instant::from_seconds(4_133_980_800 + DAY_SECONDS),
@@ -94,7 +96,8 @@ impl Calendar {
         let exceptions =
             spec.holidays.is_some() || !spec.closed.is_empty() || !spec.open.is_empty();
         let always = spec.hours.trim() == "24/7" && !exceptions;
-        Ok(Self(Arc::new(Inner { spec, timetable, always, open: OnceLock::new() })))
+        let known = Known::of(&spec, &timetable);
+        Ok(Self(Arc::new(Inner { spec, timetable, always, known, open: OnceLock::new() })))
     }
 
     /// The calendar that never closes: `24/7`, on UTC.
@@ -102,7 +105,8 @@ impl Calendar {
     pub fn always() -> Self {
         let spec = CalendarSpec::new("24/7", Tz::UTC);
         let timetable = Timetable::always();
-        Self(Arc::new(Inner { spec, timetable, always: true, open: OnceLock::new() }))
+        let (always, known) = (true, Known::ALL);
+        Self(Arc::new(Inner { spec, timetable, always, known, open: OnceLock::new() }))
     }
 
     /// Whether it is written `24/7`, without holidays, closings or openings (R11).
@@ -123,11 +127,19 @@ impl Calendar {
         self.0.spec.timezone
     }
 
+    /// The instants that can be asked about, both ends included; what is beyond is [`OutOfRange`].
+    /// It is [`Calendar::RANGE`], or what is known of it where the public holidays are known for
+    /// some years only ([`HolidaySet::years`]).
+    #[must_use]
+    pub fn range(&self) -> Span {
+        self.0.known.span
+    }
+
     /// The open time in a span, in seconds; 0 for an empty or reversed one.
     ///
     /// # Errors
     ///
-    /// [`OutOfRange`] if one end of the span is outside [`Calendar::RANGE`], whatever the calendar.
+    /// [`OutOfRange`] if one end of the span is outside [`Calendar::range`], 24/7 or not.
     ///
     /// ```
     /// use aloi::calendar::{Calendar, CalendarSpec};
@@ -142,7 +154,7 @@ impl Calendar {
     /// assert!(night.open_seconds(Span::new(Instant::ALWAYS, span.to)).is_err());
     /// ```
     pub fn open_seconds(&self, span: Span) -> Result<i64, OutOfRange> {
-        let span = Span::new(checked(span.from)?, checked(span.to)?);
+        let span = Span::new(self.checked(span.from)?, self.checked(span.to)?);
         if span.is_empty() {
             return Ok(0);
         }
@@ -159,7 +171,7 @@ impl Calendar {
     ///
     /// [`OutOfRange`] as in [`Calendar::open_seconds`].
     pub fn open_spans(&self, within: Span) -> Result<impl Iterator<Item = Span> + '_, OutOfRange> {
-        let within = Span::new(checked(within.from)?, checked(within.to)?);
+        let within = Span::new(self.checked(within.from)?, self.checked(within.to)?);
         let whole = (self.is_always() && !within.is_empty()).then_some(within);
         let open = (!self.is_always() && !within.is_empty()).then(|| self.open_time());
         let spans = open.into_iter().flat_map(move |open| {
@@ -176,23 +188,24 @@ impl Calendar {
     ///
     /// # Errors
     ///
-    /// A start out of range, a negative amount, or one that is not reached before the end of 2100.
+    /// A start out of range, a negative amount, or one that is not reached within [`Calendar::range`].
     pub fn deadline(&self, start: Instant, seconds: i64) -> Result<Instant, DeadlineError> {
-        let start = checked(start)?;
+        let start = self.checked(start)?;
         if seconds < 0 {
             return Err(DeadlineError::Negative(seconds));
         }
         let reached = match seconds {
             0 => Some(start),
-            _ if self.is_always() => checked(start + seconds).ok(),
+            _ if self.is_always() => self.checked(start + seconds).ok(),
             _ => {
                 let open = self.open_time();
                 open.before(start).checked_add(seconds).and_then(|total| open.reached(total))
             }
         };
         reached.ok_or_else(|| DeadlineError::NeverReached {
-            open: self.open_seconds(Span::new(start, Self::RANGE.to)).unwrap_or_default(),
+            open: self.open_seconds(Span::new(start, self.range().to)).unwrap_or_default(),
             wanted: seconds,
+            year: self.0.known.last_year(),
         })
     }
 
@@ -206,15 +219,15 @@ impl Calendar {
     }
 
     /// The first instant from `at` on at which it is open: `at` itself if it is open then; `None`
-    /// if it does not open again before the end of 2100.
+    /// if it does not open again within [`Calendar::range`].
     ///
     /// # Errors
     ///
     /// [`OutOfRange`] as in [`Calendar::open_seconds`].
     pub fn next_opening(&self, at: Instant) -> Result<Option<Instant>, OutOfRange> {
-        let at = checked(at)?;
+        let at = self.checked(at)?;
         if self.is_always() {
-            return Ok((at < Self::RANGE.to).then_some(at));
+            return Ok((at < self.range().to).then_some(at));
         }
         let open = self.open_time();
         Ok(open.span(open.next(at)).map(|span| span.from.max(at)))
@@ -249,25 +262,27 @@ impl Calendar {
     ///
     /// # Errors
     ///
-    /// [`OutOfRange`] for a date outside the years 1970 to 2100.
+    /// [`OutOfRange`] for a date outside the years 1970 to 2100, or those for which its public
+    /// holidays are known.
     pub fn hours_on(&self, date: NaiveDate) -> Result<DayHours, OutOfRange> {
-        let day = day_of(date);
-        if !in_range(date) {
-            return Err(OutOfRange { at: Instant::from_seconds(i64::from(day) * DAY_SECONDS) });
-        }
+        let day = self.0.known.date(date)?;
         let (decided, spans) = self.0.timetable.spans(day);
         let why = match decided {
             Decided::Opening => Why::Opening,
             Decided::Closing => Why::Closing,
             Decided::Week => Why::Week,
-            Decided::Holiday => holiday_name(self.0.spec.holidays.as_ref(), date),
+            Decided::Holiday => Why::holiday(self.0.spec.holidays.as_ref(), date),
         };
         Ok(DayHours { date, why, spans })
     }
 
     fn open_time(&self) -> &OpenTime {
-        let compute = || compile::compile(&self.0.timetable, self.timezone());
+        let compute = || compile::compile(&self.0.timetable, self.timezone(), self.range());
         self.0.open.get_or_init(compute)
+    }
+
+    fn checked(&self, at: Instant) -> Result<Instant, OutOfRange> {
+        self.0.known.instant(at)
     }
 }
 
@@ -276,10 +291,4 @@ impl fmt::Debug for Calendar {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_tuple("Calendar").field(self.spec()).finish()
     }
-}
-
-/// The instant, if calendars are computed for it.
-fn checked(at: Instant) -> Result<Instant, OutOfRange> {
-    let Span { from, to } = Calendar::RANGE;
-    if from <= at && at <= to { Ok(at) } else { Err(OutOfRange { at }) }
 }

@@ -1,9 +1,10 @@
 //! What a contract says of a calendar: its hours, its time zone and the dates that differ.
 
-use super::Region;
+use super::{HOLIDAY_DATA, Region};
 use crate::Tz;
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 use std::collections::BTreeMap;
+use std::ops::RangeInclusive;
 
 /// The definition of a calendar, as a contract gives it.
 ///
@@ -66,8 +67,91 @@ impl CalendarSpec {
 /// Where the public holidays of a calendar come from.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Holidays {
-    /// Those of a region, by its law.
+    /// Those of a French region, by law.
     Region(Region),
+    /// Those of a data set or of a file.
+    Set(HolidaySet),
     /// Listed dates, each with its name (empty where none is known).
     Dates(BTreeMap<NaiveDate, String>),
+}
+
+/// Public holidays from a data set or a file, and what a reader must know of it.
+///
+/// ```
+/// use aloi::Span;
+/// use aloi::calendar::{Calendar, CalendarSpec, HolidaySet, Holidays};
+/// let days = [("2026-07-21".parse().unwrap(), Default::default())].into();
+/// let belgium = HolidaySet {
+///     name: "BE".to_owned(),
+///     source: "holidays 0.109".to_owned(),
+///     years: Some(1990..=2050),
+///     days,
+/// };
+/// let mut office = CalendarSpec::new("Mo-Fr 09:00-18:00; PH off", "Europe/Brussels".parse().unwrap());
+/// office.holidays = Some(Holidays::Set(belgium));
+/// let office = Calendar::new(office).unwrap();
+/// let at = |text: &str| text.parse().unwrap();
+/// // closed on the national day
+/// let day = Span::new(at("2026-07-21T00:00:00+02:00"), at("2026-07-22T00:00:00+02:00"));
+/// assert_eq!(office.open_seconds(day), Ok(0));
+/// // refused where holidays are not known, rather than counted as if there were none
+/// let refused = office.open_seconds(Span::new(day.from, at("2051-07-21T12:00:00Z"))).unwrap_err();
+/// assert_eq!(
+///     refused.to_string(),
+///     "2051-07-21T12:00:00Z is outside 1990-01-02 to 2050-12-30, \
+///      for which this calendar's public holidays are known",
+/// );
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct HolidaySet {
+    /// What the contract calls it: a region's code, a file's name.
+    pub name: String,
+    /// The data set with its version, or the file; reports name it.
+    pub source: String,
+    /// The years that it speaks of; a question about others is refused, and about the first and
+    /// the last day of these, as hours of neighbouring dates reach into them. `None`: all years.
+    pub years: Option<RangeInclusive<i32>>,
+    /// The holidays.
+    pub days: BTreeMap<NaiveDate, HolidayName>,
+}
+
+/// The name of a public holiday; empty where none is known.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct HolidayName {
+    /// In French for France; elsewhere in the main language of the country, or as a file gives it.
+    pub local: String,
+    /// In English, or as a file gives it.
+    pub english: String,
+}
+
+impl Holidays {
+    /// The name of the public holiday on a date; `None` if it is none.
+    #[must_use]
+    pub fn name(&self, date: NaiveDate) -> Option<HolidayName> {
+        let same = |name: &str| HolidayName { local: name.to_owned(), english: name.to_owned() };
+        match self {
+            Self::Dates(dates) => dates.get(&date).map(|name| same(name)),
+            Self::Set(set) => set.days.get(&date).cloned(),
+            Self::Region(region) => {
+                let day = region.holidays(date.year()).into_iter().find(|day| day.date == date)?;
+                Some(HolidayName { local: day.fr.to_owned(), english: day.en.to_owned() })
+            }
+        }
+    }
+
+    /// The data set with its version, or the file, that they come from; `None` for listed dates.
+    #[must_use]
+    pub fn source(&self) -> Option<&str> {
+        match self {
+            Self::Region(_) => Some(HOLIDAY_DATA),
+            Self::Set(set) => Some(&set.source),
+            Self::Dates(_) => None,
+        }
+    }
+
+    /// The years that they are known for; `None` if they are for all.
+    #[must_use]
+    pub fn years(&self) -> Option<RangeInclusive<i32>> {
+        if let Self::Set(set) = self { set.years.clone() } else { None }
+    }
 }

@@ -29,7 +29,8 @@ pub enum Why {
     Closing,
     /// A public holiday; names are empty where the contract gives none.
     Holiday {
-        /// Its name in French, or as the contract gives it.
+        /// Its name in French, elsewhere in the language of the country, or as the contract gives
+        /// it.
         fr: String,
         /// Its name in English, or as the contract gives it.
         en: String,
@@ -124,6 +125,7 @@ pub(super) fn holiday_dates(holidays: Option<&Holidays>) -> DateSet {
     match holidays {
         None => DateSet::new(),
         Some(Holidays::Dates(dates)) => dates.keys().copied().collect(),
+        Some(Holidays::Set(set)) => set.days.keys().copied().collect(),
         Some(Holidays::Region(region)) => {
             let years = date_of(FIRST_DAY).year()..=date_of(LAST_DAY).year();
             years.flat_map(|year| region.holidays(year)).map(|holiday| holiday.date).collect()
@@ -131,18 +133,10 @@ pub(super) fn holiday_dates(holidays: Option<&Holidays>) -> DateSet {
     }
 }
 
-/// The name of the public holiday on a date.
-pub(super) fn holiday_name(holidays: Option<&Holidays>, date: NaiveDate) -> Why {
-    let (fr, en) = match holidays {
-        Some(Holidays::Dates(dates)) => {
-            let name = dates.get(&date).map_or("", String::as_str);
-            (name, name)
-        }
-        Some(Holidays::Region(region)) => {
-            let found = region.holidays(date.year()).into_iter().find(|day| day.date == date);
-            found.map_or(("", ""), |holiday| (holiday.fr, holiday.en))
-        }
-        None => ("", ""),
-    };
-    Why::Holiday { fr: fr.to_owned(), en: en.to_owned() }
+impl Why {
+    /// The public holiday on a date, with its names.
+    pub(super) fn holiday(holidays: Option<&Holidays>, date: NaiveDate) -> Self {
+        let name = holidays.and_then(|holidays| holidays.name(date)).unwrap_or_default();
+        Self::Holiday { fr: name.local, en: name.english }
+    }
 }

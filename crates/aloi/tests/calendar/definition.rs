@@ -87,7 +87,7 @@ fn instants_out_of_range_are_refused_on_every_calendar() {
     ];
     for calendar in [Calendar::always(), calendar("Mo-Fr 09:00-18:00", "UTC", "")] {
         for at in beyond {
-            let error = OutOfRange { at };
+            let error = OutOfRange { at, holidays: None };
             assert_eq!(calendar.open_seconds(Span::new(inside, at)), Err(error));
             assert_eq!(calendar.open_seconds(Span::new(at, inside)), Err(error));
             assert!(calendar.open_spans(Span::new(at, inside)).is_err());
@@ -130,7 +130,10 @@ fn deadlines() {
     }
     let never = calendar("Mo-Su off", "Europe/Paris", "");
     let start = at("UTC", "2026-10-05T09:00:00Z");
-    assert_eq!(never.deadline(start, 1), Err(DeadlineError::NeverReached { open: 0, wanted: 1 }));
+    assert_eq!(
+        never.deadline(start, 1),
+        Err(DeadlineError::NeverReached { open: 0, wanted: 1, year: 2100 })
+    );
     assert_eq!(never.deadline(start, 0), Ok(start));
     assert_eq!(never.next_opening(start), Ok(None));
     assert!(

@@ -7,6 +7,7 @@ mod clocks;
 mod definition;
 mod exceptions;
 mod json;
+mod known;
 mod notation;
 mod properties;
 mod regions;

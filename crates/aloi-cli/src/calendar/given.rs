@@ -1,0 +1,173 @@
+//! A calendar given by options: each problem of its definition at its place in their text.
+
+use super::line::{Line, Words};
+use crate::args::calendar::CalendarOptions;
+use aloi::Tz;
+use aloi::calendar::{Calendar, CalendarProblem, CalendarSpec, Holidays, Part, Region};
+use aloi::within::{self, Written};
+use std::collections::BTreeMap;
+
+/// What the options give, and where each part of it stands.
+pub(crate) struct Given<'a> {
+    spec: CalendarSpec,
+    hours: Words<'a>,
+    holidays: Option<Words<'a>>,
+    working_day: Option<Words<'a>>,
+    closed: Vec<Words<'a>>,
+    /// The date and the hours of each opening.
+    open: Vec<(Words<'a>, Words<'a>)>,
+    /// Whether all of it was understood.
+    whole: bool,
+}
+
+impl<'a> Given<'a> {
+    /// What the options besides `--hours` and `--timezone` add to these.
+    pub(crate) fn read(
+        hours: Words<'a>,
+        zone: Tz,
+        options: &'a CalendarOptions,
+        line: &mut Line,
+    ) -> Self {
+        let spec = CalendarSpec::new(hours.text, zone);
+        let mut given = Self {
+            spec,
+            hours,
+            holidays: None,
+            working_day: None,
+            closed: Vec::new(),
+            open: Vec::new(),
+            whole: true,
+        };
+        if let Some(value) = &options.holidays {
+            given.holidays(line.write("--holidays", value), line);
+        }
+        for value in &options.closed {
+            given.closed(line.write("--closed", value), line);
+        }
+        for value in &options.open {
+            given.open(line.write("--open", value), line);
+        }
+        if let Some(value) = &options.working_day {
+            given.working_day(line.write("--working-day", value), line);
+        }
+        given
+    }
+
+    /// The calendar; what is wrong with it is told to `line`.
+    pub(crate) fn calendar(self, line: &mut Line) -> Option<Calendar> {
+        let calendar = Calendar::new(self.spec.clone());
+        for problem in calendar.as_ref().err().into_iter().flatten() {
+            let help = problem.help.as_deref().map(as_options);
+            line.problem(self.place(problem), as_options(&problem.message), help);
+        }
+        calendar.ok().filter(|_| self.whole)
+    }
+
+    fn holidays(&mut self, words: Words<'a>, line: &mut Line) {
+        self.holidays = Some(words);
+        let region = words.text.trim();
+        if !region.starts_with(|c: char| c.is_ascii_digit()) && !region.contains(',') {
+            return self.region(words, line);
+        }
+        let mut dates = BTreeMap::new();
+        for date in words.listed() {
+            if let Some(date) = self.date(date, line) {
+                dates.insert(date, String::new());
+            }
+        }
+        self.spec.holidays = Some(Holidays::Dates(dates));
+    }
+
+    fn region(&mut self, words: Words<'a>, line: &mut Line) {
+        let region: Option<Region> = words.text.parse().ok();
+        if region.is_none() {
+            self.whole = false;
+            let known: Vec<_> = Region::all().map(Region::code).collect();
+            let message = format!("no public holidays are known for {:?}", words.text);
+            let help = format!(
+                "known regions: {}; for any other, list the dates: --holidays 2026-05-01,2026-12-25",
+                known.join(", ")
+            );
+            line.problem(words, message, help);
+        }
+        // what could not be read is given all the same
+        let nothing = || Holidays::Dates(BTreeMap::new());
+        self.spec.holidays = Some(region.map_or_else(nothing, Holidays::Region));
+    }
+
+    fn closed(&mut self, words: Words<'a>, line: &mut Line) {
+        for words in words.listed() {
+            if let Some(date) = self.date(words, line) {
+                self.spec.closed.push(date);
+                self.closed.push(words);
+            }
+        }
+    }
+
+    fn open(&mut self, words: Words<'a>, line: &mut Line) {
+        let Some((date, hours)) = words.split_at_first('=') else {
+            self.whole = false;
+            let help =
+                "write the date, =, and its hours: --open 2026-10-25=00:00-06:00,22:00-06:00";
+            return line.problem(words, "no hours are given for the opening", help.to_owned());
+        };
+        if let Some(day) = self.date(date.trimmed(), line) {
+            self.spec.open.push((day, hours.text.to_owned()));
+            self.open.push((date, hours));
+        }
+    }
+
+    fn working_day(&mut self, words: Words<'a>, line: &mut Line) {
+        self.working_day = Some(words);
+        match within::read(words.text) {
+            Ok(Written::Clock(seconds)) => self.spec.working_day = Some(seconds),
+            _ => {
+                self.whole = false;
+                let message = format!("{:?} is not a length in hours and minutes", words.text);
+                line.problem(words, message, "such as --working-day 8h or 7h30".to_owned());
+            }
+        }
+    }
+
+    fn date<D: std::str::FromStr>(&mut self, words: Words<'a>, line: &mut Line) -> Option<D> {
+        let date = words.text.parse().ok();
+        if date.is_none() {
+            self.whole = false;
+            let message = format!("{:?} is not a date", words.text);
+            line.problem(words, message, aloi_contract::date_help(words.text));
+        }
+        date
+    }
+
+    /// Where a problem of the definition stands.
+    fn place(&self, problem: &CalendarProblem) -> Words<'a> {
+        let place = problem.place.clone();
+        let words = match problem.part {
+            Part::Hours => Some(self.hours),
+            Part::Holidays => self.holidays,
+            Part::WorkingDay => self.working_day,
+            Part::Closed(n) => self.closed.get(n).copied(),
+            // without place it is the date that is wrong
+            Part::Open(n) => {
+                let opening = self.open.get(n);
+                opening.map(|(date, hours)| if place.is_some() { *hours } else { *date })
+            }
+        };
+        let words = words.unwrap_or(self.hours);
+        place.map_or(words, |place| words.part(place))
+    }
+}
+
+/// What is said of the keys of a contract's calendar, said of the options that give the same.
+pub(crate) fn as_options(text: &str) -> String {
+    [
+        ("`hours`", "`--hours`"),
+        ("`holidays`", "`--holidays`"),
+        ("`holidays = ", "`--holidays "),
+        ("hours = ", "--hours "),
+        ("holidays = ", "--holidays "),
+        ("working_day = ", "--working-day "),
+    ]
+    .iter()
+    .fold(text.to_owned(), |text, (key, option)| text.replace(key, option))
+}

@@ -1,0 +1,140 @@
+//! The lines of a calendar file: unfolded, and put together to events.
+
+use super::IcsProblem;
+use super::event::Event;
+use icalendar::parser::Property;
+
+/// A line of an event: `DTSTART;VALUE=DATE:20260501`.
+#[derive(Clone, Debug)]
+pub(super) struct Line {
+    /// The number of its first line in the file.
+    pub(super) number: usize,
+    /// Its name, in capitals.
+    pub(super) name: String,
+    params: Vec<(String, String)>,
+    pub(super) value: String,
+}
+
+impl Line {
+    fn read(number: usize, text: &str) -> Option<Self> {
+        let property = Property::try_from(text).ok().filter(|_| text.contains(':'))?;
+        let name = property.name.as_str().trim().to_ascii_uppercase();
+        let param = |param: &icalendar::parser::Parameter<'_>| {
+            let value = param.val.as_ref().map_or("", |value| value.as_str());
+            (param.key.as_str().to_ascii_uppercase(), value.to_owned())
+        };
+        let params = property.params.iter().map(param).collect();
+        let value = property.val.as_str().to_owned();
+        (!name.is_empty()).then_some(Self { number, name, params, value })
+    }
+
+    /// The value of a parameter, such as `VALUE`.
+    pub(super) fn param(&self, key: &str) -> Option<&str> {
+        self.params.iter().find(|(known, _)| known == key).map(|(_, value)| value.as_str())
+    }
+}
+
+/// What of a calendar file is open, and what has been read of it.
+#[derive(Default)]
+struct Reader {
+    /// The components begun and not ended, each with its line.
+    open: Vec<(usize, String)>,
+    events: Vec<Event>,
+    problems: Vec<IcsProblem>,
+}
+
+/// The events of a calendar file, and what is wrong with its lines.
+pub(super) fn events(text: &str) -> (Vec<Event>, Vec<IcsProblem>) {
+    let mut reader = Reader::default();
+    let lines = unfolded(text.strip_prefix('\u{feff}').unwrap_or(text));
+    if !lines.first().is_some_and(|(_, line)| is(line, "BEGIN:VCALENDAR")) {
+        let message = "this is not a calendar file: it does not begin with BEGIN:VCALENDAR";
+        let help = "export the calendar as iCalendar (.ics)";
+        return (Vec::new(), vec![IcsProblem::new(1, message, help)]);
+    }
+    lines.iter().for_each(|(number, line)| reader.line(*number, line));
+    if let Some((line, name)) = reader.open.last() {
+        reader.problems.push(IcsProblem::new(*line, format!("this {name} does not end"), CUT_OFF));
+    }
+    (reader.events, reader.problems)
+}
+
+const CUT_OFF: &str = "the file is cut off or was edited by hand: export it again";
+
+/// The lines, those that begin with a blank joined to the one before, each with its number.
+fn unfolded(text: &str) -> Vec<(usize, String)> {
+    let mut lines: Vec<(usize, String)> = Vec::new();
+    for (number, line) in text.lines().enumerate() {
+        match (line.strip_prefix([' ', '\t']), lines.last_mut()) {
+            (Some(rest), Some((_, before))) => before.push_str(rest),
+            _ if line.trim().is_empty() => {}
+            _ => lines.push((number + 1, line.to_owned())),
+        }
+    }
+    lines
+}
+
+fn is(line: &str, wanted: &str) -> bool {
+    line.trim_end().eq_ignore_ascii_case(wanted)
+}
+
+/// The rest of a line that begins with `word`, whatever its capitals.
+fn after<'l>(line: &'l str, word: &str) -> Option<&'l str> {
+    let (start, rest) = line.split_at_checked(word.len())?;
+    start.eq_ignore_ascii_case(word).then(|| rest.trim())
+}
+
+impl Reader {
+    fn line(&mut self, number: usize, line: &str) {
+        if let Some(name) = after(line, "BEGIN:") {
+            self.begin(number, name.to_ascii_uppercase());
+        } else if let Some(name) = after(line, "END:") {
+            self.end(number, &name.to_ascii_uppercase());
+        } else {
+            self.property(number, line);
+        }
+    }
+
+    fn begin(&mut self, number: usize, name: String) {
+        match name.as_str() {
+            "VEVENT" => self.events.push(Event::new(number)),
+            "VTODO" | "VJOURNAL" | "VFREEBUSY" => {
+                let message = format!("this is a {name}, no event");
+                let help = "public holidays are events of whole days: take it out of the file";
+                self.problems.push(IcsProblem::new(number, message, help));
+            }
+            _ => {}
+        }
+        self.open.push((number, name));
+    }
+
+    fn end(&mut self, number: usize, name: &str) {
+        match self.open.pop() {
+            Some((_, open)) if open == name => {}
+            open => {
+                let open = open.map_or("nothing".to_owned(), |(line, name)| {
+                    format!("the {name} of line {line}")
+                });
+                let message = format!("END:{name} ends {open}");
+                self.problems.push(IcsProblem::new(number, message, CUT_OFF));
+            }
+        }
+    }
+
+    fn property(&mut self, number: usize, line: &str) {
+        let Some(read) = Line::read(number, line) else {
+            let message = "this is no line of a calendar file";
+            let help = "each line is NAME:value; a longer one goes on after a blank";
+            return self.problems.push(IcsProblem::new(number, message, help));
+        };
+        let inside = self.open.last().map(|(_, name)| name.as_str());
+        match (inside, self.events.last_mut()) {
+            (Some("VEVENT"), Some(event)) => event.lines.push(read),
+            (None, _) => {
+                let message = "this line stands outside BEGIN:VCALENDAR and END:VCALENDAR";
+                self.problems.push(IcsProblem::new(number, message, CUT_OFF));
+            }
+            _ => {}
+        }
+    }
+}

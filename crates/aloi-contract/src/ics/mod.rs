@@ -1,0 +1,90 @@
+//! The days of a calendar file (`.ics`, RFC 5545): public holidays as whole-day events.
+
+mod days;
+mod event;
+mod lines;
+mod yearly;
+
+use chrono::NaiveDate;
+use event::Event;
+use std::collections::BTreeMap;
+use std::fmt;
+
+/// What is wrong with a calendar file: where, and what to write instead.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct IcsProblem {
+    /// The line, from 1.
+    pub line: usize,
+    /// The summary of the event, if it is about one that has one.
+    pub summary: Option<String>,
+    /// What is wrong, in a sentence.
+    pub message: String,
+    /// What to write instead.
+    pub help: String,
+}
+
+impl IcsProblem {
+    fn new(line: usize, message: impl Into<String>, help: impl Into<String>) -> Self {
+        Self { line, summary: None, message: message.into(), help: help.into() }
+    }
+}
+
+impl fmt::Display for IcsProblem {
+    /// The place and the message: `line 12, "Noël": this event has a time of day`.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "line {}", self.line)?;
+        self.summary.iter().try_for_each(|summary| write!(f, ", {summary:?}"))?;
+        write!(f, ": {}", self.message)
+    }
+}
+
+impl std::error::Error for IcsProblem {}
+
+/// Reads the days of a calendar file in the years 1970 to 2100, each with the summaries of its
+/// events.
+///
+/// Read are events of whole days: one or several (`DTSTART` and `DTEND` as dates, `DURATION` in
+/// days or weeks), once or every year (`RRULE` with `FREQ=YEARLY` and any of `INTERVAL`, `COUNT`,
+/// `UNTIL`, `BYMONTH`, `BYMONTHDAY`, `BYDAY`), without the days that `EXDATE` names. Nothing is
+/// passed over: an event with hours, another recurrence, a cancelled event, a to-do are problems.
+///
+/// # Errors
+/// Everything that is wrong, at once, in the order of the lines.
+///
+/// ```
+/// let text = "BEGIN:VCALENDAR\nBEGIN:VEVENT\nSUMMARY:National day\n\
+///             DTSTART;VALUE=DATE:20240721\nRRULE:FREQ=YEARLY;COUNT=3\nEND:VEVENT\nEND:VCALENDAR\n";
+/// let days = aloi_contract::ics(text).unwrap();
+/// assert_eq!(days.len(), 3);
+/// assert_eq!(days[&"2026-07-21".parse().unwrap()], "National day");
+///
+/// let problems = aloi_contract::ics(&text.replace("20240721", "20240721T090000")).unwrap_err();
+/// assert_eq!(problems[0].to_string(), "line 4, \"National day\": this event has a time of day");
+/// ```
+pub fn ics(text: &str) -> Result<BTreeMap<NaiveDate, String>, Vec<IcsProblem>> {
+    let (events, mut problems) = lines::events(text);
+    let mut days: BTreeMap<NaiveDate, Vec<String>> = BTreeMap::new();
+    if events.is_empty() && problems.is_empty() {
+        problems.push(IcsProblem::new(1, "this file has no event", NO_EVENT));
+    }
+    for event in &events {
+        match event.days() {
+            Ok(found) => found.into_iter().for_each(|day| add(days.entry(day).or_default(), event)),
+            Err(found) => problems.extend(found),
+        }
+    }
+    problems.sort_by_key(|problem| problem.line);
+    let joined = |(day, names): (NaiveDate, Vec<String>)| (day, names.join("; "));
+    if problems.is_empty() { Ok(days.into_iter().map(joined).collect()) } else { Err(problems) }
+}
+
+const NO_EVENT: &str = "each holiday is an event: BEGIN:VEVENT, DTSTART;VALUE=DATE:20260501, \
+                        SUMMARY:…, END:VEVENT";
+
+/// Adds the event's summary to the names of a day.
+fn add(names: &mut Vec<String>, event: &Event) {
+    let summary = event.summary().unwrap_or_default();
+    if !summary.is_empty() && !names.contains(&summary) {
+        names.push(summary);
+    }
+}

@@ -1,0 +1,115 @@
+//! The words of a month of a calendar.
+
+use super::Words;
+use crate::calendar::ClockChange;
+use aloi::Month;
+use chrono::{Datelike, NaiveDate, NaiveDateTime, Weekday};
+
+impl Words {
+    /// The title of a month of a calendar, named or not.
+    pub(crate) fn calendar_title(self, name: Option<&str>, month: Month) -> String {
+        let month = self.month(month);
+        match name {
+            Some(name) => {
+                say!(self, "Calendrier {name}, {month}", "Calendar {name}, {month}", name, month)
+            }
+            None => say!(self, "Calendrier, {month}", "Calendar, {month}", month),
+        }
+    }
+
+    /// A day with its weekday: `lun.  5`.
+    pub(crate) fn day(self, date: NaiveDate) -> String {
+        format!("{} {:>2}", self.weekday(date.weekday()), date.day())
+    }
+
+    fn weekday(self, weekday: Weekday) -> String {
+        match weekday {
+            Weekday::Mon => say!(self, "lun.", "Mon"),
+            Weekday::Tue => say!(self, "mar.", "Tue"),
+            Weekday::Wed => say!(self, "mer.", "Wed"),
+            Weekday::Thu => say!(self, "jeu.", "Thu"),
+            Weekday::Fri => say!(self, "ven.", "Fri"),
+            Weekday::Sat => say!(self, "sam.", "Sat"),
+            Weekday::Sun => say!(self, "dim.", "Sun"),
+        }
+    }
+
+    /// A week by its number; with its first and last day where the month has only a part of it.
+    pub(crate) fn week(self, number: u32, part: Option<(u32, u32)>) -> String {
+        match part {
+            None => say!(self, "Semaine {number}", "Week {number}", number),
+            Some((day, last)) if day == last => {
+                say!(self, "Semaine {number} (le {day})", "Week {number} (day {day})", number, day)
+            }
+            Some((first, last)) => say!(
+                self,
+                "Semaine {number} (du {first} au {last})",
+                "Week {number} (days {first} to {last})",
+                number,
+                first,
+                last
+            ),
+        }
+    }
+
+    /// What introduces the open time of a month.
+    pub(crate) fn month_total(self, month: Month) -> String {
+        let (month, year) = (self.month_name(month.number()), month.year());
+        let mut letters = month.chars();
+        let first: String = letters.next().into_iter().flat_map(char::to_uppercase).collect();
+        format!("{first}{} {year}", letters.as_str())
+    }
+
+    /// That nothing is open.
+    pub(crate) fn not_open(self) -> String {
+        say!(self, "fermé", "closed")
+    }
+
+    /// A public holiday without a name.
+    pub(crate) fn public_holiday(self) -> String {
+        say!(self, "jour férié", "public holiday")
+    }
+
+    /// An exceptional opening.
+    pub(crate) fn exceptional_opening(self) -> String {
+        say!(self, "ouverture exceptionnelle", "exceptional opening")
+    }
+
+    /// An exceptional closing.
+    pub(crate) fn exceptional_closing(self) -> String {
+        say!(self, "fermeture exceptionnelle", "exceptional closing")
+    }
+
+    /// How many dates are listed.
+    pub(crate) fn listed_dates(self, dates: u64) -> String {
+        let n = self.count(dates);
+        match self.is_singular(dates) {
+            true => say!(self, "{n} date donnée", "{n} date given", n),
+            false => say!(self, "{n} dates données", "{n} dates given", n),
+        }
+    }
+
+    /// A change of clock.
+    pub(crate) fn clock_change(self, change: &ClockChange) -> String {
+        let one_date = change.before.date() == change.after.date();
+        let form = if one_date { "%H:%M" } else { "%Y-%m-%d %H:%M" };
+        let shown = |wall: NaiveDateTime| wall.format(form).to_string();
+        let (from, to) = (shown(change.before), shown(change.after));
+        match change.before < change.after {
+            true => say!(
+                self,
+                "les horloges avancent de {from} à {to}",
+                "clocks go forward from {from} to {to}",
+                from,
+                to
+            ),
+            false => say!(
+                self,
+                "les horloges reculent de {from} à {to}",
+                "clocks go back from {from} to {to}",
+                from,
+                to
+            ),
+        }
+    }
+}
