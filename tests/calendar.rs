@@ -103,6 +103,32 @@ fn holidays_closings_and_openings_as_options() {
 }
 
 #[test]
+fn holidays_of_other_regions_and_of_files() {
+    let options = |holidays: &'static str| {
+        let hours = ["--hours", "Mo-Fr 09:00-18:00; PH off", "--timezone", "Europe/Brussels"];
+        [&hours[..], &["--holidays", holidays]].concat()
+    };
+    seconds("the Belgian national day", "2026-07-21 2026-07-22", &options("BE"), 0);
+    seconds("a day like any other in France", "2026-07-21 2026-07-22", &options("FR"), 9 * 3600);
+    let folder = shell::folder();
+    let file = folder.path().join("plant.ics");
+    let event = "BEGIN:VEVENT\nSUMMARY:Plant closed\nDTSTART;VALUE=DATE:20260722\nEND:VEVENT\n";
+    std::fs::write(&file, format!("BEGIN:VCALENDAR\n{event}END:VCALENDAR\n")).expect("written");
+    let path = file.to_string_lossy();
+    let office = ["--hours", "Mo-Fr 09:00-18:00; PH off", "--timezone", "Europe/Brussels"];
+    let by_file = [&office[..], &["--holidays", &path]].concat();
+    seconds("a file, wherever it lies", "2026-07-21 2026-07-23", &by_file, 9 * 3600);
+    let month = aloi(&calendar("show -m 2026-07", &by_file));
+    assert!(month.out.contains("–  Plant closed"), "{}{}", month.out, month.err);
+    let missing = options("no-such.ics");
+    refused(
+        "no such file",
+        &calendar("show -m 2026-07", &missing),
+        &["cannot read the file", "--holidays no"],
+    );
+}
+
+#[test]
 fn deadlines_of_every_amount() {
     let start = "2026-10-05T08:00:00+02:00";
     deadline("hours", start, "4h", &OFFICE, "2026-10-05T12:00:00Z");
@@ -369,6 +395,9 @@ fn wrong_instants_and_amounts() {
     }
     let never = ["--hours", "Mo-Su off", "--timezone", "UTC"];
     refused("never", &calendar("add 2026-10-05 1s", &never), &["does not open between 2026-10-05"]);
+    let germany = ["--hours", "PH off; Mo-Fr 09:00-18:00", "--timezone", "UTC", "--holidays", "DE"];
+    let known = ["holidays are known", "START 1980-01-01\n  |       ^"];
+    refused("before the holidays", &calendar("between 1980-01-01 2026-01-01", &germany), &known);
     refused("one only", &calendar("between 2026-10-05", &never), &["END is missing"]);
     refused("a month", &calendar("show -m 2026-13", &never), &["2026-13"]);
     refused(

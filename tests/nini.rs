@@ -1,5 +1,5 @@
 //! The main job on the month that was worked out by hand: `fixtures/nini/README.md`.
-#![allow(missing_docs, reason = "a test")]
+#![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, reason = "a test")]
 
 mod shell;
 
@@ -112,7 +112,9 @@ fn segments_tile_the_time_from_assignment_to_restoration() {
 /// The readings that the fixture's README works out: the knob, and the rows that it changes.
 #[test]
 fn other_readings_give_what_was_worked_out_by_hand() {
-    let cases: [(&str, &[(usize, u64, u64, &str)]); 5] = [
+    // which rows change: position, in time, total, rate
+    type Changed = &'static [(usize, u64, u64, &'static str)];
+    let cases: [(&str, Changed); 5] = [
         ("priority = \"at-restoration\"", &[(1, 2, 2, "100.00"), (2, 10, 11, "90.91")]),
         ("between_restorations = \"running\"", &[(1, 1, 3, "33.33")]),
         ("planned = \"first\"", &[(3, 1, 4, "25.00")]),

@@ -1,6 +1,6 @@
 //! Output files are written whole or not at all, results go to standard output and everything
 //! else to standard error.
-#![allow(missing_docs, reason = "a test")]
+#![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, reason = "a test")]
 
 mod shell;
 

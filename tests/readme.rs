@@ -1,5 +1,5 @@
 //! The README tells the truth: its excerpt is the real output, and its commands are there.
-#![allow(missing_docs, reason = "a test")]
+#![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, reason = "a test")]
 
 mod shell;
 

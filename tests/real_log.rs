@@ -1,6 +1,6 @@
 //! A real export: the event log of a ServiceNow instance (UCI Machine Learning Repository 498).
 //! The data is not part of the project; without it these tests say that they are skipped.
-#![allow(missing_docs, reason = "a test")]
+#![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, reason = "a test")]
 
 mod shell;
 
@@ -17,7 +17,6 @@ const ROWS: [(&str, [(u64, u64); 4]); 3] = [
 ];
 
 #[test]
-#[expect(clippy::print_stderr, reason = "it says that it is skipped")]
 fn the_servicenow_log_month_by_month() {
     let folder = shell::folder();
     let Some(log) = unzipped(folder.path()) else {

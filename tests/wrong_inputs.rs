@@ -1,6 +1,6 @@
 //! Each wrong input says where it is, what is wrong with the text itself, and what to write
 //! instead; all of it at once, with exit code 2 and nothing on standard output.
-#![allow(missing_docs, reason = "a test")]
+#![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, reason = "a test")]
 
 mod shell;
 

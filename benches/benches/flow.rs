@@ -1,6 +1,6 @@
 //! The time of each step of the flow, on generated exports, beside the floor: reading the same
 //! bytes with the csv crate alone. Run it with `cargo bench -p aloi-bench`.
-#![expect(missing_docs, clippy::unwrap_used, reason = "a benchmark fails loudly")]
+#![expect(clippy::unwrap_used, reason = "a benchmark fails loudly")]
 
 use aloi::{Assessment, Assessor, Glossary, Knowledge, Kpi, Month};
 use aloi_contract::ContractFile;

@@ -1,5 +1,11 @@
 //! Runs the real binary, as a shell would, from the root of the repository.
-#![allow(dead_code, unreachable_pub, reason = "each test uses a part of it")]
+#![allow(
+    dead_code,
+    unreachable_pub,
+    missing_debug_implementations,
+    clippy::expect_used,
+    reason = "each test uses a part of it"
+)]
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};

@@ -11,6 +11,7 @@ use crate::args::TextOrJson;
 use crate::args::calendar::{AddArgs, BetweenArgs, CalendarCommand, Lang, ShowArgs};
 use crate::failure::{Failure, Outcome};
 use crate::output;
+use aloi::Calendar;
 use aloi::contract::Language;
 use aloi_ingest::Written;
 use aloi_report::calendar::CalendarMonth;
@@ -63,7 +64,7 @@ fn between(args: &BetweenArgs) -> Result<Outcome, Failure> {
     line.check()?;
     let (calendar, from, to) = (line.need(definition.calendar)?, line.need(from)?, line.need(to)?);
     let seconds = times::between(&calendar, (from.at, to.at), (start.text, end.text))
-        .map_err(|wrong| line.fail(end, wrong))?;
+        .map_err(|wrong| line.fail(outside(&calendar, &from, start).unwrap_or(end), wrong))?;
     note_guesses(&times, &[(start, from), (end, to)]);
     output::print(&match args.format {
         TextOrJson::Text => format!("{} ({seconds} s)\n", duration(seconds)),
@@ -85,8 +86,8 @@ fn add(args: &AddArgs) -> Result<Outcome, Failure> {
     line.check()?;
     let (calendar, from, seconds) =
         (line.need(definition.calendar)?, line.need(from)?, line.need(seconds)?);
-    let deadline =
-        times::deadline(&calendar, from.at, seconds).map_err(|wrong| line.fail(amount, wrong))?;
+    let deadline = times::deadline(&calendar, from.at, seconds)
+        .map_err(|wrong| line.fail(outside(&calendar, &from, start).unwrap_or(amount), wrong))?;
     note_guesses(&times, &[(start, from)]);
     output::print(&match args.format {
         TextOrJson::Text => {
@@ -116,6 +117,11 @@ fn pair<'a>(
         (Some(_), _) => Err(Failure::input(format!("{end} is missing"))
             .help(format!("give it after {start}; or neither, and a CSV on standard input"))),
     }
+}
+
+/// The words of an instant, if the calendar cannot be asked about it.
+fn outside<'a>(calendar: &Calendar, at: &Written, words: Words<'a>) -> Option<Words<'a>> {
+    calendar.is_open(at.at).is_err().then_some(words)
 }
 
 /// Says what had to be guessed of local times (R3).

@@ -48,7 +48,6 @@ impl Failure {
     }
 
     /// Says it on standard error, all of it.
-    #[expect(clippy::print_stderr, reason = "this is the one place that reports failures")]
     pub(crate) fn say(&self) {
         match self {
             Self::Contract { file, text, problems } => {
@@ -116,7 +115,6 @@ fn visible(text: &str) -> String {
 }
 
 /// A panic is our fault, and says so in a sentence.
-#[expect(clippy::print_stderr, reason = "this is the one place that reports failures")]
 pub(crate) fn say_panic(panic: &PanicHookInfo<'_>) {
     let place = panic.location().map_or_else(String::new, |place| format!(" ({place})"));
     anstream::eprintln!(

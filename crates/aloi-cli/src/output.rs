@@ -66,7 +66,6 @@ pub(crate) fn print(text: &str) -> Result<(), Failure> {
 }
 
 /// Says something besides the result, on standard error.
-#[expect(clippy::print_stderr, reason = "everything that is not a result goes there")]
 pub(crate) fn note(text: &str) {
     anstream::eprintln!("{text}");
 }

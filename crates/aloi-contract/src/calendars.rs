@@ -1,11 +1,10 @@
 //! The calendars of a contract file.
 
 use crate::leaf::Reader;
-use crate::near;
 use crate::problem::Problem;
 use crate::tree::{Entry, Node};
 use aloi::Tz;
-use aloi::calendar::{Calendar, CalendarProblem, CalendarSpec, Holidays, Part, Region};
+use aloi::calendar::{Calendar, CalendarProblem, CalendarSpec, Holidays, Part};
 use chrono::NaiveDate;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -79,23 +78,13 @@ impl Reader<'_> {
             let dates = dates.map(|(date, _)| (date, String::new())).collect();
             return complete.then_some(Holidays::Dates(dates));
         };
-        let region = text.parse::<Region>().ok();
-        if region.is_none() && !text.trim().is_empty() {
-            self.unknown_region(node, text);
+        let found = crate::holidays(text, self.files);
+        for problem in found.as_ref().err().into_iter().flatten() {
+            if !text.trim().is_empty() {
+                self.problem(node, problem.message.clone(), &problem.help);
+            }
         }
-        region.map(Holidays::Region)
-    }
-
-    fn unknown_region(&mut self, node: &Node, text: &str) {
-        let by_dates = "list the dates: holidays = [\"2026-05-01\", \"2026-12-25\"]";
-        if text.to_lowercase().ends_with(".ics") {
-            let message = format!("{text:?}: calendar files are not supported yet");
-            return self.problem(node, message, by_dates);
-        }
-        let codes: Vec<_> = Region::all().map(Region::code).collect();
-        let others = format!("known regions: {}; for any other, {by_dates}", codes.join(", "));
-        let message = format!("no public holidays are known for {text:?}");
-        self.problem(node, message, near::suggest(text, codes, &others));
+        found.ok()
     }
 
     fn closings<'n>(&mut self, calendar: &'n Node) -> Dated<'n> {

@@ -268,7 +268,7 @@ fn last_key(path: &str) -> &str {
 fn takes(kind: Kind) -> &'static str {
     match kind {
         Kind::Texts | Kind::Cells => "a list of texts",
-        Kind::Holidays => "a region or a list of dates",
+        Kind::Holidays => "a region, a calendar file or a list of dates",
         Kind::Dates => "a list of dates",
         Kind::Openings => "a text or a list of texts",
         Kind::Table(_) => "a section",

@@ -1,5 +1,6 @@
 //! Single values: time zones, dates, levels, percentages; each problem with what to write instead.
 
+use crate::holidays::Files;
 use crate::near;
 use crate::problem::{Problem, Problems};
 use crate::tree::{Node, Tree, Value};
@@ -14,6 +15,8 @@ use rust_decimal::Decimal;
 pub(crate) struct Reader<'a> {
     pub(crate) tree: &'a Tree<'a>,
     pub(crate) problems: &'a mut Problems,
+    /// The files that the contract names.
+    pub(crate) files: Files<'a>,
 }
 
 impl Reader<'_> {

@@ -2,7 +2,8 @@
 //!
 //! [`read`] turns the text of a `contract.toml` into an [`aloi::Contract`] and the [`Source`] that
 //! says how its exports are to be read; or into every [`Problem`] of it at once. [`schema`] is the
-//! same description of the file for editors. There is no I/O here.
+//! same description of the file for editors. There is no I/O here: [`read_with`] is given the text
+//! of the calendar files that a contract names.
 //!
 //! ```
 //! let text = r#"
@@ -35,6 +36,8 @@
 mod brackets;
 mod calendars;
 mod check;
+mod holidays;
+mod ics;
 mod kind;
 mod leaf;
 mod mapping;
@@ -48,6 +51,8 @@ mod spec;
 mod syntax;
 mod tree;
 
+pub use holidays::{Files, HolidaysProblem, holidays};
+pub use ics::{IcsProblem, ics};
 pub use leaf::{date_help, near_zones};
 pub use problem::Problem;
 pub use schema::schema;
@@ -62,16 +67,25 @@ pub struct ContractFile {
     pub source: Source,
 }
 
-/// Reads the text of a contract file.
+/// Reads the text of a contract file that names no other file: [`read_with`] reads one that does.
 ///
 /// # Errors
-/// Every problem of it, in the order of their places: of the syntax, of keys and values, and of
-/// what they say together.
+/// Those of [`read_with`]; and a calendar file (`holidays = "holidays.ics"`), which is not read.
 pub fn read(text: &str) -> Result<ContractFile, Vec<Problem>> {
+    read_with(text, &|_| Err("files are not read here".to_owned()))
+}
+
+/// Reads the text of a contract file; `files` gives the text of the files that it names, by their
+/// paths from the contract's folder.
+///
+/// # Errors
+/// Every problem of it, in the order of their places: of the syntax, of keys and values, of what
+/// they say together, and of the files that it names.
+pub fn read_with(text: &str, files: Files<'_>) -> Result<ContractFile, Vec<Problem>> {
     let mut problems = problem::Problems::default();
     let tree = tree::Tree::parse(text, &mut problems);
     check::check(&tree, &mut problems);
-    let mut reader = leaf::Reader { tree: &tree, problems: &mut problems };
+    let mut reader = leaf::Reader { tree: &tree, problems: &mut problems, files };
     let contract = reader.contract();
     let source = reader.source();
     reader.contradictions(&contract);

@@ -107,7 +107,12 @@ static CALENDAR: Section = Section {
             "\"Mo-Fr 09:00-18:00; PH off\"",
         ),
         key("timezone", Timezone, "The zone of the hours; the contract's.", "\"Europe/Paris\""),
-        key("holidays", Holidays, "The public holidays: a region or a list of dates.", "\"FR\""),
+        key(
+            "holidays",
+            Holidays,
+            "The public holidays: a region, a calendar file (.ics) or a list of dates.",
+            "\"FR\"",
+        ),
         key("closed", Dates, "Dates on which nothing opens.", "[\"2026-05-15\"]"),
         key(
             "open",

@@ -1,6 +1,6 @@
 //! The same tickets, as different tools would export them: `[source]` maps each onto the canonical
 //! form, and what comes out is the same.
-#![allow(missing_docs, reason = "a test")]
+#![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, reason = "a test")]
 
 use aloi::{Assessor, Code, Glossary, Judgement, Outcome, Standing};
 use aloi_ingest::{Export, File, Files};

@@ -95,7 +95,7 @@ impl<'a> Builder<'a> {
                 .map(|(month, listed)| month_report(contract, &self.kpi, *month, listed))
                 .collect(),
             findings,
-            versions: versions(),
+            versions: Versions::of(contract),
         }
     }
 
@@ -152,16 +152,6 @@ impl<'a> Builder<'a> {
             Detail::Late => verdict == Verdict::Late,
             Detail::All => true,
         }
-    }
-}
-
-/// The versions of what fixes the figures besides the inputs.
-#[must_use]
-pub fn versions() -> Versions {
-    Versions {
-        aloi: aloi::VERSION.to_owned(),
-        tzdata: aloi::TZDATA.to_owned(),
-        holidays: aloi::calendar::HOLIDAY_DATA.to_owned(),
     }
 }
 

@@ -45,6 +45,7 @@ mod results;
 mod shown;
 mod table;
 mod text;
+mod versions;
 mod wire;
 mod words;
 

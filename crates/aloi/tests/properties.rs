@@ -1,6 +1,6 @@
 //! Properties of the clock and the tallies, against a slow and obvious model that walks a ticket's
 //! life second by second.
-#![allow(missing_docs, reason = "a test")]
+#![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, reason = "a test")]
 
 use aloi::calendar::{Calendar, CalendarSpec};
 use aloi::{

@@ -26,8 +26,9 @@ pub(crate) struct CalendarOptions {
     /// -c, of the instants alone (default: the calendar's)
     #[arg(long, value_name = "ZONE")]
     pub(crate) timezone: Option<String>,
-    /// Public holidays: those of a region (FR, FR-67), or the dates: 2026-05-01,2026-12-25
-    #[arg(long, value_name = "REGION|DATE,...")]
+    /// Public holidays: of a European country or a part of one (FR, FR-67, DE-BY), of a calendar
+    /// file (holidays.ics), or listed: 2026-05-01,2026-12-25
+    #[arg(long, value_name = "REGION|FILE|DATE,...")]
     pub(crate) holidays: Option<String>,
     /// Dates on which nothing opens; may repeat
     #[arg(long, value_name = "DATE,...")]

@@ -3,9 +3,10 @@
 use super::line::{Line, Words};
 use crate::args::calendar::CalendarOptions;
 use aloi::Tz;
-use aloi::calendar::{Calendar, CalendarProblem, CalendarSpec, Holidays, Part, Region};
+use aloi::calendar::{Calendar, CalendarProblem, CalendarSpec, Holidays, Part};
 use aloi::within::{self, Written};
 use std::collections::BTreeMap;
+use std::path::Path;
 
 /// What the options give, and where each part of it stands.
 pub(crate) struct Given<'a> {
@@ -78,21 +79,33 @@ impl<'a> Given<'a> {
         self.spec.holidays = Some(Holidays::Dates(dates));
     }
 
+    /// Those of a region, or of a calendar file, which may lie anywhere here.
     fn region(&mut self, words: Words<'a>, line: &mut Line) {
-        let region: Option<Region> = words.text.parse().ok();
-        if region.is_none() {
-            self.whole = false;
-            let known: Vec<_> = Region::all().map(Region::code).collect();
-            let message = format!("no public holidays are known for {:?}", words.text);
-            let help = format!(
-                "known regions: {}; for any other, list the dates: --holidays 2026-05-01,2026-12-25",
-                known.join(", ")
-            );
-            line.problem(words, message, help);
+        let path = Path::new(words.text.trim());
+        let is_file = path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("ics"));
+        let name = path.file_name().filter(|_| is_file).map(|name| name.to_string_lossy());
+        let text = if is_file { std::fs::read_to_string(path) } else { Ok(String::new()) };
+        // what cannot be read is given all the same
+        self.spec.holidays = Some(Holidays::Dates(BTreeMap::new()));
+        let found = match &text {
+            Err(error) => {
+                self.whole = false;
+                return line.problem(words, format!("cannot read the file: {error}"), None);
+            }
+            Ok(text) => {
+                let name = name.as_deref().unwrap_or(words.text);
+                aloi_contract::holidays(name, &|_| Ok(text.clone()))
+            }
+        };
+        match found {
+            Ok(holidays) => self.spec.holidays = Some(holidays),
+            Err(problems) => {
+                self.whole = false;
+                for problem in problems {
+                    line.problem(words, problem.message, as_options(&problem.help));
+                }
+            }
         }
-        // what could not be read is given all the same
-        let nothing = || Holidays::Dates(BTreeMap::new());
-        self.spec.holidays = Some(region.map_or_else(nothing, Holidays::Region));
     }
 
     fn closed(&mut self, words: Words<'a>, line: &mut Line) {
@@ -161,6 +174,7 @@ impl<'a> Given<'a> {
 /// What is said of the keys of a contract's calendar, said of the options that give the same.
 pub(crate) fn as_options(text: &str) -> String {
     [
+        ("holidays = [\"2026-05-01\", \"2026-12-25\"]", "--holidays 2026-05-01,2026-12-25"),
         ("`hours`", "`--hours`"),
         ("`holidays`", "`--holidays`"),
         ("`holidays = ", "`--holidays "),

@@ -146,7 +146,7 @@ impl Answers {
         Ok(seconds)
     }
 
-    fn instant(&mut self, line: u64, column: &str, text: &Cow<'_, str>) -> Result<Instant, Wrong> {
+    fn instant(&mut self, line: u64, column: &str, text: &str) -> Result<Instant, Wrong> {
         let written = self.times.read(text).map_err(|wrong| of(column, wrong))?;
         if written.guess.is_some() {
             self.told.guess(line, || self.times.guess(text, &written));

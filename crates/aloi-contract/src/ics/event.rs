@@ -104,7 +104,8 @@ impl Event {
                 let one = Line { value: text.to_owned(), ..line.clone() };
                 let date = date_of(&one).map_err(|wrong| self.problem(line, wrong))?;
                 if !firsts.remove(&date) {
-                    let message = format!("EXDATE names {date}, on which this event does not begin");
+                    let message =
+                        format!("EXDATE names {date}, on which this event does not begin");
                     let help = "name days on which it begins, or leave the line out";
                     return Err(self.problem(line, days::wrong(message, help)));
                 }

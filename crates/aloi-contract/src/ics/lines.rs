@@ -11,7 +11,7 @@ pub(super) struct Line {
     pub(super) number: usize,
     /// Its name, in capitals.
     pub(super) name: String,
-    params: Vec<(String, String)>,
+    pub(super) params: Vec<(String, String)>,
     pub(super) value: String,
 }
 

@@ -151,7 +151,8 @@ fn set<T>(to: &mut Option<T>, value: Option<T>) -> bool {
 
 /// Reads a list; `false` if one of it could not be read or is not `right`.
 fn list<T: FromStr>(to: &mut Vec<T>, text: &str, right: impl Fn(&T) -> bool) -> bool {
-    let items: Option<Vec<T>> = text.split(',').map(|item| item.parse().ok().filter(&right)).collect();
+    let items: Option<Vec<T>> =
+        text.split(',').map(|item| item.parse().ok().filter(&right)).collect();
     let read = items.is_some();
     *to = items.unwrap_or_default();
     read
