@@ -72,7 +72,7 @@ fn of_file(path: &str, files: Files<'_>) -> Result<Holidays, Vec<HolidaysProblem
     }
     let unreadable = |why| {
         vec![HolidaysProblem {
-            message: format!("{path:?}: {why}"),
+            message: format!("cannot read {path:?}: {why}"),
             help: format!("the path starts from the folder of the contract; or {DATES}"),
         }]
     };

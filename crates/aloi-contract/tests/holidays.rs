@@ -90,7 +90,7 @@ fn a_file_that_is_not_there_or_lies_elsewhere_is_a_problem() {
     assert_eq!(
         problems(&contract("\"none.ics\"")),
         [format!(
-            "\"none.ics\" \"none.ics\": there is no such file \
+            "\"none.ics\" cannot read \"none.ics\": there is no such file \
              (the path starts from the folder of the contract; or {list})"
         )]
     );
@@ -104,7 +104,7 @@ fn a_file_that_is_not_there_or_lies_elsewhere_is_a_problem() {
 #[test]
 fn without_files_a_calendar_file_is_refused() {
     let found = read(&contract("\"holidays.ics\"")).unwrap_err();
-    assert_eq!(found[0].message, "\"holidays.ics\": files are not read here");
+    assert_eq!(found[0].message, "cannot read \"holidays.ics\": files are not read here");
 }
 
 #[test]

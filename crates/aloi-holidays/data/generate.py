@@ -29,7 +29,8 @@ import holidays
 from dateutil.easter import EASTER_ORTHODOX, EASTER_WESTERN, easter
 
 VERSION = "0.109"
-FIRST, LAST = 1990, 2100
+# All of 1990 is asked about, and hours of its first day may rest on the day before.
+FIRST, LAST = 1989, 2100
 COUNTRIES = """AD AL AT AX BA BE BG BY CH CY CZ DE DK EE ES FI FO GB GG GI GR HR HU IE IM IS IT JE LI
     LT LU LV MC MD ME MK MT NL NO PL PT RO RS RU SE SI SJ SK SM TR UA VA XK""".split()
 SEPARATOR = "; "

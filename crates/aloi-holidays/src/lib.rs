@@ -17,7 +17,7 @@
 //! The category *public* of the Python package [`holidays`](https://pypi.org/project/holidays/), as
 //! it stands: `data/generate.py` writes `data/holidays.txt` from it. So:
 //!
-//! - **Years.** A region knows [`Region::years`], and nothing of others: 1990 to 2100, in most. The
+//! - **Years.** A region knows [`Region::years`], and nothing of others: 1989 to 2100, in most. The
 //!   data begins later for states that are younger than that, and for Germany and Bulgaria (1991),
 //!   Romania (1997), Gibraltar (2000) and Spain (2008); for Ukraine it ends with 2021, as what
 //!   follows martial law is not known. Coming years follow the law as it is.
@@ -26,8 +26,9 @@
 //!   holidays. Saturdays that a government declares working days in exchange are not known.
 //! - **A country without its parts** has what is common to all of them: `GB` has no Easter Monday,
 //!   as Scotland has none; `CH` has four days. Ask for `GB-ENG`, `CH-GE`.
-//! - **Days of some communes only** are left out: 15 August in Bavaria, the Friedensfest of Augsburg,
-//!   the patron saints of towns. Half days, bank and school holidays are left out too.
+//! - **Days of some communes only** are left out: 15 August in Bavaria, the Friedensfest of Augsburg.
+//!   Half days, school holidays and days on which only banks close are left out too. An Italian
+//!   province has the day of its capital's patron saint.
 //! - **The Muslim feasts** of Albania, Bosnia, Kosovo, North Macedonia and Turkey bear "(estimated)"
 //!   in their names where their dates were computed, not announced; these may be a day off.
 //! - **France** is not here: crate `aloi` has its holidays as rules of law.

@@ -2,6 +2,7 @@
 
 use crate::assemble::{Assembly, Reading};
 use crate::tickets::{constant_or, name};
+use aloi::name::comparable;
 use aloi::{Change, Code, Finding, History, Instant, Row, Ticket};
 use aloi_contract::{Column, Source};
 use std::collections::BTreeMap;
@@ -16,6 +17,29 @@ pub(crate) const COMPULSORY: [Column; 4] = [Column::Ticket, Column::At, Column::
 /// Rows of fields that Aloi does not follow, by field: where the first stands, and how many.
 pub(crate) type OtherFields = BTreeMap<String, (Finding, u64)>;
 
+/// The fields whose changes Aloi follows (R2).
+#[derive(Clone, Copy)]
+enum Followed {
+    Status,
+    Group,
+    Priority,
+    PlannedAt,
+}
+
+impl Followed {
+    /// The field that a word names (R1); as it is mostly written exactly so, that is tried first.
+    fn named(word: &str) -> Option<Self> {
+        let exact = |word: &str| match word {
+            "status" => Some(Self::Status),
+            "group" => Some(Self::Group),
+            "priority" => Some(Self::Priority),
+            "planned_at" => Some(Self::PlannedAt),
+            _ => None,
+        };
+        exact(word).or_else(|| exact(&comparable(word)))
+    }
+}
+
 /// Takes a row of the history.
 pub(crate) fn take(
     assembly: &mut Assembly<'_>,
@@ -23,15 +47,14 @@ pub(crate) fn take(
     others: &mut OtherFields,
 ) -> bool {
     let source = assembly.source;
-    let cell = constant_or(source, &reading, Column::Field);
-    let field = assembly.cells.word(Column::Field, &cell).into_owned();
-    let followed = aloi::name::comparable(&field);
     let position = ticket_of(assembly, &reading);
-    if !matches!(followed.as_str(), "status" | "group" | "priority" | "planned_at") {
-        let finding = Finding::new(Code::OtherField).at(reading.at.place()).value(&field);
-        others.entry(followed).or_insert((finding, 0)).1 += 1;
+    let cell = constant_or(source, &reading, Column::Field);
+    let word = assembly.cells.word(Column::Field, &cell);
+    let Some(field) = Followed::named(&word) else {
+        let finding = Finding::new(Code::OtherField).at(reading.at.place()).value(&word);
+        others.entry(comparable(&word)).or_insert((finding, 0)).1 += 1;
         return false;
-    }
+    };
     let when = reading.cell(Column::At);
     let Some(at) = assembly.cells.compulsory_time(&reading.at, name(source, Column::At), when)
     else {
@@ -41,17 +64,17 @@ pub(crate) fn take(
     let moment = Moment { at, sequence, row: reading.row };
     let (from, to) = (reading.cell(Column::From), reading.cell(Column::To));
     let cells = &mut assembly.cells;
-    match followed.as_str() {
-        "status" => {
+    match field {
+        Followed::Status => {
             let (from, to) = (cells.status(from), cells.status(to));
             assembly.note_statuses(position, &[from, to]);
             moment.push(&mut assembly.tickets[position].status, from, to);
         }
-        "group" => {
+        Followed::Group => {
             let (from, to) = (cells.group(from), cells.group(to));
             moment.push(&mut assembly.tickets[position].group, from, to);
         }
-        "priority" => {
+        Followed::Priority => {
             let mut priority = |cell: &str| {
                 let word = cells.word(Column::Priority, cell).into_owned();
                 cells.glossary.name(&word)
@@ -59,7 +82,7 @@ pub(crate) fn take(
             let (from, to) = (priority(from), priority(to));
             moment.push(&mut assembly.tickets[position].priority, from, to);
         }
-        _ => {
+        Followed::PlannedAt => {
             let from = cells.planned(&reading.at, name(source, Column::From), from);
             let to = cells.planned(&reading.at, name(source, Column::To), to);
             moment.push(&mut assembly.tickets[position].planned_at, from, to);

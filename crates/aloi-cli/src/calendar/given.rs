@@ -66,8 +66,9 @@ impl<'a> Given<'a> {
 
     fn holidays(&mut self, words: Words<'a>, line: &mut Line) {
         self.holidays = Some(words);
-        let region = words.text.trim();
-        if !region.starts_with(|c: char| c.is_ascii_digit()) && !region.contains(',') {
+        let text = words.text.trim();
+        let listed = text.starts_with(|c: char| c.is_ascii_digit()) || text.contains(',');
+        if !listed || is_file(Path::new(text)) {
             return self.region(words, line);
         }
         let mut dates = BTreeMap::new();
@@ -82,9 +83,8 @@ impl<'a> Given<'a> {
     /// Those of a region, or of a calendar file, which may lie anywhere here.
     fn region(&mut self, words: Words<'a>, line: &mut Line) {
         let path = Path::new(words.text.trim());
-        let is_file = path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("ics"));
-        let name = path.file_name().filter(|_| is_file).map(|name| name.to_string_lossy());
-        let text = if is_file { std::fs::read_to_string(path) } else { Ok(String::new()) };
+        let name = path.file_name().filter(|_| is_file(path)).map(|name| name.to_string_lossy());
+        let text = if is_file(path) { std::fs::read_to_string(path) } else { Ok(String::new()) };
         // what cannot be read is given all the same
         self.spec.holidays = Some(Holidays::Dates(BTreeMap::new()));
         let found = match &text {
@@ -169,6 +169,11 @@ impl<'a> Given<'a> {
         let words = words.unwrap_or(self.hours);
         place.map_or(words, |place| words.part(place))
     }
+}
+
+/// Whether a path is that of a calendar file.
+fn is_file(path: &Path) -> bool {
+    path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("ics"))
 }
 
 /// What is said of the keys of a contract's calendar, said of the options that give the same.

@@ -32,31 +32,33 @@ impl Event {
 
     /// Its days in the years 1970 to 2100.
     pub(super) fn days(&self) -> Result<BTreeSet<NaiveDate>, Vec<IcsProblem>> {
-        let lines = self.lines.iter().enumerate();
-        let mut problems: Vec<_> = lines.filter_map(|(n, line)| self.refused(n, line)).collect();
-        let days = self.all_days().map_err(|problem| problems.push(problem));
-        days.ok().filter(|_| problems.is_empty()).ok_or(problems)
+        let wrong = |(position, line): (usize, &Line)| {
+            let wrong =
+                Self::refused(&self.lines[..position], line).or_else(|| unreadable(line))?;
+            Some(self.problem(line, wrong))
+        };
+        let problems: Vec<_> = self.lines.iter().enumerate().filter_map(wrong).collect();
+        if problems.is_empty() { self.all_days().map_err(|one| vec![one]) } else { Err(problems) }
     }
 
-    /// A line that no event of whole days has.
-    fn refused(&self, position: usize, line: &Line) -> Option<IcsProblem> {
-        let before = &self.lines[..position];
-        let (message, help) = match line.name.as_str() {
+    /// Why no event of whole days has such a line after those before it.
+    fn refused(before: &[Line], line: &Line) -> Option<Wrong> {
+        let cancelled = || line.value.trim().eq_ignore_ascii_case("CANCELLED");
+        Some(match line.name.as_str() {
             name if ONCE.contains(&name) && before.iter().any(|line| line.name == name) => {
-                (format!("this event has several lines {name}"), "leave one of them")
+                days::wrong(format!("this event has several lines {name}"), "leave one of them")
             }
-            "RDATE" | "EXRULE" => {
-                (format!("this event recurs by {}, which is not read", line.name), SINGLE)
+            name @ ("RDATE" | "EXRULE") => {
+                days::wrong(format!("this event recurs by {name}, which is not read"), SINGLE)
             }
             "RECURRENCE-ID" => {
-                ("this event changes one day of another, which is not read".to_owned(), SINGLE)
+                days::wrong("this event changes one day of another, which is not read", SINGLE)
             }
-            "STATUS" if line.value.trim().eq_ignore_ascii_case("CANCELLED") => {
-                ("this event is cancelled".to_owned(), "take it out of the file")
+            "STATUS" if cancelled() => {
+                days::wrong("this event is cancelled", "take it out of the file")
             }
             _ => return None,
-        };
-        Some(self.problem(line, (message, help.to_owned())))
+        })
     }
 
     fn all_days(&self) -> Result<BTreeSet<NaiveDate>, IcsProblem> {
@@ -100,9 +102,7 @@ impl Event {
     /// Takes out the days that `EXDATE` names.
     fn take_out_exceptions(&self, firsts: &mut BTreeSet<NaiveDate>) -> Result<(), IcsProblem> {
         for line in self.lines.iter().filter(|line| line.name == "EXDATE") {
-            for text in line.value.split(',') {
-                let one = Line { value: text.to_owned(), ..line.clone() };
-                let date = date_of(&one).map_err(|wrong| self.problem(line, wrong))?;
+            for date in dates_of(line).map_err(|wrong| self.problem(line, wrong))? {
                 if !firsts.remove(&date) {
                     let message =
                         format!("EXDATE names {date}, on which this event does not begin");
@@ -125,4 +125,21 @@ impl Event {
     fn problem_at(&self, number: usize, (message, help): Wrong) -> IcsProblem {
         IcsProblem { summary: self.summary(), ..IcsProblem::new(number, message, help) }
     }
+}
+
+/// What is wrong with the value of a line, whatever the others say.
+fn unreadable(line: &Line) -> Option<Wrong> {
+    match line.name.as_str() {
+        "DTSTART" | "DTEND" => date_of(line).err(),
+        "EXDATE" => dates_of(line).err(),
+        "DURATION" => days::lasting(&line.value).err(),
+        "RRULE" => Yearly::read(&line.value).err(),
+        _ => None,
+    }
+}
+
+/// The dates of a list.
+fn dates_of(line: &Line) -> Result<Vec<NaiveDate>, Wrong> {
+    let one = |text: &str| date_of(&Line { value: text.to_owned(), ..line.clone() });
+    line.value.split(',').map(one).collect()
 }
