@@ -6,8 +6,9 @@ use crate::life::UnmappedStatus;
 use crate::name::comparable;
 use crate::within::Required;
 use crate::{
-    AgreedExclusion, Calendar, Code, Contract, ContractProblem, Finding, Glossary, Indicator,
-    Instant, Life, Month, Name, Planned, Reason, Scope, Span, Ticket, Tz, reading, span,
+    AgreedExclusion, Assessment, Calendar, Code, Contract, ContractProblem, Finding, Glossary,
+    Indicator, Instant, Judgement, Life, Month, Name, Outcome, Planned, Reason, Scope, Span,
+    Standing, Ticket, Tz, Verdict, reading, span,
 };
 use std::sync::Arc;
 
@@ -82,93 +83,6 @@ struct PreparedLevel {
     priority: Option<Name>,
     service: Option<Name>,
     required: Required,
-}
-
-/// What became of a ticket under each indicator of the contract.
-#[derive(Clone, Debug)]
-pub struct Assessment {
-    /// The ticket.
-    pub ticket: String,
-    /// Its life; `None` for one that is not in scope or not yet opened.
-    pub life: Option<Life>,
-    /// Its standing under each indicator, in the contract's order.
-    pub standings: Vec<Standing>,
-    /// What was noticed in its history.
-    pub findings: Vec<Finding>,
-}
-
-/// Where a ticket stands under an indicator.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Standing {
-    /// In no month's base, for this reason.
-    Out(Reason),
-    /// It belongs to one month.
-    Dated {
-        /// The month; `None` where the reading `both` finds two: it then counts in none.
-        month: Option<Month>,
-        /// What became of it in that month. In any other its reason is `other-month`.
-        outcome: Outcome,
-        /// What was noticed in judging it.
-        findings: Vec<Finding>,
-    },
-}
-
-/// What became of a ticket in its month.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Outcome {
-    /// It is in the base, and was judged.
-    Judged(Judgement),
-    /// It is not, for this reason.
-    Out(Reason),
-}
-
-/// A ticket of the base, judged.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Judgement {
-    /// Its level: the position among the indicator's levels.
-    pub level: usize,
-    /// Its service class.
-    pub service: Option<Name>,
-    /// Its priority as the reading takes it.
-    pub priority: Option<Name>,
-    /// Its first assignment to the provider.
-    pub assigned: Instant,
-    /// Its restoration.
-    pub restored: Instant,
-    /// Its closure.
-    pub closed: Instant,
-    /// Seconds on the indicator's calendar from assignment to restoration for which the clock ran.
-    pub elapsed: i64,
-    /// The seconds that its level allows; `None` where the planned date decides.
-    pub limit: Option<i64>,
-    /// The planned date that counts, where the level is one.
-    pub planned: Option<Planned>,
-    /// Whether its level was met.
-    pub verdict: Verdict,
-}
-
-/// Whether a ticket met its required level.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Verdict {
-    /// It did (R12).
-    InTime,
-    /// It did not.
-    Late,
-}
-
-impl Verdict {
-    /// Its word in results: `in_time`, `late`.
-    #[must_use]
-    pub const fn key(self) -> &'static str {
-        match self {
-            Self::InTime => "in_time",
-            Self::Late => "late",
-        }
-    }
-
-    const fn of(in_time: bool) -> Self {
-        if in_time { Self::InTime } else { Self::Late }
-    }
 }
 
 /// A ticket that cannot be assessed without guessing.

@@ -69,12 +69,11 @@ pub mod state;
 pub mod tally;
 pub mod target;
 pub mod ticket;
+pub mod verdict;
 pub mod within;
 pub mod zone;
 
-pub use assess::{
-    AssessError, Assessment, Assessor, Judgement, Knowledge, Outcome, Standing, Verdict,
-};
+pub use assess::{AssessError, Assessor, Knowledge};
 pub use base::Reason;
 pub use calendar::Calendar;
 pub use clock::{Clock, Counts, Segment};
@@ -94,6 +93,7 @@ pub use state::State;
 pub use tally::Tally;
 pub use target::Target;
 pub use ticket::{Planned, Ticket};
+pub use verdict::{Assessment, Judgement, Outcome, Standing, Verdict};
 pub use zone::Tz;
 
 /// The version of the time zone data, such as `2026b`: with the inputs, it fixes every figure.
