@@ -22,7 +22,7 @@ macro_rules! codes {
 }
 
 codes! {
-    /// A time that cannot be read, in a ticket that is not in scope: the row was set aside.
+    /// A time that cannot be read, in a ticket that is not in scope: not used.
     UnreadableTime = "unreadable-time",
     /// A row without a ticket id: set aside.
     NoTicketId = "no-ticket-id",
