@@ -80,23 +80,5 @@ fn check_result(case: &Path, ran: &shell::Ran) -> Result<(), String> {
     let expected: Value = serde_json::from_str(&expected)
         .map_err(|error| format!("{}: expected.json: {error}", name(case)))?;
     let found: Value = serde_json::from_str(&ran.out).unwrap();
-    differences(&expected, &found, "").map_or(Ok(()), |said| Err(format!("{}: {said}", name(case))))
-}
-
-/// The first place at which `found` lacks what is expected.
-fn differences(expected: &Value, found: &Value, at: &str) -> Option<String> {
-    match (expected, found) {
-        (Value::Object(expected), Value::Object(found)) => {
-            expected.iter().find_map(|(key, value)| {
-                differences(value, found.get(key).unwrap_or(&Value::Null), &format!("{at}.{key}"))
-            })
-        }
-        (Value::Array(expected), Value::Array(found)) if expected.len() == found.len() => {
-            expected.iter().zip(found).enumerate().find_map(|(n, (expected, found))| {
-                differences(expected, found, &format!("{at}[{n}]"))
-            })
-        }
-        (expected, found) if expected == found => None,
-        (expected, found) => Some(format!("{at}: expected {expected}, found {found}")),
-    }
+    shell::differences(&expected, &found, "").map_or(Ok(()), |said| Err(format!("{}: {said}", name(case))))
 }

@@ -7,6 +7,7 @@
     reason = "each test uses a part of it"
 )]
 
+use serde_json::Value;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
@@ -80,4 +81,23 @@ pub fn files(folder: &Path) -> Vec<String> {
         .collect();
     names.sort();
     names
+}
+
+/// The first place at which `found` lacks what is expected: objects may have more keys, arrays must
+/// match element by element.
+pub fn differences(expected: &Value, found: &Value, at: &str) -> Option<String> {
+    match (expected, found) {
+        (Value::Object(expected), Value::Object(found)) => {
+            expected.iter().find_map(|(key, value)| {
+                differences(value, found.get(key).unwrap_or(&Value::Null), &format!("{at}.{key}"))
+            })
+        }
+        (Value::Array(expected), Value::Array(found)) if expected.len() == found.len() => {
+            expected.iter().zip(found).enumerate().find_map(|(n, (expected, found))| {
+                differences(expected, found, &format!("{at}[{n}]"))
+            })
+        }
+        (expected, found) if expected == found => None,
+        (expected, found) => Some(format!("{at}: expected {expected}, found {found}")),
+    }
 }

@@ -1,9 +1,10 @@
 //! What can be asked on the command line.
 
 pub(crate) mod calendar;
+pub(crate) mod init;
 
 use aloi::Month;
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 
 /// Service-level KPIs computed exactly from ticket exports, and every verdict proved.
@@ -12,6 +13,19 @@ use std::path::PathBuf;
 pub(crate) struct Aloi {
     #[command(subcommand)]
     pub(crate) command: Command,
+}
+
+impl Aloi {
+    /// What was asked. The files of `explain` are one a flag: its tickets follow them.
+    pub(crate) fn asked() -> Self {
+        let explain = |command: clap::Command| {
+            ["tickets", "history"]
+                .into_iter()
+                .fold(command, |command, name| command.mut_arg(name, |arg| arg.num_args(1)))
+        };
+        let command = Self::command().mut_subcommand("explain", explain);
+        Self::from_arg_matches(&command.get_matches()).unwrap_or_else(|error| error.exit())
+    }
 }
 
 #[derive(Debug, Subcommand)]
@@ -27,6 +41,8 @@ pub(crate) enum Command {
         #[command(subcommand)]
         what: calendar::CalendarCommand,
     },
+    /// A first contract proposed from an export
+    Init(init::InitArgs),
     /// The JSON Schema of the contract file, for editors
     Schema,
 }
@@ -37,11 +53,11 @@ pub(crate) struct Export {
     /// The contract file
     #[arg(short, long, value_name = "CONTRACT.TOML")]
     pub(crate) contract: PathBuf,
-    /// A file with one row a ticket; may repeat; - is standard input
-    #[arg(long, value_name = "FILE")]
+    /// Files with one row a ticket; may repeat; * and ? stand for names; - is standard input
+    #[arg(long, value_name = "FILE", num_args = 1..)]
     pub(crate) tickets: Vec<PathBuf>,
-    /// A file with the tickets' history; may repeat; - is standard input
-    #[arg(long, value_name = "FILE")]
+    /// Files with the tickets' history; may repeat; * and ? stand for names; - is standard input
+    #[arg(long, value_name = "FILE", num_args = 1..)]
     pub(crate) history: Vec<PathBuf>,
     /// Leave out whatever happened after this instant: 2026-10-31T18:00:00+01:00, without offset
     /// in the contract's zone, or a date alone (then 23:59:59 of that day)

@@ -3,6 +3,7 @@
 use crate::args::{CheckArgs, TextOrJson};
 use crate::failure::{Failure, Outcome};
 use crate::inputs::{self, Inputs};
+use crate::progress::Progress;
 use crate::{output, report};
 use aloi::{Assessor, Finding, Standing};
 
@@ -15,26 +16,29 @@ pub(crate) fn run(args: &CheckArgs) -> Result<Outcome, Failure> {
         }
         return Ok(Outcome::Done);
     }
-    let mut inputs = Inputs::read(&args.export)?;
+    let progress = Progress::start();
+    let mut inputs = Inputs::read(&args.export, &progress)?;
     let language = inputs.contract.file.contract.language;
-    let found = found(&mut inputs)?;
+    let found = found(&mut inputs, &progress)?;
+    let took = progress.end();
     match args.format {
         TextOrJson::Text => output::print(&aloi_report::findings_text(&found, language))?,
         TextOrJson::Json => output::print(&aloi_report::findings_json(&found, language))?,
     }
     let rows = inputs.export.files.iter().map(|file| file.rows).sum();
     let set_aside = inputs.export.files.iter().map(|file| file.set_aside).sum();
-    output::note_rows(rows, set_aside, inputs.export.tickets.len() as u64, found.len());
+    output::note_rows(rows, set_aside, inputs.export.tickets.len() as u64, found.len(), &took);
     Ok(Outcome::Done)
 }
 
 /// Every finding of the export and of its tickets' histories.
-fn found(inputs: &mut Inputs) -> Result<Vec<Finding>, Failure> {
+fn found(inputs: &mut Inputs, progress: &Progress) -> Result<Vec<Finding>, Failure> {
     let contract = &inputs.contract.file.contract;
     let assessor = Assessor::new(contract, &mut inputs.glossary, inputs.knowledge)
         .map_err(|error| Failure::Internal(error.to_string()))?;
     let mut found = inputs.export.findings.clone();
     for ticket in &inputs.export.tickets {
+        progress.step();
         let assessment = assessor
             .assess(ticket, &inputs.glossary)
             .map_err(|error| report::cannot_assess(&error))?;

@@ -3,12 +3,13 @@
 use crate::args::{ExplainArgs, TextOrJson};
 use crate::failure::{Failure, Outcome};
 use crate::inputs::Inputs;
+use crate::progress::Progress;
 use crate::{output, report};
 use aloi::{Assessor, Ticket};
 use aloi_report::model::Explanation;
 
 pub(crate) fn run(args: &ExplainArgs) -> Result<Outcome, Failure> {
-    let mut inputs = Inputs::read(&args.export)?;
+    let mut inputs = Inputs::read(&args.export, &Progress::start())?;
     let tickets = find(&args.ids, &inputs.export.tickets)?;
     let contract = &inputs.contract.file.contract;
     let assessor = Assessor::new(contract, &mut inputs.glossary, inputs.knowledge)

@@ -116,6 +116,9 @@ fn visible(text: &str) -> String {
 
 /// A panic is our fault, and says so in a sentence.
 pub(crate) fn say_panic(panic: &PanicHookInfo<'_>) {
+    if aloi_ingest::table::is_guarded() {
+        return;
+    }
     let place = panic.location().map_or_else(String::new, |place| format!(" ({place})"));
     anstream::eprintln!(
         "internal error: Aloi has a bug{place}; no output file was changed. \

@@ -2,6 +2,7 @@
 
 use crate::args;
 use crate::failure::Failure;
+use crate::progress::Progress;
 use aloi::zone;
 use aloi::{Code, Finding, Glossary, Instant, Knowledge, Tz};
 use aloi_contract::ContractFile;
@@ -27,13 +28,18 @@ pub(crate) struct Inputs {
 impl Inputs {
     /// Reads everything that `args` names. Problems of the contract come before those of the
     /// export, which it says how to read; missing files come before both.
-    pub(crate) fn read(args: &args::Export) -> Result<Self, Failure> {
+    pub(crate) fn read(args: &args::Export, progress: &Progress) -> Result<Self, Failure> {
         let contract_bytes = read_file(&args.contract)?;
         let files = read_files(args)?;
         let contract = contract(&args.contract, contract_bytes)?;
         let mut glossary = glossary(&contract.file);
-        let mut export =
-            aloi_ingest::read(&files, &contract.file, &mut glossary).map_err(Failure::Export)?;
+        let bytes = files.tickets.iter().chain(&files.history).map(|file| file.bytes.len() as u64);
+        progress.reading(bytes.sum());
+        let mut told = |bytes| progress.at(bytes);
+        let export =
+            aloi_ingest::read_watched(&files, &contract.file, &mut glossary, &mut told);
+        let mut export = export.map_err(Failure::Export)?;
+        progress.judging(export.tickets.len() as u64);
         let zone = contract.file.contract.timezone;
         let as_of = args.as_of.as_deref().map(|text| as_of(text, zone)).transpose()?;
         let knowledge = export.knowledge(as_of.as_ref().map(|(at, _)| *at));
@@ -44,9 +50,9 @@ impl Inputs {
 
 pub(crate) fn glossary(file: &ContractFile) -> Glossary {
     let glossary = Glossary::new(&file.contract);
-    match &file.source.group_separator {
-        Some(separator) => glossary.with_group_separator(separator),
-        None => glossary,
+    match &file.source.group_separators[..] {
+        [separator] => glossary.with_group_separator(separator),
+        _ => glossary,
     }
 }
 
@@ -83,31 +89,63 @@ pub(crate) fn text_beside(folder: &Path, named: &str) -> Result<String, String> 
 
 /// The files of the export; all that cannot be read are named at once.
 fn read_files(args: &args::Export) -> Result<Files, Failure> {
+    let mut problems = Vec::new();
+    let tickets = found(&args.tickets, &mut problems);
+    let history = found(&args.history, &mut problems);
     let standard = |path: &&PathBuf| path.as_os_str() == "-";
-    if args.tickets.iter().chain(&args.history).filter(standard).count() > 1 {
+    if tickets.iter().chain(&history).filter(standard).count() > 1 {
         return Err(Failure::input("standard input (-) can be read once only")
             .help("give the other files by their names"));
     }
-    let mut missing = Vec::new();
     let mut read = |paths: &[PathBuf]| -> Vec<File> {
         let mut files = Vec::new();
         for path in paths {
             match read_file(path) {
                 Ok(bytes) => files.push(File { name: base_name(path), bytes }),
-                Err(Failure::Input(message, _)) => missing.push(message),
+                Err(Failure::Input(message, _)) => problems.push(message),
                 Err(_) => {}
             }
         }
         files
     };
-    let files = Files { tickets: read(&args.tickets), history: read(&args.history) };
-    match missing.as_slice() {
+    let files = Files { tickets: read(&tickets), history: read(&history) };
+    match problems.as_slice() {
         [] => Ok(files),
         messages => Err(Failure::input(messages.join("\nerror: "))),
     }
 }
 
-fn read_file(path: &Path) -> Result<Vec<u8>, Failure> {
+/// The files that a flag names; those of a pattern such as `2026-*.csv`, which some shells leave
+/// as it is, in the order of their names.
+fn found(paths: &[PathBuf], problems: &mut Vec<String>) -> Vec<PathBuf> {
+    let mut files = Vec::new();
+    for path in paths {
+        let pattern = path.to_str().filter(|text| text.contains(['*', '?', '[']));
+        let Some(pattern) = pattern.filter(|_| !path.exists()) else {
+            files.push(path.clone());
+            continue;
+        };
+        let matches = match glob::glob(pattern) {
+            Ok(matches) => matches.flatten().filter(|path| path.is_file()).collect(),
+            Err(error) => {
+                problems.push(format!("{pattern} is no pattern of file names: {}", error.msg));
+                continue;
+            }
+        };
+        if Vec::is_empty(&matches) {
+            problems.push(format!("no file is called {pattern}"));
+        }
+        files.extend(matches);
+    }
+    for (at, path) in files.iter().enumerate() {
+        if path.as_os_str() != "-" && files[..at].contains(path) {
+            problems.push(format!("{} is given twice", path.display()));
+        }
+    }
+    files
+}
+
+pub(crate) fn read_file(path: &Path) -> Result<Vec<u8>, Failure> {
     let mut bytes = Vec::new();
     let result = if path.as_os_str() == "-" {
         std::io::stdin().lock().read_to_end(&mut bytes).map(|_| ())
@@ -120,13 +158,13 @@ fn read_file(path: &Path) -> Result<Vec<u8>, Failure> {
     }
 }
 
-fn base_name(path: &Path) -> String {
+pub(crate) fn base_name(path: &Path) -> String {
     path.file_name().map_or_else(|| "-".to_owned(), |name| name.to_string_lossy().into_owned())
 }
 
 /// The instant that `--as-of` gives; a date alone is 23:59:59 of that day (design section 6).
 fn as_of(text: &str, zone: Tz) -> Result<(Instant, Option<Finding>), Failure> {
-    let written = TimeFormat::new(None, zone).read(text).map_err(|_| {
+    let written = TimeFormat::plain(zone).read(text).map_err(|_| {
         Failure::input(format!("--as-of {text:?} is not an instant")).help(
             "write 2026-10-31T18:00:00+01:00, 2026-10-31 18:00 (in the contract's zone), or a date \
              alone for the end of that day; years 1970 to 2100",

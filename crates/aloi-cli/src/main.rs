@@ -7,19 +7,20 @@ mod calendar;
 mod check;
 mod explain;
 mod failure;
+mod init;
 mod inputs;
 mod output;
+mod progress;
 mod report;
 mod schema;
 
 use args::{Aloi, Command};
-use clap::Parser;
 use failure::{Failure, Outcome};
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
     std::panic::set_hook(Box::new(failure::say_panic));
-    let args = Aloi::parse();
+    let args = Aloi::asked();
     let outcome = std::panic::catch_unwind(|| run(args));
     match outcome {
         Ok(Ok(Outcome::Done)) => ExitCode::SUCCESS,
@@ -38,6 +39,7 @@ fn run(args: Aloi) -> Result<Outcome, Failure> {
         Command::Explain(args) => explain::run(&args),
         Command::Check(args) => check::run(&args),
         Command::Calendar { what } => calendar::run(&what),
+        Command::Init(args) => init::run(&args),
         Command::Schema => schema::run(),
     }
 }

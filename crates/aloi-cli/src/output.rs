@@ -70,12 +70,12 @@ pub(crate) fn note(text: &str) {
     anstream::eprintln!("{text}");
 }
 
-/// Says what became of the rows that were read: used and set aside add up.
-pub(crate) fn note_rows(rows: u64, set_aside: u64, tickets: u64, findings: usize) {
+/// Says what became of the rows that were read: used and set aside add up; and how long it took.
+pub(crate) fn note_rows(rows: u64, set_aside: u64, tickets: u64, findings: usize, took: &str) {
     let used = rows - set_aside;
     let counted = |n: u64, what: &str| format!("{n} {what}{}", if n == 1 { "" } else { "s" });
     note(&format!(
-        "{} read: {used} used, {set_aside} set aside; {}, {}",
+        "{} read: {used} used, {set_aside} set aside; {}, {}; {took}",
         counted(rows, "row"),
         counted(tickets, "ticket"),
         counted(findings as u64, "finding")

@@ -8,8 +8,8 @@ use crate::spec::FILE;
 use crate::tree::{Entry, Node, Tree, Value};
 
 /// Finds unknown and missing keys, values of the wrong kind and unknown words.
-pub(crate) fn check(tree: &Tree<'_>, problems: &mut Problems) {
-    Check { whole: tree.whole, problems }.table(&tree.root, &FILE);
+pub(crate) fn check(tree: &Tree<'_>, file: &Section, problems: &mut Problems) {
+    Check { whole: tree.whole, problems }.table(&tree.root, file);
 }
 
 struct Check<'a> {
@@ -78,12 +78,16 @@ impl Check<'_> {
         let node = &entry.node;
         match (kind, &node.value) {
             (Kind::Reserved, _) => self.reserved(entry),
-            (Kind::Table(inner), Value::Table(_)) => self.table(node, inner),
+            (Kind::Table(inner) | Kind::Records(inner), Value::Table(_)) => self.table(node, inner),
             (Kind::Tables(inner), Value::List(items)) => {
                 items.iter().for_each(|item| self.item(item, inner));
             }
-            (Kind::Texts | Kind::Cells | Kind::Openings, Value::List(items)) => {
+            (Kind::Texts | Kind::Cells | Kind::Blanks | Kind::Openings, Value::List(items)) => {
                 items.iter().for_each(|item| self.text(item, kind));
+            }
+            (Kind::Headings, Value::List(items)) => {
+                let positions = |item: &&Node| !matches!(item.value, Value::Number(_));
+                items.iter().filter(positions).for_each(|item| self.text(item, kind));
             }
             (Kind::Holidays | Kind::Dates, Value::List(_)) => {}
             (Kind::Word(words, later), Value::Text(word)) => {
@@ -92,8 +96,11 @@ impl Check<'_> {
             (
                 Kind::Text
                 | Kind::Blank
+                | Kind::Blanks
                 | Kind::Length
                 | Kind::Timezone
+                | Kind::Headings
+                | Kind::Records(_)
                 | Kind::Holidays
                 | Kind::Openings
                 | Kind::Within
@@ -101,7 +108,7 @@ impl Check<'_> {
                 Value::Text(_),
             ) => self.text(node, kind),
             // said where it is read, with what to write instead
-            (Kind::Target | Kind::Within, Value::Number(_)) => {}
+            (Kind::Target | Kind::Within | Kind::Headings, Value::Number(_)) => {}
             _ => self.wrong_kind(entry, kind, section),
         }
     }
@@ -127,8 +134,8 @@ impl Check<'_> {
     /// A text, or an item of a list of texts.
     fn text(&mut self, node: &Node, kind: Kind) {
         let problem = match (&node.value, kind) {
-            (Value::Text(text), Kind::Blank) if text.is_empty() => "this text is empty".to_owned(),
-            (Value::Text(_), Kind::Blank | Kind::Cells) => return,
+            (Value::Text(text), Kind::Blank | Kind::Blanks) if text.is_empty() => "this text is empty".to_owned(),
+            (Value::Text(_), Kind::Blank | Kind::Blanks | Kind::Cells) => return,
             (Value::Text(text), _) if text.trim().is_empty() => "this text is empty".to_owned(),
             (Value::Text(_), _) => return,
             (_, _) => format!("this is {}, where a text is needed", node.what()),
@@ -270,7 +277,9 @@ fn takes(kind: Kind) -> &'static str {
         Kind::Texts | Kind::Cells => "a list of texts",
         Kind::Holidays => "a region, a calendar file or a list of dates",
         Kind::Dates => "a list of dates",
-        Kind::Openings => "a text or a list of texts",
+        Kind::Openings | Kind::Blanks => "a text or a list of texts",
+        Kind::Headings => "a column's label or position, or a list of these",
+        Kind::Records(_) => "a path or a table of paths",
         Kind::Table(_) => "a section",
         Kind::Tables(_) => "a list of sections",
         _ => "a text",

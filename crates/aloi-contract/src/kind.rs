@@ -1,6 +1,6 @@
 //! What a description of the file is made of: tables, their keys, and what these can be set to.
 
-use crate::source::Column;
+use crate::column::Column;
 
 /// A table of the file.
 #[derive(Debug)]
@@ -40,6 +40,8 @@ pub(crate) enum Kind {
     Text,
     /// A text that may be blank, but not empty.
     Blank,
+    /// A text that may be blank, but not empty, or a list of these.
+    Blanks,
     /// A list of texts that say something.
     Texts,
     /// A list of texts that may be empty.
@@ -60,6 +62,10 @@ pub(crate) enum Kind {
     Within,
     /// A percentage.
     Target,
+    /// The label or the position of a column, or a list of these.
+    Headings,
+    /// A path, or a table of paths.
+    Records(&'static Section),
     /// A table.
     Table(&'static Section),
     /// A list of tables.

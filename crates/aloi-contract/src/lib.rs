@@ -36,6 +36,8 @@
 mod brackets;
 mod calendars;
 mod check;
+mod column;
+mod heading;
 mod holidays;
 mod ics;
 mod kind;
@@ -44,19 +46,26 @@ mod mapping;
 mod near;
 mod pattern;
 mod problem;
+mod profiles;
 mod read;
+mod records;
 mod schema;
 mod source;
 mod spec;
 mod syntax;
 mod tree;
+mod unfinished;
 
+pub use column::Column;
+pub use heading::{Heading, label};
 pub use holidays::{Files, HolidaysProblem, holidays};
 pub use ics::{IcsProblem, ics};
 pub use leaf::{date_help, near_zones};
 pub use problem::Problem;
+pub use profiles::{Profile, Standing, profiles, profiles_listing};
+pub use records::{RecordPath, Records, Step};
 pub use schema::schema;
-pub use source::{Column, Shape, Source};
+pub use source::{Dates, Durations, Shape, Source};
 
 /// A contract file that was understood.
 #[derive(Clone, Debug)]
@@ -80,14 +89,15 @@ pub fn read(text: &str) -> Result<ContractFile, Vec<Problem>> {
 ///
 /// # Errors
 /// Every problem of it, in the order of their places: of the syntax, of keys and values, of what
-/// they say together, and of the files that it names.
+/// they say together, and of the files that it names; and every line with a `# TODO` comment.
 pub fn read_with(text: &str, files: Files<'_>) -> Result<ContractFile, Vec<Problem>> {
     let mut problems = problem::Problems::default();
     let tree = tree::Tree::parse(text, &mut problems);
-    check::check(&tree, &mut problems);
+    unfinished::lines(text, &mut problems);
+    check::check(&tree, &spec::FILE, &mut problems);
     let mut reader = leaf::Reader { tree: &tree, problems: &mut problems, files };
     let contract = reader.contract();
-    let source = reader.source();
+    let source = reader.source(tree.root.get("source"));
     reader.contradictions(&contract);
     match problems.into_sorted() {
         problems if problems.is_empty() => Ok(ContractFile { contract, source }),

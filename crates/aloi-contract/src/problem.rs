@@ -54,7 +54,7 @@ impl std::error::Error for Problem {}
 pub(crate) struct Problems {
     list: Vec<Problem>,
     broken: BTreeSet<String>,
-    /// Where the syntax is wrong: what is read there was not meant.
+    /// Where the syntax is wrong, or a line unfinished: what is read there was not meant.
     unreadable: Vec<Range<usize>>,
 }
 
@@ -65,12 +65,18 @@ impl Problems {
         self.list.push(problem);
     }
 
+    /// Adds a line that is still to complete.
+    pub(crate) fn add_unfinished(&mut self, problem: Problem) {
+        self.add_syntax(problem);
+    }
+
     /// Says that what is read from `place` on was not meant.
     pub(crate) fn lost_from(&mut self, place: usize) {
         self.unreadable.push(place..usize::MAX);
     }
 
-    /// Adds a problem of what stands at `path`, unless the syntax is wrong there.
+    /// Adds a problem of what stands at `path`, unless the syntax is wrong there, or the line
+    /// unfinished.
     pub(crate) fn add(&mut self, path: impl Into<String>, problem: Problem) {
         self.broken.insert(path.into());
         let place = &problem.span;

@@ -135,7 +135,7 @@ fn language(head: &Node) -> Language {
     }
 }
 
-fn statuses(node: &Node) -> BTreeMap<State, Vec<String>> {
+pub(crate) fn statuses(node: &Node) -> BTreeMap<State, Vec<String>> {
     let of = |state: State| (state, texts_of(node, state.key()).map(str::to_owned).collect());
     State::ALL.into_iter().filter(|state| node.get(state.key()).is_some()).map(of).collect()
 }

@@ -1,28 +1,43 @@
 //! How the export says things: the `[source]` section of a contract file.
 
+use crate::column::Column;
+use crate::heading::Heading;
+use crate::records::Records;
 use aloi::Tz;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// How an export is to be read; the default reads the canonical one.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Source {
+    /// The built-in profile from which it starts, by name; what follows holds both together.
+    pub profile: Option<String>,
     /// What one row of it is.
     pub shape: Shape,
     /// The zone of its times without offset; none: the contract's.
     pub timezone: Option<Tz>,
-    /// The strftime pattern of its times; none: RFC 3339 and its usual variants.
-    pub dates: Option<String>,
+    /// How its times are written; none: RFC 3339 and its usual variants.
+    pub dates: Option<Dates>,
+    /// What a bare number counts where a duration is written.
+    pub durations: Durations,
     /// What stands between two cells; none: to be detected.
     pub delimiter: Option<u8>,
     /// Its encoding, by the name that the WHATWG Encoding Standard gives it, such as
-    /// `windows-1252`; none: to be detected.
+    /// `windows-1252`, or `UTF-32LE` or `UTF-32BE`; none: to be detected.
     pub encoding: Option<String>,
+    /// The sheet of a workbook; none: the only one that has the columns.
+    pub sheet: Option<String>,
+    /// Where the rows of a JSON file are.
+    pub records: Records,
     /// The cells that mean "nothing", besides the empty one.
     pub none: Vec<String>,
-    /// What stands between two groups in one cell; none: a cell holds one group.
-    pub group_separator: Option<String>,
-    /// What the export calls its columns, where it differs from [`Column::key`].
-    pub columns: BTreeMap<Column, String>,
+    /// What may stand between two groups in one cell; nothing: a cell holds one group.
+    pub group_separators: Vec<String>,
+    /// What the export calls its columns, where it differs from [`Column::key`]: of several, the
+    /// first that a file has. Never empty.
+    pub columns: BTreeMap<Column, Vec<Heading>>,
+    /// The columns that the contract itself maps, rather than its profile: some file must have
+    /// them.
+    pub own: BTreeSet<Column>,
     /// The export's words and the contract's, for columns of [`Column::WORDS`], as in the file.
     pub values: BTreeMap<Column, Vec<(String, String)>>,
     /// A value for every row of a column that the export lacks, one of [`Column::WORDS`].
@@ -30,10 +45,20 @@ pub struct Source {
 }
 
 impl Source {
-    /// What the export calls a column.
+    /// What the export calls a column, for messages: its first label, or Aloi's own name.
     #[must_use]
     pub fn column(&self, column: Column) -> &str {
-        self.columns.get(&column).map_or(column.key(), String::as_str)
+        match self.columns.get(&column).and_then(|headings| headings.first()) {
+            Some(Heading::Named(label)) => label,
+            Some(Heading::Position(_)) | None => column.key(),
+        }
+    }
+
+    /// How a column is looked for, in this order.
+    #[must_use]
+    pub fn headings(&self, column: Column) -> Vec<Heading> {
+        let own_name = || vec![Heading::Named(column.key().to_owned())];
+        self.columns.get(&column).cloned().unwrap_or_else(own_name)
     }
 }
 
@@ -45,11 +70,15 @@ pub enum Shape {
     Changes,
     /// The whole ticket as it was at an instant.
     Snapshots,
+    /// One value of one field, from an instant to another.
+    Intervals,
+    /// One ticket with its instants, without history.
+    Summary,
 }
 
 impl Shape {
     /// Every shape, the default first.
-    pub const ALL: [Self; 2] = [Self::Changes, Self::Snapshots];
+    pub const ALL: [Self; 4] = [Self::Changes, Self::Snapshots, Self::Intervals, Self::Summary];
 
     /// Its word in contract files.
     #[must_use]
@@ -57,107 +86,89 @@ impl Shape {
         match self {
             Self::Changes => "changes",
             Self::Snapshots => "snapshots",
+            Self::Intervals => "intervals",
+            Self::Summary => "summary",
+        }
+    }
+
+    /// The shape of a word.
+    #[must_use]
+    pub fn from_key(key: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|shape| shape.key() == key)
+    }
+}
+
+/// How times are written, where the contract says it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Dates {
+    /// By this strftime pattern.
+    Pattern(String),
+    /// In the usual ways, the day before the month.
+    DayFirst,
+    /// In the usual ways, the month before the day.
+    MonthFirst,
+    /// In seconds since the beginning of 1970 in UTC.
+    Unix,
+    /// In milliseconds since the beginning of 1970 in UTC.
+    UnixMs,
+    /// In days as a workbook counts them from 1900.
+    Excel,
+    /// In days as a workbook counts them from 1904.
+    Excel1904,
+}
+
+impl Dates {
+    /// The words for what needs no pattern.
+    pub const WORDS: [&str; 6] =
+        ["day-first", "month-first", "unix", "unix-ms", "excel", "excel-1904"];
+
+    /// What a word of [`Dates::WORDS`] means; any other text is none.
+    #[must_use]
+    pub fn from_word(word: &str) -> Option<Self> {
+        match word {
+            "day-first" => Some(Self::DayFirst),
+            "month-first" => Some(Self::MonthFirst),
+            "unix" => Some(Self::Unix),
+            "unix-ms" => Some(Self::UnixMs),
+            "excel" => Some(Self::Excel),
+            "excel-1904" => Some(Self::Excel1904),
+            _ => None,
         }
     }
 }
 
-/// A column of an export.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Column {
-    /// The ticket's id.
-    Ticket,
-    /// Its type, such as Incident.
-    Type,
-    /// Its service class.
-    Service,
-    /// Its application.
-    Application,
-    /// Its priority.
-    Priority,
-    /// Its assignment group, or groups.
-    Group,
-    /// Its status.
-    Status,
-    /// When it was opened.
-    OpenedAt,
-    /// When its restoration is planned.
-    PlannedAt,
-    /// When its service was restored.
-    RestoredAt,
-    /// When it was closed.
-    ClosedAt,
-    /// When a change was made, or what a snapshot shows.
-    At,
-    /// The field that changed: status, group, priority or planned_at.
-    Field,
-    /// The field's value before the change.
-    From,
-    /// The field's value after the change.
-    To,
-    /// What orders the rows of one ticket that bear the same instant.
-    Sequence,
+/// What a bare number counts where a duration is written.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Durations {
+    /// Seconds.
+    #[default]
+    Seconds,
+    /// Thousandths of a second.
+    Milliseconds,
+    /// Minutes.
+    Minutes,
+    /// Hours.
+    Hours,
 }
 
-impl Column {
-    /// Every column, in the canonical order.
-    pub const ALL: [Self; 16] = [
-        Self::Ticket,
-        Self::Type,
-        Self::Service,
-        Self::Application,
-        Self::Priority,
-        Self::Group,
-        Self::Status,
-        Self::OpenedAt,
-        Self::PlannedAt,
-        Self::RestoredAt,
-        Self::ClosedAt,
-        Self::At,
-        Self::Field,
-        Self::From,
-        Self::To,
-        Self::Sequence,
-    ];
+impl Durations {
+    /// Every unit, the default first.
+    pub const ALL: [Self; 4] = [Self::Seconds, Self::Milliseconds, Self::Minutes, Self::Hours];
 
-    /// The columns that hold words: those that `[source.values]` translates and for which
-    /// `[source.constants]` can stand in. Words of `from` and `to` are translated as those of the
-    /// field that changed.
-    pub const WORDS: [Self; 7] = [
-        Self::Type,
-        Self::Service,
-        Self::Application,
-        Self::Priority,
-        Self::Group,
-        Self::Status,
-        Self::Field,
-    ];
-
-    /// Its key in contract files, which is also its name in the canonical export.
+    /// Its word in contract files.
     #[must_use]
     pub const fn key(self) -> &'static str {
         match self {
-            Self::Ticket => "ticket",
-            Self::Type => "type",
-            Self::Service => "service",
-            Self::Application => "application",
-            Self::Priority => "priority",
-            Self::Group => "group",
-            Self::Status => "status",
-            Self::OpenedAt => "opened_at",
-            Self::PlannedAt => "planned_at",
-            Self::RestoredAt => "restored_at",
-            Self::ClosedAt => "closed_at",
-            Self::At => "at",
-            Self::Field => "field",
-            Self::From => "from",
-            Self::To => "to",
-            Self::Sequence => "sequence",
+            Self::Seconds => "seconds",
+            Self::Milliseconds => "milliseconds",
+            Self::Minutes => "minutes",
+            Self::Hours => "hours",
         }
     }
 
-    /// The column of a key.
+    /// The unit of a word.
     #[must_use]
     pub fn from_key(key: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|column| column.key() == key)
+        Self::ALL.into_iter().find(|unit| unit.key() == key)
     }
 }

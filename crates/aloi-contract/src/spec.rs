@@ -1,19 +1,31 @@
 //! What a contract file may hold: every section and key, once, for its check and for its schema.
 
+pub(crate) mod source;
+
 use crate::kind::{Key, Keys, Kind, Section};
-use crate::source::{Column, Shape};
 use aloi::Reading;
+use source::SOURCE;
 
 use Kind::{
-    Blank, Cells, Dates, Holidays, Length, Openings, Reserved, Table, Tables, Target, Text, Texts,
-    Timezone, Within, Word,
+    Dates, Holidays, Length, Openings, Reserved, Table, Tables, Target, Text, Texts, Timezone,
+    Within, Word,
 };
 
-const fn key(name: &'static str, kind: Kind, doc: &'static str, example: &'static str) -> Key {
+pub(crate) const fn key(
+    name: &'static str,
+    kind: Kind,
+    doc: &'static str,
+    example: &'static str,
+) -> Key {
     Key { name, kind, required: false, doc, example }
 }
 
-const fn need(name: &'static str, kind: Kind, doc: &'static str, example: &'static str) -> Key {
+pub(crate) const fn need(
+    name: &'static str,
+    kind: Kind,
+    doc: &'static str,
+    example: &'static str,
+) -> Key {
     Key { name, kind, required: true, doc, example }
 }
 
@@ -82,7 +94,7 @@ static SCOPE: Section = Section {
 static SERVICES: Section =
     Section { name: "[services]", keys: Keys::Any("a service class and its applications", Texts) };
 
-static STATUSES: Section = Section {
+pub(crate) static STATUSES: Section = Section {
     name: "[statuses]",
     keys: Keys::Listed(&[
         key("new", Texts, "Recorded, not yet worked on; the clock runs.", "[\"Nouveau\"]"),
@@ -184,42 +196,6 @@ const fn knob(name: &'static str, doc: &'static str, example: &'static str) -> K
     key(name, Word(Reading::words, &[]), doc, example)
 }
 
-static SOURCE: Section = Section {
-    name: "[source]",
-    keys: Keys::Listed(&[
-        key("shape", Word(shapes, &["intervals", "summary"]), "What a row is.", "\"snapshots\""),
-        key("timezone", Timezone, "The zone of times without offset; the contract's.", "\"UTC\""),
-        key(
-            "dates",
-            Text,
-            "The strftime pattern of times; RFC 3339 and its usual variants.",
-            "\"%d/%m/%Y %H:%M\"",
-        ),
-        key("delimiter", Blank, "What stands between two cells; detected.", "\";\""),
-        key("encoding", Text, "The encoding of the files; detected.", "\"windows-1252\""),
-        key("none", Cells, "Cells that mean nothing, besides empty ones.", "[\"?\"]"),
-        key("group_separator", Blank, "What stands between two groups in a cell.", "\"<br>\""),
-        key("columns", Table(&COLUMNS), "What the export calls its columns.", ""),
-        key("values", Table(&VALUES), "The export's words and the contract's, by column.", ""),
-        key("constants", Table(&CONSTANTS), "Values of columns that the export lacks.", ""),
-        later("profile"),
-    ]),
-};
-
-static COLUMNS: Section =
-    Section { name: "[source.columns]", keys: Keys::Columns(&Column::ALL, Text) };
-
-static VALUES: Section =
-    Section { name: "[source.values]", keys: Keys::Columns(&Column::WORDS, Table(&WORDS)) };
-
-static WORDS: Section = Section {
-    name: "a table of [source.values]",
-    keys: Keys::Any("a word of the export and the contract's", Text),
-};
-
-static CONSTANTS: Section =
-    Section { name: "[source.constants]", keys: Keys::Columns(&Column::WORDS, Text) };
-
 fn languages(_: &str) -> Vec<&'static str> {
     use aloi::contract::Language;
     vec![Language::French.key(), Language::English.key()]
@@ -228,13 +204,6 @@ fn languages(_: &str) -> Vec<&'static str> {
 fn measures(_: &str) -> Vec<&'static str> {
     vec!["restoration"]
 }
-
-fn shapes(_: &str) -> Vec<&'static str> {
-    Shape::ALL.map(Shape::key).to_vec()
-}
-
-/// The values that `field` can have in a history, for `[source]`.
-pub(crate) const FIELDS: [&str; 4] = ["status", "group", "priority", "planned_at"];
 
 #[cfg(test)]
 mod tests {

@@ -3,7 +3,7 @@
 use aloi::contract::Language;
 use aloi::reading::{MonthOf, Reopened};
 use aloi::{State, Tz};
-use aloi_contract::{Column, ContractFile, Shape, read};
+use aloi_contract::{Column, ContractFile, Dates, Shape, read};
 
 const CONTRACT: &str = include_str!("contract.toml");
 
@@ -64,11 +64,11 @@ fn the_documented_example_says_what_is_measured() {
 fn the_documented_source_says_how_exports_are_read() {
     let source = accepted(CONTRACT).source;
     assert_eq!((source.shape, source.timezone), (Shape::Snapshots, Some(Tz::UTC)));
-    assert_eq!(source.dates.as_deref(), Some("%d/%m/%Y %H:%M"));
+    assert_eq!(source.dates, Some(Dates::Pattern("%d/%m/%Y %H:%M".to_owned())));
     assert_eq!((source.delimiter, source.encoding.as_deref()), (Some(b';'), Some("windows-1252")));
     assert_eq!(
-        (source.none.as_slice(), source.group_separator.as_deref()),
-        (&["?".to_owned()][..], Some("<br>"))
+        (source.none.as_slice(), source.group_separators.as_slice()),
+        (&["?".to_owned()][..], &["<br>".to_owned()][..])
     );
     assert_eq!(source.column(Column::At), "sys_updated_at");
     assert_eq!(source.column(Column::Service), "service", "not mapped: the canonical name");

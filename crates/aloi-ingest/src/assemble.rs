@@ -3,12 +3,14 @@
 use crate::cell::{At, Cells};
 use crate::columns::Columns;
 use crate::export::FileRead;
+use crate::holders::Move;
 use crate::stop::Stop;
-use crate::table::Table;
+use crate::watch::Watch;
+use crate::table::{Kind, Opened, Record};
 use aloi::{Code, Finding, Name, Row, Status, Ticket};
-use aloi_contract::Source;
+use aloi_contract::{Column, Source};
 use csv::StringRecord;
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 /// Everything read so far.
@@ -23,8 +25,11 @@ pub(crate) struct Assembly<'a> {
     pub(crate) files: Vec<FileRead>,
     pub(crate) columns: Vec<Columns>,
     pub(crate) stops: Vec<Stop>,
+    /// The groups that came to a ticket and went, by its position.
+    pub(crate) moves: BTreeMap<usize, Vec<Move>>,
     /// The tickets of rows that could not be used: they are of the export all the same.
     pub(crate) only_named: Vec<String>,
+    pub(crate) watch: Watch<'a>,
 }
 
 /// A row about to be read.
@@ -32,18 +37,28 @@ pub(crate) struct Assembly<'a> {
 pub(crate) struct Reading<'r> {
     pub(crate) at: At<'r>,
     pub(crate) row: Row,
-    pub(crate) cells: &'r StringRecord,
+    pub(crate) cells: &'r Record,
     pub(crate) columns: &'r Columns,
 }
 
 impl Reading<'_> {
-    pub(crate) fn cell(&self, column: aloi_contract::Column) -> &str {
+    pub(crate) fn cell(&self, column: Column) -> &str {
         self.columns.cell(self.cells, column)
+    }
+
+    /// What a workbook says that the cell of a column is.
+    pub(crate) fn kind(&self, column: Column) -> Kind {
+        self.columns.position(column).map_or(Kind::Text, |position| self.cells.kind(position))
+    }
+
+    /// What the file calls a column.
+    pub(crate) fn name(&self, column: aloi_contract::Column) -> &str {
+        self.columns.name(column)
     }
 }
 
 impl<'a> Assembly<'a> {
-    pub(crate) fn new(source: &'a Source, cells: Cells<'a>) -> Self {
+    pub(crate) fn new(source: &'a Source, cells: Cells<'a>, watch: Watch<'a>) -> Self {
         Self {
             source,
             cells,
@@ -53,7 +68,9 @@ impl<'a> Assembly<'a> {
             files: Vec::new(),
             columns: Vec::new(),
             stops: Vec::new(),
+            moves: BTreeMap::new(),
             only_named: Vec::new(),
+            watch,
         }
     }
 
@@ -101,18 +118,27 @@ impl<'a> Assembly<'a> {
     /// not match the header; `take` says whether it used a row.
     pub(crate) fn rows(
         &mut self,
-        mut table: Table<'_>,
+        mut opened: Opened<'_>,
         columns: &Columns,
         take: &mut dyn FnMut(&mut Self, Reading<'_>) -> bool,
     ) {
         let Some(file) = self.files.last().map(|file| Arc::clone(&file.name)) else { return };
         let number = (self.files.len() as u64 - 1) << 48;
         let (mut rows, mut set_aside) = (0, 0);
-        while let Some(row) = table.next() {
+        // Once the order of day and month is found, the export is read again from its beginning.
+        while !self.cells.times.order_found() {
+            let row = match opened.rows.next() {
+                Ok(Some(row)) => row,
+                Ok(None) => break,
+                Err(stops) => {
+                    self.stops.extend(stops);
+                    break;
+                }
+            };
             rows += 1;
-            let id = columns.cell(row.cells, aloi_contract::Column::Ticket);
+            let id = columns.cell(row.cells, Column::Ticket);
             let at = At { file: &file, line: row.line, ticket: id };
-            let used = match self.refuse(&at, row.cells, columns) {
+            let used = match self.refuse(&at, row.cells, columns, &opened.header) {
                 Some(finding) => {
                     self.only_named.extend(finding.ticket.clone());
                     self.cells.findings.push(finding);
@@ -120,19 +146,51 @@ impl<'a> Assembly<'a> {
                 }
                 None => {
                     let number = Row(number | row.line);
-                    take(self, Reading { at, row: number, cells: row.cells, columns })
+                    let sound = row.cells.has_faults().then(|| {
+                        self.note_faults(&at, row.cells, columns);
+                        row.cells.without_faults()
+                    });
+                    let cells = sound.as_ref().unwrap_or(row.cells);
+                    take(self, Reading { at, row: number, cells, columns })
                 }
             };
             set_aside += u64::from(!used);
+            self.watch.row(rows, &opened.rows);
         }
+        self.cells.findings.extend(opened.rows.take_findings());
         if let Some(file) = self.files.last_mut() {
             file.rows = rows;
             file.set_aside = set_aside;
         }
     }
 
+    /// Notes the formulas of a row that went wrong, and stops at those that were never computed.
+    fn note_faults(&mut self, at: &At<'_>, cells: &Record, columns: &Columns) {
+        for column in Column::ALL {
+            let Some(position) = columns.position(column) else { continue };
+            let name = columns.name(column);
+            match cells.kind(position) {
+                Kind::Error => {
+                    let finding = at.finding(Code::ErrorCell).column(name);
+                    self.cells.findings.push(finding.value(&cells[position]));
+                }
+                Kind::NoValue => self.stops.push(never_computed(at, name)),
+                Kind::Text | Kind::Number | Kind::Time | Kind::Duration => {}
+            }
+        }
+    }
+
     /// Why a row cannot be used at all.
-    fn refuse(&self, at: &At<'_>, cells: &StringRecord, columns: &Columns) -> Option<Finding> {
+    fn refuse(
+        &self,
+        at: &At<'_>,
+        cells: &Record,
+        columns: &Columns,
+        header: &StringRecord,
+    ) -> Option<Finding> {
+        if cells.get(0) == header.get(0) && **cells == *header {
+            return Some(Finding::new(Code::RepeatedHeader).at(at.place()));
+        }
         if !columns.fits(cells) {
             let mut finding = at.finding(Code::RaggedRow).value(cells.len()).other(columns.width());
             finding.ticket = (!at.ticket.is_empty()).then(|| at.ticket.to_owned());
@@ -143,4 +201,13 @@ impl<'a> Assembly<'a> {
         }
         None
     }
+}
+
+fn never_computed(at: &At<'_>, column: &str) -> Stop {
+    let message = format!(
+        "ticket {}, column {column}: the cell holds a formula that was never computed",
+        at.ticket
+    );
+    let help = "open the workbook in its program, save it, and give it again";
+    Stop::new(at.file, at.line, message).help(help)
 }

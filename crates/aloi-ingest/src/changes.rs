@@ -1,7 +1,9 @@
 //! The shape `changes`: one row of the history is one change of one field.
 
 use crate::assemble::{Assembly, Reading};
-use crate::tickets::{constant_or, name};
+use crate::holders::{self, Move};
+use crate::stop::Stop;
+use crate::tickets::constant_or;
 use aloi::name::comparable;
 use aloi::{Change, Code, Finding, History, Instant, Row, Ticket};
 use aloi_contract::{Column, Source};
@@ -19,9 +21,13 @@ pub(crate) type OtherFields = BTreeMap<String, (Finding, u64)>;
 
 /// The fields whose changes Aloi follows (R2).
 #[derive(Clone, Copy)]
-enum Followed {
+pub(crate) enum Followed {
     Status,
     Group,
+    /// A group came to those that have the ticket.
+    GroupCame,
+    /// A group is no longer one of those that have it.
+    GroupWent,
     Priority,
     PlannedAt,
 }
@@ -32,6 +38,8 @@ impl Followed {
         let exact = |word: &str| match word {
             "status" => Some(Self::Status),
             "group" => Some(Self::Group),
+            "group+" => Some(Self::GroupCame),
+            "group-" => Some(Self::GroupWent),
             "priority" => Some(Self::Priority),
             "planned_at" => Some(Self::PlannedAt),
             _ => None,
@@ -46,20 +54,9 @@ pub(crate) fn take(
     reading: Reading<'_>,
     others: &mut OtherFields,
 ) -> bool {
-    let source = assembly.source;
     let position = ticket_of(assembly, &reading);
-    let cell = constant_or(source, &reading, Column::Field);
-    let word = assembly.cells.word(Column::Field, &cell);
-    let Some(field) = Followed::named(&word) else {
-        let finding = Finding::new(Code::OtherField).at(reading.at.place()).value(&word);
-        others.entry(comparable(&word)).or_insert((finding, 0)).1 += 1;
-        return false;
-    };
-    let when = reading.cell(Column::At);
-    let Some(at) = assembly.cells.compulsory_time(&reading.at, name(source, Column::At), when)
-    else {
-        return false;
-    };
+    let Some(field) = field_of(assembly, &reading, others) else { return false };
+    let Some(at) = assembly.cells.compulsory_time(&reading, Column::At) else { return false };
     let sequence = sequence(assembly, &reading);
     let moment = Moment { at, sequence, row: reading.row };
     let (from, to) = (reading.cell(Column::From), reading.cell(Column::To));
@@ -74,6 +71,16 @@ pub(crate) fn take(
             let (from, to) = (cells.group(from), cells.group(to));
             moment.push(&mut assembly.tickets[position].group, from, to);
         }
+        Followed::GroupCame | Followed::GroupWent => {
+            let came = matches!(field, Followed::GroupCame);
+            // The group that came stands after the change, the one that went before it; some logs
+            // name either on the other side.
+            let (own, other) = if came { (to, from) } else { (from, to) };
+            let cell = if own.is_empty() { other } else { own };
+            let moved = cells.groups(cell).into_iter();
+            let moved = moved.map(|group| Move { at, row: reading.row, group, came });
+            assembly.moves.entry(position).or_default().extend(moved);
+        }
         Followed::Priority => {
             let mut priority = |cell: &str| {
                 let word = cells.word(Column::Priority, cell).into_owned();
@@ -83,16 +90,57 @@ pub(crate) fn take(
             moment.push(&mut assembly.tickets[position].priority, from, to);
         }
         Followed::PlannedAt => {
-            let from = cells.planned(&reading.at, name(source, Column::From), from);
-            let to = cells.planned(&reading.at, name(source, Column::To), to);
+            let from = cells.planned(&reading, Column::From);
+            let to = cells.planned(&reading, Column::To);
             moment.push(&mut assembly.tickets[position].planned_at, from, to);
         }
     }
     true
 }
 
+/// The field that a row tells of; rows of fields that Aloi does not follow are counted (R2).
+pub(crate) fn field_of(
+    assembly: &Assembly<'_>,
+    reading: &Reading<'_>,
+    others: &mut OtherFields,
+) -> Option<Followed> {
+    let cell = constant_or(assembly.source, reading, Column::Field);
+    let word = assembly.cells.word(Column::Field, &cell);
+    let field = Followed::named(&word);
+    if field.is_none() {
+        let finding = Finding::new(Code::OtherField).at(reading.at.place()).value(&word);
+        others.entry(comparable(&word)).or_insert((finding, 0)).1 += 1;
+    }
+    field
+}
+
+/// Makes histories of the groups that came and went, ticket by ticket. A ticket whose log also
+/// replaces its groups would need a guess at what is meant: it stops the run.
+pub(crate) fn finish_moves(assembly: &mut Assembly<'_>) {
+    for (position, moves) in std::mem::take(&mut assembly.moves) {
+        let ticket = &mut assembly.tickets[position];
+        let replaced = ticket.group.changes.first().and_then(|change| change.row);
+        if let Some(row) = replaced {
+            let message = format!("ticket {}: its history both replaces its group and adds or removes one", ticket.id);
+            let (file, line) = assembly.place(row);
+            let help = "a history has rows of the field group, or of group+ and group-: map one of them to another word in [source.values.field]";
+            assembly.stops.push(Stop::new(&file, line, message).help(help));
+            continue;
+        }
+        let current = ticket.group.current;
+        let glossary = &mut *assembly.cells.glossary;
+        let now = glossary.text_of(current.name()).to_owned();
+        let now: Vec<&str> = now.split(", ").filter(|group| !group.is_empty()).collect();
+        let (history, findings) = holders::logged(moves, &now, current, glossary);
+        let id = ticket.id.clone();
+        ticket.group = history;
+        let findings = findings.into_iter().map(|finding| finding.in_ticket(&id));
+        assembly.cells.findings.extend(findings);
+    }
+}
+
 /// The ticket of a row; one that only the history knows is of the export too (R2).
-fn ticket_of(assembly: &mut Assembly<'_>, reading: &Reading<'_>) -> usize {
+pub(crate) fn ticket_of(assembly: &mut Assembly<'_>, reading: &Reading<'_>) -> usize {
     assembly.find(reading.at.ticket).unwrap_or_else(|| {
         let finding = reading.at.finding(Code::OnlyInHistory);
         assembly.cells.findings.push(finding);
@@ -123,7 +171,7 @@ pub(crate) fn sequence(assembly: &mut Assembly<'_>, reading: &Reading<'_>) -> Op
     }
     let number = cell.parse().ok();
     if number.is_none() {
-        let column = name(assembly.source, Column::Sequence);
+        let column = reading.name(Column::Sequence);
         let finding = reading.at.finding(Code::BadSequence).column(column).value(cell);
         assembly.cells.findings.push(finding);
     }

@@ -1,14 +1,14 @@
 //! Which column of a file is which.
 
 use crate::stop::Stop;
-use aloi::name::comparable;
-use aloi_contract::{Column, Source};
+use aloi_contract::{Column, Heading, Source, label};
 use csv::StringRecord;
 
-/// The positions of the columns that are read in one file.
+/// The positions of the columns that are read in one file, and what the file calls them.
 #[derive(Clone, Debug)]
 pub(crate) struct Columns {
     positions: [Option<usize>; Column::ALL.len()],
+    names: [Option<Box<str>>; Column::ALL.len()],
     width: usize,
 }
 
@@ -22,38 +22,49 @@ impl Columns {
         wanted: &[Column],
         compulsory: &[Column],
     ) -> Result<Self, Vec<Stop>> {
-        let names: Vec<String> = header.iter().map(comparable).collect();
-        let mut positions = [None; Column::ALL.len()];
+        let header = Header::new(file, header);
+        let mut columns = Self {
+            positions: [None; Column::ALL.len()],
+            names: [const { None }; Column::ALL.len()],
+            width: header.cells.len(),
+        };
         let mut stops = Vec::new();
         for column in wanted {
             // A sequence orders rows only where the source maps one (R2).
             if *column == Column::Sequence && !source.columns.contains_key(column) {
                 continue;
             }
-            let name = source.column(*column);
-            let mut found =
-                names.iter().enumerate().filter(|(_, other)| **other == comparable(name));
-            positions[*column as usize] = found.next().map(|(position, _)| position);
-            if found.next().is_some() {
-                stops.push(
-                    Stop::new(file, 1, format!("two columns are called {name:?}")).help(
-                        "rename the one that is not meant, or map another in [source.columns]",
-                    ),
-                );
+            match header.find(source, *column) {
+                Ok(position) => columns.set(*column, position, header.cells),
+                Err(stop) => stops.push(stop),
             }
         }
         for column in compulsory {
             let constant = source.constants.contains_key(column);
-            if positions[*column as usize].is_none() && !constant {
-                stops.push(missing(file, header, source, *column));
+            if stops.is_empty() && !columns.has(*column) && !constant {
+                stops.push(header.missing(source, *column));
             }
         }
-        let width = header.len();
-        if stops.is_empty() { Ok(Self { positions, width }) } else { Err(stops) }
+        if stops.is_empty() { Ok(columns) } else { Err(stops) }
+    }
+
+    fn set(&mut self, column: Column, position: Option<usize>, header: &StringRecord) {
+        let name = position.and_then(|position| header.get(position)).map(str::trim);
+        self.positions[column as usize] = position;
+        self.names[column as usize] = name.filter(|name| !name.is_empty()).map(Box::from);
     }
 
     pub(crate) const fn has(&self, column: Column) -> bool {
         self.positions[column as usize].is_some()
+    }
+
+    pub(crate) const fn position(&self, column: Column) -> Option<usize> {
+        self.positions[column as usize]
+    }
+
+    /// What the file calls a column; Aloi's own name where it has none.
+    pub(crate) fn name(&self, column: Column) -> &str {
+        self.names[column as usize].as_deref().unwrap_or(column.key())
     }
 
     /// The cell of a column in a row, trimmed; empty where the file has no such column.
@@ -75,35 +86,111 @@ impl Columns {
     }
 }
 
-fn missing(file: &str, header: &StringRecord, source: &Source, column: Column) -> Stop {
-    let name = source.column(column);
-    let there: Vec<String> = header.iter().map(|name| format!("{:?}", name.trim())).collect();
-    let there = match there.len() {
-        0..=40 => there.join(", "),
-        more => format!("{}, … ({more} in all)", there[..40].join(", ")),
-    };
-    let message = match name == column.key() {
-        true => format!("there is no column {name:?}"),
-        false => format!(
-            "there is no column {name:?}, which [source.columns] gives for {}",
-            column.key()
-        ),
-    };
-    Stop::new(file, 1, message).help(format!(
-        "the file has {there}; say which it is in [source.columns]: {} = \"…\"",
-        column.key()
-    ))
+/// The header of a file, to look columns up in.
+struct Header<'a> {
+    file: &'a str,
+    cells: &'a StringRecord,
+    labels: Vec<String>,
 }
 
-/// The columns that the contract maps and that no file has.
+impl<'a> Header<'a> {
+    fn new(file: &'a str, cells: &'a StringRecord) -> Self {
+        Self { file, cells, labels: cells.iter().map(label).collect() }
+    }
+
+    /// The position of a column: that of the first of its headings that the file has.
+    fn find(&self, source: &Source, column: Column) -> Result<Option<usize>, Stop> {
+        for heading in source.headings(column) {
+            match heading {
+                Heading::Position(position) => {
+                    let position = usize::try_from(position).unwrap_or(usize::MAX) - 1;
+                    if position < self.labels.len() {
+                        return Ok(Some(position));
+                    }
+                }
+                Heading::Named(name) => match &self.positions(&name)[..] {
+                    [] => {}
+                    [position] => return Ok(Some(*position)),
+                    several => return Err(self.repeated(column, &name, several)),
+                },
+            }
+        }
+        Ok(None)
+    }
+
+    fn positions(&self, name: &str) -> Vec<usize> {
+        let name = label(name);
+        let labels = self.labels.iter().enumerate();
+        labels.filter(|(_, other)| **other == name).map(|(position, _)| position).collect()
+    }
+
+    /// A label that several columns bear, and how to say which is meant.
+    fn repeated(&self, column: Column, name: &str, positions: &[usize]) -> Stop {
+        let numbers: Vec<String> =
+            positions.iter().map(|position| (position + 1).to_string()).collect();
+        let (last, first) =
+            numbers.split_last().map_or(("", ""), |(last, _)| (last.as_str(), numbers[0].as_str()));
+        let others = numbers[..numbers.len() - 1].join(", ");
+        let count = match positions.len() {
+            2 => "two".to_owned(),
+            many => many.to_string(),
+        };
+        let message = format!("{count} columns are called {name:?}: numbers {others} and {last}");
+        Stop::new(self.file, 1, message).help(format!(
+            "say which it is by its number in [source.columns]: {} = {first}",
+            column.key()
+        ))
+    }
+
+    fn missing(&self, source: &Source, column: Column) -> Stop {
+        let headings: Vec<String> =
+            source.headings(column).iter().map(ToString::to_string).collect();
+        let message = match &headings[..] {
+            [one] => format!("there is no column {one}"),
+            several => format!("there is no column {}", several.join(" or ")),
+        };
+        let message = match (source.columns.contains_key(&column), &source.profile) {
+            (false, _) => message,
+            (true, Some(profile)) if !source.own.contains(&column) => {
+                format!("{message}, which the profile {profile:?} gives for {}", column.key())
+            }
+            (true, _) => format!("{message}, which [source.columns] gives for {}", column.key()),
+        };
+        Stop::new(self.file, 1, message).help(format!(
+            "the file has {}; say which it is in [source.columns]: {} = \"…\"",
+            self.listed(),
+            column.key()
+        ))
+    }
+
+    /// The labels of the file, as far as they can be told.
+    fn listed(&self) -> String {
+        let mut labels: Vec<String> =
+            self.cells.iter().map(|name| format!("{:?}", name.trim())).collect();
+        let count = labels.len();
+        if count > 40 {
+            labels.truncate(40);
+            labels.push(format!("… ({count} in all)"));
+        }
+        labels.join(", ")
+    }
+}
+
+/// The columns that the contract itself maps and that no file has.
 pub(crate) fn mapped_nowhere(source: &Source, found: &[Columns], files: &str) -> Vec<Stop> {
-    let nowhere = source.columns.iter().filter(|(column, _)| {
-        !found.is_empty() && !found.iter().any(|columns| columns.has(**column))
-    });
+    let nowhere = source
+        .own
+        .iter()
+        .filter(|column| !found.is_empty() && !found.iter().any(|columns| columns.has(**column)));
     nowhere
-        .map(|(column, name)| {
-            let message =
-                format!("[source.columns] maps {} to {name:?}, which no file has", column.key());
+        .map(|column| {
+            let names: Vec<String> =
+                source.headings(*column).iter().map(ToString::to_string).collect();
+            let message = format!(
+                "[source.columns] maps {} to {}, which no file has",
+                column.key(),
+                names.join(" or ")
+            );
             Stop::new("", 0, message).help(format!("correct or remove it; the files read: {files}"))
         })
         .collect()

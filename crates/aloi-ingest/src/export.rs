@@ -1,17 +1,17 @@
 //! The export: its tickets, what was noticed in reading it, and its files.
 
 use crate::assemble::Assembly;
-use crate::cell::{Cells, Unreadable};
+use crate::cell::Cells;
 use crate::columns::{self, Columns};
-use crate::decode::decode;
-use crate::snapshots::Snapshots;
 use crate::stop::Stop;
-use crate::table::Table;
+use crate::table::{self, Options};
 use crate::time::TimeProblem;
-use crate::{changes, snapshots, tickets};
+use crate::watch::Watch;
+use crate::times::{Times, Unreadable, Why};
+use crate::{damage, shapes};
 use aloi::{Code, Finding, Glossary, Instant, Knowledge, Name, Place, Scope, Ticket};
-use aloi_contract::{Column, ContractFile, Shape};
-use encoding_rs::Encoding;
+use aloi_contract::{Column, ContractFile, Heading, Source, label};
+use csv::StringRecord;
 use sha2::{Digest, Sha256};
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::sync::Arc;
@@ -94,77 +94,48 @@ pub fn read(
     contract: &ContractFile,
     glossary: &mut Glossary,
 ) -> Result<Export, Vec<Stop>> {
+    read_with(files, contract, glossary, Watch::default())
+}
+
+/// Reads an export as [`read`] does, and now and then tells `told` how many bytes of the files have
+/// been read.
+///
+/// # Errors
+/// Those of [`read`].
+pub fn read_watched(
+    files: &Files,
+    contract: &ContractFile,
+    glossary: &mut Glossary,
+    told: &mut dyn FnMut(u64),
+) -> Result<Export, Vec<Stop>> {
+    read_with(files, contract, glossary, Watch::new(told))
+}
+
+fn read_with(
+    files: &Files,
+    contract: &ContractFile,
+    glossary: &mut Glossary,
+    watch: Watch<'_>,
+) -> Result<Export, Vec<Stop>> {
     let source = &contract.source;
-    let stops = needed_files(files, source.shape);
+    let stops = shapes::needed_files(files, source.shape);
     if !stops.is_empty() {
         return Err(stops);
     }
-    let cells = Cells::new(source, contract.contract.timezone, glossary);
-    let mut assembly = Assembly::new(source, cells);
-    match source.shape {
-        Shape::Changes => read_changes(&mut assembly, files),
-        Shape::Snapshots => read_snapshots(&mut assembly, files),
+    let times = Times::new(source, contract.contract.timezone);
+    let mut assembly = Assembly::new(source, Cells::new(source, times, glossary), watch);
+    shapes::read(&mut assembly, files);
+    if assembly.cells.times.order_asked() {
+        let Assembly { cells: Cells { times, glossary, .. }, watch, .. } = assembly;
+        let cells = Cells::new(source, times.again(source), glossary);
+        assembly = Assembly::new(source, cells, watch.again());
+        shapes::read(&mut assembly, files);
     }
     finish(assembly, contract)
 }
 
-/// Which files a shape needs (design section 5).
-fn needed_files(files: &Files, shape: Shape) -> Vec<Stop> {
-    let stop = |message: &str, help: &str| Stop::new("", 0, message).help(help);
-    match (shape, files.tickets.is_empty(), files.history.is_empty()) {
-        (Shape::Changes, false, false) | (Shape::Snapshots, true, false) => Vec::new(),
-        (Shape::Changes, true, _) => vec![stop(
-            "the shape changes needs the tickets file",
-            "give it with --tickets tickets.csv; if each row of the history is a whole ticket, say shape = \"snapshots\" in [source]",
-        )],
-        (Shape::Changes, false, true) => vec![stop(
-            "the shape changes needs the history file",
-            "give it with --history history.csv",
-        )],
-        (Shape::Snapshots, _, true) => vec![stop(
-            "the shape snapshots needs the file of snapshots",
-            "give it with --history export.csv",
-        )],
-        (Shape::Snapshots, false, false) => vec![stop(
-            "the shape snapshots takes no tickets file: each row of the history is a whole ticket",
-            "leave --tickets out, or say shape = \"changes\" in [source]",
-        )],
-    }
-}
-
-fn read_changes(assembly: &mut Assembly<'_>, files: &Files) {
-    for file in &files.tickets {
-        let compulsory = [Column::Ticket];
-        read_file(assembly, file, &tickets::COLUMNS, &compulsory, &mut tickets::take);
-    }
-    let mut others = changes::OtherFields::new();
-    for file in &files.history {
-        read_file(assembly, file, &changes::COLUMNS, &changes::COMPULSORY, &mut |assembly, row| {
-            changes::take(assembly, row, &mut others)
-        });
-    }
-    let ignored = others.into_values().map(|(finding, rows)| finding.other(rows));
-    assembly.cells.findings.extend(ignored);
-}
-
-fn read_snapshots(assembly: &mut Assembly<'_>, files: &Files) {
-    let mut taken = Snapshots::default();
-    for file in &files.history {
-        read_file(
-            assembly,
-            file,
-            &snapshots::COLUMNS,
-            &snapshots::COMPULSORY,
-            &mut |assembly, row| taken.take(assembly, row),
-        );
-    }
-    if assembly.stops.is_empty() {
-        taken.finish(assembly);
-    }
-}
-
 /// Reads one file; its rows go to `take`, which says whether it used them.
-fn read_file(
+pub(crate) fn read_file(
     assembly: &mut Assembly<'_>,
     file: &File,
     wanted: &[Column],
@@ -172,49 +143,66 @@ fn read_file(
     take: &mut dyn FnMut(&mut Assembly<'_>, crate::assemble::Reading<'_>) -> bool,
 ) {
     let name: Arc<str> = file.name.as_str().into();
+    assembly.watch.next_file(file.bytes.len());
     assembly.files.push(FileRead {
         name: Arc::clone(&name),
         sha256: sha256(&file.bytes),
         rows: 0,
         set_aside: 0,
     });
-    if let Some(stop) = not_a_table(&name, &file.bytes) {
-        assembly.stops.push(stop);
-        return;
-    }
-    let declared = assembly.source.encoding.as_deref();
-    let decoded =
-        decode(&file.bytes, declared.and_then(|label| Encoding::for_label(label.as_bytes())));
-    let whole = Place::Line { file: Arc::clone(&name), line: 0 };
-    let guessed = decoded.guessed.map(|guess| (Code::EncodingGuessed, guess));
-    let damaged = decoded.damaged.then_some((Code::UndecodableText, ""));
-    for (code, value) in guessed.into_iter().chain(damaged) {
-        assembly.cells.findings.push(Finding::new(code).at(whole.clone()).value(value));
-    }
-    let Some(table) = Table::new(&decoded.text, assembly.source.delimiter) else {
-        let stop = Stop::new(&name, 0, "the file is empty: it has no header line");
-        assembly.stops.push(stop.help("export it again, with its column names in the first line"));
-        return;
+    let find = |header: &StringRecord| {
+        Columns::find(&name, header, assembly.source, wanted, compulsory)
     };
-    match Columns::find(&name, &table.header, assembly.source, wanted, compulsory) {
+    let needs = |header: &StringRecord| find(header).is_ok();
+    let labels = labels(assembly.source, wanted);
+    let options = Options {
+        needs: Some(&needs),
+        columns: Some(&labels),
+        ..options(assembly.source, wanted)
+    };
+    let mut opened = match table::open(&name, &file.bytes, &options) {
+        Ok(opened) => opened,
+        Err(stops) => {
+            assembly.stops.extend(stops);
+            return;
+        }
+    };
+    let found = find(&opened.header);
+    assembly.cells.findings.append(&mut opened.findings);
+    match found {
         Ok(columns) => {
             assembly.columns.push(columns.clone());
-            assembly.rows(table, &columns, take);
+            assembly.rows(opened, &columns, take);
         }
-        Err(stops) => assembly.stops.extend(stops),
+        Err(stops) => {
+            let line = opened.header_line;
+            assembly.stops.extend(stops.into_iter().map(|stop| Stop { line, ..stop }));
+        }
     }
 }
 
-/// Workbooks and compressed files, by their first bytes.
-fn not_a_table(name: &str, bytes: &[u8]) -> Option<Stop> {
-    let what = match bytes {
-        [b'P', b'K', 3, 4, ..] => "a workbook (.xlsx, .ods) or a .zip archive",
-        [0xd0, 0xcf, 0x11, 0xe0, ..] => "an old workbook (.xls)",
-        [0x1f, 0x8b, ..] => "a .gz archive",
-        _ => return None,
-    };
-    let stop = Stop::new(name, 0, format!("the file is {what}, not a text table"));
-    Some(stop.help("save or unpack it as CSV"))
+/// What the contract says of how files with these columns are written.
+fn options<'s>(source: &'s Source, wanted: &[Column]) -> Options<'s> {
+    let history = wanted.contains(&Column::Field) || wanted.contains(&Column::At);
+    let records = if history { &source.records.history } else { &source.records.tickets };
+    Options {
+        delimiter: source.delimiter,
+        encoding: source.encoding.as_deref(),
+        sheet: source.sheet.as_deref(),
+        records: records.as_ref(),
+        separator: source.group_separators.first().map(String::as_str),
+        ..Options::default()
+    }
+}
+
+/// The labels under which columns are looked for.
+fn labels(source: &Source, wanted: &[Column]) -> Vec<String> {
+    let headings = wanted.iter().flat_map(|column| source.headings(*column));
+    let labels = headings.filter_map(|heading| match heading {
+        Heading::Named(name) => Some(label(&name)),
+        Heading::Position(_) => None,
+    });
+    labels.collect()
 }
 
 /// The SHA-256 of `bytes`, in hexadecimal.
@@ -252,6 +240,7 @@ fn finish(mut assembly: Assembly<'_>, contract: &ContractFile) -> Result<Export,
         .partition(|unreadable| in_scope.contains(unreadable.ticket.as_str()));
     assembly.stops.extend(stopping.iter().map(unreadable_stop));
     assembly.cells.findings.extend(passing.iter().map(unreadable_finding));
+    assembly.stops.extend(assembly.cells.times.order_stops());
     let unmapped: Vec<(usize, Name)> = assembly.unmapped.clone();
     let unmapped =
         unmapped.iter().filter(|(t, _)| in_scope.contains(assembly.tickets[*t].id.as_str()));
@@ -264,7 +253,12 @@ fn finish(mut assembly: Assembly<'_>, contract: &ContractFile) -> Result<Export,
         assembly.stops.extend(damaged);
         return Err(assembly.stops);
     }
-    let planned_dates_alone = assembly.cells.planned_dates_alone();
+    let damage: Vec<Finding> =
+        damage::damaged_ids(&assembly.tickets).chain(damage::cut_short(&assembly.files)).collect();
+    assembly.cells.findings.extend(damage);
+    let of_times = assembly.cells.times.findings();
+    assembly.cells.findings.extend(of_times);
+    let planned_dates_alone = assembly.cells.times.planned_dates_alone();
     if planned_dates_alone {
         assembly.cells.findings.push(Finding::new(Code::PlannedDatesAlone).column("planned_at"));
     }
@@ -293,8 +287,10 @@ fn unreadable_stop(unreadable: &Unreadable) -> Stop {
     let Unreadable { file, line, ticket, column, why, .. } = unreadable;
     let stop = Stop::new(file, *line, format!("ticket {ticket}, column {column}: {why}"));
     match why {
-        TimeProblem::Missing => stop.help("every change needs its time: export it again"),
-        TimeProblem::NotInForm { .. } | TimeProblem::OutOfRange(_) => stop,
+        Why::Time(TimeProblem::Missing) => {
+            stop.help("every change needs its time: export it again")
+        }
+        Why::Time(_) | Why::Duration(_) => stop,
     }
 }
 

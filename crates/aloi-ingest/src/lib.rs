@@ -13,14 +13,27 @@ mod assemble;
 mod cell;
 mod changes;
 mod columns;
+mod damage;
 mod decode;
+mod duration;
 mod export;
+mod holders;
+mod intervals;
+mod shapes;
+mod summary;
 mod snapshots;
 mod stop;
-mod table;
+pub mod table;
 mod tickets;
 mod time;
+mod times;
 
-pub use export::{Export, File, FileRead, Files, read, sha256};
+pub use duration::{DurationProblem, read_duration};
+mod watch;
+
+pub use export::{Export, File, FileRead, Files, read, read_watched, sha256};
 pub use stop::Stop;
-pub use time::{LocalGuess, TimeFormat, TimeProblem, Written};
+pub use time::{
+    Basis, Count, DateOrder, LocalGuess, OrderEvidence, OrderVerdict, Spot, TimeFormat, TimeProblem,
+    TimesSeen, ToTheMinute, Written,
+};

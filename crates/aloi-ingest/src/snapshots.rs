@@ -3,7 +3,7 @@
 
 use crate::assemble::{Assembly, Reading};
 use crate::changes::sequence;
-use crate::tickets::{attributes, constant_or, name};
+use crate::tickets::{attributes, constant_or};
 use aloi::{Change, Code, Finding, Group, History, Instant, Name, Planned, Row, Status, Ticket};
 use aloi_contract::Column;
 
@@ -48,7 +48,7 @@ struct Snapshot {
     priority: Option<Name>,
     planned: Option<Planned>,
     /// The row's own cells, for the attributes of the last row.
-    record: csv::StringRecord,
+    record: crate::table::Record,
 }
 
 impl Snapshots {
@@ -58,8 +58,7 @@ impl Snapshots {
         let position = assembly.find(id).unwrap_or_else(|| assembly.add(Ticket::new(id)));
         self.of.resize_with(assembly.tickets.len(), Vec::new);
         let source = assembly.source;
-        let when = reading.cell(Column::At);
-        let at = assembly.cells.compulsory_time(&reading.at, name(source, Column::At), when);
+        let at = assembly.cells.compulsory_time(&reading, Column::At);
         let sequence = sequence(assembly, &reading);
         let cells = &mut assembly.cells;
         let status = cells.status(&constant_or(source, &reading, Column::Status));
@@ -67,8 +66,7 @@ impl Snapshots {
         let priority = constant_or(source, &reading, Column::Priority);
         let priority = cells.word(Column::Priority, &priority).into_owned();
         let priority = cells.glossary.name(&priority);
-        let planned = reading.cell(Column::PlannedAt);
-        let planned = cells.planned(&reading.at, name(source, Column::PlannedAt), planned);
+        let planned = cells.planned(&reading, Column::PlannedAt);
         assembly.note_statuses(position, &[status]);
         let Some(at) = at else { return false };
         let (row, record) = (reading.row, reading.cells.clone());

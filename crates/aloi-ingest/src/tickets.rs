@@ -24,6 +24,11 @@ pub(crate) const COLUMNS: [Column; 11] = [
 /// stops the run if it differs (R2).
 pub(crate) fn take(assembly: &mut Assembly<'_>, reading: Reading<'_>) -> bool {
     let ticket = ticket(assembly, &reading);
+    keep(assembly, &reading, ticket)
+}
+
+/// Keeps the ticket of a row, if it is the first row of it.
+pub(crate) fn keep(assembly: &mut Assembly<'_>, reading: &Reading<'_>, ticket: Ticket) -> bool {
     let at = reading.at;
     let Some(position) = assembly.find(&ticket.id) else {
         let status = ticket.status.current;
@@ -48,7 +53,7 @@ pub(crate) fn take(assembly: &mut Assembly<'_>, reading: Reading<'_>) -> bool {
 }
 
 /// The ticket of a row, without its history.
-fn ticket(assembly: &mut Assembly<'_>, reading: &Reading<'_>) -> Ticket {
+pub(crate) fn ticket(assembly: &mut Assembly<'_>, reading: &Reading<'_>) -> Ticket {
     let mut ticket = attributes(assembly, reading);
     let cells = &mut assembly.cells;
     ticket.status.current = cells.status(&constant_or(assembly.source, reading, Column::Status));
@@ -56,11 +61,7 @@ fn ticket(assembly: &mut Assembly<'_>, reading: &Reading<'_>) -> Ticket {
     let priority = constant_or(assembly.source, reading, Column::Priority);
     let priority = cells.word(Column::Priority, &priority).into_owned();
     ticket.priority.current = cells.glossary.name(&priority);
-    ticket.planned_at.current = cells.planned(
-        &reading.at,
-        name(assembly.source, Column::PlannedAt),
-        reading.cell(Column::PlannedAt),
-    );
+    ticket.planned_at.current = cells.planned(reading, Column::PlannedAt);
     ticket
 }
 
@@ -78,8 +79,7 @@ pub(crate) fn attributes(assembly: &mut Assembly<'_>, reading: &Reading<'_>) -> 
     ticket.kind = cells.glossary.name(&kind);
     ticket.service = cells.glossary.name(&service);
     ticket.application = cells.glossary.application(&application);
-    let mut time =
-        |column: Column| cells.time(&reading.at, name(source, column), reading.cell(column));
+    let mut time = |column: Column| cells.time(reading, column);
     ticket.opened_at = time(Column::OpenedAt);
     ticket.restored_at = time(Column::RestoredAt);
     ticket.closed_at = time(Column::ClosedAt);
@@ -96,9 +96,4 @@ pub(crate) fn constant_or(
         Some(constant) if !reading.columns.has(column) => constant.clone(),
         _ => reading.cell(column).to_owned(),
     }
-}
-
-/// What the export calls a column.
-pub(crate) fn name(source: &aloi_contract::Source, column: Column) -> &str {
-    source.column(column)
 }

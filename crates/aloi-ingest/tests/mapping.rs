@@ -46,6 +46,9 @@ T1,2026-10-05 12:10,status,Active,Résolu
 T1,2026-10-06 10:00,status,Résolu,Closed
 ";
 
+/// What is found where times have no offset and the source declares no zone.
+const ASSUMED: [Code; 1] = [Code::ZoneAssumed];
+
 fn file(name: &str, bytes: &[u8]) -> Vec<File> {
     vec![File { name: name.to_owned(), bytes: bytes.to_vec() }]
 }
@@ -53,7 +56,7 @@ fn file(name: &str, bytes: &[u8]) -> Vec<File> {
 fn read(source: &str, tickets: Option<&[u8]>, history: &[u8]) -> (Export, Judgement) {
     let contract = aloi_contract::read(&format!("{CONTRACT}{source}")).unwrap();
     let mut glossary = Glossary::new(&contract.contract);
-    if let Some(separator) = &contract.source.group_separator {
+    if let [separator] = &contract.source.group_separators[..] {
         glossary = glossary.with_group_separator(separator);
     }
     let files = Files {
@@ -85,7 +88,7 @@ fn check(words: &str, source: &str, tickets: Option<&[u8]>, history: &[u8], code
 
 #[test]
 fn the_same_ticket_in_many_disguises() {
-    check("the canonical form", "", Some(TICKETS.as_bytes()), HISTORY.as_bytes(), &[]);
+    check("the canonical form", "", Some(TICKETS.as_bytes()), HISTORY.as_bytes(), &ASSUMED);
 
     let utc = |text: &str| {
         // two hours earlier, as Paris is two hours ahead
@@ -109,17 +112,18 @@ fn the_same_ticket_in_many_disguises() {
         "",
         Some(spaced(TICKETS).as_bytes()),
         spaced(HISTORY).as_bytes(),
-        &[],
+        &ASSUMED,
     );
 
     let (windows, _, _) = encoding_rs::WINDOWS_1252.encode(HISTORY);
-    check("Windows-1252, found", "", Some(TICKETS.as_bytes()), &windows, &[Code::EncodingGuessed]);
+    let guessed = [Code::EncodingGuessed, Code::ZoneAssumed];
+    check("Windows-1252, found", "", Some(TICKETS.as_bytes()), &windows, &guessed);
     let declared = "[source]\nencoding = \"windows-1252\"\n";
-    check("Windows-1252, declared", declared, Some(TICKETS.as_bytes()), &windows, &[]);
+    check("Windows-1252, declared", declared, Some(TICKETS.as_bytes()), &windows, &ASSUMED);
     let utf16 = |text: &str| -> Vec<u8> {
         "\u{feff}".encode_utf16().chain(text.encode_utf16()).flat_map(u16::to_le_bytes).collect()
     };
-    check("UTF-16", "", Some(&utf16(TICKETS)), &utf16(HISTORY), &[]);
+    check("UTF-16", "", Some(&utf16(TICKETS)), &utf16(HISTORY), &ASSUMED);
 }
 
 #[test]
@@ -162,7 +166,7 @@ T1;5/10/2026 11:00;Etat;En attente;Active
 T1;05/10/2026 12:10;Etat;Active;Résolu
 T1;06/10/2026 10:00;Etat;Résolu;Closed
 ";
-    check("a French tool", source, Some(tickets.as_bytes()), history.as_bytes(), &[]);
+    check("a French tool", source, Some(tickets.as_bytes()), history.as_bytes(), &ASSUMED);
 }
 
 #[test]
@@ -185,7 +189,7 @@ T1,2026-10-05 10:30,2,Incident,Facturation,P1,XX,Active,2026-10-05 10:00
 T1,2026-10-05 11:00,4,Incident,Facturation,P1,XX,Active,2026-10-05 10:00
 T1,2026-10-06 10:00,10,Incident,Facturation,P1,XX,Closed,2026-10-05 10:00
 ";
-    check("snapshots, out of order", source, None, snapshots.as_bytes(), &[]);
+    check("snapshots, out of order", source, None, snapshots.as_bytes(), &ASSUMED);
     let late = snapshots.replace("2026-10-05 10:00\n", "2026-10-05 08:59\n");
     let (export, _) = read(source, None, late.as_bytes());
     assert_eq!(export.findings[0].code, Code::FirstSnapshotLate);

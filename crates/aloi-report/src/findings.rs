@@ -65,6 +65,15 @@ impl Danger {
             | Code::RestoredAfterClosure
             | Code::DateBeforeBeginning
             | Code::OnlyInHistory
+            | Code::DamagedId
+            | Code::RoundRowCount
+            | Code::IntervalBackwards
+            | Code::IntervalGap
+            | Code::IntervalOverlap
+            | Code::PendingUnknown
+            | Code::SummaryLimits
+            | Code::StrayQuote
+            | Code::ErrorCell
             | Code::UndecodableText => Self::Wrong,
             Code::LocalTimeAmbiguous
             | Code::LocalTimeInGap
@@ -80,11 +89,29 @@ impl Danger {
             | Code::ClosedAtContradicted
             | Code::CurrentContradicted
             | Code::AsOfCurrentValues
+            | Code::ZoneAssumed
+            | Code::UnixTimes
+            | Code::MinutePrecision
             | Code::BadSequence => Self::Chosen,
             Code::EncodingGuessed
+            | Code::DateOrderProved
+            | Code::RepeatedHeader
+            | Code::HeaderNotFirst
             | Code::OtherField
             | Code::RepeatedTicket
             | Code::RepeatedChange => Self::Noted,
+        }
+    }
+}
+
+impl Danger {
+    /// Its word in results: `wrong`, `chosen`, `noted`.
+    #[must_use]
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Wrong => "wrong",
+            Self::Chosen => "chosen",
+            Self::Noted => "noted",
         }
     }
 }
@@ -202,12 +229,44 @@ fn described(group: &Group<'_>, words: Words) -> String {
 #[derive(Serialize)]
 struct FindingsV1<'a> {
     schema: &'static str,
+    groups: Vec<GroupV1>,
     findings: Vec<FindingV1<'a>>,
 }
 
-/// The findings as JSON, schema `aloi.findings.v1`, each as in the report's JSON.
+/// The findings of one code, counted.
+#[derive(Serialize)]
+struct GroupV1 {
+    code: &'static str,
+    danger: &'static str,
+    count: u64,
+    title: String,
+    advice: String,
+}
+
+/// The findings as JSON, schema `aloi.findings.v1`: counted by code, the most dangerous to a figure
+/// first, then each as in the report's JSON.
+///
+/// ```
+/// use aloi::contract::Language;
+/// use aloi::{Code, Finding};
+/// let found = [Code::RepeatedChange, Code::Hole, Code::Hole].map(Finding::new);
+/// let json = aloi_report::findings_json(&found, Language::English);
+/// let hole = json.find("\"code\": \"hole\",\n      \"danger\": \"wrong\",\n      \"count\": 2");
+/// assert!(hole < json.find("\"danger\": \"noted\""), "{json}");
+/// ```
 #[must_use]
 pub fn findings_json(found: &[Finding], language: Language) -> String {
-    let findings = findings(found, Words::of(language));
-    json::written(&FindingsV1 { schema: "aloi.findings.v1", findings })
+    let words = Words::of(language);
+    let groups = grouped(found).into_iter().map(|group| GroupV1 {
+        code: group.code.key(),
+        danger: Danger::of(group.code).key(),
+        count: group.count(),
+        title: words.title(group.code),
+        advice: words.advice(group.code),
+    });
+    json::written(&FindingsV1 {
+        schema: "aloi.findings.v1",
+        groups: groups.collect(),
+        findings: findings(found, words),
+    })
 }

@@ -318,7 +318,11 @@ impl Case<'_> {
         let stops = prepared.stops_of(&self.ticket.id);
         let (assigned, restored) = (self.dates.assigned, self.dates.restored);
         let clock = Clock::new(self.life, &prepared.calendar, reading, &stops, assigned, restored);
-        let elapsed = clock.elapsed()?;
+        let pending = self.ticket.summary.and_then(|summary| summary.pending);
+        let elapsed = match pending {
+            None => clock.elapsed()?,
+            Some(pending) => clock.elapsed()?.saturating_sub(pending).max(0),
+        };
         let (limit, planned, in_time) = match prepared.levels[level].required {
             Required::Elapsed(limit) => (Some(limit), None, elapsed <= limit),
             Required::PlannedDate => {
@@ -341,6 +345,7 @@ impl Case<'_> {
             restored,
             closed: self.dates.closed,
             elapsed,
+            pending,
             limit,
             planned,
             verdict: Verdict::of(in_time),

@@ -30,6 +30,14 @@ codes! {
     RaggedRow = "ragged-row",
     /// Bytes that are no text in the file's encoding: shown as U+FFFD.
     UndecodableText = "undecodable-text",
+    /// A quote that closes a cell of several lines with text after it: rows may be lost in it.
+    StrayQuote = "stray-quote",
+    /// The header line once more among the rows: set aside.
+    RepeatedHeader = "repeated-header",
+    /// Rows before the header: not read.
+    HeaderNotFirst = "header-not-first",
+    /// A cell of a workbook in which a formula went wrong: taken as empty.
+    ErrorCell = "error-cell",
     /// The encoding was guessed from the bytes.
     EncodingGuessed = "encoding-guessed",
     /// A sequence number that is no whole number: taken as missing.
@@ -86,6 +94,28 @@ codes! {
     NoLevel = "no-level",
     /// No planned date where one is the level (R12).
     NoPlannedDate = "no-planned-date",
+    /// An interval that ends before it begins: set aside.
+    IntervalBackwards = "interval-backwards",
+    /// Between two intervals of a field no value is told: none is in force.
+    IntervalGap = "interval-gap",
+    /// Two intervals of a field overlap and differ: the one that begins later counts.
+    IntervalOverlap = "interval-overlap",
+    /// A ticket without history whose time spent pending is not known: none is taken off.
+    PendingUnknown = "pending-unknown",
+    /// The export has one row a ticket and no history: what its clock cannot know.
+    SummaryLimits = "summary-limits",
+    /// A ticket id that a spreadsheet has turned into a number.
+    DamagedId = "damaged-id",
+    /// A file with a round number of rows, at which tools cut their exports.
+    RoundRowCount = "round-row-count",
+    /// Times without offset, and a source that declares no zone: read in the contract's (R3).
+    ZoneAssumed = "zone-assumed",
+    /// Numbers of 10 or 13 digits where times stand: read as Unix seconds or milliseconds.
+    UnixTimes = "unix-times",
+    /// Every time of a column is at a full minute: their seconds are not known.
+    MinutePrecision = "minute-precision",
+    /// Dates in numbers alone: one that can only be read one way tells the order of all.
+    DateOrderProved = "date-order-proved",
     /// With `--as-of`, what has no history is taken as exported (R15).
     AsOfCurrentValues = "as-of-current-values",
 }

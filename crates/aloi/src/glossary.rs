@@ -38,6 +38,9 @@ pub struct Group {
 }
 
 impl Group {
+    /// The provider's, by a group that the export does not name.
+    pub const PROVIDER: Self = Self { name: None, ours: true };
+
     /// Its word; `None` for no group.
     #[must_use]
     pub const fn name(self) -> Option<Name> {
@@ -166,22 +169,27 @@ impl Glossary {
         if let Some(group) = self.groups.get(text) {
             return *group;
         }
-        let parts: Vec<&str> = match &self.separator {
-            Some(separator) => text.split(separator.as_str()).map(str::trim).collect(),
-            None => vec![text.trim()],
+        let group = match self.separator.clone() {
+            Some(separator) => self.several_groups(text.split(separator.as_str())),
+            None => self.several_groups([text]),
         };
-        let parts: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+        self.groups.insert(text.into(), group);
+        group
+    }
+
+    /// The groups that hold a ticket together; empty ones are none.
+    pub fn several_groups<'t>(&mut self, texts: impl IntoIterator<Item = &'t str>) -> Group {
+        let parts: Vec<&str> =
+            texts.into_iter().map(str::trim).filter(|part| !part.is_empty()).collect();
         let mut keys: Vec<String> = parts.iter().map(|part| comparable(part)).collect();
         keys.sort_unstable();
         keys.dedup();
         let fits = |key: &String| self.patterns.iter().any(|p| p.matches_comparable(key));
         let ours = keys.iter().any(fits);
-        let Some(name) = self.number(&parts.join(", "), keys.join("\u{1f}")) else {
-            return Group::default();
-        };
-        let group = Group { name: Some(name), ours };
-        self.groups.insert(text.into(), group);
-        group
+        match self.number(&parts.join(", "), keys.join("\u{1f}")) {
+            Some(name) => Group { name: Some(name), ours },
+            None => Group::default(),
+        }
     }
 
     /// The application that `text` writes; `None` where it is empty: an empty application fits no

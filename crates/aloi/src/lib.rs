@@ -92,7 +92,7 @@ pub use span::Span;
 pub use state::State;
 pub use tally::Tally;
 pub use target::Target;
-pub use ticket::{Planned, Ticket};
+pub use ticket::{Planned, Summary, Ticket};
 pub use verdict::{Assessment, Judgement, Outcome, Standing, Verdict};
 pub use zone::Tz;
 

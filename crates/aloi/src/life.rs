@@ -371,8 +371,12 @@ impl Dates {
     }
 }
 
-/// R4: an empty status is active, and that is a finding.
+/// R4: an empty status is active, and that is a finding. Of a ticket told in one row, the dates tell
+/// its state.
 fn note_empty_statuses(ticket: &Ticket, findings: &mut Vec<Finding>) {
+    if ticket.summary.is_some() {
+        return;
+    }
     let empty = Finding::new(Code::EmptyStatus).column("status");
     if ticket.status.changes.is_empty() && ticket.status.current.name().is_none() {
         findings.push(empty.clone().at_row(ticket.row));
@@ -392,16 +396,18 @@ fn stages(
     findings: &mut Vec<Finding>,
 ) -> Vec<Stage> {
     let first = statuses.first;
-    let state = first.state().unwrap_or(State::Active);
+    let state = first_state(first, ticket, dates);
     let stage = |at, state| Stage { at, state, status: first, row: None };
     let mut stages = vec![stage(Instant::ALWAYS, state)];
     if state.is_over() {
-        findings.push(
-            Finding::new(Code::EndedFromBeginning)
-                .column("status")
-                .value(text(first.name()))
-                .at_row(first_row(&ticket.status.changes).or(ticket.row)),
-        );
+        if ticket.summary.is_none() {
+            findings.push(
+                Finding::new(Code::EndedFromBeginning)
+                    .column("status")
+                    .value(text(first.name()))
+                    .at_row(first_row(&ticket.status.changes).or(ticket.row)),
+            );
+        }
         let until = statuses.steps.first().map_or(Instant::NEVER, |step| step.at);
         let evidence = evidence(first, state, ticket, dates, as_of);
         stages[0].state = State::Active;
@@ -415,6 +421,15 @@ fn stages(
         row: step.row,
     }));
     stages
+}
+
+/// The state of the first status. Where a ticket told in one row has no status, its dates tell it.
+fn first_state(first: Status, ticket: &Ticket, dates: &Dates) -> State {
+    match (ticket.summary, first.name()) {
+        (Some(_), None) if dates.closed.is_some() => State::Closed,
+        (Some(_), None) if dates.restored.is_some() => State::Restored,
+        _ => first.state().unwrap_or(State::Active),
+    }
 }
 
 fn first_row(changes: &[Change<Status>]) -> Option<Row> {

@@ -46,8 +46,43 @@ pub struct Ticket {
     pub priority: History<Option<Name>>,
     /// Its planned dates.
     pub planned_at: History<Option<Planned>>,
+    /// What one row tells of its clock, where the export has no history.
+    pub summary: Option<Summary>,
     /// Its row among the tickets, if it has one.
     pub row: Option<Row>,
+}
+
+/// What the one row of a ticket without history tells of its clock (design section 5, the shape
+/// `summary`). Its clock is the open time from assignment to restoration less the time that it was
+/// pending; who else had it, and when it was pending, cannot be known.
+///
+/// ```
+/// # use aloi::example;
+/// use aloi::{Assessor, Glossary, Group, Knowledge, Outcome, Standing, Summary, Ticket};
+/// let contract = example::contract();
+/// let mut glossary = Glossary::new(&contract);
+/// let at = |text: &str| text.parse::<aloi::Instant>().unwrap();
+/// let mut ticket = Ticket::new("INC1");
+/// ticket.kind = glossary.name("Incident");
+/// ticket.service = glossary.name("OR");
+/// ticket.priority.current = glossary.name("P1");
+/// ticket.opened_at = Some(at("2026-10-05T08:00:00Z"));
+/// ticket.restored_at = Some(at("2026-10-05T11:00:00Z"));
+/// ticket.closed_at = Some(at("2026-10-06T08:00:00Z"));
+/// ticket.told_in_one_row(Some(at("2026-10-05T08:30:00Z")), Group::PROVIDER, Some(3600));
+///
+/// let assessor = Assessor::new(&contract, &mut glossary, Knowledge::default()).unwrap();
+/// let assessment = assessor.assess(&ticket, &glossary).unwrap();
+/// let Standing::Dated { outcome: Outcome::Judged(judgement), .. } = &assessment.standings[0]
+/// else {
+///     panic!("the ticket counts")
+/// };
+/// assert_eq!((judgement.elapsed, judgement.pending), (5400, Some(3600)));
+/// ```
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Summary {
+    /// Seconds that it spent pending; `None` where the export does not say.
+    pub pending: Option<i64>,
 }
 
 impl Ticket {
@@ -55,6 +90,21 @@ impl Ticket {
     #[must_use]
     pub fn new(id: &str) -> Self {
         Self { id: id.trim().to_owned(), ..Self::default() }
+    }
+
+    /// Makes this a ticket without history: `group` has it from `assigned` on, or nobody does, and
+    /// it was pending for so many seconds, if that is known.
+    pub fn told_in_one_row(
+        &mut self,
+        assigned: Option<Instant>,
+        group: Group,
+        pending: Option<i64>,
+    ) {
+        self.summary = Some(Summary { pending });
+        self.group = History { first: Some(Group::default()), ..History::default() };
+        if let Some(assigned) = assigned {
+            self.group.changed(assigned, Group::default(), group);
+        }
     }
 }
 

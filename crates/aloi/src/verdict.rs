@@ -57,6 +57,9 @@ pub struct Judgement {
     pub closed: Instant,
     /// Seconds on the indicator's calendar from assignment to restoration for which the clock ran.
     pub elapsed: i64,
+    /// Seconds pending that were taken off it, of a ticket told in one row; `None` where nothing
+    /// was, because the ticket has a history or the export does not say.
+    pub pending: Option<i64>,
     /// The seconds that its level allows; `None` where the planned date decides.
     pub limit: Option<i64>,
     /// The planned date that counts, where the level is one.

@@ -19,7 +19,7 @@ pub(crate) struct Times {
 impl Times {
     /// By the clocks of `zone`.
     pub(crate) fn new(zone: Tz) -> Self {
-        Self { format: TimeFormat::new(None, zone), zone }
+        Self { format: TimeFormat::plain(zone), zone }
     }
 
     /// The instant that a text writes (R3).
@@ -30,7 +30,7 @@ impl Times {
             TimeProblem::OutOfRange(text) => {
                 (format!("{text:?} lies outside the years 1970 to 2100"), None)
             }
-            TimeProblem::NotInForm { text, .. } => (
+            TimeProblem::NotInForm { text, .. } | TimeProblem::OrderUnknown { text, .. } => (
                 format!("{text:?} is not an instant"),
                 Some("write 2026-10-05T10:30:00+02:00, 2026-10-05T10:30 or 2026-10-05".to_owned()),
             ),

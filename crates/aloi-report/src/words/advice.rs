@@ -27,6 +27,26 @@ impl Words {
                 "Indiquer le bon « encoding » dans [source], ou exporter en UTF-8.",
                 "Name the right “encoding” in [source], or export as UTF-8."
             ),
+            Code::StrayQuote => say!(
+                self,
+                "Vérifier les guillemets de ces lignes (doublés dans un texte), puis exporter de nouveau.",
+                "Check the quotes of these lines (doubled within a text), then export again."
+            ),
+            Code::RepeatedHeader => say!(
+                self,
+                "Rien à corriger, si plusieurs exports ont été mis bout à bout.",
+                "Nothing to mend, if several exports were put end to end."
+            ),
+            Code::HeaderNotFirst => say!(
+                self,
+                "Rien, si ces lignes ne sont qu'un titre.",
+                "Nothing, if these rows are but a title."
+            ),
+            Code::ErrorCell => say!(
+                self,
+                "Corriger la formule dans le classeur, ou exporter de nouveau.",
+                "Mend the formula in the workbook, or export again."
+            ),
             Code::EncodingGuessed => say!(
                 self,
                 "L'écrire dans [source] (« encoding ») pour ne plus le deviner.",
@@ -120,6 +140,36 @@ impl Words {
                 "Exporter la valeur d'avant (« from ») de chaque changement.",
                 "Export the value before (“from”) of each change."
             ),
+            Code::IntervalBackwards => say!(
+                self,
+                "Vérifier que « from » et « to » de [source.columns] ne sont pas inversés.",
+                "Check that “from” and “to” of [source.columns] are not swapped."
+            ),
+            Code::IntervalGap | Code::IntervalOverlap => say!(
+                self,
+                "Exporter tous les intervalles du champ, sans filtre sur les valeurs.",
+                "Export every interval of the field, without a filter on values."
+            ),
+            Code::PendingUnknown => say!(
+                self,
+                "Exporter la durée en attente de ces tickets, 0 compris.",
+                "Export the time that these tickets spent pending, 0 included."
+            ),
+            Code::SummaryLimits => say!(
+                self,
+                "Exporter l'historique des statuts et des groupes si l'outil le permet : lui seul rend le délai exact.",
+                "Export the history of statuses and groups if the tool can: it alone makes the elapsed time exact."
+            ),
+            Code::DamagedId => say!(
+                self,
+                "Exporter de nouveau sans passer par un tableur, ou avec cette colonne en texte.",
+                "Export again without a spreadsheet in between, or with this column as text."
+            ),
+            Code::RoundRowCount => say!(
+                self,
+                "Comparer avec le nombre de lignes dans l'outil ; au besoin, exporter par périodes et donner tous les fichiers.",
+                "Compare with the number of rows in the tool; if need be export by periods and give all the files."
+            ),
             Code::EndedFromBeginning => say!(
                 self,
                 "Exporter l'historique du statut depuis l'ouverture.",
@@ -139,6 +189,26 @@ impl Words {
                 self,
                 "Saisir la date planifiée ; la clé « missing_planned » de [reading] dit ce qu'il en est sans elle.",
                 "Enter the planned date; the key “missing_planned” of [reading] says what holds without it."
+            ),
+            Code::ZoneAssumed => say!(
+                self,
+                "Vérifier le fuseau de l'export (celui du serveur, ou de la personne qui exporte) et l'écrire dans [source] : timezone = \"UTC\", par exemple.",
+                "Check which zone the export is in (the server's, or that of the person who exports) and write it in [source]: timezone = \"UTC\", for example."
+            ),
+            Code::UnixTimes => say!(
+                self,
+                "L'écrire dans [source] : dates = \"unix\" (secondes) ou \"unix-ms\" (millisecondes).",
+                "Write it in [source]: dates = \"unix\" (seconds) or \"unix-ms\" (milliseconds)."
+            ),
+            Code::MinutePrecision => say!(
+                self,
+                "Exporter les heures avec leurs secondes ; sinon, vérifier les tickets à moins d'une minute de leur limite.",
+                "Export times with their seconds; else look at the tickets within a minute of their limit."
+            ),
+            Code::DateOrderProved => say!(
+                self,
+                "L'écrire dans [source] (dates = \"day-first\" ou \"month-first\") : un autre mois, rien ne le prouvera peut-être.",
+                "Write it in [source] (dates = \"day-first\" or \"month-first\"): in another month nothing may prove it."
             ),
             Code::AsOfCurrentValues => say!(
                 self,

@@ -35,8 +35,34 @@ impl Words {
             ),
             Code::UndecodableText => say!(
                 self,
-                "Des octets ne sont pas du texte dans l'encodage du fichier : chacun est montré par « \u{fffd} ».",
-                "Some bytes are no text in the file's encoding: each is shown as “\u{fffd}”."
+                "Des octets ne sont pas du texte dans l'encodage du fichier : chacun est montré par « \u{fffd} ». Lignes : {value}.",
+                "Some bytes are no text in the file's encoding: each is shown as “\u{fffd}”. Lines: {value}.",
+                value
+            ),
+            Code::StrayQuote => say!(
+                self,
+                "Dans la ligne de tableau qui va de la ligne {value} à la ligne {other} du fichier, du texte suit un guillemet fermant : des lignes y sont peut-être perdues.",
+                "In the row that goes from line {value} to line {other} of the file, text follows a closing quote: rows may be lost in it.",
+                value,
+                other
+            ),
+            Code::RepeatedHeader => say!(
+                self,
+                "L'en-tête, une fois de plus : ligne mise de côté.",
+                "The header once more: row set aside."
+            ),
+            Code::HeaderNotFirst => say!(
+                self,
+                "Lignes avant l'en-tête : {value}. Non lues.",
+                "Rows before the header: {value}. Not read.",
+                value
+            ),
+            Code::ErrorCell => say!(
+                self,
+                "La formule de la colonne {column} a échoué : {cell} ; tenu pour vide.",
+                "The formula in column {column} went wrong: {cell}; taken as empty.",
+                column,
+                cell
             ),
             Code::EncodingGuessed => say!(
                 self,
@@ -215,6 +241,59 @@ impl Words {
                 "The value of {column} before the first change is unknown: taken as empty.",
                 column
             ),
+            Code::IntervalBackwards => say!(
+                self,
+                "L'intervalle se termine en {value}, avant son début, {other} : ligne mise de côté.",
+                "The interval ends at {value}, before it begins at {other}: row set aside.",
+                value,
+                other
+            ),
+            Code::IntervalGap => say!(
+                self,
+                "Rien ne dit la valeur du champ {column} de {value} à {other} : aucune n'y est en vigueur.",
+                "Nothing tells the value of {column} from {value} to {other}: none is in force there.",
+                column,
+                value,
+                other
+            ),
+            Code::IntervalOverlap => say!(
+                self,
+                "Deux valeurs du champ {column} se chevauchent : l'une dure jusqu'à {value}, l'autre commence en {other} et s'applique dès lors.",
+                "Two values of {column} overlap: one lasts until {value}, the other begins at {other} and applies from then on.",
+                column,
+                value,
+                other
+            ),
+            Code::PendingUnknown => say!(
+                self,
+                "La durée en attente n'est pas connue : rien n'est déduit, le délai est un maximum.",
+                "The time spent pending is not known: nothing is taken off, the elapsed time is a maximum."
+            ),
+            Code::SummaryLimits if finding.value.is_empty() => say!(
+                self,
+                "Une ligne par ticket, sans historique : le délai court de {column} à la restauration, sans rien déduire. Les attentes et les passages par d'autres groupes ne peuvent être connus.",
+                "One row a ticket, without history: the clock runs from {column} to the restoration, and nothing is taken off. Pauses and time with other groups cannot be known.",
+                column
+            ),
+            Code::SummaryLimits => say!(
+                self,
+                "Une ligne par ticket, sans historique : le délai est le temps ouvert de {column} à la restauration, moins {value}. Quand le ticket attendait, et ses passages par d'autres groupes, ne peuvent être connus.",
+                "One row a ticket, without history: the elapsed time is the open time from {column} to the restoration less {value}. When the ticket was pending, and its time with other groups, cannot be known.",
+                column,
+                value
+            ),
+            Code::DamagedId => say!(
+                self,
+                "L'identifiant {cell} est un nombre abîmé par un tableur : plusieurs tickets peuvent porter le même.",
+                "The id {cell} is a number that a spreadsheet has damaged: several tickets may bear the same.",
+                cell
+            ),
+            Code::RoundRowCount => say!(
+                self,
+                "Le fichier a exactement {value} lignes : des outils coupent leurs exports à ce nombre.",
+                "The file has exactly {value} rows: tools cut their exports at that number.",
+                value
+            ),
             Code::EndedFromBeginning => say!(
                 self,
                 "Le premier statut connu, {cell}, termine déjà le ticket : tenu pour actif jusqu'à la première preuve.",
@@ -247,6 +326,38 @@ impl Words {
                 self,
                 "Le niveau est la date planifiée, et le ticket n'en a pas : rien ne montre qu'il est tenu.",
                 "The level is the planned date, and the ticket has none: nothing shows that it was met."
+            ),
+            Code::ZoneAssumed => say!(
+                self,
+                "Des heures sans décalage, et aucun fuseau déclaré dans [source] : lues à l'heure de {other}, fuseau du contrat ; heures : {value}.",
+                "Times without offset, and no time zone declared in [source]: read by the clocks of {other}, the contract's zone; times: {value}.",
+                other,
+                value
+            ),
+            Code::UnixTimes => say!(
+                self,
+                "Des nombres de 10 ou 13 chiffres au lieu de dates : lus comme des secondes ou des millisecondes depuis 1970 (UTC) ; dates : {value}.",
+                "Numbers of 10 or 13 digits in place of dates: read as seconds or milliseconds since 1970 (UTC); times: {value}.",
+                value
+            ),
+            Code::MinutePrecision => say!(
+                self,
+                "Toutes les heures sont à la minute pleine (colonnes : {column}) ; heures : {value}. Les secondes, inconnues, sont tenues pour 00 : un délai peut être faux d'une minute.",
+                "Every time is at a full minute (columns: {column}); times: {value}. The seconds are not known and taken as 00: an elapsed time may be a minute off.",
+                column,
+                value
+            ),
+            Code::DateOrderProved if finding.other == "month-first" => say!(
+                self,
+                "{cell} ne se lit qu'avec le mois d'abord : toutes les dates écrites ainsi sont lues de même.",
+                "{cell} can only be read with the month first: so are all dates written like it.",
+                cell
+            ),
+            Code::DateOrderProved => say!(
+                self,
+                "{cell} ne se lit qu'avec le jour d'abord : toutes les dates écrites ainsi sont lues de même.",
+                "{cell} can only be read with the day first: so are all dates written like it.",
+                cell
             ),
             Code::AsOfCurrentValues => say!(
                 self,

@@ -11,6 +11,12 @@ impl Words {
             Code::NoTicketId => say!(self, "Ligne sans identifiant", "Row without a ticket id"),
             Code::RaggedRow => say!(self, "Ligne mal découpée", "Row with fields too many or few"),
             Code::UndecodableText => say!(self, "Texte indéchiffrable", "Undecodable text"),
+            Code::StrayQuote => say!(self, "Guillemets mal appariés", "Quotes that do not match"),
+            Code::RepeatedHeader => say!(self, "En-tête répété", "Header repeated"),
+            Code::HeaderNotFirst => {
+                say!(self, "Lignes avant l'en-tête", "Rows before the header")
+            }
+            Code::ErrorCell => say!(self, "Cellule en erreur", "Cell with an error"),
             Code::EncodingGuessed => say!(self, "Encodage deviné", "Encoding guessed"),
             Code::BadSequence => say!(self, "Numéro d'ordre invalide", "Bad sequence number"),
             Code::OtherField => say!(self, "Champ non suivi", "Field not followed"),
@@ -55,6 +61,21 @@ impl Words {
             Code::FirstValueUnknown => {
                 say!(self, "Première valeur inconnue", "First value unknown")
             }
+            Code::IntervalBackwards => {
+                say!(self, "Intervalle à l'envers", "Interval that ends before it begins")
+            }
+            Code::IntervalGap => say!(self, "Intervalles disjoints", "Gap between intervals"),
+            Code::IntervalOverlap => {
+                say!(self, "Intervalles qui se chevauchent", "Intervals that overlap")
+            }
+            Code::PendingUnknown => {
+                say!(self, "Durée en attente inconnue", "Time spent pending unknown")
+            }
+            Code::SummaryLimits => {
+                say!(self, "Export sans historique", "Export without history")
+            }
+            Code::DamagedId => say!(self, "Identifiant abîmé", "Damaged ticket id"),
+            Code::RoundRowCount => say!(self, "Nombre rond de lignes", "Round number of rows"),
             Code::EndedFromBeginning => {
                 say!(self, "Terminé dès le début", "Ended from its beginning")
             }
@@ -66,6 +87,14 @@ impl Words {
             }
             Code::NoLevel => say!(self, "Aucun niveau prévu", "No level for it"),
             Code::NoPlannedDate => say!(self, "Date planifiée absente", "No planned date"),
+            Code::ZoneAssumed => say!(self, "Fuseau horaire supposé", "Time zone assumed"),
+            Code::UnixTimes => say!(self, "Dates en nombres Unix", "Times as Unix numbers"),
+            Code::MinutePrecision => {
+                say!(self, "Heures coupées à la minute", "Times cut to the minute")
+            }
+            Code::DateOrderProved => {
+                say!(self, "Ordre jour-mois prouvé", "Order of day and month proved")
+            }
             Code::AsOfCurrentValues => {
                 say!(self, "Valeurs sans historique", "Values without history")
             }

@@ -1,0 +1,56 @@
+//! `[source.columns]` and `[source.constants]`: what the export calls its columns, what it lacks.
+
+use crate::column::Column;
+use crate::heading::Heading;
+use crate::leaf::Reader;
+use crate::problem::Problem;
+use crate::tree::{Entry, Node, Value};
+use std::collections::BTreeMap;
+
+impl Reader<'_> {
+    /// A label, a position, or a list of these.
+    pub(super) fn headings(&mut self, node: &Node) -> Vec<Heading> {
+        let Value::List(items) = &node.value else {
+            return self.heading(node).into_iter().collect();
+        };
+        if items.is_empty() {
+            let message = "this list names no column".to_owned();
+            self.problem(node, message, "name those that a file may have, the best first");
+        }
+        items.iter().filter_map(|item| self.heading(item)).collect()
+    }
+
+    fn heading(&mut self, node: &Node) -> Option<Heading> {
+        match &node.value {
+            Value::Text(text) => (!text.trim().is_empty()).then(|| Heading::Named(text.clone())),
+            Value::Number(number) => {
+                let position = number.parse().ok().filter(|position| *position > 0);
+                if position.is_none() {
+                    let message = format!("{number} is no position of a column");
+                    let help = format!("the first column is 1; a column called so is {number:?}");
+                    self.problem(node, message, help);
+                }
+                position.map(Heading::Position)
+            }
+            // of another kind; said by the check, unless it stands in a list
+            _ => None,
+        }
+    }
+
+    /// A column is either in the export or given by the contract.
+    pub(super) fn constants_that_are_columns(
+        &mut self,
+        columns: &BTreeMap<Column, &Entry>,
+        constants: &BTreeMap<Column, &Entry>,
+    ) {
+        for (column, constant) in constants {
+            let Some(mapped) = columns.get(column) else { continue };
+            let message = format!("{} is both a column and a constant", column.key());
+            let problem = Problem::new(constant.key_span.clone(), message)
+                .label("and here")
+                .help("a constant is for a column that the export lacks: remove one of the two")
+                .also(mapped.key_span.clone(), "here");
+            self.problems.add(&constant.node.path, problem);
+        }
+    }
+}

@@ -1,0 +1,55 @@
+//! `[source.values]`: the export's words and the contract's.
+
+use super::columns_of;
+use crate::column::Column;
+use crate::leaf::Reader;
+use crate::near;
+use crate::problem::Problem;
+use crate::spec::source::FIELDS;
+use crate::tree::{Entry, Node};
+use aloi::name::comparable;
+use std::collections::{BTreeMap, HashMap};
+
+impl Reader<'_> {
+    pub(super) fn values(&mut self, source: &Node) -> BTreeMap<Column, Vec<(String, String)>> {
+        let mut values = BTreeMap::new();
+        for (column, table) in columns_of(source.get("values")) {
+            self.same_word_twice(&table.node);
+            let words = table.node.entries().iter();
+            if column == Column::Field {
+                words.clone().for_each(|word| self.field_words(Some(word)));
+            }
+            let pair = |word: &Entry| Some((word.key.clone(), word.node.text()?.to_owned()));
+            values.insert(column, words.filter_map(pair).collect());
+        }
+        values
+    }
+
+    /// Words are compared without regard to capitals and spaces (R1).
+    fn same_word_twice(&mut self, table: &Node) {
+        let mut seen: HashMap<String, &Entry> = HashMap::new();
+        for word in table.entries() {
+            let Some(first) = seen.insert(comparable(&word.key), word) else { continue };
+            if first.node.text() == word.node.text() {
+                continue;
+            }
+            let message = format!("{:?} and {:?} are the same word", first.key, word.key);
+            let problem = Problem::new(word.key_span.clone(), message)
+                .label("and here")
+                .help("capitals and spaces make no difference: keep one of the two")
+                .also(first.key_span.clone(), "here");
+            self.problems.add(&word.node.path, problem);
+        }
+    }
+
+    /// What names the field that changed must name one that counts.
+    pub(super) fn field_words(&mut self, entry: Option<&Entry>) {
+        let Some(node) = entry.map(|entry| &entry.node) else { return };
+        let Some(word) = node.text().filter(|word| !word.trim().is_empty()) else { return };
+        if !FIELDS.iter().any(|field| comparable(field) == comparable(word)) {
+            let known = format!("one of: {}", FIELDS.join(", "));
+            let help = near::suggest(word, FIELDS, &known);
+            self.problem(node, format!("{word:?} is no field of a ticket's history"), help);
+        }
+    }
+}

@@ -1,0 +1,93 @@
+//! The built-in profiles: what the ticketing tools call their columns, and how they say things.
+
+mod listing;
+mod read;
+
+pub use listing::profiles_listing;
+
+use crate::source::Source;
+use aloi::State;
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+/// How a ticketing tool exports its tickets: a mapping to start from.
+#[derive(Clone, Debug)]
+pub struct Profile {
+    /// Its name, as `profile` in `[source]` says it.
+    pub name: &'static str,
+    /// What it reads, in a few words.
+    pub title: String,
+    /// The ticketing tool.
+    pub system: String,
+    /// What it rests on.
+    pub status: Standing,
+    /// Where that can be seen: addresses, with what stands there.
+    pub evidence: Vec<String>,
+    /// The files that it reads, and how to export them.
+    pub files: Vec<String>,
+    /// The mapping.
+    pub source: Source,
+    /// The tool's own statuses and what they usually mean. Only a proposal: a contract says itself
+    /// what its statuses mean.
+    pub statuses: BTreeMap<State, Vec<String>>,
+}
+
+/// What a profile rests on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Standing {
+    /// It was run on a file that the project did not make, which the evidence names.
+    Verified,
+    /// Its vendor's documentation or source.
+    FromDocumentation,
+}
+
+impl Standing {
+    /// Its words.
+    #[must_use]
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Verified => "verified",
+            Self::FromDocumentation => "from documentation",
+        }
+    }
+}
+
+/// The profiles, by name and as files.
+const FILES: [(&str, &str); 16] = [
+    ("servicenow-list", include_str!("profiles/servicenow-list.toml")),
+    ("servicenow-log", include_str!("profiles/servicenow-log.toml")),
+    ("servicenow-audit", include_str!("profiles/servicenow-audit.toml")),
+    ("servicenow-metrics", include_str!("profiles/servicenow-metrics.toml")),
+    ("servicenow-sla", include_str!("profiles/servicenow-sla.toml")),
+    ("jira-issues", include_str!("profiles/jira-issues.toml")),
+    ("jira-changelog", include_str!("profiles/jira-changelog.toml")),
+    ("glpi-fr", include_str!("profiles/glpi-fr.toml")),
+    ("glpi-en", include_str!("profiles/glpi-en.toml")),
+    ("glpi-logs", include_str!("profiles/glpi-logs.toml")),
+    ("itop", include_str!("profiles/itop.toml")),
+    ("zammad", include_str!("profiles/zammad.toml")),
+    ("znuny", include_str!("profiles/znuny.toml")),
+    ("redmine", include_str!("profiles/redmine.toml")),
+    ("zendesk", include_str!("profiles/zendesk.toml")),
+    ("freshservice", include_str!("profiles/freshservice.toml")),
+];
+
+static PROFILES: LazyLock<Vec<Profile>> = LazyLock::new(|| {
+    FILES.iter().filter_map(|(name, text)| read::profile(name, text).ok()).collect()
+});
+
+/// Every built-in profile, by name.
+#[must_use]
+pub fn profiles() -> &'static [Profile] {
+    &PROFILES
+}
+
+/// The names of the profiles.
+pub(crate) fn names() -> impl Iterator<Item = &'static str> {
+    FILES.iter().map(|(name, _)| *name)
+}
+
+/// The profile of a name.
+pub(crate) fn named(name: &str) -> Option<&'static Profile> {
+    profiles().iter().find(|profile| profile.name == name)
+}

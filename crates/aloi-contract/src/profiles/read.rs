@@ -1,0 +1,61 @@
+//! From the file of a profile to the [`Profile`].
+
+use super::{Profile, Standing};
+use crate::check;
+use crate::kind::{Keys, Kind, Section};
+use crate::leaf::Reader;
+use crate::problem::{Problem, Problems};
+use crate::source::Source;
+use crate::spec::source::SOURCE;
+use crate::spec::{STATUSES, need};
+use crate::tree::{Node, Tree};
+use std::collections::BTreeSet;
+
+use Kind::{Table, Text, Texts, Word};
+
+/// The file of a profile.
+static PROFILE: Section = Section {
+    name: "a profile",
+    keys: Keys::Listed(&[
+        need("title", Text, "What it reads.", "\"Incident list\""),
+        need("system", Text, "The ticketing tool.", "\"ServiceNow\""),
+        need("status", Word(standings, &[]), "What it rests on.", "\"verified\""),
+        need("evidence", Texts, "Where that can be seen.", "[\"https://…\"]"),
+        need("files", Texts, "The files that it reads.", "[\"--tickets incident.csv\"]"),
+        need("source", Table(&SOURCE), "The mapping.", ""),
+        need("statuses", Table(&STATUSES), "What the tool's statuses usually mean.", ""),
+    ]),
+};
+
+fn standings(_: &str) -> Vec<&'static str> {
+    vec![Standing::Verified.key(), Standing::FromDocumentation.key()]
+}
+
+/// Reads the file of a profile.
+pub(super) fn profile(name: &'static str, text: &str) -> Result<Profile, Vec<Problem>> {
+    let mut problems = Problems::default();
+    let tree = Tree::parse(text, &mut problems);
+    check::check(&tree, &PROFILE, &mut problems);
+    let no_files = |_: &str| Err("a profile names no file".to_owned());
+    let mut reader = Reader { tree: &tree, problems: &mut problems, files: &no_files };
+    let root = &tree.root;
+    let says = |key| root.get(key).map(Node::text_or_empty).unwrap_or_default();
+    let list = |key| root.get(key).into_iter().flat_map(Node::texts).map(str::to_owned).collect();
+    let profile = Profile {
+        name,
+        title: says("title"),
+        system: says("system"),
+        status: match says("status") == Standing::Verified.key() {
+            true => Standing::Verified,
+            false => Standing::FromDocumentation,
+        },
+        evidence: list("evidence"),
+        files: list("files"),
+        source: Source { own: BTreeSet::new(), ..reader.source(root.get("source")) },
+        statuses: crate::read::statuses(root.get("statuses").unwrap_or(&Node::nothing())),
+    };
+    match problems.into_sorted() {
+        problems if problems.is_empty() => Ok(profile),
+        problems => Err(problems),
+    }
+}

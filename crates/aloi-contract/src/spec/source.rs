@@ -1,0 +1,94 @@
+//! What `[source]` may hold, in a contract and in a profile.
+
+use super::key;
+use crate::column::Column;
+use crate::kind::{Keys, Kind, Section};
+use crate::source::{Durations, Shape};
+
+use Kind::{Blank, Blanks, Cells, Headings, Records, Table, Text, Timezone, Word};
+
+/// How the export says things.
+pub(crate) static SOURCE: Section = Section {
+    name: "[source]",
+    keys: Keys::Listed(&[
+        key(
+            "profile",
+            Word(profiles, &[]),
+            "The built-in mapping to start from; what stands here goes before it.",
+            "\"servicenow-list\"",
+        ),
+        key("shape", Word(shapes, &[]), "What a row is.", "\"snapshots\""),
+        key("timezone", Timezone, "The zone of times without offset; the contract's.", "\"UTC\""),
+        key(
+            "dates",
+            Text,
+            "How times are written: a strftime pattern, day-first, month-first, unix, unix-ms, \
+             excel or excel-1904; RFC 3339 and its usual variants.",
+            "\"%d/%m/%Y %H:%M\"",
+        ),
+        key(
+            "durations",
+            Word(durations, &[]),
+            "What a bare number of a duration counts; seconds.",
+            "\"minutes\"",
+        ),
+        key("delimiter", Blank, "What stands between two cells; detected.", "\";\""),
+        key("encoding", Text, "The encoding of the files; detected.", "\"windows-1252\""),
+        key("sheet", Text, "The sheet of a workbook; the only one with the columns.", "\"Data\""),
+        key(
+            "records",
+            Records(&RECORDS),
+            "The path to the objects of a JSON file that are its rows; the file's own objects.",
+            "\"issues[].journals[].details[]\"",
+        ),
+        key("none", Cells, "Cells that mean nothing, besides empty ones.", "[\"?\"]"),
+        key("group_separator", Blanks, "What stands between two groups in a cell.", "\"<br>\""),
+        key("columns", Table(&COLUMNS), "What the export calls its columns.", ""),
+        key("values", Table(&VALUES), "The export's words and the contract's, by column.", ""),
+        key("constants", Table(&CONSTANTS), "Values of columns that the export lacks.", ""),
+    ]),
+};
+
+static RECORDS: Section = Section {
+    name: "records",
+    keys: Keys::Listed(&[
+        key("tickets", Text, "The path in the tickets files.", "\"issues[]\""),
+        key(
+            "history",
+            Text,
+            "The path in the history files.",
+            "\"issues[].changelog.histories[].items[]\"",
+        ),
+    ]),
+};
+
+static COLUMNS: Section =
+    Section { name: "[source.columns]", keys: Keys::Columns(&Column::ALL, Headings) };
+
+static VALUES: Section =
+    Section { name: "[source.values]", keys: Keys::Columns(&Column::WORDS, Table(&WORDS)) };
+
+static WORDS: Section = Section {
+    name: "a table of [source.values]",
+    keys: Keys::Any("a word of the export and the contract's", Text),
+};
+
+static CONSTANTS: Section =
+    Section { name: "[source.constants]", keys: Keys::Columns(&Column::WORDS, Text) };
+
+fn profiles(_: &str) -> Vec<&'static str> {
+    crate::profiles::names().collect()
+}
+
+fn shapes(_: &str) -> Vec<&'static str> {
+    Shape::ALL.map(Shape::key).to_vec()
+}
+
+fn durations(_: &str) -> Vec<&'static str> {
+    Durations::ALL.map(Durations::key).to_vec()
+}
+
+/// The values that `field` can have in a history; those with a sign add one group to those that
+/// the ticket has, or take one away.
+pub(crate) const FIELDS: [&str; 6] =
+    ["status", "group", "group+", "group-", "priority", "planned_at"];

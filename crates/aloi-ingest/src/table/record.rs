@@ -1,0 +1,95 @@
+//! A row's cells, and what a workbook says that they are.
+
+use csv::StringRecord;
+use std::ops::Deref;
+
+/// What a cell is, beyond its text. Text files know nothing but text.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Kind {
+    /// Text, or nothing.
+    #[default]
+    Text,
+    /// A number of a workbook or of a JSON file.
+    Number,
+    /// A cell that a workbook keeps as a time: its text is a local time written
+    /// `2026-10-05T10:30:00`, or a date alone, `2026-10-05`, where the cell shows no hours.
+    Time,
+    /// A cell that a workbook keeps as a duration: its text is a number of hours, minutes and
+    /// seconds written `26:10:00`.
+    Duration,
+    /// A cell of a workbook in which a formula went wrong: its text is the error, such as `#N/A`.
+    Error,
+    /// A cell of a workbook whose formula was never computed: nothing stands in it.
+    NoValue,
+}
+
+/// The cells of a row.
+#[derive(Clone, Debug, Default)]
+pub struct Record {
+    cells: StringRecord,
+    /// The kinds of the cells; shorter where the others are text.
+    kinds: Vec<Kind>,
+}
+
+impl Record {
+    /// What the cell at `position` is.
+    #[must_use]
+    pub fn kind(&self, position: usize) -> Kind {
+        self.kinds.get(position).copied().unwrap_or_default()
+    }
+
+    /// Whether no cell holds anything but spaces.
+    #[must_use]
+    pub fn is_blank(&self) -> bool {
+        self.cells.iter().all(|cell| cell.trim().is_empty())
+    }
+
+    /// Whether a formula of the row went wrong, or was never computed.
+    pub(crate) fn has_faults(&self) -> bool {
+        self.kinds.iter().any(|kind| matches!(kind, Kind::Error | Kind::NoValue))
+    }
+
+    /// The same with nothing in place of what went wrong.
+    pub(crate) fn without_faults(&self) -> Self {
+        let cells: Vec<(usize, &str, Kind)> = self
+            .cells
+            .iter()
+            .enumerate()
+            .map(|(position, text)| (position, text, self.kind(position)))
+            .filter(|(.., kind)| !matches!(kind, Kind::Error | Kind::NoValue))
+            .collect();
+        let mut sound = Self::default();
+        sound.fill(self.cells.len(), &cells);
+        sound
+    }
+
+    /// Makes it a row of `width` cells, of which these are given in the order of their positions;
+    /// of several at one, the last holds.
+    pub(super) fn fill<T: AsRef<str>>(&mut self, width: usize, given: &[(usize, T, Kind)]) {
+        self.cells.clear();
+        self.kinds.clear();
+        let mut given = given.iter().peekable();
+        for position in 0..width {
+            let mut cell = ("", Kind::Text);
+            while let Some((at, text, kind)) = given.next_if(|(at, ..)| *at <= position) {
+                if *at == position {
+                    cell = (text.as_ref(), *kind);
+                }
+            }
+            self.cells.push_field(cell.0);
+            self.kinds.push(cell.1);
+        }
+    }
+
+    pub(crate) const fn cells_mut(&mut self) -> &mut StringRecord {
+        &mut self.cells
+    }
+}
+
+impl Deref for Record {
+    type Target = StringRecord;
+
+    fn deref(&self) -> &StringRecord {
+        &self.cells
+    }
+}

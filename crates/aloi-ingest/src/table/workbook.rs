@@ -1,0 +1,122 @@
+//! The rows of a sheet of a workbook: `.xlsx`, `.xlsm`, `.xlsb`, `.xls` or `.ods`.
+
+mod book;
+mod repeats;
+mod sheet;
+mod value;
+
+use super::record::Record;
+use super::{HEADER_WITHIN, Header, Options};
+use crate::stop::Stop;
+use aloi_contract::label;
+use book::Book;
+pub use book::is_guarded;
+use sheet::Sheet;
+
+/// The rows of a sheet.
+pub(super) struct SheetRows {
+    sheet: Sheet,
+    at: usize,
+    width: usize,
+    record: Record,
+}
+
+/// A sheet of a workbook, found.
+pub(super) struct OpenedSheet {
+    pub(super) name: String,
+    pub(super) header: Header,
+    pub(super) rows: SheetRows,
+}
+
+/// Whether a file is a workbook; archives of other files have been unpacked before.
+pub(super) fn is_workbook(bytes: &[u8]) -> bool {
+    matches!(bytes, [b'P', b'K', 3 | 5, 4 | 6, ..] | [0xd0, 0xcf, 0x11, 0xe0, ..])
+}
+
+/// Opens the sheet that is named, or else the only one that has the columns needed.
+pub(super) fn open(file: &str, bytes: &[u8], options: &Options<'_>) -> Result<OpenedSheet, Stop> {
+    let damaged = |fault: String| {
+        let stop = Stop::new(file, 0, format!("the workbook cannot be read: {fault}"));
+        stop.help("save it again in the program that made it, or as CSV")
+    };
+    let mut book = Book::open(bytes).map_err(damaged)?;
+    let name = choose(file, &mut book, options)?;
+    let sheet = book.sheet(&name, usize::MAX).map_err(damaged)?;
+    let Some(at) = header_of(&sheet, options).map(|(at, _)| at) else {
+        let stop = Stop::new(file, 0, format!("the sheet {name:?} is empty"));
+        return Err(stop.help("name another with sheet in [source], or export again"));
+    };
+    let cells = sheet.header(at);
+    let header = Header { line: sheet.number(at).unwrap_or(0), skipped: at, cells };
+    let width = header.cells.len();
+    let rows = SheetRows { sheet, at: at + 1, width, record: Record::default() };
+    Ok(OpenedSheet { name, header, rows })
+}
+
+impl SheetRows {
+    /// The next row that holds something, and its number. Cells to the right of the header are
+    /// notes beside the table.
+    pub(super) fn next(&mut self) -> Option<(u64, &Record)> {
+        let number = self.sheet.number(self.at)?;
+        self.sheet.fill(self.at, self.width, &mut self.record);
+        self.at += 1;
+        Some((number, &self.record))
+    }
+}
+
+/// The row that is the header, and whether it has the columns needed: else it is the first.
+fn header_of(sheet: &Sheet, options: &Options<'_>) -> Option<(usize, bool)> {
+    let rows = sheet.len().min(HEADER_WITHIN);
+    let fits = (0..rows).find(|row| options.is_header(&sheet.header(*row)));
+    fits.map(|row| (row, true)).or_else(|| (rows > 0).then_some((0, false)))
+}
+
+/// The name of the sheet to read.
+fn choose(file: &str, book: &mut Book<'_>, options: &Options<'_>) -> Result<String, Stop> {
+    let names = book.sheets();
+    if let Some(wanted) = options.sheet {
+        let exact = names.iter().find(|name| *name == wanted);
+        let found = exact.or_else(|| names.iter().find(|name| label(name) == label(wanted)));
+        return found.cloned().ok_or_else(|| {
+            let message = format!("the workbook has no sheet {wanted:?}; it has {}", listed(&names));
+            Stop::new(file, 0, message).help("correct sheet in [source]")
+        });
+    }
+    let (mut fitting, mut filled) = (Vec::new(), Vec::new());
+    for name in names {
+        match book.sheet(&name, HEADER_WITHIN).map(|sheet| header_of(&sheet, options)) {
+            Ok(Some((_, true))) => fitting.push(name),
+            Ok(Some((_, false))) => filled.push(name),
+            // A sheet that cannot be read may be one that is not needed.
+            Ok(None) | Err(_) => {}
+        }
+    }
+    match (&fitting[..], &filled[..]) {
+        ([one], _) | ([], [one]) => Ok(one.clone()),
+        ([], []) => Err(Stop::new(file, 0, "the workbook has no sheet with cells that can be read")
+            .help("save it again in the program that made it, or as CSV")),
+        ([], _) if options.needs.is_some() => {
+            let message =
+                format!("no sheet of the workbook has the columns needed; it has {}", listed(&filled));
+            Err(Stop::new(file, 0, message).help(
+                "say which sheet holds the tickets with sheet in [source], and its columns in [source.columns]",
+            ))
+        }
+        ([], several) | (several, _) => {
+            let message = format!("several sheets of the workbook fit: {}", listed(several));
+            let help = format!("say which with sheet in [source]: sheet = {:?}", several[0]);
+            Err(Stop::new(file, 0, message).help(help))
+        }
+    }
+}
+
+fn listed(names: &[String]) -> String {
+    let mut listed: Vec<String> = names.iter().take(20).map(|name| format!("{name:?}")).collect();
+    if names.len() > 20 {
+        listed.push("…".to_owned());
+    }
+    listed.join(", ")
+}
+
+#[cfg(test)]
+mod tests;

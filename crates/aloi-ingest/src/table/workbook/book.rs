@@ -1,0 +1,221 @@
+//! A workbook of any of the formats, and its sheets as they are read from it.
+
+use super::sheet::Sheet;
+use super::value::{is_midnight, shown, shows_hours};
+use super::repeats;
+use crate::table::Kind;
+use calamine::{Data, DataRef, Ods, Reader, SheetType, Xls, Xlsb, Xlsx};
+use std::cell::Cell;
+use std::collections::HashMap;
+use std::io::Cursor;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use zip::ZipArchive;
+
+type Bytes<'b> = Cursor<&'b [u8]>;
+
+/// A workbook, opened.
+pub(super) enum Book<'b> {
+    Xlsx(Box<Xlsx<Bytes<'b>>>),
+    Xlsb(Box<Xlsb<Bytes<'b>>>),
+    Xls(Box<Xls<Bytes<'b>>>),
+    Ods(Box<Ods<Bytes<'b>>>),
+}
+
+/// What is wrong with a workbook, in the words of who reads it.
+pub(super) type Fault = String;
+
+impl<'b> Book<'b> {
+    pub(super) fn open(bytes: &'b [u8]) -> Result<Self, Fault> {
+        guarded(|| {
+            let cursor = Cursor::new(bytes);
+            if bytes.starts_with(&[0xd0, 0xcf]) {
+                if is_encrypted(bytes) {
+                    return Err("it is protected by a password".to_owned());
+                }
+                return Ok(Self::Xls(Box::new(Xls::new(cursor).map_err(fault)?)));
+            }
+            let archive = ZipArchive::new(cursor.clone()).map_err(fault)?;
+            let has = |part: &str| archive.file_names().flatten().any(|name| name == part);
+            if has("xl/workbook.bin") {
+                return Ok(Self::Xlsb(Box::new(Xlsb::new(cursor).map_err(fault)?)));
+            }
+            if has("mimetype") {
+                repeats::check(bytes)?;
+                return Ok(Self::Ods(Box::new(Ods::new(cursor).map_err(fault)?)));
+            }
+            Ok(Self::Xlsx(Box::new(Xlsx::new(cursor).map_err(fault)?)))
+        })
+    }
+
+    /// The names of its sheets of cells.
+    pub(super) fn sheets(&self) -> Vec<String> {
+        let sheets = match self {
+            Self::Xlsx(book) => book.sheets_metadata(),
+            Self::Xlsb(book) => book.sheets_metadata(),
+            Self::Xls(book) => book.sheets_metadata(),
+            Self::Ods(book) => book.sheets_metadata(),
+        };
+        let cells = sheets.iter().filter(|sheet| sheet.typ == SheetType::WorkSheet);
+        cells.map(|sheet| sheet.name.clone()).collect()
+    }
+
+    /// The sheet of a name: its first rows that hold something, or all.
+    pub(super) fn sheet(&mut self, name: &str, rows: usize) -> Result<Sheet, Fault> {
+        guarded(|| match self {
+            Self::Xlsx(book) => xlsx_sheet(book, name, rows),
+            Self::Xlsb(book) => xlsb_sheet(book, name, rows),
+            Self::Xls(book) => {
+                let system_1904 = book.has_1904_epoch();
+                whole_sheet(&mut **book, name, rows, system_1904)
+            }
+            Self::Ods(book) => whole_sheet(&mut **book, name, rows, false),
+        })
+    }
+}
+
+/// Whether an old container holds a new workbook under a password.
+fn is_encrypted(bytes: &[u8]) -> bool {
+    let name: Vec<u8> = "EncryptedPackage".encode_utf16().flat_map(u16::to_le_bytes).collect();
+    bytes.windows(name.len()).any(|window| window == name)
+}
+
+fn fault(error: impl std::fmt::Display) -> Fault {
+    error.to_string()
+}
+
+thread_local! {
+    static GUARDED: Cell<bool> = const { Cell::new(false) };
+}
+
+/// Whether this thread is in a reader of workbooks, whose panics are caught: who says panics need
+/// not say those.
+pub fn is_guarded() -> bool {
+    GUARDED.get()
+}
+
+/// A reader of a format that trips over a damaged file is no reason for ours to end.
+fn guarded<T>(read: impl FnOnce() -> Result<T, Fault>) -> Result<T, Fault> {
+    GUARDED.set(true);
+    let outcome = catch_unwind(AssertUnwindSafe(read));
+    GUARDED.set(false);
+    outcome.unwrap_or_else(|_| Err("it is damaged".to_owned()))
+}
+
+fn xlsx_sheet(book: &mut Xlsx<Bytes<'_>>, name: &str, rows: usize) -> Result<Sheet, Fault> {
+    let system_1904 = book.has_1904_epoch();
+    let mut sheet = Sheet::default();
+    let mut midnights = HashMap::new();
+    let mut cells = book.worksheet_cells_reader(name).map_err(fault)?;
+    while let Some(cell) = cells.next_cell_with_formula_metadata().map_err(fault)? {
+        match shown(&cell.value, system_1904) {
+            Some((text, kind)) => sheet.push(cell.pos, &text, kind),
+            None if cell.formula.is_some() && matches!(cell.value, DataRef::Empty) => {
+                sheet.push(cell.pos, "", Kind::NoValue);
+            }
+            None => {}
+        }
+        if is_midnight(&cell.value) {
+            midnights.insert(cell.pos, sheet.last());
+        }
+        if sheet.len() > rows {
+            break;
+        }
+    }
+    // The reader holds the workbook.
+    drop(cells);
+    if !midnights.is_empty() {
+        dates_alone(book, name, &midnights, &mut sheet)?;
+    }
+    Ok(sheet)
+}
+
+/// Of the times at midnight, those that their cells show as dates alone are that.
+fn dates_alone(
+    book: &mut Xlsx<Bytes<'_>>,
+    name: &str,
+    midnights: &HashMap<(u32, u32), usize>,
+    sheet: &mut Sheet,
+) -> Result<(), Fault> {
+    let mut cells = book.worksheet_cells_reader(name).map_err(fault)?;
+    let formats: Vec<bool> = cells
+        .styles()
+        .iter()
+        .map(|style| style.number_format.as_ref().is_some_and(|f| !shows_hours(&f.format_code)))
+        .collect();
+    let mut left = midnights.len();
+    while let Some((cell, style)) = cells.next_cell_with_style_id().map_err(fault)? {
+        if let Some(at) = midnights.get(&cell.get_position()) {
+            if formats.get(style) == Some(&true) {
+                sheet.show_date_alone(*at);
+            }
+            left -= 1;
+        }
+        if left == 0 {
+            break;
+        }
+    }
+    Ok(())
+}
+
+fn xlsb_sheet(book: &mut Xlsb<Bytes<'_>>, name: &str, rows: usize) -> Result<Sheet, Fault> {
+    let system_1904 = book.has_1904_epoch();
+    let mut sheet = Sheet::default();
+    let mut cells = book.worksheet_cells_reader(name).map_err(fault)?;
+    while let Some(cell) = cells.next_cell().map_err(fault)? {
+        if let Some((text, kind)) = shown(cell.get_value(), system_1904) {
+            sheet.push(cell.get_position(), &text, kind);
+        }
+        if sheet.len() > rows {
+            break;
+        }
+    }
+    Ok(sheet)
+}
+
+/// A sheet of a format that is read as a whole.
+fn whole_sheet<'b, R>(
+    book: &mut R,
+    name: &str,
+    rows: usize,
+    system_1904: bool,
+) -> Result<Sheet, Fault>
+where
+    R: Reader<Bytes<'b>>,
+    R::Error: std::fmt::Display,
+{
+    let cells = book.worksheet_range(name).map_err(fault)?;
+    let formulas = book.worksheet_formula(name).map_err(fault)?;
+    let mut sheet = Sheet::default();
+    let start = cells.start().unwrap_or((0, 0));
+    for (row, column, value) in cells.cells() {
+        let place = (row as u32, column as u32);
+        let place = (start.0 + place.0, start.1 + place.1);
+        let value = lent(value);
+        match shown(&value, system_1904) {
+            Some((text, kind)) => sheet.push(place, &text, kind),
+            None if formulas.get_value(place).is_some_and(|formula| !formula.is_empty()) => {
+                sheet.push(place, "", Kind::NoValue);
+            }
+            None => {}
+        }
+        if sheet.len() > rows {
+            break;
+        }
+    }
+    Ok(sheet)
+}
+
+fn lent(value: &Data) -> DataRef<'_> {
+    match value {
+        Data::Int(number) => DataRef::Int(*number),
+        Data::Float(number) => DataRef::Float(*number),
+        // OpenDocument keeps the error of a formula as text.
+        Data::String(text) => DataRef::SharedString(text),
+        Data::Bool(value) => DataRef::Bool(*value),
+        Data::DateTime(at) => DataRef::DateTime(*at),
+        Data::DateTimeIso(iso) => DataRef::DateTimeIso(iso.clone()),
+        Data::DurationIso(iso) => DataRef::DurationIso(iso.clone()),
+        Data::Error(error) => DataRef::Error(error.clone()),
+        Data::Empty => DataRef::Empty,
+    }
+}

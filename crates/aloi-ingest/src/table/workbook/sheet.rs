@@ -1,0 +1,95 @@
+//! The cells of a sheet that hold something: a sheet may be vast and nearly empty.
+
+use crate::table::{Kind, Record};
+use csv::StringRecord;
+use std::ops::Range;
+
+/// A cell: its column, from 0, and where its text stands.
+#[derive(Clone, Copy, Debug)]
+struct Cell {
+    column: u32,
+    length: u32,
+    start: usize,
+    kind: Kind,
+}
+
+/// A sheet, or its first rows.
+#[derive(Debug, Default)]
+pub(super) struct Sheet {
+    text: String,
+    cells: Vec<Cell>,
+    /// The number of each row, from 1, and where its cells end.
+    rows: Vec<(u32, usize)>,
+}
+
+impl Sheet {
+    /// Adds a cell at a row and column from 0; rows come in order.
+    pub(super) fn push(&mut self, (row, column): (u32, u32), text: &str, kind: Kind) {
+        if text.trim().is_empty() && kind != Kind::NoValue {
+            return;
+        }
+        let cell = Cell {
+            column,
+            length: u32::try_from(text.len()).unwrap_or(u32::MAX),
+            start: self.text.len(),
+            kind,
+        };
+        self.text.push_str(text);
+        self.cells.push(cell);
+        let end = self.cells.len();
+        match self.rows.last_mut() {
+            Some((number, last)) if *number == row + 1 => *last = end,
+            _ => self.rows.push((row.saturating_add(1), end)),
+        }
+    }
+
+    /// How many rows hold something so far.
+    pub(super) const fn len(&self) -> usize {
+        self.rows.len()
+    }
+
+    /// The number of the row at `index`.
+    pub(super) fn number(&self, index: usize) -> Option<u64> {
+        self.rows.get(index).map(|(number, _)| u64::from(*number))
+    }
+
+    /// The position of the cell pushed last.
+    pub(super) const fn last(&self) -> usize {
+        self.cells.len().saturating_sub(1)
+    }
+
+    /// Cuts the hours off a time: its cell shows none.
+    pub(super) fn show_date_alone(&mut self, cell: usize) {
+        if let Some(cell) = self.cells.get_mut(cell).filter(|cell| cell.kind == Kind::Time) {
+            cell.length = cell.length.min("2026-10-05".len() as u32);
+        }
+    }
+
+    /// The row at `index`, with the first `width` columns.
+    pub(super) fn fill(&self, index: usize, width: usize, record: &mut Record) {
+        let cells = &self.cells[self.range(index)];
+        let mut given: Vec<(usize, &str, Kind)> = cells
+            .iter()
+            .map(|cell| {
+                let text = self.text.get(cell.start..cell.start + cell.length as usize);
+                (cell.column as usize, text.unwrap_or(""), cell.kind)
+            })
+            .collect();
+        given.sort_by_key(|(column, ..)| *column);
+        record.fill(width, &given);
+    }
+
+    /// The whole row at `index`, as a header.
+    pub(super) fn header(&self, index: usize) -> StringRecord {
+        let last = self.cells[self.range(index)].iter().map(|cell| cell.column as usize + 1).max();
+        let mut record = Record::default();
+        self.fill(index, last.unwrap_or(0), &mut record);
+        (*record).clone()
+    }
+
+    fn range(&self, index: usize) -> Range<usize> {
+        let start = index.checked_sub(1).and_then(|before| self.rows.get(before));
+        let start = start.map_or(0, |(_, end)| *end);
+        start..self.rows.get(index).map_or(start, |(_, end)| *end)
+    }
+}

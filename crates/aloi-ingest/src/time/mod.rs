@@ -1,0 +1,275 @@
+//! Times as exports write them: to an instant, with the guess that it took, or a reason why not.
+
+mod cursor;
+mod declared;
+mod iso;
+mod names;
+mod order;
+mod problem;
+mod scan;
+mod seen;
+mod serial;
+
+pub(crate) use names::folded;
+pub use order::{DateOrder, OrderEvidence, OrderVerdict};
+pub use problem::TimeProblem;
+pub use seen::{Count, Spot, TimesSeen, ToTheMinute};
+
+use aloi::zone::{self, Local};
+use aloi::{Instant, Tz};
+use aloi_contract::Dates;
+use chrono::{Datelike, NaiveDate, NaiveDateTime, NaiveTime};
+use declared::Declared;
+use serial::System;
+
+/// A time, read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Written {
+    /// The instant that it is.
+    pub at: Instant,
+    /// The date, where no time was written.
+    pub date: Option<NaiveDate>,
+    /// What had to be guessed (R3).
+    pub guess: Option<LocalGuess>,
+    /// What made an instant of it.
+    pub basis: Basis,
+}
+
+/// What made an instant of a text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Basis {
+    /// The offset that it wrote.
+    Offset,
+    /// The clocks of the source's zone.
+    Zone,
+    /// It counts from 1970, in UTC.
+    Unix,
+}
+
+/// What a local time did not say (R3).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LocalGuess {
+    /// Which of the two times that the clock showed it (autumn): the earlier was taken.
+    Twice,
+    /// How a time that the clock skipped was meant (spring): as far after the gap as the clock
+    /// would have shown.
+    Gap,
+}
+
+/// How a source writes its times (R3).
+///
+/// ```
+/// use aloi_contract::Dates;
+/// use aloi_ingest::{DateOrder, TimeFormat};
+/// let paris = "Europe/Paris".parse().unwrap();
+/// let usual = TimeFormat::new(None, paris);
+/// let at = usual.read("2026-10-05 10:30").unwrap().at;
+/// assert_eq!(at.to_string(), "2026-10-05T08:30:00Z");
+/// assert_eq!(usual.read("5 oct. 2026 à 10h30").unwrap().at, at);
+///
+/// // Nothing tells the day from the month, until it is declared or proved.
+/// assert!(usual.read("5/10/2026 10:30").is_err());
+/// assert_eq!(usual.with_order(DateOrder::DayFirst).read("5/10/2026 10:30").unwrap().at, at);
+///
+/// let pattern = Dates::Pattern("%d/%m/%Y %H:%M".to_owned());
+/// let declared = TimeFormat::new(Some(&pattern), paris);
+/// assert_eq!(declared.read("5/10/2026 10:30").unwrap().at, at);
+/// assert!(declared.read("10/13/2026 10:30").is_err());
+/// ```
+#[derive(Clone, Debug)]
+pub struct TimeFormat {
+    zone: Tz,
+    form: Form,
+}
+
+#[derive(Clone, Debug)]
+enum Form {
+    /// Any that tells what it means; the order of day and month as far as it is known.
+    Any(Option<Order>),
+    /// RFC 3339 and its usual variants.
+    Plain,
+    /// A strftime pattern.
+    Pattern(Declared),
+    Unix,
+    UnixMs,
+    Excel(System),
+}
+
+/// An order and what tells it.
+#[derive(Clone, Copy, Debug)]
+enum Order {
+    Declared(DateOrder),
+    Proved(DateOrder),
+}
+
+impl TimeFormat {
+    /// Times as `dates` of `[source]` declares them; without it, in any form that tells what it
+    /// means. Those without offset by the clocks of `zone`.
+    #[must_use]
+    pub fn new(dates: Option<&Dates>, zone: Tz) -> Self {
+        let order = |order| Form::Any(Some(Order::Declared(order)));
+        let form = match dates {
+            None => Form::Any(None),
+            Some(Dates::DayFirst) => order(DateOrder::DayFirst),
+            Some(Dates::MonthFirst) => order(DateOrder::MonthFirst),
+            Some(Dates::Unix) => Form::Unix,
+            Some(Dates::UnixMs) => Form::UnixMs,
+            Some(Dates::Excel) => Form::Excel(System::From1900),
+            Some(Dates::Excel1904) => Form::Excel(System::From1904),
+            Some(Dates::Pattern(pattern)) => Form::Pattern(Declared::new(pattern)),
+        };
+        Self { zone, form }
+    }
+
+    /// Times in RFC 3339 and its usual variants alone, as on a command line.
+    #[must_use]
+    pub const fn plain(zone: Tz) -> Self {
+        Self { zone, form: Form::Plain }
+    }
+
+    /// The same, with an order that the export proves. One that is declared stays.
+    #[must_use]
+    pub fn with_order(mut self, order: DateOrder) -> Self {
+        if let Form::Any(None | Some(Order::Proved(_))) = self.form {
+            self.form = Form::Any(Some(Order::Proved(order)));
+        }
+        self
+    }
+
+    /// The time that `text` writes.
+    ///
+    /// # Errors
+    /// [`TimeProblem`] where it writes none, or where it does not tell the day from the month.
+    pub fn read(&self, text: &str) -> Result<Written, TimeProblem> {
+        let text = text.trim();
+        let moment = match &self.form {
+            Form::Any(order) => match iso::read(text) {
+                None => self.free(text, *order)?,
+                moment => moment,
+            },
+            Form::Plain => iso::read(text),
+            Form::Pattern(declared) => declared.read(text),
+            Form::Unix => serial::unix(text),
+            Form::UnixMs => serial::unix_ms(text),
+            Form::Excel(system) => serial::excel(text, *system),
+        };
+        self.placed(moment, text)
+    }
+
+    /// The time of a workbook's cell that is a date there, given as `2026-10-05T10:30:00`,
+    /// whatever form is declared for the texts.
+    ///
+    /// # Errors
+    /// [`TimeProblem`] where it is none.
+    pub fn read_typed(&self, text: &str) -> Result<Written, TimeProblem> {
+        let text = text.trim();
+        self.placed(iso::read(text), text)
+    }
+
+    fn placed(&self, moment: Option<Moment>, text: &str) -> Result<Written, TimeProblem> {
+        let written = moment.map(|moment| self.place(moment));
+        let written = written.ok_or_else(|| TimeProblem::not_in_form(text, &self.form))?;
+        if (FIRST..END).contains(&written.at.seconds()) {
+            Ok(written)
+        } else {
+            Err(TimeProblem::OutOfRange(text.to_owned()))
+        }
+    }
+
+    fn place(&self, moment: Moment) -> Written {
+        let told = |at, basis| Written { at, date: None, guess: None, basis };
+        let (wall, date) = match moment {
+            Moment::Instant(at) => return told(at, Basis::Offset),
+            Moment::Unix(at) => return told(at, Basis::Unix),
+            Moment::Local(wall) => (wall, None),
+            Moment::Date(date) => (date.and_time(NaiveTime::MIN), Some(date)),
+        };
+        let local = zone::locate(self.zone, wall);
+        let guess = match local {
+            Local::Once(_) => None,
+            Local::Twice { .. } => Some(LocalGuess::Twice),
+            Local::Gap { .. } => Some(LocalGuess::Gap),
+        };
+        Written { at: local.as_written(), date, guess, basis: Basis::Zone }
+    }
+
+    /// A time in none of the usual variants of RFC 3339.
+    fn free(&self, text: &str, order: Option<Order>) -> Result<Option<Moment>, TimeProblem> {
+        if let Some(moment) = serial::bare(text) {
+            return Ok(Some(moment));
+        }
+        let Some(found) = scan::read(text) else { return Ok(None) };
+        let (day, month, proof) = match (found, order) {
+            (Free::Known(moment), _) => return Ok(Some(moment)),
+            (Free::Ordered { short: true, .. }, None | Some(Order::Proved(_))) => {
+                return Err(TimeProblem::short_year(text));
+            }
+            (Free::Ordered { day, month, proof, .. }, _) => (day, month, proof),
+        };
+        let unknown = || TimeProblem::OrderUnknown { text: text.to_owned(), proof };
+        match order {
+            Some(Order::Declared(order)) => Ok(order.of(day, month)),
+            Some(Order::Proved(order)) => order.of(day, month).ok_or_else(unknown).map(Some),
+            None if [day, month].into_iter().flatten().any(|moment| !moment.in_range()) => {
+                Err(TimeProblem::OutOfRange(text.to_owned()))
+            }
+            None => Err(unknown()),
+        }
+    }
+}
+
+impl DateOrder {
+    /// The moment that this order gives.
+    fn of(self, day: Option<Moment>, month: Option<Moment>) -> Option<Moment> {
+        match self {
+            Self::DayFirst => day,
+            Self::MonthFirst => month,
+        }
+    }
+}
+
+/// 1970-01-01T00:00:00Z, and 2101-01-01T00:00:00Z: the range of calendars.
+const FIRST: i64 = 0;
+const END: i64 = 4_133_980_800;
+
+/// What a text writes, before the zone is known.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Moment {
+    Instant(Instant),
+    Unix(Instant),
+    Local(NaiveDateTime),
+    Date(NaiveDate),
+}
+
+impl Moment {
+    /// Whether its year is one of calendars.
+    fn in_range(self) -> bool {
+        match self {
+            Self::Instant(at) | Self::Unix(at) => (FIRST..END).contains(&at.seconds()),
+            Self::Local(wall) => (1970..=2100).contains(&wall.year()),
+            Self::Date(date) => (1970..=2100).contains(&date.year()),
+        }
+    }
+}
+
+/// What the clocks show, with the seconds by which they are ahead of UTC, if those are written.
+fn moment(wall: NaiveDateTime, ahead: Option<i64>) -> Moment {
+    match ahead {
+        Some(ahead) => Moment::Instant(Instant::from_seconds(wall.and_utc().timestamp() - ahead)),
+        None => Moment::Local(wall),
+    }
+}
+
+/// What a text in no declared form writes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Free {
+    Known(Moment),
+    /// With the day first, and with the month first; what of these is proved by its own numbers
+    /// or its weekday; whether its year has two digits only.
+    Ordered {
+        day: Option<Moment>,
+        month: Option<Moment>,
+        proof: Option<DateOrder>,
+        short: bool,
+    },
+}

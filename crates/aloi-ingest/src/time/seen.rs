@@ -1,0 +1,191 @@
+//! What the times of an export have in common: read in an assumed zone, Unix numbers, cut to the
+//! minute. Small values that are counted cell by cell and merged, for one finding each.
+
+use super::{Basis, Written};
+use std::sync::Arc;
+
+/// How many times of a column must be at a full minute before that is no chance.
+const ENOUGH: u64 = 20;
+
+/// A cell and where it stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Spot {
+    /// The file, by its base name.
+    pub file: Arc<str>,
+    /// The line in it, from 1.
+    pub line: u64,
+    /// What the cell says.
+    pub value: String,
+}
+
+impl Spot {
+    /// The cell `value` in a line of `file`.
+    #[must_use]
+    pub fn new(file: impl Into<Arc<str>>, line: u64, value: &str) -> Self {
+        Self { file: file.into(), line, value: value.to_owned() }
+    }
+}
+
+/// How many, and where the first.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Count {
+    /// How many.
+    pub times: u64,
+    /// The first.
+    pub first: Option<Spot>,
+}
+
+impl Count {
+    fn add(&mut self, spot: impl FnOnce() -> Spot) {
+        self.times += 1;
+        if self.first.is_none() {
+            self.first = Some(spot());
+        }
+    }
+
+    fn merge(&mut self, later: Self) {
+        self.times += later.times;
+        self.first = self.first.take().or(later.first);
+    }
+}
+
+/// The times of a column: how many, and how many of them are not at a full minute.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Column {
+    name: String,
+    all: Count,
+    with_seconds: u64,
+}
+
+/// What was seen of the times of an export, or of a part of it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct TimesSeen {
+    local: Count,
+    unix: Count,
+    columns: Vec<Column>,
+}
+
+/// Times cut to the minute: the columns where all are, and how many they hold.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ToTheMinute<'s> {
+    /// Their names, in the order in which they were met.
+    pub columns: Vec<&'s str>,
+    /// The times that they hold, and the first.
+    pub times: Count,
+}
+
+impl TimesSeen {
+    /// Counts a time, for the zone and for Unix numbers. A date alone is none.
+    pub fn add(&mut self, written: &Written, spot: impl FnOnce() -> Spot) {
+        match written.basis {
+            Basis::Zone if written.date.is_none() => self.local.add(spot),
+            Basis::Unix => self.unix.add(spot),
+            Basis::Zone | Basis::Offset => {}
+        }
+    }
+
+    /// Counts a time of `column`, for its seconds. A date alone has none.
+    pub fn add_seconds(&mut self, column: &str, written: &Written, spot: impl FnOnce() -> Spot) {
+        if written.date.is_none() {
+            let with_seconds = u64::from(written.at.seconds() % 60 != 0);
+            let column = self.column(column);
+            column.all.add(spot);
+            column.with_seconds += with_seconds;
+        }
+    }
+
+    fn column(&mut self, name: &str) -> &mut Column {
+        let found = self.columns.iter().position(|column| column.name == name);
+        let position = found.unwrap_or_else(|| {
+            let (name, all) = (name.to_owned(), Count::default());
+            self.columns.push(Column { name, all, with_seconds: 0 });
+            self.columns.len() - 1
+        });
+        &mut self.columns[position]
+    }
+
+    /// Adds what was seen in a part of the export that comes after this one.
+    pub fn merge(&mut self, later: Self) {
+        self.local.merge(later.local);
+        self.unix.merge(later.unix);
+        for column in later.columns {
+            let own = self.column(&column.name);
+            own.all.merge(column.all);
+            own.with_seconds += column.with_seconds;
+        }
+    }
+
+    /// The times without offset, read by the clocks of a zone.
+    #[must_use]
+    pub const fn local(&self) -> &Count {
+        &self.local
+    }
+
+    /// The times that are Unix seconds or milliseconds.
+    #[must_use]
+    pub const fn unix(&self) -> &Count {
+        &self.unix
+    }
+
+    /// The columns of at least twenty times that are all at a full minute.
+    #[must_use]
+    pub fn to_the_minute(&self) -> Option<ToTheMinute<'_>> {
+        let cut = |column: &&Column| column.all.times >= ENOUGH && column.with_seconds == 0;
+        let mut found: Option<ToTheMinute<'_>> = None;
+        for column in self.columns.iter().filter(cut) {
+            let all = found.get_or_insert_with(|| ToTheMinute {
+                columns: Vec::new(),
+                times: Count::default(),
+            });
+            all.columns.push(&column.name);
+            all.times.merge(column.all.clone());
+        }
+        found
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::TimeFormat;
+
+    fn seen(texts: &[(u64, String)]) -> TimesSeen {
+        let format = TimeFormat::new(None, aloi::Tz::UTC);
+        let mut seen = TimesSeen::default();
+        for (line, text) in texts {
+            let written = format.read(text).unwrap();
+            seen.add(&written, || Spot::new("a.csv", *line, text));
+            seen.add_seconds("at", &written, || Spot::new("a.csv", *line, text));
+        }
+        seen
+    }
+
+    fn minutes(count: u64) -> Vec<(u64, String)> {
+        (0..count).map(|n| (n + 2, format!("2026-10-05 10:{n:02}:00"))).collect()
+    }
+
+    #[test]
+    fn twenty_full_minutes_are_no_chance() {
+        assert_eq!(seen(&minutes(19)).to_the_minute(), None);
+        let all = seen(&minutes(20));
+        let cut = all.to_the_minute().unwrap();
+        assert_eq!((cut.columns, cut.times.times), (vec!["at"], 20));
+        let second = (22, "2026-10-05 11:00:01".to_owned());
+        assert_eq!(seen(&[minutes(20), vec![second]].concat()).to_the_minute(), None);
+    }
+
+    #[test]
+    fn parts_come_to_what_the_whole_comes_to() {
+        let mut texts = minutes(6);
+        texts.push((8, "1791189000".to_owned()));
+        texts.push((9, "2026-10-05T10:00:00Z".to_owned()));
+        texts.push((10, "2026-10-05".to_owned()));
+        let whole = seen(&texts);
+        assert_eq!((whole.local().times, whole.unix().times), (6, 1));
+        for cut in 0..=texts.len() {
+            let mut merged = seen(&texts[..cut]);
+            merged.merge(seen(&texts[cut..]));
+            assert_eq!(merged, whole, "cut at {cut}");
+        }
+    }
+}

@@ -1,0 +1,264 @@
+//! The times and durations of cells: read, counted for what is said once of the whole export, and
+//! set down where they cannot be read.
+
+use crate::assemble::Reading;
+use crate::cell::{At, Cells};
+use crate::duration::{DurationProblem, read_duration};
+use crate::stop::Stop;
+use crate::table::Kind;
+use crate::time::{
+    Count, DateOrder, LocalGuess, OrderEvidence, OrderVerdict, Spot, TimeFormat, TimeProblem,
+    TimesSeen, Written,
+};
+use aloi::{Code, Finding, Instant, Place, Planned, Tz};
+use aloi_contract::{Column, Source};
+use std::sync::Arc;
+
+/// How the times of an export are read, and what they have shown so far.
+#[derive(Debug)]
+pub(crate) struct Times {
+    format: TimeFormat,
+    /// The contract's zone, which planned dates are of.
+    contract_zone: Tz,
+    /// The zone of times without offset, where the source does not declare it.
+    assumed: Option<Tz>,
+    /// Whether the order of day and month is still being looked for.
+    looking: bool,
+    order: OrderEvidence,
+    seen: TimesSeen,
+    /// Planned times met, dates alone apart, and those of them at midnight (R12).
+    planned: (u64, u64),
+}
+
+/// A time or a duration that cannot be read: a stop if its ticket is in scope, else a finding.
+#[derive(Debug)]
+pub(crate) struct Unreadable {
+    pub(crate) file: Arc<str>,
+    pub(crate) line: u64,
+    pub(crate) ticket: String,
+    pub(crate) column: String,
+    pub(crate) value: String,
+    pub(crate) why: Why,
+}
+
+/// Why it cannot be read.
+#[derive(Debug, thiserror::Error)]
+pub(crate) enum Why {
+    #[error(transparent)]
+    Time(#[from] TimeProblem),
+    #[error(transparent)]
+    Duration(#[from] DurationProblem),
+}
+
+impl Times {
+    pub(crate) fn new(source: &Source, contract_zone: Tz) -> Self {
+        let zone = source.timezone.unwrap_or(contract_zone);
+        Self {
+            format: TimeFormat::new(source.dates.as_ref(), zone),
+            contract_zone,
+            assumed: source.timezone.is_none().then_some(zone),
+            looking: true,
+            order: OrderEvidence::default(),
+            seen: TimesSeen::default(),
+            planned: (0, 0),
+        }
+    }
+
+    /// Whether a time was met that does not tell the day from the month: the export then has to
+    /// be read again, by [`Times::again`].
+    pub(crate) fn order_asked(&self) -> bool {
+        self.order.verdict() != OrderVerdict::NotAsked
+    }
+
+    /// Whether the order is proved, so that nothing more is to be looked for.
+    pub(crate) fn order_found(&self) -> bool {
+        self.looking && matches!(self.order.verdict(), OrderVerdict::Proved(..))
+    }
+
+    /// For a second reading, with the order that the first found. Where it found none the run
+    /// stops; the day is then taken first only so that all other problems are found too.
+    pub(crate) fn again(self, source: &Source) -> Self {
+        let order = match self.order.verdict() {
+            OrderVerdict::Proved(order, _) => order,
+            _ => DateOrder::DayFirst,
+        };
+        let fresh = Self::new(source, self.contract_zone);
+        Self { format: fresh.format.with_order(order), looking: false, order: self.order, ..fresh }
+    }
+
+    /// Whether every planned time met so far is at midnight, so that all are dates alone (R12).
+    pub(crate) const fn planned_dates_alone(&self) -> bool {
+        self.planned.0 > 0 && self.planned.0 == self.planned.1
+    }
+
+    fn read(&mut self, reading: &Reading<'_>, column: Column) -> Result<Written, TimeProblem> {
+        let cell = reading.cell(column);
+        let written = match reading.kind(column) == Kind::Time {
+            true => self.format.read_typed(cell),
+            false => self.format.read(cell),
+        }?;
+        self.seen.add(&written, || spot(&reading.at, cell));
+        Ok(written)
+    }
+
+    /// What is said once of the export.
+    pub(crate) fn findings(&self) -> Vec<Finding> {
+        let mut findings = Vec::new();
+        if let OrderVerdict::Proved(order, spot) = self.order.verdict() {
+            let finding = Finding::new(Code::DateOrderProved).at(spot.place());
+            findings.push(finding.value(&spot.value).other(order.key()));
+        }
+        let counted = |code, count: &Count| {
+            let spot = count.first.as_ref()?;
+            Some(Finding::new(code).at(spot.place()).value(count.times))
+        };
+        let zone = self.assumed.and_then(|zone| {
+            counted(Code::ZoneAssumed, self.seen.local()).map(|finding| finding.other(zone))
+        });
+        let minutes = self.seen.to_the_minute().and_then(|cut| {
+            let finding = counted(Code::MinutePrecision, &cut.times)?;
+            Some(finding.column(&cut.columns.join(", ")))
+        });
+        findings.extend(zone);
+        findings.extend(counted(Code::UnixTimes, self.seen.unix()));
+        findings.extend(minutes);
+        findings
+    }
+
+    /// Why the order of day and month stops the run.
+    pub(crate) fn order_stops(&self) -> Vec<Stop> {
+        let help = "say which with dates = \"day-first\" or dates = \"month-first\" in [source]";
+        match self.order.verdict() {
+            OrderVerdict::NotAsked | OrderVerdict::Proved(..) => Vec::new(),
+            OrderVerdict::Unproved { times, first } => {
+                let message = format!(
+                    "{:?} does not tell the day from the month, and no date of the export does \
+                     (times written so: {times}; this is the first)",
+                    first.value
+                );
+                vec![Stop::new(&first.file, first.line, message).help(help)]
+            }
+            OrderVerdict::Contradicted { day_first, month_first } => {
+                let message = format!(
+                    "{:?} can only be read with the day first, and {:?} ({}:{}) only with the \
+                     month first",
+                    day_first.value, month_first.value, month_first.file, month_first.line
+                );
+                let help = "export both with one date format, in which the year comes first if \
+                            it can be; a spreadsheet may have swapped some";
+                vec![Stop::new(&day_first.file, day_first.line, message).help(help)]
+            }
+        }
+    }
+}
+
+fn spot(at: &At<'_>, value: &str) -> Spot {
+    Spot::new(Arc::clone(at.file), at.line, value)
+}
+
+impl Spot {
+    fn place(&self) -> Place {
+        Place::Line { file: Arc::clone(&self.file), line: self.line }
+    }
+}
+
+impl Cells<'_> {
+    /// A time; `None` where nothing stands, or where it cannot be read.
+    pub(crate) fn time(&mut self, reading: &Reading<'_>, column: Column) -> Option<Instant> {
+        let written = self.read_time(reading, column)?;
+        let (name, cell) = (reading.name(column), reading.cell(column));
+        // People may set the opening, to the minute; no time elapses by it alone.
+        if column != Column::OpenedAt {
+            self.times.seen.add_seconds(name, &written, || spot(&reading.at, cell));
+        }
+        if written.date.is_some() {
+            let finding = reading.at.finding(Code::DateAlone).column(name).value(cell);
+            self.findings.push(finding.other(written.at));
+        }
+        Some(written.at)
+    }
+
+    /// A planned date.
+    pub(crate) fn planned(&mut self, reading: &Reading<'_>, column: Column) -> Option<Planned> {
+        let written = self.read_time(reading, column)?;
+        let planned = match written.date {
+            Some(date) => Planned::on(date, written.at),
+            None => {
+                let planned = Planned::at(written.at);
+                let midnight = planned.is_at_midnight(self.times.contract_zone);
+                self.times.planned.0 += 1;
+                self.times.planned.1 += u64::from(midnight);
+                planned
+            }
+        };
+        Some(planned)
+    }
+
+    /// A compulsory time; where nothing stands it cannot be read either.
+    pub(crate) fn compulsory_time(
+        &mut self,
+        reading: &Reading<'_>,
+        column: Column,
+    ) -> Option<Instant> {
+        if self.given(reading.cell(column)).is_empty() {
+            self.unreadable(reading, column, TimeProblem::Missing.into());
+            return None;
+        }
+        self.time(reading, column)
+    }
+
+    /// A length of time, in seconds; `None` where nothing stands, or where it cannot be read.
+    pub(crate) fn duration(&mut self, reading: &Reading<'_>, column: Column) -> Option<i64> {
+        let cell = self.given(reading.cell(column));
+        if cell.is_empty() {
+            return None;
+        }
+        let seconds = read_duration(cell, self.source.durations).and_then(|seconds| {
+            let negative = || DurationProblem::Negative(cell.to_owned());
+            (seconds >= 0).then_some(seconds).ok_or_else(negative)
+        });
+        seconds.map_err(|why| self.unreadable(reading, column, why.into())).ok()
+    }
+
+    fn read_time(&mut self, reading: &Reading<'_>, column: Column) -> Option<Written> {
+        let cell = reading.cell(column);
+        if self.given(cell).is_empty() {
+            return None;
+        }
+        match self.times.read(reading, column) {
+            Ok(written) => {
+                self.findings.extend(guess(reading, column, &written));
+                Some(written)
+            }
+            Err(TimeProblem::OrderUnknown { proof, .. }) => {
+                self.times.order.add(proof, || spot(&reading.at, cell));
+                None
+            }
+            Err(why) => {
+                self.unreadable(reading, column, why.into());
+                None
+            }
+        }
+    }
+
+    fn unreadable(&mut self, reading: &Reading<'_>, column: Column, why: Why) {
+        self.unreadable.push(Unreadable {
+            file: Arc::clone(reading.at.file),
+            line: reading.at.line,
+            ticket: reading.at.ticket.to_owned(),
+            column: reading.name(column).to_owned(),
+            value: reading.cell(column).to_owned(),
+            why,
+        });
+    }
+}
+
+/// What a local time did not say (R3).
+fn guess(reading: &Reading<'_>, column: Column, written: &Written) -> Option<Finding> {
+    let code = match written.guess? {
+        LocalGuess::Twice => Code::LocalTimeAmbiguous,
+        LocalGuess::Gap => Code::LocalTimeInGap,
+    };
+    let finding = reading.at.finding(code).column(reading.name(column));
+    Some(finding.value(reading.cell(column)).other(written.at))
+}

@@ -1,0 +1,258 @@
+//! The proposal: the export looked at, tried, and written down as a contract.
+
+use crate::facts::{Asked, Facts, Found, Why};
+use crate::lines::{Lines, counted};
+use crate::look::{Looked, Opening};
+use crate::role::{Cast, Role};
+use crate::tally::Tally;
+use crate::trial::Trial;
+use crate::{contract, source, statuses};
+use aloi::{Month, Tz};
+use aloi_contract::{Profile, Shape};
+use aloi_ingest::{File, Files, Stop};
+
+/// A contract proposed from an export.
+#[derive(Clone, Debug)]
+pub struct Proposal {
+    /// The text of the contract file.
+    pub text: String,
+    /// The files that go to `--tickets` and to `--history`, by their positions.
+    pub tickets: Vec<usize>,
+    /// See [`Proposal::tickets`].
+    pub history: Vec<usize>,
+    /// What is left to complete: the lines, and what their comments say.
+    pub left: Vec<(usize, String)>,
+    /// The time zone, where nothing proves it.
+    pub unproved_zone: Option<Tz>,
+    /// The month to report first.
+    pub month: Option<Month>,
+    /// How many tickets the export has, and how many rows.
+    pub tickets_and_rows: (u64, u64),
+    /// Why the export could not be read as the contract says, if so.
+    pub stops: Vec<Stop>,
+}
+
+/// Proposes a contract for the export that `files` are.
+///
+/// # Errors
+/// Files that are no tables, that no column names a ticket in, or that do not belong together.
+pub fn propose(files: &[File], asked: Asked) -> Result<Proposal, Vec<Stop>> {
+    let found = match asked.profile {
+        Some(profile) => look_by(files, profile)?,
+        None => look(files)?,
+    };
+    let shape = asked.profile.map_or_else(|| Facts::shape_of(&found), |p| p.source.shape);
+    belong_together(&found, shape)?;
+    let mut tally = Tally::new(asked.profile);
+    for found in &found {
+        tally.add(&files[found.file], &found.opening, &found.cast)?;
+    }
+    let mut facts = Facts { asked, shape, files: found, tally, trial: Trial::default() };
+    facts.trial = trial(&facts, files);
+    Ok(proposal(facts))
+}
+
+/// Looks at every file; what is wrong with any of them is said at once.
+fn look(files: &[File]) -> Result<Vec<Found>, Vec<Stop>> {
+    let (mut found, mut stops) = (Vec::new(), Vec::new());
+    let opening = Opening::default();
+    for (file, bytes) in files.iter().enumerate() {
+        let looked = match Looked::at(bytes, &opening) {
+            Ok(looked) => looked,
+            Err(wrong) => {
+                stops.extend(wrong);
+                continue;
+            }
+        };
+        match Cast::of(&looked) {
+            Some(cast) => found.push(Found { file, opening, looked, cast }),
+            None => stops.push(unknown(&looked)),
+        }
+    }
+    if stops.is_empty() { Ok(found) } else { Err(stops) }
+}
+
+/// Looks at every file as a profile says; a file may hold the tickets and their history.
+fn look_by(files: &[File], profile: &'static Profile) -> Result<Vec<Found>, Vec<Stop>> {
+    let (mut found, mut stops) = (Vec::new(), Vec::new());
+    let last = role_of(profile.source.shape);
+    let roles: &[Role] = match last {
+        Role::Changes => &[Role::Changes, Role::Tickets],
+        Role::Intervals => &[Role::Intervals, Role::Tickets],
+        Role::Snapshots => &[Role::Snapshots],
+        Role::Tickets => &[Role::Tickets],
+    };
+    let apart = profile.source.records.tickets != profile.source.records.history;
+    for (file, bytes) in files.iter().enumerate() {
+        let (before, mut wrong) = (found.len(), Vec::new());
+        for role in roles {
+            let opening = Opening { profile: Some(profile), history: *role != Role::Tickets };
+            match Looked::at(bytes, &opening) {
+                Err(stops) => wrong = stops,
+                Ok(looked) => match Cast::by_profile(*role, &looked, profile) {
+                    Some(cast) => found.push(Found { file, opening, looked, cast }),
+                    None => wrong = vec![not_of(&looked, profile)],
+                },
+            }
+            if found.len() > before && !apart {
+                break;
+            }
+        }
+        if found.len() == before {
+            stops.extend(wrong);
+        }
+    }
+    if stops.is_empty() { Ok(found) } else { Err(stops) }
+}
+
+fn not_of(looked: &Looked, profile: &Profile) -> Stop {
+    let labels: Vec<String> =
+        looked.columns.iter().take(40).map(|(label, _)| format!("{label:?}")).collect();
+    let message = format!(
+        "the file has not the columns of the profile {}; it has {}",
+        profile.name,
+        labels.join(", ")
+    );
+    let files = profile.files.join("; ");
+    stop(&looked.name, message, &format!("the profile reads {files}; or leave --profile out"))
+}
+
+fn unknown(looked: &Looked) -> Stop {
+    let labels: Vec<String> =
+        looked.columns.iter().take(40).map(|(label, _)| format!("{label:?}")).collect();
+    stop(
+        &looked.name,
+        format!(
+            "nothing in its header tells what a row is: neither a ticket nor a change of one; the columns are {}",
+            labels.join(", ")
+        ),
+        "rename the column of the ticket's number to ticket, those of status, group and dates to status, \
+         group, opened_at…; or choose a profile: aloi init --profiles",
+    )
+}
+
+/// Whether the files make up an export of this shape.
+fn belong_together(found: &[Found], shape: Shape) -> Result<(), Vec<Stop>> {
+    let of = |role: Role| found.iter().filter(move |found| found.cast.role == role);
+    let fits = |role: Role| match shape {
+        Shape::Changes => matches!(role, Role::Tickets | Role::Changes),
+        Shape::Intervals => matches!(role, Role::Tickets | Role::Intervals),
+        Shape::Snapshots => role == Role::Snapshots,
+        Shape::Summary => role == Role::Tickets,
+    };
+    let strange = found.iter().filter(|found| !fits(found.cast.role)).map(|found| {
+        let message = format!(
+            "a row of this file is {}, and another file's is {}: they are not of one export",
+            a_row(found.cast.role),
+            a_row(role_of(shape))
+        );
+        stop(&found.looked.name, message, "give only the files that belong together")
+    });
+    let mut stops: Vec<Stop> = strange.collect();
+    let history = matches!(shape, Shape::Changes | Shape::Intervals);
+    if stops.is_empty() && history && of(Role::Tickets).next().is_none() {
+        let name = found.first().map_or("", |found| found.looked.name.as_str());
+        let message = format!("a row of this file is {}: the file of tickets is needed too", a_row(role_of(shape)));
+        stops.push(stop(name, message, "give both: aloi init tickets.csv history.csv"));
+    }
+    if stops.is_empty() { Ok(()) } else { Err(stops) }
+}
+
+const fn role_of(shape: Shape) -> Role {
+    match shape {
+        Shape::Changes => Role::Changes,
+        Shape::Intervals => Role::Intervals,
+        Shape::Snapshots => Role::Snapshots,
+        Shape::Summary => Role::Tickets,
+    }
+}
+
+const fn a_row(role: Role) -> &'static str {
+    match role {
+        Role::Tickets => "a ticket",
+        Role::Changes => "a change of a ticket",
+        Role::Snapshots => "a ticket as it was at an instant",
+        Role::Intervals => "a value of a ticket from an instant to another",
+    }
+}
+
+/// The positions of the files that go to `--tickets`, and to `--history`.
+fn flags(facts: &Facts) -> (Vec<usize>, Vec<usize>) {
+    let (tickets, history): (Vec<&Found>, Vec<&Found>) =
+        facts.files.iter().partition(|found| found.cast.role == Role::Tickets);
+    let files = |found: Vec<&Found>| found.iter().map(|found| found.file).collect();
+    (files(tickets), files(history))
+}
+
+/// Reads the export as the proposal says, with every question answered somehow.
+fn trial(facts: &Facts, files: &[File]) -> Trial {
+    let Ok(contract) = aloi_contract::read(&text(facts, true)) else { return Trial::default() };
+    let (tickets, history) = flags(facts);
+    let of = |files_of: Vec<usize>| files_of.iter().map(|file| files[*file].clone()).collect();
+    Trial::of(&contract, &Files { tickets: of(tickets), history: of(history) })
+}
+
+fn proposal(facts: Facts) -> Proposal {
+    let text = text(&facts, false);
+    let (tickets, history) = flags(&facts);
+    let (zone, why) = facts.zone();
+    Proposal {
+        tickets,
+        history,
+        left: left(&text),
+        unproved_zone: matches!(why, Why::Language | Why::Nothing).then_some(zone),
+        month: facts.trial.month(),
+        tickets_and_rows: (facts.tally.tickets(), facts.rows()),
+        stops: facts.trial.stops,
+        text,
+    }
+}
+
+/// The lines that are still to complete, as reading the contract tells them.
+fn left(text: &str) -> Vec<(usize, String)> {
+    let problems = aloi_contract::read(text).err().unwrap_or_default();
+    let line = |at: usize| text[..at].matches('\n').count() + 1;
+    problems.iter().map(|problem| (line(problem.span.start), problem.message.clone())).collect()
+}
+
+fn stop(file: &str, message: String, help: &str) -> Stop {
+    Stop { file: file.to_owned(), line: 0, message, help: Some(help.to_owned()) }
+}
+
+/// The text of the contract; in a trial, with every question answered.
+fn text(facts: &Facts, trial: bool) -> String {
+    let known = facts.statuses();
+    let mut sections = vec![opening(facts), contract::head(facts), contract::provider(facts, trial)];
+    sections.extend(contract::scope(facts, trial));
+    sections.extend(contract::services(facts).filter(|_| !trial));
+    sections.push(statuses::section(&known, trial));
+    sections.push(contract::indicator(facts, trial));
+    sections.extend(source::source(facts, &known.codes, trial));
+    let sections: Vec<String> = sections.iter().map(Lines::render).collect();
+    sections.join("\n")
+}
+
+/// The comment at the beginning.
+fn opening(facts: &Facts) -> Lines {
+    let mut lines = Lines::default();
+    let names: Vec<&str> = facts.files.iter().map(|found| found.looked.name.as_str()).collect();
+    lines.comment(format!("A contract proposed by `aloi init` from {}:", names.join(", ")));
+    lines.comment(format!(
+        "{}, {}{}.",
+        counted(facts.tally.tickets(), "ticket"),
+        counted(facts.rows(), "row"),
+        closures(facts)
+    ));
+    lines.comment("What no export can tell is marked TODO: complete these lines, and remove the comments");
+    lines.comment("that mark them. Nothing else has to be changed.");
+    lines
+}
+
+fn closures(facts: &Facts) -> String {
+    let closures = &facts.trial.closures;
+    match (closures.first_key_value(), closures.last_key_value()) {
+        (Some((first, _)), Some((last, _))) if first == last => format!(", closed in {first}"),
+        (Some((first, _)), Some((last, _))) => format!(", closed from {first} to {last}"),
+        _ => String::new(),
+    }
+}

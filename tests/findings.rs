@@ -1,0 +1,57 @@
+//! The corpus of findings: in `fixtures/findings/<code>/`, the smallest export that provokes each,
+//! and exactly what `aloi check` says of it. `ALOI_BLESS=1` writes the texts anew, to be read.
+#![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, reason = "a test")]
+
+mod shell;
+
+use std::path::{Path, PathBuf};
+
+#[test]
+fn every_finding_says_exactly_what_the_corpus_holds() {
+    let wrong: Vec<String> =
+        aloi::Code::ALL.iter().filter_map(|code| check(code.key()).err()).collect();
+    assert!(wrong.is_empty(), "{}", wrong.join("\n\n"));
+}
+
+#[test]
+fn every_folder_is_of_a_finding() {
+    let entries = std::fs::read_dir(corpus()).unwrap().map(|entry| entry.unwrap());
+    for folder in entries.filter(|entry| entry.path().is_dir()) {
+        let name = folder.file_name().into_string().unwrap();
+        assert!(aloi::Code::ALL.iter().any(|code| code.key() == name), "no finding is called {name}");
+    }
+}
+
+fn corpus() -> PathBuf {
+    shell::root().join("fixtures/findings")
+}
+
+fn check(code: &str) -> Result<(), String> {
+    let folder = corpus().join(code);
+    let said = said(&folder);
+    if !said.contains(&format!("({code})")) {
+        return Err(format!("{code}: no finding of this code in\n{said}"));
+    }
+    let expected = folder.join("expected.txt");
+    if std::env::var_os("ALOI_BLESS").is_some() {
+        std::fs::write(&expected, &said).unwrap();
+    }
+    let written = std::fs::read_to_string(&expected).unwrap_or_default();
+    if written == said { Ok(()) } else { Err(format!("{code}: expected\n{written}\nfound\n{said}")) }
+}
+
+/// What `aloi check` prints of an export, on standard output or, if it stops, on standard error.
+fn said(folder: &Path) -> String {
+    let own = folder.join("contract.toml").is_file();
+    let contract = if own { "contract.toml" } else { "../contract.toml" };
+    let given = std::fs::read_to_string(folder.join("args")).unwrap_or_default();
+    let mut args = vec!["check", "-c", contract];
+    for (flag, file) in [("--tickets", "tickets.csv"), ("--history", "history.csv")] {
+        if folder.join(file).is_file() {
+            args.extend([flag, file]);
+        }
+    }
+    args.extend(given.split_whitespace());
+    let ran = shell::aloi_at(folder, &args);
+    if ran.code == 0 { ran.out } else { ran.err }
+}
