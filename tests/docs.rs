@@ -50,7 +50,8 @@ fn check(page: &str, folder: &Path) {
         }
         let args: Vec<&str> = command.split_whitespace().skip(1).collect();
         let ran = shell::aloi_at(folder, &args);
-        let said = format!("{}{}", ran.out, ran.err);
+        let said = timeless(&format!("{}{}", ran.out, ran.err));
+        let expected = timeless(&expected);
         assert!(agree(expected.trim_end(), said.trim_end()), "{page}: {command}\n{said}");
     }
 }
@@ -110,6 +111,16 @@ fn consoles(page: &str) -> Vec<(String, String)> {
         })
         .filter(|(command, _)| command.starts_with("aloi "))
         .collect()
+}
+
+/// The same without the time that a run took, which ends a line: `; 0.1 s`.
+fn timeless(said: &str) -> String {
+    let took = |text: &str| text.trim_end_matches(|c: char| c.is_ascii_digit() || c == '.');
+    let line = |line: &str| {
+        let cut = line.strip_suffix(" s").map(took).and_then(|rest| rest.strip_suffix("; "));
+        format!("{}\n", cut.unwrap_or(line))
+    };
+    said.lines().map(line).collect()
 }
 
 /// Whether a run said what the page says; a line `…` there stands for any lines.

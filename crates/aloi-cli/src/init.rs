@@ -4,6 +4,7 @@ use crate::args::init::{InitArgs, Lang};
 use crate::failure::{Failure, Outcome};
 use crate::inputs;
 use crate::output::{self, Document};
+use crate::progress::Progress;
 use aloi::Tz;
 use aloi::contract::Language;
 use aloi_contract::Profile;
@@ -27,7 +28,10 @@ pub(crate) fn run(args: &InitArgs) -> Result<Outcome, Failure> {
             .help("give another name with -o, or --force to replace it"));
     }
     let files = read(&args.exports)?;
+    let progress = Progress::start();
+    progress.busy("looking at the files");
     let proposal = aloi_init::propose(&files, asked).map_err(Failure::Export)?;
+    drop(progress);
     if to_file {
         let bytes = proposal.text.clone().into_bytes();
         output::write_all(&[Document { path: args.output.clone(), bytes }])?;

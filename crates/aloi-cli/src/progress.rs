@@ -40,6 +40,11 @@ impl Progress {
         self.stage("judging", tickets, "{msg} {wide_bar} {human_pos} of {human_len} tickets");
     }
 
+    /// Work is being done of which it is not known how much there is.
+    pub(crate) fn busy(&self, what: &'static str) {
+        self.stage(what, 0, "{spinner} {msg}");
+    }
+
     fn stage(&self, what: &'static str, length: u64, template: &str) {
         if let Ok(style) = ProgressStyle::with_template(template) {
             self.bar.set_style(style.progress_chars("=> "));

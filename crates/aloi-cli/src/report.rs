@@ -4,6 +4,7 @@ use crate::args::{self, Format, ReportArgs};
 use crate::failure::{Failure, Outcome};
 use crate::inputs::Inputs;
 use crate::output::{self, Document};
+use crate::progress::Progress;
 use aloi::{AssessError, Assessor, Month};
 use aloi_report::build::{Asked, Builder};
 use aloi_report::model::{Detail, Input, Report};
@@ -12,7 +13,9 @@ use std::path::Path;
 pub(crate) fn run(args: &ReportArgs) -> Result<Outcome, Failure> {
     let asked = asked(args)?;
     let outputs = Outputs::of(args)?;
-    let report = compute(args, asked)?;
+    let progress = Progress::start();
+    let report = compute(args, asked, &progress)?;
+    let took = progress.end();
     output::write_all(&outputs.documents(&report, args.detail.is_some())?)?;
     if let Some(format) = outputs.standard {
         output::print(&rendered(&report, format))?;
@@ -20,7 +23,7 @@ pub(crate) fn run(args: &ReportArgs) -> Result<Outcome, Failure> {
     let rows = report.inputs.iter().map(|input| input.rows).sum();
     let set_aside = report.inputs.iter().map(|input| input.set_aside).sum();
     let tickets = report.months.first().map_or(0, |month| month.export_tickets);
-    output::note_rows(rows, set_aside, tickets, report.findings.len());
+    output::note_rows(rows, set_aside, tickets, report.findings.len(), &took);
     let breach = report.months.iter().flat_map(|month| &month.rows);
     let breach = breach.filter(|row| row.compliant() == Some(false)).count();
     Ok(if args.fail_on_breach && breach > 0 { Outcome::Breach } else { Outcome::Done })
@@ -51,13 +54,14 @@ fn months(period: &args::Period) -> Result<Vec<Month>, Failure> {
 }
 
 /// Reads, assesses, tallies.
-fn compute(args: &ReportArgs, asked: Asked) -> Result<Report, Failure> {
-    let mut inputs = Inputs::read(&args.export)?;
+fn compute(args: &ReportArgs, asked: Asked, progress: &Progress) -> Result<Report, Failure> {
+    let mut inputs = Inputs::read(&args.export, progress)?;
     let contract = &inputs.contract.file.contract;
     let assessor = Assessor::new(contract, &mut inputs.glossary, inputs.knowledge)
         .map_err(|error| Failure::Internal(error.to_string()))?;
     let mut builder = Builder::new(&assessor, asked);
     for ticket in &inputs.export.tickets {
+        progress.step();
         let assessment =
             assessor.assess(ticket, &inputs.glossary).map_err(|error| cannot_assess(&error))?;
         builder

@@ -134,7 +134,9 @@ impl Check<'_> {
     /// A text, or an item of a list of texts.
     fn text(&mut self, node: &Node, kind: Kind) {
         let problem = match (&node.value, kind) {
-            (Value::Text(text), Kind::Blank | Kind::Blanks) if text.is_empty() => "this text is empty".to_owned(),
+            (Value::Text(text), Kind::Blank | Kind::Blanks) if text.is_empty() => {
+                "this text is empty".to_owned()
+            }
             (Value::Text(_), Kind::Blank | Kind::Blanks | Kind::Cells) => return,
             (Value::Text(text), _) if text.trim().is_empty() => "this text is empty".to_owned(),
             (Value::Text(_), _) => return,

@@ -62,7 +62,7 @@ pub use holidays::{Files, HolidaysProblem, holidays};
 pub use ics::{IcsProblem, ics};
 pub use leaf::{date_help, near_zones};
 pub use problem::Problem;
-pub use profiles::{Profile, Standing, profiles, profiles_listing};
+pub use profiles::{Profile, ProfileStatus, profiles, profiles_listing};
 pub use records::{RecordPath, Records, Step};
 pub use schema::schema;
 pub use source::{Dates, Durations, Shape, Source};

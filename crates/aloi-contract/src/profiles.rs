@@ -20,7 +20,7 @@ pub struct Profile {
     /// The ticketing tool.
     pub system: String,
     /// What it rests on.
-    pub status: Standing,
+    pub status: ProfileStatus,
     /// Where that can be seen: addresses, with what stands there.
     pub evidence: Vec<String>,
     /// The files that it reads, and how to export them.
@@ -34,14 +34,14 @@ pub struct Profile {
 
 /// What a profile rests on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Standing {
+pub enum ProfileStatus {
     /// It was run on a file that the project did not make, which the evidence names.
     Verified,
     /// Its vendor's documentation or source.
     FromDocumentation,
 }
 
-impl Standing {
+impl ProfileStatus {
     /// Its words.
     #[must_use]
     pub const fn key(self) -> &'static str {

@@ -61,7 +61,9 @@ fn kind(name: &str, kind: Kind) -> Value {
         Kind::Word(words, _) => json!({"type": "string", "enum": words(name)}),
         Kind::Dates => json!({"type": "array", "items": date()}),
         Kind::Holidays => json!({"anyOf": [text(), {"type": "array", "items": date()}]}),
-        Kind::Openings | Kind::Blanks => json!({"anyOf": [text(), {"type": "array", "items": text()}]}),
+        Kind::Openings | Kind::Blanks => {
+            json!({"anyOf": [text(), {"type": "array", "items": text()}]})
+        }
         Kind::Headings => {
             let one = || json!({"anyOf": [text(), {"type": "integer", "minimum": 1}]});
             json!({"anyOf": [one(), {"type": "array", "minItems": 1, "items": one()}]})

@@ -3,7 +3,7 @@
 use aloi::contract::Language;
 use aloi::reading::{MonthOf, Reopened};
 use aloi::{State, Tz};
-use aloi_contract::{Column, ContractFile, Dates, Shape, read};
+use aloi_contract::{Column, ContractFile, Dates, Durations, Heading, RecordPath, Shape, read};
 
 const CONTRACT: &str = include_str!("contract.toml");
 
@@ -141,4 +141,73 @@ fn delimiters_by_sign_or_name() {
 #[test]
 fn line_ends_of_windows_and_a_byte_order_mark_make_no_difference() {
     accepted(&format!("\u{feff}{}", CONTRACT.replace('\n', "\r\n")));
+}
+
+#[test]
+fn columns_may_be_labels_positions_or_several() {
+    let file = small(
+        "[source.columns]\nstatus = \"State\"\ngroup = 5\nat = [\"Updated\", 7]\n\
+         pending_s = \"Waiting\"\nassigned_at = \"Assigned\"\nvalue = \"Value\"\n",
+    );
+    let source = accepted(&file).source;
+    let named = |label: &str| Heading::Named(label.to_owned());
+    assert_eq!(source.columns[&Column::Status], [named("State")]);
+    assert_eq!(source.columns[&Column::Group], [Heading::Position(5)]);
+    assert_eq!(source.columns[&Column::At], [named("Updated"), Heading::Position(7)]);
+    assert_eq!(source.headings(Column::Ticket), [named("ticket")], "not mapped: Aloi's name");
+    assert_eq!(source.column(Column::Group), "group", "a position has no label");
+    assert_eq!(source.own.len(), 6);
+}
+
+#[test]
+fn dates_may_be_words_or_a_pattern() {
+    for (written, dates) in [
+        ("day-first", Dates::DayFirst),
+        ("month-first", Dates::MonthFirst),
+        ("unix", Dates::Unix),
+        ("unix-ms", Dates::UnixMs),
+        ("excel", Dates::Excel),
+        ("excel-1904", Dates::Excel1904),
+        ("%d.%m.%Y", Dates::Pattern("%d.%m.%Y".to_owned())),
+    ] {
+        let file = accepted(&small(&format!("[source]\ndates = \"{written}\"\n")));
+        assert_eq!(file.source.dates, Some(dates), "{written}");
+    }
+}
+
+#[test]
+fn shapes_durations_sheets_and_wide_encodings() {
+    for shape in Shape::ALL {
+        let file = accepted(&small(&format!("[source]\nshape = \"{}\"\n", shape.key())));
+        assert_eq!(file.source.shape, shape);
+    }
+    for unit in Durations::ALL {
+        let file = accepted(&small(&format!("[source]\ndurations = \"{}\"\n", unit.key())));
+        assert_eq!(file.source.durations, unit);
+    }
+    let source = accepted(&small("[source]\nsheet = \"Data\"\nencoding = \"utf-32le\"\n")).source;
+    assert_eq!(
+        (source.sheet.as_deref(), source.encoding.as_deref()),
+        (Some("Data"), Some("UTF-32LE"))
+    );
+}
+
+#[test]
+fn records_are_one_path_or_one_for_each_kind_of_file() {
+    let path = |text: &str| RecordPath::parse(text).ok();
+    let one = accepted(&small("[source]\nrecords = \"audits[].events[]\"\n")).source.records;
+    assert_eq!((&one.tickets, &one.history), (&path("audits[].events[]"), &one.tickets));
+    let file = small("[source]\nrecords = { history = \"[].journals[]\" }\n");
+    let records = accepted(&file).source.records;
+    assert_eq!((records.tickets, records.history), (None, path("journals[]")));
+}
+
+#[test]
+fn groups_may_stand_between_one_separator_or_several() {
+    for (written, separators) in
+        [("\"|\"", &["|"][..]), ("[\"<br>\", \"\\n\"]", &["<br>", "\n"]), ("[]", &[])]
+    {
+        let file = accepted(&small(&format!("[source]\ngroup_separator = {written}\n")));
+        assert_eq!(file.source.group_separators, separators, "{written}");
+    }
 }

@@ -102,20 +102,20 @@ pub fn read(
 ///
 /// # Errors
 /// Those of [`read`].
-pub fn read_watched(
+pub fn read_watched<'a>(
     files: &Files,
-    contract: &ContractFile,
-    glossary: &mut Glossary,
-    told: &mut dyn FnMut(u64),
+    contract: &'a ContractFile,
+    glossary: &'a mut Glossary,
+    told: &'a mut dyn FnMut(u64),
 ) -> Result<Export, Vec<Stop>> {
     read_with(files, contract, glossary, Watch::new(told))
 }
 
-fn read_with(
+fn read_with<'a>(
     files: &Files,
-    contract: &ContractFile,
-    glossary: &mut Glossary,
-    watch: Watch<'_>,
+    contract: &'a ContractFile,
+    glossary: &'a mut Glossary,
+    watch: Watch<'a>,
 ) -> Result<Export, Vec<Stop>> {
     let source = &contract.source;
     let stops = shapes::needed_files(files, source.shape);

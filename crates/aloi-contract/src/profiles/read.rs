@@ -1,6 +1,6 @@
 //! From the file of a profile to the [`Profile`].
 
-use super::{Profile, Standing};
+use super::{Profile, ProfileStatus};
 use crate::check;
 use crate::kind::{Keys, Kind, Section};
 use crate::leaf::Reader;
@@ -28,7 +28,7 @@ static PROFILE: Section = Section {
 };
 
 fn standings(_: &str) -> Vec<&'static str> {
-    vec![Standing::Verified.key(), Standing::FromDocumentation.key()]
+    vec![ProfileStatus::Verified.key(), ProfileStatus::FromDocumentation.key()]
 }
 
 /// Reads the file of a profile.
@@ -45,9 +45,9 @@ pub(super) fn profile(name: &'static str, text: &str) -> Result<Profile, Vec<Pro
         name,
         title: says("title"),
         system: says("system"),
-        status: match says("status") == Standing::Verified.key() {
-            true => Standing::Verified,
-            false => Standing::FromDocumentation,
+        status: match says("status") == ProfileStatus::Verified.key() {
+            true => ProfileStatus::Verified,
+            false => ProfileStatus::FromDocumentation,
         },
         evidence: list("evidence"),
         files: list("files"),

@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 
 /// A space or `T` before the hours, seconds and their fraction optional, with an offset (`Z`,
 /// `+02:00`, `+0200`, `+02`) or without, or the date alone.
+#[inline]
 pub(super) fn read(text: &str) -> Option<Moment> {
     let mut left = text.as_bytes();
     let year = digits(&mut left, 4)?;
@@ -35,6 +36,7 @@ pub(super) fn read(text: &str) -> Option<Moment> {
     Some(Moment::Instant(Instant::from_seconds(wall.and_utc().timestamp() - ahead)))
 }
 
+#[inline]
 fn digits(left: &mut &[u8], count: usize) -> Option<u32> {
     let (number, rest) = left.split_at_checked(count)?;
     *left = rest;
@@ -43,12 +45,14 @@ fn digits(left: &mut &[u8], count: usize) -> Option<u32> {
     })
 }
 
+#[inline]
 fn expect(left: &mut &[u8], byte: u8) -> Option<()> {
     let (first, rest) = left.split_first()?;
     (*first == byte).then(|| *left = rest)
 }
 
 /// Fractions of a second are cut (R3).
+#[inline]
 fn skip_fraction(left: &mut &[u8]) -> Option<()> {
     if expect(left, b'.').is_none() && expect(left, b',').is_none() {
         return Some(());
@@ -59,18 +63,36 @@ fn skip_fraction(left: &mut &[u8]) -> Option<()> {
 }
 
 /// Seconds ahead of UTC: `Z`, `UTC`, `GMT`, `+02:00`, `+0200`, `+02`, `GMT+0200`.
+#[inline]
 pub(super) fn offset(left: &[u8]) -> Option<i64> {
-    let mut left = left.strip_prefix(b" ").unwrap_or(left);
-    if matches!(left, b"Z" | b"z" | b"UTC" | b"GMT") {
-        return Some(0);
+    match left {
+        [b'+' | b'-', ..] => signed(left),
+        [b' ', rest @ ..] => named(rest),
+        _ => named(left),
     }
-    left = left.strip_prefix(b"UTC").or_else(|| left.strip_prefix(b"GMT")).unwrap_or(left);
-    let sign = match left.split_first()? {
-        (b'+', rest) => (1, rest),
-        (b'-', rest) => (-1, rest),
-        _ => return None,
-    };
-    left = sign.1;
+}
+
+/// An offset that may begin with the name of UTC.
+fn named(left: &[u8]) -> Option<i64> {
+    match left {
+        b"Z" | b"z" | b"UTC" | b"GMT" => Some(0),
+        [b'U', b'T', b'C', rest @ ..] | [b'G', b'M', b'T', rest @ ..] => signed(rest),
+        _ => signed(left),
+    }
+}
+
+#[inline]
+fn signed(left: &[u8]) -> Option<i64> {
+    match left.split_first()? {
+        (b'+', rest) => ahead(rest),
+        (b'-', rest) => ahead(rest).map(|ahead| -ahead),
+        _ => None,
+    }
+}
+
+/// Hours and minutes, without their sign.
+#[inline]
+fn ahead(mut left: &[u8]) -> Option<i64> {
     let hours = digits(&mut left, 2)?;
     let minutes = match left {
         [] => 0,
@@ -80,5 +102,5 @@ pub(super) fn offset(left: &[u8]) -> Option<i64> {
         }
     };
     (left.is_empty() && hours <= 15 && minutes <= 59)
-        .then(|| sign.0 * (i64::from(hours) * 3600 + i64::from(minutes) * 60))
+        .then(|| i64::from(hours) * 3600 + i64::from(minutes) * 60)
 }

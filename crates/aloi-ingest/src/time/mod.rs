@@ -166,6 +166,7 @@ impl TimeFormat {
         self.placed(iso::read(text), text)
     }
 
+    #[inline]
     fn placed(&self, moment: Option<Moment>, text: &str) -> Result<Written, TimeProblem> {
         let written = moment.map(|moment| self.place(moment));
         let written = written.ok_or_else(|| TimeProblem::not_in_form(text, &self.form))?;
@@ -176,6 +177,7 @@ impl TimeFormat {
         }
     }
 
+    #[inline]
     fn place(&self, moment: Moment) -> Written {
         let told = |at, basis| Written { at, date: None, guess: None, basis };
         let (wall, date) = match moment {
