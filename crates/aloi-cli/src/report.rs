@@ -6,7 +6,7 @@ use crate::inputs::Inputs;
 use crate::output::{self, Document};
 use aloi::{AssessError, Assessor, Month};
 use aloi_report::build::{Asked, Builder};
-use aloi_report::model::{Detail, Input, Report};
+use aloi_report::model::{Detail, Input, Report, Segments};
 use std::path::Path;
 
 pub(crate) fn run(args: &ReportArgs) -> Result<Outcome, Failure> {
@@ -35,7 +35,8 @@ fn asked(args: &ReportArgs) -> Result<Asked, Failure> {
         None if months.len() == 1 => Detail::All,
         None => Detail::Rows,
     };
-    Ok(Asked { months, detail, segments: args.segments })
+    let segments = if args.segments { Segments::Listed } else { Segments::Absent };
+    Ok(Asked { months, detail, segments })
 }
 
 fn months(period: &args::Period) -> Result<Vec<Month>, Failure> {
@@ -56,7 +57,9 @@ fn compute(args: &ReportArgs, asked: Asked) -> Result<Report, Failure> {
     let contract = &inputs.contract.file.contract;
     let assessor = Assessor::new(contract, &mut inputs.glossary, inputs.knowledge)
         .map_err(|error| Failure::Internal(error.to_string()))?;
-    let mut builder = Builder::new(&assessor, asked);
+    let file = &inputs.contract.file;
+    let mut builder =
+        Builder::new(&assessor, asked).with_look(file.look.clone(), file.comments.clone());
     for ticket in &inputs.export.tickets {
         let assessment =
             assessor.assess(ticket, &inputs.glossary).map_err(|error| cannot_assess(&error))?;

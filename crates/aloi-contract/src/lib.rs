@@ -40,6 +40,7 @@ mod holidays;
 mod ics;
 mod kind;
 mod leaf;
+mod look;
 mod mapping;
 mod near;
 mod pattern;
@@ -54,9 +55,12 @@ mod tree;
 pub use holidays::{Files, HolidaysProblem, holidays};
 pub use ics::{IcsProblem, ics};
 pub use leaf::{date_help, near_zones};
+pub use look::{Colour, Logo, LogoKind, Look, NotAColour, Signature};
 pub use problem::Problem;
 pub use schema::schema;
 pub use source::{Column, Shape, Source};
+
+use std::collections::BTreeMap;
 
 /// A contract file that was understood.
 #[derive(Clone, Debug)]
@@ -65,6 +69,10 @@ pub struct ContractFile {
     pub contract: aloi::Contract,
     /// How its exports are to be read.
     pub source: Source,
+    /// How its reports look.
+    pub look: Look,
+    /// What its reports say of the results of an indicator, by its id, in Markdown.
+    pub comments: BTreeMap<String, String>,
 }
 
 /// Reads the text of a contract file that names no other file: [`read_with`] reads one that does.
@@ -90,7 +98,9 @@ pub fn read_with(text: &str, files: Files<'_>) -> Result<ContractFile, Vec<Probl
     let source = reader.source();
     reader.contradictions(&contract);
     match problems.into_sorted() {
-        problems if problems.is_empty() => Ok(ContractFile { contract, source }),
+        problems if problems.is_empty() => {
+            Ok(ContractFile { contract, source, look: Look::default(), comments: BTreeMap::new() })
+        }
         problems => Err(problems),
     }
 }

@@ -136,7 +136,7 @@ fn difference(e: &Explanation, line: &TicketLine, words: Words) -> Option<String
     let (mut larger, mut smaller) = match (line.limit_s, line.planned_at) {
         (Some(limit), _) => (duration(line.elapsed_s), duration(limit)),
         (None, planned) => {
-            let last = late::last_second(planned?, e.zone);
+            let last = planned?.last_second(e.zone);
             (
                 words.local_with_offset(line.restored_at, e.zone),
                 words.local_with_offset(last, e.zone),

@@ -7,6 +7,8 @@
 //! |---|---|
 //! | [`text`] | a terminal |
 //! | [`markdown`] | a document |
+//! | [`html`] | a page for a browser and for paper |
+//! | [`xlsx`] | Excel and other spreadsheets, for people |
 //! | [`csv`], [`tickets_csv`], [`excluded_csv`] | spreadsheets and scripts |
 //! | [`json`] | other programs |
 //! | [`explain`], [`explain_json`] | one ticket, second by second |
@@ -26,6 +28,8 @@
 
 pub mod build;
 pub mod calendar;
+pub mod charts;
+pub mod document;
 pub mod example;
 pub mod format;
 pub mod model;
@@ -38,6 +42,7 @@ mod escape;
 mod explain;
 mod explain_json;
 mod findings;
+mod html;
 mod json;
 mod late;
 mod markdown;
@@ -48,15 +53,19 @@ mod text;
 mod versions;
 mod wire;
 mod words;
+mod xlsx;
 
 pub use calendar_json::calendar_json;
 pub use calendar_text::calendar_text;
 pub use csv::{csv, excluded_csv, tickets_csv};
+pub use document::document;
 pub use explain::explain;
 pub use explain_json::explain_json;
 pub use findings::{Danger, findings_json, findings_text, message};
+pub use html::html;
 pub use json::json;
 pub use markdown::markdown;
 pub use shown::visible;
 pub use table::Style;
 pub use text::text;
+pub use xlsx::{XlsxError, xlsx};

@@ -27,12 +27,13 @@ pub(crate) fn period(report: &Report, words: Words) -> String {
 /// with its trend.
 pub(crate) fn table(report: &Report, indicator: &str, words: Words) -> Table {
     match report.months.as_slice() {
-        [month] => one_month(month, indicator, words),
+        [month] => of_rows(rows_of(month, indicator), words),
         months => several_months(months, indicator, words),
     }
 }
 
-fn one_month(month: &MonthReport, indicator: &str, words: Words) -> Table {
+/// A line a level.
+pub(crate) fn of_rows<'a>(rows: impl Iterator<Item = &'a Row>, words: Words) -> Table {
     let label = |label| words.label(label);
     let mut table = Table::new(vec![
         text(label(Label::Level)),
@@ -42,7 +43,7 @@ fn one_month(month: &MonthReport, indicator: &str, words: Words) -> Table {
         figures(label(Label::Target)),
         whole(label(Label::Verdict)),
     ]);
-    for row in rows_of(month, indicator) {
+    for row in rows {
         let named = [level_of(row), row.within.clone()].map(Cell::from);
         table.push(named.into_iter().chain(figures_of(row, words)).collect());
     }
@@ -82,11 +83,16 @@ fn several_months(months: &[MonthReport], indicator: &str, words: Words) -> Tabl
     table
 }
 
-fn rows_of<'a>(month: &'a MonthReport, indicator: &str) -> impl Iterator<Item = &'a Row> {
+/// The rows of an indicator in a month.
+pub(crate) fn rows_of<'a>(
+    month: &'a MonthReport,
+    indicator: &str,
+) -> impl Iterator<Item = &'a Row> {
     month.rows.iter().filter(move |row| row.indicator == indicator)
 }
 
-fn level_of(row: &Row) -> String {
+/// The name of a row's level.
+pub(crate) fn level_of(row: &Row) -> String {
     level(row.service.as_deref(), &row.priority)
 }
 
@@ -109,7 +115,7 @@ fn figures_of(row: &Row, words: Words) -> [Cell; 4] {
 
 /// How a rate compares with the last month that has one: an arrow, by the exact ratios, and the
 /// difference in points.
-fn trend(before: Option<Tally>, now: Tally, words: Words) -> String {
+pub(crate) fn trend(before: Option<Tally>, now: Tally, words: Words) -> String {
     let (Some(before), true) = (before, now.total > 0) else { return "—".to_owned() };
     let [a, b, c, d] = [now.in_time, now.total, before.in_time, before.total].map(i128::from);
     let (difference, whole) = (a.saturating_mul(d) - c.saturating_mul(b), b.saturating_mul(d));
@@ -125,14 +131,19 @@ fn trend(before: Option<Tally>, now: Tally, words: Words) -> String {
 
 /// What a month comes to, in one sentence.
 pub(crate) fn summary(month: &MonthReport, words: Words) -> String {
-    let verdicts = month.rows.iter().filter_map(Row::compliant);
-    let (mut met, mut judged) = (0, 0);
-    for compliant in verdicts {
-        judged += 1;
-        met += u64::from(compliant);
+    words.in_month(&words.month(month.month), &said(&month.rows, words))
+}
+
+/// What rows come to, in a few words: targets met, levels without a ticket, late tickets.
+pub(crate) fn said<'a>(rows: impl IntoIterator<Item = &'a Row>, words: Words) -> String {
+    let (mut met, mut judged, mut empty, mut all) = (0, 0, 0, Tally::default());
+    for row in rows {
+        let compliant = row.compliant();
+        judged += u64::from(compliant.is_some());
+        met += u64::from(compliant == Some(true));
+        empty += u64::from(row.tally.total == 0);
+        all += row.tally;
     }
-    let empty = month.rows.iter().filter(|row| row.tally.total == 0).count() as u64;
-    let all: Tally = month.rows.iter().map(|row| row.tally).sum();
     let mut parts = Vec::new();
     if judged == 0 {
         parts.push(words.nothing_to_judge());
@@ -143,7 +154,7 @@ pub(crate) fn summary(month: &MonthReport, words: Words) -> String {
         }
         parts.push(words.late_of_base(all.late(), all.total));
     }
-    words.in_month(&words.month(month.month), &parts.join(", "))
+    parts.join(", ")
 }
 
 /// Base and excluded tickets of an indicator in a month.

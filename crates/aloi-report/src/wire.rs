@@ -1,7 +1,9 @@
 //! The types of the JSON result `aloi.report.v1`, apart from the model: what other programs rely
 //! on. Keys may be added; none is renamed.
 
-use crate::model::{ExcludedLine, Input, MonthReport, Report, Row, SegmentLine, TicketLine};
+use crate::model::{
+    ExcludedLine, Input, MonthReport, Report, Row, SegmentLine, Segments, TicketLine,
+};
 use crate::words::Words;
 use aloi::{Finding, Instant, Place};
 use serde::{Serialize, Serializer};
@@ -144,7 +146,7 @@ impl<'a> ReportV1<'a> {
             as_of: report.as_of.map(|at| at.to_string()),
             detail: report.detail.key(),
             inputs: report.inputs.iter().map(InputV1::of).collect(),
-            months: report.months.iter().map(MonthV1::of).collect(),
+            months: report.months.iter().map(|month| MonthV1::of(month, report.segments)).collect(),
             findings: findings(&report.findings, words),
         }
     }
@@ -158,18 +160,26 @@ impl<'a> InputV1<'a> {
 }
 
 impl<'a> MonthV1<'a> {
-    fn of(month: &'a MonthReport) -> Self {
+    fn of(month: &'a MonthReport, told: Segments) -> Self {
         let counts = month.excluded_counts.iter().map(|(indicator, counts)| {
             let counts = counts.iter().map(|(reason, count)| (reason.key(), *count));
             (indicator.as_str(), Pairs(counts.collect()))
         });
+        let listed = |line: &'a TicketLine| match told {
+            Segments::Listed => line.segments.as_deref(),
+            Segments::Absent | Segments::Drawn => None,
+        };
+        let tickets = month
+            .tickets
+            .iter()
+            .map(|line| TicketV1 { segments: listed(line).map(segments), ..TicketV1::of(line) });
         Self {
             month: month.month.to_string(),
             from: month.span.from.to_string(),
             to: month.span.to.to_string(),
             export_tickets: month.export_tickets,
             rows: month.rows.iter().map(RowV1::of).collect(),
-            tickets: month.tickets.iter().map(TicketV1::of).collect(),
+            tickets: tickets.collect(),
             excluded: month.excluded.iter().map(ExcludedV1::of).collect(),
             excluded_counts: Pairs(counts.collect()),
         }
@@ -208,7 +218,7 @@ impl<'a> TicketV1<'a> {
             planned_at: line.planned_at.map(|planned| planned.instant().to_string()),
             planned_date: line.planned_at.and_then(|p| p.date()).map(|date| date.to_string()),
             verdict: line.verdict.key(),
-            segments: line.segments.as_deref().map(segments),
+            segments: None,
         }
     }
 }

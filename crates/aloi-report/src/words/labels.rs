@@ -96,6 +96,24 @@ labels! {
     // the month of a calendar
     Day: "Jour", "Day";
     Open: "Ouvert", "Open";
+
+    // the workbook
+    SheetSummary: "Synthèse", "Summary";
+    SheetMonths: "Mois par mois", "By month";
+    SheetLate: "Hors délai", "Late";
+    SheetChartData: "Données des graphiques", "Chart data";
+    LevelNumber: "N°", "No.";
+    IndicatorNumber: "Indicateur n°", "Indicator no.";
+    Total: "Total", "Total";
+    MissesLeft: "Retards encore permis", "Misses left";
+    PlannedDate: "Date planifiée", "Planned date";
+    Explanation: "Explication", "Explanation";
+    Severity: "Gravité", "Severity";
+    Code: "Code", "Code";
+    Line: "Ligne", "Line";
+    Said: "Ce qui est constaté", "What was noticed";
+    Check: "Contrôle", "Check";
+    Sum: "Somme", "Sum";
 }
 
 impl Words {
