@@ -50,6 +50,8 @@ pub(crate) enum Kind {
     Timezone,
     /// A region or a list of dates.
     Holidays,
+    /// A date.
+    Date,
     /// A list of dates.
     Dates,
     /// Hours, or a list of hours.
@@ -60,6 +62,10 @@ pub(crate) enum Kind {
     Within,
     /// A percentage.
     Target,
+    /// A colour.
+    Colour,
+    /// The path of a file beside the contract.
+    File,
     /// A table.
     Table(&'static Section),
     /// A list of tables.

@@ -1,9 +1,10 @@
 //! **Aloi's contract file: TOML in, a checked contract out, every problem with its place.**
 //!
 //! [`read`] turns the text of a `contract.toml` into an [`aloi::Contract`] and the [`Source`] that
-//! says how its exports are to be read; or into every [`Problem`] of it at once. [`schema`] is the
-//! same description of the file for editors. There is no I/O here: [`read_with`] is given the text
-//! of the calendar files that a contract names.
+//! says how its exports are to be read,
+//! with the [`Look`] of its reports; or into every [`Problem`] of it at once. [`schema`] is the
+//! same description of the file for editors. There is no I/O here: [`read_with`] is given the files
+//! that a contract names: calendars, a logo.
 //!
 //! ```
 //! let text = r#"
@@ -40,12 +41,14 @@ mod holidays;
 mod ics;
 mod kind;
 mod leaf;
+mod logo;
 mod look;
 mod mapping;
 mod near;
 mod pattern;
 mod problem;
 mod read;
+mod report;
 mod schema;
 mod source;
 mod spec;
@@ -78,13 +81,14 @@ pub struct ContractFile {
 /// Reads the text of a contract file that names no other file: [`read_with`] reads one that does.
 ///
 /// # Errors
-/// Those of [`read_with`]; and a calendar file (`holidays = "holidays.ics"`), which is not read.
+/// Those of [`read_with`]; and a file that it names (`holidays = "holidays.ics"`), which is not
+/// read.
 pub fn read(text: &str) -> Result<ContractFile, Vec<Problem>> {
     read_with(text, &|_| Err("files are not read here".to_owned()))
 }
 
-/// Reads the text of a contract file; `files` gives the text of the files that it names, by their
-/// paths from the contract's folder.
+/// Reads the text of a contract file; `files` gives the files that it names, by their paths
+/// from the contract's folder.
 ///
 /// # Errors
 /// Every problem of it, in the order of their places: of the syntax, of keys and values, of what
@@ -97,10 +101,9 @@ pub fn read_with(text: &str, files: Files<'_>) -> Result<ContractFile, Vec<Probl
     let contract = reader.contract();
     let source = reader.source();
     reader.contradictions(&contract);
+    let (look, comments) = reader.look(&contract);
     match problems.into_sorted() {
-        problems if problems.is_empty() => {
-            Ok(ContractFile { contract, source, look: Look::default(), comments: BTreeMap::new() })
-        }
+        problems if problems.is_empty() => Ok(ContractFile { contract, source, look, comments }),
         problems => Err(problems),
     }
 }

@@ -30,7 +30,7 @@ impl Fonts {
     /// anything.
     pub(crate) fn can_draw(&self, c: char) -> bool {
         let is_private = matches!(c, '\u{e000}'..='\u{f8ff}' | '\u{f0000}'..);
-        !is_private && self.list.iter().all(|font| font.ttf().glyph_index(c).is_some())
+        !is_private && self.list.iter().all(|font| font.info().coverage.contains(u32::from(c)))
     }
 }
 

@@ -7,7 +7,7 @@ mod blocks;
 mod front;
 mod lists;
 mod method;
-pub(crate) mod prose;
+mod prose;
 mod results;
 
 pub(crate) use prose::prose;

@@ -110,10 +110,11 @@ fn change(report: &Report, position: usize, words: Words) -> Option<String> {
 }
 
 fn to_date(report: &Report, position: usize, words: Words) -> Option<String> {
-    let row = report.to_date.as_ref()?.rows.get(position)?;
+    let year = report.to_date.as_ref()?;
+    let row = year.rows.get(position)?;
     let rate = row.rate().map_or_else(|| "—".to_owned(), |rate| words.percent(&rate));
     let Tally { in_time, total } = row.tally;
-    Some(words.sum_of_year(&rate, in_time, total))
+    Some(words.sum_of_year([year.first, year.last], &rate, in_time, total))
 }
 
 fn card(row: &Row, words: Words) -> Card {

@@ -1,5 +1,6 @@
 //! The method: each indicator as the contract's sheet lays it out, the reading, the inputs.
 
+use crate::format::duration;
 use crate::html::safe::{Html, inline, name, paragraphs};
 use crate::late::level;
 use crate::model::{Report, Row, Sheet};
@@ -90,12 +91,32 @@ fn facts(sheet: &Sheet, words: Words) -> Vec<(String, Html)> {
     facts.push((words.kind(), said(words.kpi())));
     facts.push((words.unit(), said(words.percent_sign())));
     facts.push((words.frequency(), said(words.monthly())));
+    facts.push((words.means_of_measure(), said(words.tool_export())));
+    facts.push((words.calendar_name(), inline(&sheet.calendar)));
     facts.push((words.label(Label::Hours), inline(&hours)));
+    facts.extend(exceptions(sheet, words));
     let own = [(Label::Definition, &sheet.definition), (Label::Calculation, &sheet.calculation)];
     for (label, text) in own {
         facts.extend(text.as_deref().map(|text| (words.label(label), paragraphs(text))));
     }
     facts
+}
+
+/// What the calendar has besides its weekly hours.
+fn exceptions(sheet: &Sheet, words: Words) -> Vec<(String, Html)> {
+    let joined = |dates: Vec<String>| dates.join(", ");
+    let closed = joined(sheet.closed.iter().map(ToString::to_string).collect());
+    let open = sheet.open.iter().map(|(date, hours)| format!("{date} {hours}"));
+    let open = joined(open.collect());
+    let day = sheet.working_day_s.map(duration);
+    let all = [
+        (words.label(Label::HolidayData), sheet.holidays.clone().unwrap_or_default()),
+        (words.exceptional_closings(), closed),
+        (words.exceptional_openings(), open),
+        (words.working_day(), day.unwrap_or_default()),
+    ];
+    let given = all.into_iter().filter(|(_, text)| !text.is_empty());
+    given.map(|(label, text)| (label, name(&text))).collect()
 }
 
 fn level_of(row: &Row, words: Words) -> Level {

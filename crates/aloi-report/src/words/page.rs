@@ -1,6 +1,7 @@
 //! The words of the page that people open in a browser, besides those of every document.
 
 use super::{Label, Words};
+use aloi::Month;
 
 /// Declares texts without values, each with its French and its English.
 macro_rules! texts {
@@ -23,13 +24,12 @@ texts! {
     kind_of_document: "Rapport de niveaux de service", "Service level report";
 
     // results
-    to_the_target: "Taux obtenu ; le repère est la cible.", "Rate reached; the mark is the target.";
     distribution: "Répartition des délais", "Distribution of restoration times";
 
     // the table of all tickets
     all_tickets: "Tous les tickets", "All tickets";
     search: "Rechercher", "Search";
-    everything: "tous", "all";
+    everything: "tout", "all";
     indicator: "Indicateur", "Indicator";
     no_match: "Aucun ticket ne correspond.", "No ticket matches.";
     previous: "Précédents", "Previous";
@@ -46,10 +46,8 @@ texts! {
     assigned_at: "Première affectation", "First assignment";
     closed_at: "Clôturé le", "Closed at";
     service: "Service", "Service";
-    last_second: "dernière seconde permise", "last second allowed";
     no_segments: "Ce rapport n'a pas gardé le détail de ce ticket : aloi explain le donne.",
         "This report did not keep this ticket's details: aloi explain gives them.";
-    the_rest: "le reste", "the rest";
 
     // the method
     number: "Numéro", "Number";
@@ -59,13 +57,18 @@ texts! {
     percent_sign: "%", "%";
     frequency: "Fréquence", "Frequency";
     monthly: "Mensuelle", "Monthly";
+    calendar_name: "Calendrier", "Calendar";
+    means_of_measure: "Moyen de mesure", "Means of measure";
+    tool_export: "Outil de suivi (export)", "Ticketing tool (export)";
+    exceptional_closings: "Fermetures exceptionnelles", "Exceptional closings";
+    exceptional_openings: "Ouvertures exceptionnelles", "Exceptional openings";
+    working_day: "Jour ouvré", "Working day";
     priority: "Priorité", "Priority";
     service_class: "Classe de service", "Service class";
     every_class: "toutes", "all";
     contract_in_words: "Le contrat en toutes lettres", "The contract in words";
     differs: "autre que le défaut", "not the default";
     signatures: "Signatures", "Signatures";
-    year_to_date: "Cumul de l'année", "Year to date";
 }
 
 impl Words {
@@ -185,13 +188,22 @@ impl Words {
         say!(self, "{change} depuis {month}", "{change} since {month}", change, month)
     }
 
-    /// The year to date: its rate, and in time out of the base.
-    pub(crate) fn sum_of_year(self, rate: &str, in_time: u64, total: u64) -> String {
+    /// The year to date: its months, its rate, and in time out of the base.
+    pub(crate) fn sum_of_year(
+        self,
+        [first, last]: [Month; 2],
+        rate: &str,
+        in_time: u64,
+        total: u64,
+    ) -> String {
         let (n, of) = (self.count(in_time), self.count(total));
+        let (first, last) = (self.month_name(first.number()), self.month(last));
         say!(
             self,
-            "Cumul de l'année : {rate} ({n} sur {of})",
-            "Year to date: {rate} ({n} of {of})",
+            "Cumul {first} – {last} : {rate} ({n} sur {of})",
+            "{first} – {last}: {rate} ({n} of {of})",
+            first,
+            last,
             rate,
             n,
             of

@@ -2,7 +2,7 @@
 
 use crate::model::Report;
 use aloi::contract::Language;
-use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder};
+use rust_xlsxwriter::{Format, FormatAlign, FormatBorder};
 
 /// The colour of headings where the contract asks for none.
 const ACCENT: u32 = 0x1F_4E_79;
@@ -14,7 +14,6 @@ const GREY: u32 = 0x57_60_6A;
 /// The formats of the workbook.
 #[derive(Debug)]
 pub(super) struct Styles {
-    pub(super) accent: Color,
     pub(super) percent_code: String,
     pub(super) rate_code: String,
     pub(super) title: Format,
@@ -61,7 +60,7 @@ impl Styles {
             .set_align(FormatAlign::VerticalCenter);
         let coloured = plain.clone().set_bold().set_font_color(readable(accent));
         Self {
-            accent: Color::RGB(readable(accent)),
+
             percent_code: code("0"),
             rate_code: code("0.00"),
             title: coloured

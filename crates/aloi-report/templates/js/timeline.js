@@ -81,6 +81,15 @@ const difference = (ticket) => {
   return [over ? words.overrun : words.margin, `${larger} − ${smaller} = ${duration(Math.abs(ticket.margin))}`];
 };
 
+// What was counted, added up; of many segments only the sum.
+const added = (ticket) => {
+  const all = ticket.segments === null ? [] : segmentsOf(ticket);
+  const counted = all.filter((one) => data.kinds[one.kind][3] === "running" && one.seconds !== 0);
+  const terms = counted.map((one) => lasted(one.seconds)).join(" + ");
+  const sum = duration(ticket.elapsed);
+  return counted.length > 1 && counted.length <= 8 ? `${terms} = ${sum}` : sum;
+};
+
 const arithmetic = (ticket) => {
   const list = element("dl", { class: "sum" });
   const line = (label, ...text) =>
@@ -88,7 +97,7 @@ const arithmetic = (ticket) => {
   const [, level, within] = data.levels[ticket.level];
   line(words.level, named(`${short(level)} · ${short(within)}`));
   line(words.limit, named(limitOf(ticket)));
-  line(words.elapsed, duration(ticket.elapsed));
+  line(words.elapsed, added(ticket));
   line(...difference(ticket));
   line(words.verdict, mark(ticket.late));
   return list;
