@@ -23,7 +23,7 @@
 //! let report = example::report();
 //! let text = aloi_report::text(&report, Style::default());
 //! assert!(text.contains("non tenu"));
-//! assert!(aloi_report::csv(&report).contains(",50.00,100.00,false"));
+//! assert!(aloi_report::csv(&report).contains(",50.00,100.00,false,"));
 //! ```
 
 pub mod build;
@@ -46,6 +46,7 @@ mod html;
 mod json;
 mod late;
 mod markdown;
+mod prose;
 mod results;
 mod shown;
 mod table;

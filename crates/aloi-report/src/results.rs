@@ -1,7 +1,7 @@
 //! The results as tables and sentences, the same for every document.
 
 use crate::late::level;
-use crate::model::{MonthReport, Report, Row, Sheet};
+use crate::model::{MonthReport, Report, Row, Sheet, ToDate};
 use crate::table::{Cell, Mood, Table, figures, text, whole};
 use crate::words::{Label, Words};
 use aloi::{Reason, Tally};
@@ -12,6 +12,27 @@ pub(crate) fn title(sheet: &Sheet) -> String {
         Some(number) => format!("{number} · {}", sheet.title),
         None => sheet.title.clone(),
     }
+}
+
+/// The title of the report, the one that the contract gives it or the usual one; `safe` is for
+/// words of others.
+pub(crate) fn heading(report: &Report, words: Words, safe: impl Fn(&str) -> String) -> String {
+    match &report.look.title {
+        Some(title) => safe(title),
+        None => words.report_title(&safe(&report.contract.title)),
+    }
+}
+
+/// The year to date in a sentence, where several months are reported.
+pub(crate) fn to_date(report: &Report, words: Words) -> Option<String> {
+    let to_date = report.to_date.as_ref()?;
+    let said = said(&to_date.rows, words);
+    Some(words.over_months(&span_to_date(to_date, words), &said))
+}
+
+/// The year to date with the months that it covers.
+pub(crate) fn span_to_date(to_date: &ToDate, words: Words) -> String {
+    words.to_date(&words.month(to_date.first), &words.month(to_date.last))
 }
 
 /// The months of a report: one by its name, several as first to last.
@@ -42,10 +63,12 @@ pub(crate) fn of_rows<'a>(rows: impl Iterator<Item = &'a Row>, words: Words) -> 
         figures(label(Label::Rate)),
         figures(label(Label::Target)),
         whole(label(Label::Verdict)),
+        figures(label(Label::StillAllowed)),
     ]);
     for row in rows {
         let named = [level_of(row), row.within.clone()].map(Cell::from);
-        table.push(named.into_iter().chain(figures_of(row, words)).collect());
+        let left = row.misses_left().map_or_else(|| "—".to_owned(), |left| words.count(left));
+        table.push(named.into_iter().chain(figures_of(row, words)).chain([left.into()]).collect());
     }
     table
 }
@@ -87,7 +110,7 @@ fn several_months(months: &[MonthReport], indicator: &str, words: Words) -> Tabl
 pub(crate) fn rows_of<'a>(
     month: &'a MonthReport,
     indicator: &str,
-) -> impl Iterator<Item = &'a Row> {
+) -> impl Iterator<Item = &'a Row> + Clone {
     month.rows.iter().filter(move |row| row.indicator == indicator)
 }
 

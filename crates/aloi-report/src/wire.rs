@@ -1,11 +1,12 @@
 //! The types of the JSON result `aloi.report.v1`, apart from the model: what other programs rely
 //! on. Keys may be added; none is renamed.
 
-use crate::model::{
-    ExcludedLine, Input, MonthReport, Report, Row, SegmentLine, Segments, TicketLine,
-};
+mod rows;
+
+use crate::model::{ExcludedLine, Input, MonthReport, Report, SegmentLine, Segments, TicketLine};
 use crate::words::Words;
 use aloi::{Finding, Instant, Place};
+use rows::{RowV1, ToDateV1};
 use serde::{Serialize, Serializer};
 
 /// Keys and values, in their order.
@@ -30,6 +31,7 @@ pub(crate) struct ReportV1<'a> {
     detail: &'static str,
     inputs: Vec<InputV1<'a>>,
     months: Vec<MonthV1<'a>>,
+    to_date: Option<ToDateV1<'a>>,
     findings: Vec<FindingV1<'a>>,
 }
 
@@ -63,19 +65,6 @@ struct MonthV1<'a> {
     excluded_counts: Pairs<&'a str, Pairs<&'static str, u64>>,
 }
 
-#[derive(Debug, Serialize)]
-struct RowV1<'a> {
-    indicator: &'a str,
-    service: Option<&'a str>,
-    priority: &'a str,
-    within: &'a str,
-    total: u64,
-    in_time: u64,
-    rate: Option<String>,
-    target: String,
-    compliant: Option<bool>,
-}
-
 /// A ticket of the base.
 #[derive(Debug, Serialize)]
 pub(crate) struct TicketV1<'a> {
@@ -84,6 +73,7 @@ pub(crate) struct TicketV1<'a> {
     service: Option<&'a str>,
     level_service: Option<&'a str>,
     priority: &'a str,
+    group: &'a str,
     started_at: String,
     restored_at: String,
     closed_at: String,
@@ -147,6 +137,7 @@ impl<'a> ReportV1<'a> {
             detail: report.detail.key(),
             inputs: report.inputs.iter().map(InputV1::of).collect(),
             months: report.months.iter().map(|month| MonthV1::of(month, report.segments)).collect(),
+            to_date: report.to_date.as_ref().map(ToDateV1::of),
             findings: findings(&report.findings, words),
         }
     }
@@ -186,22 +177,6 @@ impl<'a> MonthV1<'a> {
     }
 }
 
-impl<'a> RowV1<'a> {
-    fn of(row: &'a Row) -> Self {
-        Self {
-            indicator: &row.indicator,
-            service: row.service.as_deref(),
-            priority: &row.priority,
-            within: &row.within,
-            total: row.tally.total,
-            in_time: row.tally.in_time,
-            rate: row.rate(),
-            target: row.target.to_string(),
-            compliant: row.compliant(),
-        }
-    }
-}
-
 impl<'a> TicketV1<'a> {
     pub(crate) fn of(line: &'a TicketLine) -> Self {
         Self {
@@ -210,6 +185,7 @@ impl<'a> TicketV1<'a> {
             service: line.service.as_deref(),
             level_service: line.level_service.as_deref(),
             priority: &line.priority,
+            group: &line.group,
             started_at: line.started_at.to_string(),
             restored_at: line.restored_at.to_string(),
             closed_at: line.closed_at.to_string(),

@@ -76,8 +76,6 @@ pub struct Fact {
 /// A chart as drawn.
 #[derive(Clone, Debug, Serialize)]
 pub struct Drawing {
-    /// What it shows, in a few words.
-    pub title: String,
     /// What it shows, for those who do not see it.
     pub alt: String,
     /// The drawing, as SVG.

@@ -10,10 +10,7 @@ use chrono::Datelike;
 
 /// The title: the one that the contract gives, or the usual one.
 pub(super) fn title(report: &Report, words: Words) -> String {
-    match &report.look.title {
-        Some(title) => shown(title, NAME),
-        None => words.report_title(&shown(&report.contract.title, NAME)),
-    }
+    results::heading(report, words, |text| shown(text, NAME))
 }
 
 /// The colour of the contract's choice.

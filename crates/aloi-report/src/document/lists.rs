@@ -1,7 +1,7 @@
 //! Late tickets, excluded tickets by reason, findings by kind: bounded, and saying what is left out.
 
 use super::{ATTACHMENT, Block, Section};
-use crate::findings::{Group, grouped};
+use crate::findings::{Danger, Group, grouped};
 use crate::late;
 use crate::model::{Detail, MonthReport, Report, Sheet};
 use crate::results::{self, Sum};
@@ -81,13 +81,13 @@ fn by_reason(months: &[MonthReport], sheet: &Sheet, words: Words) -> Table {
     reasons.dedup();
     for reason in reasons {
         let of = |sum: &Sum| sum.reasons.iter().find(|(own, _)| *own == reason).map_or(0, |r| r.1);
-        push(words.reason(reason), &of);
+        push(words.capital(&words.reason(reason)), &of);
     }
     push(words.label(Label::ExportTickets), &|sum| sum.base + sum.excluded);
     table
 }
 
-/// What was noticed, by kind, the most dangerous to a figure first.
+/// What was noticed, by kind, under how dangerous it is to a figure.
 pub(super) fn findings(report: &Report, words: Words) -> Section {
     let title = Some(words.label(Label::Findings));
     if report.findings.is_empty() {
@@ -95,24 +95,32 @@ pub(super) fn findings(report: &Report, words: Words) -> Section {
     }
     let groups = grouped(&report.findings);
     let listed = &groups[..groups.len().min(KINDS)];
-    let mut blocks = vec![Block::table(&findings_table(listed, words), true)];
-    if groups.len() > listed.len() {
-        let more = (groups.len() - listed.len()) as u64;
-        blocks.push(Block::Note { text: words.more_kinds_in(more, ATTACHMENT) });
+    let mut blocks = Vec::new();
+    for same in listed.chunk_by(|a, b| Danger::of(a.code) == Danger::of(b.code)) {
+        let danger = same.first().map(|group| words.danger(Danger::of(group.code)));
+        blocks.extend(danger.map(|text| Block::Heading { text }));
+        blocks.push(Block::table(&findings_table(same, words), true));
     }
+    blocks.push(Block::Note {
+        text: match groups.len() - listed.len() {
+            0 => words.places_in(ATTACHMENT),
+            more => words.more_kinds_in(more as u64, ATTACHMENT),
+        },
+    });
     Section { title, blocks }
 }
 
 fn findings_table(groups: &[Group<'_>], words: Words) -> Table {
-    let told = [Label::FirstPlaces, Label::WhatToDo].map(|label| text(words.label(label)));
-    let mut columns = vec![text(words.label(Label::Finding)), figures(words.label(Label::Number))];
-    columns.extend(told);
-    let mut table = Table::new(columns);
+    let label = |label| words.label(label);
+    let mut table = Table::new(vec![
+        text(label(Label::Finding)),
+        figures(label(Label::Number)),
+        text(label(Label::WhatToDo)),
+    ]);
     for group in groups {
         table.push(vec![
             words.title(group.code).into(),
             words.count(group.count()).into(),
-            group.places(words).into(),
             words.advice(group.code).into(),
         ]);
     }

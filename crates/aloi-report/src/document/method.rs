@@ -1,10 +1,11 @@
 //! How the figures were made: the sheets of the indicators, the reading, the files, the versions.
 
 use super::{ATTACHMENT, Block, Fact, Section};
+use crate::format::duration;
 use crate::model::{Report, Sheet};
 use crate::results;
 use crate::shown::{LONGEST, shown};
-use crate::table::{Table, figures, text, whole};
+use crate::table::{Cell, Table, figures, text, whole};
 use crate::words::{Label, Words};
 
 /// The most characters of a text of the contract's sheet.
@@ -23,7 +24,6 @@ pub(super) fn section(report: &Report, words: Words) -> Section {
     blocks.push(Block::table(&reading(report, words), true));
     blocks.push(heading(Label::Inputs));
     blocks.push(Block::table(&inputs(report, words), true));
-    blocks.push(heading(Label::Versions));
     blocks.push(Block::Note { text: versions(report, words) });
     blocks.push(Block::Note { text: words.cut_texts(LONGEST as u64, ATTACHMENT) });
     Section { title: Some(words.label(Label::Method)), blocks }
@@ -31,20 +31,34 @@ pub(super) fn section(report: &Report, words: Words) -> Section {
 
 /// The sheet of an indicator, as contracts lay it out.
 fn facts(sheet: &Sheet, words: Words) -> Vec<Fact> {
-    let mut facts: Vec<(String, String)> = vec![
-        (words.kind(), words.kpi()),
-        (words.unit(), words.percent_sign()),
-        (words.frequency(), words.monthly()),
-    ];
-    let hours = words.hours(&shown(&sheet.hours, LONGEST), sheet.hours_zone.name());
+    let mut facts: Vec<(String, String)> = Vec::new();
+    facts.extend(sheet.number.clone().map(|number| (words.number(), number)));
+    facts.push((words.kind(), words.kpi()));
+    facts.push((words.unit(), words.percent_sign()));
+    facts.push((words.frequency(), words.monthly()));
+    facts.push((words.means_of_measure(), words.tool_export()));
+    facts.push((words.calendar_name(), sheet.calendar.clone()));
+    let hours = words.hours(&sheet.hours, sheet.hours_zone.name());
     facts.push((words.label(Label::Hours), hours));
+    facts.extend(exceptions(sheet, words));
     let own = [(Label::Definition, &sheet.definition), (Label::Calculation, &sheet.calculation)];
     for (label, said) in own {
-        if let Some(said) = said {
-            facts.push((words.label(label), shown(&joined(said), SHEET)));
-        }
+        facts.extend(said.as_deref().map(|said| (words.label(label), joined(said))));
     }
-    facts.into_iter().map(|(label, text)| Fact { label, text }).collect()
+    facts.into_iter().map(|(label, text)| Fact { label, text: shown(&text, SHEET) }).collect()
+}
+
+/// What the calendar has besides its weekly hours.
+fn exceptions(sheet: &Sheet, words: Words) -> Vec<(String, String)> {
+    let closed: Vec<String> = sheet.closed.iter().map(ToString::to_string).collect();
+    let open = sheet.open.iter().map(|(date, hours)| format!("{date} {hours}"));
+    let all = [
+        (words.label(Label::HolidayData), sheet.holidays.clone().unwrap_or_default()),
+        (words.exceptional_closings(), closed.join(", ")),
+        (words.exceptional_openings(), open.collect::<Vec<_>>().join(", ")),
+        (words.working_day(), sheet.working_day_s.map(duration).unwrap_or_default()),
+    ];
+    all.into_iter().filter(|(_, text)| !text.is_empty()).collect()
 }
 
 /// The lines of a text joined.
@@ -98,7 +112,8 @@ fn inputs(report: &Report, words: Words) -> Table {
     ]);
     let contract = [&report.contract.file, &report.contract.sha256].map(|cell| cell.clone().into());
     let [file, digest] = contract;
-    table.push(vec![file, digest, String::new().into(), String::new().into()]);
+    let dash = || Cell::from("—".to_owned());
+    table.push(vec![file, digest, dash(), dash()]);
     for input in &report.inputs {
         table.push(vec![
             input.file.clone().into(),

@@ -1,10 +1,10 @@
 //! The answer: a sentence, and a card for each level of the last month.
 
+use crate::html::prose::prose;
 use crate::html::safe::{Html, inline};
 use crate::late::level;
 use crate::model::{MonthReport, Report, Row};
 use crate::results;
-use crate::html::prose::prose;
 use crate::words::Words;
 use aloi::Tally;
 
@@ -102,9 +102,10 @@ fn change(report: &Report, position: usize, words: Words) -> Option<String> {
     let tally = |month: &MonthReport| month.rows.get(position).map(|row| row.tally);
     let with_rate = |tally: &Tally| tally.total > 0;
     let now = tally(last).filter(with_rate)?;
-    let (month, then) = before.iter().rev().find_map(|month| {
-        Some((month.month, tally(month).filter(with_rate)?))
-    })?;
+    let (month, then) = before
+        .iter()
+        .rev()
+        .find_map(|month| Some((month.month, tally(month).filter(with_rate)?)))?;
     let change = results::trend(Some(then), now, words);
     Some(words.since(&change, &words.month(month)))
 }

@@ -42,7 +42,14 @@ impl Head {
             let at = words.local(as_of, report.zone);
             facts.push((words.label(Label::KnownUpTo), Html::ours(safe::escaped(&at))));
         }
-        Self { window: format!("{title}, {period}"), title: inline(own.unwrap_or(&contract.title)), period, facts, logo: report.look.logo.as_ref().map(logo), introduction: report.look.introduction.as_deref().map(prose) }
+        Self {
+            window: format!("{title}, {period}"),
+            title: inline(own.unwrap_or(&contract.title)),
+            period,
+            facts,
+            logo: report.look.logo.as_ref().map(logo),
+            introduction: report.look.introduction.as_deref().map(prose),
+        }
     }
 }
 

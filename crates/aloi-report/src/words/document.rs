@@ -86,6 +86,40 @@ impl Words {
         }
     }
 
+    /// Where each finding is told with its place.
+    pub(crate) fn places_in(self, attachment: &str) -> String {
+        say!(
+            self,
+            "Le fichier joint {attachment} donne chaque constat avec son fichier et sa ligne.",
+            "The attached file {attachment} has every finding with its file and line.",
+            attachment
+        )
+    }
+
+    /// A chart in words.
+    pub(crate) fn alternative(self, title: &str, description: &str) -> String {
+        say!(self, "{title}. {description}", "{title}. {description}", title, description)
+    }
+
+    /// How many charts the document leaves out, and where all of them are.
+    pub(crate) fn more_charts(self, more: u64) -> String {
+        let n = self.count(more);
+        match self.is_singular(more) {
+            true => say!(
+                self,
+                "Et {n} autre graphique, que le rapport HTML montre.",
+                "And {n} more chart, which the HTML report shows.",
+                n
+            ),
+            false => say!(
+                self,
+                "Et {n} autres graphiques, que le rapport HTML montre.",
+                "And {n} more charts, which the HTML report shows.",
+                n
+            ),
+        }
+    }
+
     /// That long texts are cut, and characters without a glyph spelled out.
     pub(crate) fn cut_texts(self, longest: u64, attachment: &str) -> String {
         let n = self.count(longest);

@@ -37,6 +37,10 @@ labels! {
     Target: "Cible", "Target";
     Verdict: "Verdict", "Verdict";
     Trend: "Tendance", "Trend";
+    StillAllowed: "Encore permis", "Misses left";
+    Committee: "Comité", "Committee";
+    Name: "Nom", "Name";
+    Role: "Qualité", "Role";
     Hours: "Horaires", "Opening hours";
     Definition: "Définition", "Definition";
     Calculation: "Mode de calcul", "Calculation";

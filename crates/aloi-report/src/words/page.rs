@@ -88,8 +88,8 @@ impl Words {
     pub(crate) fn is_excluded(self, ticket: &str, month: &str, reason: &str) -> String {
         say!(
             self,
-            "{ticket} n'est pas dans l'assiette de {month} : {reason}",
-            "{ticket} is not in the base of {month}: {reason}",
+            "{ticket} n'est pas dans l'assiette ({month}) : {reason}",
+            "{ticket} is not in the base ({month}): {reason}",
             ticket,
             month,
             reason

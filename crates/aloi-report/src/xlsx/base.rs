@@ -72,7 +72,9 @@ impl Table {
         let last = [Label::Sum, Label::ExportTickets, Label::Check];
         titles.extend(last.map(|label| book.label(label)));
         for (column, title) in (0..).zip(titles) {
-            sheet.write_string_with_format(self.head, column, title, &book.styles.head_right)?;
+            let styles = &book.styles;
+            let format = if column == 0 { &styles.head } else { &styles.head_right };
+            sheet.write_string_with_format(self.head, column, title, format)?;
         }
         sheet.set_row_height(self.head, 64)?;
         Ok(())

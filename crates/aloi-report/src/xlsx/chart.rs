@@ -15,7 +15,7 @@ use rust_xlsxwriter::{
 };
 
 /// The size of a chart in pixels, and the height of a row.
-const SIZE: (u32, u32) = (980, 330);
+pub(super) const SIZE: (u32, u32) = (1010, 300);
 const ROW: u32 = 20;
 
 /// Colours that people who see few colours tell apart, each with a mark of its own.
@@ -54,7 +54,7 @@ pub(super) fn inserted(
         _ => trend(book, &block, &book.words.trend_of(&title)),
     };
     out.sheet.insert_chart_with_offset(out.at, 0, &chart, 4, 4)?;
-    out.at += SIZE.1 / ROW + 1;
+    out.skip(SIZE.1 / ROW + 1);
     Ok(())
 }
 
@@ -66,9 +66,8 @@ fn trend(book: &Book<'_>, block: &Block, title: &str) -> Chart {
         let column = u16::try_from(position + 1).unwrap_or(u16::MAX);
         let mut line = ChartFormat::new();
         line.set_line(ChartLine::new().set_color(colour).set_width(2));
-        let mut series = series(book, block, column);
-        series.set_format(&mut line).set_marker(&marker(mark, colour, 7));
-        chart.push_series(&series);
+        let drawn = series(&mut chart, book, block, column);
+        drawn.set_format(&mut line).set_marker(&marker(mark, colour, 7));
     }
     for position in 0..block.targets.len() {
         let mut line = ChartLine::new();
@@ -76,10 +75,8 @@ fn trend(book: &Book<'_>, block: &Block, title: &str) -> Chart {
             0 => ChartLineDashType::Dash,
             _ => ChartLineDashType::RoundDot,
         });
-        let mut series = series(book, block, block.target_column(position));
-        series.set_format(ChartFormat::new().set_line(&line));
-        series.set_marker(ChartMarker::new().set_none());
-        chart.push_series(&series);
+        let drawn = series(&mut chart, book, block, block.target_column(position));
+        drawn.set_format(ChartFormat::new().set_line(&line));
     }
     chart.legend().set_position(ChartLegendPosition::Right);
     let lowest = lowest(book, block);
@@ -92,32 +89,34 @@ fn one_month(book: &Book<'_>, block: &Block, rows: &[Row], title: &str) -> Chart
     let own: Vec<&Row> = block.levels.iter().filter_map(|level| rows.get(*level)).collect();
     let points: Vec<ChartPoint> = own.iter().map(|row| point(row)).collect();
     let labels: Vec<ChartDataLabel> = own.iter().map(|row| label(book, row)).collect();
-    let mut bars = series(book, block, 1);
-    bars.set_points(&points).set_custom_data_labels(&labels).set_gap(90);
-    let mut targets = series(book, block, 2);
-    targets.set_format(ChartFormat::new().set_no_line());
-    targets.set_marker(&marker(ChartMarkerType::LongDash, TARGET, 22));
     let mut chart = Chart::new_column();
     dressed(&mut chart, title);
-    chart.push_series(&bars);
+    let bars = series(&mut chart, book, block, 1);
+    bars.set_points(&points).set_custom_data_labels(&labels).set_gap(90);
     let mut marks = Chart::new_line();
-    marks.push_series(&targets);
+    let targets = series(&mut marks, book, block, 2);
+    targets.set_format(ChartFormat::new().set_no_line());
+    targets.set_marker(&marker(ChartMarkerType::LongDash, TARGET, 24));
     chart.combine(&marks);
     chart.legend().set_hidden();
     axis(chart.y_axis(), book, 0);
     chart
 }
 
-/// A column of the chart's figures, with its heading as its name.
-fn series(book: &Book<'_>, block: &Block, column: u16) -> ChartSeries {
+/// Adds a column of the chart's figures, with its heading as its name.
+fn series<'c>(
+    chart: &'c mut Chart,
+    book: &Book<'_>,
+    block: &Block,
+    column: u16,
+) -> &'c mut ChartSeries {
     let sheet = book.label(Label::SheetChartData);
     let (first, last) = (block.head + 1, block.head + block.points);
-    let mut series = ChartSeries::new();
-    series
+    chart
+        .add_series()
         .set_name((sheet.as_str(), block.head, column))
         .set_categories((sheet.as_str(), first, 0, last, 0))
-        .set_values((sheet.as_str(), first, column, last, column));
-    series
+        .set_values((sheet.as_str(), first, column, last, column))
 }
 
 fn marker(kind: ChartMarkerType, colour: u32, size: u8) -> ChartMarker {

@@ -6,7 +6,7 @@ use super::chart;
 use super::kpi::{self, When};
 use super::months::row_of;
 use super::page;
-use super::writer::Writer;
+use super::writer::{LINE, Writer};
 use crate::document::prose;
 use crate::model::{LogoKind, Row, Sheet, ToDate};
 use crate::results::{self, period};
@@ -18,26 +18,44 @@ use rust_xlsxwriter::{Image, Worksheet};
 const LOGO: (f64, f64) = (190.0, 56.0);
 const LOGO_COLUMN: u16 = 8;
 
+/// How tall a cover can be, in points, to be readable on one page, and the scale of one that is
+/// taller.
+const ONE_PAGE: f64 = 900.0;
+const SCALE: u16 = 88;
+
 /// The sheet.
 pub(super) fn sheet(book: &mut Book<'_>) -> Result<Worksheet, XlsxError> {
     let mut out = Writer::new(page::sheet(book, Label::SheetSummary)?, &kpi::WIDTHS)?;
     head(&mut out, book)?;
     answer(&mut out, book)?;
+    let mut breaks = Vec::new();
     for sheet in &book.report.indicators {
+        breaks.push(out.at);
         indicator(&mut out, book, sheet)?;
     }
     notes(&mut out, book)?;
     signatures(&mut out, book)?;
+    paged(&mut out, &breaks)?;
     out.sheet.set_active(true);
     Ok(out.sheet)
+}
+
+/// On one page, if it can be read there; else a page for each indicator after the first, so that
+/// no chart is cut in two.
+fn paged(out: &mut Writer, indicators: &[u32]) -> Result<(), XlsxError> {
+    if out.tall < ONE_PAGE {
+        out.sheet.set_print_fit_to_pages(1, 1);
+    } else if let [_, next @ ..] = indicators {
+        out.sheet.set_print_scale(SCALE).set_page_breaks(next)?;
+    }
+    Ok(())
 }
 
 /// Title, logo, parties, months.
 fn head(out: &mut Writer, book: &mut Book<'_>) -> Result<(), XlsxError> {
     let title = shown(&book.title(), LONGEST);
-    let height = if title.chars().count() > 60 { 84 } else { 46 };
+    let height = if title.chars().count() > 60 { 84.0 } else { 46.0 };
     out.across((0, LOGO_COLUMN - 1), &title, &book.styles.title)?;
-    out.sheet.set_row_height(out.at, height)?;
     let logo = book.report.look.logo.as_ref().filter(|logo| logo.kind == LogoKind::Png);
     if let Some(logo) = logo {
         let (width, height) = (f64::from(logo.width.max(1)), f64::from(logo.height.max(1)));
@@ -47,7 +65,7 @@ fn head(out: &mut Writer, book: &mut Book<'_>) -> Result<(), XlsxError> {
             .set_alt_text(book.report.contract.provider.chars().take(200).collect::<String>());
         out.sheet.insert_image_with_offset(out.at, LOGO_COLUMN, &image, 4, 2)?;
     }
-    out.at += 1;
+    out.end(height)?;
     for line in facts(book) {
         out.prose(&line, &book.styles.fact, 11.0)?;
     }
@@ -140,12 +158,12 @@ fn table(
     when: impl Fn(usize) -> When,
 ) -> Result<Vec<u32>, XlsxError> {
     kpi::head(&mut out.sheet, book, out.at)?;
-    out.at += 1;
+    out.end(kpi::HEAD)?;
     let first = out.at;
     for (level, row) in rows.iter().enumerate().filter(|(_, row)| row.indicator == sheet.id) {
         let numbered = (level as u64 + 1, row);
         kpi::line(&mut out.sheet, book, out.at, numbered, &when(level))?;
-        out.at += 1;
+        out.end(kpi::height(book, row))?;
     }
     kpi::coloured(&mut out.sheet, book, (first, out.at.max(first + 1) - 1))?;
     Ok((first..out.at).collect())
@@ -173,11 +191,10 @@ fn signatures(out: &mut Writer, book: &mut Book<'_>) -> Result<(), XlsxError> {
         out.gap();
         let role = person.role.iter().map(|role| format!(", {}", shown(role, LONGEST)));
         let name: String = std::iter::once(shown(&person.name, LONGEST)).chain(role).collect();
-        out.sheet.set_row_height(out.at, 44)?;
-        out.at += 1;
+        out.end(44.0)?;
         out.across((0, 3), &name, &book.styles.sign)?;
         out.across((5, kpi::column::LAST), &hint, &book.styles.sign)?;
-        out.at += 1;
+        out.end(LINE)?;
     }
     Ok(())
 }

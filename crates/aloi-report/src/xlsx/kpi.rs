@@ -5,6 +5,7 @@ use super::book::Book;
 use super::formula;
 use super::list;
 use super::styles::Styles;
+use super::writer::{TALLEST, height as height_of};
 use crate::model::Row;
 use crate::shown::{LONGEST, shown};
 use crate::words::Label;
@@ -30,6 +31,9 @@ pub(super) mod column {
 /// How wide the columns are, in characters.
 pub(super) const WIDTHS: [f64; 10] = [6.0, 24.0, 18.0, 18.0, 11.0, 9.0, 13.0, 12.0, 17.0, 13.0];
 
+/// How tall the header is, in points.
+pub(super) const HEAD: f64 = 32.0;
+
 /// When a row of the table was.
 #[derive(Clone, Debug)]
 pub(super) enum When {
@@ -53,12 +57,20 @@ pub(super) fn head(sheet: &mut Worksheet, book: &Book<'_>, at: u32) -> Result<()
         Label::MissesLeft,
     ];
     for (column, title) in (0..).zip(titles) {
-        let right = !matches!(column, column::LEVEL | column::REQUIRED | column::VERDICT);
+        let right =
+            !matches!(column, column::LEVEL | column::REQUIRED | column::MONTH | column::VERDICT);
         let format = if right { &book.styles.head_right } else { &book.styles.head };
         sheet.write_string_with_format(at, column, book.label(title), format)?;
     }
-    sheet.set_row_height(at, 32)?;
+    sheet.set_row_height(at, HEAD)?;
     Ok(())
+}
+
+/// How tall the row of a level is, in points.
+pub(super) fn height(book: &Book<'_>, row: &Row) -> f64 {
+    let level = height_of(&book.level(row), WIDTHS[usize::from(column::LEVEL)] - 2.0);
+    let within = shown(&row.within, LONGEST);
+    level.max(height_of(&within, WIDTHS[usize::from(column::REQUIRED)] - 2.0)).min(TALLEST)
 }
 
 /// Writes the row of level `number`.
@@ -69,6 +81,7 @@ pub(super) fn line(
     (number, row): (u64, &Row),
     when: &When,
 ) -> Result<(), XlsxError> {
+    sheet.set_row_height(at, height(book, row))?;
     let level = book.level(row);
     let within = shown(&row.within, LONGEST);
     list::written_value(sheet, book, (at, column::NUMBER), list::Value::Number(number))?;
@@ -79,7 +92,7 @@ pub(super) fn line(
             list::written_value(sheet, book, (at, column::MONTH), list::Value::Month(*month))?;
         }
         When::Sum(months, _) => {
-            sheet.write_string_with_format(at, column::MONTH, months, &book.styles.figure)?;
+            sheet.write_string_with_format(at, column::MONTH, months, &book.styles.wrapped)?;
         }
     }
     counts(sheet, book, at, row, when)?;

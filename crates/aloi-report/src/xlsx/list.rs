@@ -3,6 +3,7 @@
 use super::XlsxError;
 use super::book::Book;
 use super::page;
+use super::writer;
 use crate::words::Label;
 use aloi::{Instant, Month, Planned, Verdict, zone};
 use chrono::{NaiveDate, NaiveDateTime};
@@ -80,12 +81,24 @@ impl List {
         let mut last = 0;
         for (position, values) in rows.take(listed).enumerate() {
             last = u32::try_from(position + 1).unwrap_or(u32::MAX);
+            if let Some(height) = self.height(&values) {
+                sheet.set_row_height(last, height)?;
+            }
             for ((column, value), widest) in (0..).zip(values).zip(&mut widest) {
                 *widest = written_value(&mut sheet, book, (last, column), value)?.max(*widest);
             }
         }
         self.laid_out(&mut sheet, book, last, &widest)?;
         Ok((sheet, last))
+    }
+
+    /// How tall a row must be for its wrapped texts; `None` for one line.
+    fn height(&self, values: &[Value]) -> Option<f64> {
+        let lines = self.columns.iter().zip(values).map(|(column, value)| match value {
+            Value::Wrapped(text) => writer::height(text, column.wide(0)),
+            _ => 0.0,
+        });
+        Some(lines.fold(0.0, f64::max).min(writer::TALLEST)).filter(|tall| *tall > writer::LINE)
     }
 
     /// The table over the rows up to `last`, its header and its widths.
@@ -152,7 +165,9 @@ pub(super) fn written_value(
 ) -> Result<usize, XlsxError> {
     let zone = book.report.zone;
     match value {
-        Value::Empty => {}
+        Value::Empty => {
+            sheet.write_blank(at.0, at.1, &book.styles.blank)?;
+        }
         Value::Text(text) => return text_cell(sheet, book, at, &text, false),
         Value::Wrapped(text) => return text_cell(sheet, book, at, &text, true),
         Value::Number(value) => number(sheet, at, value as f64, &book.styles.number)?,

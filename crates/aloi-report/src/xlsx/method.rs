@@ -4,7 +4,7 @@ use super::XlsxError;
 use super::book::Book;
 use super::formula;
 use super::page;
-use super::writer::Writer;
+use super::writer::{LINE, Writer, height};
 use crate::model::Sheet;
 use crate::results::title;
 use crate::words::Label;
@@ -59,12 +59,13 @@ fn levels(out: &mut Writer, book: &mut Book<'_>, sheet: &Sheet) -> Result<(), Xl
     for row in rows.iter().filter(|row| row.indicator == sheet.id) {
         let level = book.cell(&crate::late::level(row.service.as_deref(), &row.priority));
         let within = book.cell(&row.within);
+        let tall = height(&level, WIDTHS[0]).max(height(&within, WIDTHS[1]));
         let styles = &book.styles;
         let target = formula::target(row.target);
         out.sheet.write_string_with_format(out.at, 0, level, &styles.wrapped)?;
         out.sheet.write_string_with_format(out.at, 1, within, &styles.wrapped)?;
         out.sheet.write_number_with_format(out.at, 2, target, &styles.target_left)?;
-        out.at += 1;
+        out.end(tall)?;
     }
     Ok(())
 }
@@ -117,11 +118,13 @@ fn table(
     out.prose(&book.label(heading), &book.styles.heading, 13.0)?;
     heads(out, book, titles)?;
     for row in rows {
-        for (column, text) in (0..).zip(row) {
+        let mut tall = LINE;
+        for ((column, text), width) in (0..).zip(row).zip(WIDTHS) {
             let text = book.cell(&text);
+            tall = tall.max(height(&text, width - 2.0));
             out.sheet.write_string_with_format(out.at, column, text, &book.styles.wrapped)?;
         }
-        out.at += 1;
+        out.end(tall)?;
     }
     out.gap();
     Ok(())
@@ -132,6 +135,6 @@ fn heads(out: &mut Writer, book: &Book<'_>, titles: [Label; 3]) -> Result<(), Xl
         let title = book.label(title);
         out.sheet.write_string_with_format(out.at, column, title, &book.styles.head)?;
     }
-    out.at += 1;
+    out.end(LINE + 3.0)?;
     Ok(())
 }

@@ -24,6 +24,7 @@ pub(super) struct Styles {
     pub(super) fact: Format,
     pub(super) head: Format,
     pub(super) head_right: Format,
+    pub(super) blank: Format,
     pub(super) text: Format,
     pub(super) wrapped: Format,
     pub(super) count: Format,
@@ -50,6 +51,7 @@ impl Styles {
         };
         let plain = Format::new().set_align(FormatAlign::Top);
         let row = plain.clone().set_border_bottom(FormatBorder::Thin).set_border_bottom_color(LINE);
+        let left = row.clone().set_align(FormatAlign::Left).set_indent(1);
         let right = row.clone().set_align(FormatAlign::Right);
         let head = plain
             .clone()
@@ -60,7 +62,6 @@ impl Styles {
             .set_align(FormatAlign::VerticalCenter);
         let coloured = plain.clone().set_bold().set_font_color(readable(accent));
         Self {
-
             percent_code: code("0"),
             rate_code: code("0.00"),
             title: coloured
@@ -72,21 +73,22 @@ impl Styles {
             answer: plain.clone().set_bold().set_font_size(12).set_text_wrap(),
             prose: plain.clone().set_text_wrap(),
             note: plain.clone().set_text_wrap().set_italic().set_font_color(GREY),
-            fact: plain.clone().set_text_wrap().set_font_color(GREY),
+            fact: plain.set_text_wrap().set_font_color(GREY),
             head_right: head.clone().set_align(FormatAlign::Right),
-            head,
-            text: plain.clone().set_num_format("@"),
-            wrapped: row.clone().set_num_format("@").set_text_wrap(),
+            head: head.set_align(FormatAlign::Left).set_indent(1),
+            blank: row,
+            text: left.clone().set_num_format("@"),
+            wrapped: left.clone().set_num_format("@").set_text_wrap(),
             number: right.clone().set_num_format("0"),
-            target_left: row.clone().set_align(FormatAlign::Left).set_num_format(code("0.00####")),
             count: right.clone().set_num_format("#,##0"),
-            month: right.clone().set_num_format("yyyy-mm"),
-            day: plain.clone().set_num_format("yyyy-mm-dd"),
-            time: plain.clone().set_num_format("yyyy-mm-dd hh:mm:ss"),
-            duration: plain.set_num_format("[h]:mm:ss"),
+            month: left.clone().set_num_format("yyyy-mm"),
+            day: left.clone().set_num_format("yyyy-mm-dd"),
+            time: left.clone().set_num_format("yyyy-mm-dd hh:mm:ss"),
+            duration: right.clone().set_num_format("[h]:mm:ss"),
             rate: right.clone().set_bold().set_num_format(code("0.00")),
             target: right.clone().set_num_format(code("0.00####")),
-            verdict: row.set_bold(),
+            target_left: left.clone().set_num_format(code("0.00####")),
+            verdict: left.set_bold(),
             figure: right,
             sign: Format::new().set_border_top(FormatBorder::Thin).set_font_color(GREY),
         }

@@ -5,8 +5,8 @@ use super::book::Book;
 use rust_xlsxwriter::{Format, Worksheet};
 
 /// The tallest that a row can be, in points, and the height of a line of plain text.
-const TALLEST: f64 = 405.0;
-const LINE: f64 = 15.5;
+pub(super) const TALLEST: f64 = 405.0;
+pub(super) const LINE: f64 = 15.5;
 
 /// The most characters of one row of prose: longer ones go on in the next row.
 const LONGEST_ROW: usize = 1800;
@@ -18,6 +18,8 @@ pub(super) struct Writer {
     last: u16,
     /// How many characters of plain text stand on a line.
     wide: f64,
+    /// How tall it all is, in points.
+    pub(super) tall: f64,
 }
 
 impl Writer {
@@ -27,12 +29,26 @@ impl Writer {
             sheet.set_column_width(column, *width)?;
         }
         let last = u16::try_from(widths.len().saturating_sub(1)).unwrap_or(u16::MAX);
-        Ok(Self { sheet, at: 0, last, wide: widths.iter().sum() })
+        Ok(Self { sheet, at: 0, last, wide: widths.iter().sum(), tall: 0.0 })
     }
 
     /// Leaves a line free.
     pub(super) fn gap(&mut self) {
+        self.skip(1);
+    }
+
+    /// Leaves some lines free.
+    pub(super) fn skip(&mut self, lines: u32) {
+        self.at += lines;
+        self.tall += f64::from(lines) * LINE;
+    }
+
+    /// Ends this line, which is so tall, in points.
+    pub(super) fn end(&mut self, height: f64) -> Result<(), XlsxError> {
+        self.sheet.set_row_height(self.at, height.min(TALLEST))?;
         self.at += 1;
+        self.tall += height.min(TALLEST);
+        Ok(())
     }
 
     /// A text across all columns, as tall as it needs: `size` is that of its letters in points.
@@ -45,8 +61,7 @@ impl Writer {
         for piece in pieces(text) {
             let height = height(&piece, self.wide * 11.0 / size) * size / 11.0;
             self.across((0, self.last), &piece, format)?;
-            self.sheet.set_row_height(self.at, height.min(TALLEST))?;
-            self.at += 1;
+            self.end(height)?;
         }
         Ok(())
     }
@@ -78,8 +93,7 @@ impl Writer {
             self.sheet.write_string_with_format(self.at, 0, name, &book.styles.fact)?;
             self.across((1, self.last), &piece, &book.styles.prose)?;
             let height = height(&piece, self.wide * 0.8).max(height(name, self.wide * 0.2));
-            self.sheet.set_row_height(self.at, height.min(TALLEST))?;
-            self.at += 1;
+            self.end(height)?;
         }
         Ok(())
     }
@@ -87,9 +101,8 @@ impl Writer {
 
 /// How tall a text is, in points, on lines of `wide` characters: with room for words that do not
 /// fit at the end of a line.
-fn height(text: &str, wide: f64) -> f64 {
-    let lines =
-        text.lines().map(|line| (line.chars().count() as f64 / (wide * 0.95)).ceil().max(1.0));
+pub(super) fn height(text: &str, wide: f64) -> f64 {
+    let lines = text.lines().map(|line| (line.chars().count() as f64 / wide).ceil().max(1.0));
     lines.sum::<f64>().max(1.0) * LINE
 }
 
