@@ -133,7 +133,10 @@ fn the_real_log_in_its_archive_needs_its_groups_and_levels_only() {
     let line = |line: &str| {
         let level = line.starts_with("  { priority").then(|| {
             let within = if line.contains("Critical") { "4h" } else { "48h" };
-            line.replace("within = \"\", target = \"\"", &format!("within = \"{within}\", target = \"90%\""))
+            line.replace(
+                "within = \"\", target = \"\"",
+                &format!("within = \"{within}\", target = \"90%\""),
+            )
         });
         let line = level.unwrap_or_else(|| line.to_owned());
         let ours = line.starts_with("  # \"Group 70\"") || line.starts_with("  # \"Group 2");
@@ -142,7 +145,8 @@ fn the_real_log_in_its_archive_needs_its_groups_and_levels_only() {
     };
     let completed: String = text.lines().map(line).collect();
     std::fs::write(folder.path().join("contract.toml"), completed).unwrap();
-    let args = ["report", "-c", "contract.toml", "--history", log, "-m", "2016-04", "--format", "json"];
+    let args =
+        ["report", "-c", "contract.toml", "--history", log, "-m", "2016-04", "--format", "json"];
     let ran = shell::aloi_at(folder.path(), &args);
     assert_eq!(ran.code, 0, "{}", ran.err);
     let report: Value = serde_json::from_str(&ran.out).unwrap();

@@ -60,14 +60,14 @@ mod tests {
             "  groups = []   # TODO: pick ours  \n",
             &[("groups = []   # TODO: pick ours  ", "still to complete: pick ours")],
         );
-        check("# TODO\n##TODO it\n", &[
-            ("# TODO", "still to complete"),
-            ("##TODO it", "still to complete: it"),
-        ]);
-        check("a = [ # TODO: é\r\n  1, # TODO 2\r\n]", &[
-            ("a = [ # TODO: é", "still to complete: é"),
-            ("1, # TODO 2", "still to complete: 2"),
-        ]);
+        check(
+            "# TODO\n##TODO it\n",
+            &[("# TODO", "still to complete"), ("##TODO it", "still to complete: it")],
+        );
+        check(
+            "a = [ # TODO: é\r\n  1, # TODO 2\r\n]",
+            &[("a = [ # TODO: é", "still to complete: é"), ("1, # TODO 2", "still to complete: 2")],
+        );
         for text in [
             "a = \"# TODO: no comment\"",
             "a = '''\n# TODO\n'''",

@@ -41,8 +41,7 @@ fn every_file_is_a_profile_that_was_read_whole() {
 fn every_profile_can_be_named_by_a_contract() {
     for profile in profiles() {
         let read = source(&format!("profile = {:?}\n", profile.name));
-        let expected =
-            Source { profile: Some(profile.name.to_owned()), ..profile.source.clone() };
+        let expected = Source { profile: Some(profile.name.to_owned()), ..profile.source.clone() };
         assert_eq!(read, expected, "{}", profile.name);
         assert!(read.own.is_empty(), "{}", profile.name);
     }
@@ -102,7 +101,10 @@ fn the_contract_goes_before_its_profile_column_by_column() {
     assert_eq!(source.columns[&Column::Status], named(&["u_state"]));
     assert_eq!(source.columns[&Column::AssignedAt], named(&["u_assigned"]));
     assert_eq!(source.columns[&Column::Ticket], named(&["number", "Numéro"]), "the profile's");
-    assert_eq!(source.own.iter().copied().collect::<Vec<_>>(), [Column::Status, Column::AssignedAt]);
+    assert_eq!(
+        source.own.iter().copied().collect::<Vec<_>>(),
+        [Column::Status, Column::AssignedAt]
+    );
 }
 
 #[test]

@@ -174,9 +174,7 @@ impl Problem {
             Self::CutShort => {
                 (format!("{what} is cut short: its end is missing"), "export or copy it again")
             }
-            Self::Password => {
-                (format!("{what} is protected by a password"), "save it without one")
-            }
+            Self::Password => (format!("{what} is protected by a password"), "save it without one"),
             Self::Damaged(why) => (format!("{what} is damaged: {why}"), "export or copy it again"),
         };
         Stop::new(name, 0, message).help(help)

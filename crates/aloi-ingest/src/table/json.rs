@@ -212,7 +212,8 @@ fn wrong(file: &str, text: &[u8], start: usize, error: &Error) -> Stop {
     };
     let message = error.to_string();
     let message = message.rsplit_once(" at line ").map_or(message.as_str(), |(before, _)| before);
-    let stop = Stop::new(file, line, format!("no JSON that can be read: column {column}: {message}"));
+    let stop =
+        Stop::new(file, line, format!("no JSON that can be read: column {column}: {message}"));
     stop.help(match error.is_eof() {
         true => "the file ends too early: export again",
         false => "export again, or mend the file there",

@@ -225,7 +225,9 @@ fn open_text<'a>(
     } else {
         let Some((header, rows)) = text::open(text, options) else {
             let stop = Stop::new(file, 0, "the file is empty: it has no header line");
-            return Err(vec![stop.help("export it again, with its column names in the first line")]);
+            return Err(vec![
+                stop.help("export it again, with its column names in the first line"),
+            ]);
         };
         let delimiter = Some(rows.delimiter());
         let opened = Opened::new(file, Format::Text, header, Source::Text(rows));

@@ -235,8 +235,7 @@ mod tests {
     #[test]
     fn a_quote_that_swallows_rows_is_named() {
         let text = "a,b\n1,\"x\n2,y\n3,z\n";
-        let (_, mut table) =
-            open(Cow::Borrowed(text.as_bytes()), &Options::default()).unwrap();
+        let (_, mut table) = open(Cow::Borrowed(text.as_bytes()), &Options::default()).unwrap();
         assert!(table.next(&"t.csv".into()).unwrap().is_some());
         let stop = table.next(&"t.csv".into()).unwrap_err().remove(0);
         assert_eq!(stop.line, 2);

@@ -78,7 +78,8 @@ fn choose(file: &str, book: &mut Book<'_>, options: &Options<'_>) -> Result<Stri
         let exact = names.iter().find(|name| *name == wanted);
         let found = exact.or_else(|| names.iter().find(|name| label(name) == label(wanted)));
         return found.cloned().ok_or_else(|| {
-            let message = format!("the workbook has no sheet {wanted:?}; it has {}", listed(&names));
+            let message =
+                format!("the workbook has no sheet {wanted:?}; it has {}", listed(&names));
             Stop::new(file, 0, message).help("correct sheet in [source]")
         });
     }
@@ -93,11 +94,15 @@ fn choose(file: &str, book: &mut Book<'_>, options: &Options<'_>) -> Result<Stri
     }
     match (&fitting[..], &filled[..]) {
         ([one], _) | ([], [one]) => Ok(one.clone()),
-        ([], []) => Err(Stop::new(file, 0, "the workbook has no sheet with cells that can be read")
-            .help("save it again in the program that made it, or as CSV")),
+        ([], []) => {
+            Err(Stop::new(file, 0, "the workbook has no sheet with cells that can be read")
+                .help("save it again in the program that made it, or as CSV"))
+        }
         ([], _) if options.needs.is_some() => {
-            let message =
-                format!("no sheet of the workbook has the columns needed; it has {}", listed(&filled));
+            let message = format!(
+                "no sheet of the workbook has the columns needed; it has {}",
+                listed(&filled)
+            );
             Err(Stop::new(file, 0, message).help(
                 "say which sheet holds the tickets with sheet in [source], and its columns in [source.columns]",
             ))

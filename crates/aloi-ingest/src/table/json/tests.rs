@@ -6,8 +6,7 @@ use super::*;
 fn rows(text: &str, path: &str, columns: &[&str]) -> Vec<(u64, Vec<String>)> {
     let path = (!path.is_empty()).then(|| RecordPath::parse(path).unwrap());
     let labels: Vec<String> = columns.iter().map(|name| aloi_contract::label(name)).collect();
-    let options =
-        Options { records: path.as_ref(), columns: Some(&labels), ..Options::default() };
+    let options = Options { records: path.as_ref(), columns: Some(&labels), ..Options::default() };
     let opened = open("t.json", Cow::Borrowed(text.as_bytes()), &options);
     let mut opened = opened.unwrap_or_else(|stops| panic!("{}", stops[0]));
     let positions: Vec<Option<usize>> =

@@ -144,9 +144,10 @@ impl<'de, S: Sink> Visitor<'de> for Value<'_, S> {
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<(), A::Error> {
         let (level, path) = (self.level, self.path);
-        while list.next_element_seed(Listed { sink: &mut *self.sink, level, path: &path })?.is_some()
-        {
-        }
+        while list
+            .next_element_seed(Listed { sink: &mut *self.sink, level, path: &path })?
+            .is_some()
+        {}
         Ok(())
     }
 }

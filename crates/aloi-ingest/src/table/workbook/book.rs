@@ -1,8 +1,8 @@
 //! A workbook of any of the formats, and its sheets as they are read from it.
 
+use super::repeats;
 use super::sheet::Sheet;
 use super::value::{is_midnight, shown, shows_hours};
-use super::repeats;
 use crate::table::Kind;
 use calamine::{Data, DataRef, Ods, Reader, SheetType, Xls, Xlsb, Xlsx};
 use std::cell::Cell;

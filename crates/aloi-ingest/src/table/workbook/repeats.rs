@@ -79,7 +79,11 @@ mod tests {
             ("two cells", row("", &format!("{text}{text}{blank}")), 2),
             ("a cell far to the right", row("", &format!("{blank}{text}")), 1001),
             ("blank rows", row("table:number-rows-repeated=\"1048576\"", blank), 0),
-            ("a bomb", row("table:number-rows-repeated=\"1048576\"", &format!("{blank}{text}")), 1001 * 1_048_576),
+            (
+                "a bomb",
+                row("table:number-rows-repeated=\"1048576\"", &format!("{blank}{text}")),
+                1001 * 1_048_576,
+            ),
         ] {
             assert_eq!(cells(xml.as_bytes()), Some(count), "{words}");
         }

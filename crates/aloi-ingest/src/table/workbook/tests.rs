@@ -3,10 +3,10 @@
 use super::*;
 use crate::table::{Format, Kind, open as open_table};
 use csv::StringRecord;
+use rust_xlsxwriter::{ExcelDateTime, Format as Look, Formula, Workbook};
 use std::io::{Cursor, Read, Write};
 use zip::write::SimpleFileOptions;
 use zip::{ZipArchive, ZipWriter};
-use rust_xlsxwriter::{ExcelDateTime, Format as Look, Formula, Workbook};
 
 fn needs_ticket(header: &StringRecord) -> bool {
     header.iter().any(|name| name == "ticket")
@@ -84,7 +84,8 @@ fn typed_cells_are_told_apart() {
         sheet.write_string(0, column, name).unwrap();
     }
     let at = |text: &str| ExcelDateTime::parse_from_str(text).unwrap();
-    let (time, day) = (Look::new().set_num_format("dd/mm/yyyy hh:mm"), Look::new().set_num_format("dd/mm/yyyy"));
+    let (time, day) =
+        (Look::new().set_num_format("dd/mm/yyyy hh:mm"), Look::new().set_num_format("dd/mm/yyyy"));
     sheet.write_number(1, 0, 20_300_001).unwrap();
     sheet.write_with_format(1, 1, &at("2026-10-05T10:00:00"), &time).unwrap();
     sheet.write_with_format(1, 2, &at("2026-10-05"), &day).unwrap();
@@ -135,6 +136,9 @@ fn what_is_no_workbook_is_named() {
         ("an old workbook", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1rest"),
     ] {
         let stop = open_table("t.xls", bytes, &NEEDS).unwrap_err().remove(0);
-        assert!(stop.message.contains("damaged") || stop.message.contains("read"), "{words}: {stop}");
+        assert!(
+            stop.message.contains("damaged") || stop.message.contains("read"),
+            "{words}: {stop}"
+        );
     }
 }

@@ -1,19 +1,16 @@
 //! A cell of a workbook as text: what the program that made it shows.
 
 use crate::table::Kind;
+use calamine::DataRef;
 #[cfg(test)]
 use calamine::ExcelDateTime;
-use calamine::DataRef;
 use chrono::{Datelike, Days, NaiveDate, NaiveDateTime, TimeDelta};
 use std::borrow::Cow;
 
 const DAY: i64 = 86_400;
 
 /// The text and kind of a cell; `None` where nothing stands in it.
-pub(super) fn shown<'v>(
-    value: &'v DataRef<'_>,
-    system_1904: bool,
-) -> Option<(Cow<'v, str>, Kind)> {
+pub(super) fn shown<'v>(value: &'v DataRef<'_>, system_1904: bool) -> Option<(Cow<'v, str>, Kind)> {
     let text = |text: &'v str| (!text.is_empty()).then_some((Cow::Borrowed(text), Kind::Text));
     let made = |made: String, kind: Kind| Some((Cow::Owned(made), kind));
     match value {
@@ -178,8 +175,12 @@ mod tests {
         for second in 0..86_400_u32 {
             let days = 46300.0 + f64::from(second) / 86_400.0;
             let short: f64 = format!("{days:.6}").parse().unwrap();
-            let expected =
-                format!("2026-10-05T{:02}:{:02}:{:02}", second / 3600, second / 60 % 60, second % 60);
+            let expected = format!(
+                "2026-10-05T{:02}:{:02}:{:02}",
+                second / 3600,
+                second / 60 % 60,
+                second % 60
+            );
             for days in [days, short] {
                 assert_eq!(local(days, false).unwrap().format("%FT%T").to_string(), expected);
             }
