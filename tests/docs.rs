@@ -32,6 +32,16 @@ fn the_examples_of_the_findings() {
     check("findings.md", folder.path());
 }
 
+#[test]
+fn the_examples_of_the_first_kpi() {
+    let folder = shell::folder();
+    for name in ["tickets.csv", "history.csv"] {
+        let from = shell::root().join("fixtures/nini").join(name);
+        std::fs::copy(from, folder.path().join(name)).unwrap();
+    }
+    check("init.md", folder.path());
+}
+
 fn text(page: &str) -> String {
     std::fs::read_to_string(shell::root().join("docs").join(page)).unwrap()
 }

@@ -18,7 +18,10 @@ fn every_folder_is_of_a_finding() {
     let entries = std::fs::read_dir(corpus()).unwrap().map(|entry| entry.unwrap());
     for folder in entries.filter(|entry| entry.path().is_dir()) {
         let name = folder.file_name().into_string().unwrap();
-        assert!(aloi::Code::ALL.iter().any(|code| code.key() == name), "no finding is called {name}");
+        assert!(
+            aloi::Code::ALL.iter().any(|code| code.key() == name),
+            "no finding is called {name}"
+        );
     }
 }
 
@@ -37,7 +40,11 @@ fn check(code: &str) -> Result<(), String> {
         std::fs::write(&expected, &said).unwrap();
     }
     let written = std::fs::read_to_string(&expected).unwrap_or_default();
-    if written == said { Ok(()) } else { Err(format!("{code}: expected\n{written}\nfound\n{said}")) }
+    if written == said {
+        Ok(())
+    } else {
+        Err(format!("{code}: expected\n{written}\nfound\n{said}"))
+    }
 }
 
 /// What `aloi check` prints of an export, on standard output or, if it stops, on standard error.

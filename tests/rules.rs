@@ -80,5 +80,6 @@ fn check_result(case: &Path, ran: &shell::Ran) -> Result<(), String> {
     let expected: Value = serde_json::from_str(&expected)
         .map_err(|error| format!("{}: expected.json: {error}", name(case)))?;
     let found: Value = serde_json::from_str(&ran.out).unwrap();
-    shell::differences(&expected, &found, "").map_or(Ok(()), |said| Err(format!("{}: {said}", name(case))))
+    shell::differences(&expected, &found, "")
+        .map_or(Ok(()), |said| Err(format!("{}: {said}", name(case))))
 }

@@ -30,7 +30,7 @@ impl Aloi {
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
-    /// The KPI of a month, or of several: on the terminal, in JSON, CSV or Markdown
+    /// The KPI of a month, or of several: on the terminal, as HTML, Excel, PDF, Markdown, CSV or JSON
     Report(ReportArgs),
     /// Each ticket's timeline and arithmetic, to be checked with a pencil
     Explain(ExplainArgs),
@@ -73,8 +73,8 @@ pub(crate) struct ReportArgs {
     pub(crate) export: Export,
     #[command(flatten)]
     pub(crate) period: Period,
-    /// Write the report to FILE; may repeat; its ending says the format: .json .csv .md .txt;
-    /// - is standard output
+    /// Write the report to FILE; may repeat; its ending says the format: .html .xlsx .pdf .md
+    /// .csv .json .txt; - is standard output
     #[arg(short, long, value_name = "FILE")]
     pub(crate) output: Vec<PathBuf>,
     /// The format on standard output
@@ -133,6 +133,7 @@ pub(crate) enum Format {
     Json,
     Csv,
     Md,
+    Html,
     Text,
 }
 

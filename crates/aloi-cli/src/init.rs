@@ -8,8 +8,8 @@ use crate::progress::Progress;
 use aloi::Tz;
 use aloi::contract::Language;
 use aloi_contract::Profile;
-use aloi_init::{Asked, Proposal};
 use aloi_ingest::File;
+use aloi_init::{Asked, Proposal};
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
 
@@ -63,11 +63,13 @@ fn zone(flag: &str, name: &str) -> Result<Tz, Failure> {
 
 fn profile(name: &str) -> Result<&'static Profile, Failure> {
     let profiles = aloi_contract::profiles();
-    profiles.iter().find(|profile| profile.name.eq_ignore_ascii_case(name.trim())).ok_or_else(|| {
-        let names: Vec<&str> = profiles.iter().map(|profile| profile.name).collect();
-        Failure::input(format!("there is no profile {name:?}"))
-            .help(format!("one of: {}; aloi init --profiles describes them", names.join(", ")))
-    })
+    profiles.iter().find(|profile| profile.name.eq_ignore_ascii_case(name.trim())).ok_or_else(
+        || {
+            let names: Vec<&str> = profiles.iter().map(|profile| profile.name).collect();
+            Failure::input(format!("there is no profile {name:?}"))
+                .help(format!("one of: {}; aloi init --profiles describes them", names.join(", ")))
+        },
+    )
 }
 
 /// The files; all that cannot be read are named at once.

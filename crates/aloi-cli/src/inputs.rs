@@ -36,8 +36,7 @@ impl Inputs {
         let bytes = files.tickets.iter().chain(&files.history).map(|file| file.bytes.len() as u64);
         progress.reading(bytes.sum());
         let mut told = |bytes| progress.at(bytes);
-        let export =
-            aloi_ingest::read_watched(&files, &contract.file, &mut glossary, &mut told);
+        let export = aloi_ingest::read_watched(&files, &contract.file, &mut glossary, &mut told);
         let mut export = export.map_err(Failure::Export)?;
         progress.judging(export.tickets.len() as u64);
         let zone = contract.file.contract.timezone;
@@ -74,17 +73,16 @@ fn contract(path: &Path, bytes: Vec<u8>) -> Result<Contract, Failure> {
     })?;
     let text = text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text);
     let folder = path.parent().unwrap_or(Path::new(""));
-    match aloi_contract::read_with(&text, &|named| text_beside(folder, named)) {
+    match aloi_contract::read_with(&text, &|named| beside(folder, named)) {
         Ok(file) => Ok(Contract { file, name, sha256 }),
         Err(problems) => Err(Failure::Contract { file: name, text, problems }),
     }
 }
 
-/// The text of a file that the contract names, in its folder; that of a contract on standard input
-/// is the current one.
-pub(crate) fn text_beside(folder: &Path, named: &str) -> Result<String, String> {
-    let bytes = std::fs::read(folder.join(named)).map_err(|error| error.to_string())?;
-    String::from_utf8(bytes).map_err(|_| "this is not UTF-8 text".to_owned())
+/// A file that the contract names, in its folder; that of a contract on standard input is the
+/// current one.
+fn beside(folder: &Path, named: &str) -> Result<Vec<u8>, String> {
+    std::fs::read(folder.join(named)).map_err(|error| error.to_string())
 }
 
 /// The files of the export; all that cannot be read are named at once.

@@ -7,6 +7,7 @@ mod calendar;
 mod check;
 mod explain;
 mod failure;
+mod formats;
 mod init;
 mod inputs;
 mod output;

@@ -56,9 +56,9 @@ fn cannot(path: &Path, error: &std::io::Error) -> Failure {
 }
 
 /// Prints a result. A reader that has seen enough (`| head`) is no error.
-pub(crate) fn print(text: &str) -> Result<(), Failure> {
+pub(crate) fn print<T: AsRef<[u8]> + ?Sized>(text: &T) -> Result<(), Failure> {
     let mut out = anstream::stdout().lock();
-    match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
+    match out.write_all(text.as_ref()).and_then(|()| out.flush()) {
         Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => Ok(()),
         Err(error) => Err(Failure::input(format!("cannot write to standard output: {error}"))),
         Ok(()) => Ok(()),

@@ -1,24 +1,25 @@
 //! `aloi report`: the KPI of a month or of several, in every format that was asked for.
 
-use crate::args::{self, Format, ReportArgs};
+use crate::args::{self, ReportArgs};
 use crate::failure::{Failure, Outcome};
+use crate::formats::Format;
 use crate::inputs::Inputs;
 use crate::output::{self, Document};
 use crate::progress::Progress;
 use aloi::{AssessError, Assessor, Month};
 use aloi_report::build::{Asked, Builder};
-use aloi_report::model::{Detail, Input, Report};
+use aloi_report::model::{Detail, Input, Report, Segments};
 use std::path::Path;
 
 pub(crate) fn run(args: &ReportArgs) -> Result<Outcome, Failure> {
-    let asked = asked(args)?;
     let outputs = Outputs::of(args)?;
+    let asked = asked(args, &outputs)?;
     let progress = Progress::start();
     let report = compute(args, asked, &progress)?;
     let took = progress.end();
     output::write_all(&outputs.documents(&report, args.detail.is_some())?)?;
     if let Some(format) = outputs.standard {
-        output::print(&rendered(&report, format))?;
+        output::print(&format.render(&report)?)?;
     }
     let rows = report.inputs.iter().map(|input| input.rows).sum();
     let set_aside = report.inputs.iter().map(|input| input.set_aside).sum();
@@ -29,7 +30,7 @@ pub(crate) fn run(args: &ReportArgs) -> Result<Outcome, Failure> {
     Ok(if args.fail_on_breach && breach > 0 { Outcome::Breach } else { Outcome::Done })
 }
 
-fn asked(args: &ReportArgs) -> Result<Asked, Failure> {
+fn asked(args: &ReportArgs, outputs: &Outputs<'_>) -> Result<Asked, Failure> {
     let months = months(&args.period)?;
     let detail = match args.detail {
         Some(args::Detail::Rows) => Detail::Rows,
@@ -38,7 +39,12 @@ fn asked(args: &ReportArgs) -> Result<Asked, Failure> {
         None if months.len() == 1 => Detail::All,
         None => Detail::Rows,
     };
-    Ok(Asked { months, detail, segments: args.segments })
+    let segments = match args.segments {
+        true => Segments::Listed,
+        false if outputs.has(Format::Html) => Segments::Drawn,
+        false => Segments::Absent,
+    };
+    Ok(Asked { months, detail, segments })
 }
 
 fn months(period: &args::Period) -> Result<Vec<Month>, Failure> {
@@ -59,7 +65,9 @@ fn compute(args: &ReportArgs, asked: Asked, progress: &Progress) -> Result<Repor
     let contract = &inputs.contract.file.contract;
     let assessor = Assessor::new(contract, &mut inputs.glossary, inputs.knowledge)
         .map_err(|error| Failure::Internal(error.to_string()))?;
-    let mut builder = Builder::new(&assessor, asked);
+    let file = &inputs.contract.file;
+    let mut builder =
+        Builder::new(&assessor, asked).with_look(file.look.clone(), file.comments.clone());
     for ticket in &inputs.export.tickets {
         progress.step();
         let assessment =
@@ -98,13 +106,13 @@ impl<'a> Outputs<'a> {
     fn of(args: &'a ReportArgs) -> Result<Self, Failure> {
         let mut outputs = Self { files: Vec::new(), standard: None };
         if args.output.is_empty() {
-            outputs.standard = Some(args.format.unwrap_or(Format::Text));
+            outputs.standard = Some(args.format.map_or(Format::Text, Format::from));
         }
         for path in &args.output {
             if path.as_os_str() == "-" {
-                outputs.standard = Some(args.format.unwrap_or(Format::Text));
+                outputs.standard = Some(args.format.map_or(Format::Text, Format::from));
             } else {
-                outputs.files.push((path, format_of(path)?));
+                outputs.files.push((path, Format::of(path)?));
             }
         }
         if args.format.is_some() && outputs.standard.is_none() {
@@ -118,11 +126,14 @@ impl<'a> Outputs<'a> {
         Ok(outputs)
     }
 
+    fn has(&self, format: Format) -> bool {
+        self.standard == Some(format) || self.files.iter().any(|(_, of)| *of == format)
+    }
+
     fn documents(&self, report: &Report, detail: bool) -> Result<Vec<Document>, Failure> {
         let mut documents: Vec<Document> = Vec::new();
         for (path, format) in &self.files {
-            let bytes = rendered(report, *format).into_bytes();
-            documents.push(Document { path: path.to_path_buf(), bytes });
+            documents.push(Document { path: path.to_path_buf(), bytes: format.render(report)? });
             if *format == Format::Csv && detail {
                 documents.extend(beside(path, report));
             }
@@ -145,26 +156,5 @@ fn beside(path: &Path, report: &Report) -> Vec<Document> {
         Detail::Rows => Vec::new(),
         Detail::Late => vec![tickets],
         Detail::All => vec![tickets, excluded],
-    }
-}
-
-fn format_of(path: &Path) -> Result<Format, Failure> {
-    let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase());
-    match ending.as_deref() {
-        Some("json") => Ok(Format::Json),
-        Some("csv") => Ok(Format::Csv),
-        Some("md") => Ok(Format::Md),
-        Some("txt") => Ok(Format::Text),
-        _ => Err(Failure::input(format!("-o {}: no format has this ending", path.display()))
-            .help("one of .json .csv .md .txt, or - for standard output")),
-    }
-}
-
-fn rendered(report: &Report, format: Format) -> String {
-    match format {
-        Format::Json => aloi_report::json(report),
-        Format::Csv => aloi_report::csv(report),
-        Format::Md => aloi_report::markdown(report),
-        Format::Text => aloi_report::text(report, aloi_report::Style::default()),
     }
 }

@@ -89,7 +89,7 @@ impl Check<'_> {
                 let positions = |item: &&Node| !matches!(item.value, Value::Number(_));
                 items.iter().filter(positions).for_each(|item| self.text(item, kind));
             }
-            (Kind::Holidays | Kind::Dates, Value::List(_)) => {}
+            (Kind::Holidays | Kind::Dates, Value::List(_)) | (Kind::Date, Value::Time(_)) => {}
             (Kind::Word(words, later), Value::Text(word)) => {
                 self.word(node, word, &words(&entry.key), later);
             }
@@ -104,7 +104,10 @@ impl Check<'_> {
                 | Kind::Holidays
                 | Kind::Openings
                 | Kind::Within
-                | Kind::Target,
+                | Kind::Target
+                | Kind::Date
+                | Kind::Colour
+                | Kind::File,
                 Value::Text(_),
             ) => self.text(node, kind),
             // said where it is read, with what to write instead
@@ -278,6 +281,7 @@ fn takes(kind: Kind) -> &'static str {
     match kind {
         Kind::Texts | Kind::Cells => "a list of texts",
         Kind::Holidays => "a region, a calendar file or a list of dates",
+        Kind::Date => "a date",
         Kind::Dates => "a list of dates",
         Kind::Openings | Kind::Blanks => "a text or a list of texts",
         Kind::Headings => "a column's label or position, or a list of these",

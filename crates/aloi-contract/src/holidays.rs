@@ -6,9 +6,9 @@ use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
 use std::path::{Component, Path};
 
-/// Gives the text of a file that a contract names, by its path from the contract's folder; or says
+/// Gives the bytes of a file that a contract names, by its path from the contract's folder; or says
 /// why it cannot be read.
-pub type Files<'a> = &'a dyn Fn(&str) -> Result<String, String>;
+pub type Files<'a> = &'a dyn Fn(&str) -> Result<Vec<u8>, String>;
 
 /// What is wrong with the name of public holidays, or with the file that it names.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -76,7 +76,9 @@ fn of_file(path: &str, files: Files<'_>) -> Result<Holidays, Vec<HolidaysProblem
             help: format!("the path starts from the folder of the contract; or {DATES}"),
         }]
     };
-    let text = files(path).map_err(unreadable)?;
+    let bytes = files(path).map_err(unreadable)?;
+    let text = String::from_utf8(bytes);
+    let text = text.map_err(|_| unreadable("this is not UTF-8 text".to_owned()))?;
     let problem = |problem: ics::IcsProblem| HolidaysProblem {
         message: format!("{path}, {problem}"),
         help: problem.help,
@@ -93,7 +95,7 @@ fn of_file(path: &str, files: Files<'_>) -> Result<Holidays, Vec<HolidaysProblem
 }
 
 /// Whether a path leads to something below the folder that it starts from, on every system.
-fn stays_below(path: &str) -> bool {
+pub(crate) fn stays_below(path: &str) -> bool {
     let inside = |part| matches!(part, Component::Normal(_) | Component::CurDir);
     !path.contains(['\\', ':']) && Path::new(path).components().all(inside)
 }

@@ -52,6 +52,8 @@ pub(crate) enum Kind {
     Timezone,
     /// A region or a list of dates.
     Holidays,
+    /// A date.
+    Date,
     /// A list of dates.
     Dates,
     /// Hours, or a list of hours.
@@ -66,6 +68,10 @@ pub(crate) enum Kind {
     Headings,
     /// A path, or a table of paths.
     Records(&'static Section),
+    /// A colour.
+    Colour,
+    /// The path of a file beside the contract.
+    File,
     /// A table.
     Table(&'static Section),
     /// A list of tables.

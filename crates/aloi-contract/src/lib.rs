@@ -1,9 +1,10 @@
 //! **Aloi's contract file: TOML in, a checked contract out, every problem with its place.**
 //!
 //! [`read`] turns the text of a `contract.toml` into an [`aloi::Contract`] and the [`Source`] that
-//! says how its exports are to be read; or into every [`Problem`] of it at once. [`schema`] is the
-//! same description of the file for editors. There is no I/O here: [`read_with`] is given the text
-//! of the calendar files that a contract names.
+//! says how its exports are to be read,
+//! with the [`Look`] of its reports; or into every [`Problem`] of it at once. [`schema`] is the
+//! same description of the file for editors. There is no I/O here: [`read_with`] is given the files
+//! that a contract names: calendars, a logo.
 //!
 //! ```
 //! let text = r#"
@@ -42,6 +43,8 @@ mod holidays;
 mod ics;
 mod kind;
 mod leaf;
+mod logo;
+mod look;
 mod mapping;
 mod near;
 mod pattern;
@@ -49,6 +52,7 @@ mod problem;
 mod profiles;
 mod read;
 mod records;
+mod report;
 mod schema;
 mod source;
 mod spec;
@@ -61,11 +65,14 @@ pub use heading::{Heading, label};
 pub use holidays::{Files, HolidaysProblem, holidays};
 pub use ics::{IcsProblem, ics};
 pub use leaf::{date_help, near_zones};
+pub use look::{Colour, Logo, LogoKind, Look, NotAColour, Signature};
 pub use problem::Problem;
 pub use profiles::{Profile, ProfileStatus, profiles, profiles_listing};
 pub use records::{RecordPath, Records, Step};
 pub use schema::schema;
 pub use source::{Dates, Durations, Shape, Source};
+
+use std::collections::BTreeMap;
 
 /// A contract file that was understood.
 #[derive(Clone, Debug)]
@@ -74,18 +81,23 @@ pub struct ContractFile {
     pub contract: aloi::Contract,
     /// How its exports are to be read.
     pub source: Source,
+    /// How its reports look.
+    pub look: Look,
+    /// What its reports say of the results of an indicator, by its id, in Markdown.
+    pub comments: BTreeMap<String, String>,
 }
 
 /// Reads the text of a contract file that names no other file: [`read_with`] reads one that does.
 ///
 /// # Errors
-/// Those of [`read_with`]; and a calendar file (`holidays = "holidays.ics"`), which is not read.
+/// Those of [`read_with`]; and a file that it names (`holidays = "holidays.ics"`), which is not
+/// read.
 pub fn read(text: &str) -> Result<ContractFile, Vec<Problem>> {
     read_with(text, &|_| Err("files are not read here".to_owned()))
 }
 
-/// Reads the text of a contract file; `files` gives the text of the files that it names, by their
-/// paths from the contract's folder.
+/// Reads the text of a contract file; `files` gives the files that it names, by their paths
+/// from the contract's folder.
 ///
 /// # Errors
 /// Every problem of it, in the order of their places: of the syntax, of keys and values, of what
@@ -99,8 +111,9 @@ pub fn read_with(text: &str, files: Files<'_>) -> Result<ContractFile, Vec<Probl
     let contract = reader.contract();
     let source = reader.source(tree.root.get("source"));
     reader.contradictions(&contract);
+    let (look, comments) = reader.look(&contract);
     match problems.into_sorted() {
-        problems if problems.is_empty() => Ok(ContractFile { contract, source }),
+        problems if problems.is_empty() => Ok(ContractFile { contract, source, look, comments }),
         problems => Err(problems),
     }
 }

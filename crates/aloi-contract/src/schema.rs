@@ -54,7 +54,11 @@ fn kind(name: &str, kind: Kind) -> Value {
     let text = || json!({"type": "string", "minLength": 1});
     let date = || json!({"type": "string", "pattern": "^\\s*\\d{4}-\\d{2}-\\d{2}\\s*$"});
     match kind {
-        Kind::Text | Kind::Blank | Kind::Length | Kind::Timezone | Kind::Within => text(),
+        Kind::Text | Kind::Blank | Kind::Length | Kind::Timezone | Kind::Within | Kind::File => {
+            text()
+        }
+        Kind::Date => date(),
+        Kind::Colour => json!({"type": "string", "pattern": "^\\s*#[0-9A-Fa-f]{6}\\s*$"}),
         Kind::Target => json!({"type": "string", "pattern": "^\\s*\\d+([.,]\\d+)?\\s*%\\s*$"}),
         Kind::Texts => json!({"type": "array", "items": text()}),
         Kind::Cells => json!({"type": "array", "items": {"type": "string"}}),

@@ -1,5 +1,6 @@
 //! What a contract file may hold: every section and key, once, for its check and for its schema.
 
+mod report;
 pub(crate) mod source;
 
 use crate::kind::{Key, Keys, Kind, Section};
@@ -46,7 +47,7 @@ pub(crate) static FILE: Section = Section {
         need("indicators", Tables(&INDICATOR), "What is measured, and what is required.", ""),
         key("reading", Table(&READING), "How the contract is read where it can be disputed.", ""),
         key("source", Table(&SOURCE), "How the export says things.", ""),
-        later("report"),
+        key("report", Table(&report::REPORT), "How reports look.", ""),
         later("claims"),
         later("signals"),
         later("exclusions"),

@@ -100,6 +100,10 @@ impl Node {
         if let Value::Table(entries) = &self.value { entries } else { &[] }
     }
 
+    pub(crate) fn is_time(&self) -> bool {
+        matches!(self.value, Value::Time(_))
+    }
+
     pub(crate) fn is_table(&self) -> bool {
         matches!(self.value, Value::Table(_))
     }

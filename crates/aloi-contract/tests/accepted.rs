@@ -3,7 +3,10 @@
 use aloi::contract::Language;
 use aloi::reading::{MonthOf, Reopened};
 use aloi::{State, Tz};
-use aloi_contract::{Column, ContractFile, Dates, Durations, Heading, RecordPath, Shape, read};
+use aloi_contract::{
+    Column, ContractFile, Dates, Durations, Heading, LogoKind, Look, RecordPath, Shape, read,
+    read_with,
+};
 
 const CONTRACT: &str = include_str!("contract.toml");
 
@@ -209,5 +212,40 @@ fn groups_may_stand_between_one_separator_or_several() {
     {
         let file = accepted(&small(&format!("[source]\ngroup_separator = {written}\n")));
         assert_eq!(file.source.group_separators, separators, "{written}");
+fn the_documented_example_says_how_reports_look() {
+    let file = accepted(CONTRACT);
+    let look = file.look;
+    assert_eq!(look.title.as_deref(), Some("Comité de pilotage"));
+    assert_eq!(look.committee, "2026-11-12".parse().ok());
+    assert_eq!(look.accent.map(|colour| colour.to_string()).as_deref(), Some("#0b4f6c"));
+    assert_eq!(look.introduction.as_deref(), Some("Un mois **calme**."));
+    let signatures: Vec<_> =
+        look.signatures.iter().map(|one| (one.name.as_str(), one.role.as_deref())).collect();
+    assert_eq!(signatures, [("Ni-Ni", Some("Client")), ("XX", None)]);
+    assert_eq!(file.comments["restoration"], "Les deux retards sont dus à la même panne.");
+    let plain = accepted(&small(""));
+    assert_eq!((plain.look, plain.comments), (Look::default(), Default::default()));
+}
+
+#[test]
+fn a_logo_is_read_beside_the_contract() {
+    let svg = b"<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 60 20\"/>";
+    let files = |path: &str| match path {
+        "logos/nini.svg" => Ok(svg.to_vec()),
+        "script.svg" => Ok(svg.to_vec().repeat(2)),
+        other => Err(format!("there is no {other}")),
+    };
+    let with = |logo: &str| read_with(&small(&format!("[report]\nlogo = {logo:?}\n")), &files);
+    let logo = with("logos/nini.svg").map(|file| file.look.logo).unwrap_or_default();
+    let logo = logo.unwrap_or_else(|| panic!("no logo"));
+    assert_eq!((logo.kind, logo.width, logo.height), (LogoKind::Svg, 60, 20));
+    for (path, expected) in [
+        ("other.svg", "cannot read \"other.svg\": there is no other.svg"),
+        ("script.svg", "script.svg: this SVG cannot be read: "),
+        ("../logos/nini.svg", "\"../logos/nini.svg\" is outside the folder of the contract"),
+    ] {
+        let problems = with(path).err().unwrap_or_default();
+        assert_eq!(problems.len(), 1, "{path}: {problems:?}");
+        assert!(problems[0].message.starts_with(expected), "{path}: {}", problems[0].message);
     }
 }

@@ -12,14 +12,14 @@ fn contract(holidays: &str) -> String {
     format!("{before}holidays = {holidays}{after}")
 }
 
-fn files(path: &str) -> Result<String, String> {
+fn files(path: &str) -> Result<Vec<u8>, String> {
     match path.trim_start_matches("./") {
         "holidays.ics" | "calendars/2026.ics" => Ok("BEGIN:VCALENDAR\nBEGIN:VEVENT\n\
             SUMMARY:Pont\nDTSTART;VALUE=DATE:20260515\nEND:VEVENT\nEND:VCALENDAR\n"
-            .to_owned()),
+            .into()),
         "wrong.ics" => Ok("BEGIN:VCALENDAR\nBEGIN:VEVENT\nSUMMARY:Pont\n\
             DTSTART:20260515T090000\nEND:VEVENT\nBEGIN:VEVENT\nEND:VEVENT\nEND:VCALENDAR\n"
-            .to_owned()),
+            .into()),
         _ => Err("there is no such file".to_owned()),
     }
 }

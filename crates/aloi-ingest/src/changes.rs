@@ -121,7 +121,10 @@ pub(crate) fn finish_moves(assembly: &mut Assembly<'_>) {
         let ticket = &mut assembly.tickets[position];
         let replaced = ticket.group.changes.first().and_then(|change| change.row);
         if let Some(row) = replaced {
-            let message = format!("ticket {}: its history both replaces its group and adds or removes one", ticket.id);
+            let message = format!(
+                "ticket {}: its history both replaces its group and adds or removes one",
+                ticket.id
+            );
             let (file, line) = assembly.place(row);
             let help = "a history has rows of the field group, or of group+ and group-: map one of them to another word in [source.values.field]";
             assembly.stops.push(Stop::new(&file, line, message).help(help));

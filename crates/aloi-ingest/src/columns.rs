@@ -28,7 +28,7 @@ impl Columns {
             names: [const { None }; Column::ALL.len()],
             width: header.cells.len(),
         };
-        let mut stops = Vec::new();
+        let (mut stops, mut repeated) = (Vec::new(), Vec::new());
         for column in wanted {
             // A sequence orders rows only where the source maps one (R2).
             if *column == Column::Sequence && !source.columns.contains_key(column) {
@@ -36,12 +36,15 @@ impl Columns {
             }
             match header.find(source, *column) {
                 Ok(position) => columns.set(*column, position, header.cells),
-                Err(stop) => stops.push(stop),
+                Err(stop) => {
+                    stops.push(stop);
+                    repeated.push(*column);
+                }
             }
         }
         for column in compulsory {
             let constant = source.constants.contains_key(column);
-            if stops.is_empty() && !columns.has(*column) && !constant {
+            if !columns.has(*column) && !constant && !repeated.contains(column) {
                 stops.push(header.missing(source, *column));
             }
         }

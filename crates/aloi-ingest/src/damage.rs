@@ -42,7 +42,8 @@ mod tests {
         for id in ["2.03E+07", "2,03E+07", "1E+10", "9.99999e+12"] {
             assert!(is_damaged(id), "{id}");
         }
-        for id in ["20300001", "INC0012345", "E+07", "2.03E07", "12.3E+07", "SITE+07", "2.E+1x", ""] {
+        for id in ["20300001", "INC0012345", "E+07", "2.03E07", "12.3E+07", "SITE+07", "2.E+1x", ""]
+        {
             assert!(!is_damaged(id), "{id}");
         }
     }

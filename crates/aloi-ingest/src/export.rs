@@ -6,8 +6,8 @@ use crate::columns::{self, Columns};
 use crate::stop::Stop;
 use crate::table::{self, Options};
 use crate::time::TimeProblem;
-use crate::watch::Watch;
 use crate::times::{Times, Unreadable, Why};
+use crate::watch::Watch;
 use crate::{damage, shapes};
 use aloi::{Code, Finding, Glossary, Instant, Knowledge, Name, Place, Scope, Ticket};
 use aloi_contract::{Column, ContractFile, Heading, Source, label};
@@ -150,16 +150,12 @@ pub(crate) fn read_file(
         rows: 0,
         set_aside: 0,
     });
-    let find = |header: &StringRecord| {
-        Columns::find(&name, header, assembly.source, wanted, compulsory)
-    };
+    let find =
+        |header: &StringRecord| Columns::find(&name, header, assembly.source, wanted, compulsory);
     let needs = |header: &StringRecord| find(header).is_ok();
     let labels = labels(assembly.source, wanted);
-    let options = Options {
-        needs: Some(&needs),
-        columns: Some(&labels),
-        ..options(assembly.source, wanted)
-    };
+    let options =
+        Options { needs: Some(&needs), columns: Some(&labels), ..options(assembly.source, wanted) };
     let mut opened = match table::open(&name, &file.bytes, &options) {
         Ok(opened) => opened,
         Err(stops) => {

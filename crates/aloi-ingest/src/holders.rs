@@ -82,7 +82,11 @@ fn at_first(moves: &[Move], now: &[&str]) -> Holders {
 }
 
 /// The history of a ticket's groups from intervals in which each had it; several may at once.
-pub(crate) fn held(mut moves: Vec<Move>, current: Group, glossary: &mut Glossary) -> History<Group> {
+pub(crate) fn held(
+    mut moves: Vec<Move>,
+    current: Group,
+    glossary: &mut Glossary,
+) -> History<Group> {
     moves.sort_by_key(|one| one.at);
     follow(Holders::default(), &moves, current, glossary, &mut |_, one, _| {
         if one.came { 1 } else { -1 }
@@ -150,7 +154,13 @@ mod tests {
         check("a second one comes", "10 +XX; 20 +N2", &["XX", "N2"], "10 >XX; 20 XX>N2, XX", 0);
         check("one goes", "10 +XX; 20 -XX", &[], "10 >XX; 20 XX>", 0);
         check("there before it went", "20 -N1", &[], "20 N1>", 0);
-        check("handed over at one second", "10 +N1; 20 +XX; 20 -N1", &["XX"], "10 >N1; 20 N1>XX", 0);
+        check(
+            "handed over at one second",
+            "10 +N1; 20 +XX; 20 -N1",
+            &["XX"],
+            "10 >N1; 20 N1>XX",
+            0,
+        );
         check("in whatever order", "10 +N1; 20 -N1; 20 +XX", &["XX"], "10 >N1; 20 N1>XX", 0);
         check("one that never moved", "10 +XX", &["N1", "XX"], "10 N1>N1, XX", 0);
         check("came and went at one second", "10 +XX; 10 -XX", &[], "", 0);
@@ -171,7 +181,8 @@ mod tests {
         };
         let moves = vec![one(10, true), one(30, false), one(20, true), one(40, false)];
         let history = held(moves, Group::default(), &mut glossary);
-        let changes: Vec<_> = history.changes.iter().map(|c| (c.at.seconds(), c.to.is_ours())).collect();
+        let changes: Vec<_> =
+            history.changes.iter().map(|c| (c.at.seconds(), c.to.is_ours())).collect();
         assert_eq!(changes, [(10, true), (40, false)]);
     }
 }

@@ -123,7 +123,9 @@ impl OfTicket {
 /// last thing told of its groups.
 fn drop_open_ends(moves: &mut Vec<Move>, now: &str) {
     let Some(last) = moves.iter().map(|one| one.at).max() else { return };
-    let still = |one: &Move| now.split(", ").any(|now| aloi::name::comparable(now) == aloi::name::comparable(&one.group));
+    let still = |one: &Move| {
+        now.split(", ").any(|now| aloi::name::comparable(now) == aloi::name::comparable(&one.group))
+    };
     moves.retain(|one| one.came || one.at != last || !still(one));
 }
 

@@ -20,9 +20,9 @@ mod export;
 mod holders;
 mod intervals;
 mod shapes;
-mod summary;
 mod snapshots;
 mod stop;
+mod summary;
 pub mod table;
 mod tickets;
 mod time;
@@ -34,6 +34,6 @@ mod watch;
 pub use export::{Export, File, FileRead, Files, read, read_watched, sha256};
 pub use stop::Stop;
 pub use time::{
-    Basis, Count, DateOrder, LocalGuess, OrderEvidence, OrderVerdict, Spot, TimeFormat, TimeProblem,
-    TimesSeen, ToTheMinute, Written,
+    Basis, Count, DateOrder, LocalGuess, OrderEvidence, OrderVerdict, Spot, TimeFormat,
+    TimeProblem, TimesSeen, ToTheMinute, Written,
 };

@@ -31,8 +31,8 @@ pub(crate) fn take(assembly: &mut Assembly<'_>, reading: Reading<'_>) -> bool {
     let mut ticket = tickets::ticket(assembly, &reading);
     let source = assembly.source;
     let assigned = assembly.cells.time(&reading, Column::AssignedAt);
-    let tells_group = reading.columns.has(Column::Group)
-        || source.constants.contains_key(&Column::Group);
+    let tells_group =
+        reading.columns.has(Column::Group) || source.constants.contains_key(&Column::Group);
     let group = if tells_group { ticket.group.current } else { Group::PROVIDER };
     let pending = pending(assembly, &reading);
     ticket.told_in_one_row(assigned, group, pending);

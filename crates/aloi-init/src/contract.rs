@@ -11,8 +11,11 @@ const LISTED: usize = 200;
 /// `[contract]`: what reports are headed with.
 pub(crate) fn head(facts: &Facts) -> Lines {
     let french = facts.is_french();
-    let (title, provider) =
-        if french { ("Contrat de service", "Prestataire") } else { ("Service contract", "Provider") };
+    let (title, provider) = if french {
+        ("Contrat de service", "Prestataire")
+    } else {
+        ("Service contract", "Provider")
+    };
     let (zone, why) = facts.zone();
     let why = match why {
         Why::Asked => "of months and of dates; as asked".to_owned(),
@@ -32,10 +35,9 @@ pub(crate) fn head(facts: &Facts) -> Lines {
 fn unproved(facts: &Facts) -> String {
     match facts.tally.times.local {
         0 => "to be checked: of months; nothing in the export tells it".to_owned(),
-        local => format!(
-            "to be checked: of months, and of {} without offset",
-            counted(local, "time")
-        ),
+        local => {
+            format!("to be checked: of months, and of {} without offset", counted(local, "time"))
+        }
     }
 }
 
@@ -47,7 +49,10 @@ pub(crate) fn provider(facts: &Facts, trial: bool) -> Lines {
     if trial {
         lines.bare("groups = [\"*\"]");
     } else if facts.shape == Shape::Summary && facts.picks(Column::Group).next().is_none() {
-        lines.noted("groups = [\"*\"]", "the export names no group: every ticket in it is the provider's");
+        lines.noted(
+            "groups = [\"*\"]",
+            "the export names no group: every ticket in it is the provider's",
+        );
     } else if groups.is_empty() {
         lines.todo("groups = []", "the provider's groups; the export names none");
     } else {
@@ -63,7 +68,13 @@ fn each(lines: &mut Lines, words: &[Word], code: impl Fn(&Word) -> String) {
     let widest = words.first().map_or(0, |word| number(word.tickets).len());
     for (n, word) in words.iter().take(LISTED).enumerate() {
         let tickets = format!("{:>widest$}", number(word.tickets));
-        let unit = if n > 0 { "" } else if word.tickets == 1 { " ticket" } else { " tickets" };
+        let unit = if n > 0 {
+            ""
+        } else if word.tickets == 1 {
+            " ticket"
+        } else {
+            " tickets"
+        };
         lines.noted(code(word), format!("{tickets}{unit}"));
     }
     if words.len() > LISTED {
@@ -80,9 +91,8 @@ pub(crate) fn scope(facts: &Facts, trial: bool) -> Option<Lines> {
     lines.bare("[scope]");
     let told = |words: &[&Word]| {
         let told = words.iter().take(12);
-        let told: Vec<String> = told
-            .map(|word| format!("{} {}", quoted(&word.text), number(word.tickets)))
-            .collect();
+        let told: Vec<String> =
+            told.map(|word| format!("{} {}", quoted(&word.text), number(word.tickets))).collect();
         told.join(", ")
     };
     match (ours.as_slice(), others.as_slice()) {
@@ -120,7 +130,9 @@ pub(crate) fn services(facts: &Facts) -> Option<Lines> {
         return None;
     }
     let mut lines = Lines::default();
-    lines.comment("If levels differ by service class, say which applications each has, and name the");
+    lines.comment(
+        "If levels differ by service class, say which applications each has, and name the",
+    );
     lines.comment("class in the levels: { service = \"OR\", priority = …");
     lines.comment("[services]");
     lines.comment("OR = [");

@@ -157,9 +157,25 @@ pub(crate) struct Statuses {
 /// Whether a word begins with one that French has and English has not.
 fn is_french(word: &str) -> bool {
     const FRENCH: [&str; 19] = [
-        "nouveau", "en cours", "en attente", "resolu", "resolue", "clos", "annule", "ouvert",
-        "ferme", "cloture", "contourne", "numero", "statut", "priorite", "etat", "groupe",
-        "suspendu", "retabli", "date d",
+        "nouveau",
+        "en cours",
+        "en attente",
+        "resolu",
+        "resolue",
+        "clos",
+        "annule",
+        "ouvert",
+        "ferme",
+        "cloture",
+        "contourne",
+        "numero",
+        "statut",
+        "priorite",
+        "etat",
+        "groupe",
+        "suspendu",
+        "retabli",
+        "date d",
     ];
     let folded = plain(word);
     let rest = |french: &&str| folded.strip_prefix(*french);

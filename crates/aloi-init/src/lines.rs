@@ -128,6 +128,9 @@ mod tests {
     #[test]
     fn numbers_and_their_words() {
         assert_eq!((number(7), number(1234567)), ("7".to_owned(), "1,234,567".to_owned()));
-        assert_eq!((counted(1, "row"), counted(1000, "row")), ("1 row".into(), "1,000 rows".into()));
+        assert_eq!(
+            (counted(1, "row"), counted(1000, "row")),
+            ("1 row".into(), "1,000 rows".into())
+        );
     }
 }

@@ -152,7 +152,10 @@ fn belong_together(found: &[Found], shape: Shape) -> Result<(), Vec<Stop>> {
     let history = matches!(shape, Shape::Changes | Shape::Intervals);
     if stops.is_empty() && history && of(Role::Tickets).next().is_none() {
         let name = found.first().map_or("", |found| found.looked.name.as_str());
-        let message = format!("a row of this file is {}: the file of tickets is needed too", a_row(role_of(shape)));
+        let message = format!(
+            "a row of this file is {}: the file of tickets is needed too",
+            a_row(role_of(shape))
+        );
         stops.push(stop(name, message, "give both: aloi init tickets.csv history.csv"));
     }
     if stops.is_empty() { Ok(()) } else { Err(stops) }
@@ -222,7 +225,8 @@ fn stop(file: &str, message: String, help: &str) -> Stop {
 /// The text of the contract; in a trial, with every question answered.
 fn text(facts: &Facts, trial: bool) -> String {
     let known = facts.statuses();
-    let mut sections = vec![opening(facts), contract::head(facts), contract::provider(facts, trial)];
+    let mut sections =
+        vec![opening(facts), contract::head(facts), contract::provider(facts, trial)];
     sections.extend(contract::scope(facts, trial));
     sections.extend(contract::services(facts).filter(|_| !trial));
     sections.push(statuses::section(&known, trial));
@@ -243,7 +247,9 @@ fn opening(facts: &Facts) -> Lines {
         counted(facts.rows(), "row"),
         closures(facts)
     ));
-    lines.comment("What no export can tell is marked TODO: complete these lines, and remove the comments");
+    lines.comment(
+        "What no export can tell is marked TODO: complete these lines, and remove the comments",
+    );
     lines.comment("that mark them. Nothing else has to be changed.");
     lines
 }

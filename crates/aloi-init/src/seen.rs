@@ -13,8 +13,8 @@ const TRIED: u64 = 500;
 
 /// Cells that stand for nothing, folded.
 const NOTHING: [&str; 16] = [
-    "?", "-", "--", "---", "n/a", "#n/a", "na", "null", "(null)", "none", "(none)", "nan", "(empty)",
-    "(vide)", "vide", "aucun",
+    "?", "-", "--", "---", "n/a", "#n/a", "na", "null", "(null)", "none", "(none)", "nan",
+    "(empty)", "(vide)", "vide", "aucun",
 ];
 
 /// Whether a cell stands for nothing without being empty.

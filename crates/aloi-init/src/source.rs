@@ -16,7 +16,12 @@ pub(crate) fn source(facts: &Facts, codes: &[Word], trial: bool) -> Vec<Lines> {
     let mut head = Lines::default();
     head.bare("[source]");
     if let Some(profile) = facts.asked.profile {
-        head.key(9, "profile", &quoted(profile.name), &format!("{}: {}", profile.system, profile.title));
+        head.key(
+            9,
+            "profile",
+            &quoted(profile.name),
+            &format!("{}: {}", profile.system, profile.title),
+        );
     } else {
         let shape = facts.shape.key();
         head.key(9, "shape", &quoted(shape), one_row_is(facts.shape));
@@ -32,7 +37,8 @@ pub(crate) fn source(facts: &Facts, codes: &[Word], trial: bool) -> Vec<Lines> {
     }
     let mut sections = vec![head, columns(facts, trial)];
     sections.extend(fields(facts).filter(|_| facts.asked.profile.is_none()));
-    let given = facts.asked.profile.is_some_and(|p| p.source.constants.contains_key(&Column::Priority));
+    let given =
+        facts.asked.profile.is_some_and(|p| p.source.constants.contains_key(&Column::Priority));
     if facts.tally.words(Column::Priority).is_empty() && !given {
         let mut constants = Lines::default();
         constants.bare("[source.constants]");
@@ -52,7 +58,10 @@ fn timezone(facts: &Facts, lines: &mut Lines) {
         }
         (None, None, local @ 1..) => lines.noted(
             "# timezone = \"UTC\"",
-            format!("if the {} without offset are not by the contract's clocks", counted(local, "time")),
+            format!(
+                "if the {} without offset are not by the contract's clocks",
+                counted(local, "time")
+            ),
         ),
         _ => {}
     }
@@ -70,8 +79,7 @@ const fn one_row_is(shape: Shape) -> &'static str {
 /// Encoding and delimiter, where all text files have the same, else as comments.
 fn written(facts: &Facts, lines: &mut Lines) {
     let text = |found: &&crate::facts::Found| found.looked.format == Format::Text;
-    let texts: Vec<&Looked> =
-        facts.files.iter().filter(text).map(|found| &found.looked).collect();
+    let texts: Vec<&Looked> = facts.files.iter().filter(text).map(|found| &found.looked).collect();
     let encodings: BTreeSet<&str> = texts.iter().filter_map(|file| file.encoding).collect();
     let delimiters: BTreeSet<u8> = texts.iter().filter_map(|file| file.delimiter).collect();
     if let Some(only) = encodings.first().filter(|_| encodings.len() == 1) {
@@ -95,11 +103,14 @@ fn written(facts: &Facts, lines: &mut Lines) {
 /// The order of day and month, with its proof.
 fn dates(facts: &Facts, trial: bool, lines: &mut Lines) {
     let times = &facts.tally.times;
-    let proof = |proof: &Proof| format!("{}:{} has {}", proof.file, proof.line, quoted(&proof.cell));
+    let proof =
+        |proof: &Proof| format!("{}:{} has {}", proof.file, proof.line, quoted(&proof.cell));
     match (&times.day_first, &times.month_first) {
         _ if times.numeric == 0 => {}
         _ if facts.asked.profile.is_some_and(|profile| profile.source.dates.is_some()) => {}
-        (Some(day), None) => lines.key(9, "dates", "\"day-first\"", &format!("proved: {}", proof(day))),
+        (Some(day), None) => {
+            lines.key(9, "dates", "\"day-first\"", &format!("proved: {}", proof(day)))
+        }
         (None, Some(month)) => {
             lines.key(9, "dates", "\"month-first\"", &format!("proved: {}", proof(month)));
         }
@@ -107,7 +118,11 @@ fn dates(facts: &Facts, trial: bool, lines: &mut Lines) {
         (Some(_), Some(_)) if trial => {}
         (Some(day), Some(month)) => lines.todo(
             "dates = \"\"",
-            format!("a strftime pattern: the files contradict each other: {}, {}", proof(day), proof(month)),
+            format!(
+                "a strftime pattern: the files contradict each other: {}, {}",
+                proof(day),
+                proof(month)
+            ),
         ),
         (None, None) => {
             let first = times.first_numeric.as_ref().map(proof).unwrap_or_default();

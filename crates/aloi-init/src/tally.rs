@@ -232,8 +232,7 @@ fn merged(same: &[&Counted]) -> Word {
 
 /// Whether a column holds times, in a file of this role.
 const fn times_in(column: Column, role: Role) -> bool {
-    is_time(column)
-        || matches!((column, role), (Column::From | Column::To, Role::Intervals))
+    is_time(column) || matches!((column, role), (Column::From | Column::To, Role::Intervals))
 }
 
 #[cfg(test)]
@@ -280,8 +279,14 @@ mod tests {
     #[test]
     fn rows_that_are_tickets_snapshots_or_intervals() {
         for (text, role) in [
-            ("Numéro;Statut;Groupe;Ouvert le\n1;Clos;XX;2026-10-05\n2;Clos;XX;2026-10-06\n", Role::Tickets),
-            ("number,state,updated\n1,New,2026-10-05\n1,Closed,2026-10-06\n1,New,2026-10-07\n", Role::Snapshots),
+            (
+                "Numéro;Statut;Groupe;Ouvert le\n1;Clos;XX;2026-10-05\n2;Clos;XX;2026-10-06\n",
+                Role::Tickets,
+            ),
+            (
+                "number,state,updated\n1,New,2026-10-05\n1,Closed,2026-10-06\n1,New,2026-10-07\n",
+                Role::Snapshots,
+            ),
             (
                 "ticket,field,value,from,to\n1,status,New,2026-10-05,2026-10-06\n\
                  1,status,Closed,2026-10-06,\n",

@@ -154,7 +154,8 @@ mod tests {
 
     #[test]
     fn a_number_above_twelve_proves_the_order() {
-        let proof = |line, cell: &str| Some(Proof { file: "t.csv".into(), line, cell: cell.into() });
+        let proof =
+            |line, cell: &str| Some(Proof { file: "t.csv".into(), line, cell: cell.into() });
         let seen = times("3/11/2026 09:05|13/11/2026 09:05|14.11.26");
         assert_eq!((seen.day_first, seen.month_first), (proof(3, "13/11/2026 09:05"), None));
         assert_eq!(seen.numeric, 3);

@@ -25,10 +25,8 @@ impl Trial {
             Ok(export) => export,
             Err(stops) => return Self { stops, ..Self::default() },
         };
-        let knowledge = Knowledge {
-            planned_dates_alone: export.planned_dates_alone,
-            ..Knowledge::default()
-        };
+        let knowledge =
+            Knowledge { planned_dates_alone: export.planned_dates_alone, ..Knowledge::default() };
         let mut trial = Self::default();
         let Ok(assessor) = Assessor::new(&contract.contract, &mut glossary, knowledge) else {
             return trial;

@@ -8,16 +8,17 @@ use crate::model::{MonthReport, Report, TicketLine};
 use crate::shown::{acts, visible};
 
 /// The rows of the KPI, one for each level and month. `compliant` is `true`, `false` or, for an
-/// empty base, empty, as is `rate` then (R14).
+/// empty base, empty, as is `rate` then (R14); `misses_left` is empty where the target is missed too.
+/// The year to date is not among them: who adds the rows up has each ticket once.
 ///
 /// ```
 /// # use aloi_report::example;
 /// let csv = aloi_report::csv(&example::report());
 /// assert_eq!(
 ///     csv.lines().next().unwrap(),
-///     "month,indicator,service,priority,within,in_time,total,rate,target,compliant"
+///     "month,indicator,service,priority,within,in_time,total,rate,target,compliant,misses_left"
 /// );
-/// assert!(csv.contains("2026-10,restoration,OR,P1,2 heures,1,2,50.00,100.00,false\n"));
+/// assert!(csv.contains("2026-10,restoration,OR,P1,2 heures,1,2,50.00,100.00,false,\n"));
 /// ```
 #[must_use]
 pub fn csv(report: &Report) -> String {
@@ -32,6 +33,7 @@ pub fn csv(report: &Report) -> String {
         "rate",
         "target",
         "compliant",
+        "misses_left",
     ];
     let rows = each(report, |month| &month.rows).map(|(month, row)| {
         [
@@ -45,6 +47,7 @@ pub fn csv(report: &Report) -> String {
             row.rate().unwrap_or_default(),
             row.target.to_string(),
             row.compliant().map_or_else(String::new, |compliant| compliant.to_string()),
+            row.misses_left().map_or_else(String::new, |left| left.to_string()),
         ]
     });
     written(head, rows)
@@ -56,7 +59,7 @@ pub fn csv(report: &Report) -> String {
 /// # use aloi_report::example;
 /// let csv = aloi_report::tickets_csv(&example::report());
 /// assert!(csv.lines().any(|line| line.starts_with("2026-10,restoration,INC2,OR,OR,P1,2 heures,")
-///     && line.ends_with(",7201,7200,,,late")));
+///     && line.ends_with(",7201,7200,,,late,XX")));
 /// ```
 #[must_use]
 pub fn tickets_csv(report: &Report) -> String {
@@ -76,11 +79,13 @@ pub fn tickets_csv(report: &Report) -> String {
         "planned_at",
         "planned_date",
         "verdict",
+        "group",
+        "pending_s",
     ];
     written(head, each(report, |month| &month.tickets).map(ticket))
 }
 
-fn ticket((month, line): (String, &TicketLine)) -> [String; 15] {
+fn ticket((month, line): (String, &TicketLine)) -> [String; 17] {
     let planned = line.planned_at;
     [
         month,
@@ -98,6 +103,8 @@ fn ticket((month, line): (String, &TicketLine)) -> [String; 15] {
         planned.map_or_else(String::new, |planned| planned.instant().to_string()),
         planned.and_then(|planned| planned.date()).map_or_else(String::new, |d| d.to_string()),
         line.verdict.key().to_owned(),
+        text(&line.group),
+        line.pending_s.map_or_else(String::new, |pending| pending.to_string()),
     ]
 }
 

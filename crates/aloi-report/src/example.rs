@@ -1,11 +1,14 @@
 //! A small report, for examples and first steps: the founding contract, three incidents.
 
+use crate::build::sheet;
 use crate::model::{
-    Detail, ExcludedLine, Explanation, Header, IndicatorExplanation, Input, MonthReport, Report,
-    Row, SegmentLine, Sheet, TicketLine, Versions,
+    Detail, ExcludedLine, Explanation, Header, IndicatorExplanation, Input, Look, MonthReport,
+    Report, Row, SegmentLine, Segments, TicketLine, ToDate, Versions,
 };
 use aloi::life::Restoration;
-use aloi::{Counts, Instant, Month, Reason, Span, State, Tally, Verdict, example};
+use aloi::{
+    Against, Counts, Distribution, Instant, Month, Reason, Span, State, Tally, Verdict, example,
+};
 use std::collections::BTreeMap;
 
 /// October 2026 of [`aloi::example`]: a P1 in time to the second, a P1 late by one second, a P2 in
@@ -14,15 +17,10 @@ use std::collections::BTreeMap;
 pub fn report() -> Report {
     let contract = example::contract();
     let reading = contract.reading.entries().to_vec();
-    let indicators = contract.indicators.iter().map(|indicator| Sheet {
-        id: indicator.id.clone(),
-        title: indicator.title.clone(),
-        number: indicator.number.clone(),
-        definition: None,
-        calculation: None,
-        hours: "24/7".to_owned(),
-        hours_zone: contract.timezone,
-    });
+    let comments = BTreeMap::new();
+    let sheet = |indicator| sheet::of(&contract, indicator, &comments);
+    let months: Vec<_> =
+        Month::new(2026, 10).into_iter().map(|month| october(&contract, month)).collect();
     Report {
         contract: Header {
             title: contract.title.clone(),
@@ -31,14 +29,17 @@ pub fn report() -> Report {
             file: "contract.toml".to_owned(),
             sha256: "c0".repeat(32),
         },
+        look: Look::default(),
         language: contract.language,
         zone: contract.timezone,
         reading,
         as_of: None,
         inputs: vec![input("tickets.csv", 4), input("history.csv", 8)],
-        indicators: indicators.collect(),
+        indicators: contract.indicators.iter().map(sheet).collect(),
         detail: Detail::All,
-        months: Month::new(2026, 10).into_iter().map(|month| october(&contract, month)).collect(),
+        segments: Segments::Absent,
+        to_date: ToDate::of(&months),
+        months,
         findings: Vec::new(),
         versions: Versions {
             aloi: aloi::VERSION.to_owned(),
@@ -62,6 +63,7 @@ fn october(contract: &aloi::Contract, month: Month) -> MonthReport {
         within: level.within.text().to_owned(),
         tally: Tally { in_time, total },
         target: level.target,
+        distribution: distribution(&level.priority),
     });
     MonthReport {
         month,
@@ -82,6 +84,24 @@ fn october(contract: &aloi::Contract, month: Month) -> MonthReport {
     }
 }
 
+/// The tickets of [`october`] by what they took of their limits.
+fn distribution(priority: &str) -> Distribution {
+    let mut distribution = Distribution::new(match priority {
+        "P1" => Against::Limit(7200),
+        "P2" => Against::Limit(14_400),
+        "P3" => Against::Limit(86_400),
+        _ => Against::PlannedDate,
+    });
+    match priority {
+        "P1" => {
+            (distribution.bins, distribution.longest_overrun) = ([0, 0, 0, 1, 1, 0, 0, 0], Some(1))
+        }
+        "P2" => distribution.bins[0] = 1,
+        _ => {}
+    }
+    distribution
+}
+
 fn ticket(id: &str, priority: &str, within: &str, elapsed: i64, limit: i64) -> TicketLine {
     let started_at = Instant::from_seconds(1_791_187_200); // 2026-10-05T08:00:00Z
     TicketLine {
@@ -90,11 +110,13 @@ fn ticket(id: &str, priority: &str, within: &str, elapsed: i64, limit: i64) -> T
         service: Some("OR".to_owned()),
         level_service: Some("OR".to_owned()),
         priority: priority.to_owned(),
+        group: "XX".to_owned(),
         within: within.to_owned(),
         started_at,
         restored_at: started_at + elapsed,
         closed_at: started_at + elapsed + 86_400,
         elapsed_s: elapsed,
+        pending_s: None,
         limit_s: Some(limit),
         planned_at: None,
         verdict: if elapsed <= limit { Verdict::InTime } else { Verdict::Late },

@@ -114,16 +114,25 @@ fn arithmetic(e: &Explanation, one: &IndicatorExplanation, words: Words) -> Stri
     let target = one.target.map_or_else(|| "—".to_owned(), |t| words.percent(&t.to_string()));
     let level = shown(&level(line.level_service.as_deref(), &line.priority), NAME);
     let level = words.level_and_target(&level, &shown(&line.within, NAME), &target);
-    let seconds = words.seconds(line.elapsed_s.unsigned_abs());
     let mut lines = vec![
         words.heading(Label::Level, &level),
         words.heading(Label::Limit, &late::limit(line, e.zone, words)),
-        words.heading(Label::Elapsed, &format!("{} ({seconds})", duration(line.elapsed_s))),
+        words.heading(Label::Elapsed, &elapsed(one, line, words)),
     ];
     lines.extend(difference(e, line, words));
     lines.push(words.heading(Label::Verdict, &words.verdict(line.verdict)));
     let lines: String = lines.iter().map(|line| format!("  {line}\n")).collect();
     format!("{}\n{lines}", words.label(Label::Arithmetic))
+}
+
+/// The elapsed time; of a ticket told in one row, with the subtraction that gives it.
+fn elapsed(one: &IndicatorExplanation, line: &TicketLine, words: Words) -> String {
+    let seconds = words.seconds(line.elapsed_s.unsigned_abs());
+    let shown = format!("{} ({seconds})", duration(line.elapsed_s));
+    let Some(pending) = line.pending_s else { return shown };
+    let running = one.segments.iter().filter(|segment| segment.counts == Counts::Running);
+    let open: i64 = running.filter_map(length).sum();
+    words.less_pending(&duration(open), &duration(pending), &shown)
 }
 
 /// The subtraction that decides: elapsed and limit, or restoration and planned date.
@@ -136,7 +145,7 @@ fn difference(e: &Explanation, line: &TicketLine, words: Words) -> Option<String
     let (mut larger, mut smaller) = match (line.limit_s, line.planned_at) {
         (Some(limit), _) => (duration(line.elapsed_s), duration(limit)),
         (None, planned) => {
-            let last = late::last_second(planned?, e.zone);
+            let last = planned?.last_second(e.zone);
             (
                 words.local_with_offset(line.restored_at, e.zone),
                 words.local_with_offset(last, e.zone),

@@ -4,14 +4,14 @@ use crate::format::duration;
 use crate::model::{Report, TicketLine};
 use crate::table::{Cell, Table, figures, text, whole};
 use crate::words::{Label, Words};
-use aloi::{Month, Planned, Tz, Verdict, zone};
+use aloi::{Month, Planned, Tz, Verdict};
 
 /// A late ticket and its month.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Late<'a> {
-    month: Month,
-    line: &'a TicketLine,
-    overrun: Option<i64>,
+    pub(crate) month: Month,
+    pub(crate) line: &'a TicketLine,
+    pub(crate) overrun: Option<i64>,
 }
 
 /// The late tickets that the report lists: worst overrun first, those without a figure last.
@@ -38,15 +38,7 @@ pub(crate) fn listed(report: &Report) -> Vec<Late<'_>> {
 pub(crate) fn overrun(line: &TicketLine, zone: Tz) -> Option<i64> {
     match line.margin_s() {
         Some(margin) => Some(-margin),
-        None => line.planned_at.map(|planned| line.restored_at - last_second(planned, zone)),
-    }
-}
-
-/// The last second at which a restoration meets a planned date.
-pub(crate) fn last_second(planned: Planned, zone: Tz) -> aloi::Instant {
-    match planned.date().and_then(|date| date.succ_opt()) {
-        Some(next_day) => zone::day_begins(zone, next_day) + -1,
-        None => planned.instant(),
+        None => line.planned_at.map(|planned| line.restored_at - planned.last_second(zone)),
     }
 }
 

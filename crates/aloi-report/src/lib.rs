@@ -7,6 +7,8 @@
 //! |---|---|
 //! | [`text`] | a terminal |
 //! | [`markdown`] | a document |
+//! | [`html`] | a page for a browser and for paper |
+//! | [`xlsx`] | Excel and other spreadsheets, for people |
 //! | [`csv`], [`tickets_csv`], [`excluded_csv`] | spreadsheets and scripts |
 //! | [`json`] | other programs |
 //! | [`explain`], [`explain_json`] | one ticket, second by second |
@@ -21,11 +23,13 @@
 //! let report = example::report();
 //! let text = aloi_report::text(&report, Style::default());
 //! assert!(text.contains("non tenu"));
-//! assert!(aloi_report::csv(&report).contains(",50.00,100.00,false"));
+//! assert!(aloi_report::csv(&report).contains(",50.00,100.00,false,"));
 //! ```
 
 pub mod build;
 pub mod calendar;
+pub mod charts;
+pub mod document;
 pub mod example;
 pub mod format;
 pub mod model;
@@ -38,9 +42,11 @@ mod escape;
 mod explain;
 mod explain_json;
 mod findings;
+mod html;
 mod json;
 mod late;
 mod markdown;
+mod prose;
 mod results;
 mod shown;
 mod table;
@@ -48,15 +54,19 @@ mod text;
 mod versions;
 mod wire;
 mod words;
+mod xlsx;
 
 pub use calendar_json::calendar_json;
 pub use calendar_text::calendar_text;
 pub use csv::{csv, excluded_csv, tickets_csv};
+pub use document::document;
 pub use explain::explain;
 pub use explain_json::explain_json;
 pub use findings::{Danger, findings_json, findings_text, message};
+pub use html::html;
 pub use json::json;
 pub use markdown::markdown;
 pub use shown::visible;
 pub use table::Style;
 pub use text::text;
+pub use xlsx::{XlsxError, xlsx};

@@ -4,6 +4,7 @@ use crate::escape::escape;
 use crate::findings::grouped;
 use crate::late;
 use crate::model::{Detail, MonthReport, Report, Sheet};
+use crate::prose;
 use crate::results::{self, Sum};
 use crate::table::{Column, Table, figures, text};
 use crate::words::{Label, Words};
@@ -30,8 +31,26 @@ pub fn markdown(report: &Report) -> String {
         section(words, Label::FromExportToBase, &excluded(report, words)),
         section(words, Label::Findings, &findings(report, words)),
         section(words, Label::Method, &method(report, words)),
+        signatures(report, words),
     ];
-    sections.join("\n")
+    sections.iter().filter(|section| !section.is_empty()).cloned().collect::<Vec<_>>().join("\n")
+}
+
+/// Where people sign; nothing where nobody does.
+fn signatures(report: &Report, words: Words) -> String {
+    if report.look.signatures.is_empty() {
+        return String::new();
+    }
+    let mut table = Table::new(vec![
+        text(words.label(Label::Name)),
+        text(words.label(Label::Role)),
+        text(words.date_and_signature()),
+    ]);
+    for one in &report.look.signatures {
+        let role = one.role.clone().unwrap_or_default();
+        table.push(vec![one.name.clone().into(), role.into(), String::new().into()]);
+    }
+    format!("## {}\n\n{}", words.signatures(), table.to_markdown())
 }
 
 fn section(words: Words, label: Label, body: &str) -> String {
@@ -47,15 +66,27 @@ fn header(report: &Report, words: Words) -> String {
         (Label::Provider, contract.provider.clone()),
         (Label::TimeZone, report.zone.name().to_owned()),
     ];
+    if report.look.title.is_some() {
+        facts.insert(1, (Label::Contract, contract.title.clone()));
+    }
     if let Some(as_of) = report.as_of {
         facts.push((Label::KnownUpTo, words.local(as_of, report.zone)));
     }
-    let mut text = format!("# {}\n\n", words.report_title(&escape(&contract.title)));
+    if let Some(day) = report.look.committee {
+        facts.push((Label::Committee, day.to_string()));
+    }
+    let mut text = format!("# {}\n\n", results::heading(report, words, escape));
     for (label, fact) in facts {
         text += &format!("- {}\n", words.heading(label, &escape(&fact)));
     }
     for month in &report.months {
         text += &format!("\n**{}**\n", results::summary(month, words));
+    }
+    if let Some(said) = results::to_date(report, words) {
+        text += &format!("\n**{said}**\n");
+    }
+    if let Some(introduction) = &report.look.introduction {
+        text += &format!("\n{}", prose::to_markdown(introduction));
     }
     text
 }
@@ -63,15 +94,26 @@ fn header(report: &Report, words: Words) -> String {
 fn indicators(report: &Report, words: Words) -> String {
     let sections = report.indicators.iter().map(|sheet| {
         let table = results::table(report, &sheet.id, words).to_markdown();
-        format!("### {}\n\n{table}{}", escape(&results::title(sheet)), texts(sheet, words))
+        let title = escape(&results::title(sheet));
+        format!("### {title}\n\n{table}{}{}", to_date(report, sheet, words), texts(sheet, words))
     });
     sections.collect::<Vec<_>>().join("\n")
 }
 
-/// What the contract's sheet says of an indicator.
+/// The year to date of an indicator, where several months are reported.
+fn to_date(report: &Report, sheet: &Sheet, words: Words) -> String {
+    let Some(to_date) = &report.to_date else { return String::new() };
+    let rows = to_date.rows.iter().filter(|row| row.indicator == sheet.id);
+    let table = results::of_rows(rows, words).to_markdown();
+    format!("\n#### {}\n\n{table}", results::span_to_date(to_date, words))
+}
+
+/// What the contract's sheet says of an indicator, and the comment on its results before it.
 fn texts(sheet: &Sheet, words: Words) -> String {
     let hours = words.hours(&escape(&sheet.hours), sheet.hours_zone.name());
-    let mut text = format!("\n{}\n", words.heading(Label::Hours, &hours));
+    let comment = sheet.comment.as_deref().map(prose::to_markdown);
+    let mut text = comment.map_or_else(String::new, |comment| format!("\n{comment}"));
+    text += &format!("\n{}\n", words.heading(Label::Hours, &hours));
     let own = [(Label::Definition, &sheet.definition), (Label::Calculation, &sheet.calculation)];
     for (label, said) in own {
         if let Some(said) = said {

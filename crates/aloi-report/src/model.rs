@@ -1,16 +1,25 @@
 //! The report as a value: every figure and every word of the export that any format shows.
 
-use aloi::contract::Language;
-use aloi::{
-    Counts, Finding, Instant, Month, Planned, Reason, Span, State, Tally, Target, Tz, Verdict,
-};
-use std::collections::BTreeMap;
+use aloi::contract::{Language, Measure};
+use aloi::{Finding, Instant, Tz};
+pub use aloi_contract::{Colour, Logo, LogoKind, Look, Signature};
+use chrono::NaiveDate;
+
+mod explanation;
+mod months;
+mod tickets;
+
+pub use explanation::{Explanation, IndicatorExplanation};
+pub use months::{MonthReport, Row, ToDate};
+pub use tickets::{ExcludedLine, SegmentLine, TicketLine};
 
 /// A report over one or several months, ready to be rendered.
 #[derive(Clone, Debug)]
 pub struct Report {
     /// The contract that was applied.
     pub contract: Header,
+    /// How it looks, besides what it says.
+    pub look: Look,
     /// The language of every word of ours.
     pub language: Language,
     /// The zone in which times are shown.
@@ -25,12 +34,27 @@ pub struct Report {
     pub indicators: Vec<Sheet>,
     /// Which tickets the report lists.
     pub detail: Detail,
+    /// What is told of each listed ticket's segments.
+    pub segments: Segments,
     /// The months, in order.
     pub months: Vec<MonthReport>,
+    /// The year to date, where several months are reported.
+    pub to_date: Option<ToDate>,
     /// What was noticed in the export.
     pub findings: Vec<Finding>,
     /// Versions of what fixes the figures besides the inputs.
     pub versions: Versions,
+}
+
+impl Report {
+    /// The date of a document: that of the instant of knowledge by the contract's clocks, else the
+    /// last day of the last month. It does not depend on when the document is made.
+    #[must_use]
+    pub fn document_date(&self) -> NaiveDate {
+        let known = self.as_of.and_then(|at| aloi::zone::wall_clock(self.zone, at));
+        let last = || self.months.last().and_then(|last| last.month.next().first_day().pred_opt());
+        known.map(|wall| wall.date()).or_else(last).unwrap_or_default()
+    }
 }
 
 /// Who promised what to whom.
@@ -85,10 +109,24 @@ pub struct Sheet {
     pub definition: Option<String>,
     /// Its calculation.
     pub calculation: Option<String>,
+    /// What the reader is to know of its results, in Markdown: text of others.
+    pub comment: Option<String>,
+    /// What it measures. Every indicator is a percentage, counted each month.
+    pub measure: Measure,
+    /// The name of the calendar on which its clock runs.
+    pub calendar: String,
     /// The opening hours on which its clock runs, as the contract writes them.
     pub hours: String,
     /// The zone of those hours.
     pub hours_zone: Tz,
+    /// Its public holidays, as the contract names them: a region, a file, or dates.
+    pub holidays: Option<String>,
+    /// Its exceptional closings.
+    pub closed: Vec<NaiveDate>,
+    /// Its exceptional openings: dates and hours.
+    pub open: Vec<(NaiveDate, String)>,
+    /// The length of its working day in seconds, where the contract gives one.
+    pub working_day_s: Option<i64>,
 }
 
 /// Which tickets a report lists. Counts are always there.
@@ -114,160 +152,14 @@ impl Detail {
     }
 }
 
-/// A month.
-#[derive(Clone, Debug)]
-pub struct MonthReport {
-    /// Which.
-    pub month: Month,
-    /// From its first instant up to the next month's.
-    pub span: Span,
-    /// The tickets of the export: base + excluded, for each indicator (R8).
-    pub export_tickets: u64,
-    /// A row for each level, in the contract's order.
-    pub rows: Vec<Row>,
-    /// The tickets of the base that the detail lists, by indicator and id.
-    pub tickets: Vec<TicketLine>,
-    /// The tickets not in the base, if the detail lists them, by indicator and id.
-    pub excluded: Vec<ExcludedLine>,
-    /// How many tickets are not in the base, by indicator (in the contract's order) and reason.
-    pub excluded_counts: Vec<(String, BTreeMap<Reason, u64>)>,
-}
-
-/// The result of a level in a month.
-#[derive(Clone, Debug)]
-pub struct Row {
-    /// The indicator's identifier.
-    pub indicator: String,
-    /// The service class of the level; none for a level that names none.
-    pub service: Option<String>,
-    /// The priority, in the level's spelling.
-    pub priority: String,
-    /// The required level, in the contract's words.
-    pub within: String,
-    /// In time, out of how many.
-    pub tally: Tally,
-    /// The target.
-    pub target: Target,
-}
-
-impl Row {
-    /// The rate as shown (R13); `None` for an empty base.
-    #[must_use]
-    pub fn rate(&self) -> Option<String> {
-        self.tally.rate(self.target)
-    }
-
-    /// Whether the target is met; `None` for an empty base.
-    #[must_use]
-    pub fn compliant(&self) -> Option<bool> {
-        self.target.is_met_by(self.tally)
-    }
-}
-
-/// A ticket of the base.
-#[derive(Clone, Debug)]
-pub struct TicketLine {
-    /// The indicator's identifier.
-    pub indicator: String,
-    /// The ticket.
-    pub ticket: String,
-    /// Its own service class.
-    pub service: Option<String>,
-    /// The service class of its level.
-    pub level_service: Option<String>,
-    /// Its priority, in the level's spelling.
-    pub priority: String,
-    /// The required level, in the contract's words.
-    pub within: String,
-    /// Its first assignment to the provider.
-    pub started_at: Instant,
-    /// Its restoration.
-    pub restored_at: Instant,
-    /// Its closure.
-    pub closed_at: Instant,
-    /// Seconds for which the clock ran.
-    pub elapsed_s: i64,
-    /// Seconds that the level allows; none where the planned date decides.
-    pub limit_s: Option<i64>,
-    /// The planned date that counts, where the level is one.
-    pub planned_at: Option<Planned>,
-    /// Whether the level was met.
-    pub verdict: Verdict,
-    /// Its segments, where they were asked for.
-    pub segments: Option<Vec<SegmentLine>>,
-}
-
-impl TicketLine {
-    /// Seconds left (or, negative, seconds too many) against the limit.
-    #[must_use]
-    pub fn margin_s(&self) -> Option<i64> {
-        self.limit_s.map(|limit| limit - self.elapsed_s)
-    }
-}
-
-/// A part of a ticket's life, from first assignment to restoration, in which nothing changes.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct SegmentLine {
-    /// When.
-    pub span: Span,
-    /// Who had the ticket; empty for nobody.
-    pub group: String,
-    /// The status, as the export spells it; empty for none.
-    pub status: String,
-    /// What that means to the clock.
-    pub state: State,
-    /// Whether the clock ran, or why not.
-    pub counts: Counts,
-}
-
-/// A ticket that is not in the base.
-#[derive(Clone, Debug)]
-pub struct ExcludedLine {
-    /// The indicator's identifier.
-    pub indicator: String,
-    /// The ticket.
-    pub ticket: String,
-    /// Why not.
-    pub reason: Reason,
-}
-
-/// One ticket explained: what a human needs to check it with a pencil.
-#[derive(Clone, Debug)]
-pub struct Explanation {
-    /// The ticket.
-    pub ticket: String,
-    /// The language of every word of ours.
-    pub language: Language,
-    /// The zone in which times are shown.
-    pub zone: Tz,
-    /// The reading that was applied: every knob and its value.
-    pub reading: Vec<(&'static str, &'static str)>,
-    /// When it begins; `None` if it has always existed or is unknown.
-    pub begins: Option<Instant>,
-    /// Its restorations, counted or refused.
-    pub restorations: Vec<aloi::life::Restoration>,
-    /// When it was reopened.
-    pub reopenings: Vec<Instant>,
-    /// Its closure.
-    pub closure: Option<Instant>,
-    /// How it stands under each indicator.
-    pub indicators: Vec<IndicatorExplanation>,
-    /// What was noticed in it.
-    pub findings: Vec<Finding>,
-}
-
-/// How a ticket stands under an indicator.
-#[derive(Clone, Debug)]
-pub struct IndicatorExplanation {
-    /// The indicator.
-    pub sheet: Sheet,
-    /// The month in which it counts; `None` if in none.
-    pub month: Option<Month>,
-    /// The judged ticket, or why it is in no base.
-    pub outcome: Result<TicketLine, Reason>,
-    /// The target of its level.
-    pub target: Option<Target>,
-    /// What happened, segment by segment; of a ticket that was not judged, its life as far as it
-    /// is known, without the calendar.
-    pub segments: Vec<SegmentLine>,
+/// What a report tells of the segments of each ticket that it lists.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Segments {
+    /// Nothing: they are not there.
+    #[default]
+    Absent,
+    /// They are there for documents that draw them; results for other programs leave them out.
+    Drawn,
+    /// They were asked for: results for other programs list them too.
+    Listed,
 }

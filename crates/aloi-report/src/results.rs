@@ -1,7 +1,7 @@
 //! The results as tables and sentences, the same for every document.
 
 use crate::late::level;
-use crate::model::{MonthReport, Report, Row, Sheet};
+use crate::model::{MonthReport, Report, Row, Sheet, ToDate};
 use crate::table::{Cell, Mood, Table, figures, text, whole};
 use crate::words::{Label, Words};
 use aloi::{Reason, Tally};
@@ -12,6 +12,27 @@ pub(crate) fn title(sheet: &Sheet) -> String {
         Some(number) => format!("{number} · {}", sheet.title),
         None => sheet.title.clone(),
     }
+}
+
+/// The title of the report, the one that the contract gives it or the usual one; `safe` is for
+/// words of others.
+pub(crate) fn heading(report: &Report, words: Words, safe: impl Fn(&str) -> String) -> String {
+    match &report.look.title {
+        Some(title) => safe(title),
+        None => words.report_title(&safe(&report.contract.title)),
+    }
+}
+
+/// The year to date in a sentence, where several months are reported.
+pub(crate) fn to_date(report: &Report, words: Words) -> Option<String> {
+    let to_date = report.to_date.as_ref()?;
+    let said = said(&to_date.rows, words);
+    Some(words.over_months(&span_to_date(to_date, words), &said))
+}
+
+/// The year to date with the months that it covers.
+pub(crate) fn span_to_date(to_date: &ToDate, words: Words) -> String {
+    words.to_date(&words.month(to_date.first), &words.month(to_date.last))
 }
 
 /// The months of a report: one by its name, several as first to last.
@@ -27,12 +48,13 @@ pub(crate) fn period(report: &Report, words: Words) -> String {
 /// with its trend.
 pub(crate) fn table(report: &Report, indicator: &str, words: Words) -> Table {
     match report.months.as_slice() {
-        [month] => one_month(month, indicator, words),
+        [month] => of_rows(rows_of(month, indicator), words),
         months => several_months(months, indicator, words),
     }
 }
 
-fn one_month(month: &MonthReport, indicator: &str, words: Words) -> Table {
+/// A line a level.
+pub(crate) fn of_rows<'a>(rows: impl Iterator<Item = &'a Row>, words: Words) -> Table {
     let label = |label| words.label(label);
     let mut table = Table::new(vec![
         text(label(Label::Level)),
@@ -41,10 +63,12 @@ fn one_month(month: &MonthReport, indicator: &str, words: Words) -> Table {
         figures(label(Label::Rate)),
         figures(label(Label::Target)),
         whole(label(Label::Verdict)),
+        figures(label(Label::StillAllowed)),
     ]);
-    for row in rows_of(month, indicator) {
+    for row in rows {
         let named = [level_of(row), row.within.clone()].map(Cell::from);
-        table.push(named.into_iter().chain(figures_of(row, words)).collect());
+        let left = row.misses_left().map_or_else(|| "—".to_owned(), |left| words.count(left));
+        table.push(named.into_iter().chain(figures_of(row, words)).chain([left.into()]).collect());
     }
     table
 }
@@ -82,11 +106,16 @@ fn several_months(months: &[MonthReport], indicator: &str, words: Words) -> Tabl
     table
 }
 
-fn rows_of<'a>(month: &'a MonthReport, indicator: &str) -> impl Iterator<Item = &'a Row> {
+/// The rows of an indicator in a month.
+pub(crate) fn rows_of<'a>(
+    month: &'a MonthReport,
+    indicator: &str,
+) -> impl Iterator<Item = &'a Row> + Clone {
     month.rows.iter().filter(move |row| row.indicator == indicator)
 }
 
-fn level_of(row: &Row) -> String {
+/// The name of a row's level.
+pub(crate) fn level_of(row: &Row) -> String {
     level(row.service.as_deref(), &row.priority)
 }
 
@@ -109,7 +138,7 @@ fn figures_of(row: &Row, words: Words) -> [Cell; 4] {
 
 /// How a rate compares with the last month that has one: an arrow, by the exact ratios, and the
 /// difference in points.
-fn trend(before: Option<Tally>, now: Tally, words: Words) -> String {
+pub(crate) fn trend(before: Option<Tally>, now: Tally, words: Words) -> String {
     let (Some(before), true) = (before, now.total > 0) else { return "—".to_owned() };
     let [a, b, c, d] = [now.in_time, now.total, before.in_time, before.total].map(i128::from);
     let (difference, whole) = (a.saturating_mul(d) - c.saturating_mul(b), b.saturating_mul(d));
@@ -125,14 +154,19 @@ fn trend(before: Option<Tally>, now: Tally, words: Words) -> String {
 
 /// What a month comes to, in one sentence.
 pub(crate) fn summary(month: &MonthReport, words: Words) -> String {
-    let verdicts = month.rows.iter().filter_map(Row::compliant);
-    let (mut met, mut judged) = (0, 0);
-    for compliant in verdicts {
-        judged += 1;
-        met += u64::from(compliant);
+    words.in_month(&words.month(month.month), &said(&month.rows, words))
+}
+
+/// What rows come to, in a few words: targets met, levels without a ticket, late tickets.
+pub(crate) fn said<'a>(rows: impl IntoIterator<Item = &'a Row>, words: Words) -> String {
+    let (mut met, mut judged, mut empty, mut all) = (0, 0, 0, Tally::default());
+    for row in rows {
+        let compliant = row.compliant();
+        judged += u64::from(compliant.is_some());
+        met += u64::from(compliant == Some(true));
+        empty += u64::from(row.tally.total == 0);
+        all += row.tally;
     }
-    let empty = month.rows.iter().filter(|row| row.tally.total == 0).count() as u64;
-    let all: Tally = month.rows.iter().map(|row| row.tally).sum();
     let mut parts = Vec::new();
     if judged == 0 {
         parts.push(words.nothing_to_judge());
@@ -143,7 +177,7 @@ pub(crate) fn summary(month: &MonthReport, words: Words) -> String {
         }
         parts.push(words.late_of_base(all.late(), all.total));
     }
-    words.in_month(&words.month(month.month), &parts.join(", "))
+    parts.join(", ")
 }
 
 /// Base and excluded tickets of an indicator in a month.

@@ -51,7 +51,7 @@ impl From<String> for Cell {
 
 /// What a column holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Kind {
+pub(crate) enum Kind {
     /// Text, broken over lines where the terminal is narrow.
     Text,
     /// Something short that is never broken: a date, a verdict.
@@ -63,8 +63,8 @@ enum Kind {
 /// A column.
 #[derive(Clone, Debug)]
 pub(crate) struct Column {
-    title: String,
-    kind: Kind,
+    pub(crate) title: String,
+    pub(crate) kind: Kind,
 }
 
 /// A column of text.
@@ -85,8 +85,8 @@ pub(crate) fn figures(title: String) -> Column {
 /// A table.
 #[derive(Clone, Debug)]
 pub(crate) struct Table {
-    columns: Vec<Column>,
-    rows: Vec<Vec<Cell>>,
+    pub(crate) columns: Vec<Column>,
+    pub(crate) rows: Vec<Vec<Cell>>,
 }
 
 /// The most characters of a cell on a terminal, and how narrow a column of text may become.

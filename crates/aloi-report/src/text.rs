@@ -3,6 +3,7 @@
 use crate::findings::grouped;
 use crate::late;
 use crate::model::{Detail, Report};
+use crate::prose;
 use crate::results::{self, Sum};
 use crate::shown::shown;
 use crate::table::Style;
@@ -42,12 +43,18 @@ pub fn text(report: &Report, style: Style) -> String {
 fn header(report: &Report, words: Words) -> String {
     let contract = &report.contract;
     let pair = |label, value: &str| words.heading(label, &shown(value, NAME));
-    let parts = [
+    let mut parts = vec![
         pair(Label::Client, &contract.client),
         pair(Label::Provider, &contract.provider),
         pair(Label::TimeZone, report.zone.name()),
     ];
-    let title = words.report_title(&shown(&contract.title, NAME));
+    if report.look.title.is_some() {
+        parts.insert(0, pair(Label::Contract, &contract.title));
+    }
+    if let Some(day) = report.look.committee {
+        parts.push(pair(Label::Committee, &day.to_string()));
+    }
+    let title = results::heading(report, words, |text| shown(text, NAME));
     let mut lines =
         format!("{title}, {}\n{}\n", results::period(report, words), parts.join("  ·  "));
     if let Some(as_of) = report.as_of {
@@ -57,13 +64,25 @@ fn header(report: &Report, words: Words) -> String {
     for month in &report.months {
         lines += &format!("{}\n", results::summary(month, words));
     }
+    lines += &results::to_date(report, words).map_or_else(String::new, |said| said + "\n");
+    if let Some(introduction) = &report.look.introduction {
+        lines += &format!("\n{}", prose::to_text(introduction));
+    }
     lines
 }
 
 fn indicators(report: &Report, words: Words, style: Style) -> String {
     let sections = report.indicators.iter().map(|sheet| {
         let table = results::table(report, &sheet.id, words);
-        format!("{}\n{}", shown(&results::title(sheet), 2 * NAME), table.to_text(style))
+        let mut text =
+            format!("{}\n{}", shown(&results::title(sheet), 2 * NAME), table.to_text(style));
+        if let Some(to_date) = &report.to_date {
+            let rows = to_date.rows.iter().filter(|row| row.indicator == sheet.id);
+            let table = results::of_rows(rows, words).to_text(style);
+            text += &format!("\n{}\n{table}", results::span_to_date(to_date, words));
+        }
+        let comment = sheet.comment.as_deref().map(prose::to_text);
+        text + &comment.map_or_else(String::new, |comment| format!("\n{comment}"))
     });
     sections.collect::<Vec<_>>().join("\n")
 }

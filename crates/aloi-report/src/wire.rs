@@ -1,9 +1,12 @@
 //! The types of the JSON result `aloi.report.v1`, apart from the model: what other programs rely
 //! on. Keys may be added; none is renamed.
 
-use crate::model::{ExcludedLine, Input, MonthReport, Report, Row, SegmentLine, TicketLine};
+mod rows;
+
+use crate::model::{ExcludedLine, Input, MonthReport, Report, SegmentLine, Segments, TicketLine};
 use crate::words::Words;
 use aloi::{Finding, Instant, Place};
+use rows::{RowV1, ToDateV1};
 use serde::{Serialize, Serializer};
 
 /// Keys and values, in their order.
@@ -28,6 +31,7 @@ pub(crate) struct ReportV1<'a> {
     detail: &'static str,
     inputs: Vec<InputV1<'a>>,
     months: Vec<MonthV1<'a>>,
+    to_date: Option<ToDateV1<'a>>,
     findings: Vec<FindingV1<'a>>,
 }
 
@@ -61,19 +65,6 @@ struct MonthV1<'a> {
     excluded_counts: Pairs<&'a str, Pairs<&'static str, u64>>,
 }
 
-#[derive(Debug, Serialize)]
-struct RowV1<'a> {
-    indicator: &'a str,
-    service: Option<&'a str>,
-    priority: &'a str,
-    within: &'a str,
-    total: u64,
-    in_time: u64,
-    rate: Option<String>,
-    target: String,
-    compliant: Option<bool>,
-}
-
 /// A ticket of the base.
 #[derive(Debug, Serialize)]
 pub(crate) struct TicketV1<'a> {
@@ -82,10 +73,13 @@ pub(crate) struct TicketV1<'a> {
     service: Option<&'a str>,
     level_service: Option<&'a str>,
     priority: &'a str,
+    group: &'a str,
     started_at: String,
     restored_at: String,
     closed_at: String,
     elapsed_s: i64,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pending_s: Option<i64>,
     limit_s: Option<i64>,
     planned_at: Option<String>,
     planned_date: Option<String>,
@@ -144,7 +138,8 @@ impl<'a> ReportV1<'a> {
             as_of: report.as_of.map(|at| at.to_string()),
             detail: report.detail.key(),
             inputs: report.inputs.iter().map(InputV1::of).collect(),
-            months: report.months.iter().map(MonthV1::of).collect(),
+            months: report.months.iter().map(|month| MonthV1::of(month, report.segments)).collect(),
+            to_date: report.to_date.as_ref().map(ToDateV1::of),
             findings: findings(&report.findings, words),
         }
     }
@@ -158,36 +153,28 @@ impl<'a> InputV1<'a> {
 }
 
 impl<'a> MonthV1<'a> {
-    fn of(month: &'a MonthReport) -> Self {
+    fn of(month: &'a MonthReport, told: Segments) -> Self {
         let counts = month.excluded_counts.iter().map(|(indicator, counts)| {
             let counts = counts.iter().map(|(reason, count)| (reason.key(), *count));
             (indicator.as_str(), Pairs(counts.collect()))
         });
+        let listed = |line: &'a TicketLine| match told {
+            Segments::Listed => line.segments.as_deref(),
+            Segments::Absent | Segments::Drawn => None,
+        };
+        let tickets = month
+            .tickets
+            .iter()
+            .map(|line| TicketV1 { segments: listed(line).map(segments), ..TicketV1::of(line) });
         Self {
             month: month.month.to_string(),
             from: month.span.from.to_string(),
             to: month.span.to.to_string(),
             export_tickets: month.export_tickets,
             rows: month.rows.iter().map(RowV1::of).collect(),
-            tickets: month.tickets.iter().map(TicketV1::of).collect(),
+            tickets: tickets.collect(),
             excluded: month.excluded.iter().map(ExcludedV1::of).collect(),
             excluded_counts: Pairs(counts.collect()),
-        }
-    }
-}
-
-impl<'a> RowV1<'a> {
-    fn of(row: &'a Row) -> Self {
-        Self {
-            indicator: &row.indicator,
-            service: row.service.as_deref(),
-            priority: &row.priority,
-            within: &row.within,
-            total: row.tally.total,
-            in_time: row.tally.in_time,
-            rate: row.rate(),
-            target: row.target.to_string(),
-            compliant: row.compliant(),
         }
     }
 }
@@ -200,15 +187,17 @@ impl<'a> TicketV1<'a> {
             service: line.service.as_deref(),
             level_service: line.level_service.as_deref(),
             priority: &line.priority,
+            group: &line.group,
             started_at: line.started_at.to_string(),
             restored_at: line.restored_at.to_string(),
             closed_at: line.closed_at.to_string(),
             elapsed_s: line.elapsed_s,
+            pending_s: line.pending_s,
             limit_s: line.limit_s,
             planned_at: line.planned_at.map(|planned| planned.instant().to_string()),
             planned_date: line.planned_at.and_then(|p| p.date()).map(|date| date.to_string()),
             verdict: line.verdict.key(),
-            segments: line.segments.as_deref().map(segments),
+            segments: None,
         }
     }
 }

@@ -99,6 +99,7 @@ fn nothing_acts_on_a_terminal() {
                 aloi_report::explain(&explanation(language, &text)),
                 aloi_report::findings_text(&findings(&text), language),
                 aloi_report::json(&report(language, &text)),
+                aloi_report::html(&report(language, &text)),
                 aloi_report::explain_json(&[explanation(language, &text)]),
             ];
             for document in shown {
@@ -133,6 +134,27 @@ fn markdown_keeps_its_tables_and_has_no_tag() {
                 assert_eq!(Some(bars(row)), columns, "{words}: {row}");
             }
         }
+    }
+}
+
+#[test]
+fn a_page_has_no_tag_but_ours_and_shows_every_word() {
+    let tags = |page: &str| {
+        let tags =
+            page.split('<').skip(1).filter(|tag| !tag.starts_with("details class=\"whole\""));
+        tags.filter(|tag| tag.starts_with("script") || tag.contains(" on") || tag.contains("href"))
+            .count()
+    };
+    let plain = tags(&aloi_report::html(&report(Language::French, "INC")));
+    for (words, text) in hostile() {
+        let page = aloi_report::html(&report(Language::French, &text));
+        assert_eq!(tags(&page), plain, "{words}");
+        assert!(!page.chars().any(acts), "{words}");
+        assert!(!page.contains("<b>") && !page.contains("<i>"), "{words}");
+        let data = page.split_once("id=\"data\">").unwrap().1.split_once("</script>").unwrap().0;
+        let data: serde_json::Value = serde_json::from_str(data).unwrap();
+        let visible = aloi_report::visible(&text);
+        assert_eq!(data["tickets"][0][0].as_str(), Some(visible.as_str()), "{words}");
     }
 }
 

@@ -1,6 +1,10 @@
 //! The indicator of a month: its tallies by level, and the tickets left out by reason.
 
-use crate::{Assessment, Contract, Month, Outcome, Reason, Standing, Tally, Verdict};
+use crate::within::Required;
+use crate::{
+    Against, Assessment, Contract, Distribution, Indicator, Judgement, Level, Month, Outcome,
+    Reason, Standing, Tally, Tz, Verdict,
+};
 use std::collections::BTreeMap;
 use std::ops::AddAssign;
 
@@ -26,6 +30,7 @@ use std::ops::AddAssign;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Kpi {
     tickets: u64,
+    zone: Tz,
     indicators: Vec<Figures>,
 }
 
@@ -41,32 +46,56 @@ struct Figures {
 
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 struct MonthFigures {
-    levels: Vec<Tally>,
+    levels: Vec<LevelFigures>,
     out: BTreeMap<Reason, u64>,
     dated: u64,
+}
+
+/// The figures of one level in a month.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct LevelFigures {
+    tally: Tally,
+    distribution: Distribution,
+}
+
+impl LevelFigures {
+    fn new(contract: &Contract, indicator: &Indicator, level: &Level) -> Self {
+        let calendar = contract.calendar_of(indicator);
+        let against = match calendar.and_then(|calendar| level.within.on(calendar).ok()) {
+            Some(Required::Elapsed(limit)) => Against::Limit(limit),
+            Some(Required::PlannedDate) | None => Against::PlannedDate,
+        };
+        Self { tally: Tally::default(), distribution: Distribution::new(against) }
+    }
+
+    fn count(&mut self, judgement: &Judgement, zone: Tz) {
+        self.tally.count(judgement.verdict == Verdict::InTime);
+        self.distribution.count(judgement, zone);
+    }
 }
 
 impl Kpi {
     /// No ticket counted yet, for `months` of `contract`.
     #[must_use]
     pub fn new(contract: &Contract, months: &[Month]) -> Self {
-        let figures = |levels: usize| {
-            let empty =
-                MonthFigures { levels: vec![Tally::default(); levels], ..Default::default() };
+        let figures = |indicator: &Indicator| {
+            let levels = indicator.levels.iter();
+            let levels = levels.map(|level| LevelFigures::new(contract, indicator, level));
+            let empty = MonthFigures { levels: levels.collect(), ..Default::default() };
             Figures {
                 months: months.iter().map(|month| (*month, empty.clone())).collect(),
                 ..Default::default()
             }
         };
-        let indicators = contract.indicators.iter();
-        Self { tickets: 0, indicators: indicators.map(|one| figures(one.levels.len())).collect() }
+        let indicators = contract.indicators.iter().map(figures).collect();
+        Self { tickets: 0, zone: contract.timezone, indicators }
     }
 
     /// Counts a ticket.
     pub fn count(&mut self, assessment: &Assessment) {
         self.tickets += 1;
         for (figures, standing) in self.indicators.iter_mut().zip(&assessment.standings) {
-            figures.count(standing);
+            figures.count(standing, self.zone);
         }
     }
 
@@ -80,9 +109,19 @@ impl Kpi {
     /// Empty for what does not exist.
     #[must_use]
     pub fn tally(&self, indicator: usize, level: usize, month: Month) -> Tally {
-        self.month(indicator, month)
-            .and_then(|month| month.levels.get(level).copied())
-            .unwrap_or_default()
+        self.level(indicator, level, month).map_or_else(Tally::default, |level| level.tally)
+    }
+
+    /// The distribution of a level in a month, by the same positions; its tickets are those of the
+    /// tally. `None` for what does not exist.
+    #[must_use]
+    pub fn distribution(
+        &self,
+        indicator: usize,
+        level: usize,
+        month: Month,
+    ) -> Option<Distribution> {
+        self.level(indicator, level, month).map(|level| level.distribution)
     }
 
     /// How many tickets are not in the base of a month, by reason. With the tallies of its levels
@@ -101,13 +140,17 @@ impl Kpi {
         excluded
     }
 
+    fn level(&self, indicator: usize, level: usize, month: Month) -> Option<&LevelFigures> {
+        self.month(indicator, month)?.levels.get(level)
+    }
+
     fn month(&self, indicator: usize, month: Month) -> Option<&MonthFigures> {
         self.indicators.get(indicator)?.months.get(&month)
     }
 }
 
 impl Figures {
-    fn count(&mut self, standing: &Standing) {
+    fn count(&mut self, standing: &Standing, zone: Tz) {
         let (month, outcome) = match standing {
             Standing::Out(reason) => {
                 *self.out.entry(*reason).or_default() += 1;
@@ -121,8 +164,8 @@ impl Figures {
         match outcome {
             Outcome::Out(reason) => *figures.out.entry(*reason).or_default() += 1,
             Outcome::Judged(judgement) => {
-                if let Some(tally) = figures.levels.get_mut(judgement.level) {
-                    tally.count(judgement.verdict == Verdict::InTime);
+                if let Some(level) = figures.levels.get_mut(judgement.level) {
+                    level.count(judgement, zone);
                 }
             }
         }
@@ -138,10 +181,12 @@ impl AddAssign<&Kpi> for Kpi {
             ours.dated += theirs.dated;
             for (month, theirs) in &theirs.months {
                 let ours = ours.months.entry(*month).or_default();
-                ours.levels.resize(ours.levels.len().max(theirs.levels.len()), Tally::default());
                 for (ours, theirs) in ours.levels.iter_mut().zip(&theirs.levels) {
-                    *ours += *theirs;
+                    ours.tally += theirs.tally;
+                    ours.distribution += theirs.distribution;
                 }
+                let known = ours.levels.len().min(theirs.levels.len());
+                ours.levels.extend(&theirs.levels[known..]);
                 add_counts(&mut ours.out, &theirs.out);
                 ours.dated += theirs.dated;
             }

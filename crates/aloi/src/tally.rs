@@ -50,20 +50,13 @@ impl Tally {
         Some(format!("{}.{:02}", shown / 100, shown % 100))
     }
 
-    /// How many more tickets may be late before `target` is missed, the total staying as it is;
-    /// `None` for an empty base or a target already missed.
+    /// The misses left: how many of the tickets now in time could be late, the total staying as it
+    /// is, and `target` still be met. 0 where one more would lose it; `None` where it is already
+    /// missed, or for an empty base.
     #[must_use]
     pub fn misses_left(self, target: Target) -> Option<u64> {
-        if !target.is_met_by(self)? {
-            return None;
-        }
-        let (mut met, mut missed) = (0, self.in_time + 1);
-        while missed - met > 1 {
-            let middle = met + (missed - met) / 2;
-            let fewer = Tally { in_time: self.in_time - middle, total: self.total };
-            if target.is_met_by(fewer) == Some(true) { met = middle } else { missed = middle }
-        }
-        Some(met)
+        let is_met = target.is_met_by(self)?;
+        is_met.then(|| self.in_time - target.fewest_in_time(self.total))
     }
 }
 
@@ -128,6 +121,14 @@ mod tests {
             (17, 20, "90%", None),
             (5, 5, "100%", Some(0)),
             (3, 5, "0%", Some(3)),
+            // 95.5 % of 200 are 191
+            (200, 200, "95.5%", Some(9)),
+            (191, 200, "95.5%", Some(0)),
+            (190, 200, "95.5%", None),
+            // two thirds, no whole share
+            (3, 3, "66.666666%", Some(1)),
+            (3, 3, "66.666667%", Some(0)),
+            (u64::MAX, u64::MAX, "50%", Some(u64::MAX / 2)),
             (0, 0, "90%", None),
         ];
         for (in_time, total, target, left) in cases {

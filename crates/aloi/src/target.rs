@@ -37,10 +37,28 @@ impl Target {
         if tally.total == 0 {
             return None;
         }
-        // With at most six decimals both products fit, for any number of tickets.
-        let achieved = i128::from(tally.in_time) * 100 * 10_i128.pow(self.0.scale());
-        let asked = self.0.mantissa() * i128::from(tally.total);
-        Some(achieved >= asked)
+        let (asked, whole) = self.share_of(tally.total);
+        Some(i128::from(tally.in_time) * whole >= asked)
+    }
+
+    /// The fewest tickets in time, out of `total`, with which it is met.
+    ///
+    /// ```
+    /// let target: aloi::Target = "90%".parse().unwrap();
+    /// assert_eq!(target.fewest_in_time(20), 18);
+    /// assert_eq!(target.fewest_in_time(9), 9);
+    /// ```
+    #[must_use]
+    pub fn fewest_in_time(self, total: u64) -> u64 {
+        let (asked, whole) = self.share_of(total);
+        let fewest = asked / whole + i128::from(asked % whole > 0);
+        u64::try_from(fewest).unwrap_or(total)
+    }
+
+    /// Its share of `total` as a fraction of whole numbers. With at most six decimals it fits, for
+    /// any number of tickets.
+    fn share_of(self, total: u64) -> (i128, i128) {
+        (self.0.mantissa() * i128::from(total), 100 * 10_i128.pow(self.0.scale()))
     }
 }
 

@@ -157,14 +157,21 @@ impl Planned {
         }
     }
 
+    /// The last second at which a restoration meets it: the planned instant; of a date alone, the
+    /// last second of that day in `zone`.
+    #[must_use]
+    pub fn last_second(self, zone: Tz) -> Instant {
+        match self.date.and_then(|date| date.succ_opt()) {
+            Some(next_day) => zone::day_begins(zone, next_day) + -1,
+            None => self.at,
+        }
+    }
+
     /// Whether a restoration at `restored` is in time: not after the planned instant; for a date
     /// alone, before the end of that day in `zone` (R12).
     #[must_use]
     pub fn is_met_by(self, restored: Instant, zone: Tz) -> bool {
-        match self.date.and_then(|date| date.succ_opt()) {
-            Some(next_day) => restored < zone::day_begins(zone, next_day),
-            None => restored <= self.at,
-        }
+        restored <= self.last_second(zone)
     }
 }
 

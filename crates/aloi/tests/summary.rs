@@ -58,7 +58,12 @@ fn what_is_missing_keeps_it_out_of_the_base() {
         ("not restored", "Clos 08:00 08:30 - 12:00", None, Reason::NotRestored),
         ("not closed, by its status", "Résolu 08:00 08:30 10:30 -", None, Reason::NotClosed),
         ("not closed, by its dates", "- 08:00 08:30 10:30 -", None, Reason::NotClosed),
-        ("reopened: the status decides", "Nouveau 08:00 08:30 10:30 12:00", None, Reason::NotClosed),
+        (
+            "reopened: the status decides",
+            "Nouveau 08:00 08:30 10:30 12:00",
+            None,
+            Reason::NotClosed,
+        ),
         ("cancelled", "Annulé 08:00 08:30 10:30 12:00", None, Reason::Cancelled),
         ("another group's", "Clos 08:00 08:30 10:30 12:00", Some("N1"), Reason::NeverAssigned),
         ("assigned too late", "Clos 08:00 11:00 10:30 12:00", None, Reason::NotAssignedInTime),

@@ -4,8 +4,10 @@ use clap::{Args, ValueEnum};
 use std::path::PathBuf;
 
 #[derive(Debug, Args)]
-#[command(after_help = "What no export can tell is marked TODO in the contract: whose groups count, \
-                        what was promised. aloi report says what is left until it is complete.")]
+#[command(
+    after_help = "What no export can tell is marked TODO in the contract: whose groups count, \
+                        what was promised. aloi report says what is left until it is complete."
+)]
 pub(crate) struct InitArgs {
     /// The files of the export, in any format and order; - is standard input
     #[arg(required_unless_present = "profiles", value_name = "EXPORT")]

@@ -94,7 +94,7 @@ impl<'a> Given<'a> {
             }
             Ok(text) => {
                 let name = name.as_deref().unwrap_or(words.text);
-                aloi_contract::holidays(name, &|_| Ok(text.clone()))
+                aloi_contract::holidays(name, &|_| Ok(text.clone().into_bytes()))
             }
         };
         match found {

@@ -141,6 +141,11 @@ impl TimeFormat {
     /// # Errors
     /// [`TimeProblem`] where it writes none, or where it does not tell the day from the month.
     pub fn read(&self, text: &str) -> Result<Written, TimeProblem> {
+        if let Form::Any(_) = self.form
+            && let Some(moment) = iso::read(text)
+        {
+            return self.in_range(moment, text);
+        }
         let text = text.trim();
         let moment = match &self.form {
             Form::Any(order) => match iso::read(text) {
@@ -166,14 +171,18 @@ impl TimeFormat {
         self.placed(iso::read(text), text)
     }
 
-    #[inline]
     fn placed(&self, moment: Option<Moment>, text: &str) -> Result<Written, TimeProblem> {
-        let written = moment.map(|moment| self.place(moment));
-        let written = written.ok_or_else(|| TimeProblem::not_in_form(text, &self.form))?;
+        let moment = moment.ok_or_else(|| TimeProblem::not_in_form(text, &self.form))?;
+        self.in_range(moment, text)
+    }
+
+    #[inline]
+    fn in_range(&self, moment: Moment, text: &str) -> Result<Written, TimeProblem> {
+        let written = self.place(moment);
         if (FIRST..END).contains(&written.at.seconds()) {
             Ok(written)
         } else {
-            Err(TimeProblem::OutOfRange(text.to_owned()))
+            Err(TimeProblem::OutOfRange(text.trim().to_owned()))
         }
     }
 

@@ -37,6 +37,10 @@ labels! {
     Target: "Cible", "Target";
     Verdict: "Verdict", "Verdict";
     Trend: "Tendance", "Trend";
+    StillAllowed: "Encore permis", "Misses left";
+    Committee: "Comité", "Committee";
+    Name: "Nom", "Name";
+    Role: "Qualité", "Role";
     Hours: "Horaires", "Opening hours";
     Definition: "Définition", "Definition";
     Calculation: "Mode de calcul", "Calculation";
@@ -96,6 +100,24 @@ labels! {
     // the month of a calendar
     Day: "Jour", "Day";
     Open: "Ouvert", "Open";
+
+    // the workbook
+    SheetSummary: "Synthèse", "Summary";
+    SheetMonths: "Mois par mois", "By month";
+    SheetLate: "Hors délai", "Late";
+    SheetChartData: "Données des graphiques", "Chart data";
+    LevelNumber: "N°", "No.";
+    IndicatorNumber: "Indicateur n°", "Indicator no.";
+    Total: "Total", "Total";
+    MissesLeft: "Retards encore permis", "Misses left";
+    PlannedDate: "Date planifiée", "Planned date";
+    Explanation: "Explication", "Explanation";
+    Severity: "Gravité", "Severity";
+    Code: "Code", "Code";
+    Line: "Ligne", "Line";
+    Said: "Ce qui est constaté", "What was noticed";
+    Check: "Contrôle", "Check";
+    Sum: "Somme", "Sum";
 }
 
 impl Words {

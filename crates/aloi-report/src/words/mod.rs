@@ -18,13 +18,17 @@ macro_rules! say {
 
 mod advice;
 mod calendar;
+mod charts;
 mod decisions;
+mod document;
 mod labels;
 mod messages;
 mod outcomes;
+mod page;
 mod reading;
 mod sentences;
 mod titles;
+mod workbook;
 
 pub(crate) use labels::Label;
 

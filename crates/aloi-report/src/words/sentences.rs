@@ -179,4 +179,16 @@ impl Words {
         let label = self.label(label);
         say!(self, "{label} : {text}", "{label}: {text}", label, text)
     }
+
+    /// Open time less the pending time that the export gives, never below zero.
+    pub(crate) fn less_pending(self, open: &str, pending: &str, elapsed: &str) -> String {
+        say!(
+            self,
+            "{open} ouvertes − {pending} en attente (jamais sous 0) = {elapsed}",
+            "{open} open − {pending} pending (never below 0) = {elapsed}",
+            open,
+            pending,
+            elapsed
+        )
+    }
 }

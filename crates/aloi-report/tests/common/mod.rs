@@ -2,14 +2,15 @@
 
 #![allow(dead_code, reason = "each test file uses its part")]
 
-use aloi::contract::Language;
+use aloi::contract::{Language, Measure};
 use aloi::life::Restoration;
 use aloi::{
-    Code, Counts, Finding, Instant, Month, Place, Planned, Reason, Span, State, Tally, Verdict,
+    Against, Code, Counts, Distribution, Finding, Instant, Month, Place, Planned, Reason, Span,
+    State, Tally, Verdict,
 };
 use aloi_report::model::{
-    Detail, ExcludedLine, Explanation, Header, IndicatorExplanation, Input, MonthReport, Report,
-    Row, SegmentLine, Sheet, TicketLine, Versions,
+    Detail, ExcludedLine, Explanation, Header, IndicatorExplanation, Input, Look, MonthReport,
+    Report, Row, SegmentLine, Segments, Sheet, TicketLine, ToDate, Versions,
 };
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -25,6 +26,7 @@ pub(crate) fn at(text: &str) -> Instant {
 pub(crate) fn october(language: Language) -> Report {
     Report {
         contract: header(),
+        look: Look::default(),
         language,
         zone: "Europe/Paris".parse().unwrap(),
         reading: aloi::Reading::default().entries().to_vec(),
@@ -32,7 +34,9 @@ pub(crate) fn october(language: Language) -> Report {
         inputs: vec![input("tickets.csv", "ab", 1234, 0), input("history.csv", "cd", 10_864, 2)],
         indicators: vec![sheet()],
         detail: Detail::All,
+        segments: Segments::Listed,
         months: vec![month("2026-10", [(2, 3), (5, 5), (0, 0), (2, 4)])],
+        to_date: None,
         findings: findings(),
         versions: Versions {
             aloi: "0.1.0".to_owned(),
@@ -50,10 +54,13 @@ pub(crate) fn quarter(language: Language) -> Report {
         month("2026-10", [(0, 0), (1, 1), (19, 20), (4, 4)]),
     ];
     let rows_only = |month| MonthReport { tickets: Vec::new(), excluded: Vec::new(), ..month };
+    let months: Vec<MonthReport> = months.map(rows_only).into();
     Report {
         as_of: None,
         detail: Detail::Rows,
-        months: months.map(rows_only).into(),
+        segments: Segments::Absent,
+        to_date: ToDate::of(&months),
+        months,
         findings: Vec::new(),
         ..october(language)
     }
@@ -80,8 +87,15 @@ pub(crate) fn sheet() -> Sheet {
         number: Some("KPI-01".to_owned()),
         definition: Some("Le délai de restauration\nd'un incident.".to_owned()),
         calculation: Some("(a / b) × 100".to_owned()),
+        comment: None,
+        measure: Measure::Restoration,
+        calendar: "tma".to_owned(),
         hours: "24/7".to_owned(),
         hours_zone: "Europe/Paris".parse().unwrap(),
+        holidays: None,
+        closed: Vec::new(),
+        open: Vec::new(),
+        working_day_s: None,
     }
 }
 
@@ -101,6 +115,7 @@ pub(crate) fn month(text: &str, tallies: [(u64, u64); 4]) -> MonthReport {
         within: within.to_owned(),
         tally: Tally { in_time, total },
         target: target.parse().unwrap(),
+        distribution: distribution(priority, in_time, total - in_time),
     });
     let base: u64 = tallies.iter().map(|(_, total)| total).sum();
     MonthReport {
@@ -118,6 +133,26 @@ pub(crate) fn month(text: &str, tallies: [(u64, u64); 4]) -> MonthReport {
             BTreeMap::from([(Reason::NotClosed, 2), (Reason::OtherMonth, 3)]),
         )],
     }
+}
+
+/// Tickets at most half of what the level allows, and half too much; without a planned date those
+/// that are late.
+fn distribution(priority: &str, in_time: u64, late: u64) -> Distribution {
+    let mut distribution = Distribution::new(match priority {
+        "P1" => Against::Limit(7200),
+        "P2" => Against::Limit(14_400),
+        "P3" => Against::Limit(86_400),
+        _ => Against::PlannedDate,
+    });
+    distribution.bins[1] = in_time;
+    match distribution.against {
+        Against::Limit(limit) => {
+            distribution.bins[5] = late;
+            distribution.longest_overrun = (late > 0).then_some(limit / 2);
+        }
+        Against::PlannedDate => distribution.undated = late,
+    }
+    distribution
 }
 
 pub(crate) fn excluded(ticket: &str, reason: Reason) -> ExcludedLine {
@@ -147,11 +182,13 @@ pub(crate) fn ticket(id: &str, priority: &str, limit: Option<i64>, elapsed: i64)
         service: Some("OR".to_owned()),
         level_service: Some("OR".to_owned()),
         priority: priority.to_owned(),
+        group: "XX".to_owned(),
         within: if limit.is_some() { "2 heures" } else { "date planifiée" }.to_owned(),
         started_at,
         restored_at: started_at + elapsed,
         closed_at: at("2026-10-12T08:00:00Z"),
         elapsed_s: elapsed,
+        pending_s: None,
         limit_s: limit,
         planned_at: None,
         verdict: match limit {

@@ -1,0 +1,78 @@
+//! The formats of a report: which one a file's ending asks for, and the report in it.
+
+use crate::args;
+use crate::failure::Failure;
+use aloi_report::model::Report;
+use std::path::Path;
+
+/// A format.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Format {
+    Json,
+    Csv,
+    Md,
+    Text,
+    Html,
+    Xlsx,
+    Pdf,
+}
+
+impl From<args::Format> for Format {
+    fn from(printed: args::Format) -> Self {
+        match printed {
+            args::Format::Json => Self::Json,
+            args::Format::Csv => Self::Csv,
+            args::Format::Md => Self::Md,
+            args::Format::Html => Self::Html,
+            args::Format::Text => Self::Text,
+        }
+    }
+}
+
+impl Format {
+    /// The format that the ending of a file asks for.
+    pub(crate) fn of(path: &Path) -> Result<Self, Failure> {
+        let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase());
+        match ending.as_deref() {
+            Some("json") => Ok(Self::Json),
+            Some("csv") => Ok(Self::Csv),
+            Some("md") => Ok(Self::Md),
+            Some("txt") => Ok(Self::Text),
+            Some("html" | "htm") => Ok(Self::Html),
+            Some("xlsx") => Ok(Self::Xlsx),
+            Some("pdf") if cfg!(feature = "pdf") => Ok(Self::Pdf),
+            Some("pdf") => Err(Failure::input(format!(
+                "-o {}: this aloi was built without PDF",
+                path.display()
+            ))
+            .help("build it with --features pdf, or write .html and print that to PDF")),
+            _ => Err(Failure::input(format!("-o {}: no format has this ending", path.display()))
+                .help("one of .html .xlsx .pdf .md .csv .json .txt, or - for standard output")),
+        }
+    }
+
+    /// The report in this format.
+    pub(crate) fn render(self, report: &Report) -> Result<Vec<u8>, Failure> {
+        match self {
+            Self::Json => Ok(aloi_report::json(report).into_bytes()),
+            Self::Csv => Ok(aloi_report::csv(report).into_bytes()),
+            Self::Md => Ok(aloi_report::markdown(report).into_bytes()),
+            Self::Text => Ok(aloi_report::text(report, aloi_report::Style::default()).into_bytes()),
+            Self::Html => Ok(aloi_report::html(report).into_bytes()),
+            Self::Xlsx => aloi_report::xlsx(report).map_err(|e| Failure::Internal(e.to_string())),
+            Self::Pdf => pdf(report),
+        }
+    }
+}
+
+#[cfg(feature = "pdf")]
+fn pdf(report: &Report) -> Result<Vec<u8>, Failure> {
+    let json = aloi_report::json(report);
+    aloi_pdf::pdf(report, &json).map_err(|error| Failure::Internal(error.to_string()))
+}
+
+/// Refused before the work begins: see [`Format::of`].
+#[cfg(not(feature = "pdf"))]
+fn pdf(_: &Report) -> Result<Vec<u8>, Failure> {
+    Err(Failure::Internal("a PDF was asked of an aloi without PDF".to_owned()))
+}

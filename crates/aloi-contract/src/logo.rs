@@ -1,0 +1,268 @@
+//! The picture that a contract names for its reports: a PNG that can be decoded, or an SVG that
+//! does nothing but draw.
+
+use crate::look::{Logo, LogoKind};
+use roxmltree::{Document, Node, NodeType, ParsingOptions};
+
+/// The largest file, in bytes; and the most pixels or units of a side.
+const LARGEST: usize = 1 << 20;
+const LONGEST_SIDE: u32 = 4000;
+
+const SVG: &str = "http://www.w3.org/2000/svg";
+
+/// Elements that run, load or embed something.
+const ACTING: [&str; 10] = [
+    "script",
+    "handler",
+    "foreignObject",
+    "iframe",
+    "embed",
+    "object",
+    "audio",
+    "video",
+    "link",
+    "base",
+];
+
+/// A problem of a picture: what is wrong, and what to do.
+pub(crate) type Wrong = (String, String);
+
+/// The picture of a file.
+pub(crate) fn logo(path: &str, bytes: Vec<u8>) -> Result<Logo, Vec<Wrong>> {
+    let one = |what: String, help: &str| vec![(format!("{path}: {what}"), help.to_owned())];
+    if bytes.len() > LARGEST {
+        let what = format!("this picture has {} bytes; at most 1 MiB fits a report", bytes.len());
+        return Err(one(what, "save it smaller: a logo needs a few hundred pixels"));
+    }
+    if bytes.starts_with(b"\x89PNG\r\n\x1a\n") {
+        let (width, height) = png(&bytes).map_err(|what| {
+            one(what, "save the picture again as PNG, at most 4000 pixels a side")
+        })?;
+        return Ok(Logo { kind: LogoKind::Png, bytes, width, height });
+    }
+    let Some(text) = svg_text(&bytes) else {
+        let what = match bytes.as_slice() {
+            [] => "the file is empty",
+            [0xff, 0xd8, ..] => "this is a JPEG picture, neither PNG nor SVG",
+            _ => "this is neither a PNG nor an SVG picture",
+        };
+        return Err(one(what.to_owned(), "save the picture as PNG or as SVG"));
+    };
+    let place = |(line, what, help): (u32, String, String)| match line {
+        0 => (format!("{path}: {what}"), help),
+        line => (format!("{path}, line {line}: {what}"), help),
+    };
+    let size = svg(text).map_err(|wrong| wrong.into_iter().map(place).collect::<Vec<_>>())?;
+    Ok(Logo { kind: LogoKind::Svg, width: size.0, height: size.1, bytes })
+}
+
+/// The size of a PNG, all of which can be decoded.
+fn png(bytes: &[u8]) -> Result<(u32, u32), String> {
+    let broken = |error: png::DecodingError| format!("this PNG picture cannot be read: {error}");
+    let decoder = png::Decoder::new(std::io::Cursor::new(bytes));
+    let mut reader = decoder.read_info().map_err(broken)?;
+    let (width, height) = reader.info().size();
+    if width.max(height) > LONGEST_SIDE {
+        return Err(format!("this picture has {width} × {height} pixels"));
+    }
+    let size = reader.output_buffer_size().ok_or("this picture is too large")?;
+    reader.next_frame(&mut vec![0; size]).map_err(broken)?;
+    reader.finish().map_err(broken)?;
+    Ok((width, height))
+}
+
+/// The text of what may be an SVG.
+fn svg_text(bytes: &[u8]) -> Option<&str> {
+    let text = std::str::from_utf8(bytes).ok()?;
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    text.trim_start().starts_with('<').then_some(text)
+}
+
+/// A line of an SVG, what is wrong in it, and what to do; line 0 for all of it.
+type Found = (u32, String, String);
+
+/// The size of an SVG that only draws.
+fn svg(text: &str) -> Result<(u32, u32), Vec<Found>> {
+    let options = ParsingOptions { allow_dtd: false, nodes_limit: 50_000, ..Default::default() };
+    let plain = "save the picture as plain SVG, without a document type";
+    let document = Document::parse_with_options(text, options).map_err(|error| {
+        vec![(0, format!("this SVG cannot be read: {error}"), plain.to_owned())]
+    })?;
+    let root = document.root_element();
+    if root.tag_name().name() != "svg" || root.tag_name().namespace() != Some(SVG) {
+        let what = "this is no SVG picture: its first element is not svg".to_owned();
+        return Err(vec![(0, what, format!("it begins with <svg xmlns=\"{SVG}\" viewBox=…>"))]);
+    }
+    let mut found: Vec<Found> = document.descendants().flat_map(|node| acts(&node)).collect();
+    found.dedup();
+    let size = size(&root);
+    if size.is_none() {
+        let help = "give its root a viewBox=\"0 0 WIDTH HEIGHT\", each from 1 to 4000".to_owned();
+        found.push((0, "this SVG does not say how large it is".to_owned(), help));
+    }
+    match size {
+        Some(size) if found.is_empty() => Ok(size),
+        _ => Err(found),
+    }
+}
+
+/// What a node does besides drawing.
+fn acts(node: &Node<'_, '_>) -> Vec<Found> {
+    let line = node.document().text_pos_at(node.range().start).row;
+    let found = |what: &str, help: &str| (line, what.to_owned(), help.to_owned());
+    let remove = "a logo only draws: save the picture without it";
+    let mut all = Vec::new();
+    if node.node_type() == NodeType::PI {
+        all.push(found("an instruction to a program", remove));
+    }
+    let name = node.tag_name().name();
+    if ACTING.iter().any(|acting| acting.eq_ignore_ascii_case(name)) {
+        all.push(found(&format!("an element {name:?}, which can run or load something"), remove));
+    }
+    if name.eq_ignore_ascii_case("style") {
+        let styles = node.descendants().filter(Node::is_text);
+        let loads = styles.filter_map(|text| text.text()).any(style_loads);
+        all.extend(loads.then(|| found("a style that can load something", remove)));
+    }
+    for attribute in node.attributes() {
+        let (name, value) = (attribute.name(), attribute.value());
+        if name.to_ascii_lowercase().starts_with("on") {
+            all.push(found(&format!("an attribute {name:?}, which runs a script"), remove));
+        } else if matches!(name, "href" | "src") && !is_inside(value) {
+            let help = "put what it refers to into the picture itself";
+            all.push(found("a reference to something outside the picture", help));
+        } else if style_loads(value) {
+            all.push(found(&format!("an attribute {name:?} that can load something"), remove));
+        }
+    }
+    all
+}
+
+/// Whether a reference stays within the picture.
+fn is_inside(reference: &str) -> bool {
+    let reference = reference.trim();
+    let pictures = ["data:image/png;base64,", "data:image/jpeg;base64,"];
+    reference.starts_with('#') || pictures.iter().any(|picture| reference.starts_with(picture))
+}
+
+/// Whether a style names something outside the picture, or hides what it names.
+fn style_loads(style: &str) -> bool {
+    let style = style.to_ascii_lowercase();
+    let mut urls = style.split("url(").skip(1);
+    let quotes = |c: char| c.is_whitespace() || matches!(c, '"' | '\'');
+    style.contains("@import")
+        || style.contains("image-set(")
+        || (style.contains('\\') && style.contains('('))
+        || urls.any(|url| !is_inside(url.trim_start_matches(quotes)))
+}
+
+/// Width and height in whole units, from the `viewBox` or from the attributes of these names.
+fn size(root: &Node<'_, '_>) -> Option<(u32, u32)> {
+    let side = |text: &str| {
+        let whole = text.trim().trim_end_matches("px").split('.').next()?;
+        whole.parse().ok().filter(|side| (1..=LONGEST_SIDE).contains(side))
+    };
+    let between = |c: char| c == ',' || c.is_whitespace();
+    let (width, height) = match root.attribute("viewBox") {
+        None => (root.attribute("width")?, root.attribute("height")?),
+        Some(view) => {
+            let mut parts = view.split(between).filter(|part| !part.is_empty()).skip(2);
+            (parts.next()?, parts.next()?)
+        }
+    };
+    Some((side(width)?, side(height)?))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn drawn(inside: &str) -> String {
+        format!(
+            "<?xml version=\"1.0\"?>\n<svg xmlns=\"{SVG}\" viewBox=\"0 0 120 40\">\n{inside}\n</svg>"
+        )
+    }
+
+    fn wrong(text: &str) -> String {
+        let found = logo("logo.svg", text.as_bytes().to_vec()).err().unwrap_or_default();
+        found.into_iter().map(|(what, _)| what).collect::<Vec<_>>().join("; ")
+    }
+
+    #[test]
+    fn an_svg_that_draws_is_a_logo() {
+        let cases = [
+            "<rect width=\"10\" height=\"10\" fill=\"url(#a)\"/>",
+            "<use href=\"#a\"/><image href=\"data:image/png;base64,AAAA\"/>",
+            "<style>.a { fill: url('#b') }</style>",
+            "<title>Ni-Ni</title><path d=\"M0 0L1 1\" style=\"fill:#fff\"/>",
+        ];
+        for inside in cases {
+            let logo = logo("logo.svg", drawn(inside).into_bytes()).unwrap();
+            assert_eq!((logo.kind, logo.width, logo.height), (LogoKind::Svg, 120, 40), "{inside}");
+        }
+        let own_size = format!("\u{feff}<svg xmlns='{SVG}' width='80px' height='20.4'/>");
+        let logo = logo("logo.svg", own_size.into_bytes()).unwrap();
+        assert_eq!((logo.width, logo.height), (80, 20));
+    }
+
+    #[test]
+    fn an_svg_that_does_more_is_refused() {
+        let cases = [
+            ("<script>alert(1)</script>", "an element \"script\""),
+            ("<g onload=\"alert(1)\"/>", "an attribute \"onload\", which runs a script"),
+            ("<foreignObject/>", "an element \"foreignObject\""),
+            ("<image href=\"https://x.example/a.png\"/>", "outside the picture"),
+            ("<image xmlns:x=\"http://www.w3.org/1999/xlink\" x:href=\"a.png\"/>", "outside"),
+            ("<image href=\"data:image/svg+xml;base64,AAAA\"/>", "outside the picture"),
+            ("<a href=\"javascript:alert(1)\"/>", "outside the picture"),
+            ("<style>@import 'a.css'</style>", "a style that can load something"),
+            ("<style>a{fill:url(//x.example)}</style>", "a style that can load something"),
+            ("<style>a{fill:u\\72l(//x)}</style>", "a style that can load something"),
+            ("<g style=\"fill:url( 'http://x')\"/>", "an attribute \"style\" that can load"),
+            ("<?xml-stylesheet href=\"a.css\"?>", "an instruction to a program"),
+        ];
+        for (inside, expected) in cases {
+            let wrong = wrong(&drawn(inside));
+            assert!(wrong.contains(expected), "{inside}: {wrong}");
+            assert!(wrong.starts_with("logo.svg, line 3: "), "{inside}: {wrong}");
+        }
+        let both = wrong(&drawn("<script/>\n<g onclick=\"x\"/>"));
+        assert!(both.contains("line 3") && both.contains("line 4"), "{both}");
+    }
+
+    #[test]
+    fn what_is_no_picture_is_refused() {
+        let entity = "<!DOCTYPE svg [<!ENTITY a \"b\">]><svg/>";
+        let cases = [
+            ("", "logo.svg: the file is empty"),
+            ("GIF89a", "logo.svg: this is neither a PNG nor an SVG picture"),
+            ("<html/>", "logo.svg: this is no SVG picture: its first element is not svg"),
+            ("<svg>", "logo.svg: this SVG cannot be read: "),
+            (entity, "logo.svg: this SVG cannot be read: "),
+        ];
+        for (text, expected) in cases {
+            assert!(wrong(text).starts_with(expected), "{text}: {}", wrong(text));
+        }
+        let unsized_ = format!("<svg xmlns='{SVG}'/>");
+        assert_eq!(wrong(&unsized_), "logo.svg: this SVG does not say how large it is");
+        let huge = format!("<svg xmlns='{SVG}' viewBox='0 0 99999 1'/>");
+        assert_eq!(wrong(&huge), "logo.svg: this SVG does not say how large it is");
+        let found = logo("a.png", vec![b'<'; LARGEST + 1]).unwrap_err();
+        assert!(found[0].0.starts_with("a.png: this picture has 1048577 bytes"));
+    }
+
+    #[test]
+    fn a_png_is_decoded_to_its_end() {
+        let mut bytes = Vec::new();
+        let mut encoder = png::Encoder::new(&mut bytes, 3, 2);
+        encoder.set_color(png::ColorType::Rgba);
+        encoder.write_header().unwrap().write_image_data(&[200; 24]).unwrap();
+        let logo_of = |bytes: &[u8]| logo("logo.png", bytes.to_vec());
+        let whole = logo_of(&bytes).unwrap();
+        assert_eq!((whole.kind, whole.width, whole.height), (LogoKind::Png, 3, 2));
+        for cut in [9, 40, bytes.len() / 2, bytes.len() - 13] {
+            let found = logo_of(&bytes[..cut]).unwrap_err();
+            assert!(found[0].0.starts_with("logo.png: this PNG picture cannot be read"), "{cut}");
+        }
+    }
+}

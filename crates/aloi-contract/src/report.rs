@@ -1,0 +1,98 @@
+//! The `[report]` section: from the tree to the [`Look`] and to the comments.
+
+use crate::holidays::stays_below;
+use crate::leaf::Reader;
+use crate::look::{Colour, Logo, Look, Signature};
+use crate::near;
+use crate::problem::Problem;
+use crate::tree::{Entry, Node};
+use aloi::Contract;
+use std::collections::BTreeMap;
+
+impl Reader<'_> {
+    /// How reports look, and what they say of the results of each indicator.
+    pub(crate) fn look(&mut self, contract: &Contract) -> (Look, BTreeMap<String, String>) {
+        let Some(node) = self.tree.root.get("report") else { return Default::default() };
+        let text = |key| node.get(key).and_then(Node::text).map(str::to_owned);
+        let look = Look {
+            title: text("title"),
+            committee: self.key(node, "committee", Self::committee),
+            logo: self.key(node, "logo", Self::logo),
+            accent: self.key(node, "accent", Self::colour),
+            introduction: text("introduction"),
+            signatures: node
+                .get("signatures")
+                .map_or(&[][..], Node::list)
+                .iter()
+                .map(signature)
+                .collect(),
+        };
+        (look, self.comments(node, contract))
+    }
+
+    /// A date; what is neither text nor date has been refused by the check.
+    fn committee(&mut self, node: &Node) -> Option<chrono::NaiveDate> {
+        let is_blank = node.text().is_some_and(|text| text.trim().is_empty());
+        let can_be = node.text().is_some() || node.is_time();
+        (can_be && !is_blank).then(|| self.date(node)).flatten()
+    }
+
+    fn colour(&mut self, node: &Node) -> Option<Colour> {
+        let text = node.text().filter(|text| !text.trim().is_empty())?;
+        let colour = text.parse().ok();
+        if colour.is_none() {
+            let signed = format!("#{}", text.trim());
+            let help = match signed.parse::<Colour>() {
+                Ok(colour) => format!("write \"{colour}\""),
+                Err(_) => "write it in hexadecimal, such as \"#0b4f6c\"".to_owned(),
+            };
+            self.problem(node, format!("{text:?} is not a colour"), help);
+        }
+        colour
+    }
+
+    fn logo(&mut self, node: &Node) -> Option<Logo> {
+        let path = node.text().filter(|path| !path.trim().is_empty())?.trim();
+        if !stays_below(path) {
+            let message = format!("{path:?} is outside the folder of the contract");
+            let help = "put the picture beside the contract and give its name: logo = \"logo.png\"";
+            self.problem(node, message, help);
+            return None;
+        }
+        let bytes = match (self.files)(path) {
+            Ok(bytes) => bytes,
+            Err(why) => {
+                let help = "the path starts from the folder of the contract";
+                self.problem(node, format!("cannot read {path:?}: {why}"), help);
+                return None;
+            }
+        };
+        let read = crate::logo::logo(path, bytes);
+        for (what, help) in read.as_ref().err().into_iter().flatten() {
+            self.problem(node, what.clone(), help);
+        }
+        read.ok()
+    }
+
+    fn comments(&mut self, report: &Node, contract: &Contract) -> BTreeMap<String, String> {
+        let entries = report.get("comments").map_or(&[][..], Node::entries);
+        let ids = || contract.indicators.iter().map(|indicator| indicator.id.as_str());
+        let mut comments = BTreeMap::new();
+        for Entry { key, key_span, node } in entries {
+            if !ids().any(|id| id == key) {
+                let known: Vec<&str> = ids().collect();
+                let help = near::suggest(key, ids(), &format!("one of: {}", known.join(", ")));
+                let message = format!("there is no indicator {key:?}");
+                let problem = Problem::new(key_span.clone(), message).help(help);
+                self.problems.add(&node.path, problem);
+            }
+            comments.extend(node.text().map(|text| (key.clone(), text.to_owned())));
+        }
+        comments
+    }
+}
+
+fn signature(node: &Node) -> Signature {
+    let text = |key| node.get(key).and_then(Node::text).map(str::to_owned);
+    Signature { name: text("name").unwrap_or_default(), role: text("role") }
+}

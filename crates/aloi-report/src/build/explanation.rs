@@ -1,0 +1,76 @@
+//! One ticket explained under every indicator.
+
+use super::lines::{segment_lines, ticket_line};
+use super::sheet;
+use crate::model::{Explanation, IndicatorExplanation};
+use aloi::calendar::OutOfRange;
+use aloi::{Assessment, Assessor, Glossary, Instant, Life, Outcome, Reason, Standing};
+use std::collections::BTreeMap;
+
+/// One ticket explained under every indicator.
+///
+/// # Errors
+/// [`OutOfRange`] for instants that calendars do not reach.
+pub fn explanation(
+    assessor: &Assessor<'_>,
+    assessment: &Assessment,
+    glossary: &Glossary,
+) -> Result<Explanation, OutOfRange> {
+    let contract = assessor.contract();
+    let life = assessment.life.as_ref();
+    let indicators = assessment.standings.iter().enumerate();
+    let indicators = indicators
+        .map(|(n, standing)| explain_standing(assessor, n, standing, assessment, glossary))
+        .collect::<Result<_, _>>()?;
+    let mut findings = assessment.findings.clone();
+    for standing in &assessment.standings {
+        if let Standing::Dated { findings: judged, .. } = standing {
+            findings.extend(judged.iter().cloned());
+        }
+    }
+    Ok(Explanation {
+        ticket: assessment.ticket.clone(),
+        language: contract.language,
+        zone: contract.timezone,
+        reading: contract.reading.entries().to_vec(),
+        begins: life.map(|life| life.begins).filter(|at| *at != Instant::ALWAYS),
+        restorations: life.map(Life::restorations).unwrap_or_default(),
+        reopenings: life.map(|life| life.reopenings().collect()).unwrap_or_default(),
+        closure: life.and_then(|life| life.closure),
+        indicators,
+        findings,
+    })
+}
+
+fn explain_standing(
+    assessor: &Assessor<'_>,
+    indicator: usize,
+    standing: &Standing,
+    assessment: &Assessment,
+    glossary: &Glossary,
+) -> Result<IndicatorExplanation, OutOfRange> {
+    let contract = assessor.contract();
+    let (month, outcome) = match standing {
+        Standing::Out(reason) => (None, Outcome::Out(*reason)),
+        Standing::Dated { month: None, .. } => (None, Outcome::Out(Reason::OtherMonth)),
+        Standing::Dated { month, outcome, .. } => (*month, outcome.clone()),
+    };
+    let (outcome, target, segments) = match (outcome, &assessment.life) {
+        (Outcome::Judged(judgement), Some(life)) => {
+            let line = ticket_line(contract, indicator, assessment, &judgement, glossary);
+            let target = contract.indicators[indicator].levels[judgement.level].target;
+            let segments = assessor.segments(&assessment.ticket, life, indicator, &judgement)?;
+            (Ok(line), Some(target), segments)
+        }
+        (Outcome::Out(reason), Some(life)) => (Err(reason), None, life.timeline()?),
+        (Outcome::Out(reason), None) => (Err(reason), None, Vec::new()),
+        (Outcome::Judged(_), None) => (Err(Reason::NotInScope), None, Vec::new()),
+    };
+    Ok(IndicatorExplanation {
+        sheet: sheet::of(contract, &contract.indicators[indicator], &BTreeMap::new()),
+        month,
+        outcome,
+        target,
+        segments: segment_lines(&segments, glossary),
+    })
+}

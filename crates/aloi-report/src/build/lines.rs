@@ -1,0 +1,47 @@
+//! Judged tickets and their segments, with the words of the export put back.
+
+use crate::model::{SegmentLine, TicketLine};
+use aloi::{Assessment, Contract, Glossary, Judgement, Segment};
+
+/// A judged ticket.
+pub(super) fn ticket_line(
+    contract: &Contract,
+    indicator: usize,
+    assessment: &Assessment,
+    judgement: &Judgement,
+    glossary: &Glossary,
+) -> TicketLine {
+    let indicator = &contract.indicators[indicator];
+    let level = &indicator.levels[judgement.level];
+    let group = assessment.life.as_ref().and_then(|life| life.groups.at(judgement.restored).name());
+    TicketLine {
+        indicator: indicator.id.clone(),
+        ticket: assessment.ticket.clone(),
+        service: judgement.service.map(|service| glossary.text(service).to_owned()),
+        level_service: level.service.clone(),
+        priority: level.priority.clone(),
+        group: glossary.text_of(group).to_owned(),
+        within: level.within.text().to_owned(),
+        started_at: judgement.assigned,
+        restored_at: judgement.restored,
+        closed_at: judgement.closed,
+        elapsed_s: judgement.elapsed,
+        pending_s: judgement.pending,
+        limit_s: judgement.limit,
+        planned_at: judgement.planned,
+        verdict: judgement.verdict,
+        segments: None,
+    }
+}
+
+/// Its segments.
+pub(super) fn segment_lines(segments: &[Segment], glossary: &Glossary) -> Vec<SegmentLine> {
+    let line = |segment: &Segment| SegmentLine {
+        span: segment.span,
+        group: glossary.text_of(segment.group.name()).to_owned(),
+        status: glossary.text_of(segment.status.name()).to_owned(),
+        state: segment.state,
+        counts: segment.counts,
+    };
+    segments.iter().map(line).collect()
+}

@@ -1,0 +1,41 @@
+//! The figures and the listed tickets of a month.
+
+use super::Listed;
+use crate::model::{MonthReport, Row};
+use aloi::{Against, Contract, Distribution, Kpi, Month};
+
+/// The month, with its lists in the order of indicators and ids.
+pub(super) fn report(
+    contract: &Contract,
+    kpi: &Kpi,
+    month: Month,
+    mut listed: Listed,
+) -> MonthReport {
+    listed.tickets.sort_by(|(a, one), (b, other)| (a, &one.ticket).cmp(&(b, &other.ticket)));
+    listed.excluded.sort_by(|(a, one), (b, other)| (a, &one.ticket).cmp(&(b, &other.ticket)));
+    let indicators = contract.indicators.iter().enumerate();
+    let rows = indicators.clone().flat_map(|(n, indicator)| {
+        indicator.levels.iter().enumerate().map(move |(l, level)| Row {
+            indicator: indicator.id.clone(),
+            service: level.service.clone(),
+            priority: level.priority.clone(),
+            within: level.within.text().to_owned(),
+            tally: kpi.tally(n, l, month),
+            target: level.target,
+            distribution: kpi
+                .distribution(n, l, month)
+                .unwrap_or_else(|| Distribution::new(Against::PlannedDate)),
+        })
+    });
+    MonthReport {
+        month,
+        span: month.span(contract.timezone),
+        export_tickets: kpi.tickets(),
+        rows: rows.collect(),
+        tickets: listed.tickets.into_iter().map(|(_, line)| line).collect(),
+        excluded: listed.excluded.into_iter().map(|(_, line)| line).collect(),
+        excluded_counts: indicators
+            .map(|(n, indicator)| (indicator.id.clone(), kpi.excluded(n, month)))
+            .collect(),
+    }
+}

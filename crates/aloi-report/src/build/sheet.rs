@@ -1,0 +1,45 @@
+//! An indicator as the contract's sheet lays it out.
+
+use crate::model::Sheet;
+use aloi::calendar::Holidays;
+use aloi::{Calendar, Contract, Indicator};
+use std::collections::BTreeMap;
+
+/// The sheet of an indicator, with the comment on its results.
+pub(crate) fn of(
+    contract: &Contract,
+    indicator: &Indicator,
+    comments: &BTreeMap<String, String>,
+) -> Sheet {
+    let always = Calendar::always();
+    let calendar = contract.calendar_of(indicator).map_or(&always, |calendar| calendar);
+    let spec = calendar.spec();
+    Sheet {
+        id: indicator.id.clone(),
+        title: indicator.title.clone(),
+        number: indicator.number.clone(),
+        definition: indicator.definition.clone(),
+        calculation: indicator.calculation.clone(),
+        comment: comments.get(&indicator.id).cloned(),
+        measure: indicator.measure,
+        calendar: indicator.calendar.clone(),
+        hours: spec.hours.clone(),
+        hours_zone: spec.timezone,
+        holidays: spec.holidays.as_ref().map(named),
+        closed: spec.closed.clone(),
+        open: spec.open.clone(),
+        working_day_s: spec.working_day,
+    }
+}
+
+/// Public holidays as the contract names them.
+fn named(holidays: &Holidays) -> String {
+    match holidays {
+        Holidays::Region(region) => region.code().to_owned(),
+        Holidays::Set(set) => set.name.clone(),
+        Holidays::Dates(dates) => {
+            let dates: Vec<String> = dates.keys().map(ToString::to_string).collect();
+            dates.join(", ")
+        }
+    }
+}

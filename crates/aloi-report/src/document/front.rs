@@ -1,0 +1,75 @@
+//! The first page: the title block, the answer in a sentence, and who signs at the end.
+
+use super::prose::prose;
+use super::{Block, Fact, NAME, Section};
+use crate::model::{Report, Signature};
+use crate::results;
+use crate::shown::shown;
+use crate::words::{Label, Words};
+use chrono::Datelike;
+
+/// The title: the one that the contract gives, or the usual one.
+pub(super) fn title(report: &Report, words: Words) -> String {
+    results::heading(report, words, |text| shown(text, NAME))
+}
+
+/// The colour of the contract's choice.
+pub(super) fn accent(report: &Report) -> Option<String> {
+    report.look.accent.map(|colour| colour.to_string())
+}
+
+/// The document's date.
+pub(super) fn date(report: &Report) -> (i32, u32, u32) {
+    let date = report.document_date();
+    (date.year(), date.month(), date.day())
+}
+
+/// Who, for whom, when.
+pub(super) fn facts(report: &Report, words: Words) -> Vec<Fact> {
+    let contract = &report.contract;
+    let months = if report.months.len() == 1 { Label::Month } else { Label::Months };
+    let mut facts = vec![
+        (Label::Client, shown(&contract.client, NAME)),
+        (Label::Provider, shown(&contract.provider, NAME)),
+        (months, results::period(report, words)),
+        (Label::TimeZone, report.zone.name().to_owned()),
+    ];
+    if let Some(as_of) = report.as_of {
+        facts.push((Label::KnownUpTo, words.local(as_of, report.zone)));
+    }
+    let named = |(label, text)| Fact { label: words.label(label), text };
+    let mut facts: Vec<Fact> = facts.into_iter().map(named).collect();
+    if let Some(day) = report.look.committee {
+        facts.push(Fact { label: words.committee(), text: day.to_string() });
+    }
+    facts
+}
+
+/// The answer in a sentence: of the month, or of all the months together.
+pub(super) fn answer(report: &Report, words: Words) -> Section {
+    let text = match report.months.as_slice() {
+        [month] => results::summary(month, words),
+        months => {
+            let rows = months.iter().flat_map(|month| &month.rows);
+            words.over_months(&results::period(report, words), &results::said(rows, words))
+        }
+    };
+    let mut blocks = vec![Block::Lead { text }];
+    if let Some(introduction) = &report.look.introduction {
+        blocks.push(Block::Prose { parts: prose(introduction) });
+    }
+    Section { title: None, blocks }
+}
+
+/// Where people sign; nothing where nobody does.
+pub(super) fn signatures(report: &Report, words: Words) -> Option<Section> {
+    let lines = |one: &Signature| {
+        let lines = [Some(&one.name), one.role.as_ref()].into_iter().flatten();
+        lines.map(|line| shown(line, NAME)).collect()
+    };
+    let people: Vec<Vec<String>> = report.look.signatures.iter().map(lines).collect();
+    let hint = words.date_and_signature();
+    let blocks = vec![Block::Signatures { people, hint }];
+    let title = Some(words.signatures());
+    (!report.look.signatures.is_empty()).then_some(Section { title, blocks })
+}

@@ -1,0 +1,128 @@
+//! Late tickets, excluded tickets by reason, findings by kind: bounded, and saying what is left out.
+
+use super::{ATTACHMENT, Block, Section};
+use crate::findings::{Danger, Group, grouped};
+use crate::late;
+use crate::model::{Detail, MonthReport, Report, Sheet};
+use crate::results::{self, Sum};
+use crate::shown::{LONGEST, shown};
+use crate::table::{Cell, Table, figures, text};
+use crate::words::{Label, Words};
+use aloi::{Reason, Tally};
+
+/// The most late tickets and kinds of findings that a document lists.
+const LATE: usize = 40;
+const KINDS: usize = 12;
+
+/// The most months side by side in a table.
+const MONTHS: usize = 6;
+
+/// The late tickets, the worst first.
+pub(super) fn late_tickets(report: &Report, words: Words) -> Section {
+    Section { title: Some(words.label(Label::LateTickets)), blocks: late_blocks(report, words) }
+}
+
+fn late_blocks(report: &Report, words: Words) -> Vec<Block> {
+    let rows = report.months.iter().flat_map(|month| &month.rows);
+    let all: Tally = rows.map(|row| row.tally).sum();
+    if all.late() == 0 {
+        return vec![Block::Paragraph { text: words.no_late_ticket() }];
+    }
+    if report.detail == Detail::Rows {
+        return vec![Block::Paragraph { text: words.late_not_listed(all.late()) }];
+    }
+    let late = late::listed(report);
+    let shown = &late[..late.len().min(LATE)];
+    let mut blocks = vec![Block::table(&late::table(report, shown, words), true)];
+    if late.len() > shown.len() {
+        let more = (late.len() - shown.len()) as u64;
+        blocks.push(Block::Note { text: words.more_late_in(more, ATTACHMENT) });
+    }
+    blocks
+}
+
+/// How each month's base comes out of the export.
+pub(super) fn excluded(report: &Report, words: Words) -> Section {
+    let blocks = report.indicators.iter().flat_map(|sheet| sums(report, sheet, words));
+    Section { title: Some(words.label(Label::FromExportToBase)), blocks: blocks.collect() }
+}
+
+fn sums(report: &Report, sheet: &Sheet, words: Words) -> Vec<Block> {
+    let mut blocks = Vec::new();
+    if report.indicators.len() > 1 {
+        blocks.push(Block::Heading { text: shown(&results::title(sheet), LONGEST) });
+    }
+    let tables = report.months.chunks(MONTHS).map(|months| by_reason(months, sheet, words));
+    blocks.extend(tables.map(|table| Block::table(&table, true)));
+    for month in &report.months {
+        let sum = Sum::of(month, &sheet.id);
+        if sum.differs.is_some() {
+            let text = words.in_month(&words.month(month.month), &sum.sentence(words));
+            blocks.push(Block::Paragraph { text });
+        }
+    }
+    blocks
+}
+
+/// Base, excluded tickets by reason, and their sum; a column a month.
+fn by_reason(months: &[MonthReport], sheet: &Sheet, words: Words) -> Table {
+    let sums: Vec<Sum> = months.iter().map(|month| Sum::of(month, &sheet.id)).collect();
+    let mut columns = vec![text(words.label(Label::Reason))];
+    columns.extend(months.iter().map(|month| figures(words.month(month.month))));
+    let mut table = Table::new(columns);
+    let mut push = |what: String, count: &dyn Fn(&Sum) -> u64| {
+        let cells = sums.iter().map(|sum| Cell::from(words.count(count(sum))));
+        table.push(std::iter::once(Cell::from(what)).chain(cells).collect());
+    };
+    push(words.label(Label::Base), &|sum| sum.base);
+    let mut reasons: Vec<Reason> =
+        sums.iter().flat_map(|sum| sum.reasons.iter().map(|(reason, _)| *reason)).collect();
+    reasons.sort_unstable();
+    reasons.dedup();
+    for reason in reasons {
+        let of = |sum: &Sum| sum.reasons.iter().find(|(own, _)| *own == reason).map_or(0, |r| r.1);
+        push(words.capital(&words.reason(reason)), &of);
+    }
+    push(words.label(Label::ExportTickets), &|sum| sum.base + sum.excluded);
+    table
+}
+
+/// What was noticed, by kind, under how dangerous it is to a figure.
+pub(super) fn findings(report: &Report, words: Words) -> Section {
+    let title = Some(words.label(Label::Findings));
+    if report.findings.is_empty() {
+        return Section { title, blocks: vec![Block::Paragraph { text: words.no_finding() }] };
+    }
+    let groups = grouped(&report.findings);
+    let listed = &groups[..groups.len().min(KINDS)];
+    let mut blocks = Vec::new();
+    for same in listed.chunk_by(|a, b| Danger::of(a.code) == Danger::of(b.code)) {
+        let danger = same.first().map(|group| words.danger(Danger::of(group.code)));
+        blocks.extend(danger.map(|text| Block::Heading { text }));
+        blocks.push(Block::table(&findings_table(same, words), true));
+    }
+    blocks.push(Block::Note {
+        text: match groups.len() - listed.len() {
+            0 => words.places_in(ATTACHMENT),
+            more => words.more_kinds_in(more as u64, ATTACHMENT),
+        },
+    });
+    Section { title, blocks }
+}
+
+fn findings_table(groups: &[Group<'_>], words: Words) -> Table {
+    let label = |label| words.label(label);
+    let mut table = Table::new(vec![
+        text(label(Label::Finding)),
+        figures(label(Label::Number)),
+        text(label(Label::WhatToDo)),
+    ]);
+    for group in groups {
+        table.push(vec![
+            words.title(group.code).into(),
+            words.count(group.count()).into(),
+            words.advice(group.code).into(),
+        ]);
+    }
+    table
+}

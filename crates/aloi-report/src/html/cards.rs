@@ -1,0 +1,140 @@
+//! The answer: a sentence, and a card for each level of the last month.
+
+use crate::html::prose::prose;
+use crate::html::safe::{Html, inline};
+use crate::late::level;
+use crate::model::{MonthReport, Report, Row};
+use crate::results;
+use crate::words::Words;
+use aloi::Tally;
+
+/// The answer of the page.
+#[derive(Debug)]
+pub(crate) struct Answer {
+    /// What the last month comes to.
+    pub(crate) sentence: String,
+    /// The name of that month, where there are others.
+    pub(crate) month: Option<String>,
+    pub(crate) groups: Vec<Group>,
+}
+
+/// The cards of an indicator.
+#[derive(Debug)]
+pub(crate) struct Group {
+    pub(crate) title: Html,
+    /// What the client says of these results.
+    pub(crate) comment: Option<Html>,
+    pub(crate) cards: Vec<Card>,
+}
+
+/// What a level comes to, on a card.
+#[derive(Debug)]
+pub(crate) struct Card {
+    pub(crate) level: Html,
+    pub(crate) within: Html,
+    pub(crate) mark: Mark,
+    pub(crate) rate: String,
+    pub(crate) target: String,
+    pub(crate) in_time: String,
+    pub(crate) late: Option<String>,
+    pub(crate) misses: Option<String>,
+    /// How the rate compares with the month before that has one.
+    pub(crate) change: Option<String>,
+    /// The year to date.
+    pub(crate) to_date: Option<String>,
+    /// The rate and the target as lengths of a bar, in percent; none without tickets.
+    pub(crate) bar: Option<(String, String)>,
+}
+
+/// A verdict in a word, a shape and a colour.
+#[derive(Clone, Debug)]
+pub(crate) struct Mark {
+    pub(crate) word: String,
+    /// `met`, `missed` or `none`: the shape and the colour.
+    pub(crate) class: &'static str,
+}
+
+impl Mark {
+    /// The mark of a row.
+    pub(crate) fn of(row: &Row, words: Words) -> Self {
+        let compliant = row.compliant();
+        let class = match compliant {
+            Some(true) => "met",
+            Some(false) => "missed",
+            None => "none",
+        };
+        Self { word: words.compliant(compliant), class }
+    }
+}
+
+impl Answer {
+    pub(crate) fn of(report: &Report, words: Words) -> Self {
+        let Some(last) = report.months.last() else {
+            let sentence = words.nothing_to_judge();
+            return Self { sentence, month: None, groups: Vec::new() };
+        };
+        let groups = report.indicators.iter().map(|sheet| Group {
+            title: inline(&results::title(sheet)),
+            comment: sheet.comment.as_deref().map(prose),
+            cards: cards(report, last, &sheet.id, words),
+        });
+        Self {
+            sentence: results::summary(last, words),
+            month: (report.months.len() > 1).then(|| words.month(last.month)),
+            groups: groups.collect(),
+        }
+    }
+}
+
+fn cards(report: &Report, last: &MonthReport, indicator: &str, words: Words) -> Vec<Card> {
+    let rows = last.rows.iter().enumerate().filter(|(_, row)| row.indicator == indicator);
+    let of = |(position, row)| Card {
+        change: change(report, position, words),
+        to_date: to_date(report, position, words),
+        ..card(row, words)
+    };
+    rows.map(of).collect()
+}
+
+/// How the last month's rate of the row at `position` compares with the month before that has one.
+fn change(report: &Report, position: usize, words: Words) -> Option<String> {
+    let (last, before) = report.months.split_last()?;
+    let tally = |month: &MonthReport| month.rows.get(position).map(|row| row.tally);
+    let with_rate = |tally: &Tally| tally.total > 0;
+    let now = tally(last).filter(with_rate)?;
+    let (month, then) = before
+        .iter()
+        .rev()
+        .find_map(|month| Some((month.month, tally(month).filter(with_rate)?)))?;
+    let change = results::trend(Some(then), now, words);
+    Some(words.since(&change, &words.month(month)))
+}
+
+fn to_date(report: &Report, position: usize, words: Words) -> Option<String> {
+    let year = report.to_date.as_ref()?;
+    let row = year.rows.get(position)?;
+    let rate = row.rate().map_or_else(|| "—".to_owned(), |rate| words.percent(&rate));
+    let Tally { in_time, total } = row.tally;
+    Some(words.sum_of_year([year.first, year.last], &rate, in_time, total))
+}
+
+fn card(row: &Row, words: Words) -> Card {
+    let (tally, rate) = (row.tally, row.rate());
+    let some = tally.total > 0;
+    Card {
+        level: inline(&level(row.service.as_deref(), &row.priority)),
+        within: inline(&row.within),
+        mark: Mark::of(row, words),
+        target: words.target_of(&words.percent(&row.target.to_string())),
+        in_time: match some {
+            true => words.in_time_of(tally.in_time, tally.total),
+            false => words.no_ticket(),
+        },
+        late: (tally.late() > 0).then(|| words.late_count(tally.late())),
+        change: None,
+        to_date: None,
+        misses: row.misses_left().map(|left| words.misses_left(Some(left))),
+        bar: rate.clone().map(|rate| (rate, row.target.to_string())),
+        rate: rate.map_or_else(|| "—".to_owned(), |rate| words.percent(&rate)),
+    }
+}

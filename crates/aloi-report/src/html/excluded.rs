@@ -1,0 +1,81 @@
+//! From the export to the base: every ticket that is not in it, by reason.
+
+use crate::html::safe::{Html, inline, name};
+use crate::model::{Detail, MonthReport, Report, Sheet};
+use crate::results::{self, Sum};
+use crate::words::{Label, Words};
+use aloi::Reason;
+
+/// How many tickets of a reason are named in the page.
+const NAMED: usize = 100;
+
+/// The way from the export to the base, of an indicator in a month.
+#[derive(Debug)]
+pub(crate) struct Way {
+    pub(crate) title: Html,
+    pub(crate) sentence: String,
+    pub(crate) lines: Vec<Line>,
+    /// The tickets of the export.
+    pub(crate) sum: String,
+}
+
+/// A part of the export.
+#[derive(Debug)]
+pub(crate) struct Line {
+    pub(crate) what: String,
+    pub(crate) count: String,
+    /// Its share of the export in percent, for a bar.
+    pub(crate) share: String,
+    pub(crate) is_base: bool,
+    pub(crate) tickets: Vec<Html>,
+    pub(crate) more: Option<String>,
+}
+
+/// A way for each indicator and month.
+pub(crate) fn ways(report: &Report, words: Words) -> Vec<Way> {
+    let mut ways = Vec::new();
+    for sheet in &report.indicators {
+        for month in &report.months {
+            ways.push(way(report, month, sheet, words));
+        }
+    }
+    ways
+}
+
+fn way(report: &Report, month: &MonthReport, sheet: &Sheet, words: Words) -> Way {
+    let sum = Sum::of(month, &sheet.id);
+    let all = sum.base + sum.excluded;
+    let mut lines =
+        vec![Line { is_base: true, ..line(words.label(Label::Base), sum.base, all, words) }];
+    for (reason, count) in &sum.reasons {
+        let mut line = line(words.capital(&words.reason(*reason)), *count, all, words);
+        if report.detail == Detail::All {
+            line.tickets = tickets(month, &sheet.id, *reason);
+            let more = count.saturating_sub(NAMED as u64);
+            line.more = (more > 0).then(|| words.more_excluded(more));
+        }
+        lines.push(line);
+    }
+    let mut title = words.capital(&words.month(month.month));
+    if report.indicators.len() > 1 {
+        title = format!("{} · {title}", results::title(sheet));
+    }
+    let sentence = words.capital(&sum.sentence(words)) + ".";
+    Way { title: inline(&title), sentence, lines, sum: words.count(all) }
+}
+
+fn line(what: String, count: u64, all: u64, words: Words) -> Line {
+    Line {
+        what,
+        count: words.count(count),
+        share: (count * 100).checked_div(all).unwrap_or_default().to_string(),
+        is_base: false,
+        tickets: Vec::new(),
+        more: None,
+    }
+}
+
+fn tickets(month: &MonthReport, indicator: &str, reason: Reason) -> Vec<Html> {
+    let of = month.excluded.iter().filter(|l| l.indicator == indicator && l.reason == reason);
+    of.take(NAMED).map(|line| name(&line.ticket)).collect()
+}

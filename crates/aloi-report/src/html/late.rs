@@ -1,0 +1,71 @@
+//! The late tickets, the worst first: a plain table, which needs no script.
+
+use crate::format::duration;
+use crate::html::data;
+use crate::html::safe::{Html, name};
+use crate::late::{self, level, limit};
+use crate::model::{Detail, Report, TicketLine};
+use crate::words::Words;
+use aloi::Tally;
+use std::collections::BTreeMap;
+
+/// How many late tickets show at once; the others open below them.
+const AT_ONCE: usize = 50;
+
+/// The late tickets.
+#[derive(Debug)]
+pub(crate) struct Late {
+    /// Said instead of a table: that there is none, or that they are counted only.
+    pub(crate) instead: Option<String>,
+    pub(crate) first: Vec<Line>,
+    pub(crate) more: Vec<Line>,
+    pub(crate) more_listed: String,
+}
+
+/// A late ticket.
+#[derive(Debug)]
+pub(crate) struct Line {
+    /// The ticket's number among those that the script knows.
+    pub(crate) number: usize,
+    pub(crate) month: String,
+    pub(crate) ticket: Html,
+    pub(crate) level: Html,
+    pub(crate) elapsed: String,
+    pub(crate) limit: String,
+    pub(crate) overrun: String,
+    pub(crate) restored: String,
+}
+
+impl Late {
+    pub(crate) fn of(report: &Report, words: Words) -> Self {
+        let rows = report.months.iter().flat_map(|month| &month.rows);
+        let late = rows.map(|row| row.tally).sum::<Tally>().late();
+        let instead = match (late, report.detail) {
+            (0, _) => Some(words.no_late_ticket()),
+            (_, Detail::Rows) => Some(format!(
+                "{} {}",
+                words.capital(&words.late_count(late)) + ".",
+                words.not_listed("--detail late")
+            )),
+            _ => None,
+        };
+        let numbers: BTreeMap<*const TicketLine, usize> =
+            data::lines(report).map(|(_, line)| std::ptr::from_ref(line)).zip(0..).collect();
+        let mut lines: Vec<Line> = late::listed(report)
+            .iter()
+            .map(|one| Line {
+                number: numbers.get(&std::ptr::from_ref(one.line)).copied().unwrap_or_default(),
+                month: one.month.to_string(),
+                ticket: name(&one.line.ticket),
+                level: name(&level(one.line.level_service.as_deref(), &one.line.priority)),
+                elapsed: duration(one.line.elapsed_s),
+                limit: limit(one.line, report.zone, words),
+                overrun: one.overrun.map_or_else(|| "—".to_owned(), duration),
+                restored: words.local(one.line.restored_at, report.zone),
+            })
+            .collect();
+        let more = lines.split_off(lines.len().min(AT_ONCE));
+        let more_listed = words.more_listed(more.len() as u64);
+        Self { instead, first: lines, more, more_listed }
+    }
+}

@@ -1,0 +1,166 @@
+//! The method: each indicator as the contract's sheet lays it out, the reading, the inputs.
+
+use crate::format::duration;
+use crate::html::safe::{Html, inline, name, paragraphs};
+use crate::late::level;
+use crate::model::{Report, Row, Sheet};
+use crate::words::{Label, Words};
+use aloi::Reading;
+use aloi::distribution::Against;
+
+/// The method of a report.
+#[derive(Debug)]
+pub(crate) struct Method {
+    pub(crate) sheets: Vec<SheetView>,
+    pub(crate) knobs: Vec<Knob>,
+    pub(crate) inputs: Vec<Input>,
+    /// What fixes the figures besides the inputs, each with its version.
+    pub(crate) versions: Vec<(String, Html)>,
+}
+
+/// An indicator.
+#[derive(Debug)]
+pub(crate) struct SheetView {
+    pub(crate) title: Html,
+    /// The lines of the sheet: a label and its text.
+    pub(crate) facts: Vec<(String, Html)>,
+    pub(crate) levels: Vec<Level>,
+    /// Each level as a sentence.
+    pub(crate) promises: Vec<Html>,
+}
+
+/// A level.
+#[derive(Debug)]
+pub(crate) struct Level {
+    pub(crate) service: Html,
+    pub(crate) priority: Html,
+    pub(crate) within: Html,
+    pub(crate) target: String,
+}
+
+/// A choice of the reading.
+#[derive(Debug)]
+pub(crate) struct Knob {
+    pub(crate) key: &'static str,
+    pub(crate) word: &'static str,
+    pub(crate) meaning: String,
+    pub(crate) differs: bool,
+}
+
+/// A file that was read.
+#[derive(Debug)]
+pub(crate) struct Input {
+    pub(crate) file: Html,
+    pub(crate) rows: String,
+    pub(crate) set_aside: String,
+    pub(crate) digest: Html,
+}
+
+impl Method {
+    pub(crate) fn of(report: &Report, words: Words) -> Self {
+        let versions = &report.versions;
+        Self {
+            sheets: report.indicators.iter().map(|one| sheet(report, one, words)).collect(),
+            knobs: knobs(report, words),
+            inputs: inputs(report, words),
+            versions: vec![
+                ("Aloi".to_owned(), inline(&versions.aloi)),
+                (words.label(Label::TimeZoneData), inline(&versions.tzdata)),
+                (words.label(Label::HolidayData), inline(&versions.holidays)),
+            ],
+        }
+    }
+}
+
+fn sheet(report: &Report, sheet: &Sheet, words: Words) -> SheetView {
+    let rows = report.months.first().map(|month| month.rows.as_slice()).unwrap_or_default();
+    let rows: Vec<&Row> = rows.iter().filter(|row| row.indicator == sheet.id).collect();
+    SheetView {
+        title: inline(&sheet.title),
+        facts: facts(sheet, words),
+        levels: rows.iter().map(|row| level_of(row, words)).collect(),
+        promises: rows.iter().map(|row| promise(row, words)).collect(),
+    }
+}
+
+fn facts(sheet: &Sheet, words: Words) -> Vec<(String, Html)> {
+    let said = |text: String| Html::ours(text);
+    let hours = words.hours(&sheet.hours, sheet.hours_zone.name());
+    let mut facts = Vec::new();
+    facts.extend(sheet.number.as_deref().map(|number| (words.number(), inline(number))));
+    facts.push((words.kind(), said(words.kpi())));
+    facts.push((words.unit(), said(words.percent_sign())));
+    facts.push((words.frequency(), said(words.monthly())));
+    facts.push((words.means_of_measure(), said(words.tool_export())));
+    facts.push((words.calendar_name(), inline(&sheet.calendar)));
+    facts.push((words.label(Label::Hours), inline(&hours)));
+    facts.extend(exceptions(sheet, words));
+    let own = [(Label::Definition, &sheet.definition), (Label::Calculation, &sheet.calculation)];
+    for (label, text) in own {
+        facts.extend(text.as_deref().map(|text| (words.label(label), paragraphs(text))));
+    }
+    facts
+}
+
+/// What the calendar has besides its weekly hours.
+fn exceptions(sheet: &Sheet, words: Words) -> Vec<(String, Html)> {
+    let joined = |dates: Vec<String>| dates.join(", ");
+    let closed = joined(sheet.closed.iter().map(ToString::to_string).collect());
+    let open = sheet.open.iter().map(|(date, hours)| format!("{date} {hours}"));
+    let open = joined(open.collect());
+    let day = sheet.working_day_s.map(duration);
+    let all = [
+        (words.label(Label::HolidayData), sheet.holidays.clone().unwrap_or_default()),
+        (words.exceptional_closings(), closed),
+        (words.exceptional_openings(), open),
+        (words.working_day(), day.unwrap_or_default()),
+    ];
+    let given = all.into_iter().filter(|(_, text)| !text.is_empty());
+    given.map(|(label, text)| (label, name(&text))).collect()
+}
+
+fn level_of(row: &Row, words: Words) -> Level {
+    Level {
+        service: row.service.as_deref().map_or_else(|| Html::ours(words.every_class()), name),
+        priority: name(&row.priority),
+        within: name(&row.within),
+        target: words.percent(&row.target.to_string()),
+    }
+}
+
+fn promise(row: &Row, words: Words) -> Html {
+    let level = inline(&level(row.service.as_deref(), &row.priority)).to_string();
+    let target = words.percent(&row.target.to_string());
+    Html::ours(match row.distribution.against {
+        Against::PlannedDate => words.promise_planned(&level, &target),
+        Against::Limit(_) => words.promise(&level, &inline(&row.within).to_string(), &target),
+    })
+}
+
+fn knobs(report: &Report, words: Words) -> Vec<Knob> {
+    let default = Reading::default().entries();
+    let knob = |(key, word): &(&'static str, &'static str)| Knob {
+        key,
+        word,
+        meaning: words.capital(&words.knob(key, word)),
+        differs: !default.contains(&(*key, *word)),
+    };
+    report.reading.iter().map(knob).collect()
+}
+
+fn inputs(report: &Report, words: Words) -> Vec<Input> {
+    let contract = &report.contract;
+    let contract = Input {
+        file: name(&contract.file),
+        rows: "—".to_owned(),
+        set_aside: "—".to_owned(),
+        digest: inline(&contract.sha256),
+    };
+    let read = report.inputs.iter().map(|input| Input {
+        file: name(&input.file),
+        rows: words.count(input.rows),
+        set_aside: words.count(input.set_aside),
+        digest: inline(&input.sha256),
+    });
+    std::iter::once(contract).chain(read).collect()
+}

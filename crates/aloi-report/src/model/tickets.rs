@@ -1,0 +1,74 @@
+//! The tickets that a report lists, each as a value.
+
+use aloi::{Counts, Instant, Planned, Reason, Span, State, Verdict};
+
+/// A ticket of the base.
+#[derive(Clone, Debug)]
+pub struct TicketLine {
+    /// The indicator's identifier.
+    pub indicator: String,
+    /// The ticket.
+    pub ticket: String,
+    /// Its own service class.
+    pub service: Option<String>,
+    /// The service class of its level.
+    pub level_service: Option<String>,
+    /// Its priority, in the level's spelling.
+    pub priority: String,
+    /// The group that had it at its restoration, as the export spells it; empty for nobody.
+    pub group: String,
+    /// The required level, in the contract's words.
+    pub within: String,
+    /// Its first assignment to the provider.
+    pub started_at: Instant,
+    /// Its restoration.
+    pub restored_at: Instant,
+    /// Its closure.
+    pub closed_at: Instant,
+    /// Seconds for which the clock ran.
+    pub elapsed_s: i64,
+    /// Seconds pending that were taken off it, of a ticket told in one row.
+    pub pending_s: Option<i64>,
+    /// Seconds that the level allows; none where the planned date decides.
+    pub limit_s: Option<i64>,
+    /// The planned date that counts, where the level is one.
+    pub planned_at: Option<Planned>,
+    /// Whether the level was met.
+    pub verdict: Verdict,
+    /// Its segments, where they were asked for.
+    pub segments: Option<Vec<SegmentLine>>,
+}
+
+impl TicketLine {
+    /// Seconds left (or, negative, seconds too many) against the limit.
+    #[must_use]
+    pub fn margin_s(&self) -> Option<i64> {
+        self.limit_s.map(|limit| limit - self.elapsed_s)
+    }
+}
+
+/// A part of a ticket's life, from first assignment to restoration, in which nothing changes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SegmentLine {
+    /// When.
+    pub span: Span,
+    /// Who had the ticket; empty for nobody.
+    pub group: String,
+    /// The status, as the export spells it; empty for none.
+    pub status: String,
+    /// What that means to the clock.
+    pub state: State,
+    /// Whether the clock ran, or why not.
+    pub counts: Counts,
+}
+
+/// A ticket that is not in the base.
+#[derive(Clone, Debug)]
+pub struct ExcludedLine {
+    /// The indicator's identifier.
+    pub indicator: String,
+    /// The ticket.
+    pub ticket: String,
+    /// Why not.
+    pub reason: Reason,
+}

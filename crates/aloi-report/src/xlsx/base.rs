@@ -1,0 +1,169 @@
+//! The sheet that leads from the export to the base: a row a month, a column a reason, and their
+//! sum, which must be the tickets of the export (R8).
+
+use super::XlsxError;
+use super::book::Book;
+use super::list::{self, Value};
+use super::page;
+use super::styles::Styles;
+use crate::model::{MonthReport, Sheet};
+use crate::results::Sum;
+use crate::words::Label;
+use aloi::Reason;
+use rust_xlsxwriter::{Formula, Worksheet, column_number_to_name};
+
+/// The sheet.
+pub(super) fn sheet(book: &mut Book<'_>) -> Result<Worksheet, XlsxError> {
+    let mut sheet = page::sheet(book, Label::Base)?;
+    sheet.set_column_width(0, 12)?.set_column_range_width(1, 15, 15)?;
+    let mut at = 0;
+    for position in 0..book.report.indicators.len() {
+        at = indicator(&mut sheet, book, position, at)?;
+    }
+    Ok(sheet)
+}
+
+/// The table of an indicator, from row `at`; gives the row where the next can begin.
+fn indicator(
+    sheet: &mut Worksheet,
+    book: &mut Book<'_>,
+    position: usize,
+    at: u32,
+) -> Result<u32, XlsxError> {
+    let report = book.report;
+    let indicator = &report.indicators[position];
+    let title = book.cell(&crate::results::title(indicator));
+    sheet.write_string_with_format(at, 0, title, &book.styles.heading)?;
+    let table = Table { position, head: at + 1, reasons: reasons(&report.months, indicator) };
+    table.heads(sheet, book)?;
+    let mut row = at + 2;
+    for month in &report.months {
+        table.line(sheet, book, row, month)?;
+        row += 1;
+    }
+    let check = table.sum_column() + 2;
+    let words = [("✓".to_owned(), Styles::good()), ("✗".to_owned(), Styles::bad())];
+    list::coloured(sheet, check, (at + 2, row.max(at + 3) - 1), words)?;
+    Ok(row + 1)
+}
+
+/// The reasons that exclude a ticket from an indicator's base in any month.
+fn reasons(months: &[MonthReport], indicator: &Sheet) -> Vec<Reason> {
+    let excluded: Vec<(Reason, u64)> =
+        months.iter().flat_map(|month| Sum::of(month, &indicator.id).reasons).collect();
+    Reason::ALL.into_iter().filter(|one| excluded.iter().any(|(own, _)| own == one)).collect()
+}
+
+/// A table: month, base, each reason, sum, export, check.
+struct Table {
+    position: usize,
+    head: u32,
+    reasons: Vec<Reason>,
+}
+
+impl Table {
+    fn sum_column(&self) -> u16 {
+        u16::try_from(self.reasons.len() + 2).unwrap_or(u16::MAX)
+    }
+
+    fn heads(&self, sheet: &mut Worksheet, book: &Book<'_>) -> Result<(), XlsxError> {
+        let mut titles = vec![book.label(Label::Month), book.label(Label::Base)];
+        titles.extend(self.reasons.iter().map(|reason| book.words.reason(*reason)));
+        let last = [Label::Sum, Label::ExportTickets, Label::Check];
+        titles.extend(last.map(|label| book.label(label)));
+        for (column, title) in (0..).zip(titles) {
+            let styles = &book.styles;
+            let format = if column == 0 { &styles.head } else { &styles.head_right };
+            sheet.write_string_with_format(self.head, column, title, format)?;
+        }
+        sheet.set_row_height(self.head, 64)?;
+        Ok(())
+    }
+
+    fn line(
+        &self,
+        sheet: &mut Worksheet,
+        book: &mut Book<'_>,
+        row: u32,
+        month: &MonthReport,
+    ) -> Result<(), XlsxError> {
+        let sum = Sum::of(month, &book.report.indicators[self.position].id);
+        list::written_value(sheet, book, (row, 0), Value::Month(month.month))?;
+        let base = book.counts_tickets().then(|| self.base_formula(book, row));
+        count(sheet, book, (row, 1), sum.base, base)?;
+        for (column, reason) in (2..).zip(&self.reasons) {
+            let excluded = sum.reasons.iter().find(|(own, _)| own == reason);
+            let excluded = excluded.map_or(0, |(_, count)| *count);
+            let formula = book.counts_excluded().then(|| self.reason_formula(book, row, column));
+            count(sheet, book, (row, column), excluded, formula)?;
+        }
+        self.checked(sheet, book, row, (sum.base + sum.excluded, month.export_tickets))
+    }
+
+    /// The sum, the tickets of the export, and whether they agree.
+    fn checked(
+        &self,
+        sheet: &mut Worksheet,
+        book: &Book<'_>,
+        row: u32,
+        (sum, export): (u64, u64),
+    ) -> Result<(), XlsxError> {
+        let column = self.sum_column();
+        let name = |column| format!("{}{}", column_number_to_name(column), row + 1);
+        let formula = format!("=SUM({}:{})", name(1), name(column - 1));
+        count(sheet, book, (row, column), sum, Some(formula))?;
+        count(sheet, book, (row, column + 1), export, None)?;
+        let (sum_cell, export_cell) = (name(column), name(column + 1));
+        let check = Formula::new(format!("=IF({sum_cell}={export_cell},\"✓\",\"✗\")"))
+            .set_result(if sum == export { "✓" } else { "✗" });
+        sheet.write_formula_with_format(row, column + 2, check, &book.styles.figure)?;
+        Ok(())
+    }
+
+    /// Tickets of the list in the month, at the indicator's levels.
+    fn base_formula(&self, book: &Book<'_>, row: u32) -> String {
+        let (month, number) = (book.label(Label::Month), book.label(Label::LevelNumber));
+        let rows = book.report.months.first().map_or(&[][..], |month| &month.rows);
+        let id = &book.report.indicators[self.position].id;
+        let numbers: Vec<usize> =
+            (1..).zip(rows).filter(|(_, row)| row.indicator == *id).map(|(n, _)| n).collect();
+        let (first, last) = (numbers.first().unwrap_or(&0), numbers.last().unwrap_or(&0));
+        format!(
+            "=COUNTIFS(Tickets[{month}],$A{},Tickets[{number}],\">={first}\",Tickets[{number}],\"<={last}\")",
+            row + 1
+        )
+    }
+
+    /// Tickets of the list of excluded ones in the month, for the reason that heads the column.
+    fn reason_formula(&self, book: &Book<'_>, row: u32, column: u16) -> String {
+        let (month, reason) = (book.label(Label::Month), book.label(Label::Reason));
+        let head = format!("{}${}", column_number_to_name(column), self.head + 1);
+        let indicator = match book.has_several_indicators() {
+            true => {
+                let number = book.label(Label::IndicatorNumber);
+                format!(",Excluded[{number}],{}", self.position + 1)
+            }
+            false => String::new(),
+        };
+        format!("=COUNTIFS(Excluded[{month}],$A{},Excluded[{reason}],{head}{indicator})", row + 1)
+    }
+}
+
+/// A count, as a formula with its result where there is one.
+fn count(
+    sheet: &mut Worksheet,
+    book: &Book<'_>,
+    (row, column): (u32, u16),
+    count: u64,
+    formula: Option<String>,
+) -> Result<(), XlsxError> {
+    let format = &book.styles.count;
+    match formula {
+        Some(formula) => {
+            let formula = Formula::new(formula).set_result(count.to_string());
+            sheet.write_formula_with_format(row, column, formula, format)?
+        }
+        None => sheet.write_number_with_format(row, column, count as f64, format)?,
+    };
+    Ok(())
+}

@@ -1,0 +1,165 @@
+//! The sheet that charts are drawn from: the rates of the results again, with nothing where a base
+//! is empty, so that no chart shows 0 % for it.
+
+use super::XlsxError;
+use super::book::Book;
+use super::formula::{self, cell};
+use super::kpi::column;
+use super::months::row_of;
+use super::page;
+use crate::model::{Row, Sheet};
+use crate::words::Label;
+use aloi::Target;
+use rust_xlsxwriter::{Formula, Worksheet};
+
+/// Where the figures of an indicator's chart are.
+#[derive(Debug)]
+pub(super) struct Block {
+    /// The row of the headings.
+    pub(super) head: u32,
+    /// The number of points: months, or levels of one month.
+    pub(super) points: u32,
+    /// The positions of its levels among the rows of a month.
+    pub(super) levels: Vec<usize>,
+    /// Its targets, each once.
+    pub(super) targets: Vec<Target>,
+}
+
+impl Block {
+    /// The row of a point.
+    pub(super) fn row(&self, point: usize) -> u32 {
+        self.head + 1 + u32::try_from(point).unwrap_or(u32::MAX)
+    }
+
+    /// The column of a target, by its position.
+    pub(super) fn target_column(&self, position: usize) -> u16 {
+        u16::try_from(1 + self.levels.len() + position).unwrap_or(u16::MAX)
+    }
+}
+
+/// The block of an indicator; `None` without one.
+pub(super) fn block(book: &Book<'_>, indicator: &Sheet) -> Option<Block> {
+    let months = &book.report.months;
+    let rows = &months.last()?.rows;
+    let mut head = 0;
+    for sheet in &book.report.indicators {
+        let own = || rows.iter().enumerate().filter(|(_, row)| row.indicator == sheet.id);
+        let levels: Vec<usize> = own().map(|(position, _)| position).collect();
+        let points = if months.len() == 1 { levels.len() } else { months.len() };
+        let points = u32::try_from(points).unwrap_or(u32::MAX);
+        if sheet.id == indicator.id {
+            let mut targets: Vec<Target> = own().map(|(_, row)| row.target).collect();
+            targets.sort();
+            targets.dedup();
+            return Some(Block { head, points, levels, targets });
+        }
+        head += points + 2;
+    }
+    None
+}
+
+/// The sheet.
+pub(super) fn sheet(book: &mut Book<'_>) -> Result<Worksheet, XlsxError> {
+    let mut sheet = page::sheet(book, Label::SheetChartData)?;
+    sheet.set_column_width(0, 30)?.set_column_range_width(1, 40, 14)?;
+    for indicator in &book.report.indicators {
+        let Some(block) = block(book, indicator) else { continue };
+        match book.report.months.len() {
+            1 => one_month(&mut sheet, book, &block)?,
+            _ => trend(&mut sheet, book, &block)?,
+        }
+    }
+    Ok(sheet)
+}
+
+/// A row a level: its rate and its target.
+fn one_month(sheet: &mut Worksheet, book: &Book<'_>, block: &Block) -> Result<(), XlsxError> {
+    let titles = [Label::Level, Label::Rate, Label::Target].map(|label| book.label(label));
+    for (column, title) in (0..).zip(titles) {
+        sheet.write_string_with_format(block.head, column, title, &book.styles.head)?;
+    }
+    let rows = book.report.months.last().map_or(&[][..], |month| &month.rows);
+    for (point, level) in block.levels.iter().enumerate() {
+        let (Some(row), Some(result)) = (rows.get(*level), book.results.get(*level)) else {
+            continue;
+        };
+        let at = block.row(point);
+        named(sheet, book, at, (row, *result))?;
+        rate(sheet, book, (at, 1), row, (Label::SheetSummary, *result))?;
+        target(sheet, book, (at, 2), row.target)?;
+    }
+    Ok(())
+}
+
+/// The level and its verdict, which stand under its bar.
+fn named(
+    sheet: &mut Worksheet,
+    book: &Book<'_>,
+    at: u32,
+    (row, result): (&Row, u32),
+) -> Result<(), XlsxError> {
+    let cover = book.label(Label::SheetSummary);
+    let [level, verdict] = [column::LEVEL, column::VERDICT].map(|column| cell(column, result));
+    let formula = format!("='{cover}'!{level}&\"  \"&'{cover}'!{verdict}");
+    let shown = format!("{}  {}", book.level(row), book.words.marked(row.compliant()));
+    let formula = Formula::new(formula).set_result(shown);
+    sheet.write_formula_with_format(at, 0, formula, &book.styles.text)?;
+    Ok(())
+}
+
+/// A row a month: the rate of each level, then each target.
+fn trend(sheet: &mut Worksheet, book: &Book<'_>, block: &Block) -> Result<(), XlsxError> {
+    let months = &book.report.months;
+    let rows = months.last().map_or(&[][..], |month| &month.rows);
+    let mut titles = vec![book.label(Label::Month)];
+    titles.extend(block.levels.iter().filter_map(|level| rows.get(*level)).map(|r| book.level(r)));
+    titles.extend(
+        block
+            .targets
+            .iter()
+            .map(|target| book.words.target_of(&book.words.percent(&target.to_string()))),
+    );
+    for (column, title) in (0..).zip(titles) {
+        sheet.write_string_with_format(block.head, column, title, &book.styles.head)?;
+    }
+    for (point, month) in months.iter().enumerate() {
+        let at = block.row(point);
+        sheet.write_string_with_format(at, 0, month.month.to_string(), &book.styles.text)?;
+        for (column, level) in (1..).zip(&block.levels) {
+            let Some(row) = month.rows.get(*level) else { continue };
+            let source = (Label::SheetMonths, row_of(*level, point, months.len()));
+            rate(sheet, book, (at, column), row, source)?;
+        }
+        for (position, aim) in block.targets.iter().enumerate() {
+            target(sheet, book, (at, block.target_column(position)), *aim)?;
+        }
+    }
+    Ok(())
+}
+
+/// The rate that a table of results has; nothing for an empty base.
+fn rate(
+    sheet: &mut Worksheet,
+    book: &Book<'_>,
+    (at, column): (u32, u16),
+    row: &Row,
+    (table, result): (Label, u32),
+) -> Result<(), XlsxError> {
+    if let Some(shown) = row.rate() {
+        let reference = format!("='{}'!{}", book.label(table), cell(column::RATE, result));
+        let formula = Formula::new(reference).set_result(formula::fraction(&shown));
+        sheet.write_formula_with_format(at, column, formula, &book.styles.rate)?;
+    }
+    Ok(())
+}
+
+fn target(
+    sheet: &mut Worksheet,
+    book: &Book<'_>,
+    (at, column): (u32, u16),
+    target: Target,
+) -> Result<(), XlsxError> {
+    let aim = formula::target(target);
+    sheet.write_number_with_format(at, column, aim, &book.styles.target)?;
+    Ok(())
+}

@@ -1,0 +1,105 @@
+//! The formulas of the workbook, each with the result that the report already has.
+//!
+//! They say the rules in whole numbers: the share of tickets in time is compared with the target
+//! in hundredths of a millionth (R13), so that no rounding of the spreadsheet decides.
+
+use super::book::Book;
+use super::kpi::column;
+use crate::words::Label;
+use aloi::{Tally, Target, Verdict};
+use rust_xlsxwriter::{Formula, column_number_to_name};
+
+/// Tickets of the list in a row's level and month.
+pub(super) fn total(book: &Book<'_>, row: u32, tally: Tally) -> Formula {
+    Formula::new(format!("=COUNTIFS({})", of_row(book, row))).set_result(tally.total.to_string())
+}
+
+/// Those of them that were in time.
+pub(super) fn in_time(book: &Book<'_>, row: u32, tally: Tally) -> Formula {
+    let verdict = book.label(Label::Verdict);
+    let in_time = book.words.verdict(Verdict::InTime);
+    let counted = format!("{},Tickets[{verdict}],\"{in_time}\"", of_row(book, row));
+    Formula::new(format!("=COUNTIFS({counted})")).set_result(tally.in_time.to_string())
+}
+
+fn of_row(book: &Book<'_>, row: u32) -> String {
+    let (number, month) = (book.label(Label::LevelNumber), book.label(Label::Month));
+    let [number_cell, month_cell] = [column::NUMBER, column::MONTH].map(|c| cell(c, row));
+    format!("Tickets[{number}],{number_cell},Tickets[{month}],{month_cell}")
+}
+
+/// The sum of `rows` of this column on the sheet of months.
+pub(super) fn sum_of_months(
+    book: &Book<'_>,
+    column: u16,
+    rows: (u32, u32),
+    result: u64,
+) -> Formula {
+    let sheet = book.label(Label::SheetMonths);
+    let (first, last) = (cell(column, rows.0), cell(column, rows.1));
+    Formula::new(format!("=SUM('{sheet}'!{first}:{last})")).set_result(result.to_string())
+}
+
+/// The rate as it is shown (R13): half up, but down where that would show the target on a row that
+/// misses it, or 100.00 on a row with a late ticket; words for an empty base (R14).
+pub(super) fn rate(book: &Book<'_>, row: u32, tally: Tally, target: Target) -> Formula {
+    let [good, all, aim] = cells(row);
+    let half_up = format!("INT(({good}*20000+{all})/(2*{all}))");
+    let down = format!("INT({good}*10000/{all})");
+    let met = met(row);
+    let shows_target = format!("{half_up}*10000>=ROUND({aim}*100000000,0)");
+    let misleads = format!("OR(AND(NOT({met}),{shows_target}),AND({good}<{all},{half_up}>=10000))");
+    let none = book.words.compliant(None);
+    let formula = format!("=IF({all}=0,\"{none}\",IF({misleads},{down},{half_up})/10000)");
+    let result = tally.rate(target).map_or(none, |rate| fraction(&rate));
+    Formula::new(formula).set_result(result)
+}
+
+/// The verdict on a row (R13), or words for an empty base (R14).
+pub(super) fn verdict(book: &Book<'_>, row: u32, tally: Tally, target: Target) -> Formula {
+    let [_, all, _] = cells(row);
+    let [yes, no, none] = [Some(true), Some(false), None].map(|met| book.words.marked(met));
+    let formula = format!("=IF({all}=0,\"{none}\",IF({},\"{yes}\",\"{no}\"))", met(row));
+    Formula::new(formula).set_result(book.words.marked(target.is_met_by(tally)))
+}
+
+/// How many more tickets may be late before the target is missed; a dash where it is, and for an
+/// empty base.
+pub(super) fn misses_left(row: u32, tally: Tally, target: Target) -> Formula {
+    let [good, all, aim] = cells(row);
+    let left = format!("INT(({good}*100000000-ROUND({aim}*100000000,0)*{all})/100000000)");
+    let formula = format!("=IF({all}=0,\"—\",IF({},{left},\"—\"))", met(row));
+    let result = tally.misses_left(target);
+    Formula::new(formula).set_result(result.map_or_else(|| "—".to_owned(), |n| n.to_string()))
+}
+
+/// Whether the target is met: exactly, in whole numbers.
+fn met(row: u32) -> String {
+    let [good, all, aim] = cells(row);
+    format!("{good}*100000000>=ROUND({aim}*100000000,0)*{all}")
+}
+
+/// In time, total and target of a row.
+fn cells(row: u32) -> [String; 3] {
+    [column::IN_TIME, column::TOTAL, column::TARGET].map(|column| cell(column, row))
+}
+
+/// A cell by its name, its column fixed: `$A8`.
+pub(super) fn cell(column: u16, row: u32) -> String {
+    format!("${}{}", column_number_to_name(column), row + 1)
+}
+
+/// A percentage as the fraction that a cell holds: `66.67` is `0.6667`.
+pub(super) fn fraction(percent: &str) -> String {
+    percent.parse::<f64>().map_or_else(|_| percent.to_owned(), |p| hundredth(p).to_string())
+}
+
+/// A hundredth of a percentage of at most six decimals, as near as a cell can hold it.
+fn hundredth(percent: f64) -> f64 {
+    (percent * 1_000_000.0).round() / 100_000_000.0
+}
+
+/// A target as the fraction that a cell holds.
+pub(super) fn target(target: Target) -> f64 {
+    target.to_string().parse().map_or(0.0, hundredth)
+}

@@ -1,0 +1,140 @@
+//! The sheet of the method: each indicator's sheet, the reading, the files and the versions.
+
+use super::XlsxError;
+use super::book::Book;
+use super::formula;
+use super::page;
+use super::writer::{LINE, Writer, height};
+use crate::model::Sheet;
+use crate::results::title;
+use crate::words::Label;
+use rust_xlsxwriter::Worksheet;
+
+/// How wide the columns are, in characters.
+const WIDTHS: [f64; 3] = [30.0, 34.0, 76.0];
+
+/// The sheet.
+pub(super) fn sheet(book: &mut Book<'_>) -> Result<Worksheet, XlsxError> {
+    let mut out = Writer::new(page::sheet(book, Label::Method)?, &WIDTHS)?;
+    for sheet in &book.report.indicators {
+        indicator(&mut out, book, sheet)?;
+        levels(&mut out, book, sheet)?;
+        out.gap();
+    }
+    reading(&mut out, book)?;
+    inputs(&mut out, book)?;
+    versions(&mut out, book)?;
+    Ok(out.sheet)
+}
+
+/// The sheet of an indicator, as contracts lay it out.
+fn indicator(out: &mut Writer, book: &mut Book<'_>, sheet: &Sheet) -> Result<(), XlsxError> {
+    let heading = book.cell(&title(sheet));
+    out.prose(&heading, &book.styles.heading, 13.0)?;
+    let words = book.words;
+    let mut facts = vec![
+        (words.kind(), words.kpi()),
+        (words.unit(), words.percent_sign()),
+        (words.frequency(), words.monthly()),
+        (words.label(Label::Hours), words.hours(&sheet.hours, sheet.hours_zone.name())),
+    ];
+    facts.extend(sheet.number.iter().map(|number| (words.number(), number.clone())));
+    let holidays = sheet.holidays.iter();
+    facts.extend(holidays.map(|days| (words.label(Label::HolidayData), days.clone())));
+    let own = [(Label::Definition, &sheet.definition), (Label::Calculation, &sheet.calculation)];
+    for (label, said) in own {
+        facts.extend(said.iter().map(|said| (words.label(label), said.clone())));
+    }
+    for (name, text) in facts {
+        let text = book.lines(&text);
+        out.fact(book, &name, &text)?;
+    }
+    Ok(())
+}
+
+/// What each level requires.
+fn levels(out: &mut Writer, book: &mut Book<'_>, sheet: &Sheet) -> Result<(), XlsxError> {
+    heads(out, book, [Label::Level, Label::Required, Label::Target])?;
+    let rows = book.report.months.first().map_or(&[][..], |month| &month.rows);
+    for row in rows.iter().filter(|row| row.indicator == sheet.id) {
+        let level = book.cell(&crate::late::level(row.service.as_deref(), &row.priority));
+        let within = book.cell(&row.within);
+        let tall = height(&level, WIDTHS[0]).max(height(&within, WIDTHS[1]));
+        let styles = &book.styles;
+        let target = formula::target(row.target);
+        out.sheet.write_string_with_format(out.at, 0, level, &styles.wrapped)?;
+        out.sheet.write_string_with_format(out.at, 1, within, &styles.wrapped)?;
+        out.sheet.write_number_with_format(out.at, 2, target, &styles.target_left)?;
+        out.end(tall)?;
+    }
+    Ok(())
+}
+
+/// Every choice of the reading, and what it means.
+fn reading(out: &mut Writer, book: &mut Book<'_>) -> Result<(), XlsxError> {
+    let rows = book.report.reading.iter().map(|(key, word)| {
+        let meaning = book.words.knob(key, word);
+        [(*key).to_owned(), (*word).to_owned(), meaning]
+    });
+    let rows: Vec<[String; 3]> = rows.collect();
+    table(out, book, Label::Reading, [Label::Knob, Label::Choice, Label::Meaning], rows)
+}
+
+/// The files that were read, with their digests.
+fn inputs(out: &mut Writer, book: &mut Book<'_>) -> Result<(), XlsxError> {
+    let contract = &book.report.contract;
+    let mut rows =
+        vec![[contract.file.clone(), book.label(Label::Contract), contract.sha256.clone()]];
+    rows.extend(book.report.inputs.iter().map(|input| {
+        let rows = book.words.rows(input.rows, input.set_aside);
+        [input.file.clone(), rows, input.sha256.clone()]
+    }));
+    table(out, book, Label::Inputs, [Label::File, Label::Rows, Label::Digest], rows)
+}
+
+fn versions(out: &mut Writer, book: &mut Book<'_>) -> Result<(), XlsxError> {
+    let versions = &book.report.versions;
+    out.prose(&book.label(Label::Versions), &book.styles.heading, 13.0)?;
+    let facts = [
+        ("Aloi".to_owned(), &versions.aloi),
+        (book.label(Label::TimeZoneData), &versions.tzdata),
+        (book.label(Label::HolidayData), &versions.holidays),
+    ];
+    for (name, text) in facts {
+        let text = book.cell(text);
+        out.fact(book, &name, &text)?;
+    }
+    Ok(())
+}
+
+/// A table of texts under a heading.
+fn table(
+    out: &mut Writer,
+    book: &mut Book<'_>,
+    heading: Label,
+    titles: [Label; 3],
+    rows: Vec<[String; 3]>,
+) -> Result<(), XlsxError> {
+    out.prose(&book.label(heading), &book.styles.heading, 13.0)?;
+    heads(out, book, titles)?;
+    for row in rows {
+        let mut tall = LINE;
+        for ((column, text), width) in (0..).zip(row).zip(WIDTHS) {
+            let text = book.cell(&text);
+            tall = tall.max(height(&text, width - 2.0));
+            out.sheet.write_string_with_format(out.at, column, text, &book.styles.wrapped)?;
+        }
+        out.end(tall)?;
+    }
+    out.gap();
+    Ok(())
+}
+
+fn heads(out: &mut Writer, book: &Book<'_>, titles: [Label; 3]) -> Result<(), XlsxError> {
+    for (column, title) in (0..).zip(titles) {
+        let title = book.label(title);
+        out.sheet.write_string_with_format(out.at, column, title, &book.styles.head)?;
+    }
+    out.end(LINE + 3.0)?;
+    Ok(())
+}

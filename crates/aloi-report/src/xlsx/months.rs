@@ -1,0 +1,36 @@
+//! The sheet of months, where there are several: a row a level and month, level by level.
+
+use super::XlsxError;
+use super::book::Book;
+use super::kpi::{self, When};
+use super::page;
+use crate::words::Label;
+use rust_xlsxwriter::Worksheet;
+
+/// The sheet; none for a single month, which the cover has.
+pub(super) fn sheet(book: &mut Book<'_>) -> Result<Option<Worksheet>, XlsxError> {
+    let months = &book.report.months;
+    let [first, _, ..] = months.as_slice() else { return Ok(None) };
+    let mut sheet = page::sheet(book, Label::SheetMonths)?;
+    kpi::head(&mut sheet, book, 0)?;
+    for (column, width) in (0..).zip(kpi::WIDTHS) {
+        sheet.set_column_width(column, width)?;
+    }
+    for level in 0..first.rows.len() {
+        for (position, month) in months.iter().enumerate() {
+            let Some(row) = month.rows.get(level) else { continue };
+            let at = row_of(level, position, months.len());
+            kpi::line(&mut sheet, book, at, (level as u64 + 1, row), &When::Month(month.month))?;
+        }
+    }
+    let last = row_of(first.rows.len(), 0, months.len()).saturating_sub(1).max(1);
+    kpi::coloured(&mut sheet, book, (1, last))?;
+    sheet.autofilter(0, 0, last, kpi::column::LAST)?;
+    sheet.set_freeze_panes(1, 2)?.set_repeat_rows(0, 0)?;
+    Ok(Some(sheet))
+}
+
+/// The row of a level in a month, by their positions among `months` months.
+pub(super) fn row_of(level: usize, month: usize, months: usize) -> u32 {
+    u32::try_from(1 + level * months + month).unwrap_or(u32::MAX)
+}

@@ -1,0 +1,140 @@
+//! The committee's PDF, end to end: its figures, its attachment, its standards, its pages.
+#![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, reason = "a test")]
+
+mod shell;
+
+use serde_json::Value;
+use std::path::Path;
+use std::process::Command;
+
+/// The PDF and the JSON result of the same run, and the PDF's text.
+struct Written {
+    pdf: Vec<u8>,
+    json: String,
+    text: String,
+    pages: usize,
+}
+
+/// Runs a report with `args` into a PDF; `None` without the programs that read one.
+fn written(args: &[&str]) -> Option<Written> {
+    let folder = shell::folder();
+    let [pdf, json] = ["r.pdf", "r.json"].map(|name| folder.path().join(name));
+    let outputs = ["-o", pdf.to_str().unwrap(), "-o", json.to_str().unwrap()];
+    shell::done(&[args, &outputs].concat());
+    let text = read("pdftotext", &["-layout", pdf.to_str().unwrap(), "-"], folder.path())?;
+    Some(Written {
+        pdf: std::fs::read(&pdf).unwrap(),
+        json: std::fs::read_to_string(&json).unwrap(),
+        pages: text.matches('\u{c}').count(),
+        text,
+    })
+}
+
+/// What a program says; `None`, said aloud, where it is not on this machine.
+fn read(program: &str, args: &[&str], at: &Path) -> Option<String> {
+    match Command::new(program).args(args).current_dir(at).output() {
+        Ok(output) => {
+            assert!(output.status.success(), "{program}: {output:?}");
+            Some(String::from_utf8(output.stdout).unwrap())
+        }
+        Err(_) => {
+            eprintln!("SKIPPED: {program} is not on this machine (Debian: poppler-utils)");
+            None
+        }
+    }
+}
+
+/// The text with every run of spaces as one plain space.
+fn plain(text: &str) -> String {
+    text.split(char::is_whitespace).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
+}
+
+/// A percentage of the JSON result as a French or an English reader meets it.
+fn percent(number: &str, language: &str) -> String {
+    match language {
+        "fr" => format!("{} %", number.replace('.', ",")),
+        _ => format!("{number}%"),
+    }
+}
+
+/// Every row of the result stands in the text with its figures.
+fn check_rows(text: &str, json: &str, language: &str) {
+    let result: Value = serde_json::from_str(json).unwrap();
+    let text = plain(text);
+    let mut rows = 0;
+    for month in result["months"].as_array().unwrap() {
+        for row in month["rows"].as_array().unwrap() {
+            let rate =
+                row["rate"].as_str().map_or("—".to_owned(), |rate| percent(rate, language));
+            let target = percent(row["target"].as_str().unwrap(), language);
+            let count = |key: &str| {
+                let digits = row[key].as_u64().unwrap();
+                let language = match language {
+                    "fr" => aloi::contract::Language::French,
+                    _ => aloi::contract::Language::English,
+                };
+                plain(&aloi_report::format::count(digits, language))
+            };
+            let figures = format!("{} / {} {rate} {target}", count("in_time"), count("total"));
+            assert!(text.contains(&figures), "{figures}\nin {text}");
+            rows += 1;
+        }
+    }
+    assert!(rows > 0);
+}
+
+const OCTOBER: [&str; 2] = ["-m", "2026-10"];
+
+#[test]
+fn the_figures_are_those_of_the_result_in_both_languages() {
+    let folder = shell::folder();
+    let french = std::fs::read_to_string(shell::root().join("fixtures/nini/contract.toml"));
+    let english = french.unwrap().replace("language = \"fr\"", "language = \"en\"");
+    let contract = folder.path().join("contract.toml");
+    std::fs::write(&contract, english).unwrap();
+    let mut args = shell::nini(&OCTOBER);
+    for language in ["fr", "en"] {
+        let Some(written) = written(&args) else { return };
+        check_rows(&written.text, &written.json, language);
+        for late in ["INC-1006", "INC-1003", "INC-1013", "INC-1021", "INC-1023"] {
+            assert!(written.text.contains(late), "{late}");
+        }
+        assert!((2..=6).contains(&written.pages), "{} pages", written.pages);
+        args[2] = contract.to_str().unwrap();
+    }
+}
+
+#[test]
+fn the_result_comes_back_byte_for_byte() {
+    let Some(written) = written(&shell::nini(&OCTOBER)) else { return };
+    let folder = shell::folder();
+    std::fs::write(folder.path().join("r.pdf"), &written.pdf).unwrap();
+    let detach = ["-save", "1", "-o", "attached.json", "r.pdf"];
+    if read("pdfdetach", &detach, folder.path()).is_some() {
+        let attached = std::fs::read_to_string(folder.path().join("attached.json")).unwrap();
+        assert_eq!(attached, written.json);
+    }
+}
+
+#[test]
+fn it_says_which_standards_it_is_written_to_and_never_that_it_is_certified() {
+    let Some(written) = written(&shell::nini(&OCTOBER)) else { return };
+    let raw = String::from_utf8_lossy(&written.pdf);
+    let metadata = raw.split("<x:xmpmeta").nth(1).expect("XMP").split("</x:xmpmeta>").next();
+    let metadata = metadata.unwrap();
+    for said in [
+        "<pdfaid:part>3</pdfaid:part>",
+        "<pdfaid:conformance>A</pdfaid:conformance>",
+        "<pdfuaid:part>1</pdfuaid:part>",
+    ] {
+        assert!(metadata.contains(said), "{said} in {metadata}");
+    }
+    assert!(!written.text.to_lowercase().contains("certifi"));
+}
+
+#[test]
+fn the_same_inputs_give_the_same_bytes() {
+    let args = shell::nini(&OCTOBER);
+    let (Some(one), Some(two)) = (written(&args), written(&args)) else { return };
+    assert_eq!(one.pdf, two.pdf);
+}
