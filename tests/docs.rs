@@ -125,10 +125,12 @@ fn consoles(page: &str) -> Vec<(String, String)> {
 
 /// The same without the time that a run took, which ends a line: `; 0.1 s`.
 fn timeless(said: &str) -> String {
-    let took = |text: &str| text.trim_end_matches(|c: char| c.is_ascii_digit() || c == '.');
     let line = |line: &str| {
-        let cut = line.strip_suffix(" s").map(took).and_then(|rest| rest.strip_suffix("; "));
-        format!("{}\n", cut.unwrap_or(line))
+        let number = line.strip_suffix(" s").and_then(|line| line.rsplit_once("; "));
+        match number {
+            Some((rest, number)) if number.parse::<f64>().is_ok() => format!("{rest}\n"),
+            _ => format!("{line}\n"),
+        }
     };
     said.lines().map(line).collect()
 }

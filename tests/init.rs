@@ -155,7 +155,8 @@ fn the_real_log_in_an_archive_needs_its_groups_and_levels_only() {
     let contract = folder.path().join("contract.toml");
     let text = std::fs::read_to_string(&contract).unwrap();
     let line = |line: &str| {
-        let line = line.replace("within = \"\", target = \"\"", "within = \"48h\", target = \"90%\"");
+        let line =
+            line.replace("within = \"\", target = \"\"", "within = \"48h\", target = \"90%\"");
         let ours = line.starts_with("  # \"Group 70\"") || line.starts_with("  # \"Group 2");
         let line = if ours { line.replacen("# ", "", 1) } else { line };
         line.split("# TODO:").next().unwrap().to_owned() + "\n"

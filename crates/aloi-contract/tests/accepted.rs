@@ -212,6 +212,10 @@ fn groups_may_stand_between_one_separator_or_several() {
     {
         let file = accepted(&small(&format!("[source]\ngroup_separator = {written}\n")));
         assert_eq!(file.source.group_separators, separators, "{written}");
+    }
+}
+
+#[test]
 fn the_documented_example_says_how_reports_look() {
     let file = accepted(CONTRACT);
     let look = file.look;

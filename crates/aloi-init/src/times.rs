@@ -76,13 +76,15 @@ impl Times {
     /// Looks at a cell of a column of times.
     pub(crate) fn add(&mut self, file: &str, line: u64, cell: &str) {
         let proof = || Proof { file: file.to_owned(), line, cell: cell.to_owned() };
-        if let Some((first, second)) = numeric(cell) {
+        if let Some((first, second, year)) = numeric(cell) {
             self.numeric += 1;
             self.first_numeric.get_or_insert_with(proof);
-            if first > 12 {
+            // a year of two digits may be any of the three numbers: it proves nothing
+            let proves = year == 4;
+            if proves && first > 12 {
                 self.day_first.get_or_insert_with(proof);
             }
-            if second > 12 {
+            if proves && second > 12 {
                 self.month_first.get_or_insert_with(proof);
             }
         }
@@ -111,8 +113,8 @@ impl Times {
     }
 }
 
-/// The first two numbers of a date such as 3/11/2026 or 03.11.26.
-fn numeric(cell: &str) -> Option<(u32, u32)> {
+/// The first two numbers of a date such as 3/11/2026 or 03.11.26, and how long its year is.
+fn numeric(cell: &str) -> Option<(u32, u32, usize)> {
     let date = cell.split([' ', 'T', ',']).next()?;
     let mut parts = date.split(['/', '.', '-']);
     let mut number = || {
@@ -121,7 +123,7 @@ fn numeric(cell: &str) -> Option<(u32, u32)> {
     };
     let (first, second, year) = (number()?, number()?, number()?);
     (first.1 <= 2 && second.1 <= 2 && matches!(year.1, 2 | 4) && parts.next().is_none())
-        .then_some((first.0, second.0))
+        .then_some((first.0, second.0, year.1))
 }
 
 /// The seconds ahead of UTC that end a time, if they do: `Z`, `+02:00`, `+0200`, `+02`.
@@ -159,6 +161,8 @@ mod tests {
         let seen = times("3/11/2026 09:05|13/11/2026 09:05|14.11.26");
         assert_eq!((seen.day_first, seen.month_first), (proof(3, "13/11/2026 09:05"), None));
         assert_eq!(seen.numeric, 3);
+        let seen = times("13/11/26|26/13/03");
+        assert_eq!((seen.numeric, seen.day_first, seen.month_first), (2, None, None));
         let seen = times("11/3/2026|11/13/2026 3:05 PM");
         assert_eq!((seen.day_first, seen.month_first), (None, proof(3, "11/13/2026 3:05 PM")));
         let seen = times("2026-11-13|2026-11-13T10:00:00Z|28/Feb/26|1791189000");

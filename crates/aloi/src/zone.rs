@@ -69,10 +69,14 @@ impl Local {
 #[must_use]
 pub fn locate(zone: Tz, wall: NaiveDateTime) -> Local {
     use chrono::offset::LocalResult;
-    match zone.from_local_datetime(&wall) {
-        LocalResult::Single(at) => Local::Once(at.into()),
+    let shown = wall.and_utc().timestamp();
+    let at = |ahead: chrono::FixedOffset| {
+        Instant::from_seconds(shown - i64::from(ahead.local_minus_utc()))
+    };
+    match zone.offset_from_local_datetime(&wall) {
+        LocalResult::Single(ahead) => Local::Once(at(ahead.fix())),
         LocalResult::Ambiguous(one, other) => {
-            let (one, other) = (Instant::from(one), Instant::from(other));
+            let (one, other) = (at(one.fix()), at(other.fix()));
             Local::Twice { earlier: one.min(other), later: one.max(other) }
         }
         LocalResult::None => gap(zone, wall),

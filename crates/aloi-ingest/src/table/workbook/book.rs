@@ -188,8 +188,7 @@ where
     let mut sheet = Sheet::default();
     let start = cells.start().unwrap_or((0, 0));
     for (row, column, value) in cells.cells() {
-        let place = (row as u32, column as u32);
-        let place = (start.0 + place.0, start.1 + place.1);
+        let place = (after(start.0, row), after(start.1, column));
         let value = lent(value);
         match shown(&value, system_1904) {
             Some((text, kind)) => sheet.push(place, &text, kind),
@@ -203,6 +202,11 @@ where
         }
     }
     Ok(sheet)
+}
+
+/// The row or column that stands `many` after the first.
+fn after(first: u32, many: usize) -> u32 {
+    first.saturating_add(u32::try_from(many).unwrap_or(u32::MAX))
 }
 
 fn lent(value: &Data) -> DataRef<'_> {

@@ -4,6 +4,9 @@ use crate::table::{Kind, Record};
 use csv::StringRecord;
 use std::ops::Range;
 
+/// How long a date alone is: `2026-10-05`.
+const DATE: u32 = 10;
+
 /// A cell: its column, from 0, and where its text stands.
 #[derive(Clone, Copy, Debug)]
 struct Cell {
@@ -61,7 +64,7 @@ impl Sheet {
     /// Cuts the hours off a time: its cell shows none.
     pub(super) fn show_date_alone(&mut self, cell: usize) {
         if let Some(cell) = self.cells.get_mut(cell).filter(|cell| cell.kind == Kind::Time) {
-            cell.length = cell.length.min("2026-10-05".len() as u32);
+            cell.length = cell.length.min(DATE);
         }
     }
 
