@@ -39,7 +39,7 @@ pub(super) fn chart(row: &Row, words: Words, paint: Paint) -> Chart {
     bounds(&mut svg, distribution, left, words);
     limit(&mut svg, distribution, left, words);
     let said: Vec<String> = bars.iter().map(|(_, said)| said.clone()).collect();
-    svg.finish(words.chart_distribution(&name(row), &shown(&row.within, 80)), said.join(" ; "))
+    svg.finish(words.chart_distribution(&name(row), &shown(&row.within, 80)), words.listed(&said))
 }
 
 /// Where the bars begin: they stand in the middle of the picture.

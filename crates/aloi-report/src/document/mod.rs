@@ -10,10 +10,10 @@ mod method;
 mod prose;
 mod results;
 
-pub(crate) use prose::prose;
 pub use blocks::{
     Block, Column, ColumnKind, Drawing, Entry, Fact, Mark, Prose, Run, Section, Table,
 };
+pub(crate) use prose::prose;
 
 use crate::model::Report;
 use crate::results::period;

@@ -87,6 +87,11 @@ impl Words {
         )
     }
 
+    /// Figures of a chart, one after another.
+    pub(crate) fn listed(self, figures: &[String]) -> String {
+        figures.join(&say!(self, " ; ", "; "))
+    }
+
     /// A number of tickets.
     pub(crate) fn tickets(self, tickets: u64) -> String {
         let n = self.count(tickets);
