@@ -101,6 +101,39 @@ fn every_report_opens_without_a_complaint_and_fits_every_width() {
 }
 
 #[test]
+fn the_clients_look_is_drawn_and_can_do_nothing() {
+    let Some(mut browser) = Browser::start() else { return };
+    let at = folder();
+    let contract = std::fs::read_to_string(root().join("fixtures/nini/contract.toml")).unwrap();
+    let look = r##"
+[report]
+title        = "Comité de pilotage"
+accent       = "#7a1fa2"
+logo         = "logo.svg"
+introduction = "Un mois **calme**. <img src=x onerror=document.title='owned'> [x](javascript:alert(1))"
+signatures   = [{ name = "A. Martin", role = "Ni-Ni" }]
+[report.comments]
+restoration = "Les retards viennent de la *nuit*."
+"##;
+    let logo = r##"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 90 30" width="90" height="30"><rect width="90" height="30" fill="#7a1fa2"/></svg>"##;
+    std::fs::write(at.path().join("logo.svg"), logo).unwrap();
+    std::fs::write(at.path().join("contract.toml"), contract + look).unwrap();
+    let (contract, page) = (at.path().join("contract.toml"), at.path().join("look.html"));
+    let mut arguments = nini(&["-m", "2026-10", "-o", page.to_str().unwrap()]);
+    arguments[2] = contract.to_str().unwrap();
+    done(&arguments);
+    browser.open(&page);
+    assert_eq!(browser.text("document.title"), "Comité de pilotage, octobre 2026");
+    assert_eq!(browser.eval("document.querySelector('.logo').naturalWidth"), 90);
+    let band = "getComputedStyle(document.querySelector('.head')).borderTopColor";
+    assert_eq!(browser.text(band), "rgb(122, 31, 162)");
+    assert_eq!(browser.texts(".prose strong, .prose em"), ["calme", "nuit"]);
+    assert_eq!(browser.eval("document.querySelectorAll('.prose a, .prose img').length"), 0);
+    assert_eq!(browser.texts(".signatures li"), ["A. Martin Ni-Ni"]);
+    assert_eq!(browser.complaints, Vec::<String>::new());
+}
+
+#[test]
 fn columns_sort_both_ways_and_say_so() {
     let Some((mut browser, _, _at)) = october() else { return };
     let click = "document.querySelector('[data-by=elapsed] button').click()";

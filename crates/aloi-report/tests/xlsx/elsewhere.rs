@@ -99,12 +99,19 @@ fn libreoffice_recalculates_to_the_results_that_are_stored() {
     }
     let folder = folder("libreoffice");
     let files = written(&folder);
+    let wrong = folder.join("wrong.xlsx");
+    // it says 3 tickets and lists 2
+    fs::write(&wrong, workbook(&october(Language::English)).bytes).unwrap();
     let out = folder.join("out");
     let profile = always_recalculating(&folder.join("profile"));
     let mut command = Command::new("soffice");
     command.arg(format!("-env:UserInstallation=file://{}", profile.display()));
     command.args(["--headless", "--convert-to", "xlsx:Calc MS Excel 2007 XML", "--outdir"]);
-    assert!(command.arg(&out).args(&files).output().unwrap().status.success());
+    assert!(command.arg(&out).args(&files).arg(&wrong).output().unwrap().status.success());
+    // one whose stored results are wrong: if nothing were recalculated, none would be found
+    let wrong = cells(&out.join("wrong.xlsx"));
+    let total = wrong.iter().find(|(place, _)| place.starts_with(FIRST_TOTAL)).unwrap();
+    assert!(same(&total.1, &Data::Float(2.0)), "{total:?}");
     for file in files {
         let recalculated = cells(&out.join(file.file_name().unwrap()));
         let recalculated: std::collections::BTreeMap<_, _> = recalculated.into_iter().collect();
