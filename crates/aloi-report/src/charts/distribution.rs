@@ -103,7 +103,7 @@ fn bounds(svg: &mut Svg, distribution: &Distribution, left: i64, words: Words) {
     }
     let what = match distribution.against {
         Against::Limit(_) => words.of_the_limit(),
-        Against::PlannedDate => words.from_the_planned_date(),
+        Against::PlannedDate => words.days_from_planned(),
     };
     svg.text((left + 4 * BAND, BOTTOM + 300), &what, Ink::Text, Anchor::Middle);
     if distribution.undated > 0 {

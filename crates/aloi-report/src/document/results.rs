@@ -1,4 +1,4 @@
-//! The results of each indicator: its table, its charts, the year to date, its comment.
+//! The results of each indicator: its table, the year to date, its comment, its charts.
 
 use super::prose::prose;
 use super::{Block, Drawing, Section};
@@ -29,10 +29,10 @@ fn of_indicator(report: &Report, sheet: &Sheet, words: Words) -> Vec<Block> {
         results_table(report, sheet, words),
     ];
     blocks.extend(to_date(report, sheet, words));
-    blocks.extend(charts(report, sheet, words));
     if let Some(comment) = &sheet.comment {
         blocks.push(Block::Prose { parts: prose(comment) });
     }
+    blocks.extend(charts(report, sheet, words));
     blocks
 }
 

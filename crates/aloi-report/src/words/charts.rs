@@ -199,7 +199,7 @@ impl Words {
     }
 
     /// What the bounds are counted from.
-    pub(crate) fn from_the_planned_date(self) -> String {
+    pub(crate) fn days_from_planned(self) -> String {
         say!(
             self,
             "jours (24 h) par rapport à la date planifiée",

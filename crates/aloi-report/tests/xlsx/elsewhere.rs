@@ -11,6 +11,9 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+/// The total of P1 on the cover of October, in English.
+const FIRST_TOTAL: &str = "Summary!8,5";
+
 /// The reports that are opened elsewhere: every shape that a workbook has.
 fn reports() -> Vec<(String, Report)> {
     let mut reports = vec![
@@ -110,7 +113,7 @@ fn libreoffice_recalculates_to_the_results_that_are_stored() {
     assert!(command.arg(&out).args(&files).arg(&wrong).output().unwrap().status.success());
     // one whose stored results are wrong: if nothing were recalculated, none would be found
     let wrong = cells(&out.join("wrong.xlsx"));
-    let total = wrong.iter().find(|(place, _)| place.starts_with(FIRST_TOTAL)).unwrap();
+    let total = wrong.iter().find(|(place, _)| place == FIRST_TOTAL).unwrap();
     assert!(same(&total.1, &Data::Float(2.0)), "{total:?}");
     for file in files {
         let recalculated = cells(&out.join(file.file_name().unwrap()));
