@@ -1,12 +1,6 @@
 //! The page as its readers use it, in a browser: figures, sorting, filters, timelines, keyboard,
 //! paper, and what `axe-core` finds of WCAG. Skipped, saying so, where there is no Chromium.
-#![allow(
-    missing_docs,
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::print_stderr,
-    reason = "a test"
-)]
+#![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, reason = "a test")]
 
 mod browser;
 mod shell;
@@ -270,7 +264,7 @@ fn hostile_numbers_are_text_and_break_nothing() {
 #[test]
 fn axe_finds_no_violation_in_light_and_dark() {
     let Ok(axe) = std::fs::read_to_string(root().join("target/axe/axe.min.js")) else {
-        eprintln!("SKIPPED: target/axe/axe.min.js is not there (the gate fetches it)");
+        browser::skipped("target/axe/axe.min.js is not there (the gate fetches it)");
         return;
     };
     let Some(mut browser) = Browser::start() else { return };

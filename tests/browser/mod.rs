@@ -4,8 +4,7 @@
     unreachable_pub,
     clippy::expect_used,
     clippy::unwrap_used,
-    clippy::print_stderr,
-    reason = "each test uses a part of it, and says so where it is skipped"
+    reason = "each test uses a part of it"
 )]
 
 pub mod reports;
@@ -44,7 +43,7 @@ impl Browser {
     /// Starts one; `None`, and a word about it, where none is installed.
     pub fn start() -> Option<Self> {
         let Some(name) = NAMES.into_iter().find(|name| is_installed(name)) else {
-            eprintln!("SKIPPED: no Chromium is installed (apt-get install chromium)");
+            skipped("no Chromium is installed (apt-get install chromium)");
             return None;
         };
         let profile = tempfile::tempdir().expect("a folder for the profile");
@@ -219,6 +218,11 @@ fn heard(output: ChildStdout) -> Receiver<Value> {
         }
     });
     answers
+}
+
+/// Says that a test is skipped, and why, past the capture of what tests print.
+pub fn skipped(why: &str) {
+    let _ = writeln!(std::io::stderr(), "SKIPPED: {why}");
 }
 
 fn is_installed(name: &str) -> bool {
