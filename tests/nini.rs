@@ -145,51 +145,6 @@ fn other_readings_give_what_was_worked_out_by_hand() {
     }
 }
 
-#[test]
-fn json_csv_and_markdown_show_the_same_figures() {
-    let folder = folder();
-    let path = |name: &str| folder.path().join(name).to_str().unwrap().to_owned();
-    let (json, csv, md) = (path("report.json"), path("report.csv"), path("report.md"));
-    done(&nini(&["-m", "2026-10", "-o", &json, "-o", &csv, "-o", &md, "--detail", "all"]));
-
-    let report: Value = serde_json::from_str(&std::fs::read_to_string(json).unwrap()).unwrap();
-    let mut rows = csv::Reader::from_path(csv).unwrap();
-    let rows: Vec<csv::StringRecord> = rows.records().map(Result::unwrap).collect();
-    let md = std::fs::read_to_string(md).unwrap();
-    for (position, row) in report["months"][0]["rows"].as_array().unwrap().iter().enumerate() {
-        let text = |key: &str| row[key].to_string().trim_matches('"').to_owned();
-        let expected: Vec<String> = [
-            "indicator",
-            "service",
-            "priority",
-            "within",
-            "in_time",
-            "total",
-            "rate",
-            "target",
-            "compliant",
-        ]
-        .map(text)
-        .to_vec();
-        let found: Vec<&str> = rows[position].iter().skip(1).collect();
-        assert_eq!(found, expected, "CSV");
-        let rate = text("rate").replace('.', ",");
-        let line = md.lines().find(|line| {
-            line.contains(&format!("OR {}", text("priority"))) && line.contains(&rate)
-        });
-        let line = line.unwrap_or_else(|| panic!("no row with {rate} in\n{md}"));
-        assert!(line.contains(&format!("{} / {}", text("in_time"), text("total"))), "{line}");
-    }
-    assert_eq!(
-        shell::files(folder.path()),
-        ["report-excluded.csv", "report-tickets.csv", "report.csv", "report.json", "report.md"]
-    );
-    let mut tickets = csv::Reader::from_path(path("report-tickets.csv")).unwrap();
-    assert_eq!(tickets.records().count(), 20);
-    let mut excluded = csv::Reader::from_path(path("report-excluded.csv")).unwrap();
-    assert_eq!(excluded.records().count(), 8);
-}
-
 /// The golden report: `fixtures/nini/report.txt`. `ALOI_BLESS=1` writes it anew, to be read.
 #[test]
 fn the_report_on_the_terminal_is_the_golden_one() {

@@ -3,6 +3,8 @@
 
 mod shell;
 
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
 use serde_json::Value;
 use std::path::Path;
 use std::process::Command;
@@ -57,30 +59,38 @@ fn percent(number: &str, language: &str) -> String {
     }
 }
 
-/// Every row of the result stands in the text with its figures.
+/// The text without any space: readers of PDF guess them from distances.
+fn squeezed(text: &str) -> String {
+    text.split_whitespace().collect()
+}
+
+/// A count as a reader meets it.
+fn count(number: &Value, language: &str) -> String {
+    let language = match language {
+        "fr" => aloi::contract::Language::French,
+        _ => aloi::contract::Language::English,
+    };
+    aloi_report::format::count(number.as_u64().unwrap(), language)
+}
+
+/// Every row of the result stands in the text: its level, its month among several, its figures.
 fn check_rows(text: &str, json: &str, language: &str) {
     let result: Value = serde_json::from_str(json).unwrap();
-    let text = plain(text);
-    let mut rows = 0;
-    for month in result["months"].as_array().unwrap() {
+    let (text, months) = (squeezed(text), result["months"].as_array().unwrap());
+    for month in months {
+        let name = month["month"].as_str().filter(|_| months.len() > 1).unwrap_or_default();
         for row in month["rows"].as_array().unwrap() {
+            let word = |key: &str| row[key].as_str().unwrap_or_default();
+            let [in_time, total] = ["in_time", "total"].map(|key| count(&row[key], language));
             let rate =
                 row["rate"].as_str().map_or("—".to_owned(), |rate| percent(rate, language));
-            let target = percent(row["target"].as_str().unwrap(), language);
-            let count = |key: &str| {
-                let digits = row[key].as_u64().unwrap();
-                let language = match language {
-                    "fr" => aloi::contract::Language::French,
-                    _ => aloi::contract::Language::English,
-                };
-                plain(&aloi_report::format::count(digits, language))
-            };
-            let figures = format!("{} / {} {rate} {target}", count("in_time"), count("total"));
-            assert!(text.contains(&figures), "{figures}\nin {text}");
-            rows += 1;
+            let target = percent(word("target"), language);
+            let level = [word("service"), word("priority"), word("within"), name].concat();
+            let line = squeezed(&format!("{level}{in_time}/{total}{rate}{target}"));
+            assert!(text.contains(&line), "{line}\nin {text}");
         }
     }
-    assert!(rows > 0);
+    assert!(!months.is_empty());
 }
 
 const OCTOBER: [&str; 2] = ["-m", "2026-10"];
@@ -137,4 +147,63 @@ fn the_same_inputs_give_the_same_bytes() {
     let args = shell::nini(&OCTOBER);
     let (Some(one), Some(two)) = (written(&args), written(&args)) else { return };
     assert_eq!(one.pdf, two.pdf);
+}
+
+/// A drawing of the logo's kind, and the same as a picture of two dots.
+const SVG: &str = "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"40\" height=\"20\">\
+                   <rect width=\"40\" height=\"20\" fill=\"#0b4f6c\"/></svg>";
+const PNG: &str = "iVBORw0KGgoAAAANSUhEUgAAAAIAAAABCAIAAAB7QOjdAAAADUlEQVR42mPg9s8BIgAErwGNl3LCAgAA\
+                   AABJRU5ErkJggg==";
+
+#[test]
+fn it_wears_the_look_of_the_contract() {
+    let contract = std::fs::read_to_string(shell::root().join("fixtures/nini/contract.toml"));
+    let contract = contract.unwrap();
+    let png = STANDARD.decode(PNG).unwrap();
+    for (name, logo) in [("logo.svg", SVG.as_bytes()), ("logo.png", &png)] {
+        let folder = shell::folder();
+        std::fs::write(folder.path().join(name), logo).unwrap();
+        let look = format!(
+            "[report]\ntitle = \"Comité de pilotage\"\ncommittee = \"2026-11-12\"\n\
+             logo = \"{name}\"\naccent = \"#7a1f5c\"\n\
+             introduction = \"Un mois **calme**.\\n\\n- un\\n- deux\"\n\
+             signatures = [{{ name = \"Mme Martin\", role = \"Ni-Ni\" }}, {{ name = \"M. Durand\" }}]\n\
+             [report.comments]\nrestoration = \"Une *même* cause.\"\n"
+        );
+        let path = folder.path().join("contract.toml");
+        std::fs::write(&path, format!("{contract}\n{look}")).unwrap();
+        let mut args = shell::nini(&OCTOBER);
+        args[2] = path.to_str().unwrap();
+        let Some(written) = written(&args) else { return };
+        let text = plain(&written.text);
+        for said in [
+            "Comité de pilotage",
+            "2026-11-12",
+            "Un mois calme.",
+            "Une même cause.",
+            "Mme Martin",
+            "M. Durand",
+            "Date et signature",
+        ] {
+            assert!(text.contains(said), "{said} in {text}");
+        }
+        check_rows(&written.text, &written.json, "fr");
+    }
+}
+
+#[test]
+fn the_real_log_in_one_month_and_in_several() {
+    let folder = shell::folder();
+    let Some(log) = shell::real_log(folder.path()) else {
+        eprintln!("SKIPPED: the real log is not on this machine");
+        return;
+    };
+    let read = ["report", "-c", "examples/servicenow-log.toml", "--history", log.to_str().unwrap()];
+    let several = ["--from", "2016-03", "--to", "2016-06", "--detail", "late"];
+    for months in [&["-m", "2016-04"][..], &several] {
+        let Some(written) = written(&[&read, months].concat()) else { return };
+        check_rows(&written.text, &written.json, "en");
+        assert!((2..=6).contains(&written.pages), "{} pages", written.pages);
+        assert!(written.text.contains("more late tickets; the whole list is in the attached file"));
+    }
 }

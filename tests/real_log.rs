@@ -5,8 +5,6 @@
 mod shell;
 
 use serde_json::Value;
-use std::path::{Path, PathBuf};
-use std::process::Command;
 
 /// In time and total of P1 to P4, month by month: they agree with `tests/oracle/oracle.py`, a
 /// separate computation in another language, ticket by ticket (see docs/decisions.md).
@@ -19,7 +17,7 @@ const ROWS: [(&str, [(u64, u64); 4]); 3] = [
 #[test]
 fn the_servicenow_log_month_by_month() {
     let folder = shell::folder();
-    let Some(log) = unzipped(folder.path()) else {
+    let Some(log) = shell::real_log(folder.path()) else {
         eprintln!("SKIPPED: the real log is not on this machine");
         return;
     };
@@ -53,20 +51,4 @@ fn the_servicenow_log_month_by_month() {
             + found["excluded"].as_array().unwrap().len();
         assert_eq!(listed, 24_918, "{month}: every ticket is accounted for");
     }
-}
-
-/// The log, unzipped into `folder`; `None` without the data or without unzip and python3.
-fn unzipped(folder: &Path) -> Option<PathBuf> {
-    let zip = shell::root().join("../shared/data/uci/incident_event_log.csv.zip");
-    if !zip.is_file() {
-        return None;
-    }
-    let unzip = Command::new("python3")
-        .args(["-m", "zipfile", "-e"])
-        .arg(&zip)
-        .arg(folder)
-        .status()
-        .ok()?;
-    let log = folder.join("incident_event_log.csv");
-    (unzip.success() && log.is_file()).then_some(log)
 }

@@ -3,15 +3,17 @@
     dead_code,
     unreachable_pub,
     clippy::expect_used,
-    clippy::print_stderr,
-    reason = "each test uses a part of it, and says so where it is skipped"
+    clippy::unwrap_used,
+    reason = "each test uses a part of it"
 )]
+
+pub mod reports;
 
 use base64::Engine;
 use serde_json::{Value, json};
 use std::io::{BufRead, BufReader, Write};
 use std::path::Path;
-use std::process::{Child, ChildStdin, Command, Stdio};
+use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
 use std::sync::mpsc::{Receiver, channel};
 use std::time::Duration;
 
@@ -41,32 +43,13 @@ impl Browser {
     /// Starts one; `None`, and a word about it, where none is installed.
     pub fn start() -> Option<Self> {
         let Some(name) = NAMES.into_iter().find(|name| is_installed(name)) else {
-            eprintln!("SKIPPED: no Chromium is installed (apt-get install chromium)");
+            skipped("no Chromium is installed (apt-get install chromium)");
             return None;
         };
         let profile = tempfile::tempdir().expect("a folder for the profile");
-        // the pipe of requests is file 3 of the browser, that of answers file 4
-        let command =
-            format!("exec {name} {FLAGS} --user-data-dir=\"$0\" 3<&0 4>&1 >&2 2>/dev/null");
-        let mut child = Command::new("sh")
-            .args(["-c", &command])
-            .arg(profile.path())
-            .stdin(Stdio::piped())
-            .stdout(Stdio::piped())
-            .spawn()
-            .expect("the browser starts");
+        let mut child = launched(name, profile.path());
         let requests = child.stdin.take().expect("a pipe to it");
-        let output = child.stdout.take().expect("a pipe from it");
-        let (sender, answers) = channel();
-        std::thread::spawn(move || {
-            for message in BufReader::new(output).split(0) {
-                let Ok(message) = message else { return };
-                let Ok(message) = serde_json::from_slice(&message) else { continue };
-                if sender.send(message).is_err() {
-                    return;
-                }
-            }
-        });
+        let answers = heard(child.stdout.take().expect("a pipe from it"));
         let complaints = Vec::new();
         let mut browser = Self {
             child,
@@ -212,6 +195,34 @@ impl Drop for Browser {
             let _ = self.child.kill();
         }
     }
+}
+
+/// The browser: the pipe of requests is its file 3, that of answers its file 4.
+fn launched(name: &str, profile: &Path) -> Child {
+    let command = format!("exec {name} {FLAGS} --user-data-dir=\"$0\" 3<&0 4>&1 >&2 2>/dev/null");
+    let mut shell = Command::new("sh");
+    shell.args(["-c", &command]).arg(profile).stdin(Stdio::piped()).stdout(Stdio::piped());
+    shell.spawn().expect("the browser starts")
+}
+
+/// What it says, a message at a time.
+fn heard(output: ChildStdout) -> Receiver<Value> {
+    let (sender, answers) = channel();
+    std::thread::spawn(move || {
+        for message in BufReader::new(output).split(0) {
+            let Ok(message) = message else { return };
+            let Ok(message) = serde_json::from_slice(&message) else { continue };
+            if sender.send(message).is_err() {
+                return;
+            }
+        }
+    });
+    answers
+}
+
+/// Says that a test is skipped, and why, past the capture of what tests print.
+pub fn skipped(why: &str) {
+    let _ = writeln!(std::io::stderr(), "SKIPPED: {why}");
 }
 
 fn is_installed(name: &str) -> bool {

@@ -1234,15 +1234,21 @@ def result_of(contract, life, indicator, judged, service, planned):
     level = judged.level
     segments = segments_of(life, indicator.calendar, contract.reading, life.assigned, judged.restored)
     elapsed = sum(segment["seconds"] for segment in segments if segment["counts"] == "running")
+    too_much = None
     if level.limit != "planned":
         in_time = elapsed <= level.limit
+        too_much = elapsed - level.limit
     elif planned is None:
         in_time = False
     elif planned.day is None:
         in_time = judged.restored <= planned.instant
+        too_much = judged.restored - planned.instant
     else:
-        in_time = judged.restored < start_of_day(planned.day + dt.timedelta(days=1), contract.zone)
+        midnight = start_of_day(planned.day + dt.timedelta(days=1), contract.zone)
+        in_time = judged.restored < midnight
+        too_much = judged.restored - (midnight - 1)
     return {
+        "too_much": too_much,
         "indicator": indicator.id,
         "ticket": life.ticket.name,
         "service": service,
@@ -1285,7 +1291,40 @@ def show_target(target):
     return f"{hundredths // 100}.{hundredths % 100:02d}"
 
 
-def row_of(indicator, level, verdicts):
+def misses_left(in_time, total, target):
+    """The most of those in time that could be late while the target is met: tried one by one."""
+    possible = [late for late in range(in_time + 1) if (in_time - late) * 100 >= target * total]
+    return max(possible) if total and possible else None
+
+
+def distribution_of(level, results):
+    """The tickets of a level by share of the limit, or by days from the planned date."""
+    planned = level.limit == "planned"
+    bounds = [-7, -2, -1, 0, 1, 2, 7] if planned else [25, 50, 75, 100, 125, 150, 200]
+    tickets, undated = [0] * 8, 0
+    for result in results:
+        if result["too_much"] is None:
+            undated += 1
+            continue
+        if planned:
+            reaches = [result["too_much"] <= bound * 86400 for bound in bounds]
+        else:
+            reaches = [Fraction(result["elapsed_s"]) <= Fraction(bound, 100) * level.limit for bound in bounds]
+        tickets[reaches.index(True) if True in reaches else 7] += 1
+    late = [result["too_much"] for result in results if (result["too_much"] or 0) > 0]
+    return {
+        "against": "planned_date" if planned else "limit",
+        "limit_s": None if planned else level.limit,
+        "unit": "days" if planned else "percent",
+        "bounds": bounds,
+        "tickets": tickets,
+        "undated": undated,
+        "longest_overrun_s": max(late, default=None),
+    }
+
+
+def row_of(indicator, level, results):
+    verdicts = [result["verdict"] for result in results]
     total, in_time = len(verdicts), verdicts.count("in_time")
     return {
         "indicator": indicator.id,
@@ -1297,16 +1336,18 @@ def row_of(indicator, level, verdicts):
         "rate": show_rate(in_time, total, level.target) if total else None,
         "target": show_target(level.target),
         "compliant": in_time * 100 >= level.target * total if total else None,
+        "misses_left": misses_left(in_time, total, level.target),
+        "distribution": distribution_of(level, results),
     }
 
 
-def month_result(contract, judgements, year, month):
+def month_result(contract, judgements, year, month, of_levels):
     """One month of the JSON result: every ticket is in the base or excluded with one reason (R8)."""
     start = start_of_day(dt.date(year, month, 1), contract.zone)
     end = start_of_day(dt.date(year + month // 12, month % 12 + 1, 1), contract.zone)
     rows, tickets, excluded, counts = [], [], [], {}
     for indicator in contract.indicators:
-        verdicts = {id(level): [] for level in indicator.levels}
+        results = {id(level): [] for level in indicator.levels}
         for name in sorted(judgements[indicator.id]):
             judged = judgements[indicator.id][name]
             reason = judged.reason_before
@@ -1319,9 +1360,10 @@ def month_result(contract, judgements, year, month):
                 of_indicator[reason] = of_indicator.get(reason, 0) + 1
             else:
                 tickets.append(judged.result)
-                verdicts[id(judged.level)].append(judged.result["verdict"])
+                results[id(judged.level)].append(judged.result)
         for level in indicator.levels:
-            rows.append(row_of(indicator, level, verdicts[id(level)]))
+            rows.append(row_of(indicator, level, results[id(level)]))
+            of_levels.setdefault(id(level), []).extend(results[id(level)])
     return {
         "month": f"{year:04d}-{month:02d}",
         "from": show_instant(start),
@@ -1385,7 +1427,24 @@ def run(args):
         life = Life(contract, ticket, "sequence" in source.columns, as_of) if known else ticket
         for indicator in contract.indicators:
             judgements[indicator.id][name] = judge(contract, life, indicator, as_of)
-    return {"months": [month_result(contract, judgements, *month) for month in months]}
+    to_date, shown = {}, []
+    for month in months:
+        # the year to date begins anew with each year
+        to_date = to_date if month[1] > 1 else {}
+        shown.append(month_result(contract, judgements, *month, to_date))
+    return {"months": shown, "to_date": year_to_date(contract, months, to_date)}
+
+
+def year_to_date(contract, months, of_levels):
+    if len(months) < 2:
+        return None
+    levels = [(indicator, level) for indicator in contract.indicators for level in indicator.levels]
+    of_year = [month for month in months if month[0] == months[-1][0]]
+    return {
+        "first": "%04d-%02d" % of_year[0],
+        "last": "%04d-%02d" % of_year[-1],
+        "rows": [row_of(indicator, level, of_levels[id(level)]) for indicator, level in levels],
+    }
 
 
 def main():

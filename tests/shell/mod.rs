@@ -101,3 +101,20 @@ pub fn differences(expected: &Value, found: &Value, at: &str) -> Option<String> 
         (expected, found) => Some(format!("{at}: expected {expected}, found {found}")),
     }
 }
+
+/// The event log of a ServiceNow instance (UCI 498), unzipped into `folder`; `None` without the
+/// data or without python3.
+pub fn real_log(folder: &Path) -> Option<PathBuf> {
+    let zip = root().join("../shared/data/uci/incident_event_log.csv.zip");
+    if !zip.is_file() {
+        return None;
+    }
+    let unzip = Command::new("python3")
+        .args(["-m", "zipfile", "-e"])
+        .arg(&zip)
+        .arg(folder)
+        .status()
+        .ok()?;
+    let log = folder.join("incident_event_log.csv");
+    (unzip.success() && log.is_file()).then_some(log)
+}

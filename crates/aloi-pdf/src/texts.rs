@@ -6,18 +6,21 @@ use serde_json::Value;
 /// The most characters in a row without a place to break a line.
 const UNBROKEN: usize = 28;
 
+/// The most characters spelled out in one text.
+const SPELLED: usize = 40;
+
 /// The place to break a line where nothing is seen.
 const BREAK: char = '\u{200b}';
 
 /// Makes every text within `value` fit. Drawings keep their words whole.
 pub(crate) fn fit(value: &mut Value) {
     match value {
-        Value::String(text) => *text = breakable(&drawable(text)),
+        Value::String(text) => *text = breakable(&drawable(text, SPELLED)),
         Value::Array(values) => values.iter_mut().for_each(fit),
         Value::Object(entries) => {
             for (key, value) in entries {
                 match value {
-                    Value::String(text) if key == "svg" => *text = drawable(text),
+                    Value::String(text) if key == "svg" => *text = drawable(text, usize::MAX),
                     value => fit(value),
                 }
             }
@@ -26,15 +29,19 @@ pub(crate) fn fit(value: &mut Value) {
     }
 }
 
-/// `text` with each character that the fonts cannot draw spelled out.
-fn drawable(text: &str) -> String {
-    let mut drawn = String::with_capacity(text.len());
+/// `text` with each character that the fonts cannot draw spelled out; cut after `most` of these.
+fn drawable(text: &str, most: usize) -> String {
+    let (mut drawn, mut spelled) = (String::with_capacity(text.len()), 0);
     for c in text.chars() {
         match c {
             '↵' => drawn.push('¶'),
             '\n' => drawn.push(c),
             c if FONTS.can_draw(c) => drawn.push(c),
-            c => drawn.push_str(&format!("[U+{:04X}]", u32::from(c))),
+            _ if spelled == most => return drawn + "…",
+            c => {
+                drawn.push_str(&format!("[U+{:04X}]", u32::from(c)));
+                spelled += 1;
+            }
         }
     }
     drawn
@@ -63,8 +70,14 @@ mod tests {
             ("the end of a line", "a↵b", "a¶b"),
         ];
         for (words, given, expected) in cases {
-            assert_eq!(drawable(given), expected, "{words}");
+            assert_eq!(drawable(given, SPELLED), expected, "{words}");
         }
+    }
+
+    #[test]
+    fn a_text_without_glyphs_is_cut_and_shows_it() {
+        let spelled = drawable(&"日".repeat(200), SPELLED);
+        assert_eq!(spelled, "[U+65E5]".repeat(SPELLED) + "…");
     }
 
     #[test]
@@ -78,10 +91,10 @@ mod tests {
 
     #[test]
     fn drawings_are_not_broken() {
-        let long = "é".repeat(60);
+        let long = "日é".repeat(60);
         let mut value = serde_json::json!({"svg": long, "n": 1, "texts": [long, null]});
         fit(&mut value);
-        assert_eq!(value["svg"], long);
+        assert_eq!(value["svg"], "[U+65E5]é".repeat(60));
         assert_ne!(value["texts"][0], long);
     }
 }

@@ -57,14 +57,12 @@ fn squeezed(text: &str) -> String {
     text.chars().filter(|c| !c.is_whitespace() && *c != '\u{200b}').collect()
 }
 
-/// Checks that `text`, put everywhere, shows as `shown` in both languages on 2 to 6 pages.
+/// Checks that `text`, put everywhere, shows as `shown` on 2 to 6 pages.
 fn check(words: &str, text: &str, shown: &str) {
-    for language in [Language::French, Language::English] {
-        let Some(read) = read(&report(language, text)) else { return };
-        assert!(squeezed(&read).contains(&squeezed(shown)), "{words}: {shown}\nin {read}");
-        let pages = read.matches('\u{c}').count();
-        assert!((2..=6).contains(&pages), "{words}: {pages} pages");
-    }
+    let Some(read) = read(&report(Language::French, text)) else { return };
+    assert!(squeezed(&read).contains(&squeezed(shown)), "{words}: {shown}\nin {read}");
+    let pages = read.matches('\u{c}').count();
+    assert!((2..=6).contains(&pages), "{words}: {pages} pages");
 }
 
 #[test]
@@ -82,8 +80,7 @@ fn text_of_others_shows_as_text() {
 fn text_without_end_is_cut_and_broken() {
     check("an id without a space", &"x".repeat(10_000), &format!("{}…", "x".repeat(79)));
     check("words", &"mot ".repeat(2500), "…");
-    check("wide letters", &"W".repeat(10_000), &format!("{}…", "W".repeat(79)));
-    check("without glyphs", &"日".repeat(10_000), "[U+65E5]");
+    check("without glyphs", &"日".repeat(10_000), &format!("{}…", "[U+65E5]".repeat(40)));
 }
 
 #[test]

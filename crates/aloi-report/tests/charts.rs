@@ -170,8 +170,8 @@ fn a_month_without_tickets_is_a_gap_and_a_level_without_any_has_no_chart() {
     let p1 = &all[0];
     assert_eq!(
         p1.description,
-        "August 2026: 100.00%, 3 of 3, target 100.00%, met ; \
-         September 2026: 66.67%, 2 of 3, target 100.00%, missed ; October 2026: no tickets"
+        "August 2026: 100.00%, 3 of 3, target 100.00%, met; \
+         September 2026: 66.67%, 2 of 3, target 100.00%, missed; October 2026: no tickets"
     );
     assert_eq!(p1.svg.matches("<polyline").count(), 1);
     assert_eq!(p1.svg.matches("<circle").count(), 1, "a month that meets the target");
@@ -192,7 +192,7 @@ fn the_bars_of_a_distribution_are_its_tickets() {
     let Distribution { bins, .. } = row.distribution;
     let chart = &distributions(&report, "restoration", Paint::Print)[0];
     assert_eq!(chart.svg.matches("<rect").count(), bins.iter().filter(|n| **n > 0).count());
-    assert!(chart.description.starts_with("up to 25% of the limit: 4 tickets ; 25% to 50%"));
+    assert!(chart.description.starts_with("up to 25% of the limit: 4 tickets; 25% to 50%"));
     assert!(chart.description.ends_with("over 200% of the limit: 1 ticket"));
     assert!(chart.svg.contains(">limit 2:00:00</text>"));
     let p4 = &distributions(&report, "restoration", Paint::Print)[2];

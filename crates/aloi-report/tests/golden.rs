@@ -7,7 +7,7 @@ mod common;
 
 use aloi::Reason;
 use aloi_report::Style;
-use aloi_report::model::Report;
+use aloi_report::model::{Look, Report, Signature};
 use common::{LANGUAGES, explained, left_out, october, quarter};
 
 /// Compares what `render` makes of `report` in both languages with the files in `snapshots`.
@@ -50,6 +50,31 @@ fn the_report_in_markdown() {
 #[test]
 fn three_months_in_markdown() {
     golden("markdown_quarter", quarter, aloi_report::markdown);
+}
+
+/// October with a look of its own, some of it hostile.
+fn dressed(language: aloi::contract::Language) -> Report {
+    let mut report = october(language);
+    report.look = Look {
+        title: Some("Comité <b>TMA</b>".to_owned()),
+        committee: "2026-11-12".parse().ok(),
+        introduction: Some(
+            "# Bilan\nUn mois **calme**.\n\n- <script>x</script>\n- ![a](b.png) [c](d)".to_owned(),
+        ),
+        signatures: vec![
+            Signature { name: "Mme Martin".to_owned(), role: Some("Ni-Ni".to_owned()) },
+            Signature { name: "a|b".to_owned(), role: None },
+        ],
+        ..Look::default()
+    };
+    report.indicators[0].comment = Some("La *même* cause.\u{202e}\n\n| a |\n|---|".to_owned());
+    report
+}
+
+#[test]
+fn a_look_of_its_own_on_a_terminal_and_in_markdown() {
+    golden("text_dressed", dressed, plain);
+    golden("markdown_dressed", dressed, aloi_report::markdown);
 }
 
 #[test]

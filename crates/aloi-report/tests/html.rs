@@ -71,7 +71,7 @@ fn a_card_says_rate_verdict_target_and_count() {
 #[test]
 fn several_months_show_each_month_the_change_and_the_year() {
     let page = html(&quarter(Language::English));
-    let lines = between(&page, "<tr><th scope=\"row\">", "</tr>");
+    let lines = between(&page, "<tr><th scope=\"row\" class=\"level\">", "</tr>");
     let p3 = lines.iter().map(|line| words(line)).find(|line| line.starts_with("OR P3")).unwrap();
     assert_eq!(
         p3,

@@ -57,10 +57,14 @@ impl SheetRows {
     /// The next row that holds something, and its number. Cells to the right of the header are
     /// notes beside the table.
     pub(super) fn next(&mut self) -> Option<(u64, &Record)> {
-        let number = self.sheet.number(self.at)?;
-        self.sheet.fill(self.at, self.width, &mut self.record);
-        self.at += 1;
-        Some((number, &self.record))
+        loop {
+            let number = self.sheet.number(self.at)?;
+            self.sheet.fill(self.at, self.width, &mut self.record);
+            self.at += 1;
+            if !self.record.is_blank() || self.record.has_faults() {
+                return Some((number, &self.record));
+            }
+        }
     }
 }
 

@@ -42,7 +42,7 @@ pub(super) fn chart(
     svg.text((LEFT + 80, bottom + 365), &legend, Ink::Text, Anchor::Start);
     let title = words.chart_results(&words.month(month.month));
     let said = levels.iter().map(|row| words.introduced(&name(row), &words.chart_row(row)));
-    Some(svg.finish(title, said.collect::<Vec<_>>().join(" ; ")))
+    Some(svg.finish(title, words.listed(&said.collect::<Vec<_>>())))
 }
 
 fn bullet(svg: &mut Svg, row: &Row, middle: i64, words: Words) {

@@ -39,7 +39,7 @@ pub(super) fn chart(row: &Row, words: Words, paint: Paint) -> Chart {
     bounds(&mut svg, distribution, left, words);
     limit(&mut svg, distribution, left, words);
     let said: Vec<String> = bars.iter().map(|(_, said)| said.clone()).collect();
-    svg.finish(words.chart_distribution(&name(row), &shown(&row.within, 80)), said.join(" ; "))
+    svg.finish(words.chart_distribution(&name(row), &shown(&row.within, 80)), words.listed(&said))
 }
 
 /// Where the bars begin: they stand in the middle of the picture.
@@ -103,7 +103,7 @@ fn bounds(svg: &mut Svg, distribution: &Distribution, left: i64, words: Words) {
     }
     let what = match distribution.against {
         Against::Limit(_) => words.of_the_limit(),
-        Against::PlannedDate => words.from_the_planned_date(),
+        Against::PlannedDate => words.days_from_planned(),
     };
     svg.text((left + 4 * BAND, BOTTOM + 300), &what, Ink::Text, Anchor::Middle);
     if distribution.undated > 0 {

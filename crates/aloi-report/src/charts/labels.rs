@@ -50,7 +50,8 @@ fn named(months: &[Month], band: i64, words: Words) -> Vec<String> {
     }
     let numbers: Vec<String> = months.iter().map(|month| month.number().to_string()).collect();
     let every = [1, 2, 3, 6].into_iter().find(|every| fits(&numbers, band * i64::from(*every)));
-    let is_named = |month: &Month| every.is_some_and(|every| (month.number() - 1) % every == 0);
+    let is_named =
+        |month: &Month| every.is_some_and(|every| (month.number() - 1).is_multiple_of(every));
     let names = months.iter().zip(numbers);
     names.map(|(month, number)| if is_named(month) { number } else { String::new() }).collect()
 }

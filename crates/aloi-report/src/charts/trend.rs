@@ -120,5 +120,5 @@ fn described(series: &Series<'_>, words: Words) -> String {
         };
         words.introduced(&words.month(*month), &said)
     });
-    months.collect::<Vec<_>>().join(" ; ")
+    words.listed(&months.collect::<Vec<_>>())
 }

@@ -152,7 +152,7 @@ pub enum ColumnKind {
 pub struct Mark {
     /// What it says.
     pub text: String,
-    /// `good`, `bad` or `plain`.
+    /// `good`, `bad`, `plain`, or `quiet` for what stands above too.
     pub mood: &'static str,
 }
 
@@ -169,6 +169,24 @@ impl Block {
         });
         let rows = table.rows.iter().map(|row| row.iter().map(mark).collect());
         Self::Table(Table { columns: columns.collect(), rows: rows.collect(), small })
+    }
+}
+
+impl Block {
+    /// The same table with the empty cells of its first columns saying what stands above.
+    pub(super) fn carried_down(mut self, columns: usize) -> Self {
+        if let Self::Table(table) = &mut self {
+            for column in 0..columns {
+                let mut above = String::new();
+                for cell in table.rows.iter_mut().filter_map(|row| row.get_mut(column)) {
+                    match cell.text.is_empty() {
+                        true => *cell = Mark { text: above.clone(), mood: "quiet" },
+                        false => above.clone_from(&cell.text),
+                    }
+                }
+            }
+        }
+        self
     }
 }
 

@@ -45,20 +45,28 @@ pub(super) fn facts(report: &Report, words: Words) -> Vec<Fact> {
     facts
 }
 
-/// The answer in a sentence: of the month, or of all the months together.
+/// The answer in a sentence: of the month, or of all the months together and then of the last.
 pub(super) fn answer(report: &Report, words: Words) -> Section {
-    let text = match report.months.as_slice() {
-        [month] => results::summary(month, words),
+    let summary = |month| results::summary(month, words);
+    let mut blocks = match report.months.as_slice() {
+        [month] => vec![Block::Lead { text: summary(month) }],
         months => {
-            let rows = months.iter().flat_map(|month| &month.rows);
-            words.over_months(&results::period(report, words), &results::said(rows, words))
+            let last = months.last().map(|month| Block::Paragraph { text: summary(month) });
+            let all = Block::Lead { text: of_all(report, words) };
+            std::iter::once(all).chain(last).collect()
         }
     };
-    let mut blocks = vec![Block::Lead { text }];
     if let Some(introduction) = &report.look.introduction {
         blocks.push(Block::Prose { parts: prose(introduction) });
     }
     Section { title: None, blocks }
+}
+
+/// What all the months come to, in one sentence.
+fn of_all(report: &Report, words: Words) -> String {
+    let rows = report.months.iter().flat_map(|month| &month.rows);
+    let period = words.capital(&results::period(report, words));
+    words.over_months(&period, &results::said(rows, words))
 }
 
 /// Where people sign; nothing where nobody does.

@@ -9,7 +9,7 @@ use crate::table::{Cell, Table, figures, text, whole};
 use crate::words::{Label, Words};
 
 /// The most characters of a text of the contract's sheet.
-const SHEET: usize = 2000;
+const SHEET: usize = 1500;
 
 /// The section of the method.
 pub(super) fn section(report: &Report, words: Words) -> Section {
@@ -25,20 +25,21 @@ pub(super) fn section(report: &Report, words: Words) -> Section {
     blocks.push(heading(Label::Inputs));
     blocks.push(Block::table(&inputs(report, words), true));
     blocks.push(Block::Note { text: versions(report, words) });
-    blocks.push(Block::Note { text: words.cut_texts(LONGEST as u64, ATTACHMENT) });
+    blocks.push(Block::Note { text: words.cut_texts(ATTACHMENT) });
     Section { title: Some(words.label(Label::Method)), blocks }
 }
 
 /// The sheet of an indicator, as contracts lay it out.
 fn facts(sheet: &Sheet, words: Words) -> Vec<Fact> {
     let mut facts: Vec<(String, String)> = Vec::new();
-    facts.extend(sheet.number.clone().map(|number| (words.number(), number)));
+    let number = sheet.number.as_deref().map(|number| shown(number, LONGEST));
+    facts.extend(number.map(|number| (words.number(), number)));
     facts.push((words.kind(), words.kpi()));
     facts.push((words.unit(), words.percent_sign()));
     facts.push((words.frequency(), words.monthly()));
     facts.push((words.means_of_measure(), words.tool_export()));
-    facts.push((words.calendar_name(), sheet.calendar.clone()));
-    let hours = words.hours(&sheet.hours, sheet.hours_zone.name());
+    facts.push((words.calendar_name(), shown(&sheet.calendar, LONGEST)));
+    let hours = words.hours(&shown(&sheet.hours, LONGEST), sheet.hours_zone.name());
     facts.push((words.label(Label::Hours), hours));
     facts.extend(exceptions(sheet, words));
     let own = [(Label::Definition, &sheet.definition), (Label::Calculation, &sheet.calculation)];
@@ -53,7 +54,10 @@ fn exceptions(sheet: &Sheet, words: Words) -> Vec<(String, String)> {
     let closed: Vec<String> = sheet.closed.iter().map(ToString::to_string).collect();
     let open = sheet.open.iter().map(|(date, hours)| format!("{date} {hours}"));
     let all = [
-        (words.label(Label::HolidayData), sheet.holidays.clone().unwrap_or_default()),
+        (
+            words.label(Label::HolidayData),
+            sheet.holidays.as_deref().map(|days| shown(days, LONGEST)).unwrap_or_default(),
+        ),
         (words.exceptional_closings(), closed.join(", ")),
         (words.exceptional_openings(), open.collect::<Vec<_>>().join(", ")),
         (words.working_day(), sheet.working_day_s.map(duration).unwrap_or_default()),

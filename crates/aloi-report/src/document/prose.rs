@@ -6,7 +6,7 @@ use crate::shown::shown;
 use pulldown_cmark::{Event, Parser, Tag, TagEnd};
 
 /// The most characters of a text of the contract's `[report]`.
-const LONGEST: usize = 4000;
+const LONGEST: usize = 2000;
 
 /// `markdown` as paragraphs and entries of lists. Tags of HTML, links and pictures show as their
 /// text alone.

@@ -1,16 +1,21 @@
-//! The results of each indicator: its table, its charts, the year to date, its comment.
+//! The results of each indicator: its table, the year to date, its comment, its charts.
 
 use super::prose::prose;
 use super::{Block, Drawing, Section};
 use crate::charts::{self, Paint};
-use crate::model::{Report, Row, Sheet};
+use crate::model::{Report, Sheet};
 use crate::results;
 use crate::shown::{LONGEST, shown};
-use crate::table::{Table, figures};
 use crate::words::{Label, Words};
 
 /// The most charts of an indicator.
 const CHARTS: usize = 12;
+
+/// The most rows of a table in the usual type.
+const LARGE: usize = 16;
+
+/// The columns that name a level and what it requires.
+const LEVEL_COLUMNS: usize = 2;
 
 /// The section of the results.
 pub(super) fn section(report: &Report, words: Words) -> Section {
@@ -21,13 +26,13 @@ pub(super) fn section(report: &Report, words: Words) -> Section {
 fn of_indicator(report: &Report, sheet: &Sheet, words: Words) -> Vec<Block> {
     let mut blocks = vec![
         Block::Heading { text: shown(&results::title(sheet), LONGEST) },
-        Block::table(&table(report, sheet, words), false),
+        results_table(report, sheet, words),
     ];
-    blocks.extend(charts(report, sheet, words));
     blocks.extend(to_date(report, sheet, words));
     if let Some(comment) = &sheet.comment {
         blocks.push(Block::Prose { parts: prose(comment) });
     }
+    blocks.extend(charts(report, sheet, words));
     blocks
 }
 
@@ -35,6 +40,9 @@ fn of_indicator(report: &Report, sheet: &Sheet, words: Words) -> Vec<Block> {
 fn charts(report: &Report, sheet: &Sheet, words: Words) -> Vec<Block> {
     let mut drawn = charts::results(report, &sheet.id, Paint::Print);
     drawn.extend(charts::distributions(report, &sheet.id, Paint::Print));
+    if drawn.is_empty() {
+        return Vec::new();
+    }
     let left_out = drawn.len().saturating_sub(CHARTS) as u64;
     drawn.truncate(CHARTS);
     let drawn = drawn.into_iter().map(|chart| Drawing {
@@ -52,28 +60,15 @@ fn charts(report: &Report, sheet: &Sheet, words: Words) -> Vec<Block> {
 fn to_date(report: &Report, sheet: &Sheet, words: Words) -> Vec<Block> {
     let Some(to_date) = &report.to_date else { return Vec::new() };
     let rows = to_date.rows.iter().filter(|row| row.indicator == sheet.id);
-    let [first, last] = [to_date.first, to_date.last].map(|month| words.month(month));
     vec![
-        Block::Heading { text: words.to_date(&first, &last) },
-        Block::table(&with_misses(rows, words), false),
+        Block::Heading { text: results::span_to_date(to_date, words) },
+        Block::table(&results::of_rows(rows, words), false),
     ]
 }
 
-/// The rows of an indicator; of one month, with the misses left.
-fn table(report: &Report, sheet: &Sheet, words: Words) -> Table {
-    match report.months.as_slice() {
-        [month] => with_misses(results::rows_of(month, &sheet.id), words),
-        _ => results::table(report, &sheet.id, words),
-    }
-}
-
-/// A line a level, with how many more late tickets it can bear.
-fn with_misses<'a>(rows: impl Iterator<Item = &'a Row> + Clone, words: Words) -> Table {
-    let mut table = results::of_rows(rows.clone(), words);
-    table.columns.push(figures(words.label(Label::MissesLeft)));
-    for (line, row) in table.rows.iter_mut().zip(rows) {
-        let left = row.misses_left().map_or_else(|| "—".to_owned(), |left| words.count(left));
-        line.push(left.into());
-    }
-    table
+/// The rows of an indicator, each with its level, since a table may go over pages.
+fn results_table(report: &Report, sheet: &Sheet, words: Words) -> Block {
+    let table = results::table(report, &sheet.id, words);
+    let small = table.rows.len() > LARGE;
+    Block::table(&table, small).carried_down(LEVEL_COLUMNS)
 }

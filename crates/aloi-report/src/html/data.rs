@@ -92,8 +92,7 @@ impl Data {
         let mut levels = Numbered::new();
         let (mut groups, mut services) = (Numbered::new(), Numbered::new());
         let mut kinds: Numbered<Kind<'_>> = Numbered::new();
-        let indicator =
-            |id: &str| report.indicators.iter().position(|sheet| sheet.id == id).unwrap_or(0);
+        let indicator = |id: &str| position(report, id);
         for row in report.months.iter().flat_map(|month| &month.rows) {
             let name = level(row.service.as_deref(), &row.priority);
             levels.number((indicator(&row.indicator), name, row.within.clone()));
@@ -120,8 +119,9 @@ impl Data {
             ));
         }
         let shown = |names: &[&str]| names.iter().map(|name| visible(name)).collect();
-        let level =
-            |(n, name, within): &(usize, String, String)| (*n, visible(name), visible(within));
+        let level = |(n, name, within): &(usize, String, String)| {
+            (*n, visible(&qualified(report, *n, name)), visible(within))
+        };
         Self {
             words: script_words(words),
             thousands: words.count(1000).chars().nth(1).unwrap_or(' '),
@@ -160,6 +160,21 @@ impl Data {
 pub(crate) fn lines(report: &Report) -> impl Iterator<Item = (usize, &TicketLine)> {
     let months = report.months.iter().enumerate();
     months.flat_map(|(position, month)| month.tickets.iter().map(move |line| (position, line)))
+}
+
+/// A level by its name, and by its indicator where there are several.
+pub(crate) fn qualified(report: &Report, indicator: usize, level: &str) -> String {
+    match report.indicators.get(indicator) {
+        Some(sheet) if report.indicators.len() > 1 => {
+            format!("{} · {level}", sheet.number.as_ref().unwrap_or(&sheet.id))
+        }
+        _ => level.to_owned(),
+    }
+}
+
+/// The position of an indicator in the contract.
+pub(crate) fn position(report: &Report, indicator: &str) -> usize {
+    report.indicators.iter().position(|sheet| sheet.id == indicator).unwrap_or_default()
 }
 
 /// The group that had the ticket at its restoration.
@@ -220,8 +235,7 @@ fn excluded(report: &Report, words: Words) -> Vec<ExcludedV1> {
     for (month, MonthReport { excluded, .. }) in report.months.iter().enumerate() {
         let mut tickets: BTreeMap<(usize, _), Vec<String>> = BTreeMap::new();
         for line in excluded {
-            let indicator = report.indicators.iter().position(|one| one.id == line.indicator);
-            let key = (indicator.unwrap_or(0), line.reason);
+            let key = (position(report, &line.indicator), line.reason);
             tickets.entry(key).or_default().push(visible(&line.ticket));
         }
         let of = |((n, reason), ids)| (month, n, words.reason(reason), ids);

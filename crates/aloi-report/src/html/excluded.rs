@@ -1,4 +1,4 @@
-//! From the export to the base: every ticket that is not in it, by reason.
+//! From the export to the base in a month: every ticket that is not in it, by reason.
 
 use crate::html::safe::{Html, inline, name};
 use crate::model::{Detail, MonthReport, Report, Sheet};
@@ -31,15 +31,10 @@ pub(crate) struct Line {
     pub(crate) more: Option<String>,
 }
 
-/// A way for each indicator and month.
+/// A way for each indicator; none over several months, which stand side by side.
 pub(crate) fn ways(report: &Report, words: Words) -> Vec<Way> {
-    let mut ways = Vec::new();
-    for sheet in &report.indicators {
-        for month in &report.months {
-            ways.push(way(report, month, sheet, words));
-        }
-    }
-    ways
+    let [month] = report.months.as_slice() else { return Vec::new() };
+    report.indicators.iter().map(|sheet| way(report, month, sheet, words)).collect()
 }
 
 fn way(report: &Report, month: &MonthReport, sheet: &Sheet, words: Words) -> Way {

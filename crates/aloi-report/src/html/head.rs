@@ -35,6 +35,9 @@ impl Head {
             (words.label(Label::Provider), inline(&contract.provider)),
             (words.label(Label::TimeZone), inline(report.zone.name())),
         ];
+        if own.is_some() {
+            facts.insert(0, (words.label(Label::Contract), inline(&contract.title)));
+        }
         if let Some(day) = report.look.committee {
             facts.push((words.committee(), Html::ours(day.to_string())));
         }

@@ -57,7 +57,7 @@ impl Late {
                 number: numbers.get(&std::ptr::from_ref(one.line)).copied().unwrap_or_default(),
                 month: one.month.to_string(),
                 ticket: name(&one.line.ticket),
-                level: name(&level(one.line.level_service.as_deref(), &one.line.priority)),
+                level: name(&level_of(report, one.line)),
                 elapsed: duration(one.line.elapsed_s),
                 limit: limit(one.line, report.zone, words),
                 overrun: one.overrun.map_or_else(|| "—".to_owned(), duration),
@@ -68,4 +68,9 @@ impl Late {
         let more_listed = words.more_listed(more.len() as u64);
         Self { instead, first: lines, more, more_listed }
     }
+}
+
+fn level_of(report: &Report, line: &TicketLine) -> String {
+    let name = level(line.level_service.as_deref(), &line.priority);
+    data::qualified(report, data::position(report, &line.indicator), &name)
 }

@@ -79,7 +79,9 @@ fn sheet(report: &Report, sheet: &Sheet, words: Words) -> SheetView {
         title: inline(&sheet.title),
         facts: facts(sheet, words),
         levels: rows.iter().map(|row| level_of(row, words)).collect(),
-        promises: rows.iter().map(|row| promise(row, words)).collect(),
+        promises: std::iter::once(clock(report, sheet, words))
+            .chain(rows.iter().map(|row| promise(row, words)))
+            .collect(),
     }
 }
 
@@ -126,6 +128,13 @@ fn level_of(row: &Row, words: Words) -> Level {
         within: name(&row.within),
         target: words.percent(&row.target.to_string()),
     }
+}
+
+/// When the clock runs (R5).
+fn clock(report: &Report, sheet: &Sheet, words: Words) -> Html {
+    let provider = inline(&report.contract.provider).to_string();
+    let hours = inline(&words.hours(&sheet.hours, sheet.hours_zone.name())).to_string();
+    Html::ours(words.clock_runs(&provider, &hours))
 }
 
 fn promise(row: &Row, words: Words) -> Html {

@@ -4,6 +4,7 @@
 //! of the folder `templates` lay them out. Nothing is computed here.
 
 mod assets;
+mod by_month;
 mod cards;
 mod data;
 mod excluded;
@@ -37,6 +38,7 @@ struct Page {
     late: late::Late,
     table: Tickets,
     ways: Vec<excluded::Way>,
+    ways_by_month: Vec<by_month::Ways>,
     degrees: Vec<findings::Degree>,
     method: method::Method,
     /// Who signs, and in which role.
@@ -77,6 +79,7 @@ pub fn html(report: &Report) -> String {
         late: late::Late::of(report, words),
         table: tickets(report, words),
         ways: excluded::ways(report, words),
+        ways_by_month: by_month::ways(report, words),
         degrees: findings::degrees(report, words),
         method: method::Method::of(report, words),
         signatures: signatures(report),

@@ -9,8 +9,8 @@ use crate::model::{MonthReport, Report, Row};
 use crate::results;
 use crate::words::Words;
 
-/// The most months side by side in one table, so that it fits on paper.
-const WIDEST: usize = 12;
+/// The most months side by side in one table, so that it fits on a screen and on paper.
+pub(crate) const WIDEST: usize = 6;
 
 /// The trend of an indicator.
 #[derive(Debug)]
@@ -20,7 +20,7 @@ pub(crate) struct Trend {
     pub(crate) tables: Vec<Table>,
 }
 
-/// Up to twelve months.
+/// A few months.
 #[derive(Debug)]
 pub(crate) struct Table {
     pub(crate) months: Vec<String>,

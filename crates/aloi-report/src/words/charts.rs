@@ -87,6 +87,11 @@ impl Words {
         )
     }
 
+    /// Figures of a chart, one after another.
+    pub(crate) fn listed(self, figures: &[String]) -> String {
+        figures.join(&say!(self, " ; ", "; "))
+    }
+
     /// A number of tickets.
     pub(crate) fn tickets(self, tickets: u64) -> String {
         let n = self.count(tickets);
@@ -194,7 +199,7 @@ impl Words {
     }
 
     /// What the bounds are counted from.
-    pub(crate) fn from_the_planned_date(self) -> String {
+    pub(crate) fn days_from_planned(self) -> String {
         say!(
             self,
             "jours (24 h) par rapport à la date planifiée",

@@ -121,13 +121,11 @@ impl Words {
     }
 
     /// That long texts are cut, and characters without a glyph spelled out.
-    pub(crate) fn cut_texts(self, longest: u64, attachment: &str) -> String {
-        let n = self.count(longest);
+    pub(crate) fn cut_texts(self, attachment: &str) -> String {
         say!(
             self,
-            "Un texte de l'export de plus de {n} caractères est coupé ici et finit par « … » ; un caractère sans dessin s'écrit [U+…]. Le fichier joint {attachment} les donne entiers.",
-            "A text of the export longer than {n} characters is cut here and ends in “…”; a character without a glyph is written [U+…]. The attached file {attachment} has them whole.",
-            n,
+            "Un texte trop long est coupé et finit par « … » ; un caractère sans dessin s'écrit [U+…]. Ceux de l'export sont entiers dans le fichier joint {attachment}.",
+            "A text that is too long is cut and ends in “…”; a character without a glyph is written [U+…]. Those of the export are whole in the attached file {attachment}.",
             attachment
         )
     }

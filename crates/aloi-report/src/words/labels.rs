@@ -37,7 +37,7 @@ labels! {
     Target: "Cible", "Target";
     Verdict: "Verdict", "Verdict";
     Trend: "Tendance", "Trend";
-    StillAllowed: "Encore permis", "Misses left";
+    StillAllowed: "Tolérance", "Misses left";
     Committee: "Comité", "Committee";
     Name: "Nom", "Name";
     Role: "Qualité", "Role";

@@ -126,6 +126,17 @@ impl Words {
         )
     }
 
+    /// When the clock runs.
+    pub(crate) fn clock_runs(self, provider: &str, hours: &str) -> String {
+        say!(
+            self,
+            "Le délai court de la première affectation à {provider} à la restauration, tant que le ticket est affecté à {provider} et hors attente, pendant les horaires {hours}.",
+            "The clock runs from the first assignment to {provider} to restoration, while the ticket is assigned to {provider} and not pending, during the hours {hours}.",
+            provider,
+            hours
+        )
+    }
+
     /// A level of a contract as a sentence.
     pub(crate) fn promise(self, level: &str, within: &str, target: &str) -> String {
         say!(

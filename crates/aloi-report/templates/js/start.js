@@ -15,8 +15,7 @@ const startTable = () => {
   const several = data.indicators.length > 1;
   options("month", data.months.map((name, number) => [number, name]), data.months.length < 2);
   options("indicator", data.indicators.map((name, number) => [number, name]), !several);
-  const level = ([indicator, name], number) => [number, several ? `${name} · ${data.indicators[indicator]}` : name];
-  options("level", data.levels.map(level), false);
+  options("level", data.levels.map(([, name], number) => [number, name]), false);
   options("verdict", [[0, words.inTime], [1, words.late]], false);
   options("group", groups(), false);
   for (const head of document.querySelectorAll("#list th[data-by]")) {

@@ -75,6 +75,7 @@ const show = () => {
   const said = shown.length ? fill(words.shown, values) : words.noMatch;
   document.getElementById("count").textContent = [said, ...outside()].join(" · ");
   document.querySelector("#list tbody").replaceChildren(...shown.map(row));
+  document.querySelector(".pages").hidden = last === 0;
   document.getElementById("previous").disabled = state.page === 0;
   document.getElementById("next").disabled = state.page === last;
 };

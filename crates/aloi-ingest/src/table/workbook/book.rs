@@ -190,11 +190,13 @@ where
     for (row, column, value) in cells.cells() {
         let place = (after(start.0, row), after(start.1, column));
         let value = lent(value);
+        let computed = || formulas.get_value(place).is_some_and(|formula| !formula.is_empty());
         match shown(&value, system_1904) {
-            Some((text, kind)) => sheet.push(place, &text, kind),
-            None if formulas.get_value(place).is_some_and(|formula| !formula.is_empty()) => {
-                sheet.push(place, "", Kind::NoValue);
+            Some((text, Kind::Text)) if is_error(&text) && computed() => {
+                sheet.push(place, &text, Kind::Error);
             }
+            Some((text, kind)) => sheet.push(place, &text, kind),
+            None if computed() => sheet.push(place, "", Kind::NoValue),
             None => {}
         }
         if sheet.len() > rows {
@@ -202,6 +204,12 @@ where
         }
     }
     Ok(sheet)
+}
+
+/// Whether a text is an error: OpenDocument keeps that of a formula as text.
+fn is_error(text: &str) -> bool {
+    let errors = ["#N/A", "#DIV/0!", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!"];
+    errors.contains(&text) || text.starts_with("Err:")
 }
 
 /// The row or column that stands `many` after the first.
@@ -213,7 +221,6 @@ fn lent(value: &Data) -> DataRef<'_> {
     match value {
         Data::Int(number) => DataRef::Int(*number),
         Data::Float(number) => DataRef::Float(*number),
-        // OpenDocument keeps the error of a formula as text.
         Data::String(text) => DataRef::SharedString(text),
         Data::Bool(value) => DataRef::Bool(*value),
         Data::DateTime(at) => DataRef::DateTime(*at),

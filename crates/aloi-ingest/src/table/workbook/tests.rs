@@ -126,7 +126,7 @@ fn a_vast_and_empty_sheet_is_small() {
     while let Some(row) = opened.rows.next().unwrap() {
         rows.push((row.line, row.cells.len()));
     }
-    assert_eq!(rows, [(2, 1), (1_048_576, 1)]);
+    assert_eq!(rows, [(2, 1)]);
 }
 
 #[test]

@@ -1,0 +1,70 @@
+//! From the export to the base over several months: the months side by side, a line a reason.
+
+use crate::html::safe::{Html, inline};
+use crate::html::trend::WIDEST;
+use crate::model::{MonthReport, Report, Sheet};
+use crate::results::{self, Sum};
+use crate::words::{Label, Words};
+use aloi::Reason;
+use std::collections::BTreeSet;
+
+/// The way from the export to the base, of an indicator.
+#[derive(Debug)]
+pub(crate) struct Ways {
+    pub(crate) title: Html,
+    pub(crate) tables: Vec<Table>,
+    /// What is to be said of months whose tickets do not add up, which never should be.
+    pub(crate) warnings: Vec<String>,
+}
+
+/// A few months.
+#[derive(Debug)]
+pub(crate) struct Table {
+    pub(crate) months: Vec<String>,
+    /// The base and each reason, with a number a month.
+    pub(crate) lines: Vec<(String, Vec<String>)>,
+    /// The tickets of the export.
+    pub(crate) sums: Vec<String>,
+}
+
+/// The ways of each indicator; none for a single month, which has a table of its own.
+pub(crate) fn ways(report: &Report, words: Words) -> Vec<Ways> {
+    if report.months.len() < 2 {
+        return Vec::new();
+    }
+    let of = |sheet: &Sheet| Ways {
+        title: inline(&results::title(sheet)),
+        tables: report.months.chunks(WIDEST).map(|m| table(m, sheet, words)).collect(),
+        warnings: warnings(report, sheet, words),
+    };
+    report.indicators.iter().map(of).collect()
+}
+
+fn table(months: &[MonthReport], sheet: &Sheet, words: Words) -> Table {
+    let sums: Vec<Sum> = months.iter().map(|month| Sum::of(month, &sheet.id)).collect();
+    let reasons: BTreeSet<Reason> =
+        sums.iter().flat_map(|sum| sum.reasons.iter().map(|(reason, _)| *reason)).collect();
+    let counts = |of: &dyn Fn(&Sum) -> u64| sums.iter().map(|sum| words.count(of(sum))).collect();
+    let mut lines = vec![(words.label(Label::Base), counts(&|sum| sum.base))];
+    for reason in reasons {
+        let what = words.capital(&words.reason(reason));
+        lines.push((what, counts(&|sum| count(sum, reason))));
+    }
+    Table {
+        months: months.iter().map(|month| words.month(month.month)).collect(),
+        lines,
+        sums: counts(&|sum| sum.base + sum.excluded),
+    }
+}
+
+fn count(sum: &Sum, reason: Reason) -> u64 {
+    sum.reasons.iter().filter(|(own, _)| *own == reason).map(|(_, count)| count).sum()
+}
+
+fn warnings(report: &Report, sheet: &Sheet, words: Words) -> Vec<String> {
+    let of = |month: &MonthReport| {
+        let sum = Sum::of(month, &sheet.id);
+        sum.differs.map(|_| words.in_month(&words.month(month.month), &sum.sentence(words)))
+    };
+    report.months.iter().filter_map(of).collect()
+}
