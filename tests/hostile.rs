@@ -169,9 +169,9 @@ fn large_cells_and_wide_rows() {
         &Ends::Refused(&["h.csv:1", "\"at\"", "1000001 in all"]),
     );
     let mut wide = String::from(HISTORY.lines().next().unwrap());
-    wide += &",".repeat(1_000_000);
+    wide += &",".repeat(100_000);
     wide += &HISTORY[HISTORY.find('\n').unwrap()..];
-    history("a million empty columns", "h.csv", wide.as_bytes(), &Ends::Found(&["no-level"]));
+    history("a hundred thousand empty columns", "h.csv", wide.as_bytes(), &Ends::Found(&["no-level"]));
 }
 
 #[test]

@@ -257,4 +257,26 @@ fn what_the_export_does_not_prove_is_asked() {
 fn profiles_are_listed_and_used() {
     let ran = shell::done(&["init", "--profiles"]);
     assert!(ran.out.contains("glpi-fr") && ran.out.contains("verified"), "{}", ran.out);
+    let folder = shell::root().join("fixtures/profiles/zammad");
+    let scratch = shell::folder();
+    let contract = scratch.path().join("contract.toml");
+    let files = export(&folder);
+    let mut args = vec!["init", "--profile", "zammad", "-o", contract.to_str().unwrap()];
+    args.extend(files.iter().map(|(_, file)| file.as_str()));
+    let ran = shell::aloi_at(&folder, &args);
+    assert_eq!(ran.code, 0, "{}", ran.err);
+    let text = std::fs::read_to_string(&contract).unwrap();
+    assert!(text.contains("profile   = \"zammad\""), "{text}");
+    let line = |line: &str| {
+        let line =
+            line.replace("within = \"\", target = \"\"", "within = \"48h\", target = \"90%\"");
+        let line = line.split("# TODO:").next().unwrap().replace("groups = [", "groups = [\"*\",");
+        line + "\n"
+    };
+    std::fs::write(&contract, text.lines().map(line).collect::<String>()).unwrap();
+    let ran = report(&folder, &contract, &files);
+    assert_eq!(ran.code, 0, "{}", ran.err);
+    let result: Value = serde_json::from_str(&ran.out).unwrap();
+    let rows = result["months"][0]["rows"].as_array().unwrap();
+    assert!(rows.iter().any(|row| row["total"].as_u64() > Some(0)), "{}", ran.out);
 }

@@ -41,7 +41,7 @@ impl<'w> Watch<'w> {
 
     /// So many rows of the file at hand have been read.
     pub(crate) fn row(&mut self, number: u64, rows: &Rows<'_>) {
-        if self.told.is_none() || number % EVERY != 0 {
+        if self.told.is_none() || !number.is_multiple_of(EVERY) {
             return;
         }
         if let Some((done, all)) = rows.done() {

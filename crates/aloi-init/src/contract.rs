@@ -2,7 +2,7 @@
 
 use crate::facts::{Facts, Why};
 use crate::lines::{Lines, counted, list, number, quoted};
-use crate::tally::Word;
+use crate::words::Word;
 use aloi_contract::{Column, Shape};
 
 /// More words than this are not listed.

@@ -33,6 +33,7 @@ mod statuses;
 mod tally;
 mod times;
 mod trial;
+mod words;
 
 pub use facts::Asked;
 pub use propose::{Proposal, propose};

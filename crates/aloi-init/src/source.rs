@@ -5,8 +5,8 @@ use crate::facts::Facts;
 use crate::lines::{Lines, counted, list, number, quoted};
 use crate::look::Looked;
 use crate::role::{By, Pick};
-use crate::tally::Word;
 use crate::times::Proof;
+use crate::words::{Fields, Word};
 use aloi_contract::{Column, Shape};
 use aloi_ingest::table::Format;
 use std::collections::{BTreeMap, BTreeSet};
@@ -158,7 +158,11 @@ fn columns(facts: &Facts, trial: bool) -> Lines {
     let mut lines = Lines::default();
     // what the profile maps need not be said again, only seen
     let hash = if facts.asked.profile.is_some() { "# " } else { "" };
-    lines.bare(format!("{hash}[source.columns]"));
+    let missing = facts.missing();
+    match missing.is_empty() {
+        true => lines.bare(format!("{hash}[source.columns]")),
+        false => lines.bare("[source.columns]"),
+    }
     for column in Column::ALL {
         let picks: Vec<(&Looked, &Pick)> = facts.picks(column).collect();
         if !picks.is_empty() {
@@ -166,22 +170,28 @@ fn columns(facts: &Facts, trial: bool) -> Lines {
             lines.noted(code, why(&picks));
         }
     }
-    if !trial {
-        for column in facts.missing() {
-            let labels: BTreeSet<&str> = facts
-                .files
-                .iter()
-                .flat_map(|found| &found.looked.columns)
-                .map(|(label, _)| label.as_str())
-                .collect();
-            let labels: Vec<String> = labels.into_iter().take(40).map(quoted).collect();
-            lines.todo(
-                format!("{:11} = \"\"", column.key()),
-                format!("{}; the columns are {}", meant(column), labels.join(", ")),
-            );
-        }
+    for column in missing {
+        lost(facts, column, trial, &mut lines);
     }
     lines
+}
+
+/// A column that was not found: it is asked; in a trial the opening stands in for it.
+fn lost(facts: &Facts, column: Column, trial: bool, lines: &mut Lines) {
+    if trial {
+        let opened: Vec<(&Looked, &Pick)> = facts.picks(Column::OpenedAt).collect();
+        if !opened.is_empty() && column != Column::Status {
+            lines.bare(format!("{} = {}", column.key(), headings(&opened)));
+        }
+        return;
+    }
+    let labels = facts.files.iter().flat_map(|found| &found.looked.columns);
+    let labels: BTreeSet<&str> = labels.map(|(label, _)| label.as_str()).collect();
+    let labels: Vec<String> = labels.into_iter().take(40).map(quoted).collect();
+    lines.todo(
+        format!("{:11} = \"\"", column.key()),
+        format!("{}; the columns are {}", meant(column), labels.join(", ")),
+    );
 }
 
 /// What a column that was not found holds.
@@ -233,7 +243,7 @@ fn why(picks: &[(&Looked, &Pick)]) -> String {
 
 /// `[source.values.field]`: the words of the fields that count, where they are not Aloi's.
 fn fields(facts: &Facts) -> Option<Lines> {
-    let (followed, others) = facts.tally.fields();
+    let Fields { followed, others } = facts.tally.fields();
     let foreign: BTreeMap<&str, &str> = followed
         .iter()
         .filter(|(word, column)| aloi::name::comparable(word) != column.key())

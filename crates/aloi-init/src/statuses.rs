@@ -2,7 +2,7 @@
 
 use crate::facts::Statuses;
 use crate::lines::{Lines, counted, list, number, quoted};
-use crate::tally::Word;
+use crate::words::Word;
 use aloi::State;
 
 /// The section; in a trial, statuses that are not known are active, or closed if none is.

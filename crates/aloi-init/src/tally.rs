@@ -5,6 +5,7 @@ use crate::look::Opening;
 use crate::role::{Cast, Role, is_time};
 use crate::seen::is_nothing;
 use crate::times::Times;
+use crate::words::{Fields, Word};
 use aloi::name::comparable;
 use aloi_contract::{Column, Profile, Source};
 use aloi_ingest::table::{Kind, Record};
@@ -20,15 +21,6 @@ const COUNTED: [Column; 6] = [
     Column::Service,
     Column::Application,
 ];
-
-/// A word of an export.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Word {
-    /// As it was first spelled.
-    pub(crate) text: String,
-    pub(crate) rows: u64,
-    pub(crate) tickets: u64,
-}
 
 /// What was counted so far.
 #[derive(Debug, Default)]
@@ -201,16 +193,16 @@ impl Tally {
         words
     }
 
-    /// The words that name the fields that count, and the others, with their rows.
-    pub(crate) fn fields(&self) -> (Vec<(String, Column)>, Vec<(String, u64)>) {
-        let (mut followed, mut others) = (Vec::new(), Vec::new());
+    /// The words that name fields.
+    pub(crate) fn fields(&self) -> Fields {
+        let mut fields = Fields::default();
         for (word, rows) in &self.fields {
             match self.field(word) {
-                Some(column) => followed.push((word.clone(), column)),
-                None => others.push((word.clone(), *rows)),
+                Some(column) => fields.followed.push((word.clone(), column)),
+                None => fields.others.push((word.clone(), *rows)),
             }
         }
-        (followed, others)
+        fields
     }
 
     /// What stands between the groups of cells that hold several.
@@ -271,9 +263,9 @@ mod tests {
         let groups = words(&tally, Column::Group);
         assert_eq!(groups, [("XX".into(), 1, 1), ("YY".into(), 1, 1)]);
         assert_eq!(tally.group_separator(), Some(("<br>", 1)));
-        let (followed, others) = tally.fields();
-        assert_eq!(followed.len(), 2);
-        assert_eq!(others, [("resume".to_owned(), 1)]);
+        let fields = tally.fields();
+        assert_eq!(fields.followed.len(), 2);
+        assert_eq!(fields.others, [("resume".to_owned(), 1)]);
     }
 
     #[test]
