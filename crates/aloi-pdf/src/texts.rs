@@ -7,7 +7,7 @@ use serde_json::Value;
 const UNBROKEN: usize = 28;
 
 /// The most characters spelled out in one text.
-const SPELLED: usize = 40;
+const SPELLED: usize = 20;
 
 /// The place to break a line where nothing is seen.
 const BREAK: char = '\u{200b}';

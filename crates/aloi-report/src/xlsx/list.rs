@@ -173,7 +173,7 @@ pub(super) fn written_value(
         Value::Number(value) => number(sheet, at, value as f64, &book.styles.number)?,
         Value::Month(month) => {
             let day = month.first_day();
-            sheet.write_datetime_with_format(at.0, at.1, &day, &book.styles.month)?;
+            sheet.write_datetime_with_format(at.0, at.1, day, &book.styles.month)?;
         }
         Value::Duration(seconds) => {
             number(sheet, at, seconds as f64 / 86_400.0, &book.styles.duration)?;
@@ -185,7 +185,7 @@ pub(super) fn written_value(
         Value::Time(instant) => time(sheet, book, at, instant)?,
         Value::Planned(planned) => match planned.date().filter(|day| has_serial(*day)) {
             Some(day) => {
-                sheet.write_datetime_with_format(at.0, at.1, &day, &book.styles.day)?;
+                sheet.write_datetime_with_format(at.0, at.1, day, &book.styles.day)?;
             }
             None => match planned.date() {
                 Some(_) => {
@@ -234,7 +234,7 @@ fn time(
     let wall: Option<NaiveDateTime> = zone::wall_clock(zone, instant);
     match wall.filter(|wall| has_serial(wall.date())) {
         Some(wall) => {
-            sheet.write_datetime_with_format(at.0, at.1, &wall, &book.styles.time)?;
+            sheet.write_datetime_with_format(at.0, at.1, wall, &book.styles.time)?;
         }
         None => {
             let words = book.words.local(instant, zone);

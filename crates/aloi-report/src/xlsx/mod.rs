@@ -111,7 +111,7 @@ mod tests {
         let cut = written(&mut Book::new(&report, 2)).unwrap();
         assert_eq!(texts(&cut, "Tickets").len(), 3);
         let cover = texts(&cut, "Synthèse").concat();
-        assert!(cover.contains("la feuille « Tickets » liste 2 lignes sur 3"), "{cover}");
+        assert!(cover.contains("la feuille «\u{a0}Tickets\u{a0}» liste 2 lignes sur 3"), "{cover}");
     }
 
     #[test]

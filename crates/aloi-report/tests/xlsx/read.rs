@@ -38,7 +38,7 @@ impl Read {
     /// The rows under the header whose first cell is `first`, up to an empty one.
     pub(crate) fn table(&mut self, sheet: &str, first: &str) -> Vec<Vec<Data>> {
         let cells = self.cells(sheet);
-        let rows = cells.rows().skip_while(|row| row[0].to_string() != first).skip(1);
+        let rows = cells.rows().skip_while(|row| row[0] != *first).skip(1);
         let rows = rows.take_while(|row| matches!(row[0], Data::Float(_)));
         rows.map(<[Data]>::to_vec).collect()
     }
