@@ -271,6 +271,8 @@ fn profiles_are_listed_and_used() {
         let line =
             line.replace("within = \"\", target = \"\"", "within = \"48h\", target = \"90%\"");
         let line = line.split("# TODO:").next().unwrap().replace("groups = [", "groups = [\"*\",");
+        let offered = ["# [reading]", "# unrestored"].iter().any(|begins| line.starts_with(begins));
+        let line = if offered { line.replacen("# ", "", 1) } else { line };
         line + "\n"
     };
     std::fs::write(&contract, text.lines().map(line).collect::<String>()).unwrap();

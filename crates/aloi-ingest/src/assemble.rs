@@ -7,7 +7,7 @@ use crate::holders::Move;
 use crate::stop::Stop;
 use crate::table::{Kind, Opened, Record};
 use crate::watch::Watch;
-use aloi::{Code, Finding, Name, Row, Status, Ticket};
+use aloi::{Code, Finding, Name, Place, Row, Status, Ticket};
 use aloi_contract::{Column, Source};
 use csv::StringRecord;
 use std::collections::{BTreeMap, HashMap};
@@ -158,10 +158,34 @@ impl<'a> Assembly<'a> {
             self.watch.row(rows, &opened.rows);
         }
         self.cells.findings.extend(opened.rows.take_findings());
+        self.doubt_header(&file);
         if let Some(file) = self.files.last_mut() {
             file.rows = rows;
             file.set_aside = set_aside;
         }
+    }
+
+    /// A header taken from below other rows is the table's only if every row below has its fields:
+    /// else the file is something else, in which a table stands.
+    fn doubt_header(&mut self, name: &Arc<str>) {
+        let of = |code| {
+            let mut found = self.cells.findings.iter().filter(|finding| finding.code == code);
+            found.find_map(|finding| match &finding.place {
+                Place::Line { file, line } if file == name => Some((finding, *line)),
+                _ => None,
+            })
+        };
+        let (Some((_, header)), Some((ragged, line))) =
+            (of(Code::HeaderNotFirst), of(Code::RaggedRow))
+        else {
+            return;
+        };
+        let message = format!(
+            "the file is no table: its columns stand in line {header}, but line {line} has {} fields where they are {}",
+            ragged.value, ragged.other
+        );
+        let help = "remove what stands around the table, or export it again as CSV";
+        self.stops.push(Stop::new(name, line, message).help(help));
     }
 
     /// Notes the formulas of a row that went wrong, and stops at those that were never computed.

@@ -7,7 +7,7 @@ use aloi_ingest::table::{Format, Options, open};
 use std::path::Path;
 
 /// How often each file is damaged.
-const TIMES: u64 = 300;
+const TIMES: u64 = 100;
 
 /// SplitMix64.
 struct Dice(u64);

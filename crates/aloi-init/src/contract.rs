@@ -169,6 +169,21 @@ pub(crate) fn indicator(facts: &Facts, trial: bool) -> Lines {
     lines
 }
 
+/// `[reading]`: only where no restoration is told, as a comment.
+pub(crate) fn reading(facts: &Facts, restores: bool) -> Option<Lines> {
+    if restores || facts.picks(Column::RestoredAt).any(|(_, pick)| pick.filled > 0) {
+        return None;
+    }
+    let mut lines = Lines::default();
+    lines.comment(
+        "No status and no date of the export tells a restoration, so no ticket will count,",
+    );
+    lines.comment("unless the contract lets the closure stand for it:");
+    lines.comment("[reading]");
+    lines.comment("unrestored = \"closure\"");
+    Some(lines)
+}
+
 /// The priority that is made up for an export without any.
 pub(crate) const ANY: &str = "any";
 

@@ -7,7 +7,7 @@ use crate::role::{Cast, Role};
 use crate::tally::Tally;
 use crate::trial::Trial;
 use crate::{contract, source, statuses};
-use aloi::{Month, Tz};
+use aloi::{Month, State, Tz};
 use aloi_contract::{Profile, Shape};
 use aloi_ingest::{File, Files, Stop};
 
@@ -231,6 +231,8 @@ fn text(facts: &Facts, trial: bool) -> String {
     sections.extend(contract::services(facts).filter(|_| !trial));
     sections.push(statuses::section(&known, trial));
     sections.push(contract::indicator(facts, trial));
+    let restores = known.known.contains_key(&State::Restored);
+    sections.extend(contract::reading(facts, restores).filter(|_| !trial));
     sections.extend(source::source(facts, &known.codes, trial));
     let sections: Vec<String> = sections.iter().map(Lines::render).collect();
     sections.join("\n")
