@@ -171,7 +171,12 @@ fn large_cells_and_wide_rows() {
     let mut wide = String::from(HISTORY.lines().next().unwrap());
     wide += &",".repeat(100_000);
     wide += &HISTORY[HISTORY.find('\n').unwrap()..];
-    history("a hundred thousand empty columns", "h.csv", wide.as_bytes(), &Ends::Found(&["no-level"]));
+    history(
+        "a hundred thousand empty columns",
+        "h.csv",
+        wide.as_bytes(),
+        &Ends::Found(&["no-level"]),
+    );
 }
 
 #[test]

@@ -146,7 +146,7 @@ fn totals(folder: &Path, contract: &str) -> Vec<u64> {
 fn the_real_log_in_an_archive_needs_its_groups_and_levels_only() {
     let folder = shell::folder();
     let Some(expected) = part_of_the_log(folder.path()) else {
-        eprintln!("SKIPPED: the real log is not on this machine");
+        shell::skipped("the real log is not on this machine");
         return;
     };
     assert!(expected.iter().sum::<u64>() > 100, "{expected:?}");

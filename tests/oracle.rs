@@ -15,7 +15,7 @@ const CASES: u64 = 24;
 #[test]
 fn a_separate_computation_agrees() {
     if !Command::new("python3").arg("--version").output().is_ok_and(|ran| ran.status.success()) {
-        eprintln!("SKIPPED: there is no python3 on this machine");
+        shell::skipped("there is no python3 on this machine");
         return;
     }
     let cases = std::env::var("ALOI_CASES").ok().and_then(|n| n.parse().ok()).unwrap_or(CASES);

@@ -46,7 +46,7 @@ fn read(program: &str, args: &[&str], at: &Path) -> Option<String> {
             Some(String::from_utf8(output.stdout).unwrap())
         }
         Err(_) => {
-            eprintln!("SKIPPED: {program} is not on this machine (Debian: poppler-utils)");
+            shell::skipped(&format!("{program} is not on this machine (Debian: poppler-utils)"));
             None
         }
     }
@@ -201,7 +201,7 @@ fn it_wears_the_look_of_the_contract() {
 fn the_real_log_in_one_month_and_in_several() {
     let folder = shell::folder();
     let Some(log) = shell::real_log(folder.path()) else {
-        eprintln!("SKIPPED: the real log is not on this machine");
+        shell::skipped("the real log is not on this machine");
         return;
     };
     let read = ["report", "-c", "examples/servicenow-log.toml", "--history", log.to_str().unwrap()];

@@ -18,7 +18,7 @@ const ROWS: [(&str, [(u64, u64); 4]); 3] = [
 fn the_servicenow_log_month_by_month() {
     let folder = shell::folder();
     let Some(log) = shell::real_log(folder.path()) else {
-        eprintln!("SKIPPED: the real log is not on this machine");
+        shell::skipped("the real log is not on this machine");
         return;
     };
     let ran = shell::done(&[

@@ -303,7 +303,10 @@ fn what_is_no_text_table_is_named() {
     refused(
         "a workbook and an archive",
         &run(folder.path()),
-        &["tickets.csv: the .zip file or workbook is damaged", "history.csv: the .gz file is cut short"],
+        &[
+            "tickets.csv: the .zip file or workbook is damaged",
+            "history.csv: the .gz file is cut short",
+        ],
     );
 }
 

@@ -52,7 +52,10 @@ fn read(report: &Report) -> Option<String> {
     match reader.args(["-raw", "r.pdf", "-"]).current_dir(folder.path()).output() {
         Ok(output) => Some(String::from_utf8(output.stdout).unwrap()),
         Err(_) => {
-            eprintln!("SKIPPED: pdftotext is not on this machine (Debian: poppler-utils)");
+            let _ = std::io::Write::write_all(
+                &mut std::io::stderr(),
+                b"SKIPPED: pdftotext is not on this machine (Debian: poppler-utils)\n",
+            );
             None
         }
     }
