@@ -357,3 +357,46 @@ fn an_unknown_ticket_is_named() {
     args[0] = "explain";
     refused("two unknown tickets", &aloi(&args), &["inc-1001", "INC-9", "exact"]);
 }
+
+/// A workbook of a day-first export, opened where the month comes first: dates up to the 12th have
+/// become dates, day and month swapped; the others have stayed text.
+fn half_converted(path: &Path, header: &[&str], rows: &[Vec<String>]) {
+    let mut book = rust_xlsxwriter::Workbook::new();
+    let format = rust_xlsxwriter::Format::new().set_num_format("yyyy-mm-dd hh:mm");
+    let sheet = book.add_worksheet();
+    sheet.write_row(0, 0, header.iter().copied()).unwrap();
+    for (number, row) in (1u32..).zip(rows) {
+        for (position, cell) in (0u16..).zip(row) {
+            let day = cell.split('/').next().and_then(|day| day.parse().ok()).filter(|d| *d <= 12);
+            match day.filter(|_| cell.contains("/10/2026")) {
+                Some(day) => {
+                    let swapped = rust_xlsxwriter::ExcelDateTime::from_ymd(2026, day, 10).unwrap();
+                    sheet.write_with_format(number, position, &swapped, &format).unwrap();
+                }
+                None => drop(sheet.write(number, position, cell.as_str()).unwrap()),
+            }
+        }
+    }
+    book.save(path).unwrap();
+}
+
+#[test]
+fn a_workbook_that_a_spreadsheet_has_half_converted_is_refused() {
+    let folder = shell::folder();
+    std::fs::write(folder.path().join("contract.toml"), CONTRACT).unwrap();
+    let texts = |row: &[&str]| row.iter().map(|cell| (*cell).to_owned()).collect::<Vec<String>>();
+    let rows = |day: u32| {
+        let (id, at) = (format!("T{day}"), format!("{day:02}/10/2026 09:00"));
+        texts(&[&id, &at, "status", "New", "Closed"])
+    };
+    let history: Vec<Vec<String>> = (1..=28).map(rows).collect();
+    let tickets = vec![texts(&["T1", "Incident", "P1", "XX", "Closed", ""])];
+    let at = |name: &str| folder.path().join(name);
+    let columns = ["ticket", "type", "priority", "group", "status", "opened_at"];
+    half_converted(&at("tickets.xlsx"), &columns, &tickets);
+    half_converted(&at("history.xlsx"), &["ticket", "at", "field", "from", "to"], &history);
+    let files = ["-c", "contract.toml", "--tickets", "tickets.xlsx", "--history", "history.xlsx"];
+    let ran = aloi_at(folder.path(), &[&["check"], &files[..]].concat());
+    let said = ["history.xlsx:2", "12 in all", "16 others are text", "swapped day and month"];
+    refused("half converted", &ran, &said);
+}

@@ -7,11 +7,12 @@ use crate::duration::{DurationProblem, read_duration};
 use crate::stop::Stop;
 use crate::table::Kind;
 use crate::time::{
-    Count, DateOrder, LocalGuess, OrderEvidence, OrderVerdict, Spot, TimeFormat, TimeProblem,
+    Count, DateOrder, Halves, LocalGuess, OrderEvidence, OrderVerdict, Parted, Spot, TimeFormat, TimeProblem,
     TimesSeen, Written,
 };
-use aloi::{Code, Finding, Instant, Place, Planned, Tz};
+use aloi::{Code, Finding, Instant, Place, Planned, Tz, zone};
 use aloi_contract::{Column, Source};
+use chrono::Datelike;
 use std::sync::Arc;
 
 /// How the times of an export are read, and what they have shown so far.
@@ -25,6 +26,8 @@ pub(crate) struct Times {
     /// Whether the order of day and month is still being looked for.
     looking: bool,
     order: OrderEvidence,
+    /// What a spreadsheet may have done to the dates, once their order is proved.
+    halves: Halves,
     seen: TimesSeen,
     /// Planned times met, dates alone apart, and those of them at midnight (R12).
     planned: (u64, u64),
@@ -59,6 +62,7 @@ impl Times {
             assumed: source.timezone.is_none().then_some(zone),
             looking: true,
             order: OrderEvidence::default(),
+            halves: Halves::default(),
             seen: TimesSeen::default(),
             planned: (0, 0),
         }
@@ -93,10 +97,15 @@ impl Times {
 
     fn read(&mut self, reading: &Reading<'_>, column: Column) -> Result<Written, TimeProblem> {
         let cell = reading.cell(column);
-        let written = match reading.kind(column) == Kind::Time {
+        let typed = reading.kind(column) == Kind::Time;
+        let written = match typed {
             true => self.format.read_typed(cell),
             false => self.format.read(cell),
         }?;
+        if !self.looking && self.halves.is_open() {
+            let day = zone::wall_clock(self.format.zone(), written.at).map(|wall| wall.day());
+            self.halves.add(day.unwrap_or(0), typed, || spot(&reading.at, cell));
+        }
         self.seen.add(&written, || spot(&reading.at, cell));
         Ok(written)
     }
@@ -129,7 +138,8 @@ impl Times {
     pub(crate) fn order_stops(&self) -> Vec<Stop> {
         let help = "say which with dates = \"day-first\" or dates = \"month-first\" in [source]";
         match self.order.verdict() {
-            OrderVerdict::NotAsked | OrderVerdict::Proved(..) => Vec::new(),
+            OrderVerdict::NotAsked => Vec::new(),
+            OrderVerdict::Proved(..) => self.halves.parted().iter().map(half_converted).collect(),
             OrderVerdict::Unproved { times, first } => {
                 let message = format!(
                     "{:?} does not tell the day from the month, and no date of the export does \
@@ -150,6 +160,19 @@ impl Times {
             }
         }
     }
+}
+
+/// Why dates that a spreadsheet has half converted stop the run.
+fn half_converted(parted: &Parted<'_>) -> Stop {
+    let Parted { typed, text, first } = parted;
+    let message = format!(
+        "{:?} is a date for the workbook, as are {typed} in all, none after the 12th of a month; \
+         {text} others are text, all after the 12th: a spreadsheet has swapped day and month \
+         wherever it could",
+        first.value
+    );
+    let help = "give the file as the tool wrote it, before a spreadsheet opened it";
+    Stop::new(&first.file, first.line, message).help(help)
 }
 
 fn spot(at: &At<'_>, value: &str) -> Spot {

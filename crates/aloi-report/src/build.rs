@@ -157,7 +157,7 @@ impl<'a> Builder<'a> {
                 {
                     let segments =
                         self.assessor.segments(&assessment.ticket, life, indicator, &judgement)?;
-                    line.segments = Some(segment_lines(&segments, glossary));
+                    line.segments = Some(segment_lines(&segments, contract, glossary));
                 }
                 self.listed[position].tickets.push((indicator, line));
             }

@@ -74,6 +74,7 @@ fn charts(report: &Report, paint: Paint) -> Vec<Chart> {
 
 /// A text of a picture and the box that it fills, in units.
 #[derive(Debug)]
+#[allow(dead_code, reason = "what it says is shown when it does not fit")]
 struct Text {
     said: String,
     left: f64,

@@ -59,24 +59,20 @@ pub(super) fn open<'a>(
 ) -> Result<OpenedJson<'a>, Vec<Stop>> {
     let steps = options.records.map_or_else(Vec::new, |path| path.steps.clone());
     let mut names = Names::new(&steps, options);
-    let mut outermost = Outermost::new(&text);
-    let mut objects = 0;
-    while let Some(range) = outermost.next(file, &text)? {
-        objects += 1;
-        walk(&text[range.clone()], &steps, &mut names)
-            .map_err(|error| vec![wrong(file, &text, range.start, &error)])?;
-    }
-    let format = if outermost.list || objects < 2 { Format::Json } else { Format::JsonLines };
+    let format = gather(file, &text, &steps, &mut names)?;
     let (rows, lists) = (names.rows, std::mem::take(&mut names.lists));
     let (columns, slots) = names.slots();
     let header = StringRecord::from(columns);
     if rows == 0 {
         return Err(vec![no_rows(file, options.records, &header)]);
     }
-    if steps.is_empty() && options.needs.is_some() && !options.is_header(&header) && objects == 1 {
-        if let Some(stop) = within_lists(file, &lists) {
-            return Err(vec![stop]);
-        }
+    let lacking = options.needs.is_some() && !options.is_header(&header);
+    if lacking
+        && rows == 1
+        && steps.is_empty()
+        && let Some(stop) = within_lists(file, &lists)
+    {
+        return Err(vec![stop]);
     }
     let rows = JsonRows {
         outermost: Outermost::new(&text),
@@ -90,6 +86,23 @@ pub(super) fn open<'a>(
         record: Record::default(),
     };
     Ok(OpenedJson { format, header, rows })
+}
+
+/// Gathers the names of a text's columns, and says what it is.
+fn gather(
+    file: &str,
+    text: &[u8],
+    steps: &[Step],
+    names: &mut Names<'_>,
+) -> Result<Format, Vec<Stop>> {
+    let mut outermost = Outermost::new(text);
+    let mut objects = 0;
+    while let Some(range) = outermost.next(file, text)? {
+        objects += 1;
+        walk(&text[range.clone()], steps, names)
+            .map_err(|error| vec![wrong(file, text, range.start, &error)])?;
+    }
+    Ok(if outermost.list || objects < 2 { Format::Json } else { Format::JsonLines })
 }
 
 fn walk(text: &[u8], steps: &[Step], sink: &mut impl Sink) -> Result<(), Error> {

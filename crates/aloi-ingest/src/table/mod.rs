@@ -62,9 +62,7 @@ impl fmt::Debug for Options<'_> {
             .field("sheet", &self.sheet)
             .field("records", &self.records)
             .field("columns", &self.columns)
-            .field("separator", &self.separator)
-            .field("needs", &self.needs.is_some())
-            .finish()
+            .finish_non_exhaustive()
     }
 }
 

@@ -2,6 +2,7 @@
 
 mod cursor;
 mod declared;
+mod halves;
 mod iso;
 mod names;
 mod order;
@@ -11,6 +12,7 @@ mod seen;
 mod serial;
 
 pub(crate) use names::folded;
+pub(crate) use halves::{Halves, Parted};
 pub use order::{DateOrder, OrderEvidence, OrderVerdict};
 pub use problem::TimeProblem;
 pub use seen::{Count, Spot, TimesSeen, ToTheMinute};
@@ -119,6 +121,11 @@ impl TimeFormat {
             Some(Dates::Pattern(pattern)) => Form::Pattern(Declared::new(pattern)),
         };
         Self { zone, form }
+    }
+
+    /// The zone of times without offset.
+    pub(crate) const fn zone(&self) -> Tz {
+        self.zone
     }
 
     /// Times in RFC 3339 and its usual variants alone, as on a command line.

@@ -71,6 +71,6 @@ fn explain_standing(
         month,
         outcome,
         target,
-        segments: segment_lines(&segments, glossary),
+        segments: segment_lines(&segments, contract, glossary),
     })
 }

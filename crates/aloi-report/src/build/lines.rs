@@ -1,7 +1,7 @@
 //! Judged tickets and their segments, with the words of the export put back.
 
 use crate::model::{SegmentLine, TicketLine};
-use aloi::{Assessment, Contract, Glossary, Judgement, Segment};
+use aloi::{Assessment, Contract, Glossary, Group, Judgement, Segment};
 
 /// A judged ticket.
 pub(super) fn ticket_line(
@@ -13,14 +13,14 @@ pub(super) fn ticket_line(
 ) -> TicketLine {
     let indicator = &contract.indicators[indicator];
     let level = &indicator.levels[judgement.level];
-    let group = assessment.life.as_ref().and_then(|life| life.groups.at(judgement.restored).name());
+    let group = assessment.life.as_ref().map(|life| life.groups.at(judgement.restored));
     TicketLine {
         indicator: indicator.id.clone(),
         ticket: assessment.ticket.clone(),
         service: judgement.service.map(|service| glossary.text(service).to_owned()),
         level_service: level.service.clone(),
         priority: level.priority.clone(),
-        group: glossary.text_of(group).to_owned(),
+        group: group.map_or_else(String::new, |group| holder(group, contract, glossary)),
         within: level.within.text().to_owned(),
         started_at: judgement.assigned,
         restored_at: judgement.restored,
@@ -35,13 +35,25 @@ pub(super) fn ticket_line(
 }
 
 /// Its segments.
-pub(super) fn segment_lines(segments: &[Segment], glossary: &Glossary) -> Vec<SegmentLine> {
+pub(super) fn segment_lines(
+    segments: &[Segment],
+    contract: &Contract,
+    glossary: &Glossary,
+) -> Vec<SegmentLine> {
     let line = |segment: &Segment| SegmentLine {
         span: segment.span,
-        group: glossary.text_of(segment.group.name()).to_owned(),
+        group: holder(segment.group, contract, glossary),
         status: glossary.text_of(segment.status.name()).to_owned(),
         state: segment.state,
         counts: segment.counts,
     };
     segments.iter().map(line).collect()
+}
+
+/// Who had a ticket, as the export says it; the provider, where it tells no more than that.
+fn holder(group: Group, contract: &Contract, glossary: &Glossary) -> String {
+    match group.name() {
+        None if group.is_ours() => contract.provider.clone(),
+        name => glossary.text_of(name).to_owned(),
+    }
 }

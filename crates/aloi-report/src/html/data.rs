@@ -39,7 +39,7 @@ type KindV1 = (String, String, String, &'static str);
 type ExcludedV1 = (usize, usize, String, Vec<String>);
 
 /// A ticket: id, month, level, group, service, first assignment, restoration, closure, elapsed,
-/// what the level allows, margin, whether it is late, segments.
+/// what the level allows, margin, whether it is late, segments, pending time taken off.
 #[derive(Debug, Serialize)]
 struct TicketV1(
     String,
@@ -55,6 +55,7 @@ struct TicketV1(
     Option<i64>,
     u8,
     Option<String>,
+    Option<i64>,
 );
 
 /// What the level allows: seconds, or a planned date in words and its last second.
@@ -116,6 +117,7 @@ impl Data {
                 line.segments
                     .as_deref()
                     .map(|lines| segments::packed(lines, |kind| kinds.number(kind))),
+                line.pending_s,
             ));
         }
         let shown = |names: &[&str]| names.iter().map(|name| visible(name)).collect();
@@ -263,6 +265,7 @@ fn script_words(words: Words) -> BTreeMap<&'static str, String> {
         ("inTime", words.verdict(Verdict::InTime)),
         ("late", words.verdict(Verdict::Late)),
         ("length", label(Length)),
+        ("lessPending", words.less_pending("{open}", "{pending}", "{elapsed}")),
         ("level", label(Level)),
         ("limit", label(Limit)),
         ("margin", label(Margin)),

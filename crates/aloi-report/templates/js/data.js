@@ -68,10 +68,10 @@ const segmentsOf = (ticket) => {
 };
 
 const tickets = data.tickets.map((fields, number) => {
-  const [id, month, level, group, service, started, restored, closed, elapsed, allowed, margin, late, segments] = fields;
+  const [id, month, level, group, service, started, restored, closed, elapsed, allowed, margin, late, segments, pending] = fields;
   const planned = Array.isArray(allowed) ? { text: allowed[0], last: allowed[1] } : null;
   const limit = typeof allowed === "number" ? allowed : null;
-  return { number, id, month, level, group, service, started, restored, closed, elapsed, limit, planned, margin, late, segments };
+  return { number, id, month, level, group, service, started, restored, closed, elapsed, limit, planned, margin, late, segments, pending };
 });
 
 const groupOf = (ticket) => (ticket.group === null ? words.nobody : data.groups[ticket.group]);

@@ -87,6 +87,10 @@ const added = (ticket) => {
   const counted = all.filter((one) => data.kinds[one.kind][3] === "running" && one.seconds !== 0);
   const terms = counted.map((one) => lasted(one.seconds)).join(" + ");
   const sum = duration(ticket.elapsed);
+  if (ticket.pending !== null) {
+    const open = counted.reduce((total, one) => total + one.seconds, 0);
+    return fill(words.lessPending, { open: duration(open), pending: duration(ticket.pending), elapsed: sum });
+  }
   return counted.length > 1 && counted.length <= 8 ? `${terms} = ${sum}` : sum;
 };
 

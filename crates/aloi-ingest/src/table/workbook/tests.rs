@@ -87,9 +87,9 @@ fn typed_cells_are_told_apart() {
     let (time, day) =
         (Look::new().set_num_format("dd/mm/yyyy hh:mm"), Look::new().set_num_format("dd/mm/yyyy"));
     sheet.write_number(1, 0, 20_300_001).unwrap();
-    sheet.write_with_format(1, 1, &at("2026-10-05T10:00:00"), &time).unwrap();
-    sheet.write_with_format(1, 2, &at("2026-10-05"), &day).unwrap();
-    sheet.write_with_format(1, 3, &at("2026-10-05"), &time).unwrap();
+    sheet.write_with_format(1, 1, at("2026-10-05T10:00:00"), &time).unwrap();
+    sheet.write_with_format(1, 2, at("2026-10-05"), &day).unwrap();
+    sheet.write_with_format(1, 3, at("2026-10-05"), &time).unwrap();
     let spent = Look::new().set_num_format("[h]:mm:ss");
     sheet.write_number_with_format(1, 4, 255.0 / 24.0 + 610.0 / 86_400.0, &spent).unwrap();
     sheet.write_formula(1, 5, Formula::new("=NA()").set_result("#N/A")).unwrap();
