@@ -7,8 +7,8 @@ use crate::duration::{DurationProblem, read_duration};
 use crate::stop::Stop;
 use crate::table::Kind;
 use crate::time::{
-    Count, DateOrder, Halves, LocalGuess, OrderEvidence, OrderVerdict, Parted, Spot, TimeFormat, TimeProblem,
-    TimesSeen, Written,
+    Count, DateOrder, Halves, LocalGuess, OrderEvidence, OrderVerdict, Parted, Spot, TimeFormat,
+    TimeProblem, TimesSeen, Written,
 };
 use aloi::{Code, Finding, Instant, Place, Planned, Tz, zone};
 use aloi_contract::{Column, Source};

@@ -11,8 +11,8 @@ mod scan;
 mod seen;
 mod serial;
 
-pub(crate) use names::folded;
 pub(crate) use halves::{Halves, Parted};
+pub(crate) use names::folded;
 pub use order::{DateOrder, OrderEvidence, OrderVerdict};
 pub use problem::TimeProblem;
 pub use seen::{Count, Spot, TimesSeen, ToTheMinute};
