@@ -135,6 +135,7 @@ mod tests {
             restored: assigned + elapsed,
             closed: assigned + elapsed,
             elapsed,
+            pending: None,
             limit,
             planned,
             verdict: Verdict::Late,

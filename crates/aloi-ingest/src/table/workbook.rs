@@ -13,6 +13,9 @@ use book::Book;
 pub use book::is_guarded;
 use sheet::Sheet;
 
+/// What to do about a workbook that cannot be read.
+const SAVE: &str = "save it again in the program that made it, or as CSV";
+
 /// The rows of a sheet.
 pub(super) struct SheetRows {
     sheet: Sheet,
@@ -37,7 +40,7 @@ pub(super) fn is_workbook(bytes: &[u8]) -> bool {
 pub(super) fn open(file: &str, bytes: &[u8], options: &Options<'_>) -> Result<OpenedSheet, Stop> {
     let damaged = |fault: String| {
         let stop = Stop::new(file, 0, format!("the workbook cannot be read: {fault}"));
-        stop.help("save it again in the program that made it, or as CSV")
+        stop.help(SAVE)
     };
     let mut book = Book::open(bytes).map_err(damaged)?;
     let name = choose(file, &mut book, options)?;
@@ -87,36 +90,38 @@ fn choose(file: &str, book: &mut Book<'_>, options: &Options<'_>) -> Result<Stri
             Stop::new(file, 0, message).help("correct sheet in [source]")
         });
     }
-    let (mut fitting, mut filled) = (Vec::new(), Vec::new());
+    let (mut fitting, mut filled, mut faults) = (Vec::new(), Vec::new(), Vec::new());
     for name in names {
         match book.sheet(&name, HEADER_WITHIN).map(|sheet| header_of(&sheet, options)) {
             Ok(Some((_, true))) => fitting.push(name),
             Ok(Some((_, false))) => filled.push(name),
-            // A sheet that cannot be read may be one that is not needed.
-            Ok(None) | Err(_) => {}
+            Ok(None) => {}
+            Err(fault) => faults.push(format!("the sheet {name:?} cannot be read: {fault}")),
         }
     }
-    match (&fitting[..], &filled[..]) {
-        ([one], _) | ([], [one]) => Ok(one.clone()),
-        ([], []) => {
-            Err(Stop::new(file, 0, "the workbook has no sheet with cells that can be read")
-                .help("save it again in the program that made it, or as CSV"))
-        }
-        ([], _) if options.needs.is_some() => {
-            let message = format!(
-                "no sheet of the workbook has the columns needed; it has {}",
-                listed(&filled)
-            );
-            Err(Stop::new(file, 0, message).help(
-                "say which sheet holds the tickets with sheet in [source], and its columns in [source.columns]",
-            ))
-        }
-        ([], several) | (several, _) => {
-            let message = format!("several sheets of the workbook fit: {}", listed(several));
-            let help = format!("say which with sheet in [source]: sheet = {:?}", several[0]);
-            Err(Stop::new(file, 0, message).help(help))
-        }
+    match (&fitting[..], &filled[..], &faults[..]) {
+        // A sheet that cannot be read is none that is needed, where another is.
+        ([one], _, _) | ([], [one], []) => Ok(one.clone()),
+        ([], _, [fault, ..]) => Err(Stop::new(file, 0, fault).help(SAVE)),
+        ([], [], []) => Err(Stop::new(file, 0, "the workbook has no sheet with cells").help(SAVE)),
+        (fitting, filled, _) => Err(not_one(file, fitting, filled, options.needs.is_some())),
     }
+}
+
+/// None of several sheets has the columns needed, or more than one has.
+fn not_one(file: &str, fitting: &[String], filled: &[String], needed: bool) -> Stop {
+    if fitting.is_empty() && needed {
+        let message =
+            format!("no sheet of the workbook has the columns needed; it has {}", listed(filled));
+        let help =
+            "say which sheet it is with sheet in [source], and its columns in [source.columns]";
+        return Stop::new(file, 0, message).help(help);
+    }
+    let several = if fitting.is_empty() { filled } else { fitting };
+    let message = format!("several sheets of the workbook fit: {}", listed(several));
+    let first = several.first().map_or("", String::as_str);
+    let help = format!("say which with sheet in [source]: sheet = {first:?}");
+    Stop::new(file, 0, message).help(help)
 }
 
 fn listed(names: &[String]) -> String {
