@@ -191,6 +191,8 @@ fn wrong_use_is_explained() {
     let at = folder.path();
     std::fs::write(at.join("people.csv"), "name,city\nAda,London\n").unwrap();
     std::fs::write(at.join("empty.csv"), "").unwrap();
+    std::fs::write(at.join("heads.csv"), "ticket,status,group,opened_at\n").unwrap();
+    std::fs::write(at.join("caret.csv"), "ticket^status^group\n1^Closed^XX\n").unwrap();
     let nini = shell::root().join("fixtures/nini");
     std::fs::copy(nini.join("history.csv"), at.join("history.csv")).unwrap();
     for (args, said) in [
@@ -204,6 +206,11 @@ fn wrong_use_is_explained() {
         ("people.csv --profile glpi-fr", "the file has not the columns of the profile glpi-fr"),
         ("people.csv --timezone Paris", "did you mean \"Europe/Paris\"?"),
         ("- -", "standard input (-) can be read once only"),
+        ("heads.csv", "heads.csv: the file has a header and no rows"),
+        ("caret.csv", "say which: --delimiter '^'"),
+        ("caret.csv --delimiter ::", "one ASCII character, such as '^', or the word tab"),
+        ("none-*.csv", "no file is called none-*.csv"),
+        ("history.csv ./history.csv hist*.csv", "history.csv is given twice"),
     ] {
         let mut words = vec!["init"];
         words.extend(args.split_whitespace());

@@ -311,6 +311,50 @@ fn what_is_no_text_table_is_named() {
 }
 
 #[test]
+fn a_file_of_another_kind_is_named_once() {
+    let folder = shell::folder();
+    std::fs::write(folder.path().join("contract.toml"), CONTRACT).unwrap();
+    std::fs::write(folder.path().join("tickets.csv"), b"<html><table><tr>").unwrap();
+    std::fs::write(folder.path().join("history.csv"), b"BZh91AY&SY\x01\x02").unwrap();
+    let ran = run(folder.path());
+    let fragments = [
+        "tickets.csv: the file is a web page (HTML), no table\n  help: export it as CSV or .xlsx",
+        "history.csv: the file is packed with bzip2, no table\n  help: unpack it",
+        "2 problems; nothing was computed",
+    ];
+    refused("a page called .csv", &ran, &fragments);
+}
+
+#[test]
+fn many_problems_that_are_alike_are_counted() {
+    let rows: Vec<String> =
+        (2..=20_001).map(|line| format!("T{line},Incident,P1,XX,Closed,soon\n")).collect();
+    let header = TICKETS.lines().next().unwrap();
+    let ran = report(CONTRACT, &format!("{header}\n{}", rows.concat()), HISTORY);
+    let fragments = [
+        "tickets.csv:2: ticket T2, column opened_at: \"soon\" is not a time",
+        "tickets.csv:11: ticket T11, column opened_at: \"soon\" is not a time",
+        "error: and 19990 more like these (first tickets.csv:12, last tickets.csv:20001)",
+    ];
+    refused("20,000 bad times", &ran, &fragments);
+    assert!(ran.err.lines().count() < 20, "{}", ran.err);
+}
+
+#[test]
+fn long_text_is_quoted_short() {
+    let long = "x".repeat(1_000_000);
+    for (words, tickets, says) in [
+        ("a status", TICKETS.replace("Closed", &long), "x…\": 1 row, 1 ticket"),
+        ("a time", TICKETS.replace("2026-10-05T", &long), "x…\" is not a time"),
+        ("the name of a column", TICKETS.replace("ticket,", &format!("{long},")), "x…\", \"type\""),
+    ] {
+        let ran = report(CONTRACT, &tickets, HISTORY);
+        refused(words, &ran, &[says]);
+        assert!(ran.err.len() < 2000, "{words}: {} bytes", ran.err.len());
+    }
+}
+
+#[test]
 fn a_wrong_encoding_is_named_where_it_stops_the_run() {
     let folder = shell::folder();
     let contract = format!("{CONTRACT}[source]\nencoding = \"utf-8\"\n");
@@ -319,7 +363,8 @@ fn a_wrong_encoding_is_named_where_it_stops_the_run() {
     std::fs::write(folder.path().join("contract.toml"), contract).unwrap();
     std::fs::write(folder.path().join("tickets.csv"), TICKETS).unwrap();
     std::fs::write(folder.path().join("history.csv"), history).unwrap();
-    let fragments = ["history.csv", "no text in its encoding", "windows-1252"];
+    let by_itself = "without the line encoding, Aloi looks for it by itself";
+    let fragments = ["history.csv", "no text in its encoding", "windows-1252", by_itself];
     refused("Windows-1252 declared as UTF-8", &run(folder.path()), &fragments);
 }
 
@@ -397,6 +442,40 @@ fn a_workbook_that_a_spreadsheet_has_half_converted_is_refused() {
     half_converted(&at("history.xlsx"), &["ticket", "at", "field", "from", "to"], &history);
     let files = ["-c", "contract.toml", "--tickets", "tickets.xlsx", "--history", "history.xlsx"];
     let ran = aloi_at(folder.path(), &[&["check"], &files[..]].concat());
-    let said = ["history.xlsx:2", "12 in all", "16 others are text", "swapped day and month"];
+    let said = ["history.xlsx:2", "(12)", "(16)", "swapped day and month"];
     refused("half converted", &ran, &said);
+    let declared = format!("{CONTRACT}[source]\ndates = \"day-first\"\n");
+    std::fs::write(folder.path().join("contract.toml"), declared).unwrap();
+    let ran = aloi_at(folder.path(), &[&["check"], &files[..]].concat());
+    refused("half converted, and the order is declared", &ran, &said);
+}
+
+/// The same columns are read of every file of a kind: what one lacks would be read as nothing.
+#[test]
+fn files_of_a_kind_have_the_same_columns() {
+    let folder = shell::folder();
+    let write = |name: &str, text: &str| std::fs::write(folder.path().join(name), text).unwrap();
+    write("contract.toml", CONTRACT);
+    write("history.csv", HISTORY);
+    write("a.csv", TICKETS);
+    write("b.csv", &TICKETS.replace("T1", "T2").replace("group", "Groupe"));
+    let files = ["-c", "contract.toml", "--tickets", "a.csv", "b.csv", "--history", "history.csv"];
+    let ran = aloi_at(folder.path(), &[&["check"], &files[..]].concat());
+    refused("one file has no group", &ran, &["b.csv:1", "no column \"group\"", "a.csv has"]);
+}
+
+#[test]
+fn another_header_within_a_file_and_a_file_of_bad_rows_are_refused() {
+    let other = "status,group,priority,type,ticket,opened_at\nClosed,XX,P1,Incident,T2,\n";
+    let ran = report(CONTRACT, &format!("{TICKETS}{other}"), HISTORY);
+    refused("columns in another order", &ran, &["tickets.csv:3", "another header"]);
+    let ran = report(CONTRACT, TICKETS, "ticket,at,field,from,to\nT1;now;status;;Closed\n");
+    refused("another delimiter below the header", &ran, &["history.csv", "no row of the file"]);
+}
+
+#[test]
+fn files_put_end_to_end_with_their_marks_are_read() {
+    let marked = format!("\u{feff}{TICKETS}");
+    let second = marked.replace("T1", "T2");
+    found("two marks", &format!("{marked}{second}"), HISTORY, "repeated-header", "tickets.csv:3");
 }

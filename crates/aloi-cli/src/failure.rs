@@ -1,5 +1,6 @@
 //! How a run ends: done, with a breach, or with everything that was wrong.
 
+use crate::grouped::grouped;
 use aloi_contract::Problem;
 use aloi_ingest::Stop;
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
@@ -57,8 +58,8 @@ impl Failure {
                 anstream::eprintln!("{}", counted(problems.len(), file));
             }
             Self::Export(stops) => {
-                for stop in stops {
-                    anstream::eprintln!("error: {}", visible(&stop.to_string()));
+                for said in grouped(stops) {
+                    anstream::eprintln!("error: {}", visible(&said));
                 }
                 if stops.len() > 1 {
                     anstream::eprintln!("{} problems; nothing was computed", stops.len());

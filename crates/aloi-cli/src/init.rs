@@ -27,7 +27,7 @@ pub(crate) fn run(args: &InitArgs) -> Result<Outcome, Failure> {
         return Err(Failure::input(format!("{} is already there", args.output.display()))
             .help("give another name with -o, or --force to replace it"));
     }
-    let files = read(&args.exports)?;
+    let (exports, files) = read(&args.exports)?;
     let progress = Progress::start();
     progress.busy("looking at the files");
     let proposal = aloi_init::propose(&files, asked).map_err(Failure::Export)?;
@@ -38,7 +38,7 @@ pub(crate) fn run(args: &InitArgs) -> Result<Outcome, Failure> {
     } else {
         output::print(&proposal.text)?;
     }
-    output::note(&closing(args, &proposal));
+    output::note(&closing(args, &exports, &proposal));
     Ok(Outcome::Done)
 }
 
@@ -51,7 +51,8 @@ fn asked(args: &InitArgs) -> Result<Asked, Failure> {
     let of_source = args.source_timezone.as_deref();
     let source_timezone = of_source.map(|name| zone("--source-timezone", name)).transpose()?;
     let profile = args.profile.as_deref().map(profile).transpose()?;
-    Ok(Asked { timezone, source_timezone, language, profile })
+    let (delimiter, sheet) = (args.delimiter, args.sheet.clone());
+    Ok(Asked { timezone, source_timezone, language, profile, delimiter, sheet })
 }
 
 fn zone(flag: &str, name: &str) -> Result<Tz, Failure> {
@@ -72,14 +73,15 @@ fn profile(name: &str) -> Result<&'static Profile, Failure> {
     )
 }
 
-/// The files; all that cannot be read are named at once.
-fn read(paths: &[PathBuf]) -> Result<Vec<File>, Failure> {
+/// The files and their paths; all that cannot be read are named at once.
+fn read(paths: &[PathBuf]) -> Result<(Vec<PathBuf>, Vec<File>), Failure> {
     if paths.iter().filter(|path| path.as_os_str() == "-").count() > 1 {
         return Err(Failure::input("standard input (-) can be read once only")
             .help("give the other files by their names"));
     }
     let (mut files, mut missing) = (Vec::new(), Vec::new());
-    for path in paths {
+    let paths = inputs::found(paths, &mut missing);
+    for path in &paths {
         match inputs::read_file(path) {
             Ok(bytes) => files.push(File { name: inputs::base_name(path), bytes }),
             Err(Failure::Input(message, _)) => missing.push(message),
@@ -87,13 +89,13 @@ fn read(paths: &[PathBuf]) -> Result<Vec<File>, Failure> {
         }
     }
     match missing.as_slice() {
-        [] => Ok(files),
+        [] => Ok((paths, files)),
         messages => Err(Failure::input(messages.join("\nerror: "))),
     }
 }
 
 /// What is left to do, and the command to run then.
-fn closing(args: &InitArgs, proposal: &Proposal) -> String {
+fn closing(args: &InitArgs, exports: &[PathBuf], proposal: &Proposal) -> String {
     let contract = match args.output.as_os_str() == "-" {
         true => "contract.toml".to_owned(),
         false => shell(&args.output),
@@ -115,7 +117,7 @@ fn closing(args: &InitArgs, proposal: &Proposal) -> String {
             let _ = writeln!(text, "  {stop}");
         }
     }
-    text + "Then run:\n  " + &command(args, proposal, &contract)
+    text + "Then run:\n  " + &command(exports, proposal, &contract)
 }
 
 fn counted(proposal: &Proposal) -> String {
@@ -144,11 +146,11 @@ fn left(left: &[(usize, String)]) -> String {
 }
 
 /// The report to run next.
-fn command(args: &InitArgs, proposal: &Proposal, contract: &str) -> String {
+fn command(exports: &[PathBuf], proposal: &Proposal, contract: &str) -> String {
     let mut command = format!("aloi report -c {contract}");
     for (flag, files) in [("--tickets", &proposal.tickets), ("--history", &proposal.history)] {
         for file in files {
-            let _ = write!(command, " {flag} {}", shell(&args.exports[*file]));
+            let _ = write!(command, " {flag} {}", shell(&exports[*file]));
         }
     }
     let month = proposal.month.map_or_else(|| "YYYY-MM".to_owned(), |month| month.to_string());

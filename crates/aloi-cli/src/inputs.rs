@@ -115,7 +115,7 @@ fn read_files(args: &args::Export) -> Result<Files, Failure> {
 
 /// The files that a flag names; those of a pattern such as `2026-*.csv`, which some shells leave
 /// as it is, in the order of their names.
-fn found(paths: &[PathBuf], problems: &mut Vec<String>) -> Vec<PathBuf> {
+pub(crate) fn found(paths: &[PathBuf], problems: &mut Vec<String>) -> Vec<PathBuf> {
     let mut files = Vec::new();
     for path in paths {
         let pattern = path.to_str().filter(|text| text.contains(['*', '?', '[']));

@@ -8,6 +8,7 @@ mod check;
 mod explain;
 mod failure;
 mod formats;
+mod grouped;
 mod init;
 mod inputs;
 mod output;

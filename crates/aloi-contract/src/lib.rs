@@ -70,7 +70,7 @@ pub use problem::Problem;
 pub use profiles::{Profile, ProfileStatus, profiles, profiles_listing};
 pub use records::{RecordPath, Records, Step};
 pub use schema::schema;
-pub use source::{Dates, Durations, Shape, Source};
+pub use source::{Dates, Durations, Shape, Source, delimiter};
 
 use std::collections::BTreeMap;
 

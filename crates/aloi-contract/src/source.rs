@@ -149,11 +149,14 @@ pub enum Durations {
     Minutes,
     /// Hours.
     Hours,
+    /// Days of 24 hours, as workbooks count them.
+    Days,
 }
 
 impl Durations {
     /// Every unit, the default first.
-    pub const ALL: [Self; 4] = [Self::Seconds, Self::Milliseconds, Self::Minutes, Self::Hours];
+    pub const ALL: [Self; 5] =
+        [Self::Seconds, Self::Milliseconds, Self::Minutes, Self::Hours, Self::Days];
 
     /// Its word in contract files.
     #[must_use]
@@ -163,6 +166,7 @@ impl Durations {
             Self::Milliseconds => "milliseconds",
             Self::Minutes => "minutes",
             Self::Hours => "hours",
+            Self::Days => "days",
         }
     }
 
@@ -170,5 +174,23 @@ impl Durations {
     #[must_use]
     pub fn from_key(key: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|unit| unit.key() == key)
+    }
+}
+
+/// What stands between two cells, as a contract writes it: one ASCII character, or `tab`.
+///
+/// ```
+/// use aloi_contract::delimiter;
+/// assert_eq!((delimiter("^"), delimiter("Tab")), (Some(b'^'), Some(b'\t')));
+/// assert_eq!((delimiter("::"), delimiter("\""), delimiter("€")), (None, None, None));
+/// ```
+#[must_use]
+pub fn delimiter(text: &str) -> Option<u8> {
+    if text.trim().eq_ignore_ascii_case("tab") {
+        return Some(b'\t');
+    }
+    match text.as_bytes() {
+        [byte] if !matches!(byte, b'"' | b'\r' | b'\n' | 0 | 0x80..) => Some(*byte),
+        _ => None,
     }
 }

@@ -4,13 +4,14 @@ use crate::cell::{At, Cells};
 use crate::columns::Columns;
 use crate::export::FileRead;
 use crate::holders::Move;
+use crate::quoted::shown;
 use crate::stop::Stop;
 use crate::table::{Kind, Opened, Record};
 use crate::watch::Watch;
 use aloi::{Code, Finding, Name, Place, Row, Status, Ticket};
 use aloi_contract::{Column, Source};
 use csv::StringRecord;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
 
 /// Everything read so far.
@@ -124,7 +125,9 @@ impl<'a> Assembly<'a> {
     ) {
         let Some(file) = self.files.last().map(|file| Arc::clone(&file.name)) else { return };
         let number = (self.files.len() as u64 - 1) << 48;
-        let (mut rows, mut set_aside) = (0, 0);
+        let labels: HashSet<String> =
+            opened.header.iter().map(str::trim).map(str::to_owned).collect();
+        let (mut rows, mut set_aside, mut refused) = (0, 0, 0);
         // Once the order of day and month is found, the export is read again from its beginning.
         while !self.cells.times.order_found() {
             let row = match opened.rows.next() {
@@ -136,19 +139,27 @@ impl<'a> Assembly<'a> {
                 }
             };
             rows += 1;
-            let id = columns.cell(row.cells, Column::Ticket);
+            let faulty = columns.position(Column::Ticket).map(|at| row.cells.kind(at));
+            let faulty = faulty.is_some_and(Kind::is_fault);
+            let id = if faulty { "" } else { columns.cell(row.cells, Column::Ticket) };
             let at = At { file: &file, line: row.line, ticket: id };
+            let stop = (labels.contains(id) || id.starts_with('\u{feff}'))
+                .then(|| other_header(&at, row.cells, &opened.header, &labels));
+            self.stops.extend(stop.flatten());
             let used = match self.refuse(&at, row.cells, columns, &opened.header) {
                 Some(finding) => {
+                    refused += u64::from(finding.code != Code::RepeatedHeader);
                     self.only_named.extend(finding.ticket.clone());
                     self.cells.findings.push(finding);
+                    self.note_id(&at, row.cells, columns);
                     false
                 }
                 None => {
                     let number = Row(number | row.line);
                     let sound = row.cells.has_faults().then(|| {
                         self.note_faults(&at, row.cells, columns);
-                        row.cells.without_faults()
+                        let shape = self.source.shape;
+                        row.cells.without_faults(|at, kind| columns.is_wrong_time(at, kind, shape))
                     });
                     let cells = sound.as_ref().unwrap_or(row.cells);
                     take(self, Reading { at, row: number, cells, columns })
@@ -159,6 +170,11 @@ impl<'a> Assembly<'a> {
         }
         self.cells.findings.extend(opened.rows.take_findings());
         self.doubt_header(&file);
+        if refused == rows && rows > 0 {
+            let message = format!("no row of the file can be used: rows set aside: {rows}");
+            let help = "check delimiter and columns in [source]; aloi init shows what it finds";
+            self.stops.push(Stop::new(&file, 0, message).help(help));
+        }
         if let Some(file) = self.files.last_mut() {
             file.rows = rows;
             file.set_aside = set_aside;
@@ -188,19 +204,36 @@ impl<'a> Assembly<'a> {
         self.stops.push(Stop::new(name, line, message).help(help));
     }
 
-    /// Notes the formulas of a row that went wrong, and stops at those that were never computed.
+    /// Notes what went wrong in a row, and stops at formulas that were never computed. A time that
+    /// went wrong is left to be found unreadable.
     fn note_faults(&mut self, at: &At<'_>, cells: &Record, columns: &Columns) {
         for column in Column::ALL {
             let Some(position) = columns.position(column) else { continue };
             let name = columns.name(column);
             match cells.kind(position) {
-                Kind::Error => {
+                kind if columns.is_wrong_time(position, kind, self.source.shape) => {}
+                Kind::Error | Kind::Inexact => {
                     let finding = at.finding(Code::ErrorCell).column(name);
                     self.cells.findings.push(finding.value(&cells[position]));
                 }
                 Kind::NoValue => self.stops.push(never_computed(at, name)),
                 Kind::Text | Kind::Number | Kind::Time | Kind::Duration => {}
             }
+        }
+    }
+
+    /// Notes an id that a formula does not tell, and stops at one that is a number too long: other
+    /// tickets may have become the same.
+    fn note_id(&mut self, at: &At<'_>, cells: &Record, columns: &Columns) {
+        let Some(position) = columns.position(Column::Ticket) else { return };
+        let (name, value) = (columns.name(Column::Ticket), &cells[position]);
+        match cells.kind(position) {
+            Kind::Error => {
+                let finding = Finding::new(Code::ErrorCell).at(at.place()).column(name);
+                self.cells.findings.push(finding.value(value));
+            }
+            Kind::Inexact => self.stops.push(inexact_id(at, name, value)),
+            Kind::Text | Kind::Number | Kind::Time | Kind::Duration | Kind::NoValue => {}
         }
     }
 
@@ -212,7 +245,7 @@ impl<'a> Assembly<'a> {
         columns: &Columns,
         header: &StringRecord,
     ) -> Option<Finding> {
-        if cells.get(0) == header.get(0) && **cells == *header {
+        if is_header(cells, header) {
             return Some(Finding::new(Code::RepeatedHeader).at(at.place()));
         }
         if !columns.fits(cells) {
@@ -229,9 +262,46 @@ impl<'a> Assembly<'a> {
 
 fn never_computed(at: &At<'_>, column: &str) -> Stop {
     let message = format!(
-        "ticket {}, column {column}: the cell holds a formula that was never computed",
-        at.ticket
+        "ticket {}, column {}: the cell holds a formula that was never computed",
+        shown(at.ticket),
+        shown(column)
     );
     let help = "open the workbook in its program, save it, and give it again";
-    Stop::new(at.file, at.line, message).help(help)
+    Stop::new(at.file, at.line, message).like(format!("{column}: never computed")).help(help)
+}
+
+/// Whether a row is the header once more; files put end to end may each begin with a mark.
+fn is_header(cells: &StringRecord, header: &StringRecord) -> bool {
+    let unmarked = |cell: &str| cell.trim_start_matches('\u{feff}').to_owned();
+    match (cells.get(0), header.get(0)) {
+        (Some(cell), Some(first)) if cell == first => cells == header,
+        (Some(cell), Some(first)) if cell.starts_with('\u{feff}') => {
+            unmarked(cell) == unmarked(first) && cells.iter().skip(1).eq(header.iter().skip(1))
+        }
+        _ => false,
+    }
+}
+
+/// A row of labels in another order than the header's: what follows it is another table.
+fn other_header(
+    at: &At<'_>,
+    cells: &StringRecord,
+    header: &StringRecord,
+    labels: &HashSet<String>,
+) -> Option<Stop> {
+    let known = cells.iter().all(|cell| labels.contains(cell.trim_matches(['\u{feff}', ' '])));
+    (known && !is_header(cells, header)).then(|| {
+        let message = "another header stands here, its columns in another order than the first's";
+        Stop::new(at.file, at.line, message).help("give the two tables as two files")
+    })
+}
+
+fn inexact_id(at: &At<'_>, column: &str, value: &str) -> Stop {
+    let message = format!(
+        "column {}: the id is a number of more digits than are kept exactly ({value}), and may be \
+         that of several tickets",
+        shown(column)
+    );
+    let stop = Stop::new(at.file, at.line, message).like(format!("{column}: inexact"));
+    stop.help("export again with the ids as text")
 }

@@ -2,6 +2,7 @@
 
 use crate::assemble::{Assembly, Reading};
 use crate::holders::{self, Move};
+use crate::quoted::shown;
 use crate::stop::Stop;
 use crate::tickets::constant_or;
 use aloi::name::comparable;
@@ -123,11 +124,12 @@ pub(crate) fn finish_moves(assembly: &mut Assembly<'_>) {
         if let Some(row) = replaced {
             let message = format!(
                 "ticket {}: its history both replaces its group and adds or removes one",
-                ticket.id
+                shown(&ticket.id)
             );
             let (file, line) = assembly.place(row);
             let help = "a history has rows of the field group, or of group+ and group-: map one of them to another word in [source.values.field]";
-            assembly.stops.push(Stop::new(&file, line, message).help(help));
+            let stop = Stop::new(&file, line, message).like("both replaced and added");
+            assembly.stops.push(stop.help(help));
             continue;
         }
         let current = ticket.group.current;

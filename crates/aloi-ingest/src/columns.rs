@@ -1,8 +1,21 @@
 //! Which column of a file is which.
 
+use crate::quoted::{quoted, shown};
 use crate::stop::Stop;
-use aloi_contract::{Column, Heading, Source, label};
+use crate::table::sign_within;
+use crate::table::{Kind, Opened};
+use aloi_contract::{Column, Heading, Shape, Source, label};
 use csv::StringRecord;
+
+/// The columns of times, whatever the shape.
+const TIMES: [Column; 6] = [
+    Column::OpenedAt,
+    Column::AssignedAt,
+    Column::PlannedAt,
+    Column::RestoredAt,
+    Column::ClosedAt,
+    Column::At,
+];
 
 /// The positions of the columns that are read in one file, and what the file calls them.
 #[derive(Clone, Debug)]
@@ -68,6 +81,35 @@ impl Columns {
     /// What the file calls a column; Aloi's own name where it has none.
     pub(crate) fn name(&self, column: Column) -> &str {
         self.names[column as usize].as_deref().unwrap_or(column.key())
+    }
+
+    /// Why merged cells stop the run: below the first, the values that are read are lost.
+    pub(crate) fn merged(&self, opened: &Opened<'_>) -> Vec<Stop> {
+        let header = opened.header_line;
+        let stops = opened.merged.iter().filter_map(|merged| {
+            let hidden = Column::ALL.into_iter().filter_map(|column| {
+                Some((merged.hides(self.position(column)?, header)?, self.name(column)))
+            });
+            let (line, column) = hidden.min_by_key(|(line, _)| *line)?;
+            let message = format!(
+                "the sheet {} has merged cells in {}, which leave cells of column {} empty",
+                quoted(opened.sheet.as_deref().unwrap_or("")),
+                merged.range(),
+                shown(column)
+            );
+            let help = "unmerge them and fill each cell, or export again";
+            Some(Stop::new(opened.rows.file(), line, message).help(help))
+        });
+        stops.collect()
+    }
+
+    /// Whether an error or an inexact number stands where a time is read.
+    pub(crate) fn is_wrong_time(&self, position: usize, kind: Kind, shape: Shape) -> bool {
+        let of_intervals = [Column::From, Column::To];
+        let of_intervals = of_intervals.iter().filter(|_| shape == Shape::Intervals);
+        let mut times = TIMES.iter().chain(of_intervals);
+        matches!(kind, Kind::Error | Kind::Inexact)
+            && times.any(|column| self.position(*column) == Some(position))
     }
 
     /// The cell of a column in a row, trimmed; empty where the file has no such column.
@@ -159,23 +201,40 @@ impl<'a> Header<'a> {
             }
             (true, _) => format!("{message}, which [source.columns] gives for {}", column.key()),
         };
-        Stop::new(self.file, 1, message).help(format!(
-            "the file has {}; say which it is in [source.columns]: {} = \"…\"",
-            self.listed(),
-            column.key()
-        ))
+        let help = match sign_within(self.cells) {
+            Some(sign) => format!(
+                "the file has one column only, {}; if cells of a text are cut by another sign, say \
+                 which in [source]: delimiter = {}",
+                self.listed(),
+                in_toml(sign)
+            ),
+            None => format!(
+                "the file has {}; say which it is in [source.columns]: {} = \"…\"",
+                self.listed(),
+                column.key()
+            ),
+        };
+        Stop::new(self.file, 1, message).help(help)
     }
 
     /// The labels of the file, as far as they can be told.
     fn listed(&self) -> String {
-        let mut labels: Vec<String> =
-            self.cells.iter().map(|name| format!("{:?}", name.trim())).collect();
+        let mut labels: Vec<String> = self.cells.iter().map(|name| quoted(name.trim())).collect();
         let count = labels.len();
         if count > 40 {
             labels.truncate(40);
             labels.push(format!("… ({count} in all)"));
         }
         labels.join(", ")
+    }
+}
+
+/// A sign as a contract writes it.
+fn in_toml(sign: char) -> String {
+    match sign {
+        '\\' => "\"\\\\\"".to_owned(),
+        sign if sign.is_ascii_control() => format!("\"\\u{:04X}\"", u32::from(sign)),
+        sign => format!("\"{sign}\""),
     }
 }
 

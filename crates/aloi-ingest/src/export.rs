@@ -3,6 +3,7 @@
 use crate::assemble::Assembly;
 use crate::cell::Cells;
 use crate::columns::{self, Columns};
+use crate::quoted::{quoted, shown};
 use crate::stop::Stop;
 use crate::table::{self, Options};
 use crate::time::TimeProblem;
@@ -167,6 +168,7 @@ pub(crate) fn read_file(
     assembly.cells.findings.append(&mut opened.findings);
     match found {
         Ok(columns) => {
+            assembly.stops.extend(columns.merged(&opened));
             assembly.columns.push(columns.clone());
             assembly.rows(opened, &columns, take);
         }
@@ -249,6 +251,11 @@ fn finish(mut assembly: Assembly<'_>, contract: &ContractFile) -> Result<Export,
         assembly.stops.extend(damaged);
         return Err(assembly.stops);
     }
+    if assembly.cells.glossary.lacks_provider() {
+        let groups: Vec<&str> = contract.contract.groups.iter().map(aloi::Pattern::text).collect();
+        let finding = Finding::new(Code::NoProviderGroup).column("group");
+        assembly.cells.findings.push(finding.value(groups.join(", ")));
+    }
     let damage: Vec<Finding> =
         damage::damaged_ids(&assembly.tickets).chain(damage::cut_short(&assembly.files)).collect();
     assembly.cells.findings.extend(damage);
@@ -272,7 +279,10 @@ fn damaged_stops(assembly: &Assembly<'_>) -> Vec<Stop> {
     let stops = damaged.filter_map(|finding| match &finding.place {
         Place::Line { file, .. } => Some(
             Stop::new(file, 0, "some bytes of the file are no text in its encoding, and show as \u{fffd}")
-                .help("say the right encoding in [source], such as encoding = \"windows-1252\", or none: it is found"),
+                .help(
+                    "name the encoding in which the tool writes in [source], such as encoding = \"windows-1252\"; \
+                     without the line encoding, Aloi looks for it by itself",
+                ),
         ),
         Place::Nowhere | Place::Row(_) => None,
     });
@@ -281,18 +291,27 @@ fn damaged_stops(assembly: &Assembly<'_>) -> Vec<Stop> {
 
 fn unreadable_stop(unreadable: &Unreadable) -> Stop {
     let Unreadable { file, line, ticket, column, why, .. } = unreadable;
-    let stop = Stop::new(file, *line, format!("ticket {ticket}, column {column}: {why}"));
+    let message = format!("ticket {}, column {}: {why}", shown(ticket), shown(column));
+    let stop = Stop::new(file, *line, message).like(format!("{column}: {}", why.cause()));
     match why {
         Why::Time(TimeProblem::Missing) => {
             stop.help("every change needs its time: export it again")
         }
+        Why::Fault(_) => stop.help(
+            "mend the formula in the workbook, or export again; if it stands for \"none\", list it \
+             under none in [source]",
+        ),
         Why::Time(_) | Why::Duration(_) => stop,
     }
 }
 
 fn unreadable_finding(unreadable: &Unreadable) -> Finding {
     let place = Place::Line { file: Arc::clone(&unreadable.file), line: unreadable.line };
-    Finding::new(Code::UnreadableTime)
+    let code = match unreadable.why {
+        Why::Fault(_) => Code::ErrorCell,
+        Why::Time(_) | Why::Duration(_) => Code::UnreadableTime,
+    };
+    Finding::new(code)
         .in_ticket(&unreadable.ticket)
         .at(place)
         .column(&unreadable.column)
@@ -322,13 +341,14 @@ fn unmapped_stop<'n>(
             let plural = |n: u64| if n == 1 { "" } else { "s" };
             let tickets = tickets.len() as u64;
             format!(
-                "\n    {text:?}: {rows} row{}, {tickets} ticket{}",
+                "\n    {}: {rows} row{}, {tickets} ticket{}",
+                quoted(text),
                 plural(*rows),
                 plural(tickets)
             )
         })
         .collect();
-    let quoted: Vec<String> = found.values().map(|(text, ..)| format!("{text:?}")).collect();
+    let quoted: Vec<String> = found.values().map(|(text, ..)| quoted(text)).collect();
     let message = format!(
         "the contract does not say what {} status{} mean{} to the clock:{}",
         found.len(),
@@ -357,11 +377,13 @@ fn contested_stops(assembly: &Assembly<'_>, scope: &Scope) -> Vec<Stop> {
     }
     let stops = applications.into_iter().map(|(application, tickets)| {
         let message = format!(
-            "the application {application:?} fits several classes of [services] (tickets: {}, first {})",
+            "the application {} fits several classes of [services] (tickets: {}, first {})",
+            quoted(application),
             tickets.len(),
-            tickets[0]
+            shown(tickets[0])
         );
-        Stop::new("", 0, message).help("an application has one service class: make the patterns tell them apart")
+        Stop::new("", 0, message)
+            .help("an application has one service class: make the patterns tell them apart")
     });
     stops.collect()
 }

@@ -19,6 +19,7 @@ mod duration;
 mod export;
 mod holders;
 mod intervals;
+mod quoted;
 mod shapes;
 mod snapshots;
 mod stop;

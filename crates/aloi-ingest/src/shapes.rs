@@ -113,9 +113,37 @@ fn rows(
     wanted: &Wanted,
     take: &mut dyn FnMut(&mut Assembly<'_>, Reading<'_>) -> bool,
 ) {
+    let first = assembly.columns.len();
     for file in files {
         read_file(assembly, file, wanted.read, wanted.compulsory, take);
     }
+    if assembly.columns.len() - first == files.len() {
+        let unlike = unlike(assembly, files, first, wanted);
+        assembly.stops.extend(unlike);
+    }
+}
+
+/// The columns that some files of a kind have and others lack: the rows of the latter would be read
+/// as if nothing stood there.
+fn unlike(assembly: &Assembly<'_>, files: &[File], first: usize, wanted: &Wanted) -> Vec<Stop> {
+    let found = &assembly.columns[first..];
+    let stops = wanted.read.iter().filter_map(|column| {
+        let having = found.iter().position(|columns| columns.has(*column))?;
+        let lacking = found.iter().position(|columns| !columns.has(*column))?;
+        let name = found[having].name(*column);
+        let message = format!(
+            "there is no column {name:?} ({}), which {} has",
+            column.key(),
+            files[having].name
+        );
+        let help = format!(
+            "export both with the same columns, or give the other label too in [source.columns]: \
+             {} = [{name:?}, \"…\"]",
+            column.key()
+        );
+        Some(Stop::new(&files[lacking].name, 1, message).help(help))
+    });
+    stops.collect()
 }
 
 /// Rows of fields that Aloi does not follow, one finding a field (R2).

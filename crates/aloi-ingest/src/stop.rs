@@ -13,15 +13,23 @@ pub struct Stop {
     pub message: String,
     /// What to do about it.
     pub help: Option<String>,
+    /// What is wrong without the text itself: stops of one file that share it are alike, and a
+    /// long list names some and counts the others. None for one that is said in any case.
+    pub like: Option<String>,
 }
 
 impl Stop {
     pub(crate) fn new(file: &str, line: u64, message: impl Into<String>) -> Self {
-        Self { file: file.to_owned(), line, message: message.into(), help: None }
+        Self { file: file.to_owned(), line, message: message.into(), help: None, like: None }
     }
 
     pub(crate) fn help(mut self, help: impl Into<String>) -> Self {
         self.help = Some(help.into());
+        self
+    }
+
+    pub(crate) fn like(mut self, like: impl Into<String>) -> Self {
+        self.like = Some(like.into());
         self
     }
 }

@@ -1,6 +1,7 @@
 //! The tickets file: one row a ticket, as it is now.
 
 use crate::assemble::{Assembly, Reading};
+use crate::quoted::shown;
 use crate::stop::Stop;
 use aloi::{Code, Ticket};
 use aloi_contract::Column;
@@ -44,10 +45,13 @@ pub(crate) fn keep(assembly: &mut Assembly<'_>, reading: &Reading<'_>, ticket: T
         let finding = at.finding(Code::RepeatedTicket).value(at.ticket).other(first_row);
         assembly.cells.findings.push(finding);
     } else {
-        let message =
-            format!("ticket {} has two rows that differ, here and at {first_row}", at.ticket);
+        let message = format!(
+            "ticket {} has two rows that differ, here and at {first_row}",
+            shown(at.ticket)
+        );
         let help = "one row a ticket: remove the one that is not true, or export again";
-        assembly.stops.push(Stop::new(at.file, at.line, message).help(help));
+        let stop = Stop::new(at.file, at.line, message).like("rows that differ");
+        assembly.stops.push(stop.help(help));
     }
     false
 }

@@ -3,7 +3,8 @@
 
 use crate::assemble::Reading;
 use crate::cell::{At, Cells};
-use crate::duration::{DurationProblem, read_duration};
+use crate::duration::{DurationProblem, read_duration, time_spent};
+use crate::quoted::quoted;
 use crate::stop::Stop;
 use crate::table::Kind;
 use crate::time::{
@@ -13,6 +14,7 @@ use crate::time::{
 use aloi::{Code, Finding, Instant, Place, Planned, Tz, zone};
 use aloi_contract::{Column, Source};
 use chrono::Datelike;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// How the times of an export are read, and what they have shown so far.
@@ -26,8 +28,11 @@ pub(crate) struct Times {
     /// Whether the order of day and month is still being looked for.
     looking: bool,
     order: OrderEvidence,
-    /// What a spreadsheet may have done to the dates, once their order is proved.
-    halves: Halves,
+    /// What a spreadsheet may have done to the dates of each column of each file, once their order
+    /// is declared or proved.
+    halves: BTreeMap<(u64, Column), Halves>,
+    /// Whether the source says how its times are written.
+    declared: bool,
     seen: TimesSeen,
     /// Planned times met, dates alone apart, and those of them at midnight (R12).
     planned: (u64, u64),
@@ -51,6 +56,26 @@ pub(crate) enum Why {
     Time(#[from] TimeProblem),
     #[error(transparent)]
     Duration(#[from] DurationProblem),
+    #[error("{} stands where a time must", quoted(.0))]
+    Fault(String),
+}
+
+impl Why {
+    /// What is wrong without the text itself, which is the same for all that are alike.
+    pub(crate) fn cause(&self) -> &str {
+        match self {
+            Self::Time(TimeProblem::NotInForm { expected, .. }) => expected,
+            Self::Time(TimeProblem::OrderUnknown { .. }) => "no order",
+            Self::Time(TimeProblem::Missing) => "no time",
+            Self::Time(TimeProblem::OutOfRange(_)) => "out of range",
+            Self::Duration(DurationProblem::NotUnderstood(_)) => "no duration",
+            Self::Duration(DurationProblem::CommaOfThree(_)) => "a comma",
+            Self::Duration(DurationProblem::Negative(_)) => "negative",
+            Self::Duration(DurationProblem::TooLong(_)) => "too long",
+            Self::Duration(DurationProblem::Decimals(..)) => "decimals",
+            Self::Fault(text) => text,
+        }
+    }
 }
 
 impl Times {
@@ -62,7 +87,8 @@ impl Times {
             assumed: source.timezone.is_none().then_some(zone),
             looking: true,
             order: OrderEvidence::default(),
-            halves: Halves::default(),
+            halves: BTreeMap::new(),
+            declared: source.dates.is_some(),
             seen: TimesSeen::default(),
             planned: (0, 0),
         }
@@ -102,12 +128,23 @@ impl Times {
             true => self.format.read_typed(cell),
             false => self.format.read(cell),
         }?;
-        if !self.looking && self.halves.is_open() {
-            let day = zone::wall_clock(self.format.zone(), written.at).map(|wall| wall.day());
-            self.halves.add(day.unwrap_or(0), typed, || spot(&reading.at, cell));
+        if self.declared || !self.looking {
+            self.halve(reading, column, &written, typed);
         }
         self.seen.add(&written, || spot(&reading.at, cell));
         Ok(written)
+    }
+
+    /// Counts a date for what a spreadsheet may have done to its column: those that it converted
+    /// are dates of a workbook, or written with the year first.
+    fn halve(&mut self, reading: &Reading<'_>, column: Column, written: &Written, typed: bool) {
+        let halves = self.halves.entry((reading.row.0 >> 48, column)).or_default();
+        if halves.is_open() {
+            let cell = reading.cell(column);
+            let year_first = cell.get(4..5) == Some("-");
+            let day = zone::wall_clock(self.format.zone(), written.at).map(|wall| wall.day());
+            halves.add(day.unwrap_or(0), typed || year_first, || spot(&reading.at, cell));
+        }
     }
 
     /// What is said once of the export.
@@ -138,21 +175,25 @@ impl Times {
     pub(crate) fn order_stops(&self) -> Vec<Stop> {
         let help = "say which with dates = \"day-first\" or dates = \"month-first\" in [source]";
         match self.order.verdict() {
-            OrderVerdict::NotAsked => Vec::new(),
-            OrderVerdict::Proved(..) => self.halves.parted().iter().map(half_converted).collect(),
+            OrderVerdict::NotAsked | OrderVerdict::Proved(..) => {
+                self.halves.values().filter_map(Halves::parted).map(half_converted).collect()
+            }
             OrderVerdict::Unproved { times, first } => {
                 let message = format!(
-                    "{:?} does not tell the day from the month, and no date of the export does \
+                    "{} does not tell the day from the month, and no date of the export does \
                      (times written so: {times}; this is the first)",
-                    first.value
+                    quoted(&first.value)
                 );
                 vec![Stop::new(&first.file, first.line, message).help(help)]
             }
             OrderVerdict::Contradicted { day_first, month_first } => {
                 let message = format!(
-                    "{:?} can only be read with the day first, and {:?} ({}:{}) only with the \
+                    "{} can only be read with the day first, and {} ({}:{}) only with the \
                      month first",
-                    day_first.value, month_first.value, month_first.file, month_first.line
+                    quoted(&day_first.value),
+                    quoted(&month_first.value),
+                    month_first.file,
+                    month_first.line
                 );
                 let help = "export both with one date format, in which the year comes first if \
                             it can be; a spreadsheet may have swapped some";
@@ -163,13 +204,13 @@ impl Times {
 }
 
 /// Why dates that a spreadsheet has half converted stop the run.
-fn half_converted(parted: &Parted<'_>) -> Stop {
+fn half_converted(parted: Parted<'_>) -> Stop {
     let Parted { typed, text, first } = parted;
     let message = format!(
-        "{:?} is a date for the workbook, as are {typed} in all, none after the 12th of a month; \
-         {text} others are text, all after the 12th: a spreadsheet has swapped day and month \
-         wherever it could",
-        first.value
+        "{} and the other dates of its column that begin with the year ({typed}) are none after \
+         the 12th of a month, all others ({text}) are after it: a spreadsheet has swapped day and \
+         month wherever it could",
+        quoted(&first.value)
     );
     let help = "give the file as the tool wrote it, before a spreadsheet opened it";
     Stop::new(&first.file, first.line, message).help(help)
@@ -236,6 +277,9 @@ impl Cells<'_> {
         if cell.is_empty() {
             return None;
         }
+        if let Some(seconds) = time_spent(cell).filter(|_| reading.kind(column) == Kind::Time) {
+            return Some(seconds);
+        }
         let seconds = read_duration(cell, self.source.durations).and_then(|seconds| {
             let negative = || DurationProblem::Negative(cell.to_owned());
             (seconds >= 0).then_some(seconds).ok_or_else(negative)
@@ -246,6 +290,10 @@ impl Cells<'_> {
     fn read_time(&mut self, reading: &Reading<'_>, column: Column) -> Option<Written> {
         let cell = reading.cell(column);
         if self.given(cell).is_empty() {
+            return None;
+        }
+        if reading.kind(column).is_fault() {
+            self.unreadable(reading, column, Why::Fault(cell.to_owned()));
             return None;
         }
         match self.times.read(reading, column) {

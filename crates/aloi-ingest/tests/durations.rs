@@ -14,14 +14,17 @@ fn check(cases: &[(&str, i64)]) {
 fn bare_numbers_count_what_is_declared() {
     for (text, bare, seconds) in [
         ("5400", Durations::Seconds, 5400),
-        ("5400.9", Durations::Seconds, 5400),
-        ("5400,9", Durations::Seconds, 5400),
+        ("5400.0", Durations::Seconds, 5400),
+        ("5400,00", Durations::Seconds, 5400),
         ("5400999", Durations::Milliseconds, 5400),
         ("90", Durations::Minutes, 5400),
         ("1.5", Durations::Hours, 5400),
         ("1,5", Durations::Hours, 5400),
         ("0,125", Durations::Hours, 450),
         ("-1.5", Durations::Hours, -5400),
+        ("0.0833333333333333", Durations::Days, 7200),
+        ("1.08333333333333", Durations::Days, 93_600),
+        ("2", Durations::Days, 172_800),
         ("0", Durations::Seconds, 0),
     ] {
         assert_eq!(read_duration(text, bare), Ok(seconds), "{text:?} {bare:?}");
@@ -136,7 +139,7 @@ fn a_comma_before_three_digits_is_not_guessed() {
         let refused = DurationProblem::CommaOfThree(text.to_owned());
         assert_eq!(read_duration(text, Durations::Hours), Err(refused), "{text:?}");
     }
-    check(&[("1.500", 1), ("1500,123", 1500), ("0,500 h", 1800)]);
+    check(&[("1.500 s", 1), ("1500,123 s", 1500), ("0,500 h", 1800)]);
 }
 
 #[test]
@@ -146,4 +149,23 @@ fn too_long_to_be_counted() {
         assert_eq!(read_duration(text, Durations::Seconds), Err(refused), "{text:?}");
     }
     check(&[("9223372036854775807", i64::MAX), ("-9223372036854775807", -i64::MAX)]);
+}
+
+#[test]
+fn decimals_are_no_seconds() {
+    for (text, bare) in [
+        ("0.0833", Durations::Seconds),
+        ("1,0833", Durations::Seconds),
+        ("5400.9", Durations::Seconds),
+        ("1.5", Durations::Milliseconds),
+    ] {
+        let refused = DurationProblem::Decimals(text.to_owned(), bare);
+        assert_eq!(read_duration(text, bare), Err(refused), "{text:?}");
+    }
+    let refused = read_duration("0.0833", Durations::Seconds).unwrap_err().to_string();
+    assert_eq!(
+        refused,
+        "\"0.0833\" has decimals, and bare numbers count seconds here; write whole seconds, or \
+         say what they count in [source], such as durations = \"hours\" or durations = \"days\""
+    );
 }

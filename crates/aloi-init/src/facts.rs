@@ -12,7 +12,7 @@ use aloi_contract::{Column, Profile, Shape};
 use std::collections::BTreeMap;
 
 /// What the user said of the export and of the contract.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Asked {
     /// The time zone of the contract.
     pub timezone: Option<Tz>,
@@ -22,6 +22,10 @@ pub struct Asked {
     pub language: Option<aloi::contract::Language>,
     /// The profile to start from.
     pub profile: Option<&'static Profile>,
+    /// What stands between two cells of a text file, where it is not one that is found.
+    pub delimiter: Option<u8>,
+    /// The sheet of a workbook that has several.
+    pub sheet: Option<String>,
 }
 
 /// A file and what its rows are.

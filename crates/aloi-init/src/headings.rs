@@ -2,6 +2,8 @@
 
 use crate::plain::plain;
 use aloi_contract::Column;
+use std::collections::HashMap;
+use std::sync::LazyLock;
 
 /// The usual names of each column, the surest first, between bars, folded as [`plain`] folds them.
 const NAMES: [(Column, &str); 19] = [
@@ -95,17 +97,55 @@ const NAMES: [(Column, &str); 19] = [
     (Column::Sequence, "sequence|sys mod count|mod count|numero d ordre"),
 ];
 
-/// How surely a label names a column: 0 is surest; `None` where it does not.
-pub(crate) fn names(label: &str, column: Column) -> Option<usize> {
-    let label = plain(label);
-    let known = NAMES.iter().find(|(of, _)| *of == column)?;
-    known.1.split('|').position(|name| name == label)
+/// A label longer than this names no column.
+const LONGEST: usize = 200;
+
+/// The columns that a label can name, and how surely it names each: 0 is surest.
+pub(crate) type Named = [(Column, usize)];
+
+/// The columns of every name: a header of thousands of labels is looked up label by label.
+static COLUMNS: LazyLock<HashMap<&str, Vec<(Column, usize)>>> = LazyLock::new(|| {
+    let mut columns: HashMap<&str, Vec<(Column, usize)>> = HashMap::new();
+    for (column, names) in NAMES {
+        for (rank, name) in names.split('|').enumerate() {
+            columns.entry(name).or_default().push((column, rank));
+        }
+    }
+    columns
+});
+
+/// The columns that a label can name.
+pub(crate) fn named(label: &str) -> &'static Named {
+    if label.len() > LONGEST {
+        return &[];
+    }
+    COLUMNS.get(plain(label).as_str()).map_or(&[], Vec::as_slice)
+}
+
+/// How surely a label that can name these columns names this one; `None` where it does not.
+pub(crate) fn rank(named: &Named, column: Column) -> Option<usize> {
+    named.iter().find(|(of, _)| *of == column).map(|(_, rank)| *rank)
 }
 
 /// The field of a history that a word names, if it is one that counts.
 pub(crate) fn field(word: &str) -> Option<Column> {
     let followed = [Column::Status, Column::Group, Column::Priority, Column::PlannedAt];
-    followed.into_iter().find(|column| names(word, *column).is_some())
+    let (word, sign) = signed(word);
+    let named = named(word);
+    let column = followed.into_iter().find(|column| rank(named, *column).is_some())?;
+    (sign.is_empty() || column == Column::Group).then_some(column)
+}
+
+/// The contract's word for a word that names a field: of a group that came or went, `group+` or
+/// `group-`.
+pub(crate) fn field_word(word: &str, column: Column) -> String {
+    format!("{}{}", column.key(), signed(word).1)
+}
+
+/// A word, and the sign at its end that tells a group that came from one that went.
+fn signed(word: &str) -> (&str, &str) {
+    let word = word.trim();
+    word.split_at(word.strip_suffix(['+', '-']).map_or(word.len(), str::len))
 }
 
 #[cfg(test)]
@@ -114,6 +154,7 @@ mod tests {
 
     #[test]
     fn usual_labels_are_known() {
+        let names = |label: &str, column: Column| rank(named(label), column);
         for (label, column) in [
             ("ticket", Column::Ticket),
             ("Issue key", Column::Ticket),
@@ -137,7 +178,7 @@ mod tests {
     #[test]
     fn every_column_has_its_own_name_and_all_names_are_folded() {
         for column in Column::ALL {
-            assert_eq!(names(column.key(), column), Some(0), "{column:?}");
+            assert_eq!(rank(named(column.key()), column), Some(0), "{column:?}");
         }
         for (column, list) in NAMES {
             for name in list.split('|') {
@@ -148,14 +189,19 @@ mod tests {
 
     #[test]
     fn fields_of_a_history() {
-        for (word, column) in [
-            ("status", Some(Column::Status)),
-            ("Statut", Some(Column::Status)),
-            ("assignment_group", Some(Column::Group)),
-            ("Date planifiée", Some(Column::PlannedAt)),
-            ("description", None),
+        for (word, column, ours) in [
+            ("status", Some(Column::Status), "status"),
+            ("Statut", Some(Column::Status), "status"),
+            ("assignment_group", Some(Column::Group), "group"),
+            ("group+", Some(Column::Group), "group+"),
+            ("group-", Some(Column::Group), "group-"),
+            ("Groupe +", Some(Column::Group), "group+"),
+            ("Date planifiée", Some(Column::PlannedAt), "planned_at"),
+            ("status-", None, ""),
+            ("description", None, ""),
         ] {
             assert_eq!(field(word), column, "{word}");
+            assert_eq!(column.map_or(String::new(), |column| field_word(word, column)), ours);
         }
     }
 }

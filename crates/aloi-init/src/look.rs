@@ -1,16 +1,20 @@
 //! A file looked at: how it is written, what its columns are called, and what they hold.
 
-use crate::headings;
+use crate::headings::{self, Named};
 use crate::seen::Seen;
 use aloi_contract::{Column, Heading, Profile};
 use aloi_ingest::table::{Format, Opened, Options, Record, open};
 use aloi_ingest::{File, Stop};
 use csv::StringRecord;
+use std::collections::BTreeSet;
 
 /// How a file is to be opened: as a profile says, or as is found.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(crate) struct Opening {
     pub(crate) profile: Option<&'static Profile>,
+    /// What stands between two cells, and the sheet, as asked.
+    pub(crate) delimiter: Option<u8>,
+    pub(crate) sheet: Option<String>,
     /// Whether its rows are those of a history.
     pub(crate) history: bool,
 }
@@ -19,7 +23,12 @@ impl Opening {
     /// Opens a file.
     pub(crate) fn open<'f>(&self, file: &'f File) -> Result<Opened<'f>, Vec<Stop>> {
         let Some(profile) = self.profile else {
-            let options = Options { needs: Some(&is_header), ..Options::default() };
+            let options = Options {
+                delimiter: self.delimiter,
+                sheet: self.sheet.as_deref(),
+                needs: Some(&is_header),
+                ..Options::default()
+            };
             return open(&file.name, &file.bytes, &options);
         };
         let source = &profile.source;
@@ -28,9 +37,9 @@ impl Opening {
         let ticket = source.headings(Column::Ticket);
         let needs = |row: &StringRecord| ticket.iter().any(|heading| find(heading, row).is_some());
         let options = Options {
-            delimiter: source.delimiter,
+            delimiter: self.delimiter.or(source.delimiter),
             encoding: source.encoding.as_deref(),
-            sheet: source.sheet.as_deref(),
+            sheet: self.sheet.as_deref().or(source.sheet.as_deref()),
             records: records.as_ref(),
             columns: Some(&labels),
             separator: source.group_separators.first().map(String::as_str),
@@ -66,8 +75,9 @@ pub(crate) fn find(heading: &Heading, header: &StringRecord) -> Option<usize> {
 
 /// Whether a row names a ticket and two more columns.
 fn is_header(row: &StringRecord) -> bool {
-    let named = |column: Column| row.iter().any(|label| headings::names(label, column).is_some());
-    named(Column::Ticket) && Column::ALL.into_iter().filter(|column| named(*column)).count() > 2
+    let named = row.iter().flat_map(headings::named).map(|(column, _)| column);
+    let named: BTreeSet<&Column> = named.collect();
+    named.contains(&Column::Ticket) && named.len() > 2
 }
 
 /// A file, looked at.
@@ -81,6 +91,8 @@ pub(crate) struct Looked {
     pub(crate) header: StringRecord,
     /// The labels of its columns, and what each column holds.
     pub(crate) columns: Vec<(String, Seen)>,
+    /// What the labels can name.
+    pub(crate) named: Vec<&'static Named>,
     pub(crate) rows: u64,
 }
 
@@ -97,6 +109,7 @@ impl Looked {
             sheet: opened.sheet.take(),
             header: opened.header.clone(),
             columns: columns.collect(),
+            named: opened.header.iter().map(headings::named).collect(),
             rows: 0,
         };
         while let Some(row) = opened.rows.next()? {

@@ -9,6 +9,7 @@ use crate::trial::Trial;
 use crate::{contract, source, statuses};
 use aloi::{Month, State, Tz};
 use aloi_contract::{Profile, Shape};
+use aloi_ingest::table::{Format, sign_within};
 use aloi_ingest::{File, Files, Stop};
 
 /// A contract proposed from an export.
@@ -38,8 +39,8 @@ pub struct Proposal {
 /// Files that are no tables, that no column names a ticket in, or that do not belong together.
 pub fn propose(files: &[File], asked: Asked) -> Result<Proposal, Vec<Stop>> {
     let found = match asked.profile {
-        Some(profile) => look_by(files, profile)?,
-        None => look(files)?,
+        Some(profile) => look_by(files, profile, &asked)?,
+        None => look(files, &asked)?,
     };
     let shape = asked.profile.map_or_else(|| Facts::shape_of(&found), |p| p.source.shape);
     belong_together(&found, shape)?;
@@ -52,11 +53,16 @@ pub fn propose(files: &[File], asked: Asked) -> Result<Proposal, Vec<Stop>> {
     Ok(proposal(facts))
 }
 
+fn opening_of(asked: &Asked, history: bool) -> Opening {
+    let Asked { profile, delimiter, ref sheet, .. } = *asked;
+    Opening { profile, delimiter, sheet: sheet.clone(), history }
+}
+
 /// Looks at every file; what is wrong with any of them is said at once.
-fn look(files: &[File]) -> Result<Vec<Found>, Vec<Stop>> {
+fn look(files: &[File], asked: &Asked) -> Result<Vec<Found>, Vec<Stop>> {
     let (mut found, mut stops) = (Vec::new(), Vec::new());
-    let opening = Opening::default();
     for (file, bytes) in files.iter().enumerate() {
+        let opening = opening_of(asked, false);
         let looked = match Looked::at(bytes, &opening) {
             Ok(looked) => looked,
             Err(wrong) => {
@@ -73,7 +79,11 @@ fn look(files: &[File]) -> Result<Vec<Found>, Vec<Stop>> {
 }
 
 /// Looks at every file as a profile says; a file may hold the tickets and their history.
-fn look_by(files: &[File], profile: &'static Profile) -> Result<Vec<Found>, Vec<Stop>> {
+fn look_by(
+    files: &[File],
+    profile: &'static Profile,
+    asked: &Asked,
+) -> Result<Vec<Found>, Vec<Stop>> {
     let (mut found, mut stops) = (Vec::new(), Vec::new());
     let last = role_of(profile.source.shape);
     let roles: &[Role] = match last {
@@ -86,7 +96,7 @@ fn look_by(files: &[File], profile: &'static Profile) -> Result<Vec<Found>, Vec<
     for (file, bytes) in files.iter().enumerate() {
         let (before, mut wrong) = (found.len(), Vec::new());
         for role in roles {
-            let opening = Opening { profile: Some(profile), history: *role != Role::Tickets };
+            let opening = opening_of(asked, *role != Role::Tickets);
             match Looked::at(bytes, &opening) {
                 Err(stops) => wrong = stops,
                 Ok(looked) => match Cast::by_profile(*role, &looked, profile) {
@@ -118,17 +128,41 @@ fn not_of(looked: &Looked, profile: &Profile) -> Stop {
 }
 
 fn unknown(looked: &Looked) -> Stop {
+    if looked.rows == 0 {
+        let message = "the file has a header and no rows: nothing shows what its columns hold";
+        let help = "export it again, over a time in which there were tickets";
+        return stop(&looked.name, message.to_owned(), help);
+    }
     let labels: Vec<String> =
         looked.columns.iter().take(40).map(|(label, _)| format!("{label:?}")).collect();
+    let message = format!(
+        "nothing in its header tells what a row is: neither a ticket nor a change of one; the columns are {}",
+        labels.join(", ")
+    );
+    let text = looked.format == Format::Text;
+    if let Some(sign) = sign_within(&looked.header).filter(|_| text) {
+        let help = format!(
+            "it is one column only; if another sign cuts its cells, say which: --delimiter {}",
+            shown(sign)
+        );
+        return stop(&looked.name, message, &help);
+    }
     stop(
         &looked.name,
-        format!(
-            "nothing in its header tells what a row is: neither a ticket nor a change of one; the columns are {}",
-            labels.join(", ")
-        ),
+        message,
         "rename the column of the ticket's number to ticket, those of status, group and dates to status, \
          group, opened_at…; or choose a profile: aloi init --profiles",
     )
+}
+
+/// A sign as a shell takes it.
+fn shown(sign: char) -> String {
+    match sign {
+        '\t' => "tab".to_owned(),
+        sign if sign.is_ascii_control() => format!("$'\\x{:02x}'", u32::from(sign)),
+        '\'' => "\"'\"".to_owned(),
+        sign => format!("'{sign}'"),
+    }
 }
 
 /// Whether the files make up an export of this shape.
@@ -219,7 +253,7 @@ fn left(text: &str) -> Vec<(usize, String)> {
 }
 
 fn stop(file: &str, message: String, help: &str) -> Stop {
-    Stop { file: file.to_owned(), line: 0, message, help: Some(help.to_owned()) }
+    Stop { file: file.to_owned(), line: 0, message, help: Some(help.to_owned()), like: None }
 }
 
 /// The text of the contract; in a trial, with every question answered.

@@ -170,7 +170,9 @@ impl Cast {
             .filter(|(position, (_, seen))| free(position) && self.may_be(column, seen, looked));
         let named = fitting
             .clone()
-            .filter_map(|(position, (label, _))| Some((headings::names(label, column)?, position)))
+            .filter_map(|(position, _)| {
+                Some((headings::rank(looked.named[position], column)?, position))
+            })
             .min();
         let told = || {
             let mut told = fitting.filter(|(_, (_, seen))| self.tells(column, seen));

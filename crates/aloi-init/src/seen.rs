@@ -73,8 +73,8 @@ impl Seen {
 
     /// Whether most of its few words are known as statuses.
     pub(crate) fn are_statuses(&self) -> bool {
-        let known = self.words.keys().filter(|word| states::state(word).is_some()).count();
-        self.are_few() && known * 2 > self.words.len()
+        let known = || self.words.keys().filter(|word| states::state(word).is_some()).count();
+        self.are_few() && known() * 2 > self.words.len()
     }
 
     /// Whether every one of its few words is like P1, 1 - Critical or 3.

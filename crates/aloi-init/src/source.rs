@@ -22,10 +22,16 @@ pub(crate) fn source(facts: &Facts, codes: &[Word], trial: bool) -> Vec<Lines> {
             &quoted(profile.name),
             &format!("{}: {}", profile.system, profile.title),
         );
+        if let Some(asked) = facts.asked.delimiter {
+            delimiter(asked, "as asked", &mut head);
+        }
     } else {
         let shape = facts.shape.key();
         head.key(9, "shape", &quoted(shape), one_row_is(facts.shape));
         written(facts, &mut head);
+    }
+    if let Some(sheet) = &facts.asked.sheet {
+        head.key(9, "sheet", &quoted(sheet), "as asked");
     }
     timezone(facts, &mut head);
     dates(facts, trial, &mut head);
@@ -90,14 +96,22 @@ fn written(facts: &Facts, lines: &mut Lines) {
         }
     }
     if let Some(only) = delimiters.first().filter(|_| delimiters.len() == 1) {
-        let sign = if *only == b'\t' { "tab".to_owned() } else { char::from(*only).to_string() };
-        lines.key(9, "delimiter", &quoted(&sign), "cuts all rows evenly");
+        let asked = facts.asked.delimiter.is_some();
+        delimiter(*only, if asked { "as asked" } else { "cuts all rows evenly" }, lines);
+    }
+    if facts.asked.sheet.is_some() {
+        return;
     }
     let sheets: BTreeSet<&str> =
         facts.files.iter().filter_map(|found| found.looked.sheet.as_deref()).collect();
     for sheet in sheets {
         lines.comment(format!("The sheet that is read: {}", quoted(sheet)));
     }
+}
+
+fn delimiter(sign: u8, why: &str, lines: &mut Lines) {
+    let sign = if sign == b'\t' { "tab".to_owned() } else { char::from(sign).to_string() };
+    lines.key(9, "delimiter", &quoted(&sign), why);
 }
 
 /// The order of day and month, with its proof.
@@ -163,7 +177,10 @@ fn columns(facts: &Facts, trial: bool) -> Lines {
         true => lines.bare(format!("{hash}[source.columns]")),
         false => lines.bare("[source.columns]"),
     }
-    for column in Column::ALL {
+    // only a summary reads these, and a column that is mapped must be read
+    let only_summary = [Column::AssignedAt, Column::PendingS];
+    let read = |column: &Column| facts.shape == Shape::Summary || !only_summary.contains(column);
+    for column in Column::ALL.into_iter().filter(read) {
         let picks: Vec<(&Looked, &Pick)> = facts.picks(column).collect();
         if !picks.is_empty() {
             let code = format!("{hash}{:11} = {}", column.key(), headings(&picks));
@@ -246,8 +263,8 @@ fn fields(facts: &Facts) -> Option<Lines> {
     let Fields { followed, others } = facts.tally.fields();
     let foreign: BTreeMap<&str, &str> = followed
         .iter()
-        .filter(|(word, column)| aloi::name::comparable(word) != column.key())
-        .map(|(word, column)| (word.as_str(), column.key()))
+        .filter(|(word, field)| aloi::name::comparable(word) != *field)
+        .map(|(word, field)| (word.as_str(), field.as_str()))
         .collect();
     if foreign.is_empty() {
         return None;

@@ -198,7 +198,10 @@ impl Tally {
         let mut fields = Fields::default();
         for (word, rows) in &self.fields {
             match self.field(word) {
-                Some(column) => fields.followed.push((word.clone(), column)),
+                Some(column) => {
+                    let ours = headings::field_word(word, column);
+                    fields.followed.push((word.clone(), ours));
+                }
                 None => fields.others.push((word.clone(), *rows)),
             }
         }

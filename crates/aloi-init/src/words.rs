@@ -1,7 +1,5 @@
 //! The words of an export and how often each stands in it.
 
-use aloi_contract::Column;
-
 /// A word of an export.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Word {
@@ -14,8 +12,8 @@ pub(crate) struct Word {
 /// The words of a history that name fields.
 #[derive(Debug, Default)]
 pub(crate) struct Fields {
-    /// Those of the fields that count.
-    pub(crate) followed: Vec<(String, Column)>,
+    /// Those of the fields that count, and the contract's words for them.
+    pub(crate) followed: Vec<(String, String)>,
     /// The others, and how many rows have each.
     pub(crate) others: Vec<(String, u64)>,
 }

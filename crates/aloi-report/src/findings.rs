@@ -67,6 +67,7 @@ impl Danger {
             | Code::OnlyInHistory
             | Code::DamagedId
             | Code::RoundRowCount
+            | Code::NoProviderGroup
             | Code::IntervalBackwards
             | Code::IntervalGap
             | Code::IntervalOverlap
@@ -75,7 +76,8 @@ impl Danger {
             | Code::StrayQuote
             | Code::ErrorCell
             | Code::UndecodableText => Self::Wrong,
-            Code::LocalTimeAmbiguous
+            Code::EncodingGuessed
+            | Code::LocalTimeAmbiguous
             | Code::LocalTimeInGap
             | Code::DateAlone
             | Code::PlannedDatesAlone
@@ -93,8 +95,7 @@ impl Danger {
             | Code::UnixTimes
             | Code::MinutePrecision
             | Code::BadSequence => Self::Chosen,
-            Code::EncodingGuessed
-            | Code::DateOrderProved
+            Code::DateOrderProved
             | Code::RepeatedHeader
             | Code::HeaderNotFirst
             | Code::OtherField

@@ -106,6 +106,8 @@ codes! {
     SummaryLimits = "summary-limits",
     /// A ticket id that a spreadsheet has turned into a number.
     DamagedId = "damaged-id",
+    /// Groups of the export, and none of them is the provider's.
+    NoProviderGroup = "no-provider-group",
     /// A file with a round number of rows, at which tools cut their exports.
     RoundRowCount = "round-row-count",
     /// Times without offset, and a source that declares no zone: read in the contract's (R3).

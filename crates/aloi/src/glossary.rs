@@ -110,6 +110,8 @@ pub struct Glossary {
     names: HashMap<Box<str>, Name>,
     statuses: HashMap<Box<str>, Status>,
     groups: HashMap<Box<str>, Group>,
+    /// Whether a group of the provider was met.
+    provider_met: bool,
     applications: HashMap<Box<str>, Application>,
 }
 
@@ -131,6 +133,7 @@ impl Glossary {
             names: HashMap::new(),
             statuses: HashMap::new(),
             groups: HashMap::new(),
+            provider_met: false,
             applications: HashMap::new(),
         }
     }
@@ -186,10 +189,17 @@ impl Glossary {
         keys.dedup();
         let fits = |key: &String| self.patterns.iter().any(|p| p.matches_comparable(key));
         let ours = keys.iter().any(fits);
+        self.provider_met |= ours;
         match self.number(&parts.join(", "), keys.join("\u{1f}")) {
             Some(name) => Group { name: Some(name), ours },
             None => Group::default(),
         }
+    }
+
+    /// Whether groups were met, and none of them was the provider's.
+    #[must_use]
+    pub fn lacks_provider(&self) -> bool {
+        !self.provider_met && self.groups.values().any(|group| group.name.is_some())
     }
 
     /// The application that `text` writes; `None` where it is empty: an empty application fits no

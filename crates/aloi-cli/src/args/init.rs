@@ -9,7 +9,8 @@ use std::path::PathBuf;
                         what was promised. aloi report says what is left until it is complete."
 )]
 pub(crate) struct InitArgs {
-    /// The files of the export, in any format and order; - is standard input
+    /// The files of the export, in any format and order, or patterns such as 2026-*.csv; - is
+    /// standard input
     #[arg(required_unless_present = "profiles", value_name = "EXPORT")]
     pub(crate) exports: Vec<PathBuf>,
     /// Where the contract goes; - is standard output
@@ -30,9 +31,21 @@ pub(crate) struct InitArgs {
     /// The time zone of times without offset, where it is not the contract's, such as UTC
     #[arg(long, value_name = "ZONE")]
     pub(crate) source_timezone: Option<String>,
+    /// What stands between two cells of a text file, where it is not found: one character, or tab
+    #[arg(long, value_name = "SIGN", value_parser = sign, allow_hyphen_values = true)]
+    pub(crate) delimiter: Option<u8>,
+    /// The sheet of a workbook that has several
+    #[arg(long, value_name = "NAME")]
+    pub(crate) sheet: Option<String>,
     /// The language of the reports; without it, that of the export
     #[arg(long, value_enum)]
     pub(crate) lang: Option<Lang>,
+}
+
+/// What stands between two cells, as a contract writes it.
+fn sign(text: &str) -> Result<u8, String> {
+    let found = aloi_contract::delimiter(text);
+    found.ok_or_else(|| "one ASCII character, such as '^', or the word tab".to_owned())
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]

@@ -41,18 +41,13 @@ impl Reader<'_> {
 
     pub(super) fn delimiter(&mut self, node: &Node) -> Option<u8> {
         let text = node.text().filter(|text| !text.is_empty())?;
-        if text.trim().eq_ignore_ascii_case("tab") {
-            return Some(b'\t');
+        let delimiter = crate::delimiter(text);
+        if delimiter.is_none() {
+            let message = format!("{text:?} cannot stand between two cells");
+            let help = "one ASCII character, such as \";\" or \",\", or the word \"tab\"";
+            self.problem(node, message, help);
         }
-        match text.as_bytes() {
-            [byte] if !matches!(byte, b'"' | b'\r' | b'\n' | 0 | 0x80..) => Some(*byte),
-            _ => {
-                let message = format!("{text:?} cannot stand between two cells");
-                let help = "one ASCII character, such as \";\" or \",\", or the word \"tab\"";
-                self.problem(node, message, help);
-                None
-            }
-        }
+        delimiter
     }
 
     pub(super) fn encoding(&mut self, node: &Node) -> Option<String> {

@@ -27,6 +27,11 @@ impl<'t> Amount<'t> {
         self.fraction.is_empty()
     }
 
+    /// Whether anything but zeros stands after the sign of its fraction.
+    pub(super) fn has_decimals(&self) -> bool {
+        self.fraction.bytes().any(|digit| digit != b'0')
+    }
+
     /// `1,500`: decimals or thousands. A whole part of none, or of more digits than thousands
     /// have, tells that it is decimals.
     pub(super) fn is_comma_of_three(&self) -> bool {

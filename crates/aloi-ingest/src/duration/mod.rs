@@ -4,37 +4,54 @@
 mod amount;
 mod iso;
 mod parts;
+mod typed;
 
+use crate::quoted::quoted;
 use aloi_contract::Durations;
 use amount::Amount;
+pub(crate) use typed::time_spent;
 
 /// Why a text is no length of time.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum DurationProblem {
     /// Not understood to its last character.
     #[error(
-        "{0:?} is not a duration; write seconds (5400), hours and minutes (1:30 or 26:10:00), \
+        "{} is not a duration; write seconds (5400), hours and minutes (1:30 or 26:10:00), \
          hours (1.5 h), words (2 days 3 hours, 1 h 30 min) or ISO 8601 (PT1H30M); months and years \
-         have no fixed length"
+         have no fixed length",
+        quoted(.0)
     )]
     NotUnderstood(
         /// The text.
         String,
     ),
     /// Three digits after a comma: decimals in one country, thousands in another.
-    #[error("{0:?} may be a decimal or thousands; write it with a point (1.5) or without (1500)")]
+    #[error("{} may be a decimal or thousands; write it with a point (1.5) or without (1500)", quoted(.0))]
     CommaOfThree(
         /// The text.
         String,
     ),
+    /// A bare number with decimals, where a bare number counts seconds or less.
+    #[error(
+        "{} has decimals, and bare numbers count {count} here; write whole {count}, or say what \
+         they count in [source], such as durations = \"hours\" or durations = \"days\"",
+        quoted(.0),
+        count = .1.key()
+    )]
+    Decimals(
+        /// The text.
+        String,
+        /// What a bare number counts.
+        Durations,
+    ),
     /// Negative, where a length cannot be: the reader itself takes a sign.
-    #[error("{0:?} is negative, and no time spent is")]
+    #[error("{} is negative, and no time spent is", quoted(.0))]
     Negative(
         /// The text.
         String,
     ),
     /// More seconds than can be counted.
-    #[error("{0:?} is too long a duration to be true")]
+    #[error("{} is too long a duration to be true", quoted(.0))]
     TooLong(
         /// The text.
         String,
@@ -42,7 +59,7 @@ pub enum DurationProblem {
 }
 
 /// The seconds that `text` writes; a bare number counts what `bare` says. Fractions of a second
-/// are cut. A sign may stand before: it is for the caller to take or refuse what is negative.
+/// are cut, but days, which workbooks keep as fractions, are rounded. A sign may stand before: it is for the caller to take or refuse what is negative.
 ///
 /// ```
 /// use aloi_contract::Durations;
@@ -63,6 +80,7 @@ pub fn read_duration(text: &str, bare: Durations) -> Result<i64, DurationProblem
     let seconds = match read(length, bare) {
         Some(Length::Seconds(seconds)) => Ok(seconds),
         Some(Length::TooLong) => Err(DurationProblem::TooLong(text.to_owned())),
+        Some(Length::Decimals) => Err(DurationProblem::Decimals(text.to_owned(), bare)),
         Some(Length::CommaOfThree) => Err(DurationProblem::CommaOfThree(text.to_owned())),
         None => Err(DurationProblem::NotUnderstood(text.to_owned())),
     };
@@ -74,6 +92,7 @@ pub fn read_duration(text: &str, bare: Durations) -> Result<i64, DurationProblem
 enum Length {
     Seconds(i64),
     TooLong,
+    Decimals,
     CommaOfThree,
 }
 
@@ -96,8 +115,24 @@ fn bare_number(text: &str, bare: Durations) -> Option<Length> {
         Durations::Seconds => 1_000,
         Durations::Minutes => 60_000,
         Durations::Hours => 3_600_000,
+        Durations::Days => 86_400_000,
     };
-    rest.is_empty().then(|| sum(&[(amount, milliseconds)]))
+    if !rest.is_empty() {
+        return None;
+    }
+    let small = matches!(bare, Durations::Milliseconds | Durations::Seconds);
+    Some(match sum(&[(amount, milliseconds)]) {
+        Length::Seconds(_) if small && amount.has_decimals() => Length::Decimals,
+        // 2 hours are kept as 0.0833333333333333 of a day
+        Length::Seconds(_) if bare == Durations::Days => rounded(&amount, milliseconds),
+        length => length,
+    })
+}
+
+/// So many of a unit, given in milliseconds, to the nearest second.
+fn rounded(amount: &Amount<'_>, unit: i128) -> Length {
+    let seconds = amount.times(unit).and_then(|all| i64::try_from((all + 500) / 1_000).ok());
+    seconds.map_or(Length::TooLong, Length::Seconds)
 }
 
 /// So many of each unit, given in milliseconds, cut to seconds.

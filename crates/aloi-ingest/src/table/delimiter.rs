@@ -63,6 +63,20 @@ pub(super) fn declared(text: &[u8]) -> Option<(u8, usize)> {
     }
 }
 
+/// The sign that seems to cut a header of one single cell, where that comes several times.
+pub fn sign_within(header: &StringRecord) -> Option<char> {
+    let mut cells = header.iter();
+    let (Some(only), None) = (cells.next(), cells.next()) else { return None };
+    let is_sign = |byte: u8| byte.is_ascii() && !byte.is_ascii_alphanumeric();
+    let is_text = |byte: u8| b" _.-'\"()\r\n\0".contains(&byte);
+    let mut times = [0_u64; 128];
+    for byte in only.trim().bytes().filter(|byte| is_sign(*byte) && !is_text(*byte)) {
+        times[usize::from(byte)] += 1;
+    }
+    let signs = (0..=127_u8).map(|sign| (times[usize::from(sign)], std::cmp::Reverse(sign)));
+    signs.max().filter(|(times, _)| *times > 1).map(|(_, sign)| char::from(sign.0))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -79,6 +93,21 @@ mod tests {
             ("", b','),
         ] {
             assert_eq!(by_fit(text.as_bytes())[0], delimiter, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn a_header_of_one_cell_shows_what_cuts_it() {
+        for (cells, sign) in [
+            (&["ticket^status^group"][..], Some('^')),
+            (&["ticket\u{1}status\u{1}group"], Some('\u{1}')),
+            (&["ticket::status::group"], Some(':')),
+            (&["date: hour"], None),
+            (&["opened_at_last"], None),
+            (&["a^b^c", "d"], None),
+            (&[], None),
+        ] {
+            assert_eq!(sign_within(&StringRecord::from(cells.to_vec())), sign, "{cells:?}");
         }
     }
 

@@ -6,6 +6,7 @@
 
 mod container;
 mod delimiter;
+mod foreign;
 mod json;
 mod quotes;
 mod record;
@@ -21,6 +22,7 @@ use std::borrow::Cow;
 use std::fmt;
 use std::sync::Arc;
 
+pub use delimiter::sign_within;
 pub use record::{Kind, Record};
 pub use workbook::is_guarded;
 
@@ -100,6 +102,8 @@ pub struct Opened<'a> {
     pub findings: Vec<Finding>,
     /// Its rows.
     pub rows: Rows<'a>,
+    /// The cells merged below its header, in a workbook.
+    pub(crate) merged: Vec<workbook::Merged>,
 }
 
 /// The header of a table.
@@ -144,6 +148,11 @@ impl Rows<'_> {
             Source::Sheet(rows) => rows.next(),
         };
         Ok(row.map(|(line, cells)| TableRow { line, cells }))
+    }
+
+    /// The name of the file that they are of.
+    pub(crate) fn file(&self) -> &str {
+        &self.file
     }
 
     /// How many of the bytes of its text have been read, of how many; `None` where that is not
@@ -206,7 +215,8 @@ fn open_workbook<'a>(
     let opened = workbook::open(file, bytes, options).map_err(|stop| vec![stop])?;
     let rows = Source::Sheet(opened.rows);
     let sheet = Some(opened.name);
-    Ok(Opened { sheet, ..Opened::new(file, Format::Workbook, opened.header, rows) })
+    let merged = opened.merged;
+    Ok(Opened { sheet, merged, ..Opened::new(file, Format::Workbook, opened.header, rows) })
 }
 
 fn open_text<'a>(
@@ -214,6 +224,7 @@ fn open_text<'a>(
     bytes: Cow<'a, [u8]>,
     options: &Options<'_>,
 ) -> Result<Opened<'a>, Vec<Stop>> {
+    foreign::refuse(file, &bytes)?;
     let (text, encoding, findings) = decoded(file, bytes, options.encoding);
     let mut opened = if json::is_json(&text) {
         let opened = json::open(file, text, options)?;
@@ -223,9 +234,8 @@ fn open_text<'a>(
     } else {
         let Some((header, rows)) = text::open(text, options) else {
             let stop = Stop::new(file, 0, "the file is empty: it has no header line");
-            return Err(vec![
-                stop.help("export it again, with its column names in the first line"),
-            ]);
+            let help = "export it again, with its column names in the first line";
+            return Err(vec![stop.help(help)]);
         };
         let delimiter = Some(rows.delimiter());
         let opened = Opened::new(file, Format::Text, header, Source::Text(rows));
@@ -285,6 +295,7 @@ impl<'a> Opened<'a> {
             findings: header_not_first(file, &header).into_iter().collect(),
             header: header.cells,
             header_line: header.line,
+            merged: Vec::new(),
             rows: Rows { file: Arc::clone(file), source },
         }
     }

@@ -19,8 +19,23 @@ pub enum Kind {
     Duration,
     /// A cell of a workbook in which a formula went wrong: its text is the error, such as `#N/A`.
     Error,
+    /// A number of a workbook or of a JSON file with more digits than it is kept with: its text is
+    /// near it, such as `2.026100510000011e16`.
+    Inexact,
     /// A cell of a workbook whose formula was never computed: nothing stands in it.
     NoValue,
+}
+
+impl Kind {
+    /// Whether the cell does not tell what it should.
+    pub(crate) const fn is_fault(self) -> bool {
+        matches!(self, Self::Error | Self::Inexact | Self::NoValue)
+    }
+
+    /// A number as it is kept: from 2^53 on, neighbours are one and the same.
+    pub(crate) fn of_number(number: f64) -> Self {
+        if number.abs() < 9_007_199_254_740_992.0 { Self::Number } else { Self::Inexact }
+    }
 }
 
 /// The cells of a row.
@@ -44,19 +59,19 @@ impl Record {
         self.cells.iter().all(|cell| cell.trim().is_empty())
     }
 
-    /// Whether a formula of the row went wrong, or was never computed.
+    /// Whether a formula of the row went wrong or was never computed, or a number is inexact.
     pub(crate) fn has_faults(&self) -> bool {
-        self.kinds.iter().any(|kind| matches!(kind, Kind::Error | Kind::NoValue))
+        self.kinds.iter().any(|kind| kind.is_fault())
     }
 
-    /// The same with nothing in place of what went wrong.
-    pub(crate) fn without_faults(&self) -> Self {
+    /// The same with nothing in place of what went wrong, but where it is to be `kept`.
+    pub(crate) fn without_faults(&self, kept: impl Fn(usize, Kind) -> bool) -> Self {
         let cells: Vec<(usize, &str, Kind)> = self
             .cells
             .iter()
             .enumerate()
             .map(|(position, text)| (position, text, self.kind(position)))
-            .filter(|(.., kind)| !matches!(kind, Kind::Error | Kind::NoValue))
+            .filter(|(position, _, kind)| !kind.is_fault() || kept(*position, *kind))
             .collect();
         let mut sound = Self::default();
         sound.fill(self.cells.len(), &cells);

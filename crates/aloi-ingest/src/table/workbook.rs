@@ -1,6 +1,7 @@
 //! The rows of a sheet of a workbook: `.xlsx`, `.xlsm`, `.xlsb`, `.xls` or `.ods`.
 
 mod book;
+mod merged;
 mod repeats;
 mod sheet;
 mod value;
@@ -11,6 +12,7 @@ use crate::stop::Stop;
 use aloi_contract::label;
 use book::Book;
 pub use book::is_guarded;
+pub(crate) use merged::Merged;
 use sheet::Sheet;
 
 /// What to do about a workbook that cannot be read.
@@ -29,6 +31,8 @@ pub(super) struct OpenedSheet {
     pub(super) name: String,
     pub(super) header: Header,
     pub(super) rows: SheetRows,
+    /// The cells that are merged below its header.
+    pub(super) merged: Vec<Merged>,
 }
 
 /// Whether a file is a workbook; archives of other files have been unpacked before.
@@ -45,6 +49,7 @@ pub(super) fn open(file: &str, bytes: &[u8], options: &Options<'_>) -> Result<Op
     let mut book = Book::open(bytes).map_err(damaged)?;
     let name = choose(file, &mut book, options)?;
     let sheet = book.sheet(&name, usize::MAX).map_err(damaged)?;
+    let regions = book.merged(bytes, &name).map_err(damaged)?;
     let Some(at) = header_of(&sheet, options).map(|(at, _)| at) else {
         let stop = Stop::new(file, 0, format!("the sheet {name:?} is empty"));
         return Err(stop.help("name another with sheet in [source], or export again"));
@@ -52,8 +57,9 @@ pub(super) fn open(file: &str, bytes: &[u8], options: &Options<'_>) -> Result<Op
     let cells = sheet.header(at);
     let header = Header { line: sheet.number(at).unwrap_or(0), skipped: at, cells };
     let width = header.cells.len();
+    let merged = merged::below(&regions, &sheet, header.line);
     let rows = SheetRows { sheet, at: at + 1, width, record: Record::default() };
-    Ok(OpenedSheet { name, header, rows })
+    Ok(OpenedSheet { name, header, rows, merged })
 }
 
 impl SheetRows {
@@ -120,7 +126,9 @@ fn not_one(file: &str, fitting: &[String], filled: &[String], needed: bool) -> S
     let several = if fitting.is_empty() { filled } else { fitting };
     let message = format!("several sheets of the workbook fit: {}", listed(several));
     let first = several.first().map_or("", String::as_str);
-    let help = format!("say which with sheet in [source]: sheet = {first:?}");
+    let help = format!(
+        "say which with sheet in [source]: sheet = {first:?} (for aloi init: --sheet {first:?})"
+    );
     Stop::new(file, 0, message).help(help)
 }
 

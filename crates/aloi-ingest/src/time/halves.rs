@@ -9,9 +9,10 @@ const LAST_MONTH: u32 = 12;
 /// How many of each half there must be before that is no chance.
 const ENOUGH: u64 = 3;
 
-/// The days of the dates that a workbook keeps as dates, and of those that it keeps as text, as
-/// long as the 12th parts them: a day-first file opened where the month comes first loses to the
-/// former, day and month swapped, all that it can.
+/// The days of the dates of a column: of those that a workbook keeps as dates (or that, saved as
+/// text since, begin with the year), and of the others, as long as the 12th parts them. A day-first
+/// file opened where the month comes first loses to the former, day and month swapped, all that it
+/// can.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Halves {
     typed: u64,
@@ -37,7 +38,7 @@ impl Halves {
         !self.mixed
     }
 
-    /// Adds a date and its day; `typed`: the workbook keeps it as a date.
+    /// Adds a date and its day; `typed`: it was converted.
     pub(crate) fn add(&mut self, day: u32, typed: bool, spot: impl FnOnce() -> Spot) {
         self.mixed |= typed != (day <= LAST_MONTH);
         if typed {

@@ -2,12 +2,13 @@
 
 use super::serial::System;
 use super::{DateOrder, Form, Order};
+use crate::quoted::quoted;
 
 /// Why a text is no time.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum TimeProblem {
     /// Not in the form that the source declares, or in none that tells what it means.
-    #[error("{text:?} is not a time written as {expected}")]
+    #[error("{} is not a time written as {expected}", quoted(.text))]
     NotInForm {
         /// The text.
         text: String,
@@ -16,8 +17,9 @@ pub enum TimeProblem {
     },
     /// Two numbers, and nothing yet that tells the day from the month.
     #[error(
-        "{text:?} does not tell the day from the month; \
-         say it with dates = \"day-first\" or dates = \"month-first\" in [source]"
+        "{} does not tell the day from the month; \
+         say it with dates = \"day-first\" or dates = \"month-first\" in [source]",
+        quoted(.text)
     )]
     OrderUnknown {
         /// The text.
@@ -30,7 +32,8 @@ pub enum TimeProblem {
     Missing,
     /// A time of 1969 or earlier, or of 2101 or later.
     #[error(
-        "{0:?} lies outside the years 1970 to 2100; if it stands for \"none\", list it under none in [source]"
+        "{} lies outside the years 1970 to 2100; if it stands for \"none\", list it under none in [source]",
+        quoted(.0)
     )]
     OutOfRange(
         /// The text.

@@ -44,8 +44,8 @@ impl Words {
             ),
             Code::ErrorCell => say!(
                 self,
-                "Corriger la formule dans le classeur, ou exporter de nouveau.",
-                "Mend the formula in the workbook, or export again."
+                "Corriger la formule dans le classeur, ou exporter de nouveau ; les longs nombres, comme texte.",
+                "Mend the formula in the workbook, or export again; long numbers, as text."
             ),
             Code::EncodingGuessed => say!(
                 self,
@@ -164,6 +164,11 @@ impl Words {
                 self,
                 "Exporter de nouveau sans passer par un tableur, ou avec cette colonne en texte.",
                 "Export again without a spreadsheet in between, or with this column as text."
+            ),
+            Code::NoProviderGroup => say!(
+                self,
+                "Vérifier « groups » dans [provider], la colonne du groupe et l'encodage du fichier : les accents comptent.",
+                "Check “groups” in [provider], the column of the group and the file's encoding: accents count."
             ),
             Code::RoundRowCount => say!(
                 self,

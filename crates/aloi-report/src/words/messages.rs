@@ -59,8 +59,8 @@ impl Words {
             ),
             Code::ErrorCell => say!(
                 self,
-                "La formule de la colonne {column} a échoué : {cell} ; tenu pour vide.",
-                "The formula in column {column} went wrong: {cell}; taken as empty.",
+                "La cellule de la colonne {column} est une erreur, ou un nombre trop long pour être exact : {cell} ; tenue pour vide.",
+                "The cell in column {column} is an error, or a number too long to be exact: {cell}; taken as empty.",
                 column,
                 cell
             ),
@@ -286,6 +286,12 @@ impl Words {
                 self,
                 "L'identifiant {cell} est un nombre abîmé par un tableur : plusieurs tickets peuvent porter le même.",
                 "The id {cell} is a number that a spreadsheet has damaged: several tickets may bear the same.",
+                cell
+            ),
+            Code::NoProviderGroup => say!(
+                self,
+                "Aucun groupe de l'export n'est du prestataire ; [provider] attend {cell}.",
+                "No group of the export is the provider's; [provider] expects {cell}.",
                 cell
             ),
             Code::RoundRowCount => say!(

@@ -75,6 +75,9 @@ impl Words {
                 say!(self, "Export sans historique", "Export without history")
             }
             Code::DamagedId => say!(self, "Identifiant abîmé", "Damaged ticket id"),
+            Code::NoProviderGroup => {
+                say!(self, "Aucun groupe du prestataire", "No group of the provider")
+            }
             Code::RoundRowCount => say!(self, "Nombre rond de lignes", "Round number of rows"),
             Code::EndedFromBeginning => {
                 say!(self, "Terminé dès le début", "Ended from its beginning")

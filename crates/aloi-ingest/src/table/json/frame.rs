@@ -66,9 +66,10 @@ impl Sink for Frames<'_> {
         };
         for position in &slot.own {
             match frame.cells.iter_mut().find(|(other, ..)| other == position) {
-                Some((_, several, kind)) => {
+                Some((_, several, one)) => {
                     *several = format!("{several}{}{text}", self.separator);
-                    *kind = Kind::Text;
+                    let inexact = [*one, kind].contains(&Kind::Inexact);
+                    *one = if inexact { Kind::Inexact } else { Kind::Text };
                 }
                 None => frame.cells.push((*position, text.to_owned(), kind)),
             }

@@ -126,7 +126,10 @@ impl<'de, S: Sink> Visitor<'de> for Value<'_, S> {
     }
 
     fn visit_f64<E>(self, value: f64) -> Result<(), E> {
-        self.put(&value.to_string(), Kind::Number)
+        match Kind::of_number(value) {
+            Kind::Inexact => self.put(&format!("{value:e}"), Kind::Inexact),
+            kind => self.put(&value.to_string(), kind),
+        }
     }
 
     fn visit_unit<E>(self) -> Result<(), E> {

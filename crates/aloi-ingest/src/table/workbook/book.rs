@@ -1,10 +1,10 @@
 //! A workbook of any of the formats, and its sheets as they are read from it.
 
-use super::repeats;
 use super::sheet::Sheet;
 use super::value::{is_midnight, shown, shows_hours};
+use super::{merged, repeats};
 use crate::table::Kind;
-use calamine::{Data, DataRef, Ods, Reader, SheetType, Xls, Xlsb, Xlsx};
+use calamine::{Data, DataRef, Dimensions, Ods, Reader, SheetType, Xls, Xlsb, Xlsx};
 use std::cell::Cell;
 use std::collections::HashMap;
 use std::io::Cursor;
@@ -69,6 +69,18 @@ impl<'b> Book<'b> {
                 whole_sheet(&mut **book, name, rows, system_1904)
             }
             Self::Ods(book) => whole_sheet(&mut **book, name, rows, false),
+        })
+    }
+}
+
+impl Book<'_> {
+    /// The cells merged in the sheet of a name. The reader of `.xlsb` does not tell them.
+    pub(super) fn merged(&mut self, bytes: &[u8], name: &str) -> Result<Vec<Dimensions>, Fault> {
+        guarded(|| match self {
+            Self::Xlsx(book) => book.merge_cells_by_sheet_name(name).map_err(fault),
+            Self::Xls(book) => book.merge_cells_by_sheet_name(name).map_err(fault),
+            Self::Ods(_) => merged::of_ods(bytes, name).ok_or_else(|| "it is damaged".to_owned()),
+            Self::Xlsb(_) => Ok(Vec::new()),
         })
     }
 }

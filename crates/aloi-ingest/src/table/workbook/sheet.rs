@@ -56,6 +56,16 @@ impl Sheet {
         self.rows.get(index).map(|(number, _)| u64::from(*number))
     }
 
+    /// Whether a text stands at a row and column from 0.
+    pub(super) fn holds(&self, (row, column): (u32, u32)) -> bool {
+        let number = row.saturating_add(1);
+        let index = self.rows.binary_search_by_key(&number, |(number, _)| *number);
+        index.is_ok_and(|index| {
+            let mut cells = self.cells[self.range(index)].iter();
+            cells.any(|cell| cell.column == column && cell.length > 0)
+        })
+    }
+
     /// The position of the cell pushed last.
     pub(super) const fn last(&self) -> usize {
         self.cells.len().saturating_sub(1)

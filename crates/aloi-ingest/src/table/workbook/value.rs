@@ -18,13 +18,13 @@ pub(super) fn shown<'v>(value: &'v DataRef<'_>, system_1904: bool) -> Option<(Co
         DataRef::String(string) => text(string),
         DataRef::SharedString(string) => text(string),
         DataRef::Int(number) => made(number.to_string(), Kind::Number),
-        DataRef::Float(number) => made(decimal(*number), Kind::Number),
+        DataRef::Float(number) => Some(number_shown(*number)),
         DataRef::Bool(value) => text(if *value { "TRUE" } else { "FALSE" }),
         DataRef::Error(error) => made(error.to_string(), Kind::Error),
         DataRef::DateTime(at) => match at.is_duration() {
             true => made(hours(seconds(at.as_f64())), Kind::Duration),
             false => Some(local(at.as_f64(), system_1904).map_or_else(
-                || (Cow::Owned(decimal(at.as_f64())), Kind::Number),
+                || number_shown(at.as_f64()),
                 |at| (Cow::Owned(at.format("%Y-%m-%dT%H:%M:%S").to_string()), Kind::Time),
             )),
         },
@@ -59,8 +59,20 @@ pub(super) fn shows_hours(format: &str) -> bool {
     false
 }
 
-/// A number with the fifteen digits that workbooks show at most, never with an exponent.
+/// A number: whole ones exactly, as long as they are kept so.
+fn number_shown<'v>(number: f64) -> (Cow<'v, str>, Kind) {
+    match Kind::of_number(number) {
+        Kind::Inexact => (Cow::Owned(format!("{number:e}")), Kind::Inexact),
+        kind => (Cow::Owned(decimal(number)), kind),
+    }
+}
+
+/// A number, a fraction with the fifteen digits that workbooks show at most; never with an
+/// exponent.
 fn decimal(number: f64) -> String {
+    if number.fract() == 0.0 {
+        return number.to_string();
+    }
     let rounded = format!("{number:.14e}").parse::<f64>().unwrap_or(number);
     rounded.to_string()
 }
@@ -134,6 +146,12 @@ mod tests {
         for (value, expected) in [
             (DataRef::Float(20_300_001.0), Some(("20300001", Kind::Number))),
             (DataRef::Float(1e15), Some(("1000000000000000", Kind::Number))),
+            (DataRef::Float(2_026_100_510_000_011.0), Some(("2026100510000011", Kind::Number))),
+            (DataRef::Float(9_007_199_254_740_991.0), Some(("9007199254740991", Kind::Number))),
+            (
+                DataRef::Float(20_261_005_100_000_112.0),
+                Some(("2.026100510000011e16", Kind::Inexact)),
+            ),
             (DataRef::Float(0.1 + 0.2), Some(("0.3", Kind::Number))),
             (DataRef::Float(2.5), Some(("2.5", Kind::Number))),
             (DataRef::Bool(true), Some(("TRUE", Kind::Text))),

@@ -1,0 +1,57 @@
+//! Text of the export as stops quote it: short, and nothing in it that acts on a terminal.
+
+/// The most characters of one text that a stop quotes.
+const LONGEST: usize = 120;
+
+/// `text` in quotation marks, cut to a length that can be read.
+pub(crate) fn quoted(text: &str) -> String {
+    format!("{:?}", cut(text))
+}
+
+/// `text` without quotation marks, such as the id of a ticket or the name of a column.
+pub(crate) fn shown(text: &str) -> String {
+    let mut shown = String::new();
+    for c in cut(text).chars() {
+        match c.is_control() || hides(c) {
+            true => shown.extend(c.escape_unicode()),
+            false => shown.push(c),
+        }
+    }
+    shown
+}
+
+fn cut(text: &str) -> String {
+    match text.char_indices().nth(LONGEST) {
+        None => text.to_owned(),
+        Some(_) => text.chars().take(LONGEST - 1).chain(['…']).collect(),
+    }
+}
+
+/// Whether a character is not seen itself, or changes how others are.
+const fn hides(c: char) -> bool {
+    matches!(c, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn text_is_quoted_short_and_visible() {
+        let (fits, long) = ("é".repeat(120), "é".repeat(10_000_000));
+        let cut = format!("{}…", "é".repeat(119));
+        let cases = [
+            ("nothing special", "Résolu", "\"Résolu\"", "Résolu"),
+            ("marks", "a \"b\" \\", "\"a \\\"b\\\" \\\\\"", "a \"b\" \\"),
+            ("a colour", "\u{1b}[31mx", "\"\\u{1b}[31mx\"", "\\u{1b}[31mx"),
+            ("a line break", "a\nb", "\"a\\nb\"", "a\\u{a}b"),
+            ("right to left", "a\u{202e}b", "\"a\\u{202e}b\"", "a\\u{202e}b"),
+            ("what just fits", &fits, &format!("\"{fits}\""), &fits),
+            ("ten million characters", &long, &format!("\"{cut}\""), &cut),
+        ];
+        for (words, text, in_marks, bare) in cases {
+            assert_eq!(quoted(text), in_marks, "{words}");
+            assert_eq!(shown(text), bare, "{words}");
+        }
+    }
+}
