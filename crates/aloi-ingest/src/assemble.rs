@@ -214,7 +214,8 @@ impl<'a> Assembly<'a> {
                 kind if columns.is_wrong_time(position, kind, self.source.shape) => {}
                 Kind::Error | Kind::Inexact => {
                     let finding = at.finding(Code::ErrorCell).column(name);
-                    self.cells.findings.push(finding.value(&cells[position]));
+                    let value = cells.get(position).unwrap_or_default();
+                    self.cells.findings.push(finding.value(value));
                 }
                 Kind::NoValue => self.stops.push(never_computed(at, name)),
                 Kind::Text | Kind::Number | Kind::Time | Kind::Duration => {}
@@ -226,7 +227,7 @@ impl<'a> Assembly<'a> {
     /// tickets may have become the same.
     fn note_id(&mut self, at: &At<'_>, cells: &Record, columns: &Columns) {
         let Some(position) = columns.position(Column::Ticket) else { return };
-        let (name, value) = (columns.name(Column::Ticket), &cells[position]);
+        let (name, value) = (columns.name(Column::Ticket), at.ticket);
         match cells.kind(position) {
             Kind::Error => {
                 let finding = Finding::new(Code::ErrorCell).at(at.place()).column(name);

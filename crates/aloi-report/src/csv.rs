@@ -59,7 +59,7 @@ pub fn csv(report: &Report) -> String {
 /// # use aloi_report::example;
 /// let csv = aloi_report::tickets_csv(&example::report());
 /// assert!(csv.lines().any(|line| line.starts_with("2026-10,restoration,INC2,OR,OR,P1,2 heures,")
-///     && line.ends_with(",7201,7200,,,late,XX")));
+///     && line.ends_with(",7201,7200,,,late,XX,")));
 /// ```
 #[must_use]
 pub fn tickets_csv(report: &Report) -> String {
