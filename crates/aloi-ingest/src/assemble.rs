@@ -227,7 +227,7 @@ impl<'a> Assembly<'a> {
     /// tickets may have become the same.
     fn note_id(&mut self, at: &At<'_>, cells: &Record, columns: &Columns) {
         let Some(position) = columns.position(Column::Ticket) else { return };
-        let (name, value) = (columns.name(Column::Ticket), at.ticket);
+        let (name, value) = (columns.name(Column::Ticket), cells.get(position).unwrap_or_default());
         match cells.kind(position) {
             Kind::Error => {
                 let finding = Finding::new(Code::ErrorCell).at(at.place()).column(name);
