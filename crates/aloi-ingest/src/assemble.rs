@@ -143,7 +143,7 @@ impl<'a> Assembly<'a> {
             let faulty = faulty.is_some_and(Kind::is_fault);
             let id = if faulty { "" } else { columns.cell(row.cells, Column::Ticket) };
             let at = At { file: &file, line: row.line, ticket: id };
-            let stop = (labels.contains(id) || id.starts_with('\u{feff}'))
+            let stop = (!id.is_empty() && labels.contains(id) || id.starts_with('\u{feff}'))
                 .then(|| other_header(&at, row.cells, &opened.header, &labels));
             self.stops.extend(stop.flatten());
             let used = match self.refuse(&at, row.cells, columns, &opened.header) {
