@@ -2,6 +2,7 @@
 
 use crate::calendar::OutOfRange;
 use crate::clock::{Clock, Segment};
+use crate::desk::{Clocks, Desk, Memory};
 use crate::life::UnmappedStatus;
 use crate::name::comparable;
 use crate::within::Required;
@@ -10,6 +11,7 @@ use crate::{
     Indicator, Instant, Judgement, Life, Month, Name, Outcome, Planned, Reason, Scope, Span,
     Standing, Ticket, Tz, Verdict, reading, span,
 };
+use std::borrow::Cow;
 use std::sync::Arc;
 
 /// What is known of the export as a whole, besides its tickets.
@@ -76,6 +78,8 @@ struct Prepared {
     stops: Vec<Span>,
     /// Agreed exclusions and stops of single tickets.
     agreed: Vec<AgreedExclusion>,
+    /// The number of its clock: that of the first indicator with the same calendar and stops.
+    clock: usize,
 }
 
 #[derive(Clone, Debug)]
@@ -140,9 +144,13 @@ impl<'c> Assessor<'c> {
         }
         let scope = Scope::new(contract, glossary);
         let indicators = contract.indicators.iter();
-        let indicators = indicators
+        let mut indicators: Vec<Prepared> = indicators
             .filter_map(|indicator| Prepared::new(contract, indicator, glossary))
             .collect();
+        for number in 0..indicators.len() {
+            let same = |other: &Prepared| other.same_clock(&indicators[number]);
+            indicators[number].clock = indicators.iter().position(same).unwrap_or(number);
+        }
         Ok(Self { contract, knowledge, scope, indicators })
     }
 
@@ -163,24 +171,54 @@ impl<'c> Assessor<'c> {
     /// # Errors
     /// [`AssessError`] where a figure would rest on a guess.
     pub fn assess(&self, ticket: &Ticket, glossary: &Glossary) -> Result<Assessment, AssessError> {
+        let mut desk = self.desk();
+        desk.assess(ticket, glossary)?;
+        Ok(desk.into_assessment())
+    }
+
+    /// A desk at which to assess one ticket after another, without new memory for each.
+    #[must_use]
+    pub fn desk(&self) -> Desk<'_> {
+        Desk::new(self)
+    }
+
+    /// Assesses one ticket in the place of another. After an error the assessment is no ticket's.
+    pub(crate) fn assess_into(
+        &self,
+        ticket: &Ticket,
+        glossary: &Glossary,
+        memory: &mut Memory,
+        into: &mut Assessment,
+    ) -> Result<(), AssessError> {
+        let mut life = into.life.take().or_else(|| memory.life.take()).unwrap_or_else(Life::blank);
+        into.ticket.clone_from(&ticket.id);
+        into.findings.clear();
+        into.standings.clear();
+        let is_known = ticket.begins().0 <= self.knowledge.as_of;
         let in_scope = self.scope.holds(ticket);
-        if ticket.begins().0 > self.knowledge.as_of {
-            if in_scope {
-                Life::of(ticket, glossary, self.knowledge.as_of)?;
-            }
-            return Ok(self.all_out(ticket, Reason::NotYetOpened, None, Vec::new()));
+        if in_scope {
+            life.settle(ticket, glossary, self.knowledge.as_of, &mut into.findings)?;
         }
-        if !in_scope {
-            return Ok(self.all_out(ticket, Reason::NotInScope, None, Vec::new()));
-        }
-        let (life, findings) = Life::of(ticket, glossary, self.knowledge.as_of)?;
-        match self.dates(&life) {
-            Err(reason) => Ok(self.all_out(ticket, reason, Some(life), findings)),
+        let dates = match (is_known, in_scope) {
+            (false, _) => Err(Reason::NotYetOpened),
+            (true, false) => Err(Reason::NotInScope),
+            (true, true) => self.dates(&life),
+        };
+        match dates {
+            Err(reason) => into.standings.resize(self.indicators.len(), Standing::Out(reason)),
             Ok(dates) => {
-                let standings = self.standings(ticket, &life, &dates, glossary)?;
-                Ok(Assessment { ticket: ticket.id.clone(), life: Some(life), standings, findings })
+                memory.clocks.wind(self.indicators.len());
+                let clocks = &mut memory.clocks;
+                self.standings(ticket, &life, &dates, glossary, clocks, &mut into.standings)?;
             }
         }
+        if is_known && in_scope {
+            into.life = Some(life);
+        } else {
+            into.findings.clear();
+            memory.life = Some(life);
+        }
+        Ok(())
     }
 
     /// The segments behind a judgement of indicator number `indicator`: its evidence (R5).
@@ -199,17 +237,6 @@ impl<'c> Assessor<'c> {
         let reading = &self.contract.reading;
         let (assigned, restored) = (judgement.assigned, judgement.restored);
         Clock::new(life, &prepared.calendar, reading, &stops, assigned, restored).segments()
-    }
-
-    fn all_out(
-        &self,
-        ticket: &Ticket,
-        reason: Reason,
-        life: Option<Life>,
-        findings: Vec<Finding>,
-    ) -> Assessment {
-        let standings = vec![Standing::Out(reason); self.indicators.len()];
-        Assessment { ticket: ticket.id.clone(), life, standings, findings }
     }
 
     /// The dates that decide the base, or the first reason why there is none (R8).
@@ -250,21 +277,20 @@ impl<'c> Assessor<'c> {
         life: &Life,
         dates: &Dates,
         glossary: &Glossary,
-    ) -> Result<Vec<Standing>, AssessError> {
+        clocks: &mut Clocks,
+        into: &mut Vec<Standing>,
+    ) -> Result<(), AssessError> {
         let month = self.month(dates);
         let case =
             Case { assessor: self, ticket, life, dates, service: self.service(ticket, glossary)? };
-        let indicators = self.contract.indicators.iter().zip(&self.indicators);
-        indicators
-            .map(|(indicator, prepared)| {
-                let mut findings = Vec::new();
-                let outcome =
-                    case.judge(indicator, prepared, glossary, &mut findings).map_err(|error| {
-                        AssessError::OutOfRange { ticket: ticket.id.clone(), error }
-                    })?;
-                Ok(Standing::Dated { month, outcome, findings })
-            })
-            .collect()
+        for (indicator, prepared) in self.contract.indicators.iter().zip(&self.indicators) {
+            let mut findings = Vec::new();
+            let outcome = case
+                .judge(indicator, prepared, glossary, clocks, &mut findings)
+                .map_err(|error| AssessError::OutOfRange { ticket: ticket.id.clone(), error })?;
+            into.push(Standing::Dated { month, outcome, findings });
+        }
+        Ok(())
     }
 
     /// The service class: the ticket's own, else its application's (R9).
@@ -299,6 +325,7 @@ impl Case<'_> {
         indicator: &Indicator,
         prepared: &Prepared,
         glossary: &Glossary,
+        clocks: &mut Clocks,
         findings: &mut Vec<Finding>,
     ) -> Result<Outcome, OutOfRange> {
         if prepared.excludes(&self.ticket.id) {
@@ -320,8 +347,8 @@ impl Case<'_> {
         let clock = Clock::new(self.life, &prepared.calendar, reading, &stops, assigned, restored);
         let pending = self.ticket.summary.and_then(|summary| summary.pending);
         let elapsed = match pending {
-            None => clock.elapsed()?,
-            Some(pending) => clock.elapsed()?.saturating_sub(pending).max(0),
+            None => clocks.elapsed(prepared.clock, &clock)?,
+            Some(pending) => clocks.elapsed(prepared.clock, &clock)?.saturating_sub(pending).max(0),
         };
         let (limit, planned, in_time) = match prepared.levels[level].required {
             Required::Elapsed(limit) => (Some(limit), None, elapsed <= limit),
@@ -408,7 +435,18 @@ impl Prepared {
         let (general, agreed): (Vec<_>, Vec<_>) =
             ours.cloned().partition(|agreed| agreed.ticket.is_none());
         let stops = span::union(general.iter().filter_map(|agreed| agreed.stop).collect());
-        Some(Self { calendar, levels, stops, agreed })
+        Some(Self { calendar, levels, stops, agreed, clock: 0 })
+    }
+
+    /// Whether both clocks show the same for every ticket.
+    fn same_clock(&self, other: &Self) -> bool {
+        fn agreed(prepared: &Prepared) -> impl Iterator<Item = (Option<&str>, Span)> {
+            let agreed = prepared.agreed.iter();
+            agreed.filter_map(|agreed| Some((agreed.ticket.as_deref(), agreed.stop?)))
+        }
+        Arc::ptr_eq(&self.calendar, &other.calendar)
+            && self.stops == other.stops
+            && agreed(self).eq(agreed(other))
     }
 
     fn excludes(&self, ticket: &str) -> bool {
@@ -416,11 +454,13 @@ impl Prepared {
         agreed.any(|agreed| agreed.stop.is_none() && agreed.ticket.as_deref() == Some(ticket))
     }
 
-    fn stops_of(&self, ticket: &str) -> Vec<Span> {
+    fn stops_of(&self, ticket: &str) -> Cow<'_, [Span]> {
         let own = self.agreed.iter().filter(|agreed| agreed.ticket.as_deref() == Some(ticket));
-        let mut stops = self.stops.clone();
-        stops.extend(own.filter_map(|agreed| agreed.stop));
-        span::union(stops)
+        let mut own = own.filter_map(|agreed| agreed.stop).peekable();
+        if own.peek().is_none() {
+            return Cow::Borrowed(&self.stops);
+        }
+        Cow::Owned(span::union(self.stops.iter().copied().chain(own).collect()))
     }
 
     /// R10: the row with this priority and class; failing that, with this priority and no class.

@@ -119,11 +119,55 @@ impl<'a> Clock<'a> {
     /// # Errors
     /// [`OutOfRange`] for instants that calendars do not reach.
     pub fn elapsed(&self) -> Result<i64, OutOfRange> {
-        let running = self.holds().into_iter().filter(|hold| hold.counts == Counts::Running);
-        running
-            .flat_map(|hold| self.outside_stops(hold.span))
-            .map(|span| self.calendar.open_seconds(span))
-            .sum()
+        let mut running = Vec::new();
+        self.running(&mut running);
+        self.seconds(&running)
+    }
+
+    /// Where it runs, calendar and agreed stops apart: in order, disjoint and apart. It is the same
+    /// on every calendar.
+    pub(crate) fn running(&self, into: &mut Vec<Span>) {
+        into.clear();
+        let refused = match self.running {
+            BetweenRestorations::Running => self.life.refused_restorations(),
+            BetweenRestorations::Stopped => Vec::new(),
+        };
+        let ends = refused.iter().flat_map(|span| [span.from, span.to]);
+        let (states, groups) = (&self.life.states, &self.life.groups.steps);
+        let mut from = self.window.from;
+        while from < self.window.to {
+            let state = states.partition_point(|stage| stage.at <= from);
+            let group = groups.partition_point(|step| step.at <= from);
+            let next = [states.get(state).map(|s| s.at), groups.get(group).map(|s| s.at)];
+            let next = next.into_iter().flatten().chain(ends.clone().filter(|at| *at > from));
+            let to = next.min().map_or(self.window.to, |at| at.min(self.window.to));
+            if self.hold(Span::new(from, to), &refused).counts == Counts::Running {
+                match into.last_mut() {
+                    Some(last) if last.to == from => last.to = to,
+                    _ => into.push(Span::new(from, to)),
+                }
+            }
+            from = to;
+        }
+    }
+
+    /// The open seconds of the spans where it runs, outside the agreed stops.
+    pub(crate) fn seconds(&self, running: &[Span]) -> Result<i64, OutOfRange> {
+        let open = |span: Span| match span.is_empty() {
+            true => Ok(0),
+            false => self.calendar.open_seconds(span),
+        };
+        let mut seconds = 0;
+        for span in running {
+            let mut from = span.from;
+            let stops = self.stops.iter().map(|stop| stop.intersect(*span));
+            for stop in stops.filter(|stop| !stop.is_empty()) {
+                seconds += open(Span::new(from, stop.from))?;
+                from = stop.to;
+            }
+            seconds += open(Span::new(from, span.to))?;
+        }
+        Ok(seconds)
     }
 
     /// Its segments, without gap or overlap, from assignment to restoration: the evidence. The
@@ -177,18 +221,6 @@ impl<'a> Clock<'a> {
             into.push(hold.segment(closed, Counts::ClosedHours));
         }
         Ok(())
-    }
-
-    fn outside_stops(&self, span: Span) -> Vec<Span> {
-        let mut from = span.from;
-        let mut outside = Vec::with_capacity(1);
-        for stop in self.stops.iter().map(|stop| stop.intersect(span)).filter(|s| !s.is_empty()) {
-            outside.push(Span::new(from, stop.from));
-            from = stop.to;
-        }
-        outside.push(Span::new(from, span.to));
-        outside.retain(|span| !span.is_empty());
-        outside
     }
 
     /// The window cut wherever group or state changes.

@@ -37,8 +37,16 @@ impl<V: Copy> History<V> {
     }
 }
 
+impl<V: Default> History<V> {
+    /// A history of which nothing is known, in the memory of this one.
+    pub(crate) fn forgotten(mut self) -> Self {
+        self.changes.clear();
+        Self { changes: self.changes, ..Self::default() }
+    }
+}
+
 /// The values of a field over time: one before the first step, then one from each step on.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Timeline<V> {
     /// The value before the first step.
     pub first: V,
@@ -96,20 +104,24 @@ pub(crate) struct Field<'a, V> {
     pub(crate) text: &'a dyn Fn(V) -> String,
 }
 
-/// A settled history: the timeline up to the instant of knowledge, and what lies after it.
-pub(crate) struct Settled<V> {
-    pub(crate) timeline: Timeline<V>,
-    /// The value before the first change comes from a `from`, from the tickets file, or is known
-    /// not to be known.
-    pub(crate) findings: Vec<Finding>,
-}
-
 impl<V: Copy + PartialEq + Default> History<V> {
-    /// Puts the changes in order and follows them up to `as_of` (R2, R15).
-    pub(crate) fn settle(&self, field: &Field<'_, V>, as_of: Instant) -> Settled<V> {
-        let mut findings = Vec::new();
-        let ordered = self.ordered(field, &mut findings);
-        let first = match ordered.first() {
+    /// Puts the changes in order and follows them up to `as_of` (R2, R15), into a timeline whose
+    /// memory is used again; what was noticed is added to `findings`.
+    pub(crate) fn settle(
+        &self,
+        field: &Field<'_, V>,
+        as_of: Instant,
+        timeline: &mut Timeline<V>,
+        findings: &mut Vec<Finding>,
+    ) {
+        let sorted;
+        let ordered = if self.changes.is_sorted_by(|a, b| a.at < b.at) {
+            self.changes.as_slice()
+        } else {
+            sorted = self.ordered(field, findings);
+            &sorted
+        };
+        timeline.first = match ordered.first() {
             _ if self.first.is_some() => self.first.unwrap_or_default(),
             None => self.current,
             Some(change) if change.from != V::default() => change.from,
@@ -121,11 +133,10 @@ impl<V: Copy + PartialEq + Default> History<V> {
             }
         };
         let known = ordered.partition_point(|change| change.at <= as_of);
-        let timeline = follow(first, &ordered[..known], field, &mut findings);
+        follow(&ordered[..known], field, timeline, findings);
         if known == ordered.len() && known > 0 {
-            self.check_current(timeline.last(), field, &mut findings);
+            self.check_current(timeline.last(), field, findings);
         }
-        Settled { timeline, findings }
     }
 
     /// The changes by instant, and those of one instant in the order that R2 gives them.
@@ -225,15 +236,16 @@ fn without_repeats<V: Copy + PartialEq>(changes: &[Change<V>]) -> (Vec<Change<V>
     (once, repeats)
 }
 
-/// The timeline of ordered changes; a change to the value in force changes nothing (R2).
+/// The steps of ordered changes, from the timeline's first value; a change to the value in force
+/// changes nothing (R2).
 fn follow<V: Copy + PartialEq + Default>(
-    first: V,
     changes: &[Change<V>],
     field: &Field<'_, V>,
+    timeline: &mut Timeline<V>,
     findings: &mut Vec<Finding>,
-) -> Timeline<V> {
-    let mut steps = Vec::with_capacity(changes.len());
-    let mut in_force = first;
+) {
+    let mut in_force = timeline.first;
+    timeline.steps.clear();
     for change in changes {
         if change.from != V::default() && change.from != in_force {
             findings.push(
@@ -245,11 +257,10 @@ fn follow<V: Copy + PartialEq + Default>(
             );
         }
         if change.to != in_force {
-            steps.push(Step { at: change.at, to: change.to, row: change.row });
+            timeline.steps.push(Step { at: change.at, to: change.to, row: change.row });
             in_force = change.to;
         }
     }
-    Timeline { first, steps }
 }
 
 #[cfg(test)]
@@ -260,6 +271,22 @@ mod tests {
     const FIELD: Field<'static, u8> =
         Field { name: "group", unknown: |_| 0, text: &|value| value.to_string() };
 
+    struct Settled {
+        timeline: Timeline<u8>,
+        findings: Vec<Finding>,
+    }
+
+    impl History<u8> {
+        /// Into a timeline that held another history before.
+        fn settled(&self, as_of: Instant) -> Settled {
+            let step = Step { at: Instant::ALWAYS, to: 99, row: None };
+            let mut timeline = Timeline { first: 98, steps: vec![step; 3] };
+            let mut findings = Vec::new();
+            self.settle(&FIELD, as_of, &mut timeline, &mut findings);
+            Settled { timeline, findings }
+        }
+    }
+
     /// Changes as (second, from, to), 0 being the empty value.
     fn history(current: u8, changes: &[(i64, u8, u8)]) -> History<u8> {
         let mut history = History { current, first: None, changes: Vec::new() };
@@ -269,7 +296,7 @@ mod tests {
         history
     }
 
-    fn values(settled: &Settled<u8>) -> Vec<u8> {
+    fn values(settled: &Settled) -> Vec<u8> {
         let steps = settled.timeline.steps.iter().map(|step| step.to);
         std::iter::once(settled.timeline.first).chain(steps).collect()
     }
@@ -318,12 +345,12 @@ mod tests {
             ("a hole, and the change applies", &[(3, 1, 2), (5, 3, 4)], &[1, 2, 4], &[Hole]),
         ];
         for (words, changes, expected, codes) in cases {
-            let settled = history(0, changes).settle(&FIELD, Instant::NEVER);
+            let settled = history(0, changes).settled(Instant::NEVER);
             assert_eq!(values(&settled), expected, "{words}");
             let found: Vec<Code> = settled.findings.iter().map(|finding| finding.code).collect();
             assert_eq!(found, codes, "{words}");
         }
-        let contradicted = history(9, &[(3, 1, 2)]).settle(&FIELD, Instant::NEVER);
+        let contradicted = history(9, &[(3, 1, 2)]).settled(Instant::NEVER);
         assert_eq!(contradicted.findings[0].code, CurrentContradicted);
     }
 
@@ -333,7 +360,7 @@ mod tests {
         for (change, sequence) in tie.changes.iter_mut().zip([3, 2, 1]) {
             change.sequence = Some(sequence);
         }
-        let settled = tie.settle(&FIELD, Instant::NEVER);
+        let settled = tie.settled(Instant::NEVER);
         assert_eq!(values(&settled), [1, 3, 1, 2]);
     }
 
@@ -343,7 +370,7 @@ mod tests {
         for (as_of, expected) in
             [(4, vec![1]), (5, vec![1, 2]), (8, vec![1, 2]), (9, vec![1, 2, 3])]
         {
-            let settled = two.settle(&FIELD, Instant::from_seconds(as_of));
+            let settled = two.settled(Instant::from_seconds(as_of));
             assert_eq!(values(&settled), expected, "as of {as_of}");
             assert!(settled.findings.is_empty());
         }
@@ -351,7 +378,7 @@ mod tests {
 
     #[test]
     fn without_any_change_the_current_value_holds_from_the_beginning() {
-        let settled = history(7, &[]).settle(&FIELD, Instant::NEVER);
+        let settled = history(7, &[]).settled(Instant::NEVER);
         assert_eq!(settled.timeline, Timeline { first: 7, steps: Vec::new() });
         assert_eq!(settled.timeline.at(Instant::ALWAYS), 7);
     }
@@ -364,15 +391,15 @@ mod tests {
             let row = |n: u8| (i64::from(n) * 10, n, n + 1);
             let rows: Vec<_> = (1u8..8).map(row).collect();
             let shuffled: Vec<_> = order.into_iter().map(row).collect();
-            let expected = history(0, &rows).settle(&FIELD, Instant::NEVER).timeline;
-            prop_assert_eq!(history(0, &shuffled).settle(&FIELD, Instant::NEVER).timeline, expected);
+            let expected = history(0, &rows).settled(Instant::NEVER).timeline;
+            prop_assert_eq!(history(0, &shuffled).settled(Instant::NEVER).timeline, expected);
         }
 
         #[test]
         fn values_in_force_cover_all_time_without_gap(
             changes in proptest::collection::vec((0i64..6, 0u8..4, 0u8..4), 0..8),
         ) {
-            let timeline = history(1, &changes).settle(&FIELD, Instant::NEVER).timeline;
+            let timeline = history(1, &changes).settled(Instant::NEVER).timeline;
             let spans: Vec<_> = timeline.in_force(Instant::ALWAYS).collect();
             prop_assert_eq!(spans[0].0.from, Instant::ALWAYS);
             prop_assert_eq!(spans[spans.len() - 1].0.to, Instant::NEVER);

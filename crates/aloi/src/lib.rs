@@ -14,7 +14,8 @@
 //! | judge | elapsed seconds, level | [`Judgement`] in an [`Assessment`] ([`assess`]) |
 //! | tally | [`Assessment`]s | [`Kpi`]: a [`Tally`] for each level and month ([`kpi`]) |
 //!
-//! [`Assessor::assess`] does the first three for one ticket; [`Kpi::count`] the last.
+//! [`Assessor::assess`] does the first three for one ticket; [`Kpi::count`] the last. For tickets
+//! without end, one after another and on several threads, there is the [`Desk`].
 //!
 //! ```
 //! use aloi::{Assessor, Glossary, Knowledge, Kpi, example};
@@ -53,6 +54,7 @@ pub mod base;
 pub mod calendar;
 pub mod clock;
 pub mod contract;
+pub mod desk;
 pub mod distribution;
 pub mod example;
 pub mod finding;
@@ -79,6 +81,7 @@ pub use base::Reason;
 pub use calendar::Calendar;
 pub use clock::{Clock, Counts, Segment};
 pub use contract::{AgreedExclusion, Contract, ContractProblem, Indicator, Level, ServiceClass};
+pub use desk::Desk;
 pub use distribution::{Against, Distribution};
 pub use finding::{Code, Finding, Place, Row};
 pub use glossary::{Application, Glossary, Group, Status};

@@ -23,6 +23,8 @@ pub struct Life {
     pub closure: Option<Instant>,
     /// `restored_at`, if it lies between beginning and closure (R6).
     pub restored_at: Option<Instant>,
+    /// The statuses that the states were made of.
+    statuses: Timeline<Status>,
     entries: Vec<Entry>,
     reopenings: Vec<Reopening>,
 }
@@ -130,61 +132,75 @@ impl Life {
         glossary: &Glossary,
         as_of: Instant,
     ) -> Result<(Self, Vec<Finding>), UnmappedStatus> {
+        let (mut life, mut findings) = (Self::blank(), Vec::new());
+        life.settle(ticket, glossary, as_of, &mut findings)?;
+        Ok((life, findings))
+    }
+
+    /// A life to settle tickets into.
+    pub(crate) fn blank() -> Self {
+        Self {
+            begins: Instant::ALWAYS,
+            states: Vec::new(),
+            groups: Timeline::default(),
+            priorities: Timeline::default(),
+            planned: Timeline::default(),
+            closure: None,
+            restored_at: None,
+            statuses: Timeline::default(),
+            entries: Vec::new(),
+            reopenings: Vec::new(),
+        }
+    }
+
+    /// The same as [`Life::of`] in the memory of another life; `findings`, empty before, takes what
+    /// was noticed. After an error the life is no ticket's.
+    pub(crate) fn settle(
+        &mut self,
+        ticket: &Ticket,
+        glossary: &Glossary,
+        as_of: Instant,
+        findings: &mut Vec<Finding>,
+    ) -> Result<(), UnmappedStatus> {
         refuse_unmapped(ticket, glossary)?;
-        let mut findings = Vec::new();
         let (begins, finding) = ticket.begins();
+        self.begins = begins;
         findings.extend(finding.map(|finding| finding.at_row(ticket.row)));
-        let dates = Dates::of(ticket, begins, as_of, &mut findings);
+        let dates = Dates::of(ticket, begins, as_of, findings);
 
         let name_text = |name: Option<Name>| glossary.text_of(name).to_owned();
-        let groups = ticket.group.settle(
-            &Field { name: "group", unknown: |_| Group::default(), text: &|v| name_text(v.name()) },
-            as_of,
-        );
-        let priorities = ticket.priority.settle(
-            &Field { name: "priority", unknown: |change| change.to, text: &name_text },
-            as_of,
-        );
-        let planned = ticket.planned_at.settle(
-            &Field {
-                name: "planned_at",
-                unknown: |_| None,
-                text: &|v| v.map_or_else(String::new, |v| v.to_string()),
-            },
-            as_of,
-        );
-        let statuses = ticket.status.settle(
-            &Field {
-                name: "status",
-                unknown: |_| Status::default(),
-                text: &|v| name_text(v.name()),
-            },
-            as_of,
-        );
-        findings.extend(statuses.findings);
-        findings.extend(groups.findings);
-        findings.extend(priorities.findings);
-        findings.extend(planned.findings);
-        note_empty_statuses(ticket, &mut findings);
-
-        let states = stages(&statuses.timeline, ticket, &dates, as_of, &name_text, &mut findings);
-        let mut life = Self {
-            begins,
-            entries: entries(&states),
-            reopenings: reopenings(&states),
-            closure: closure(&states),
-            states,
-            groups: groups.timeline,
-            priorities: priorities.timeline,
-            planned: planned.timeline,
-            restored_at: None,
+        let statuses = Field {
+            name: "status",
+            unknown: |_| Status::default(),
+            text: &|v: Status| name_text(v.name()),
         };
-        life.restored_at = life.usable(dates.restored, ticket, &mut findings);
-        life.check_closure(ticket, dates.closed, as_of, &name_text, &mut findings);
-        for finding in &mut findings {
+        let groups = Field {
+            name: "group",
+            unknown: |_| Group::default(),
+            text: &|v: Group| name_text(v.name()),
+        };
+        let priorities = Field { name: "priority", unknown: |change| change.to, text: &name_text };
+        let planned = Field {
+            name: "planned_at",
+            unknown: |_| None,
+            text: &|v: Option<Planned>| v.map_or_else(String::new, |v| v.to_string()),
+        };
+        ticket.status.settle(&statuses, as_of, &mut self.statuses, findings);
+        ticket.group.settle(&groups, as_of, &mut self.groups, findings);
+        ticket.priority.settle(&priorities, as_of, &mut self.priorities, findings);
+        ticket.planned_at.settle(&planned, as_of, &mut self.planned, findings);
+        note_empty_statuses(ticket, findings);
+
+        stages(&mut self.states, &self.statuses, ticket, &dates, as_of, &name_text, findings);
+        put(&mut self.entries, entries(&self.states));
+        put(&mut self.reopenings, reopenings(&self.states));
+        self.closure = closure(&self.states);
+        self.restored_at = self.usable(dates.restored, ticket, findings);
+        self.check_closure(ticket, dates.closed, as_of, &name_text, findings);
+        for finding in findings {
             finding.ticket = Some(ticket.id.clone());
         }
-        Ok((life, findings))
+        Ok(())
     }
 
     /// The restoration under `reading`; `None` if the service was not restored (R6).
@@ -202,7 +218,7 @@ impl Life {
 
     /// `restored_at` if it stands, else the last entry that stands.
     fn last_standing(&self) -> Option<Instant> {
-        let mut standing = self.restorations().into_iter().filter(|one| one.stands).peekable();
+        let mut standing = self.each_restoration().filter(|one| one.stands).peekable();
         match standing.peek() {
             Some(first) if first.is_recorded => Some(first.at),
             _ => standing.last().map(|entry| entry.at),
@@ -218,18 +234,22 @@ impl Life {
     /// entries into `restored`.
     #[must_use]
     pub fn restorations(&self) -> Vec<Restoration> {
+        self.each_restoration().collect()
+    }
+
+    fn each_restoration(&self) -> impl Iterator<Item = Restoration> + '_ {
         let last = self.reopenings.last();
         let recorded = self.restored_at.map(|at| Restoration {
             at,
             is_recorded: true,
             stands: last.is_none_or(|reopening| reopening.at <= at),
         });
-        let entries = self.entries.iter().map(|entry| Restoration {
+        let entries = self.entries.iter().map(move |entry| Restoration {
             at: entry.at,
             is_recorded: false,
             stands: last.is_none_or(|reopening| reopening.stage < entry.stage),
         });
-        recorded.into_iter().chain(entries).collect()
+        recorded.into_iter().chain(entries)
     }
 
     /// When the ticket was reopened, each time.
@@ -377,28 +397,29 @@ fn note_empty_statuses(ticket: &Ticket, findings: &mut Vec<Finding>) {
     if ticket.summary.is_some() {
         return;
     }
-    let empty = Finding::new(Code::EmptyStatus).column("status");
+    let empty = |row| Finding::new(Code::EmptyStatus).column("status").at_row(row);
     if ticket.status.changes.is_empty() && ticket.status.current.name().is_none() {
-        findings.push(empty.clone().at_row(ticket.row));
+        findings.push(empty(ticket.row));
     }
     let changes = ticket.status.changes.iter().filter(|change| change.to.name().is_none());
-    findings.extend(changes.map(|change| empty.clone().at_row(change.row)));
+    findings.extend(changes.map(|change| empty(change.row)));
 }
 
 /// The states of a ticket, with the first of them mended where it cannot be from the beginning:
 /// no ticket is restored, closed or cancelled from its beginning (R2).
 fn stages(
+    stages: &mut Vec<Stage>,
     statuses: &Timeline<Status>,
     ticket: &Ticket,
     dates: &Dates,
     as_of: Instant,
     text: &dyn Fn(Option<Name>) -> String,
     findings: &mut Vec<Finding>,
-) -> Vec<Stage> {
+) {
     let first = statuses.first;
     let state = first_state(first, ticket, dates);
     let stage = |at, state| Stage { at, state, status: first, row: None };
-    let mut stages = vec![stage(Instant::ALWAYS, state)];
+    put(stages, [stage(Instant::ALWAYS, state)]);
     if state.is_over() {
         if ticket.summary.is_none() {
             findings.push(
@@ -420,7 +441,12 @@ fn stages(
         status: step.to,
         row: step.row,
     }));
-    stages
+}
+
+/// Fills a list anew, in its memory.
+fn put<T>(list: &mut Vec<T>, items: impl IntoIterator<Item = T>) {
+    list.clear();
+    list.extend(items);
 }
 
 /// The state of the first status. Where a ticket told in one row has no status, its dates tell it.
@@ -465,20 +491,18 @@ fn evidence(
 }
 
 /// The entries into `restored`: changes of state, not of status (R6).
-fn entries(stages: &[Stage]) -> Vec<Entry> {
+fn entries(stages: &[Stage]) -> impl Iterator<Item = Entry> + '_ {
     transitions(stages)
         .filter(|(_, before, after)| {
             before.state != State::Restored && after.state == State::Restored
         })
         .map(|(stage, _, after)| Entry { stage, at: after.at })
-        .collect()
 }
 
-fn reopenings(stages: &[Stage]) -> Vec<Reopening> {
+fn reopenings(stages: &[Stage]) -> impl Iterator<Item = Reopening> + '_ {
     transitions(stages)
         .filter(|(_, before, after)| before.state.is_over() && !after.state.is_over())
         .map(|(stage, _, after)| Reopening { stage, at: after.at })
-        .collect()
 }
 
 /// The last entry into `closed` of a ticket whose history ends closed (R7).

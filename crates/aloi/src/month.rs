@@ -32,8 +32,20 @@ impl Month {
     /// The month in which `at` falls, by the clocks of `zone`; `None` outside 1970-2100.
     #[must_use]
     pub fn of(at: Instant, zone: Tz) -> Option<Self> {
-        let wall = zone::wall_clock(zone, at)?;
-        Self::new(wall.year(), wall.month())
+        // Far from the ends of a month all zones show the same one: no need to ask them.
+        let (behind, ahead) = (at + -zone::WIDEST_OFFSET, at + zone::WIDEST_OFFSET);
+        match (Self::in_utc(behind), Self::in_utc(ahead)) {
+            (Some(month), Some(other)) if month == other => Some(month),
+            _ => {
+                let wall = zone::wall_clock(zone, at)?;
+                Self::new(wall.year(), wall.month())
+            }
+        }
+    }
+
+    fn in_utc(at: Instant) -> Option<Self> {
+        let date = at.to_utc()?.date_naive();
+        Self::new(date.year(), date.month())
     }
 
     /// Its year.
@@ -132,6 +144,22 @@ mod tests {
         ] {
             assert_eq!(text.parse::<Month>(), Err(NotAMonth(text.to_owned())), "{text}");
         }
+    }
+
+    #[test]
+    fn an_instant_is_in_the_month_that_the_clock_shows() {
+        for zone in [Tz::UTC, Tz::Pacific__Kiritimati, Tz::Etc__GMTPlus12, Tz::America__Sao_Paulo] {
+            // every 53 minutes for four years, and the ends of what is known
+            let from = Instant::from_seconds(1_400_000_000);
+            let years = (0..40_000).map(|n| from + n * 3180);
+            let ends = [-90_000, -1, 0, 4_133_980_799, 4_133_980_800, 4_134_100_000];
+            for at in years.chain(ends.map(Instant::from_seconds)) {
+                let wall = zone::wall_clock(zone, at).unwrap();
+                assert_eq!(Month::of(at, zone), Month::new(wall.year(), wall.month()), "{at}");
+            }
+        }
+        assert_eq!(Month::of(Instant::NEVER, Tz::UTC), None);
+        assert_eq!(Month::of(Instant::ALWAYS, Tz::UTC), None);
     }
 
     #[test]

@@ -92,6 +92,31 @@ impl Ticket {
         Self { id: id.trim().to_owned(), ..Self::default() }
     }
 
+    /// Makes this the ticket `id` of which nothing else is known, in the memory of the one that it
+    /// was: to tell one ticket after another.
+    ///
+    /// ```
+    /// # use aloi::{Instant, Planned, Ticket};
+    /// let mut ticket = Ticket::new("INC1");
+    /// ticket.opened_at = Some(Instant::from_seconds(0));
+    /// ticket.planned_at.changed(Instant::from_seconds(5), None, None);
+    /// ticket.begin_anew(" INC2 ");
+    /// assert_eq!(ticket, Ticket::new("INC2"));
+    /// ```
+    pub fn begin_anew(&mut self, id: &str) {
+        let Self { id: own, status, group, priority, planned_at, .. } = std::mem::take(self);
+        *self = Self {
+            id: own,
+            status: status.forgotten(),
+            group: group.forgotten(),
+            priority: priority.forgotten(),
+            planned_at: planned_at.forgotten(),
+            ..Self::default()
+        };
+        self.id.clear();
+        self.id.push_str(id.trim());
+    }
+
     /// Makes this a ticket without history: `group` has it from `assigned` on, or nobody does, and
     /// it was pending for so many seconds, if that is known.
     pub fn told_in_one_row(

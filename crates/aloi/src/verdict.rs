@@ -3,7 +3,7 @@
 use crate::{Finding, Instant, Life, Month, Name, Planned, Reason};
 
 /// What became of a ticket under each indicator of the contract.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Assessment {
     /// The ticket.
     pub ticket: String,

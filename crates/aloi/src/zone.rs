@@ -84,7 +84,7 @@ pub fn locate(zone: Tz, wall: NaiveDateTime) -> Local {
 }
 
 /// The widest offset of any zone from UTC, in seconds, with room to spare.
-const WIDEST_OFFSET: i64 = 16 * 3600;
+pub(crate) const WIDEST_OFFSET: i64 = 16 * 3600;
 
 /// The transition that skips `wall`: the first instant at which the clock shows a later time.
 fn gap(zone: Tz, wall: NaiveDateTime) -> Local {

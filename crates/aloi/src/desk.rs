@@ -1,0 +1,110 @@
+//! The desk: where tickets are assessed one after another, in the memory of the one before.
+
+use crate::calendar::OutOfRange;
+use crate::{AssessError, Assessment, Assessor, Clock, Glossary, Life, Span, Ticket};
+
+/// A place to assess tickets one after another, of any number, in constant memory: each assessment
+/// takes the place of the one before. [`Assessor::assess`] says the same of a single ticket, and
+/// gives it to keep.
+///
+/// This is the streaming interface: a desk for each thread, a [`Kpi`](crate::Kpi) for each desk, and
+/// in the end the sum of these. A ticket too can be told in the memory of the one before
+/// ([`Ticket::begin_anew`]); then a ticket without findings costs no allocation at all.
+///
+/// ```
+/// # use aloi::example;
+/// use aloi::{Assessor, Glossary, Knowledge, Kpi};
+/// let contract = example::contract();
+/// let mut glossary = Glossary::new(&contract);
+/// let assessor = Assessor::new(&contract, &mut glossary, Knowledge::default())?;
+/// let tickets = example::tickets(&mut glossary);
+/// let october = "2026-10".parse()?;
+///
+/// let count = |tickets: &[aloi::Ticket]| -> Result<Kpi, aloi::AssessError> {
+///     let (mut desk, mut kpi) = (assessor.desk(), Kpi::new(&contract, &[october]));
+///     for ticket in tickets {
+///         kpi.count(desk.assess(ticket, &glossary)?);
+///     }
+///     Ok(kpi)
+/// };
+/// // Split by ticket, in any way, and added up: the same figures.
+/// let whole = count(&tickets)?;
+/// assert_eq!(count(&tickets[..1])? + count(&tickets[1..])?, whole);
+/// assert_eq!((whole.tally(0, 0, october).in_time, whole.tickets()), (1, 3));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Clone, Debug)]
+pub struct Desk<'a> {
+    assessor: &'a Assessor<'a>,
+    assessment: Assessment,
+    memory: Memory,
+}
+
+/// What is used again from ticket to ticket and is no part of the assessment.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Memory {
+    /// A life to settle the next ticket into, where the last assessment has none.
+    pub(crate) life: Option<Life>,
+    pub(crate) clocks: Clocks,
+}
+
+/// What the clocks of a ticket show: indicators on the same calendar with the same agreed stops
+/// share one.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Clocks {
+    /// Where they all run, calendars and agreed stops apart; told once a ticket, when first asked.
+    running: Vec<Span>,
+    is_told: bool,
+    elapsed: Vec<Option<i64>>,
+}
+
+impl Clocks {
+    /// Forgets the ticket before; there are `clocks` to ask of the next.
+    pub(crate) fn wind(&mut self, clocks: usize) {
+        self.is_told = false;
+        self.elapsed.clear();
+        self.elapsed.resize(clocks, None);
+    }
+
+    /// What clock number `number` of the ticket, which is `clock`, shows.
+    pub(crate) fn elapsed(&mut self, number: usize, clock: &Clock<'_>) -> Result<i64, OutOfRange> {
+        if let Some(Some(seconds)) = self.elapsed.get(number) {
+            return Ok(*seconds);
+        }
+        if !self.is_told {
+            clock.running(&mut self.running);
+            self.is_told = true;
+        }
+        let seconds = clock.seconds(&self.running)?;
+        if let Some(elapsed) = self.elapsed.get_mut(number) {
+            *elapsed = Some(seconds);
+        }
+        Ok(seconds)
+    }
+}
+
+impl<'a> Desk<'a> {
+    pub(crate) fn new(assessor: &'a Assessor<'a>) -> Self {
+        Self { assessor, assessment: Assessment::default(), memory: Memory::default() }
+    }
+
+    /// Assesses a ticket under every indicator. The assessment is there until the next ticket is
+    /// assessed; clone what is to stay.
+    ///
+    /// # Errors
+    /// [`AssessError`] where a figure would rest on a guess, as [`Assessor::assess`].
+    pub fn assess(
+        &mut self,
+        ticket: &Ticket,
+        glossary: &Glossary,
+    ) -> Result<&Assessment, AssessError> {
+        self.assessor.assess_into(ticket, glossary, &mut self.memory, &mut self.assessment)?;
+        Ok(&self.assessment)
+    }
+
+    /// The last assessment, to keep.
+    #[must_use]
+    pub fn into_assessment(self) -> Assessment {
+        self.assessment
+    }
+}
