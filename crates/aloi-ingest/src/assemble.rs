@@ -4,14 +4,16 @@ use crate::cell::{At, Cells};
 use crate::columns::Columns;
 use crate::export::FileRead;
 use crate::holders::Move;
+use crate::ids::Ids;
 use crate::quoted::shown;
+use crate::row::RowCells;
 use crate::stop::Stop;
 use crate::table::{Kind, Opened, Record};
 use crate::watch::Watch;
 use aloi::{Code, Finding, Name, Place, Row, Status, Ticket};
 use aloi_contract::{Column, Source};
 use csv::StringRecord;
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, HashSet};
 use std::sync::Arc;
 
 /// Everything read so far.
@@ -20,7 +22,9 @@ pub(crate) struct Assembly<'a> {
     pub(crate) source: &'a Source,
     pub(crate) cells: Cells<'a>,
     pub(crate) tickets: Vec<Ticket>,
-    by_id: HashMap<String, usize>,
+    ids: Ids,
+    /// Tickets that were given away: their room is used again.
+    spare: Vec<Ticket>,
     /// The rows in which a ticket has a status that the contract does not map (R4).
     pub(crate) unmapped: Vec<(usize, Name)>,
     pub(crate) files: Vec<FileRead>,
@@ -38,13 +42,15 @@ pub(crate) struct Assembly<'a> {
 pub(crate) struct Reading<'r> {
     pub(crate) at: At<'r>,
     pub(crate) row: Row,
-    pub(crate) cells: &'r Record,
+    pub(crate) cells: RowCells<'r>,
     pub(crate) columns: &'r Columns,
 }
 
-impl Reading<'_> {
-    pub(crate) fn cell(&self, column: Column) -> &str {
-        self.columns.cell(self.cells, column)
+impl<'r> Reading<'r> {
+    #[inline]
+    pub(crate) fn cell(&self, column: Column) -> &'r str {
+        let cell = self.columns.position(column).and_then(|position| self.cells.get(position));
+        trimmed(cell.unwrap_or(""))
     }
 
     /// What a workbook says that the cell of a column is.
@@ -53,10 +59,75 @@ impl Reading<'_> {
     }
 
     /// What the file calls a column.
-    pub(crate) fn name(&self, column: aloi_contract::Column) -> &str {
+    pub(crate) fn name(&self, column: aloi_contract::Column) -> &'r str {
         self.columns.name(column)
     }
 }
+
+/// A cell without the spaces around it; nearly every cell has none.
+#[inline]
+pub(crate) fn trimmed(cell: &str) -> &str {
+    match cell.as_bytes() {
+        [b'!'..=b'~'] | [b'!'..=b'~', .., b'!'..=b'~'] | [] => cell,
+        _ => cell.trim(),
+    }
+}
+
+/// What is the same for all rows of a table.
+#[derive(Debug)]
+pub(crate) struct Table {
+    /// The name of its file.
+    pub(crate) file: Arc<str>,
+    /// What stands in the number of each of its rows besides the line: the number of the file.
+    pub(crate) number: u64,
+    pub(crate) header: StringRecord,
+    /// The labels of its header: an id that is one belongs to another header.
+    pub(crate) labels: HashSet<String>,
+    pub(crate) columns: Columns,
+}
+
+impl Table {
+    /// The table of file number `file` of the export.
+    pub(crate) fn new(
+        name: &Arc<str>,
+        file: usize,
+        header: StringRecord,
+        columns: Columns,
+    ) -> Self {
+        let labels = header.iter().map(str::trim).map(str::to_owned).collect();
+        Self { file: Arc::clone(name), number: (file as u64) << 48, header, labels, columns }
+    }
+}
+
+/// The rows of a table so far.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Counted {
+    pub(crate) rows: u64,
+    pub(crate) set_aside: u64,
+    /// Those set aside for what they are, headers repeated apart.
+    pub(crate) refused: u64,
+}
+
+impl Counted {
+    pub(crate) const fn add(&mut self, other: Self) {
+        self.rows += other.rows;
+        self.set_aside += other.set_aside;
+        self.refused += other.refused;
+    }
+
+    /// Why a file of which no row can be used stops the run.
+    pub(crate) fn stop(self, file: &str) -> Option<Stop> {
+        let Self { rows, refused, .. } = self;
+        (refused == rows && rows > 0).then(|| {
+            let message = format!("no row of the file can be used: rows set aside: {rows}");
+            let help = "check delimiter and columns in [source]; aloi init shows what it finds";
+            Stop::new(file, 0, message).help(help)
+        })
+    }
+}
+
+/// What takes a row, and says whether it used it.
+pub(crate) type Take<'t, 'a> = &'t mut dyn FnMut(&mut Assembly<'a>, Reading<'_>) -> bool;
 
 impl<'a> Assembly<'a> {
     pub(crate) fn new(source: &'a Source, cells: Cells<'a>, watch: Watch<'a>) -> Self {
@@ -64,7 +135,8 @@ impl<'a> Assembly<'a> {
             source,
             cells,
             tickets: Vec::new(),
-            by_id: HashMap::new(),
+            ids: Ids::default(),
+            spare: Vec::new(),
             unmapped: Vec::new(),
             files: Vec::new(),
             columns: Vec::new(),
@@ -76,15 +148,30 @@ impl<'a> Assembly<'a> {
     }
 
     /// The ticket of an id, if it was met.
-    pub(crate) fn find(&self, id: &str) -> Option<usize> {
-        self.by_id.get(id).copied()
+    pub(crate) fn find(&mut self, id: &str) -> Option<usize> {
+        self.ids.find(id, &self.tickets)
+    }
+
+    /// A ticket of which nothing but its id is known.
+    pub(crate) fn fresh(&mut self, id: &str) -> Ticket {
+        let Some(mut ticket) = self.spare.pop() else { return Ticket::new(id) };
+        ticket.begin_anew(id);
+        ticket
+    }
+
+    /// Forgets the tickets, so that others can be read.
+    pub(crate) fn forget(&mut self) {
+        self.spare.append(&mut self.tickets);
+        self.ids.clear();
+        self.unmapped.clear();
+        self.moves.clear();
     }
 
     /// Adds a ticket that was not met before.
     pub(crate) fn add(&mut self, ticket: Ticket) -> usize {
         let position = self.tickets.len();
-        self.by_id.insert(ticket.id.clone(), position);
         self.tickets.push(ticket);
+        self.ids.add(position, &self.tickets);
         position
     }
 
@@ -117,68 +204,70 @@ impl<'a> Assembly<'a> {
 
     /// Reads the rows of a table, setting aside those without a ticket and those whose cells do
     /// not match the header; `take` says whether it used a row.
-    pub(crate) fn rows(
-        &mut self,
-        mut opened: Opened<'_>,
-        columns: &Columns,
-        take: &mut dyn FnMut(&mut Self, Reading<'_>) -> bool,
-    ) {
+    pub(crate) fn rows(&mut self, mut opened: Opened<'_>, columns: &Columns, take: Take<'_, 'a>) {
         let Some(file) = self.files.last().map(|file| Arc::clone(&file.name)) else { return };
-        let number = (self.files.len() as u64 - 1) << 48;
-        let labels: HashSet<String> =
-            opened.header.iter().map(str::trim).map(str::to_owned).collect();
-        let (mut rows, mut set_aside, mut refused) = (0, 0, 0);
+        let number = self.files.len() - 1;
+        let table = Table::new(&file, number, opened.header.clone(), columns.clone());
+        let mut counted = Counted::default();
         // Once the order of day and month is found, the export is read again from its beginning.
         while !self.cells.times.order_found() {
-            let row = match opened.rows.next() {
-                Ok(Some(row)) => row,
+            match opened.rows.next() {
+                Ok(Some(row)) => self.row(&table, row.line, row.cells, &mut counted, take),
                 Ok(None) => break,
                 Err(stops) => {
                     self.stops.extend(stops);
                     break;
                 }
-            };
-            rows += 1;
-            let faulty = columns.position(Column::Ticket).map(|at| row.cells.kind(at));
-            let faulty = faulty.is_some_and(Kind::is_fault);
-            let id = if faulty { "" } else { columns.cell(row.cells, Column::Ticket) };
-            let at = At { file: &file, line: row.line, ticket: id };
-            let stop = (!id.is_empty() && labels.contains(id) || id.starts_with('\u{feff}'))
-                .then(|| other_header(&at, row.cells, &opened.header, &labels));
-            self.stops.extend(stop.flatten());
-            let used = match self.refuse(&at, row.cells, columns, &opened.header) {
-                Some(finding) => {
-                    refused += u64::from(finding.code != Code::RepeatedHeader);
-                    self.only_named.extend(finding.ticket.clone());
-                    self.cells.findings.push(finding);
-                    self.note_id(&at, row.cells, columns);
-                    false
-                }
-                None => {
-                    let number = Row(number | row.line);
-                    let sound = row.cells.has_faults().then(|| {
-                        self.note_faults(&at, row.cells, columns);
-                        let shape = self.source.shape;
-                        row.cells.without_faults(|at, kind| columns.is_wrong_time(at, kind, shape))
-                    });
-                    let cells = sound.as_ref().unwrap_or(row.cells);
-                    take(self, Reading { at, row: number, cells, columns })
-                }
-            };
-            set_aside += u64::from(!used);
-            self.watch.row(rows, &opened.rows);
+            }
+            self.watch.row(counted.rows, &opened.rows);
         }
         self.cells.findings.extend(opened.rows.take_findings());
         self.doubt_header(&file);
-        if refused == rows && rows > 0 {
-            let message = format!("no row of the file can be used: rows set aside: {rows}");
-            let help = "check delimiter and columns in [source]; aloi init shows what it finds";
-            self.stops.push(Stop::new(&file, 0, message).help(help));
-        }
+        self.stops.extend(counted.stop(&file));
         if let Some(file) = self.files.last_mut() {
-            file.rows = rows;
-            file.set_aside = set_aside;
+            file.rows = counted.rows;
+            file.set_aside = counted.set_aside;
         }
+    }
+
+    /// Reads a row of a table, or sets it aside.
+    pub(crate) fn row(
+        &mut self,
+        table: &Table,
+        line: u64,
+        cells: &Record,
+        counted: &mut Counted,
+        take: Take<'_, 'a>,
+    ) {
+        counted.rows += 1;
+        let columns = &table.columns;
+        let faulty = columns.position(Column::Ticket).map(|at| cells.kind(at));
+        let faulty = faulty.is_some_and(Kind::is_fault);
+        let id = if faulty { "" } else { columns.cell(cells, Column::Ticket) };
+        let at = At { file: &table.file, line, ticket: id };
+        let stop = (!id.is_empty() && table.labels.contains(id) || id.starts_with('\u{feff}'))
+            .then(|| other_header(&at, cells, &table.header, &table.labels));
+        self.stops.extend(stop.flatten());
+        let used = match self.refuse(&at, cells, columns, &table.header) {
+            Some(finding) => {
+                counted.refused += u64::from(finding.code != Code::RepeatedHeader);
+                self.only_named.extend(finding.ticket.clone());
+                self.cells.findings.push(finding);
+                self.note_id(&at, cells, columns);
+                false
+            }
+            None => {
+                let row = Row(table.number | line);
+                let sound = cells.has_faults().then(|| {
+                    self.note_faults(&at, cells, columns);
+                    let shape = self.source.shape;
+                    cells.without_faults(|at, kind| columns.is_wrong_time(at, kind, shape))
+                });
+                let cells = RowCells::Record(sound.as_ref().unwrap_or(cells));
+                take(self, Reading { at, row, cells, columns })
+            }
+        };
+        counted.set_aside += u64::from(!used);
     }
 
     /// A header taken from below other rows is the table's only if every row below has its fields:

@@ -1,8 +1,10 @@
 //! Cells put into values: the source's words translated, its times read.
 
+use crate::changes::Followed;
 use crate::times::{Times, Unreadable};
+use crate::words::Words;
 use aloi::name::comparable;
-use aloi::{Code, Finding, Glossary, Group, Place, Status};
+use aloi::{Application, Code, Finding, Glossary, Group, Name, Place, Status};
 use aloi_contract::{Column, Source};
 use std::borrow::Cow;
 use std::collections::HashMap;
@@ -33,8 +35,21 @@ pub(crate) struct Cells<'a> {
     pub(crate) glossary: &'a mut Glossary,
     pub(crate) times: Times,
     values: HashMap<Column, HashMap<String, String>>,
+    met: Met,
     pub(crate) findings: Vec<Finding>,
     pub(crate) unreadable: Vec<Unreadable>,
+}
+
+/// What cells met lately mean.
+#[derive(Debug, Default)]
+struct Met {
+    statuses: Words<Status>,
+    groups: Words<Group>,
+    kinds: Words<Option<Name>>,
+    services: Words<Option<Name>>,
+    priorities: Words<Option<Name>>,
+    applications: Words<Option<Application>>,
+    fields: Words<Option<Followed>>,
 }
 
 impl<'a> Cells<'a> {
@@ -48,6 +63,7 @@ impl<'a> Cells<'a> {
             times,
             values: values.collect(),
             glossary,
+            met: Met::default(),
             findings: Vec::new(),
             unreadable: Vec::new(),
         }
@@ -68,9 +84,53 @@ impl<'a> Cells<'a> {
         translated.map_or(Cow::Borrowed(cell), |word| Cow::Owned(word.clone()))
     }
 
+    #[inline]
     pub(crate) fn status(&mut self, cell: &str) -> Status {
-        let word = self.word(Column::Status, cell);
-        self.glossary.status(&word)
+        if let Some(status) = self.met.statuses.get(cell) {
+            return status;
+        }
+        let status = self.glossary.status(&self.word(Column::Status, cell).into_owned());
+        self.met.statuses.keep(cell, status)
+    }
+
+    /// The name in a cell of a column: a type, a service or a priority.
+    #[inline]
+    pub(crate) fn name(&mut self, column: Column, cell: &str) -> Option<Name> {
+        let met = match column {
+            Column::Type => &mut self.met.kinds,
+            Column::Service => &mut self.met.services,
+            _ => &mut self.met.priorities,
+        };
+        if let Some(name) = met.get(cell) {
+            return name;
+        }
+        let name = self.glossary.name(&self.word(column, cell).into_owned());
+        match column {
+            Column::Type => self.met.kinds.keep(cell, name),
+            Column::Service => self.met.services.keep(cell, name),
+            Column::Priority => self.met.priorities.keep(cell, name),
+            _ => name,
+        }
+    }
+
+    #[inline]
+    pub(crate) fn application(&mut self, cell: &str) -> Option<Application> {
+        if let Some(application) = self.met.applications.get(cell) {
+            return application;
+        }
+        let word = self.word(Column::Application, cell).into_owned();
+        let application = self.glossary.application(&word);
+        self.met.applications.keep(cell, application)
+    }
+
+    /// The field that a cell names, if it is one that is followed.
+    #[inline]
+    pub(crate) fn followed(&mut self, cell: &str) -> Option<Followed> {
+        if let Some(field) = self.met.fields.get(cell) {
+            return field;
+        }
+        let field = Followed::named(&self.word(Column::Field, cell));
+        self.met.fields.keep(cell, field)
     }
 
     /// The groups that a cell names, in the contract's words.
@@ -83,7 +143,16 @@ impl<'a> Cells<'a> {
         words.filter(|word| !word.is_empty()).collect()
     }
 
+    #[inline]
     pub(crate) fn group(&mut self, cell: &str) -> Group {
+        if let Some(group) = self.met.groups.get(cell) {
+            return group;
+        }
+        let group = self.new_group(cell);
+        self.met.groups.keep(cell, group)
+    }
+
+    fn new_group(&mut self, cell: &str) -> Group {
         let cell = self.given(cell);
         let separators = self.source.group_separators.len();
         if separators > 1 || separators == 1 && self.values.contains_key(&Column::Group) {

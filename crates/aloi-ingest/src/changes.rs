@@ -18,10 +18,39 @@ pub(crate) const COLUMNS: [Column; 6] =
 pub(crate) const COMPULSORY: [Column; 4] = [Column::Ticket, Column::At, Column::Field, Column::To];
 
 /// Rows of fields that Aloi does not follow, by field: where the first stands, and how many.
-pub(crate) type OtherFields = BTreeMap<String, (Finding, u64)>;
+#[derive(Debug, Default)]
+pub(crate) struct OtherFields {
+    of: BTreeMap<String, (Row, Finding, u64)>,
+}
+
+impl OtherFields {
+    fn add(&mut self, reading: &Reading<'_>, word: &str) {
+        let first = || {
+            let finding = Finding::new(Code::OtherField).at(reading.at.place()).value(word);
+            (reading.row, finding, 0)
+        };
+        self.of.entry(comparable(word)).or_insert_with(first).2 += 1;
+    }
+
+    /// Adds those of another part of the export.
+    pub(crate) fn merge(&mut self, other: Self) {
+        for (field, (row, finding, rows)) in other.of {
+            let own = self.of.entry(field).or_insert_with(|| (row, finding.clone(), 0));
+            own.2 += rows;
+            if row < own.0 {
+                (own.0, own.1) = (row, finding);
+            }
+        }
+    }
+
+    /// One finding a field (R2).
+    pub(crate) fn findings(self) -> impl Iterator<Item = Finding> {
+        self.of.into_values().map(|(_, finding, rows)| finding.other(rows))
+    }
+}
 
 /// The fields whose changes Aloi follows (R2).
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Debug)]
 pub(crate) enum Followed {
     Status,
     Group,
@@ -35,7 +64,7 @@ pub(crate) enum Followed {
 
 impl Followed {
     /// The field that a word names (R1); as it is mostly written exactly so, that is tried first.
-    fn named(word: &str) -> Option<Self> {
+    pub(crate) fn named(word: &str) -> Option<Self> {
         let exact = |word: &str| match word {
             "status" => Some(Self::Status),
             "group" => Some(Self::Group),
@@ -83,10 +112,7 @@ pub(crate) fn take(
             assembly.moves.entry(position).or_default().extend(moved);
         }
         Followed::Priority => {
-            let mut priority = |cell: &str| {
-                let word = cells.word(Column::Priority, cell).into_owned();
-                cells.glossary.name(&word)
-            };
+            let mut priority = |cell: &str| cells.name(Column::Priority, cell);
             let (from, to) = (priority(from), priority(to));
             moment.push(&mut assembly.tickets[position].priority, from, to);
         }
@@ -101,16 +127,14 @@ pub(crate) fn take(
 
 /// The field that a row tells of; rows of fields that Aloi does not follow are counted (R2).
 pub(crate) fn field_of(
-    assembly: &Assembly<'_>,
+    assembly: &mut Assembly<'_>,
     reading: &Reading<'_>,
     others: &mut OtherFields,
 ) -> Option<Followed> {
     let cell = constant_or(assembly.source, reading, Column::Field);
-    let word = assembly.cells.word(Column::Field, &cell);
-    let field = Followed::named(&word);
+    let field = assembly.cells.followed(cell);
     if field.is_none() {
-        let finding = Finding::new(Code::OtherField).at(reading.at.place()).value(&word);
-        others.entry(comparable(&word)).or_insert((finding, 0)).1 += 1;
+        others.add(reading, &assembly.cells.word(Column::Field, cell));
     }
     field
 }

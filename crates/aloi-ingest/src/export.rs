@@ -1,6 +1,6 @@
 //! The export: its tickets, what was noticed in reading it, and its files.
 
-use crate::assemble::Assembly;
+use crate::assemble::{Assembly, Take};
 use crate::cell::Cells;
 use crate::columns::{self, Columns};
 use crate::quoted::{quoted, shown};
@@ -136,12 +136,12 @@ fn read_with<'a>(
 }
 
 /// Reads one file; its rows go to `take`, which says whether it used them.
-pub(crate) fn read_file(
-    assembly: &mut Assembly<'_>,
+pub(crate) fn read_file<'a>(
+    assembly: &mut Assembly<'a>,
     file: &File,
     wanted: &[Column],
     compulsory: &[Column],
-    take: &mut dyn FnMut(&mut Assembly<'_>, crate::assemble::Reading<'_>) -> bool,
+    take: Take<'_, 'a>,
 ) {
     let name: Arc<str> = file.name.as_str().into();
     assembly.watch.next_file(file.bytes.len());

@@ -59,8 +59,7 @@ impl Intervals {
                 assembly.note_statuses(position, &[value]);
             }
             Followed::Priority => {
-                let word = cells.word(Column::Priority, cell).into_owned();
-                let value = cells.glossary.name(&word);
+                let value = cells.name(Column::Priority, cell);
                 of.priority.push(Interval { from, to, row, value });
             }
             Followed::PlannedAt => {

@@ -18,8 +18,10 @@ mod decode;
 mod duration;
 mod export;
 mod holders;
+mod ids;
 mod intervals;
 mod quoted;
+mod row;
 mod shapes;
 mod snapshots;
 mod stop;
@@ -28,6 +30,7 @@ pub mod table;
 mod tickets;
 mod time;
 mod times;
+mod words;
 
 pub use duration::{DurationProblem, read_duration};
 mod watch;

@@ -1,6 +1,6 @@
 //! The shapes of exports (design section 5): which files each needs, and how their rows are read.
 
-use crate::assemble::{Assembly, Reading};
+use crate::assemble::{Assembly, Take};
 use crate::changes::{self, OtherFields};
 use crate::export::{File, Files, read_file};
 use crate::intervals::{self, Intervals};
@@ -71,11 +71,11 @@ pub(crate) fn read(assembly: &mut Assembly<'_>, files: &Files) {
 
 fn read_changes(assembly: &mut Assembly<'_>, files: &Files) {
     rows(assembly, &files.tickets, &TICKETS, &mut tickets::take);
-    let mut others = OtherFields::new();
+    let mut others = OtherFields::default();
     rows(assembly, &files.history, &CHANGES, &mut |assembly, row| {
         changes::take(assembly, row, &mut others)
     });
-    note_ignored(assembly, others);
+    assembly.cells.findings.extend(others.findings());
     if assembly.stops.is_empty() {
         changes::finish_moves(assembly);
     }
@@ -91,11 +91,11 @@ fn read_snapshots(assembly: &mut Assembly<'_>, files: &Files) {
 
 fn read_intervals(assembly: &mut Assembly<'_>, files: &Files) {
     rows(assembly, &files.tickets, &TICKETS, &mut tickets::take);
-    let (mut taken, mut others) = (Intervals::default(), OtherFields::new());
+    let (mut taken, mut others) = (Intervals::default(), OtherFields::default());
     rows(assembly, &files.history, &INTERVALS, &mut |assembly, row| {
         taken.take(assembly, row, &mut others)
     });
-    note_ignored(assembly, others);
+    assembly.cells.findings.extend(others.findings());
     if assembly.stops.is_empty() {
         taken.finish(assembly);
     }
@@ -107,11 +107,11 @@ fn read_summary(assembly: &mut Assembly<'_>, files: &Files) {
     assembly.cells.findings.push(limits);
 }
 
-fn rows(
-    assembly: &mut Assembly<'_>,
+fn rows<'a>(
+    assembly: &mut Assembly<'a>,
     files: &[File],
     wanted: &Wanted,
-    take: &mut dyn FnMut(&mut Assembly<'_>, Reading<'_>) -> bool,
+    take: Take<'_, 'a>,
 ) {
     let first = assembly.columns.len();
     for file in files {
@@ -144,10 +144,4 @@ fn unlike(assembly: &Assembly<'_>, files: &[File], first: usize, wanted: &Wanted
         Some(Stop::new(&files[lacking].name, 1, message).help(help))
     });
     stops.collect()
-}
-
-/// Rows of fields that Aloi does not follow, one finding a field (R2).
-fn note_ignored(assembly: &mut Assembly<'_>, others: OtherFields) {
-    let ignored = others.into_values().map(|(finding, rows)| finding.other(rows));
-    assembly.cells.findings.extend(ignored);
 }

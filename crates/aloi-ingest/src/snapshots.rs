@@ -3,6 +3,7 @@
 
 use crate::assemble::{Assembly, Reading};
 use crate::changes::sequence;
+use crate::row::RowCells;
 use crate::tickets::{attributes, constant_or};
 use aloi::{Change, Code, Finding, Group, History, Instant, Name, Planned, Row, Status, Ticket};
 use aloi_contract::Column;
@@ -61,15 +62,14 @@ impl Snapshots {
         let at = assembly.cells.compulsory_time(&reading, Column::At);
         let sequence = sequence(assembly, &reading);
         let cells = &mut assembly.cells;
-        let status = cells.status(&constant_or(source, &reading, Column::Status));
-        let group = cells.group(&constant_or(source, &reading, Column::Group));
+        let status = cells.status(constant_or(source, &reading, Column::Status));
+        let group = cells.group(constant_or(source, &reading, Column::Group));
         let priority = constant_or(source, &reading, Column::Priority);
-        let priority = cells.word(Column::Priority, &priority).into_owned();
-        let priority = cells.glossary.name(&priority);
+        let priority = cells.name(Column::Priority, priority);
         let planned = cells.planned(&reading, Column::PlannedAt);
         assembly.note_statuses(position, &[status]);
         let Some(at) = at else { return false };
-        let (row, record) = (reading.row, reading.cells.clone());
+        let (row, record) = (reading.row, reading.cells.to_record());
         let snapshot = Snapshot { at, sequence, row, status, group, priority, planned, record };
         self.of[position].push(snapshot);
         true
@@ -116,7 +116,7 @@ fn whole(
     let columns = assembly.columns[file].clone();
     let name = std::sync::Arc::clone(&assembly.files[file].name);
     let at = crate::cell::At { file: &name, line, ticket: &id };
-    let reading = Reading { at, row: last.row, cells: &last.record, columns: &columns };
+    let reading = Reading { at, row: last.row, cells: RowCells::Record(&last.record), columns: &columns };
     let mut ticket = attributes(assembly, &reading);
     ticket.status = history(snapshots, |snapshot| snapshot.status);
     ticket.group = history(snapshots, |snapshot| snapshot.group);

@@ -60,29 +60,22 @@ pub(crate) fn keep(assembly: &mut Assembly<'_>, reading: &Reading<'_>, ticket: T
 pub(crate) fn ticket(assembly: &mut Assembly<'_>, reading: &Reading<'_>) -> Ticket {
     let mut ticket = attributes(assembly, reading);
     let cells = &mut assembly.cells;
-    ticket.status.current = cells.status(&constant_or(assembly.source, reading, Column::Status));
-    ticket.group.current = cells.group(&constant_or(assembly.source, reading, Column::Group));
+    ticket.status.current = cells.status(constant_or(assembly.source, reading, Column::Status));
+    ticket.group.current = cells.group(constant_or(assembly.source, reading, Column::Group));
     let priority = constant_or(assembly.source, reading, Column::Priority);
-    let priority = cells.word(Column::Priority, &priority).into_owned();
-    ticket.priority.current = cells.glossary.name(&priority);
+    ticket.priority.current = cells.name(Column::Priority, priority);
     ticket.planned_at.current = cells.planned(reading, Column::PlannedAt);
     ticket
 }
 
 /// What has no history: type, service, application and the dates.
 pub(crate) fn attributes(assembly: &mut Assembly<'_>, reading: &Reading<'_>) -> Ticket {
+    let mut ticket = assembly.fresh(reading.at.ticket);
     let (source, cells) = (assembly.source, &mut assembly.cells);
-    let mut ticket = Ticket::new(reading.at.ticket);
     ticket.row = Some(reading.row);
-    let word = |column: Column| {
-        let cell = constant_or(source, reading, column);
-        cells.word(column, &cell).into_owned()
-    };
-    let (kind, service, application) =
-        (word(Column::Type), word(Column::Service), word(Column::Application));
-    ticket.kind = cells.glossary.name(&kind);
-    ticket.service = cells.glossary.name(&service);
-    ticket.application = cells.glossary.application(&application);
+    ticket.kind = cells.name(Column::Type, constant_or(source, reading, Column::Type));
+    ticket.service = cells.name(Column::Service, constant_or(source, reading, Column::Service));
+    ticket.application = cells.application(constant_or(source, reading, Column::Application));
     let mut time = |column: Column| cells.time(reading, column);
     ticket.opened_at = time(Column::OpenedAt);
     ticket.restored_at = time(Column::RestoredAt);
@@ -91,13 +84,13 @@ pub(crate) fn attributes(assembly: &mut Assembly<'_>, reading: &Reading<'_>) -> 
 }
 
 /// The cell of a column, or its constant where the file lacks the column.
-pub(crate) fn constant_or(
-    source: &aloi_contract::Source,
-    reading: &Reading<'_>,
+pub(crate) fn constant_or<'r>(
+    source: &'r aloi_contract::Source,
+    reading: &Reading<'r>,
     column: Column,
-) -> String {
-    match source.constants.get(&column) {
-        Some(constant) if !reading.columns.has(column) => constant.clone(),
-        _ => reading.cell(column).to_owned(),
+) -> &'r str {
+    if reading.columns.has(column) {
+        return reading.cell(column);
     }
+    source.constants.get(&column).map_or("", String::as_str)
 }

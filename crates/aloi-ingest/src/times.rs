@@ -2,7 +2,7 @@
 //! set down where they cannot be read.
 
 use crate::assemble::Reading;
-use crate::cell::{At, Cells};
+use crate::cell::Cells;
 use crate::duration::{DurationProblem, read_duration, time_spent};
 use crate::quoted::quoted;
 use crate::stop::Stop;
@@ -116,6 +116,34 @@ impl Times {
         Self { format: fresh.format.with_order(order), looking: false, order: self.order, ..fresh }
     }
 
+    /// The same for a part of the export, of which nothing was seen yet.
+    pub(crate) fn part(&self) -> Self {
+        Self {
+            format: self.format.clone(),
+            order: OrderEvidence::default(),
+            halves: BTreeMap::new(),
+            seen: TimesSeen::default(),
+            planned: (0, 0),
+            ..*self
+        }
+    }
+
+    /// Adds what was seen in a part of the export.
+    pub(crate) fn merge(&mut self, part: Self) {
+        self.order.merge(part.order);
+        self.seen.merge(part.seen);
+        self.planned.0 += part.planned.0;
+        self.planned.1 += part.planned.1;
+        for (column, halves) in part.halves {
+            self.halves.entry(column).or_default().merge(halves);
+        }
+    }
+
+    /// Whether no planned time was met that is at midnight or not.
+    pub(crate) const fn knows_no_planned_time(&self) -> bool {
+        self.planned.0 == 0
+    }
+
     /// Whether every planned time met so far is at midnight, so that all are dates alone (R12).
     pub(crate) const fn planned_dates_alone(&self) -> bool {
         self.planned.0 > 0 && self.planned.0 == self.planned.1
@@ -131,7 +159,7 @@ impl Times {
         if self.declared || !self.looking {
             self.halve(reading, column, &written, typed);
         }
-        self.seen.add(&written, || spot(&reading.at, cell));
+        self.seen.add(&written, || spot(reading, cell));
         Ok(written)
     }
 
@@ -143,7 +171,7 @@ impl Times {
             let cell = reading.cell(column);
             let year_first = cell.get(4..5) == Some("-");
             let day = zone::wall_clock(self.format.zone(), written.at).map(|wall| wall.day());
-            halves.add(day.unwrap_or(0), typed || year_first, || spot(&reading.at, cell));
+            halves.add(day.unwrap_or(0), typed || year_first, || spot(reading, cell));
         }
     }
 
@@ -216,8 +244,8 @@ fn half_converted(parted: Parted<'_>) -> Stop {
     Stop::new(&first.file, first.line, message).help(help)
 }
 
-fn spot(at: &At<'_>, value: &str) -> Spot {
-    Spot::new(Arc::clone(at.file), at.line, value)
+fn spot(reading: &Reading<'_>, value: &str) -> Spot {
+    Spot::new(Arc::clone(reading.at.file), reading.at.line, value).in_row(reading.row)
 }
 
 impl Spot {
@@ -233,7 +261,7 @@ impl Cells<'_> {
         let (name, cell) = (reading.name(column), reading.cell(column));
         // People may set the opening, to the minute; no time elapses by it alone.
         if column != Column::OpenedAt {
-            self.times.seen.add_seconds(name, &written, || spot(&reading.at, cell));
+            self.times.seen.add_ranked(name, column as usize, &written, || spot(reading, cell));
         }
         if written.date.is_some() {
             let finding = reading.at.finding(Code::DateAlone).column(name).value(cell);
@@ -302,7 +330,7 @@ impl Cells<'_> {
                 Some(written)
             }
             Err(TimeProblem::OrderUnknown { proof, .. }) => {
-                self.times.order.add(proof, || spot(&reading.at, cell));
+                self.times.order.add(proof, || spot(reading, cell));
                 None
             }
             Err(why) => {

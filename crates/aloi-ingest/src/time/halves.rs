@@ -49,6 +49,14 @@ impl Halves {
         }
     }
 
+    /// Adds those of another part of the column.
+    pub(crate) fn merge(&mut self, other: Self) {
+        self.typed += other.typed;
+        self.text += other.text;
+        self.first = Spot::first(self.first.take(), other.first);
+        self.mixed |= other.mixed;
+    }
+
     /// The halves, where the 12th parts them.
     pub(crate) fn parted(&self) -> Option<Parted<'_>> {
         let (typed, text) = (self.typed, self.text);

@@ -81,12 +81,12 @@ impl OrderEvidence {
         }
     }
 
-    /// Adds the evidence of a part of the export that comes after this one.
-    pub fn merge(&mut self, later: Self) {
-        self.times += later.times;
-        self.first = self.first.take().or(later.first);
-        self.day_first = self.day_first.take().or(later.day_first);
-        self.month_first = self.month_first.take().or(later.month_first);
+    /// Adds the evidence of another part of the export.
+    pub fn merge(&mut self, other: Self) {
+        self.times += other.times;
+        self.first = Spot::first(self.first.take(), other.first);
+        self.day_first = Spot::first(self.day_first.take(), other.day_first);
+        self.month_first = Spot::first(self.month_first.take(), other.month_first);
     }
 
     /// What it comes to.

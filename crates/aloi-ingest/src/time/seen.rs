@@ -2,6 +2,7 @@
 //! minute. Small values that are counted cell by cell and merged, for one finding each.
 
 use super::{Basis, Written};
+use aloi::Row;
 use std::sync::Arc;
 
 /// How many times of a column must be at a full minute before that is no chance.
@@ -16,13 +17,29 @@ pub struct Spot {
     pub line: u64,
     /// What the cell says.
     pub value: String,
+    /// The number of its row, which tells of two spots which comes first.
+    row: Row,
 }
 
 impl Spot {
     /// The cell `value` in a line of `file`.
     #[must_use]
     pub fn new(file: impl Into<Arc<str>>, line: u64, value: &str) -> Self {
-        Self { file: file.into(), line, value: value.to_owned() }
+        Self { file: file.into(), line, value: value.to_owned(), row: Row(line) }
+    }
+
+    /// The same in row number `row` of the export.
+    pub(crate) const fn in_row(mut self, row: Row) -> Self {
+        self.row = row;
+        self
+    }
+
+    /// The one that comes first in the export.
+    pub(super) fn first(one: Option<Self>, other: Option<Self>) -> Option<Self> {
+        match (one, other) {
+            (Some(one), Some(other)) if other.row < one.row => Some(other),
+            (one, other) => one.or(other),
+        }
     }
 }
 
@@ -43,9 +60,9 @@ impl Count {
         }
     }
 
-    fn merge(&mut self, later: Self) {
-        self.times += later.times;
-        self.first = self.first.take().or(later.first);
+    fn merge(&mut self, other: Self) {
+        self.times += other.times;
+        self.first = Spot::first(self.first.take(), other.first);
     }
 }
 
@@ -55,6 +72,8 @@ struct Column {
     name: String,
     all: Count,
     with_seconds: u64,
+    /// Its place among the columns of a row.
+    rank: usize,
 }
 
 /// What was seen of the times of an export, or of a part of it.
@@ -86,9 +105,23 @@ impl TimesSeen {
 
     /// Counts a time of `column`, for its seconds. A date alone has none.
     pub fn add_seconds(&mut self, column: &str, written: &Written, spot: impl FnOnce() -> Spot) {
+        self.add_ranked(column, 0, written, spot);
+    }
+
+    /// Counts a time of `column`, the columns of a row being read in the order of their rank.
+    pub(crate) fn add_ranked(
+        &mut self,
+        column: &str,
+        rank: usize,
+        written: &Written,
+        spot: impl FnOnce() -> Spot,
+    ) {
         if written.date.is_none() {
             let with_seconds = u64::from(written.at.seconds() % 60 != 0);
             let column = self.column(column);
+            if column.all.first.is_none() {
+                column.rank = rank;
+            }
             column.all.add(spot);
             column.with_seconds += with_seconds;
         }
@@ -98,21 +131,26 @@ impl TimesSeen {
         let found = self.columns.iter().position(|column| column.name == name);
         let position = found.unwrap_or_else(|| {
             let (name, all) = (name.to_owned(), Count::default());
-            self.columns.push(Column { name, all, with_seconds: 0 });
+            self.columns.push(Column { name, all, with_seconds: 0, rank: usize::MAX });
             self.columns.len() - 1
         });
         &mut self.columns[position]
     }
 
-    /// Adds what was seen in a part of the export that comes after this one.
-    pub fn merge(&mut self, later: Self) {
-        self.local.merge(later.local);
-        self.unix.merge(later.unix);
-        for column in later.columns {
+    /// Adds what was seen in another part of the export.
+    pub fn merge(&mut self, other: Self) {
+        self.local.merge(other.local);
+        self.unix.merge(other.unix);
+        for column in other.columns {
             let own = self.column(&column.name);
             own.all.merge(column.all);
             own.with_seconds += column.with_seconds;
+            own.rank = own.rank.min(column.rank);
         }
+        // In the order in which reading the export in one piece meets them.
+        self.columns.sort_by_key(|column| {
+            (column.all.first.as_ref().map(|first| first.row), column.rank)
+        });
     }
 
     /// The times without offset, read by the clocks of a zone.
