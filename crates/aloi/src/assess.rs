@@ -190,33 +190,33 @@ impl<'c> Assessor<'c> {
         memory: &mut Memory,
         into: &mut Assessment,
     ) -> Result<(), AssessError> {
-        let mut life = into.life.take().or_else(|| memory.life.take()).unwrap_or_else(Life::blank);
         into.ticket.clone_from(&ticket.id);
         into.findings.clear();
         into.standings.clear();
-        let is_known = ticket.begins().0 <= self.knowledge.as_of;
+        let begins = ticket.begins();
+        let is_known = begins.0 <= self.knowledge.as_of;
         let in_scope = self.scope.holds(ticket);
+        let life = into.life.get_or_insert_with(|| memory.life.take().unwrap_or_else(Life::blank));
         if in_scope {
-            life.settle(ticket, glossary, self.knowledge.as_of, &mut into.findings)?;
+            let known = (glossary, self.knowledge.as_of);
+            life.settle(ticket, begins, known, &mut into.findings)?;
         }
         let dates = match (is_known, in_scope) {
             (false, _) => Err(Reason::NotYetOpened),
             (true, false) => Err(Reason::NotInScope),
-            (true, true) => self.dates(&life),
+            (true, true) => self.dates(life),
         };
         match dates {
             Err(reason) => into.standings.resize(self.indicators.len(), Standing::Out(reason)),
             Ok(dates) => {
                 memory.clocks.wind(self.indicators.len());
                 let clocks = &mut memory.clocks;
-                self.standings(ticket, &life, &dates, glossary, clocks, &mut into.standings)?;
+                self.standings(ticket, life, &dates, glossary, clocks, &mut into.standings)?;
             }
         }
-        if is_known && in_scope {
-            into.life = Some(life);
-        } else {
+        if !(is_known && in_scope) {
             into.findings.clear();
-            memory.life = Some(life);
+            memory.life = into.life.take();
         }
         Ok(())
     }

@@ -128,24 +128,31 @@ impl<'a> Clock<'a> {
     /// on every calendar.
     pub(crate) fn running(&self, into: &mut Vec<Span>) {
         into.clear();
-        let refused = match self.running {
-            BetweenRestorations::Running => self.life.refused_restorations(),
-            BetweenRestorations::Stopped => Vec::new(),
+        let mut run = |span: Span| match into.last_mut() {
+            Some(last) if last.to == span.from => last.to = span.to,
+            _ => into.push(span),
         };
-        let ends = refused.iter().flat_map(|span| [span.from, span.to]);
-        let (states, groups) = (&self.life.states, &self.life.groups.steps);
+        if self.running == BetweenRestorations::Running {
+            let holds = self.holds().into_iter();
+            holds.filter(|hold| hold.counts == Counts::Running).for_each(|hold| run(hold.span));
+            return;
+        }
+        let (mut states, mut state) = (self.life.states.as_slice(), State::Active);
+        let (mut groups, mut is_ours) =
+            (self.life.groups.steps.as_slice(), self.life.groups.first.is_ours());
         let mut from = self.window.from;
         while from < self.window.to {
-            let state = states.partition_point(|stage| stage.at <= from);
-            let group = groups.partition_point(|step| step.at <= from);
-            let next = [states.get(state).map(|s| s.at), groups.get(group).map(|s| s.at)];
-            let next = next.into_iter().flatten().chain(ends.clone().filter(|at| *at > from));
-            let to = next.min().map_or(self.window.to, |at| at.min(self.window.to));
-            if self.hold(Span::new(from, to), &refused).counts == Counts::Running {
-                match into.last_mut() {
-                    Some(last) if last.to == from => last.to = to,
-                    _ => into.push(Span::new(from, to)),
-                }
+            while let Some((next, rest)) = states.split_first().filter(|(s, _)| s.at <= from) {
+                (state, states) = (next.state, rest);
+            }
+            while let Some((next, rest)) = groups.split_first().filter(|(s, _)| s.at <= from) {
+                (is_ours, groups) = (next.to.is_ours(), rest);
+            }
+            let changes = states.first().map_or(Instant::NEVER, |next| next.at);
+            let moves = groups.first().map_or(Instant::NEVER, |next| next.at);
+            let to = changes.min(moves).min(self.window.to);
+            if is_ours && state.runs() {
+                run(Span::new(from, to));
             }
             from = to;
         }

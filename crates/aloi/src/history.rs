@@ -114,6 +114,11 @@ impl<V: Copy + PartialEq + Default> History<V> {
         timeline: &mut Timeline<V>,
         findings: &mut Vec<Finding>,
     ) {
+        if self.changes.is_empty() {
+            timeline.first = self.first.unwrap_or(self.current);
+            timeline.steps.clear();
+            return;
+        }
         let sorted;
         let ordered = if self.changes.is_sorted_by(|a, b| a.at < b.at) {
             self.changes.as_slice()
@@ -123,7 +128,6 @@ impl<V: Copy + PartialEq + Default> History<V> {
         };
         timeline.first = match ordered.first() {
             _ if self.first.is_some() => self.first.unwrap_or_default(),
-            None => self.current,
             Some(change) if change.from != V::default() => change.from,
             Some(change) => {
                 findings.push(
@@ -131,8 +135,12 @@ impl<V: Copy + PartialEq + Default> History<V> {
                 );
                 (field.unknown)(change)
             }
+            None => self.current,
         };
-        let known = ordered.partition_point(|change| change.at <= as_of);
+        let known = match ordered.last() {
+            Some(last) if last.at > as_of => ordered.partition_point(|change| change.at <= as_of),
+            _ => ordered.len(),
+        };
         follow(&ordered[..known], field, timeline, findings);
         if known == ordered.len() && known > 0 {
             self.check_current(timeline.last(), field, findings);

@@ -111,13 +111,15 @@ impl Ticket {
     }
 
     fn first_change(&self) -> Option<Instant> {
-        fn first<V>(history: &History<V>) -> Option<Instant> {
-            history.changes.iter().map(|change| change.at).min()
+        fn first<V>(history: &History<V>) -> Instant {
+            history.changes.iter().fold(NONE, |first, change| first.min(change.at))
         }
-        [first(&self.status), first(&self.group), first(&self.priority), first(&self.planned_at)]
-            .into_iter()
-            .flatten()
-            .min()
+        const NONE: Instant = Instant::from_seconds(i64::MAX);
+        let first = first(&self.status)
+            .min(first(&self.group))
+            .min(first(&self.priority))
+            .min(first(&self.planned_at));
+        (first != NONE).then_some(first)
     }
 }
 
@@ -133,7 +135,7 @@ impl Life {
         as_of: Instant,
     ) -> Result<(Self, Vec<Finding>), UnmappedStatus> {
         let (mut life, mut findings) = (Self::blank(), Vec::new());
-        life.settle(ticket, glossary, as_of, &mut findings)?;
+        life.settle(ticket, ticket.begins(), (glossary, as_of), &mut findings)?;
         Ok((life, findings))
     }
 
@@ -153,17 +155,16 @@ impl Life {
         }
     }
 
-    /// The same as [`Life::of`] in the memory of another life; `findings`, empty before, takes what
-    /// was noticed. After an error the life is no ticket's.
+    /// The same as [`Life::of`] in the memory of another life, given [`Ticket::begins`]; `findings`,
+    /// empty before, takes what was noticed. After an error the life is no ticket's.
     pub(crate) fn settle(
         &mut self,
         ticket: &Ticket,
-        glossary: &Glossary,
-        as_of: Instant,
+        (begins, finding): (Instant, Option<Finding>),
+        (glossary, as_of): (&Glossary, Instant),
         findings: &mut Vec<Finding>,
     ) -> Result<(), UnmappedStatus> {
         refuse_unmapped(ticket, glossary)?;
-        let (begins, finding) = ticket.begins();
         self.begins = begins;
         findings.extend(finding.map(|finding| finding.at_row(ticket.row)));
         let dates = Dates::of(ticket, begins, as_of, findings);
@@ -351,10 +352,14 @@ impl Life {
 }
 
 fn refuse_unmapped(ticket: &Ticket, glossary: &Glossary) -> Result<(), UnmappedStatus> {
-    let mut unmapped = ticket.unmapped_statuses().peekable();
-    if unmapped.peek().is_none() {
+    let is_mapped = |status: Status| status.state().is_some();
+    let mut changes = ticket.status.changes.iter();
+    if is_mapped(ticket.status.current)
+        && changes.all(|change| is_mapped(change.from) && is_mapped(change.to))
+    {
         return Ok(());
     }
+    let unmapped = ticket.unmapped_statuses();
     let mut statuses: Vec<String> = unmapped.map(|name| glossary.text(name).to_owned()).collect();
     statuses.sort_unstable();
     statuses.dedup();

@@ -32,20 +32,19 @@ impl Month {
     /// The month in which `at` falls, by the clocks of `zone`; `None` outside 1970-2100.
     #[must_use]
     pub fn of(at: Instant, zone: Tz) -> Option<Self> {
-        // Far from the ends of a month all zones show the same one: no need to ask them.
-        let (behind, ahead) = (at + -zone::WIDEST_OFFSET, at + zone::WIDEST_OFFSET);
-        match (Self::in_utc(behind), Self::in_utc(ahead)) {
-            (Some(month), Some(other)) if month == other => Some(month),
-            _ => {
-                let wall = zone::wall_clock(zone, at)?;
-                Self::new(wall.year(), wall.month())
-            }
-        }
+        Self::of_any_zone(at).or_else(|| {
+            let wall = zone::wall_clock(zone, at)?;
+            Self::new(wall.year(), wall.month())
+        })
     }
 
-    fn in_utc(at: Instant) -> Option<Self> {
-        let date = at.to_utc()?.date_naive();
-        Self::new(date.year(), date.month())
+    /// The month that all zones show: far from the ends of a month there is no need to ask them.
+    fn of_any_zone(at: Instant) -> Option<Self> {
+        const HOURS: i64 = 2 * zone::WIDEST_OFFSET; // less than two days
+        const { assert!(HOURS < 2 * 86_400) };
+        let earliest = (at + -zone::WIDEST_OFFSET).to_utc()?.date_naive();
+        let stays = earliest.day() <= 26;
+        if stays { Self::new(earliest.year(), earliest.month()) } else { None }
     }
 
     /// Its year.

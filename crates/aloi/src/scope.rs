@@ -1,7 +1,6 @@
 //! The scope of a contract: which types of ticket are its own.
 
 use crate::{Contract, Glossary, Name, Ticket};
-use std::collections::HashSet;
 
 /// The types of ticket that a contract is about.
 ///
@@ -19,7 +18,7 @@ use std::collections::HashSet;
 #[derive(Clone, Debug)]
 pub struct Scope {
     /// None: every ticket.
-    types: HashSet<Name>,
+    types: Vec<Name>,
 }
 
 impl Scope {
