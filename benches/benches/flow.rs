@@ -1,101 +1,357 @@
-//! The time of each step of the flow, on generated exports, beside the floor: reading the same
-//! bytes with the csv crate alone. Run it with `cargo bench -p aloi-bench`.
-#![expect(clippy::unwrap_used, reason = "a benchmark fails loudly")]
+//! The time of each step of the flow, on generated exports, beside two baselines: a plain scan of the
+//! same bytes and, the floor, reading them with the csv crate alone. All on one thread and in
+//! memory; the program as a whole is measured by the command `flow` of this package.
+//!
+//! ```console
+//! $ cargo bench -p aloi-bench --bench flow                 # 10,000 and 100,000 tickets
+//! $ cargo bench -p aloi-bench --bench flow -- 1000000      # any other numbers
+//! ```
+//!
+//! The steps of the core see the same few hundred tickets again and again, as hot as they come in a
+//! pipeline. Steps take turns, and of each the fastest round counts, since other programs only ever add to a
+//! time. Large exports are measured in portions of 100,000 tickets, whose times add up, so that
+//! memory does not limit their number.
+#![expect(
+    clippy::unwrap_used,
+    clippy::print_stdout,
+    reason = "a benchmark prints and fails loudly"
+)]
 
-use aloi::{Assessment, Assessor, Glossary, Knowledge, Kpi, Month};
+use aloi::{
+    Assessment, Assessor, Clock, Glossary, Instant, Knowledge, Kpi, Life, Month, Outcome, Standing,
+    Ticket,
+};
+use aloi_bench::baseline;
 use aloi_contract::ContractFile;
-use aloi_ingest::{Export, File, Files};
-use divan::counter::ItemsCount;
-use divan::{Bencher, black_box};
+use aloi_ingest::{Export, File, Files, TimeFormat};
+use aloi_report::build::{Asked, Builder};
+use aloi_report::model::{Detail, Segments};
+use std::hint::black_box;
+use std::ops::Range;
+use std::time::{Duration, Instant as Now};
 
-const SIZES: [u64; 2] = [1_000, 10_000];
+/// Tickets measured at a time.
+const PORTION: u64 = 100_000;
+const ROUNDS: usize = 7;
+/// Tickets that fit into a processor's cache.
+const AT_HAND: usize = 500;
 
 fn main() {
-    divan::main();
+    let given: Vec<u64> = std::env::args().filter_map(|arg| arg.parse().ok()).collect();
+    let sizes = if given.is_empty() { vec![10_000, 100_000] } else { given };
+    let tables: Vec<Measured> = sizes.iter().map(|tickets| measure(*tickets)).collect();
+    for table in &tables {
+        table.print();
+    }
+    if let [first, .., last] = tables.as_slice() {
+        last.print_growth(first);
+    }
 }
 
-fn contract() -> ContractFile {
-    aloi_contract::read(aloi_bench::CONTRACT).unwrap()
+/// A step: what it is, and what it does with a portion.
+type Step = (&'static str, fn(&Portion) -> u64);
+
+const STEPS: [Step; 13] = [
+    ("a plain scan of the bytes", scan),
+    (FLOOR, split),
+    ("times: each read", times),
+    ("words: each interned", words),
+    ("tickets: files to tickets, all told", tickets),
+    ("normalise: tickets to lives", normalise),
+    ("clock: the seconds of each life", clock),
+    ("assess: normalise, clock and judge", assess),
+    ("tally", tally),
+    (CORE, core),
+    ("output: the report as CSV", output),
+    (WHOLE, whole),
+    (WHOLE_TEN, whole_ten),
+];
+const FLOOR: &str = "the floor: the csv crate alone";
+const CORE: &str = "the core: assess and tally";
+const WHOLE: &str = "whole: files to KPI";
+const WHOLE_TEN: &str = "whole, ten indicators, three calendars";
+
+/// What the steps took in all portions of an export.
+struct Measured {
+    tickets: u64,
+    changes: u64,
+    bytes: u64,
+    took: [Duration; STEPS.len()],
 }
 
-fn files(tickets: u64) -> Files {
-    let (rows, changes) = aloi_bench::export(tickets);
-    let file = |name: &str, bytes| vec![File { name: name.to_owned(), bytes }];
-    Files { tickets: file("tickets.csv", rows), history: file("history.csv", changes) }
+fn measure(tickets: u64) -> Measured {
+    let took = [Duration::ZERO; STEPS.len()];
+    let mut measured = Measured { tickets, changes: 0, bytes: 0, took };
+    let contract = aloi_contract::read(aloi_bench::CONTRACT).unwrap();
+    for from in (0..tickets).step_by(usize::try_from(PORTION).unwrap()) {
+        let portion = Portion::new(&contract, from..tickets.min(from + PORTION));
+        measured.add(&portion);
+    }
+    measured
+}
+
+impl Measured {
+    /// Adds the fastest of some rounds in which the steps take turns.
+    fn add(&mut self, portion: &Portion) {
+        let mut fastest = [Duration::MAX; STEPS.len()];
+        for _ in 0..ROUNDS {
+            for (fastest, (_, step)) in fastest.iter_mut().zip(STEPS) {
+                let start = Now::now();
+                black_box(step(black_box(portion)));
+                *fastest = start.elapsed().min(*fastest);
+            }
+        }
+        for (took, fastest) in self.took.iter_mut().zip(fastest) {
+            *took += fastest;
+        }
+        self.changes += portion.changes;
+        let files = portion.files.tickets.iter().chain(&portion.files.history);
+        self.bytes += files.map(|file| file.bytes.len() as u64).sum::<u64>();
+    }
+
+    fn of(&self, step: &str) -> f64 {
+        let position = STEPS.iter().position(|(name, _)| *name == step).unwrap();
+        self.took[position].as_secs_f64()
+    }
+
+    fn print(&self) {
+        let Self { tickets, changes, bytes, .. } = self;
+        println!("\n{tickets} tickets, {changes} changes, {} MB", bytes / 1_000_000);
+        println!("{:<40} {:>10} {:>10} {:>8}", "step", "ns/ticket", "ns/row", "floors");
+        let rows = (tickets + changes) as f64;
+        for (name, _) in STEPS {
+            let seconds = self.of(name);
+            println!(
+                "{name:<40} {:>10.1} {:>10.1} {:>8.2}",
+                seconds * 1e9 / *tickets as f64,
+                seconds * 1e9 / rows,
+                seconds / self.of(FLOOR),
+            );
+        }
+        let ten = self.of(WHOLE_TEN) / self.of(WHOLE);
+        println!("ten indicators on three calendars take {ten:.2} times as long as one");
+    }
+
+    fn print_growth(&self, smaller: &Self) {
+        let times = self.tickets as f64 / smaller.tickets as f64;
+        println!("\n{times:.0} times the tickets take, times as long:");
+        for (name, _) in STEPS {
+            println!("{name:<40} {:>10.1}", self.of(name) / smaller.of(name));
+        }
+    }
+}
+
+/// What the steps need of some tickets, each made before they are timed.
+struct Portion {
+    contract: ContractFile,
+    ten: ContractFile,
+    files: Files,
+    changes: u64,
+    /// Every time of the history; its words with their fields.
+    times: Vec<Range<usize>>,
+    words: Vec<(Field, Range<usize>)>,
+    glossary: Glossary,
+    tickets: Vec<Ticket>,
+    lives: Vec<(Life, Instant, Instant)>,
+    assessments: Vec<Assessment>,
+}
+
+#[derive(Clone, Copy)]
+enum Field {
+    Status,
+    Group,
+    Priority,
+}
+
+impl Portion {
+    fn new(contract: &ContractFile, numbers: Range<u64>) -> Self {
+        let (rows, changes) = aloi_bench::export_some(numbers);
+        let file = |name: &str, bytes| vec![File { name: name.to_owned(), bytes }];
+        let files = Files { tickets: file("t.csv", rows), history: file("h.csv", changes) };
+        let mut glossary = Glossary::new(&contract.contract);
+        let export = read(&files, contract, &mut glossary);
+        let mut portion = Self {
+            contract: contract.clone(),
+            ten: aloi_contract::read(&aloi_bench::ten_indicators()).unwrap(),
+            files,
+            changes: 0,
+            times: Vec::new(),
+            words: Vec::new(),
+            glossary,
+            tickets: export.tickets,
+            lives: Vec::new(),
+            assessments: Vec::new(),
+        };
+        portion.find_fields();
+        portion.assess_all();
+        portion
+    }
+
+    /// The places of times and words in the history.
+    fn find_fields(&mut self) {
+        let text = self.history();
+        let mut places = (Vec::new(), Vec::new());
+        let (mut from, mut changes) = (text.find('\n').unwrap() + 1, 0);
+        for line in text.lines().skip(1) {
+            let mut ends = line.match_indices(',').map(|(at, _)| from + at);
+            let [a, b, c, d] = std::array::from_fn(|_| ends.next().unwrap());
+            let field = match &text[b + 1..c] {
+                "status" => Field::Status,
+                "group" => Field::Group,
+                _ => Field::Priority,
+            };
+            places.0.push(a + 1..b);
+            places.1.extend([(field, c + 1..d), (field, d + 1..from + line.len())]);
+            from += line.len() + 1;
+            changes += 1;
+        }
+        (self.times, self.words) = places;
+        self.changes = changes;
+    }
+
+    fn assess_all(&mut self) {
+        let assessor = self.assessor();
+        let assessments: Vec<Assessment> =
+            self.tickets.iter().map(|one| assessor.assess(one, &self.glossary).unwrap()).collect();
+        for assessment in &assessments {
+            let Standing::Dated { outcome: Outcome::Judged(judgement), .. } =
+                &assessment.standings[0]
+            else {
+                continue;
+            };
+            let life = assessment.life.clone().unwrap();
+            self.lives.push((life, judgement.assigned, judgement.restored));
+        }
+        self.assessments = assessments;
+    }
+
+    /// As many as there are tickets, but the first few again and again: in a pipeline a ticket is
+    /// assessed when it has just been read, and lies in the processor's cache.
+    fn at_hand<'a, T>(&self, of_tickets: &'a [T]) -> impl Iterator<Item = &'a T> + use<'a, T> {
+        let few = of_tickets.len().min(AT_HAND);
+        of_tickets[..few].iter().cycle().take(self.tickets.len())
+    }
+
+    fn assessor(&self) -> Assessor<'_> {
+        assessor(&self.contract, &mut self.glossary.clone())
+    }
+
+    fn history(&self) -> &str {
+        std::str::from_utf8(&self.files.history[0].bytes).unwrap()
+    }
+}
+
+fn assessor<'c>(contract: &'c ContractFile, glossary: &mut Glossary) -> Assessor<'c> {
+    Assessor::new(&contract.contract, glossary, Knowledge::default()).unwrap()
 }
 
 fn year() -> Vec<Month> {
     "2026-01".parse::<Month>().unwrap().through("2026-12".parse().unwrap())
 }
 
-fn read(contract: &ContractFile, files: &Files) -> (Glossary, Export) {
-    let mut glossary = Glossary::new(&contract.contract);
-    let export = aloi_ingest::read(files, contract, &mut glossary).unwrap();
-    (glossary, export)
+fn read(files: &Files, contract: &ContractFile, glossary: &mut Glossary) -> Export {
+    aloi_ingest::read(files, contract, glossary).unwrap()
 }
 
-fn assess(contract: &ContractFile, glossary: &mut Glossary, export: &Export) -> Vec<Assessment> {
-    let assessor = Assessor::new(&contract.contract, glossary, Knowledge::default()).unwrap();
-    export.tickets.iter().map(|ticket| assessor.assess(ticket, glossary).unwrap()).collect()
+fn scan(portion: &Portion) -> u64 {
+    let files = portion.files.tickets.iter().chain(&portion.files.history);
+    files.map(|file| baseline::scan(&file.bytes)).sum()
 }
 
-fn tally(contract: &ContractFile, assessments: &[Assessment]) -> Kpi {
-    let mut kpi = Kpi::new(&contract.contract, &year());
-    for assessment in assessments {
+fn split(portion: &Portion) -> u64 {
+    let files = portion.files.tickets.iter().chain(&portion.files.history);
+    files.map(|file| baseline::split(file.bytes.as_slice()).unwrap()).sum()
+}
+
+fn times(portion: &Portion) -> u64 {
+    let format = TimeFormat::new(None, portion.contract.contract.timezone);
+    let text = portion.history();
+    let read = |place: &Range<usize>| format.read(&text[place.clone()]).unwrap().at.seconds();
+    portion.times.iter().map(|place| read(place).unsigned_abs()).sum()
+}
+
+fn words(portion: &Portion) -> u64 {
+    let mut glossary = Glossary::new(&portion.contract.contract);
+    let text = portion.history();
+    let mut empty = 0;
+    for (field, place) in &portion.words {
+        let word = &text[place.clone()];
+        let name = match field {
+            Field::Status => glossary.status(word).name(),
+            Field::Group => glossary.group(word).name(),
+            Field::Priority => glossary.name(word),
+        };
+        empty += u64::from(name.is_none());
+    }
+    empty
+}
+
+fn tickets(portion: &Portion) -> u64 {
+    let mut glossary = Glossary::new(&portion.contract.contract);
+    read(&portion.files, &portion.contract, &mut glossary).tickets.len() as u64
+}
+
+fn normalise(portion: &Portion) -> u64 {
+    let life = |ticket| Life::of(ticket, &portion.glossary, Instant::NEVER).unwrap();
+    portion.at_hand(&portion.tickets).map(|ticket| life(ticket).1.len() as u64).sum()
+}
+
+fn clock(portion: &Portion) -> u64 {
+    let contract = &portion.contract.contract;
+    let calendar = contract.calendar_of(&contract.indicators[0]).unwrap();
+    let elapsed = |(life, assigned, restored): &(Life, Instant, Instant)| {
+        Clock::new(life, calendar, &contract.reading, &[], *assigned, *restored).elapsed().unwrap()
+    };
+    portion.at_hand(&portion.lives).map(|life| elapsed(life).unsigned_abs()).sum()
+}
+
+fn assess(portion: &Portion) -> u64 {
+    let assessor = portion.assessor();
+    let mut desk = assessor.desk();
+    let assess = |ticket| desk.assess(ticket, &portion.glossary).unwrap().findings.len() as u64;
+    portion.at_hand(&portion.tickets).map(assess).sum()
+}
+
+fn tally(portion: &Portion) -> u64 {
+    let mut kpi = Kpi::new(&portion.contract.contract, &year());
+    for assessment in portion.at_hand(&portion.assessments) {
         kpi.count(assessment);
     }
-    kpi
+    kpi.tickets()
 }
 
-#[divan::bench(args = SIZES)]
-fn step_0_floor_csv_alone(bencher: Bencher<'_, '_>, tickets: u64) {
-    let files = files(tickets);
-    bencher.counter(ItemsCount::new(tickets)).bench_local(|| {
-        let mut fields = 0;
-        for file in files.tickets.iter().chain(&files.history) {
-            let mut reader = csv::Reader::from_reader(file.bytes.as_slice());
-            let mut record = csv::ByteRecord::new();
-            while reader.read_byte_record(&mut record).unwrap() {
-                fields += record.len();
-            }
-        }
-        black_box(fields)
-    });
+fn core(portion: &Portion) -> u64 {
+    let assessor = portion.assessor();
+    let (mut desk, mut kpi) = (assessor.desk(), Kpi::new(&portion.contract.contract, &year()));
+    for ticket in portion.at_hand(&portion.tickets) {
+        kpi.count(desk.assess(ticket, &portion.glossary).unwrap());
+    }
+    kpi.tickets()
 }
 
-#[divan::bench(args = SIZES)]
-fn step_1_read(bencher: Bencher<'_, '_>, tickets: u64) {
-    let (contract, files) = (contract(), files(tickets));
-    bencher
-        .counter(ItemsCount::new(tickets))
-        .bench_local(|| read(black_box(&contract), black_box(&files)));
+fn output(portion: &Portion) -> u64 {
+    let assessor = portion.assessor();
+    let asked = Asked { months: year(), detail: Detail::Rows, segments: Segments::Absent };
+    let builder = Builder::new(&assessor, asked);
+    let report = builder.finish((String::new(), String::new()), Vec::new(), Vec::new());
+    aloi_report::csv(&report).len() as u64
 }
 
-#[divan::bench(args = SIZES)]
-fn step_2_normalise_clock_judge(bencher: Bencher<'_, '_>, tickets: u64) {
-    let (contract, files) = (contract(), files(tickets));
-    let (mut glossary, export) = read(&contract, &files);
-    bencher
-        .counter(ItemsCount::new(tickets))
-        .bench_local(|| assess(&contract, &mut glossary, black_box(&export)));
+fn whole(portion: &Portion) -> u64 {
+    whole_under(&portion.contract, portion)
 }
 
-#[divan::bench(args = SIZES)]
-fn step_3_tally(bencher: Bencher<'_, '_>, tickets: u64) {
-    let (contract, files) = (contract(), files(tickets));
-    let (mut glossary, export) = read(&contract, &files);
-    let assessments = assess(&contract, &mut glossary, &export);
-    bencher
-        .counter(ItemsCount::new(tickets))
-        .bench_local(|| tally(&contract, black_box(&assessments)));
+fn whole_ten(portion: &Portion) -> u64 {
+    whole_under(&portion.ten, portion)
 }
 
-#[divan::bench(args = SIZES)]
-fn whole_flow(bencher: Bencher<'_, '_>, tickets: u64) {
-    let (contract, files) = (contract(), files(tickets));
-    bencher.counter(ItemsCount::new(tickets)).bench_local(|| {
-        let (mut glossary, export) = read(&contract, &files);
-        let assessments = assess(&contract, &mut glossary, &export);
-        tally(&contract, &assessments)
-    });
+fn whole_under(contract: &ContractFile, portion: &Portion) -> u64 {
+    let mut glossary = Glossary::new(&contract.contract);
+    let export = read(&portion.files, contract, &mut glossary);
+    let assessor = assessor(contract, &mut glossary);
+    let (mut desk, mut kpi) = (assessor.desk(), Kpi::new(&contract.contract, &year()));
+    for ticket in &export.tickets {
+        kpi.count(desk.assess(ticket, &glossary).unwrap());
+    }
+    kpi.tickets()
 }

@@ -5,11 +5,49 @@
 //! tickets that stay open, spread over the year 2026. The same number of tickets gives the same
 //! bytes, on any machine.
 
+pub mod baseline;
+
 use std::fmt::Write as _;
 use std::io::{self, Write};
+use std::ops::Range;
 
 /// The founding contract.
 pub const CONTRACT: &str = include_str!("../../fixtures/nini/contract.toml");
+
+/// The calendars that [`ten_indicators`] adds to that of the founding contract.
+const CALENDARS: &str = r#"
+[calendars.office]
+hours = "Mo-Fr 09:00-12:30,13:30-18:00; PH off"
+holidays = "FR"
+
+[calendars.night]
+hours = "20:00-06:00"
+"#;
+
+/// The levels of the added indicators; the hours are those of their calendars.
+const LEVELS: &str = r#"
+levels = [
+  { service = "OR", priority = "P1", within = "2h",             target = "100 %" },
+  { service = "OR", priority = "P2", within = "4h",             target = "100 %" },
+  { service = "OR", priority = "P3", within = "24h",            target = "90 %" },
+  { service = "OR", priority = "P4", within = "Date planifiée", target = "90 %" },
+]
+"#;
+
+/// The founding contract with ten indicators on three calendars: its own and nine more.
+#[must_use]
+pub fn ten_indicators() -> String {
+    let mut text = format!("{CONTRACT}{CALENDARS}");
+    for number in 2..=10 {
+        let calendar = ["tma", "office", "night"][number % 3];
+        let _ = write!(
+            text,
+            "\n[[indicators]]\nid = \"i{number}\"\ntitle = \"Indicator {number}\"\n\
+             measure = \"restoration\"\ncalendar = \"{calendar}\"\n{LEVELS}"
+        );
+    }
+    text
+}
 
 /// 2026-01-01T00:00:00Z.
 const NEW_YEAR: i64 = 1_767_225_600;
@@ -24,13 +62,25 @@ pub fn write(
     tickets_csv: &mut impl Write,
     history_csv: &mut impl Write,
 ) -> io::Result<()> {
+    write_some(0..tickets, tickets_csv, history_csv)
+}
+
+/// The same for the tickets of these numbers only, each told as in the whole.
+///
+/// # Errors
+/// What the writers answer.
+pub fn write_some(
+    numbers: Range<u64>,
+    tickets_csv: &mut impl Write,
+    history_csv: &mut impl Write,
+) -> io::Result<()> {
     writeln!(
         tickets_csv,
         "ticket,type,service,application,priority,group,status,opened_at,planned_at,restored_at,closed_at"
     )?;
     writeln!(history_csv, "ticket,at,field,from,to")?;
     let mut story = Story::default();
-    for number in 0..tickets {
+    for number in numbers {
         story.tell(number);
         tickets_csv.write_all(story.row.as_bytes())?;
         history_csv.write_all(story.changes.as_bytes())?;
@@ -41,10 +91,31 @@ pub fn write(
 /// The tickets file and the history file of `tickets` tickets, in memory.
 #[must_use]
 pub fn export(tickets: u64) -> (Vec<u8>, Vec<u8>) {
+    export_some(0..tickets)
+}
+
+/// The same of the tickets of these numbers.
+#[must_use]
+pub fn export_some(numbers: Range<u64>) -> (Vec<u8>, Vec<u8>) {
     let (mut rows, mut changes) = (Vec::new(), Vec::new());
     // Writing to memory cannot fail.
-    let _ = write(tickets, &mut rows, &mut changes);
+    let _ = write_some(numbers, &mut rows, &mut changes);
     (rows, changes)
+}
+
+/// The rows of a history in order of time over all tickets, as an audit log has them: the changes of
+/// a ticket are far apart. Those of one instant stay in their order, so that every result is the
+/// same.
+#[must_use]
+pub fn by_time(history_csv: &[u8]) -> Vec<u8> {
+    let mut lines: Vec<&[u8]> = history_csv.split_inclusive(|byte| *byte == b'\n').collect();
+    let at = |line: &&[u8]| -> [u8; 20] {
+        let after = line.iter().position(|byte| *byte == b',').map_or(0, |comma| comma + 1);
+        line.get(after..after + 20).and_then(|at| at.try_into().ok()).unwrap_or_default()
+    };
+    let header = usize::from(!lines.is_empty());
+    lines[header..].sort_by_cached_key(at);
+    lines.concat()
 }
 
 /// SplitMix64: small, fast and the same everywhere.
@@ -111,7 +182,7 @@ impl Story {
     fn work(&mut self, dice: &mut Dice) {
         self.at += dice.seconds(30, 600);
         self.status("En cours");
-        if dice.one_in(4) {
+        if dice.one_in(2) {
             self.at += dice.seconds(300, 7200);
             self.status("En attente client");
             self.at += dice.seconds(600, 86_400);
@@ -194,5 +265,44 @@ struct Utc(i64);
 impl std::fmt::Display for Utc {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         aloi::Instant::from_seconds(self.0).fmt(f)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn sorted(text: &[u8]) -> Vec<&[u8]> {
+        let mut lines: Vec<&[u8]> = text.split(|byte| *byte == b'\n').collect();
+        lines.sort_unstable();
+        lines
+    }
+
+    #[test]
+    fn a_history_by_time_has_the_same_rows() {
+        let (_, history) = export(300);
+        let by_time = by_time(&history);
+        assert_eq!(sorted(&by_time), sorted(&history));
+        assert_ne!(by_time, history);
+        let text = String::from_utf8(by_time).unwrap();
+        let times: Vec<&str> = text.lines().skip(1).filter_map(|l| l.split(',').nth(1)).collect();
+        assert!(times.is_sorted());
+        assert!(text.starts_with("ticket,at,field,from,to\n"));
+    }
+
+    #[test]
+    fn portions_are_those_of_the_whole() {
+        let (rows, changes) = export(50);
+        let (some_rows, some_changes) = export_some(20..30);
+        let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
+        let (rows, changes) = (text(rows), text(changes));
+        assert!(text(some_rows).lines().all(|line| rows.contains(line)));
+        assert!(text(some_changes).lines().all(|line| changes.contains(line)));
+    }
+
+    #[test]
+    fn the_contract_of_ten_indicators_is_one() {
+        let contract = aloi_contract::read(&ten_indicators()).unwrap().contract;
+        assert_eq!((contract.indicators.len(), contract.calendars.len()), (10, 3));
     }
 }
