@@ -2,6 +2,7 @@
 
 pub(crate) mod calendar;
 pub(crate) mod init;
+pub(crate) mod speed;
 
 use aloi::Month;
 use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
@@ -90,6 +91,8 @@ pub(crate) struct ReportArgs {
     /// Exit with 1 if some row misses its target (a row without tickets misses nothing)
     #[arg(long)]
     pub(crate) fail_on_breach: bool,
+    #[command(flatten)]
+    pub(crate) speed: speed::Speed,
 }
 
 /// One month, or several.

@@ -60,7 +60,7 @@ pub(crate) fn read_contract(path: &Path) -> Result<Contract, Failure> {
     contract(path, read_file(path)?)
 }
 
-fn contract(path: &Path, bytes: Vec<u8>) -> Result<Contract, Failure> {
+pub(crate) fn contract(path: &Path, bytes: Vec<u8>) -> Result<Contract, Failure> {
     let name = base_name(path);
     let sha256 = aloi_ingest::sha256(&bytes);
     let text = String::from_utf8(bytes).map_err(|error| {
@@ -87,6 +87,18 @@ fn beside(folder: &Path, named: &str) -> Result<Vec<u8>, String> {
 
 /// The files of the export; all that cannot be read are named at once.
 fn read_files(args: &args::Export) -> Result<Files, Failure> {
+    let (tickets, history) = each_file(args, &mut |path| {
+        read_file(path).map(|bytes| File { name: base_name(path), bytes })
+    })?;
+    Ok(Files { tickets, history })
+}
+
+/// What `open` makes of each file of the export, those of tickets and those of the history; all
+/// that cannot be opened are named at once.
+pub(crate) fn each_file<F>(
+    args: &args::Export,
+    open: &mut dyn FnMut(&Path) -> Result<F, Failure>,
+) -> Result<(Vec<F>, Vec<F>), Failure> {
     let mut problems = Vec::new();
     let tickets = found(&args.tickets, &mut problems);
     let history = found(&args.history, &mut problems);
@@ -95,18 +107,18 @@ fn read_files(args: &args::Export) -> Result<Files, Failure> {
         return Err(Failure::input("standard input (-) can be read once only")
             .help("give the other files by their names"));
     }
-    let mut read = |paths: &[PathBuf]| -> Vec<File> {
+    let mut each = |paths: &[PathBuf]| -> Vec<F> {
         let mut files = Vec::new();
         for path in paths {
-            match read_file(path) {
-                Ok(bytes) => files.push(File { name: base_name(path), bytes }),
+            match open(path) {
+                Ok(file) => files.push(file),
                 Err(Failure::Input(message, _)) => problems.push(message),
                 Err(_) => {}
             }
         }
         files
     };
-    let files = Files { tickets: read(&tickets), history: read(&history) };
+    let files = (each(&tickets), each(&history));
     match problems.as_slice() {
         [] => Ok(files),
         messages => Err(Failure::input(messages.join("\nerror: "))),
@@ -161,7 +173,7 @@ pub(crate) fn base_name(path: &Path) -> String {
 }
 
 /// The instant that `--as-of` gives; a date alone is 23:59:59 of that day (design section 6).
-fn as_of(text: &str, zone: Tz) -> Result<(Instant, Option<Finding>), Failure> {
+pub(crate) fn as_of(text: &str, zone: Tz) -> Result<(Instant, Option<Finding>), Failure> {
     let written = TimeFormat::plain(zone).read(text).map_err(|_| {
         Failure::input(format!("--as-of {text:?} is not an instant")).help(
             "write 2026-10-31T18:00:00+01:00, 2026-10-31 18:00 (in the contract's zone), or a date \

@@ -11,6 +11,7 @@ mod formats;
 mod grouped;
 mod init;
 mod inputs;
+mod named;
 mod output;
 mod progress;
 mod report;

@@ -3,10 +3,14 @@
 use crate::args::{self, ReportArgs};
 use crate::failure::{Failure, Outcome};
 use crate::formats::Format;
-use crate::inputs::Inputs;
+use crate::inputs::Contract;
+use crate::named::Named;
 use crate::output::{self, Document};
 use crate::progress::Progress;
-use aloi::{AssessError, Assessor, Month};
+use aloi::desk::Desk;
+use aloi::{AssessError, Assessor, Glossary, Knowledge, Month, Ticket};
+use aloi_ingest::stream::{Error, Options};
+use aloi_ingest::{Export, Streamed};
 use aloi_report::build::{Asked, Builder};
 use aloi_report::model::{Detail, Input, Report, Segments};
 use std::path::Path;
@@ -61,34 +65,101 @@ fn months(period: &args::Period) -> Result<Vec<Month>, Failure> {
 
 /// Reads, assesses, tallies.
 fn compute(args: &ReportArgs, asked: Asked, progress: &Progress) -> Result<Report, Failure> {
-    let mut inputs = Inputs::read(&args.export, progress)?;
-    let contract = &inputs.contract.file.contract;
-    let assessor = Assessor::new(contract, &mut inputs.glossary, inputs.knowledge)
-        .map_err(|error| Failure::Internal(error.to_string()))?;
-    let file = &inputs.contract.file;
-    let mut builder =
-        Builder::new(&assessor, asked).with_look(file.look.clone(), file.comments.clone());
-    for ticket in &inputs.export.tickets {
-        progress.step();
-        let assessment =
-            assessor.assess(ticket, &inputs.glossary).map_err(|error| cannot_assess(&error))?;
-        builder
-            .add(assessment, &inputs.glossary)
-            .map_err(|error| Failure::input(format!("ticket {}: {error}", ticket.id)))?;
+    let inputs = Named::open(&args.export, progress)?;
+    // Whether planned times are dates alone shows in reading; mostly, few tickets show it.
+    for planned_dates_alone in [true, false, true] {
+        let report = stream(args, &asked, progress, &inputs, planned_dates_alone)?;
+        if let Some(report) = report {
+            return Ok(report);
+        }
     }
-    let files = inputs.export.files.iter().map(|file| Input {
+    Err(Failure::input("the files of the export change while they are read")
+        .help("run it again when they are complete"))
+}
+
+/// The report, unless planned times are dates alone and were not taken for it, or the contrary.
+fn stream(
+    args: &ReportArgs,
+    asked: &Asked,
+    progress: &Progress,
+    inputs: &Named,
+    planned_dates_alone: bool,
+) -> Result<Option<Report>, Failure> {
+    let file = &inputs.contract.file;
+    let mut glossary = crate::inputs::glossary(file);
+    let knowledge = Knowledge { as_of: inputs.as_of_or_never(), planned_dates_alone };
+    let assessor = Assessor::new(&file.contract, &mut glossary, knowledge)
+        .map_err(|error| Failure::Internal(error.to_string()))?;
+    let (told, scratch) = (|bytes| progress.at(bytes), || tempfile::tempfile());
+    let options = Options {
+        threads: args.speed.threads(),
+        memory: args.speed.memory,
+        scratch: &scratch,
+        told: &told,
+        planned_dates_alone,
+    };
+    let begun = || {
+        let builder = Builder::new(&assessor, asked.clone());
+        (builder.with_look(file.look.clone(), file.comments.clone()), assessor.desk())
+    };
+    let take = |(builder, desk): &mut (Builder<'_>, Desk<'_>), ticket: &_, glossary: &_| {
+        take(builder, desk, ticket, glossary)
+    };
+    let streamed = aloi_ingest::stream(&inputs.sources(), file, &glossary, &options, begun, take);
+    let Streamed { parts, mut export, .. } = match streamed {
+        Ok(streamed) => streamed,
+        Err(Error::DatesAlone(_)) => return Ok(None),
+        Err(error) => return Err(cannot_stream(error)),
+    };
+    let mut builders = parts.into_iter().map(|(builder, _)| builder);
+    let Some(mut builder) = builders.next() else { return Ok(None) };
+    builders.for_each(|other| builder.merge(other));
+    export.knowledge(inputs.as_of.as_ref().map(|(at, _)| *at));
+    export.findings.extend(inputs.as_of.iter().filter_map(|(_, guess)| guess.clone()));
+    Ok(Some(finish(builder, export, &inputs.contract)))
+}
+
+/// Takes a ticket into the report.
+fn take(
+    builder: &mut Builder<'_>,
+    desk: &mut Desk<'_>,
+    ticket: &Ticket,
+    glossary: &Glossary,
+) -> Result<(), Failure> {
+    let assessment = desk.assess(ticket, glossary).map_err(|error| cannot_assess(&error))?;
+    builder
+        .add(assessment, glossary)
+        .map_err(|error| Failure::input(format!("ticket {}: {error}", ticket.id)))
+}
+
+fn cannot_stream(error: Error<Failure>) -> Failure {
+    match error {
+        Error::Stops(stops) => Failure::Export(stops),
+        Error::Taken(failure) => failure,
+        Error::Scratch(error) => {
+            Failure::input(format!("cannot use a temporary file for the history's rows: {error}"))
+                .help("name a folder with room for it in the environment variable TMPDIR, or allow more --memory")
+        }
+        other => Failure::input(other.to_string()),
+    }
+}
+
+/// The report, with what was noticed in reading the export.
+fn finish(builder: Builder<'_>, mut export: Export, contract: &Contract) -> Report {
+    let files = export.files.iter().map(|file| Input {
         file: file.name.to_string(),
         sha256: file.sha256.clone(),
         rows: file.rows,
         set_aside: file.set_aside,
     });
-    let name = (inputs.contract.name.clone(), inputs.contract.sha256.clone());
-    let mut report = builder.finish(name, files.collect(), inputs.export.findings.clone());
+    let name = (contract.name.clone(), contract.sha256.clone());
+    let findings = std::mem::take(&mut export.findings);
+    let mut report = builder.finish(name, files.collect(), findings);
     for finding in &mut report.findings {
-        inputs.export.locate(finding);
+        export.locate(finding);
     }
     report.findings.sort();
-    Ok(report)
+    report
 }
 
 pub(crate) fn cannot_assess(error: &AssessError) -> Failure {

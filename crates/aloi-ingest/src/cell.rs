@@ -89,7 +89,7 @@ impl<'a> Cells<'a> {
         if let Some(status) = self.met.statuses.get(cell) {
             return status;
         }
-        let status = self.glossary.status(&self.word(Column::Status, cell).into_owned());
+        let status = self.glossary.status(&self.word(Column::Status, cell));
         self.met.statuses.keep(cell, status)
     }
 
@@ -104,7 +104,7 @@ impl<'a> Cells<'a> {
         if let Some(name) = met.get(cell) {
             return name;
         }
-        let name = self.glossary.name(&self.word(column, cell).into_owned());
+        let name = self.glossary.name(&self.word(column, cell));
         match column {
             Column::Type => self.met.kinds.keep(cell, name),
             Column::Service => self.met.services.keep(cell, name),

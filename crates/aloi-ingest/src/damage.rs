@@ -26,6 +26,9 @@ pub(crate) fn damaged_ids(tickets: &[Ticket]) -> impl Iterator<Item = Finding> +
 
 /// Whether an id is written like `2.03E+07` or `2,03E+07`.
 fn is_damaged(id: &str) -> bool {
+    if !id.as_bytes().contains(&b'+') {
+        return false;
+    }
     let Some((number, exponent)) = id.split_once(['E', 'e']) else { return false };
     let Some(exponent) = exponent.strip_prefix('+') else { return false };
     let digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());

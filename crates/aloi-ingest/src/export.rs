@@ -5,12 +5,12 @@ use crate::cell::Cells;
 use crate::columns::{self, Columns};
 use crate::quoted::{quoted, shown};
 use crate::stop::Stop;
-use crate::table::{self, Options};
+use crate::table::{self, Opened, Options};
 use crate::time::TimeProblem;
 use crate::times::{Times, Unreadable, Why};
 use crate::watch::Watch;
 use crate::{damage, shapes};
-use aloi::{Code, Finding, Glossary, Instant, Knowledge, Name, Place, Scope, Ticket};
+use aloi::{Code, Finding, Glossary, Instant, Knowledge, Name, Place, Planned, Scope, Ticket};
 use aloi_contract::{Column, ContractFile, Heading, Source, label};
 use csv::StringRecord;
 use sha2::{Digest, Sha256};
@@ -74,6 +74,16 @@ impl Export {
         }
     }
 
+    /// Whether some ticket has a planned time that is no date alone.
+    pub(crate) fn has_planned_times(&self) -> bool {
+        let is_time = |planned: Option<Planned>| planned.is_some_and(|at| at.date().is_none());
+        self.tickets.iter().any(|ticket| {
+            let mut changes = ticket.planned_at.changes.iter();
+            is_time(ticket.planned_at.current)
+                || changes.any(|change| is_time(change.from) || is_time(change.to))
+        })
+    }
+
     /// Puts the file and line of a finding's row in the place of its number.
     pub fn locate(&self, finding: &mut Finding) {
         if let Place::Row(row) = finding.place {
@@ -119,7 +129,8 @@ fn read_with<'a>(
     watch: Watch<'a>,
 ) -> Result<Export, Vec<Stop>> {
     let source = &contract.source;
-    let stops = shapes::needed_files(files, source.shape);
+    let stops =
+        shapes::needed_files(!files.tickets.is_empty(), !files.history.is_empty(), source.shape);
     if !stops.is_empty() {
         return Err(stops);
     }
@@ -151,30 +162,47 @@ pub(crate) fn read_file<'a>(
         rows: 0,
         set_aside: 0,
     });
-    let find =
-        |header: &StringRecord| Columns::find(&name, header, assembly.source, wanted, compulsory);
-    let needs = |header: &StringRecord| find(header).is_ok();
-    let labels = labels(assembly.source, wanted);
-    let options =
-        Options { needs: Some(&needs), columns: Some(&labels), ..options(assembly.source, wanted) };
-    let mut opened = match table::open(&name, &file.bytes, &options) {
-        Ok(opened) => opened,
-        Err(stops) => {
-            assembly.stops.extend(stops);
-            return;
-        }
-    };
-    let found = find(&opened.header);
-    assembly.cells.findings.append(&mut opened.findings);
-    match found {
-        Ok(columns) => {
+    match open_file(assembly.source, &name, &file.bytes, wanted, compulsory) {
+        Ok((mut opened, columns)) => {
+            assembly.cells.findings.append(&mut opened.findings);
             assembly.stops.extend(columns.merged(&opened));
             assembly.columns.push(columns.clone());
             assembly.rows(opened, &columns, take);
         }
+        Err(NotOpened { findings, stops }) => {
+            assembly.cells.findings.extend(findings);
+            assembly.stops.extend(stops);
+        }
+    }
+}
+
+/// Why a file cannot be read, and what was noticed in it nevertheless.
+pub(crate) struct NotOpened {
+    findings: Vec<Finding>,
+    stops: Vec<Stop>,
+}
+
+/// Opens a file and finds its columns.
+pub(crate) fn open_file<'b>(
+    source: &Source,
+    name: &str,
+    bytes: &'b [u8],
+    wanted: &[Column],
+    compulsory: &[Column],
+) -> Result<(Opened<'b>, Columns), NotOpened> {
+    let find = |header: &StringRecord| Columns::find(name, header, source, wanted, compulsory);
+    let needs = |header: &StringRecord| find(header).is_ok();
+    let labels = labels(source, wanted);
+    let options =
+        Options { needs: Some(&needs), columns: Some(&labels), ..options(source, wanted) };
+    let opened = table::open(name, bytes, &options)
+        .map_err(|stops| NotOpened { findings: Vec::new(), stops })?;
+    match find(&opened.header) {
+        Ok(columns) => Ok((opened, columns)),
         Err(stops) => {
             let line = opened.header_line;
-            assembly.stops.extend(stops.into_iter().map(|stop| Stop { line, ..stop }));
+            let stops = stops.into_iter().map(|stop| Stop { line, ..stop }).collect();
+            Err(NotOpened { findings: opened.findings, stops })
         }
     }
 }
@@ -206,8 +234,13 @@ fn labels(source: &Source, wanted: &[Column]) -> Vec<String> {
 /// The SHA-256 of `bytes`, in hexadecimal.
 #[must_use]
 pub fn sha256(bytes: &[u8]) -> String {
+    hexadecimal(&Sha256::digest(bytes))
+}
+
+/// A digest in hexadecimal.
+pub(crate) fn hexadecimal(digest: &[u8]) -> String {
     use std::fmt::Write;
-    Sha256::digest(bytes).iter().fold(String::with_capacity(64), |mut text, byte| {
+    digest.iter().fold(String::with_capacity(64), |mut text, byte| {
         let _ = write!(text, "{byte:02x}");
         text
     })
@@ -251,26 +284,32 @@ fn finish(mut assembly: Assembly<'_>, contract: &ContractFile) -> Result<Export,
         assembly.stops.extend(damaged);
         return Err(assembly.stops);
     }
-    if assembly.cells.glossary.lacks_provider() {
+    assembly.cells.findings.extend(damage::damaged_ids(&assembly.tickets));
+    let Assembly { cells: Cells { times, glossary, mut findings, .. }, tickets, files, .. } =
+        assembly;
+    findings.extend(of_the_whole(contract, glossary, &times, &files));
+    Ok(Export { tickets, findings, files, planned_dates_alone: times.planned_dates_alone() })
+}
+
+/// What is noticed of an export as a whole, once all of it was read.
+pub(crate) fn of_the_whole(
+    contract: &ContractFile,
+    glossary: &Glossary,
+    times: &Times,
+    files: &[FileRead],
+) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    if glossary.lacks_provider() {
         let groups: Vec<&str> = contract.contract.groups.iter().map(aloi::Pattern::text).collect();
         let finding = Finding::new(Code::NoProviderGroup).column("group");
-        assembly.cells.findings.push(finding.value(groups.join(", ")));
+        findings.push(finding.value(groups.join(", ")));
     }
-    let damage: Vec<Finding> =
-        damage::damaged_ids(&assembly.tickets).chain(damage::cut_short(&assembly.files)).collect();
-    assembly.cells.findings.extend(damage);
-    let of_times = assembly.cells.times.findings();
-    assembly.cells.findings.extend(of_times);
-    let planned_dates_alone = assembly.cells.times.planned_dates_alone();
-    if planned_dates_alone {
-        assembly.cells.findings.push(Finding::new(Code::PlannedDatesAlone).column("planned_at"));
+    findings.extend(damage::cut_short(files));
+    findings.extend(times.findings());
+    if times.planned_dates_alone() {
+        findings.push(Finding::new(Code::PlannedDatesAlone).column("planned_at"));
     }
-    Ok(Export {
-        tickets: assembly.tickets,
-        findings: assembly.cells.findings,
-        files: assembly.files,
-        planned_dates_alone,
-    })
+    findings
 }
 
 /// Files whose text is damaged: where the run stops anyway, that may well be why.
@@ -305,7 +344,7 @@ fn unreadable_stop(unreadable: &Unreadable) -> Stop {
     }
 }
 
-fn unreadable_finding(unreadable: &Unreadable) -> Finding {
+pub(crate) fn unreadable_finding(unreadable: &Unreadable) -> Finding {
     let place = Place::Line { file: Arc::clone(&unreadable.file), line: unreadable.line };
     let code = match unreadable.why {
         Why::Fault(_) => Code::ErrorCell,
@@ -363,13 +402,16 @@ fn unmapped_stop<'n>(
     )))
 }
 
+/// Whether nothing tells the service class of a ticket in scope.
+pub(crate) fn is_contested(ticket: &Ticket, scope: &Scope) -> bool {
+    ticket.application.is_some_and(|application| application.is_contested())
+        && ticket.service.is_none()
+        && scope.holds(ticket)
+}
+
 /// Applications that fit several service classes, of tickets whose own service decides nothing.
 fn contested_stops(assembly: &Assembly<'_>, scope: &Scope) -> Vec<Stop> {
-    let contested = assembly.tickets.iter().filter(|ticket| {
-        scope.holds(ticket)
-            && ticket.service.is_none()
-            && ticket.application.is_some_and(|application| application.is_contested())
-    });
+    let contested = assembly.tickets.iter().filter(|ticket| is_contested(ticket, scope));
     let mut applications: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
     for ticket in contested {
         let name = ticket.application.map(|application| application.name());

@@ -25,18 +25,20 @@ mod row;
 mod shapes;
 mod snapshots;
 mod stop;
+pub mod stream;
 mod summary;
 pub mod table;
 mod tickets;
 mod time;
 mod times;
+mod watch;
 mod words;
 
 pub use duration::{DurationProblem, read_duration};
-mod watch;
 
 pub use export::{Export, File, FileRead, Files, read, read_watched, sha256};
 pub use stop::Stop;
+pub use stream::{Source, Sources, Streamed, stream};
 pub use time::{
     Basis, Count, DateOrder, LocalGuess, OrderEvidence, OrderVerdict, Spot, TimeFormat,
     TimeProblem, TimesSeen, ToTheMinute, Written,

@@ -24,6 +24,15 @@ impl<'r> RowCells<'r> {
         }
     }
 
+    /// How many cells there are.
+    #[inline]
+    pub(crate) fn len(self) -> usize {
+        match self {
+            Self::Record(record) => record.len(),
+            Self::Text { cells, .. } => cells.len(),
+        }
+    }
+
     /// What a workbook says that the cell at a position is.
     pub(crate) fn kind(self, position: usize) -> Kind {
         match self {

@@ -2,6 +2,7 @@
 
 use crate::assemble::{Assembly, Take};
 use crate::changes::{self, OtherFields};
+use crate::columns::Columns;
 use crate::export::{File, Files, read_file};
 use crate::intervals::{self, Intervals};
 use crate::snapshots::{self, Snapshots};
@@ -10,21 +11,22 @@ use crate::{summary, tickets};
 use aloi_contract::{Column, Shape};
 
 /// The columns that are read in a kind of file, and those of them that must be there.
-struct Wanted {
-    read: &'static [Column],
-    compulsory: &'static [Column],
+pub(crate) struct Wanted {
+    pub(crate) read: &'static [Column],
+    pub(crate) compulsory: &'static [Column],
 }
 
-const TICKETS: Wanted = Wanted { read: &tickets::COLUMNS, compulsory: &[Column::Ticket] };
-const CHANGES: Wanted = Wanted { read: &changes::COLUMNS, compulsory: &changes::COMPULSORY };
+pub(crate) const TICKETS: Wanted =
+    Wanted { read: &tickets::COLUMNS, compulsory: &[Column::Ticket] };
+pub(crate) const CHANGES: Wanted =
+    Wanted { read: &changes::COLUMNS, compulsory: &changes::COMPULSORY };
 const SNAPSHOTS: Wanted = Wanted { read: &snapshots::COLUMNS, compulsory: &snapshots::COMPULSORY };
 const INTERVALS: Wanted = Wanted { read: &intervals::COLUMNS, compulsory: &intervals::COMPULSORY };
 const SUMMARY: Wanted = Wanted { read: &summary::COLUMNS, compulsory: &summary::COMPULSORY };
 
 /// What is missing, or too many, of the files that a shape needs.
-pub(crate) fn needed_files(files: &Files, shape: Shape) -> Vec<Stop> {
+pub(crate) fn needed_files(tickets: bool, history: bool, shape: Shape) -> Vec<Stop> {
     let name = shape.key();
-    let (tickets, history) = (!files.tickets.is_empty(), !files.history.is_empty());
     let problem = match (shape, tickets, history) {
         (Shape::Changes | Shape::Intervals, false, _) => Some((
             format!("the shape {name} needs the tickets file"),
@@ -107,41 +109,33 @@ fn read_summary(assembly: &mut Assembly<'_>, files: &Files) {
     assembly.cells.findings.push(limits);
 }
 
-fn rows<'a>(
-    assembly: &mut Assembly<'a>,
-    files: &[File],
-    wanted: &Wanted,
-    take: Take<'_, 'a>,
-) {
+fn rows<'a>(assembly: &mut Assembly<'a>, files: &[File], wanted: &Wanted, take: Take<'_, 'a>) {
     let first = assembly.columns.len();
     for file in files {
         read_file(assembly, file, wanted.read, wanted.compulsory, take);
     }
     if assembly.columns.len() - first == files.len() {
-        let unlike = unlike(assembly, files, first, wanted);
+        let names: Vec<&str> = files.iter().map(|file| file.name.as_str()).collect();
+        let unlike = unlike(&assembly.columns[first..], &names, wanted);
         assembly.stops.extend(unlike);
     }
 }
 
 /// The columns that some files of a kind have and others lack: the rows of the latter would be read
 /// as if nothing stood there.
-fn unlike(assembly: &Assembly<'_>, files: &[File], first: usize, wanted: &Wanted) -> Vec<Stop> {
-    let found = &assembly.columns[first..];
+pub(crate) fn unlike(found: &[Columns], files: &[&str], wanted: &Wanted) -> Vec<Stop> {
     let stops = wanted.read.iter().filter_map(|column| {
         let having = found.iter().position(|columns| columns.has(*column))?;
         let lacking = found.iter().position(|columns| !columns.has(*column))?;
         let name = found[having].name(*column);
-        let message = format!(
-            "there is no column {name:?} ({}), which {} has",
-            column.key(),
-            files[having].name
-        );
+        let message =
+            format!("there is no column {name:?} ({}), which {} has", column.key(), files[having]);
         let help = format!(
             "export both with the same columns, or give the other label too in [source.columns]: \
              {} = [{name:?}, \"…\"]",
             column.key()
         );
-        Some(Stop::new(&files[lacking].name, 1, message).help(help))
+        Some(Stop::new(files[lacking], 1, message).help(help))
     });
     stops.collect()
 }

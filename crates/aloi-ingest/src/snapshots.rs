@@ -116,7 +116,8 @@ fn whole(
     let columns = assembly.columns[file].clone();
     let name = std::sync::Arc::clone(&assembly.files[file].name);
     let at = crate::cell::At { file: &name, line, ticket: &id };
-    let reading = Reading { at, row: last.row, cells: RowCells::Record(&last.record), columns: &columns };
+    let reading =
+        Reading { at, row: last.row, cells: RowCells::Record(&last.record), columns: &columns };
     let mut ticket = attributes(assembly, &reading);
     ticket.status = history(snapshots, |snapshot| snapshot.status);
     ticket.group = history(snapshots, |snapshot| snapshot.group);

@@ -18,7 +18,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// How the times of an export are read, and what they have shown so far.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct Times {
     format: TimeFormat,
     /// The contract's zone, which planned dates are of.
@@ -139,9 +139,14 @@ impl Times {
         }
     }
 
-    /// Whether no planned time was met that is at midnight or not.
-    pub(crate) const fn knows_no_planned_time(&self) -> bool {
-        self.planned.0 == 0
+    /// Whether the order of day and month is still being looked for.
+    pub(crate) const fn is_looking(&self) -> bool {
+        self.looking
+    }
+
+    /// Whether a planned time was met that is not at midnight, so that they are not dates alone.
+    pub(crate) const fn has_planned_hours(&self) -> bool {
+        self.planned.0 > self.planned.1
     }
 
     /// Whether every planned time met so far is at midnight, so that all are dates alone (R12).

@@ -50,9 +50,7 @@ fn place(word: &str) -> usize {
         [] => 0,
         [one] => u64::from(*one),
         [one, other] => u64::from(*one) << 8 | u64::from(*other),
-        [one, middle, other] => {
-            u64::from(*one) << 16 | u64::from(*middle) << 8 | u64::from(*other)
-        }
+        [one, middle, other] => u64::from(*one) << 16 | u64::from(*middle) << 8 | u64::from(*other),
         _ => u64::from(end(bytes.first_chunk())) << 32 | u64::from(end(bytes.last_chunk())),
     };
     let mixed = (ends ^ bytes.len() as u64).wrapping_mul(0x9e37_79b9_7f4a_7c15);

@@ -70,15 +70,38 @@ impl<'a> Builder<'a> {
     ///
     /// # Errors
     /// [`OutOfRange`] for instants that calendars do not reach.
-    pub fn add(&mut self, assessment: Assessment, glossary: &Glossary) -> Result<(), OutOfRange> {
-        self.kpi.count(&assessment);
+    pub fn add(&mut self, assessment: &Assessment, glossary: &Glossary) -> Result<(), OutOfRange> {
+        self.kpi.count(assessment);
         for (indicator, standing) in assessment.standings.iter().enumerate() {
+            if self.lists_none(standing) {
+                continue;
+            }
             for position in 0..self.asked.months.len() {
-                self.list(position, indicator, standing, &assessment, glossary)?;
+                self.list(position, indicator, standing, assessment, glossary)?;
             }
         }
-        self.findings.extend(assessment.findings);
+        self.findings.extend(assessment.findings.iter().cloned());
         Ok(())
+    }
+
+    /// Adds what another has taken, under the same contract and for the same request. In which
+    /// order tickets were taken, and by which of several, makes no difference.
+    pub fn merge(&mut self, other: Self) {
+        self.kpi += &other.kpi;
+        self.findings.extend(other.findings);
+        for (own, listed) in self.listed.iter_mut().zip(other.listed) {
+            own.tickets.extend(listed.tickets);
+            own.excluded.extend(listed.excluded);
+        }
+    }
+
+    /// Whether nothing of a standing goes into the report but its figures.
+    const fn lists_none(&self, standing: &Standing) -> bool {
+        let noticed = match standing {
+            Standing::Out(_) => false,
+            Standing::Dated { findings, .. } => !findings.is_empty(),
+        };
+        matches!(self.asked.detail, Detail::Rows) && !noticed
     }
 
     /// The report, with what was noticed in reading the export besides.

@@ -196,6 +196,15 @@ impl Glossary {
         }
     }
 
+    /// Takes in which groups another glossary of the same contract has met: a part of an export may
+    /// have a glossary of its own.
+    pub fn take_in(&mut self, part: &Self) {
+        self.provider_met |= part.provider_met;
+        for text in part.groups.keys() {
+            self.group(text);
+        }
+    }
+
     /// Whether groups were met, and none of them was the provider's.
     #[must_use]
     pub fn lacks_provider(&self) -> bool {

@@ -24,6 +24,7 @@ use std::sync::Arc;
 
 pub use delimiter::sign_within;
 pub use record::{Kind, Record};
+pub(crate) use text::quote_fault;
 pub use workbook::is_guarded;
 
 /// The header is looked for in this many rows.
@@ -160,6 +161,15 @@ impl Rows<'_> {
     pub(crate) fn done(&self) -> Option<(usize, usize)> {
         match &self.source {
             Source::Text(rows) => Some(rows.done()),
+            Source::Json(_) | Source::Sheet(_) => None,
+        }
+    }
+
+    /// Where the next row begins among the bytes of the text, the line of that byte, and whether the
+    /// rows so far stood in one line each; none of what is no text.
+    pub(crate) fn next_at(&self) -> Option<(usize, u64, bool)> {
+        match &self.source {
+            Source::Text(rows) => Some(rows.next_at()),
             Source::Json(_) | Source::Sheet(_) => None,
         }
     }

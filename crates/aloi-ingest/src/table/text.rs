@@ -103,6 +103,16 @@ impl<'a> TextRows<'a> {
         (self.from, self.reader.get_ref().get_ref().len())
     }
 
+    /// Where the next record begins, or the end of the line before it; the line of that byte; and
+    /// whether the record at hand is of one line.
+    pub(super) fn next_at(&self) -> (usize, u64, bool) {
+        let text: &[u8] = self.reader.get_ref().get_ref();
+        let at = (self.lines.begins + byte_of(self.reader.position())).min(text.len());
+        let record = &text[self.from.min(at)..at];
+        let line = self.line + self.lines.within(record);
+        (at, line, self.lines.within(record.trim_ascii_end()) == 0)
+    }
+
     pub(super) fn take_findings(&mut self) -> Vec<Finding> {
         std::mem::take(&mut self.findings)
     }
@@ -124,20 +134,33 @@ impl<'a> TextRows<'a> {
     fn check_quotes(&mut self, file: &Arc<str>, from: usize, line: u64) -> Result<(), Vec<Stop>> {
         let text: &[u8] = self.reader.get_ref().get_ref();
         let raw = &text[from..self.from.max(from)];
-        let line_of = |at: usize| line + self.lines.within(&raw[..at]);
-        match quotes::fault(raw, self.delimiter) {
-            None => Ok(()),
-            Some(Fault::Stray(at)) => {
-                let place = Place::Line { file: Arc::clone(file), line: line_of(at) };
-                let swallowed = self.lines.within(raw.trim_ascii_end());
-                let finding = Finding::new(Code::StrayQuote).at(place).value(line);
-                self.findings.push(finding.other(line + swallowed));
-                Ok(())
-            }
-            Some(Fault::Unclosed(at)) => {
-                let swallowed = self.lines.within(raw[at..].trim_ascii_end());
-                Err(vec![unclosed(file, line_of(at), swallowed)])
-            }
+        self.findings.extend(quote_fault(raw, self.delimiter, file, line, self.lines.end)?);
+        Ok(())
+    }
+}
+
+/// What is wrong with the quotes of a record that begins in `line`, by its raw text with what
+/// follows it up to the next; lines end with `end`.
+pub(crate) fn quote_fault(
+    raw: &[u8],
+    delimiter: u8,
+    file: &Arc<str>,
+    line: u64,
+    end: u8,
+) -> Result<Option<Finding>, Vec<Stop>> {
+    let within = |part: &[u8]| lines_within(part, end);
+    let line_of = |at: usize| line + within(&raw[..at]);
+    match quotes::fault(raw, delimiter) {
+        None => Ok(None),
+        Some(Fault::Stray(at)) => {
+            let place = Place::Line { file: Arc::clone(file), line: line_of(at) };
+            let swallowed = within(raw.trim_ascii_end());
+            let finding = Finding::new(Code::StrayQuote).at(place).value(line);
+            Ok(Some(finding.other(line + swallowed)))
+        }
+        Some(Fault::Unclosed(at)) => {
+            let swallowed = within(raw[at..].trim_ascii_end());
+            Err(vec![unclosed(file, line_of(at), swallowed)])
         }
     }
 }
@@ -183,8 +206,13 @@ impl Lines {
 
     /// How many lines end in this part of the text.
     fn within(&self, part: &[u8]) -> u64 {
-        part.iter().filter(|byte| **byte == self.end).count() as u64
+        lines_within(part, self.end)
     }
+}
+
+/// How many lines end in a part of a text.
+fn lines_within(part: &[u8], end: u8) -> u64 {
+    memchr::memchr_iter(end, part).count() as u64
 }
 
 #[cfg(test)]

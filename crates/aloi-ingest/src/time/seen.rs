@@ -148,9 +148,8 @@ impl TimesSeen {
             own.rank = own.rank.min(column.rank);
         }
         // In the order in which reading the export in one piece meets them.
-        self.columns.sort_by_key(|column| {
-            (column.all.first.as_ref().map(|first| first.row), column.rank)
-        });
+        self.columns
+            .sort_by_key(|column| (column.all.first.as_ref().map(|first| first.row), column.rank));
     }
 
     /// The times without offset, read by the clocks of a zone.

@@ -1,0 +1,71 @@
+//! How a report may work; none of it changes a result.
+
+use clap::Args;
+use std::num::NonZeroUsize;
+
+/// What a history that is not in the order of its tickets may take in memory, by default.
+const MEMORY: &str = "256M";
+
+#[derive(Debug, Args)]
+pub(crate) struct Speed {
+    /// How many threads work; by default as many as there are processors. The result is the same
+    #[arg(long, value_name = "N")]
+    pub(crate) threads: Option<NonZeroUsize>,
+    /// About how much memory may hold rows of tickets that are not complete, such as 512M or 2G;
+    /// beyond that they are put into a temporary file
+    #[arg(long, value_name = "SIZE", default_value = MEMORY, value_parser = size)]
+    pub(crate) memory: u64,
+}
+
+impl Speed {
+    /// The threads asked for, or one for each processor.
+    pub(crate) fn threads(&self) -> NonZeroUsize {
+        let all = || std::thread::available_parallelism().unwrap_or(NonZeroUsize::MIN);
+        self.threads.unwrap_or_else(all)
+    }
+}
+
+/// A number of bytes: `500000`, `64K`, `512M`, `2G`, also `512MB` or `512MiB`; K is 1,024 bytes.
+fn size(text: &str) -> Result<u64, String> {
+    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    let (number, unit) = text.split_at(digits);
+    let unit = unit.trim().to_ascii_uppercase();
+    let shift = match unit.trim_end_matches('B').trim_end_matches('I') {
+        "" => Some(0),
+        "K" => Some(10),
+        "M" => Some(20),
+        "G" => Some(30),
+        "T" => Some(40),
+        _ => None,
+    };
+    let bytes = number.parse::<u64>().ok().zip(shift);
+    let bytes = bytes.and_then(|(number, shift)| number.checked_mul(1 << shift));
+    bytes.ok_or_else(|| "write a number of bytes such as 512M or 2G".to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sizes_are_read() {
+        for (text, bytes) in [
+            ("0", Some(0)),
+            ("500000", Some(500_000)),
+            ("64K", Some(65_536)),
+            ("64k", Some(65_536)),
+            ("256M", Some(268_435_456)),
+            ("1G", Some(1 << 30)),
+            ("1 GB", Some(1 << 30)),
+            ("2GiB", Some(2 << 30)),
+            ("", None),
+            ("G", None),
+            ("1.5G", None),
+            ("-1", None),
+            ("1X", None),
+            ("99999999T", None),
+        ] {
+            assert_eq!(size(text).ok(), bytes, "{text:?}");
+        }
+    }
+}

@@ -1,0 +1,76 @@
+//! What the threads have found, put together: what is said once of the export as a whole.
+
+use super::workers::{Part, Work};
+use super::{Bail, Streamed, Way};
+use crate::assemble::Counted;
+use crate::changes::OtherFields;
+use crate::export::{Export, FileRead, of_the_whole};
+use aloi::{Code, Finding, Place};
+
+/// The stream that came of these parts, whose files have these digests.
+pub(super) fn finish<S>(
+    way: Way,
+    work: &Work<'_>,
+    parts: Vec<Part<S>>,
+    digests: Vec<String>,
+) -> Result<Streamed<S>, Bail> {
+    let mut times = work.times.clone();
+    let (mut glossary, mut others) = (work.glossary.clone(), OtherFields::default());
+    let mut counted = vec![Counted::default(); work.heads.len()];
+    let mut findings: Vec<Finding> = Vec::new();
+    for head in work.heads {
+        findings.extend(head.findings.iter().cloned());
+    }
+    let (mut states, mut tickets) = (Vec::with_capacity(parts.len()), 0);
+    for part in parts {
+        times.merge(part.times);
+        others.merge(part.others);
+        glossary.take_in(&part.glossary);
+        findings.extend(part.findings);
+        for (all, rows) in counted.iter_mut().zip(part.counted) {
+            all.add(rows);
+        }
+        tickets += part.tickets;
+        states.push(part.state);
+    }
+    let unusable = work.heads.iter().zip(&counted);
+    let mut unusable = unusable.filter_map(|(head, counted)| counted.stop(&head.table.file));
+    let stops = !times.order_stops().is_empty() || unusable.next().is_some();
+    if tickets == 0 || stops || is_no_table(work, &findings) {
+        return Err(Bail::Simple);
+    }
+    if times.planned_dates_alone() && !work.options.planned_dates_alone {
+        return Err(Bail::DatesAlone(true));
+    }
+    findings.extend(others.findings());
+    let files: Vec<FileRead> = work
+        .heads
+        .iter()
+        .zip(counted)
+        .zip(digests)
+        .map(|((head, counted), sha256)| FileRead {
+            name: std::sync::Arc::clone(&head.table.file),
+            sha256,
+            rows: counted.rows,
+            set_aside: counted.set_aside,
+        })
+        .collect();
+    findings.extend(of_the_whole(work.contract, &glossary, &times, &files));
+    findings.sort();
+    let planned_dates_alone = times.planned_dates_alone();
+    let export = Export { tickets: Vec::new(), findings, files, planned_dates_alone };
+    Ok(Streamed { way, parts: states, export })
+}
+
+/// Whether a header was taken from below other rows in a file with rows that do not fit it: it may
+/// be no table then.
+fn is_no_table(work: &Work<'_>, findings: &[Finding]) -> bool {
+    let doubted = work
+        .heads
+        .iter()
+        .any(|head| head.findings.iter().any(|finding| finding.code == Code::HeaderNotFirst));
+    doubted
+        && findings.iter().any(|finding| {
+            finding.code == Code::RaggedRow && matches!(finding.place, Place::Line { .. })
+        })
+}

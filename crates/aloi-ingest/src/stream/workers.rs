@@ -1,0 +1,349 @@
+//! What each thread does: rows of whole tickets read into tickets, and these given away.
+
+use super::head::Head;
+use super::order::Ascent;
+use super::rows::{self, Cutter, Row};
+use super::text::Block;
+use super::{Bail, Options, Told};
+use crate::assemble::{Assembly, Counted, Reading};
+use crate::cell::{At, Cells};
+use crate::changes::{self, OtherFields};
+use crate::export::{FileRead, is_contested, unreadable_finding};
+use crate::row::RowCells;
+use crate::table::quote_fault;
+use crate::times::Times;
+use crate::watch::Watch;
+use crate::{damage, tickets};
+use aloi::{Finding, Glossary, Row as RowNumber, Scope, Ticket};
+use aloi_contract::ContractFile;
+use memchr::memchr2_iter;
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+/// What all threads share.
+#[derive(Clone, Copy)]
+pub(super) struct Work<'w> {
+    pub(super) contract: &'w ContractFile,
+    pub(super) glossary: &'w Glossary,
+    pub(super) options: &'w Options<'w>,
+    pub(super) told: &'w Told<'w>,
+    pub(super) heads: &'w [Head],
+    pub(super) times: &'w Times,
+}
+
+/// What a thread has found.
+pub(super) struct Part<S> {
+    pub(super) state: S,
+    pub(super) times: Times,
+    pub(super) findings: Vec<Finding>,
+    pub(super) others: OtherFields,
+    /// The rows of each file.
+    pub(super) counted: Vec<Counted>,
+    pub(super) glossary: Glossary,
+    pub(super) tickets: u64,
+}
+
+/// Reads rows into tickets.
+pub(super) struct Worker<'a> {
+    work: Work<'a>,
+    pub(super) assembly: Assembly<'a>,
+    /// What the rows of the tickets at hand show.
+    others: OtherFields,
+    /// What those of all tickets so far do.
+    all: (Times, OtherFields),
+    scope: Scope,
+    counted: Vec<Counted>,
+    /// What cuts the rows of each file; none while it does.
+    cutters: Vec<Option<Cutter>>,
+    cells: Vec<(u32, u32)>,
+    tickets: u64,
+}
+
+impl<'a> Worker<'a> {
+    pub(super) fn new(work: Work<'a>, glossary: &'a mut Glossary) -> Self {
+        let source = &work.contract.source;
+        let scope = Scope::new(&work.contract.contract, glossary);
+        let cells = Cells::new(source, work.times.part(), glossary);
+        let mut assembly = Assembly::new(source, cells, Watch::default());
+        for head in work.heads {
+            assembly.columns.push(head.table.columns.clone());
+            let name = std::sync::Arc::clone(&head.table.file);
+            let (sha256, rows, set_aside) = (String::new(), 0, 0);
+            assembly.files.push(FileRead { name, sha256, rows, set_aside });
+        }
+        Self {
+            work,
+            assembly,
+            others: OtherFields::default(),
+            all: (work.times.part(), OtherFields::default()),
+            scope,
+            counted: vec![Counted::default(); work.heads.len()],
+            cutters: work.heads.iter().map(|_| None).collect(),
+            cells: Vec::new(),
+            tickets: 0,
+        }
+    }
+
+    /// Reads the rows of a block.
+    pub(super) fn block(&mut self, block: &Block, ascent: &mut Ascent) -> Result<(), Bail> {
+        let text = std::str::from_utf8(&block.bytes).map_err(|_| Bail::Simple)?;
+        match rows::is_plain(&block.bytes) {
+            true => self.plain_rows(text, block, ascent),
+            false => self.any_rows(text, block, ascent),
+        }
+    }
+
+    /// Rows without quotes, each in its line.
+    fn plain_rows(&mut self, text: &str, block: &Block, ascent: &mut Ascent) -> Result<(), Bail> {
+        let head = &self.work.heads[block.file];
+        let mut cells = std::mem::take(&mut self.cells);
+        cells.clear();
+        let (mut from, mut line) = (0, block.line);
+        let place = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
+        for sign in memchr2_iter(head.delimiter, b'\n', text.as_bytes()) {
+            cells.push((from, place(sign)));
+            from = place(sign + 1);
+            if text.as_bytes()[sign] == b'\n' {
+                self.row(head, line, RowCells::Text { text, cells: &cells }, ascent)?;
+                cells.clear();
+                line += 1;
+            }
+        }
+        if (from as usize) < text.len() || !cells.is_empty() {
+            cells.push((from, place(text.len())));
+            self.row(head, line, RowCells::Text { text, cells: &cells }, ascent)?;
+        }
+        self.cells = cells;
+        Ok(())
+    }
+
+    /// Rows of any kind.
+    fn any_rows(&mut self, text: &str, block: &Block, ascent: &mut Ascent) -> Result<(), Bail> {
+        let head = &self.work.heads[block.file];
+        if rows::has_nul(&block.bytes) {
+            return Err(Bail::Simple);
+        }
+        let (mut from, mut line) = (0, block.line);
+        while from < text.len() {
+            let row = rows::row(&block.bytes, from, head.delimiter)?
+                .unwrap_or_else(|| rows::last_row(&block.bytes, from));
+            line += self.any_row(text, block.file, line, row, ascent)?;
+            from = row.next;
+        }
+        Ok(())
+    }
+
+    /// A row alone, with what ends it.
+    pub(super) fn one_row(&mut self, bytes: &[u8], file: usize, line: u64) -> Result<(), Bail> {
+        let head = self.work.heads.get(file).ok_or(Bail::Simple)?;
+        let text = std::str::from_utf8(bytes).map_err(|_| Bail::Simple)?;
+        let row = match rows::is_plain(bytes) {
+            true => None,
+            false => rows::row(bytes, 0, head.delimiter)?,
+        };
+        let row = row.unwrap_or_else(|| rows::last_row(bytes, 0));
+        self.any_row(text, file, line, row, &mut Ascent::of_any()).map(drop)
+    }
+
+    /// A row of any kind; how many lines it takes.
+    fn any_row(
+        &mut self,
+        text: &str,
+        file: usize,
+        line: u64,
+        row: Row,
+        ascent: &mut Ascent,
+    ) -> Result<u64, Bail> {
+        let head = &self.work.heads[file];
+        let mut lines = 1;
+        if row.quoted {
+            let raw = &text.as_bytes()[row.from..row.next];
+            lines = rows::lines(raw);
+            if lines != 1 {
+                let found = quote_fault(raw, head.delimiter, &head.table.file, line, b'\n');
+                self.assembly.cells.findings.extend(found.map_err(|_| Bail::Simple)?);
+            }
+        }
+        if row.from == row.to {
+            return Ok(lines);
+        }
+        let cutter = self.cutters[file].take();
+        let mut cutter = cutter.unwrap_or_else(|| Cutter::new(head.delimiter));
+        let cells = cutter.cut(text, row)?;
+        let done = self.row(head, line, cells, ascent);
+        self.cutters[file] = Some(cutter);
+        done.map(|()| lines)
+    }
+
+    /// A row in cells.
+    #[inline]
+    fn row(
+        &mut self,
+        head: &'a Head,
+        line: u64,
+        cells: RowCells<'_>,
+        ascent: &mut Ascent,
+    ) -> Result<(), Bail> {
+        let Self { assembly, others, counted, .. } = self;
+        let first = cells.get(0).unwrap_or("");
+        if cells.len() == 1 && first.trim().is_empty() {
+            return Ok(());
+        }
+        let file = usize::try_from(head.table.number >> 48).unwrap_or(0);
+        let counted = &mut counted[file];
+        let table = &head.table;
+        let id = crate::assemble::trimmed(cells.get(head.id).unwrap_or(""));
+        ascent.to(id)?;
+        let mut taken = |assembly: &mut Assembly<'a>, reading: Reading<'_>| match head.of_tickets {
+            true => tickets::take(assembly, reading),
+            false => changes::take(assembly, reading, others),
+        };
+        let plain = cells.len() == table.columns.width()
+            && !assembly.cells.given(id).is_empty()
+            && !head.is_label(id)
+            && !first.starts_with('\u{feff}')
+            && table.header.get(0) != Some(first);
+        if !plain {
+            assembly.row(table, line, &cells.to_record(), counted, &mut taken);
+            return Ok(());
+        }
+        let at = At { file: &table.file, line, ticket: id };
+        let row = RowNumber(table.number | line);
+        let used = taken(assembly, Reading { at, row, cells, columns: &table.columns });
+        counted.rows += 1;
+        counted.set_aside += u64::from(!used);
+        Ok(())
+    }
+
+    /// All rows of some tickets were read: gives the tickets to `take`.
+    pub(super) fn give(
+        &mut self,
+        mut take: impl FnMut(&Ticket, &Glossary) -> Result<(), Bail>,
+    ) -> Result<(), Bail> {
+        let assembly = &mut self.assembly;
+        if assembly.stops.is_empty() {
+            changes::finish_moves(assembly);
+        }
+        assembly.add_only_named();
+        let times = &assembly.cells.times;
+        if times.order_asked() {
+            return Err(if times.is_looking() { Bail::OrderAsked } else { Bail::Simple });
+        }
+        if self.stops() {
+            return Err(Bail::Simple);
+        }
+        let assembly = &mut self.assembly;
+        let assumed = self.work.options.planned_dates_alone;
+        if assumed && assembly.cells.times.has_planned_hours() {
+            return Err(Bail::DatesAlone(false));
+        }
+        assembly.cells.findings.extend(damage::damaged_ids(&assembly.tickets));
+        for ticket in &assembly.tickets {
+            take(ticket, assembly.cells.glossary)?;
+        }
+        self.tickets += assembly.tickets.len() as u64;
+        assembly.forget();
+        // Rows come in their order only among those of the same tickets.
+        let times = std::mem::replace(&mut assembly.cells.times, self.work.times.part());
+        self.all.0.merge(times);
+        self.all.1.merge(std::mem::take(&mut self.others));
+        Ok(())
+    }
+
+    /// Whether the run must stop for something in the tickets at hand; what does not matter there
+    /// becomes findings.
+    fn stops(&mut self) -> bool {
+        let (assembly, scope) = (&mut self.assembly, &self.scope);
+        let unreadable = std::mem::take(&mut assembly.cells.unreadable);
+        for one in &unreadable {
+            let ticket = assembly.find(&one.ticket);
+            if ticket.is_some_and(|ticket| scope.holds(&assembly.tickets[ticket])) {
+                return true;
+            }
+            assembly.cells.findings.push(unreadable_finding(one));
+        }
+        let mut unmapped = assembly.unmapped.iter();
+        !assembly.stops.is_empty()
+            || unmapped.any(|(ticket, _)| scope.holds(&assembly.tickets[*ticket]))
+            || assembly.tickets.iter().any(|ticket| is_contested(ticket, scope))
+    }
+
+    /// Forgets what was read, but for what its times show.
+    pub(super) fn forget(&mut self) {
+        self.assembly.forget();
+        self.assembly.stops.clear();
+        self.assembly.only_named.clear();
+        self.assembly.cells.findings.clear();
+        self.assembly.cells.unreadable.clear();
+    }
+
+    /// What the times show.
+    pub(super) fn into_times(self) -> Times {
+        self.assembly.cells.times
+    }
+
+    /// What the thread has found.
+    fn part<S>(self, state: S) -> (S, Times, Vec<Finding>, OtherFields, Vec<Counted>, u64) {
+        let (times, others) = self.all;
+        (state, times, self.assembly.cells.findings, others, self.counted, self.tickets)
+    }
+}
+
+/// Lets every thread do its part of a work: `next` is asked, by one at a time, for portions of it,
+/// and `read` reads them.
+pub(super) fn run<S: Send, P: Send>(
+    work: &Work<'_>,
+    make: &(impl Fn() -> S + Sync),
+    take: &(impl Fn(&mut S, &Ticket, &Glossary) -> Result<(), Bail> + Sync),
+    next: impl FnMut(Option<P>) -> Result<Option<P>, Bail> + Send,
+    read: impl Fn(&mut Worker<'_>, &P) -> Result<(), Bail> + Sync,
+) -> Result<Vec<Part<S>>, Bail> {
+    let (next, failed) = (Mutex::new(next), AtomicBool::new(false));
+    let one = || {
+        let (mut glossary, mut state) = (work.glossary.clone(), make());
+        let mut worker = Worker::new(*work, &mut glossary);
+        let mut portions = || {
+            let mut done = None;
+            while !failed.load(Ordering::Relaxed) {
+                let portion = match next.lock() {
+                    Ok(mut next) => next(done.take())?,
+                    Err(_) => None,
+                };
+                let Some(portion) = portion else { break };
+                read(&mut worker, &portion)?;
+                worker.give(|ticket, glossary| take(&mut state, ticket, glossary))?;
+                done = Some(portion);
+            }
+            Ok(())
+        };
+        let outcome: Result<(), Bail> = portions();
+        if outcome.is_err() {
+            failed.store(true, Ordering::Relaxed);
+        }
+        outcome?;
+        let (state, times, findings, others, counted, tickets) = worker.part(state);
+        Ok(Part { state, times, findings, others, counted, glossary, tickets })
+    };
+    on_threads(work.options.threads.get(), &one)
+}
+
+/// What `one` gives on each of so many threads; with one, on this.
+pub(super) fn on_threads<T: Send>(
+    threads: usize,
+    one: &(impl Fn() -> Result<T, Bail> + Sync),
+) -> Result<Vec<T>, Bail> {
+    if threads == 1 {
+        return Ok(vec![one()?]);
+    }
+    std::thread::scope(|scope| {
+        let others: Vec<_> = (1..threads).map(|_| scope.spawn(one)).collect();
+        let mut all = vec![one()];
+        for other in others {
+            match other.join() {
+                Ok(given) => all.push(given),
+                Err(panic) => std::panic::resume_unwind(panic),
+            }
+        }
+        all.into_iter().collect()
+    })
+}
