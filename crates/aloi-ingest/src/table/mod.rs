@@ -7,7 +7,10 @@
 mod container;
 mod delimiter;
 mod foreign;
+mod guard;
 mod json;
+#[cfg(feature = "parquet")]
+mod parquet;
 mod quotes;
 mod record;
 mod text;
@@ -23,9 +26,9 @@ use std::fmt;
 use std::sync::Arc;
 
 pub use delimiter::sign_within;
+pub use guard::is_guarded;
 pub use record::{Kind, Record};
 pub(crate) use text::quote_fault;
-pub use workbook::is_guarded;
 
 /// The header is looked for in this many rows.
 const HEADER_WITHIN: usize = 20;
@@ -80,6 +83,8 @@ pub enum Format {
     Json,
     /// JSON lines; its rows are numbered by line.
     JsonLines,
+    /// Parquet; its rows are numbered by record, from 1.
+    Parquet,
 }
 
 /// A file, opened.
@@ -125,6 +130,8 @@ enum Source<'a> {
     Text(text::TextRows<'a>),
     Json(Box<json::JsonRows<'a>>),
     Sheet(workbook::SheetRows),
+    #[cfg(feature = "parquet")]
+    Parquet(Box<parquet::ParquetRows>),
 }
 
 /// A row of a table.
@@ -147,6 +154,8 @@ impl Rows<'_> {
             Source::Text(rows) => rows.next(&self.file)?,
             Source::Json(rows) => rows.next(&self.file)?,
             Source::Sheet(rows) => rows.next(),
+            #[cfg(feature = "parquet")]
+            Source::Parquet(rows) => rows.next(&self.file)?,
         };
         Ok(row.map(|(line, cells)| TableRow { line, cells }))
     }
@@ -162,6 +171,8 @@ impl Rows<'_> {
         match &self.source {
             Source::Text(rows) => Some(rows.done()),
             Source::Json(_) | Source::Sheet(_) => None,
+            #[cfg(feature = "parquet")]
+            Source::Parquet(_) => None,
         }
     }
 
@@ -171,6 +182,8 @@ impl Rows<'_> {
         match &self.source {
             Source::Text(rows) => Some(rows.next_at()),
             Source::Json(_) | Source::Sheet(_) => None,
+            #[cfg(feature = "parquet")]
+            Source::Parquet(_) => None,
         }
     }
 
@@ -179,6 +192,8 @@ impl Rows<'_> {
         match &mut self.source {
             Source::Text(rows) => rows.take_findings(),
             Source::Json(_) | Source::Sheet(_) => Vec::new(),
+            #[cfg(feature = "parquet")]
+            Source::Parquet(rows) => rows.take_findings(&self.file),
         }
     }
 }
@@ -209,9 +224,10 @@ pub fn open<'a>(
 ) -> Result<Opened<'a>, Vec<Stop>> {
     let file: Arc<str> = name.into();
     let unpacked = container::unpack(name, bytes).map_err(|stop| vec![stop])?;
-    let mut opened = match workbook::is_workbook(&unpacked.bytes) {
-        true => open_workbook(&file, &unpacked.bytes, options)?,
-        false => open_text(&file, unpacked.bytes, options)?,
+    let mut opened = match &unpacked.bytes[..] {
+        [b'P', b'A', b'R', b'1' | b'E', ..] => open_parquet(&file, unpacked.bytes, options)?,
+        bytes if workbook::is_workbook(bytes) => open_workbook(&file, bytes, options)?,
+        _ => open_text(&file, unpacked.bytes, options)?,
     };
     opened.inner = unpacked.inner;
     Ok(opened)
@@ -227,6 +243,26 @@ fn open_workbook<'a>(
     let sheet = Some(opened.name);
     let merged = opened.merged;
     Ok(Opened { sheet, merged, ..Opened::new(file, Format::Workbook, opened.header, rows) })
+}
+
+#[cfg(feature = "parquet")]
+fn open_parquet<'a>(
+    file: &Arc<str>,
+    bytes: Cow<'a, [u8]>,
+    options: &Options<'_>,
+) -> Result<Opened<'a>, Vec<Stop>> {
+    let (header, rows) = parquet::open(file, bytes, options).map_err(|stop| vec![stop])?;
+    Ok(Opened::new(file, Format::Parquet, header, Source::Parquet(Box::new(rows))))
+}
+
+#[cfg(not(feature = "parquet"))]
+fn open_parquet<'a>(
+    file: &Arc<str>,
+    _: Cow<'a, [u8]>,
+    _: &Options<'_>,
+) -> Result<Opened<'a>, Vec<Stop>> {
+    let stop = Stop::new(file, 0, "this aloi was built without the reader of Parquet files");
+    Err(vec![stop.help("build it with --features parquet, or give the export as CSV")])
 }
 
 fn open_text<'a>(

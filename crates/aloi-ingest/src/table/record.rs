@@ -96,6 +96,17 @@ impl Record {
         }
     }
 
+    /// Makes it a row of these cells.
+    #[cfg(feature = "parquet")]
+    pub(super) fn refill<'c>(&mut self, given: impl Iterator<Item = (&'c str, Kind)>) {
+        self.cells.clear();
+        self.kinds.clear();
+        for (text, kind) in given {
+            self.cells.push_field(text);
+            self.kinds.push(kind);
+        }
+    }
+
     pub(crate) const fn cells_mut(&mut self) -> &mut StringRecord {
         &mut self.cells
     }

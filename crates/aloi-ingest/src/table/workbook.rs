@@ -11,9 +11,10 @@ use super::{HEADER_WITHIN, Header, Options};
 use crate::stop::Stop;
 use aloi_contract::label;
 use book::Book;
-pub use book::is_guarded;
 pub(crate) use merged::Merged;
 use sheet::Sheet;
+#[cfg(feature = "parquet")]
+pub(super) use value::number_shown;
 
 /// What to do about a workbook that cannot be read.
 const SAVE: &str = "save it again in the program that made it, or as CSV";

@@ -4,11 +4,10 @@ use super::sheet::Sheet;
 use super::value::{is_midnight, shown, shows_hours};
 use super::{merged, repeats};
 use crate::table::Kind;
+use crate::table::guard::{Fault, guarded};
 use calamine::{Data, DataRef, Dimensions, Ods, Reader, SheetType, Xls, Xlsb, Xlsx};
-use std::cell::Cell;
 use std::collections::HashMap;
 use std::io::Cursor;
-use std::panic::{AssertUnwindSafe, catch_unwind};
 use zip::ZipArchive;
 
 type Bytes<'b> = Cursor<&'b [u8]>;
@@ -20,9 +19,6 @@ pub(super) enum Book<'b> {
     Xls(Box<Xls<Bytes<'b>>>),
     Ods(Box<Ods<Bytes<'b>>>),
 }
-
-/// What is wrong with a workbook, in the words of who reads it.
-pub(super) type Fault = String;
 
 impl<'b> Book<'b> {
     pub(super) fn open(bytes: &'b [u8]) -> Result<Self, Fault> {
@@ -93,24 +89,6 @@ fn is_encrypted(bytes: &[u8]) -> bool {
 
 fn fault(error: impl std::fmt::Display) -> Fault {
     error.to_string()
-}
-
-thread_local! {
-    static GUARDED: Cell<bool> = const { Cell::new(false) };
-}
-
-/// Whether this thread is in a reader of workbooks, whose panics are caught: who says panics need
-/// not say those.
-pub fn is_guarded() -> bool {
-    GUARDED.get()
-}
-
-/// A reader of a format that trips over a damaged file is no reason for ours to end.
-fn guarded<T>(read: impl FnOnce() -> Result<T, Fault>) -> Result<T, Fault> {
-    GUARDED.set(true);
-    let outcome = catch_unwind(AssertUnwindSafe(read));
-    GUARDED.set(false);
-    outcome.unwrap_or_else(|_| Err("it is damaged".to_owned()))
 }
 
 fn xlsx_sheet(book: &mut Xlsx<Bytes<'_>>, name: &str, rows: usize) -> Result<Sheet, Fault> {

@@ -60,7 +60,7 @@ pub(super) fn shows_hours(format: &str) -> bool {
 }
 
 /// A number: whole ones exactly, as long as they are kept so.
-fn number_shown<'v>(number: f64) -> (Cow<'v, str>, Kind) {
+pub(in crate::table) fn number_shown<'v>(number: f64) -> (Cow<'v, str>, Kind) {
     match Kind::of_number(number) {
         Kind::Inexact => (Cow::Owned(format!("{number:e}")), Kind::Inexact),
         kind => (Cow::Owned(decimal(number)), kind),
