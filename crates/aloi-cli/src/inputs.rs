@@ -1,6 +1,6 @@
 //! The files that a command names, read: the contract, the export, the instant of knowledge.
 
-use crate::args;
+use crate::{args, exclusions};
 use crate::failure::Failure;
 use crate::progress::Progress;
 use aloi::zone;
@@ -29,15 +29,22 @@ impl Inputs {
     /// Reads everything that `args` names. Problems of the contract come before those of the
     /// export, which it says how to read; missing files come before both.
     pub(crate) fn read(args: &args::Export, progress: &Progress) -> Result<Self, Failure> {
-        let contract_bytes = read_file(&args.contract)?;
+        let held = args.held.contract.as_deref();
+        let contract_bytes = held.map_or_else(|| read_file(&args.contract), |_| Ok(Vec::new()))?;
         let files = read_files(args)?;
-        let contract = contract(&args.contract, contract_bytes)?;
+        let mut contract = match held {
+            Some(held) => held.contract()?,
+            None => contract(&args.contract, contract_bytes)?,
+        };
+        let registers = exclusions::read(args, &mut contract)?;
         let mut glossary = glossary(&contract.file);
         let bytes = files.tickets.iter().chain(&files.history).map(|file| file.bytes.len() as u64);
         progress.reading(bytes.sum());
         let mut told = |bytes| progress.at(bytes);
         let export = aloi_ingest::read_watched(&files, &contract.file, &mut glossary, &mut told);
         let mut export = export.map_err(Failure::Export)?;
+        export.files.extend(registers.files);
+        export.findings.extend(registers.findings);
         progress.judging(export.tickets.len() as u64);
         let zone = contract.file.contract.timezone;
         let as_of = args.as_of.as_deref().map(|text| as_of(text, zone)).transpose()?;
@@ -61,32 +68,44 @@ pub(crate) fn read_contract(path: &Path) -> Result<Contract, Failure> {
 }
 
 fn contract(path: &Path, bytes: Vec<u8>) -> Result<Contract, Failure> {
-    let name = base_name(path);
-    let sha256 = aloi_ingest::sha256(&bytes);
-    let text = String::from_utf8(bytes).map_err(|error| {
-        let line = 1 + error.as_bytes()[..error.utf8_error().valid_up_to()]
+    let folder = path.parent().unwrap_or(Path::new(""));
+    understood(&base_name(path), &bytes, &|named| beside(folder, named))
+}
+
+/// A contract file of this name; `files` gives the files that it names.
+pub(crate) fn understood(
+    name: &str,
+    bytes: &[u8],
+    files: aloi_contract::Files<'_>,
+) -> Result<Contract, Failure> {
+    let sha256 = aloi_ingest::sha256(bytes);
+    let text = std::str::from_utf8(bytes).map_err(|error| {
+        let line = 1 + bytes[..error.valid_up_to()]
             .iter()
             .filter(|byte| **byte == b'\n')
             .count();
         Failure::input(format!("{name}:{line}: the contract file is not UTF-8 text"))
             .help("save it as UTF-8; its exports may have any encoding")
     })?;
-    let text = text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text);
-    let folder = path.parent().unwrap_or(Path::new(""));
-    match aloi_contract::read_with(&text, &|named| beside(folder, named)) {
-        Ok(file) => Ok(Contract { file, name, sha256 }),
-        Err(problems) => Err(Failure::Contract { file: name, text, problems }),
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let name = name.to_owned();
+    match aloi_contract::read_with(text, files) {
+        Ok(mut file) => {
+            file.name_places(&name);
+            Ok(Contract { file, name, sha256 })
+        }
+        Err(problems) => Err(Failure::Contract { file: name, text: text.to_owned(), problems }),
     }
 }
 
 /// A file that the contract names, in its folder; that of a contract on standard input is the
 /// current one.
-fn beside(folder: &Path, named: &str) -> Result<Vec<u8>, String> {
+pub(crate) fn beside(folder: &Path, named: &str) -> Result<Vec<u8>, String> {
     std::fs::read(folder.join(named)).map_err(|error| error.to_string())
 }
 
 /// The files of the export; all that cannot be read are named at once.
-fn read_files(args: &args::Export) -> Result<Files, Failure> {
+pub(crate) fn read_files(args: &args::Export) -> Result<Files, Failure> {
     let mut problems = Vec::new();
     let tickets = found(&args.tickets, &mut problems);
     let history = found(&args.history, &mut problems);
@@ -99,7 +118,7 @@ fn read_files(args: &args::Export) -> Result<Files, Failure> {
         let mut files = Vec::new();
         for path in paths {
             match read_file(path) {
-                Ok(bytes) => files.push(File { name: base_name(path), bytes }),
+                Ok(bytes) => files.push(File { name: args.held.name_of(path), bytes }),
                 Err(Failure::Input(message, _)) => problems.push(message),
                 Err(_) => {}
             }

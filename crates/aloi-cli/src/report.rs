@@ -1,33 +1,48 @@
 //! `aloi report`: the KPI of a month or of several, in every format that was asked for.
 
 use crate::args::{self, ReportArgs};
+use crate::evidence;
+use crate::exclusions::{self, Counting};
 use crate::failure::{Failure, Outcome};
 use crate::formats::Format;
 use crate::inputs::Inputs;
 use crate::output::{self, Document};
+use crate::outputs::{Outputs, beside};
 use crate::progress::Progress;
+use crate::readings;
+use crate::reconcile;
+use crate::signals;
 use aloi::{AssessError, Assessor, Month};
 use aloi_report::build::{Asked, Builder};
 use aloi_report::model::{Detail, Input, Report, Segments};
 use std::path::Path;
 
 pub(crate) fn run(args: &ReportArgs) -> Result<Outcome, Failure> {
-    let outputs = Outputs::of(args)?;
+    let outputs = Outputs::of(&args.output, args.format)?;
     let asked = asked(args, &outputs)?;
     let progress = Progress::start();
-    let report = compute(args, asked, &progress)?;
+    let (report, mut seal) =
+        evidence::computed(args, asked, |args, asked| compute(args, asked, &progress))?;
     let took = progress.end();
-    output::write_all(&outputs.documents(&report, args.detail.is_some())?)?;
+    let mut documents = documents(&outputs, &report, args.detail.is_some())?;
+    documents.extend(seal.as_mut().map(evidence::Made::document));
+    output::write_all(&documents)?;
     if let Some(format) = outputs.standard {
         output::print(&format.render(&report)?)?;
     }
-    let rows = report.inputs.iter().map(|input| input.rows).sum();
-    let set_aside = report.inputs.iter().map(|input| input.set_aside).sum();
-    let tickets = report.months.first().map_or(0, |month| month.export_tickets);
-    output::note_rows(rows, set_aside, tickets, report.findings.len(), &took);
+    note(&report, &took);
+    seal.iter().for_each(evidence::Made::note);
     let breach = report.months.iter().flat_map(|month| &month.rows);
     let breach = breach.filter(|row| row.compliant() == Some(false)).count();
     Ok(if args.fail_on_breach && breach > 0 { Outcome::Breach } else { Outcome::Done })
+}
+
+/// Says what was read.
+pub(crate) fn note(report: &Report, took: &str) {
+    let rows = report.inputs.iter().map(|input| input.rows).sum();
+    let set_aside = report.inputs.iter().map(|input| input.set_aside).sum();
+    let tickets = report.months.first().map_or(0, |month| month.export_tickets);
+    output::note_rows(rows, set_aside, tickets, report.findings.len(), took);
 }
 
 fn asked(args: &ReportArgs, outputs: &Outputs<'_>) -> Result<Asked, Failure> {
@@ -47,7 +62,7 @@ fn asked(args: &ReportArgs, outputs: &Outputs<'_>) -> Result<Asked, Failure> {
     Ok(Asked { months, detail, segments })
 }
 
-fn months(period: &args::Period) -> Result<Vec<Month>, Failure> {
+pub(crate) fn months(period: &args::Period) -> Result<Vec<Month>, Failure> {
     match (period.month, period.from, period.to) {
         (Some(month), _, _) => Ok(vec![month]),
         (None, Some(from), Some(to)) if from <= to => Ok(from.through(to)),
@@ -60,18 +75,37 @@ fn months(period: &args::Period) -> Result<Vec<Month>, Failure> {
 }
 
 /// Reads, assesses, tallies.
-fn compute(args: &ReportArgs, asked: Asked, progress: &Progress) -> Result<Report, Failure> {
+pub(crate) fn compute(args: &ReportArgs, asked: Asked, progress: &Progress) -> Result<Report, Failure> {
+    let claims = reconcile::open(args.claims.as_deref().unwrap_or_default(), &args.export)?;
     let mut inputs = Inputs::read(&args.export, progress)?;
+    let mut report = of_inputs(&mut inputs, asked, progress)?;
+    if args.readings {
+        readings::find(&mut inputs, &mut report)?;
+    }
+    if args.claims.is_some() {
+        reconcile::add(claims, &args.export, &mut inputs, &mut report)?;
+    }
+    Ok(report)
+}
+
+/// Assesses and tallies what was read.
+pub(crate) fn of_inputs(
+    inputs: &mut Inputs,
+    asked: Asked,
+    progress: &Progress,
+) -> Result<Report, Failure> {
     let contract = &inputs.contract.file.contract;
     let assessor = Assessor::new(contract, &mut inputs.glossary, inputs.knowledge)
         .map_err(|error| Failure::Internal(error.to_string()))?;
     let file = &inputs.contract.file;
     let mut builder =
-        Builder::new(&assessor, asked).with_look(file.look.clone(), file.comments.clone());
+        Builder::new(&assessor, asked.clone()).with_look(file.look.clone(), file.comments.clone());
+    let mut agreed = Counting::new(&assessor, &file.exclusions, &asked.months);
     for ticket in &inputs.export.tickets {
         progress.step();
         let assessment =
             assessor.assess(ticket, &inputs.glossary).map_err(|error| cannot_assess(&error))?;
+        agreed.count(ticket, &assessment, &inputs.glossary)?;
         builder
             .add(assessment, &inputs.glossary)
             .map_err(|error| Failure::input(format!("ticket {}: {error}", ticket.id)))?;
@@ -84,6 +118,8 @@ fn compute(args: &ReportArgs, asked: Asked, progress: &Progress) -> Result<Repor
     });
     let name = (inputs.contract.name.clone(), inputs.contract.sha256.clone());
     let mut report = builder.finish(name, files.collect(), inputs.export.findings.clone());
+    agreed.finish(&mut report, asked.detail);
+    report.audit.signals = signals::found(inputs, &assessor, &asked.months)?;
     for finding in &mut report.findings {
         inputs.export.locate(finding);
     }
@@ -95,66 +131,44 @@ pub(crate) fn cannot_assess(error: &AssessError) -> Failure {
     Failure::input(error.to_string())
 }
 
-/// Where the report goes.
-struct Outputs<'a> {
-    files: Vec<(&'a Path, Format)>,
-    standard: Option<Format>,
+fn documents(
+    outputs: &Outputs<'_>,
+    report: &Report,
+    detail: bool,
+) -> Result<Vec<Document>, Failure> {
+    let mut documents: Vec<Document> = Vec::new();
+    for (path, format) in &outputs.files {
+        documents.push(Document { path: path.to_path_buf(), bytes: format.render(report)? });
+        if *format == Format::Csv && detail {
+            documents.extend(lists(path, report));
+        }
+        if *format == Format::Csv {
+            documents.extend(exclusions::tables(path, report));
+            documents.extend(signals::tables(path, report));
+        }
+    }
+    Ok(documents)
 }
 
-impl<'a> Outputs<'a> {
-    /// Refuses, before the long work, what cannot be written after it.
-    fn of(args: &'a ReportArgs) -> Result<Self, Failure> {
-        let mut outputs = Self { files: Vec::new(), standard: None };
-        if args.output.is_empty() {
-            outputs.standard = Some(args.format.map_or(Format::Text, Format::from));
-        }
-        for path in &args.output {
-            if path.as_os_str() == "-" {
-                outputs.standard = Some(args.format.map_or(Format::Text, Format::from));
-            } else {
-                outputs.files.push((path, Format::of(path)?));
-            }
-        }
-        if args.format.is_some() && outputs.standard.is_none() {
-            return Err(Failure::input(
-                "--format is for standard output, and every -o names a file",
-            )
-            .help(
-                "add -o - to print as well, or leave --format out: a file's ending says its format",
-            ));
-        }
-        Ok(outputs)
-    }
-
-    fn has(&self, format: Format) -> bool {
-        self.standard == Some(format) || self.files.iter().any(|(_, of)| *of == format)
-    }
-
-    fn documents(&self, report: &Report, detail: bool) -> Result<Vec<Document>, Failure> {
-        let mut documents: Vec<Document> = Vec::new();
-        for (path, format) in &self.files {
-            documents.push(Document { path: path.to_path_buf(), bytes: format.render(report)? });
-            if *format == Format::Csv && detail {
-                documents.extend(beside(path, report));
-            }
-        }
-        Ok(documents)
-    }
-}
-
-/// NAME-tickets.csv and NAME-excluded.csv, as far as the report lists tickets.
-fn beside(path: &Path, report: &Report) -> Vec<Document> {
-    let named = |suffix: &str| {
-        let stem = path.file_stem().unwrap_or_default().to_string_lossy();
-        path.with_file_name(format!("{stem}-{suffix}.csv"))
+/// NAME-tickets.csv and NAME-excluded.csv, as far as the report lists tickets, and NAME-doubtful.csv
+/// where some are in doubt.
+fn lists(path: &Path, report: &Report) -> Vec<Document> {
+    let tickets = Document {
+        path: beside(path, "tickets"),
+        bytes: aloi_report::tickets_csv(report).into_bytes(),
     };
-    let tickets =
-        Document { path: named("tickets"), bytes: aloi_report::tickets_csv(report).into_bytes() };
-    let excluded =
-        Document { path: named("excluded"), bytes: aloi_report::excluded_csv(report).into_bytes() };
-    match report.detail {
+    let excluded = Document {
+        path: beside(path, "excluded"),
+        bytes: aloi_report::excluded_csv(report).into_bytes(),
+    };
+    let mut lists = match report.detail {
         Detail::Rows => Vec::new(),
         Detail::Late => vec![tickets],
         Detail::All => vec![tickets, excluded],
-    }
+    };
+    lists.extend((!report.audit.doubt.listed.is_empty()).then(|| Document {
+        path: beside(path, "doubtful"),
+        bytes: aloi_report::doubtful_csv(report).into_bytes(),
+    }));
+    lists
 }

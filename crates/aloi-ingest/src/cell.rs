@@ -1,5 +1,6 @@
 //! Cells put into values: the source's words translated, its times read.
 
+use crate::guessed::Guessed;
 use crate::times::{Times, Unreadable};
 use aloi::name::comparable;
 use aloi::{Code, Finding, Glossary, Group, Place, Status};
@@ -35,6 +36,7 @@ pub(crate) struct Cells<'a> {
     values: HashMap<Column, HashMap<String, String>>,
     pub(crate) findings: Vec<Finding>,
     pub(crate) unreadable: Vec<Unreadable>,
+    pub(crate) guessed: Guessed,
 }
 
 impl<'a> Cells<'a> {
@@ -50,6 +52,7 @@ impl<'a> Cells<'a> {
             glossary,
             findings: Vec::new(),
             unreadable: Vec::new(),
+            guessed: Guessed::default(),
         }
     }
 

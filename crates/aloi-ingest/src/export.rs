@@ -10,7 +10,7 @@ use crate::time::TimeProblem;
 use crate::times::{Times, Unreadable, Why};
 use crate::watch::Watch;
 use crate::{damage, shapes};
-use aloi::{Code, Finding, Glossary, Instant, Knowledge, Name, Place, Scope, Ticket};
+use aloi::{Code, Finding, Glossary, Instant, Knowledge, Name, Place, Precision, Scope, Ticket};
 use aloi_contract::{Column, ContractFile, Heading, Source, label};
 use csv::StringRecord;
 use sha2::{Digest, Sha256};
@@ -59,6 +59,8 @@ pub struct Export {
     pub files: Vec<FileRead>,
     /// Whether every planned time of it is at midnight in the contract's zone (R12).
     pub planned_dates_alone: bool,
+    /// How precisely its times are told, as the source declares it or as they show.
+    pub precision: Precision,
 }
 
 impl Export {
@@ -71,6 +73,7 @@ impl Export {
         Knowledge {
             as_of: as_of.unwrap_or(Instant::NEVER),
             planned_dates_alone: self.planned_dates_alone,
+            precision: self.precision,
         }
     }
 
@@ -265,11 +268,15 @@ fn finish(mut assembly: Assembly<'_>, contract: &ContractFile) -> Result<Export,
     if planned_dates_alone {
         assembly.cells.findings.push(Finding::new(Code::PlannedDatesAlone).column("planned_at"));
     }
+    let precision =
+        contract.source.precision.unwrap_or_else(|| assembly.cells.times.precision());
+    assembly.cells.guessed.give(&mut assembly.tickets, &assembly.cells.findings);
     Ok(Export {
         tickets: assembly.tickets,
         findings: assembly.cells.findings,
         files: assembly.files,
         planned_dates_alone,
+        precision,
     })
 }
 

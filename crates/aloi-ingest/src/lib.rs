@@ -12,11 +12,14 @@
 mod assemble;
 mod cell;
 mod changes;
+mod claims;
 mod columns;
 mod damage;
 mod decode;
 mod duration;
+mod exclusions;
 mod export;
+mod guessed;
 mod holders;
 mod intervals;
 mod quoted;
@@ -32,6 +35,8 @@ mod times;
 pub use duration::{DurationProblem, read_duration};
 mod watch;
 
+pub use exclusions::{Register, read_exclusions};
+pub use claims::{ClaimsRead, read_claims};
 pub use export::{Export, File, FileRead, Files, read, read_watched, sha256};
 pub use stop::Stop;
 pub use time::{

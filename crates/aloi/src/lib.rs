@@ -48,13 +48,18 @@
 //!
 //! The rules R1 to R16 that the documentation cites are in `docs/rules.md` of the repository.
 
+mod agreed;
 pub mod assess;
 pub mod base;
+pub mod before_after;
+pub mod bounds;
 pub mod calendar;
 pub mod clock;
 pub mod contract;
 pub mod distribution;
+pub mod doubt;
 pub mod example;
+pub mod exclusion;
 pub mod finding;
 pub mod glossary;
 pub mod history;
@@ -63,6 +68,7 @@ pub mod kpi;
 pub mod life;
 pub mod month;
 pub mod name;
+pub mod precision;
 pub mod reading;
 pub mod scope;
 pub mod span;
@@ -76,10 +82,14 @@ pub mod zone;
 
 pub use assess::{AssessError, Assessor, Knowledge};
 pub use base::Reason;
+pub use before_after::BeforeAfter;
+pub use bounds::{Bounds, InDoubt};
 pub use calendar::Calendar;
 pub use clock::{Clock, Counts, Segment};
 pub use contract::{AgreedExclusion, Contract, ContractProblem, Indicator, Level, ServiceClass};
 pub use distribution::{Against, Distribution};
+pub use exclusion::{Agreement, Exclusion};
+pub use doubt::{Doubt, Doubtful, Fate, GuessedTime, Guesses, Told};
 pub use finding::{Code, Finding, Place, Row};
 pub use glossary::{Application, Glossary, Group, Status};
 pub use history::{Change, History, Timeline};
@@ -88,6 +98,7 @@ pub use kpi::Kpi;
 pub use life::Life;
 pub use month::Month;
 pub use name::{Name, Pattern};
+pub use precision::Precision;
 pub use reading::Reading;
 pub use scope::Scope;
 pub use span::Span;

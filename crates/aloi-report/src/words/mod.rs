@@ -17,16 +17,23 @@ macro_rules! say {
 }
 
 mod advice;
+mod agreed;
 mod calendar;
 mod charts;
 mod decisions;
 mod document;
+mod flips;
+pub(crate) mod evidence;
+mod doubt;
 mod labels;
 mod messages;
 mod outcomes;
 mod page;
 mod reading;
+mod reconciliation;
+mod readings;
 mod sentences;
+mod signals;
 mod titles;
 mod workbook;
 
