@@ -42,6 +42,19 @@ fn the_examples_of_the_first_kpi() {
     check("init.md", folder.path());
 }
 
+#[test]
+fn the_examples_of_the_evidence() {
+    let folder = shell::folder();
+    std::fs::create_dir_all(folder.path().join("later")).unwrap();
+    std::fs::create_dir_all(folder.path().join("calendars")).unwrap();
+    let own = ["contract.toml", "calendars/holidays.ics", "tickets.csv", "history.csv"];
+    for name in own.into_iter().chain(["later/tickets.csv", "later/history.csv"]) {
+        let from = shell::root().join("fixtures/audit/evidence").join(name);
+        std::fs::copy(from, folder.path().join(name)).unwrap();
+    }
+    check("evidence.md", folder.path());
+}
+
 fn text(page: &str) -> String {
     std::fs::read_to_string(shell::root().join("docs").join(page)).unwrap()
 }

@@ -3,7 +3,9 @@
 pub(crate) mod calendar;
 pub(crate) mod init;
 pub(crate) mod speed;
+pub(crate) mod verify;
 
+use crate::held::Held;
 use aloi::Month;
 use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
@@ -37,6 +39,12 @@ pub(crate) enum Command {
     Explain(ExplainArgs),
     /// The contract and the export, without a KPI: findings only
     Check(CheckArgs),
+    /// The KPI under every other reading of the contract: which clause moves it, and which tickets
+    Readings(ReadingsArgs),
+    /// The other side's figures against ours: where they differ, why, and what it does to the rate
+    Reconcile(ReconcileArgs),
+    /// A sealed result checked and recomputed; or restated from a later export
+    Verify(verify::VerifyArgs),
     /// Opening hours: a month drawn, the open time between two instants, a deadline
     Calendar {
         #[command(subcommand)]
@@ -49,7 +57,7 @@ pub(crate) enum Command {
 }
 
 /// The contract and the export.
-#[derive(Debug, Args)]
+#[derive(Clone, Debug, Args)]
 pub(crate) struct Export {
     /// The contract file
     #[arg(short, long, value_name = "CONTRACT.TOML")]
@@ -60,13 +68,20 @@ pub(crate) struct Export {
     /// Files with the tickets' history; may repeat; * and ? stand for names; - is standard input
     #[arg(long, value_name = "FILE", num_args = 1..)]
     pub(crate) history: Vec<PathBuf>,
+    /// Registers of exclusions, besides [[exclusions]] of the contract: the same columns, a row an
+    /// entry; may repeat; only what was granted counts
+    #[arg(long, value_name = "FILE")]
+    pub(crate) exclusions: Vec<PathBuf>,
     /// Leave out whatever happened after this instant: 2026-10-31T18:00:00+01:00, without offset
     /// in the contract's zone, or a date alone (then 23:59:59 of that day)
     #[arg(long, value_name = "INSTANT")]
     pub(crate) as_of: Option<String>,
+    /// What is in memory instead.
+    #[arg(skip)]
+    pub(crate) held: Held,
 }
 
-#[derive(Debug, Args)]
+#[derive(Clone, Debug, Args)]
 #[command(after_help = "Exit code: 0 done; 1 done, and with --fail-on-breach some row misses its \
                         target; 2 the inputs or the contract are wrong; 3 an internal error.")]
 pub(crate) struct ReportArgs {
@@ -93,10 +108,61 @@ pub(crate) struct ReportArgs {
     pub(crate) fail_on_breach: bool,
     #[command(flatten)]
     pub(crate) speed: speed::Speed,
+    /// Add the KPI under every other reading of the contract, and the tickets that flip
+    #[arg(long)]
+    pub(crate) readings: bool,
+    /// Add the reconciliation with the other side's figures, as aloi reconcile; without FILE, with
+    /// those that [claims] takes from the export
+    #[arg(long, value_name = "FILE", num_args = 0..)]
+    pub(crate) claims: Option<Vec<PathBuf>>,
+    /// Seal the result: FILE.zip holds it with the contract and the digests of the export's files,
+    /// for aloi verify. Its own digest is printed, to be kept elsewhere
+    #[arg(long, value_name = "FILE.ZIP")]
+    pub(crate) seal: Option<PathBuf>,
+    /// Sign the seal with this private key: Ed25519 in PEM, as openssl genpkey -algorithm ed25519
+    /// writes it
+    #[arg(long, value_name = "KEY.PEM", requires = "seal")]
+    pub(crate) sign: Option<PathBuf>,
+}
+
+/// What every command of an audit is told.
+#[derive(Debug, Args)]
+pub(crate) struct AuditArgs {
+    #[command(flatten)]
+    pub(crate) export: Export,
+    #[command(flatten)]
+    pub(crate) period: Period,
+    /// Write the result to FILE; may repeat; its ending says the format: .txt .md .csv .json hold
+    /// what was found; .html .xlsx .pdf the whole report with it; - is standard output
+    #[arg(short, long, value_name = "FILE")]
+    pub(crate) output: Vec<PathBuf>,
+    /// The format on standard output
+    #[arg(long, value_enum)]
+    pub(crate) format: Option<Format>,
+}
+
+#[derive(Debug, Args)]
+#[command(after_help = "Exit code: 0 done, whatever the readings give; 2 the inputs or the \
+                        contract are wrong; 3 an internal error.")]
+pub(crate) struct ReadingsArgs {
+    #[command(flatten)]
+    pub(crate) audit: AuditArgs,
+}
+
+#[derive(Debug, Args)]
+#[command(after_help = "Exit code: 0 done, differences or not; 2 the inputs, the claims or the \
+                        contract are wrong; 3 an internal error.")]
+pub(crate) struct ReconcileArgs {
+    #[command(flatten)]
+    pub(crate) audit: AuditArgs,
+    /// The other side's figures: a file of tickets, of rows, or one of each; may repeat. Not
+    /// needed where [claims] takes them from the export
+    #[arg(long, value_name = "FILE", num_args = 1..)]
+    pub(crate) claims: Vec<PathBuf>,
 }
 
 /// One month, or several.
-#[derive(Debug, Args)]
+#[derive(Clone, Debug, Args)]
 #[group(required = true, multiple = true)]
 pub(crate) struct Period {
     /// The month, such as 2026-10

@@ -1,18 +1,23 @@
 //! `aloi check`: the contract and the export, without a KPI: findings only.
 
 use crate::args::{CheckArgs, TextOrJson};
+use crate::exclusions::Counting;
 use crate::failure::{Failure, Outcome};
 use crate::inputs::{self, Inputs};
 use crate::progress::Progress;
-use crate::{output, report};
+use crate::{exclusions, output, report};
 use aloi::{Assessor, Finding, Standing};
 
 pub(crate) fn run(args: &CheckArgs) -> Result<Outcome, Failure> {
     if args.export.tickets.is_empty() && args.export.history.is_empty() {
-        let contract = inputs::read_contract(&args.export.contract)?;
+        let mut contract = inputs::read_contract(&args.export.contract)?;
+        let found = exclusions::read(&args.export, &mut contract)?.findings;
         output::note(&format!("{}: the contract makes sense; no export was given", contract.name));
-        if args.format == TextOrJson::Json {
-            output::print(&aloi_report::findings_json(&[], contract.file.contract.language))?;
+        let language = contract.file.contract.language;
+        match args.format {
+            TextOrJson::Json => output::print(&aloi_report::findings_json(&found, language))?,
+            TextOrJson::Text if found.is_empty() => {}
+            TextOrJson::Text => output::print(&aloi_report::findings_text(&found, language))?,
         }
         return Ok(Outcome::Done);
     }
@@ -37,11 +42,13 @@ fn found(inputs: &mut Inputs, progress: &Progress) -> Result<Vec<Finding>, Failu
     let assessor = Assessor::new(contract, &mut inputs.glossary, inputs.knowledge)
         .map_err(|error| Failure::Internal(error.to_string()))?;
     let mut found = inputs.export.findings.clone();
+    let mut agreed = Counting::new(&assessor, &inputs.contract.file.exclusions, &[]);
     for ticket in &inputs.export.tickets {
         progress.step();
         let assessment = assessor
             .assess(ticket, &inputs.glossary)
             .map_err(|error| report::cannot_assess(&error))?;
+        agreed.count(ticket, &assessment, &inputs.glossary)?;
         found.extend(assessment.findings);
         for standing in assessment.standings {
             if let Standing::Dated { findings, .. } = standing {
@@ -49,6 +56,7 @@ fn found(inputs: &mut Inputs, progress: &Progress) -> Result<Vec<Finding>, Failu
             }
         }
     }
+    found.extend(agreed.findings());
     for finding in &mut found {
         inputs.export.locate(finding);
     }

@@ -4,7 +4,7 @@ use crate::args::{ExplainArgs, TextOrJson};
 use crate::failure::{Failure, Outcome};
 use crate::inputs::Inputs;
 use crate::progress::Progress;
-use crate::{output, report};
+use crate::{exclusions, output, report};
 use aloi::{Assessor, Ticket};
 use aloi_report::model::Explanation;
 
@@ -22,6 +22,7 @@ pub(crate) fn run(args: &ExplainArgs) -> Result<Outcome, Failure> {
         let mut explanation =
             aloi_report::build::explanation(&assessor, &assessment, &inputs.glossary)
                 .map_err(|error| Failure::input(format!("ticket {}: {error}", ticket.id)))?;
+        exclusions::explain(&mut explanation, &inputs);
         add_findings(&mut explanation, &inputs);
         explanations.push(explanation);
     }

@@ -13,6 +13,8 @@ pub(crate) enum Outcome {
     Done,
     /// Done, and some row misses its target, which was asked to be told by the exit code.
     Breach,
+    /// Done, and what was verified is not what was sealed: the seal or the inputs are wrong.
+    Differs,
 }
 
 /// A run that could not.

@@ -2,6 +2,7 @@
 
 use crate::args;
 use crate::failure::Failure;
+use crate::named::Named;
 use crate::progress::Progress;
 use aloi::zone;
 use aloi::{Code, Finding, Glossary, Instant, Knowledge, Tz};
@@ -29,21 +30,27 @@ impl Inputs {
     /// Reads everything that `args` names. Problems of the contract come before those of the
     /// export, which it says how to read; missing files come before both.
     pub(crate) fn read(args: &args::Export, progress: &Progress) -> Result<Self, Failure> {
-        let contract_bytes = read_file(&args.contract)?;
-        let files = read_files(args)?;
-        let contract = contract(&args.contract, contract_bytes)?;
-        let mut glossary = glossary(&contract.file);
-        let bytes = files.tickets.iter().chain(&files.history).map(|file| file.bytes.len() as u64);
-        progress.reading(bytes.sum());
+        Self::of(Named::open(args, progress)?, progress)
+    }
+
+    /// Reads the files that were found, in one piece.
+    pub(crate) fn of(named: Named, progress: &Progress) -> Result<Self, Failure> {
+        let files = named.in_memory()?;
+        let mut glossary = glossary(&named.contract.file);
         let mut told = |bytes| progress.at(bytes);
-        let export = aloi_ingest::read_watched(&files, &contract.file, &mut glossary, &mut told);
+        let contract = &named.contract.file;
+        let export = aloi_ingest::read_watched(&files, contract, &mut glossary, &mut told);
         let mut export = export.map_err(Failure::Export)?;
         progress.judging(export.tickets.len() as u64);
-        let zone = contract.file.contract.timezone;
-        let as_of = args.as_of.as_deref().map(|text| as_of(text, zone)).transpose()?;
-        let knowledge = export.knowledge(as_of.as_ref().map(|(at, _)| *at));
-        export.findings.extend(as_of.and_then(|(_, guess)| guess));
-        Ok(Self { contract, glossary, export, knowledge })
+        let knowledge = named.complete(&mut export);
+        Ok(Self { contract: named.contract, glossary, export, knowledge })
+    }
+}
+
+impl Contract {
+    /// Its name and its digest.
+    pub(crate) fn name_and_digest(&self) -> (String, String) {
+        (self.name.clone(), self.sha256.clone())
     }
 }
 
@@ -61,34 +68,43 @@ pub(crate) fn read_contract(path: &Path) -> Result<Contract, Failure> {
 }
 
 pub(crate) fn contract(path: &Path, bytes: Vec<u8>) -> Result<Contract, Failure> {
-    let name = base_name(path);
-    let sha256 = aloi_ingest::sha256(&bytes);
-    let text = String::from_utf8(bytes).map_err(|error| {
-        let line = 1 + error.as_bytes()[..error.utf8_error().valid_up_to()]
-            .iter()
-            .filter(|byte| **byte == b'\n')
-            .count();
+    let folder = path.parent().unwrap_or(Path::new(""));
+    understood(&base_name(path), &bytes, &|named| beside(folder, named))
+}
+
+/// A contract file of this name; `files` gives the files that it names.
+pub(crate) fn understood(
+    name: &str,
+    bytes: &[u8],
+    files: aloi_contract::Files<'_>,
+) -> Result<Contract, Failure> {
+    let sha256 = aloi_ingest::sha256(bytes);
+    let text = std::str::from_utf8(bytes).map_err(|error| {
+        let line = 1 + bytes[..error.valid_up_to()].iter().filter(|byte| **byte == b'\n').count();
         Failure::input(format!("{name}:{line}: the contract file is not UTF-8 text"))
             .help("save it as UTF-8; its exports may have any encoding")
     })?;
-    let text = text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text);
-    let folder = path.parent().unwrap_or(Path::new(""));
-    match aloi_contract::read_with(&text, &|named| beside(folder, named)) {
-        Ok(file) => Ok(Contract { file, name, sha256 }),
-        Err(problems) => Err(Failure::Contract { file: name, text, problems }),
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let name = name.to_owned();
+    match aloi_contract::read_with(text, files) {
+        Ok(mut file) => {
+            file.name_places(&name);
+            Ok(Contract { file, name, sha256 })
+        }
+        Err(problems) => Err(Failure::Contract { file: name, text: text.to_owned(), problems }),
     }
 }
 
 /// A file that the contract names, in its folder; that of a contract on standard input is the
 /// current one.
-fn beside(folder: &Path, named: &str) -> Result<Vec<u8>, String> {
+pub(crate) fn beside(folder: &Path, named: &str) -> Result<Vec<u8>, String> {
     std::fs::read(folder.join(named)).map_err(|error| error.to_string())
 }
 
 /// The files of the export; all that cannot be read are named at once.
-fn read_files(args: &args::Export) -> Result<Files, Failure> {
+pub(crate) fn read_files(args: &args::Export) -> Result<Files, Failure> {
     let (tickets, history) = each_file(args, &mut |path| {
-        read_file(path).map(|bytes| File { name: base_name(path), bytes })
+        read_file(path).map(|bytes| File { name: args.held.name_of(path), bytes })
     })?;
     Ok(Files { tickets, history })
 }

@@ -3,19 +3,29 @@
 //! This file is an index: each command has a file of its own, and the exit code is chosen here.
 
 mod args;
+mod audited;
 mod calendar;
 mod check;
+mod evidence;
+mod exclusions;
 mod explain;
 mod failure;
 mod formats;
 mod grouped;
+mod held;
 mod init;
 mod inputs;
 mod named;
 mod output;
+mod outputs;
 mod progress;
+mod readings;
+mod reconcile;
 mod report;
 mod schema;
+mod signals;
+mod streamed;
+mod verify;
 
 use args::{Aloi, Command};
 use failure::{Failure, Outcome};
@@ -28,6 +38,7 @@ fn main() -> ExitCode {
     match outcome {
         Ok(Ok(Outcome::Done)) => ExitCode::SUCCESS,
         Ok(Ok(Outcome::Breach)) => ExitCode::from(1),
+        Ok(Ok(Outcome::Differs)) => ExitCode::from(2),
         Ok(Err(failure)) => {
             failure.say();
             ExitCode::from(failure.code())
@@ -41,6 +52,9 @@ fn run(args: Aloi) -> Result<Outcome, Failure> {
         Command::Report(args) => report::run(&args),
         Command::Explain(args) => explain::run(&args),
         Command::Check(args) => check::run(&args),
+        Command::Readings(args) => readings::run(&args),
+        Command::Reconcile(args) => reconcile::run(&args),
+        Command::Verify(args) => verify::run(&args),
         Command::Calendar { what } => calendar::run(&what),
         Command::Init(args) => init::run(&args),
         Command::Schema => schema::run(),

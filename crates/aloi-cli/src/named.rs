@@ -1,11 +1,12 @@
 //! The files that a report names, to be read as a stream: opened as often as it takes.
 
 use crate::args;
+use crate::exclusions::{self, Registers};
 use crate::failure::Failure;
-use crate::inputs::{self, Contract, base_name, each_file, read_file};
+use crate::inputs::{self, Contract, each_file, read_file};
 use crate::progress::Progress;
-use aloi::{Finding, Instant};
-use aloi_ingest::{Source, Sources};
+use aloi::{Finding, Instant, Knowledge};
+use aloi_ingest::{Export, File as InMemory, Files, Source, Sources};
 use std::fs::File;
 use std::io::{self, Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
@@ -15,7 +16,8 @@ use std::sync::Mutex;
 pub(crate) struct Named {
     pub(crate) contract: Contract,
     /// The instant of knowledge that was asked for, and what had to be guessed of it.
-    pub(crate) as_of: Option<(Instant, Option<Finding>)>,
+    as_of: Option<(Instant, Option<Finding>)>,
+    registers: Registers,
     tickets: Vec<Again>,
     history: Vec<Again>,
 }
@@ -23,13 +25,19 @@ pub(crate) struct Named {
 impl Named {
     /// Finds everything that `args` names. Missing files come before problems of the contract.
     pub(crate) fn open(args: &args::Export, progress: &Progress) -> Result<Self, Failure> {
-        let contract = read_file(&args.contract)?;
-        let (tickets, history) = each_file(args, &mut Again::open)?;
-        let contract = inputs::contract(&args.contract, contract)?;
+        let held = args.held.contract.as_deref();
+        let bytes = held.map_or_else(|| read_file(&args.contract), |_| Ok(Vec::new()))?;
+        let mut open = |path: &Path| Again::open(path, args.held.name_of(path));
+        let (tickets, history) = each_file(args, &mut open)?;
+        let mut contract = match held {
+            Some(held) => held.contract()?,
+            None => inputs::contract(&args.contract, bytes)?,
+        };
+        let registers = exclusions::read(args, &mut contract)?;
         let zone = contract.file.contract.timezone;
         let as_of = args.as_of.as_deref().map(|text| inputs::as_of(text, zone)).transpose()?;
         progress.reading(tickets.iter().chain(&history).map(|file| file.bytes).sum());
-        Ok(Self { contract, as_of, tickets, history })
+        Ok(Self { contract, as_of, registers, tickets, history })
     }
 
     /// The instant of knowledge; [`Instant::NEVER`] where none was asked for.
@@ -37,7 +45,29 @@ impl Named {
         self.as_of.as_ref().map_or(Instant::NEVER, |(at, _)| *at)
     }
 
-    /// The files of the export.
+    /// Adds to an export what was read besides; gives what is known of it as a whole.
+    pub(crate) fn complete(&self, export: &mut Export) -> Knowledge {
+        export.files.extend(self.registers.files.iter().cloned());
+        export.findings.extend(self.registers.findings.iter().cloned());
+        let knowledge = export.knowledge(self.as_of.as_ref().map(|(at, _)| *at));
+        export.findings.extend(self.as_of.iter().filter_map(|(_, guess)| guess.clone()));
+        knowledge
+    }
+
+    /// The files of the export, in memory; all that cannot be read are named at once.
+    pub(crate) fn in_memory(&self) -> Result<Files, Failure> {
+        let mut problems = Vec::new();
+        let mut read = |files: &[Again]| -> Vec<InMemory> {
+            files.iter().filter_map(|file| file.read(&mut problems)).collect()
+        };
+        let files = Files { tickets: read(&self.tickets), history: read(&self.history) };
+        match problems.as_slice() {
+            [] => Ok(files),
+            messages => Err(Failure::input(messages.join("\nerror: "))),
+        }
+    }
+
+    /// The files of the export, to be opened.
     pub(crate) fn sources(&self) -> Sources<'_> {
         Sources {
             tickets: self.tickets.iter().map(Again::source).collect(),
@@ -67,21 +97,32 @@ enum Held {
 const HELD: u64 = 8 << 20;
 
 impl Again {
-    fn open(path: &Path) -> Result<Self, Failure> {
-        let again = match path.metadata() {
-            Ok(metadata) if path.as_os_str() != "-" && metadata.is_file() => File::open(path)
-                .map(|_| Self::new(path, metadata.len(), Held::Path(path.to_path_buf()))),
+    fn open(path: &Path, name: String) -> Result<Self, Failure> {
+        let held = match path.metadata() {
+            Ok(metadata) if path.as_os_str() != "-" && metadata.is_file() => {
+                File::open(path).map(|_| (metadata.len(), Held::Path(path.to_path_buf())))
+            }
             _ => Self::spool(path),
         };
-        again.map_err(|error| Failure::input(format!("cannot read {}: {error}", path.display())))
+        held.map(|(bytes, held)| Self { name, bytes, held })
+            .map_err(|error| Failure::input(format!("cannot read {}: {error}", path.display())))
     }
 
-    fn new(path: &Path, bytes: u64, held: Held) -> Self {
-        Self { name: base_name(path), bytes, held }
+    /// Its bytes; none where they cannot be read, which is a problem.
+    fn read(&self, problems: &mut Vec<String>) -> Option<InMemory> {
+        let mut bytes = Vec::new();
+        let read = self.source().open().and_then(|mut file| file.read_to_end(&mut bytes));
+        match read {
+            Ok(_) => Some(InMemory { name: self.name.clone(), bytes }),
+            Err(error) => {
+                problems.push(format!("cannot read {}: {error}", self.name));
+                None
+            }
+        }
     }
 
     /// Keeps the bytes of what can be read once only.
-    fn spool(path: &Path) -> io::Result<Self> {
+    fn spool(path: &Path) -> io::Result<(u64, Held)> {
         let mut input: Box<dyn Read> = match path.as_os_str() == "-" {
             true => Box::new(io::stdin().lock()),
             false => Box::new(File::open(path)?),
@@ -89,12 +130,12 @@ impl Again {
         let mut bytes = Vec::new();
         let length = (&mut input).take(HELD).read_to_end(&mut bytes)? as u64;
         if length < HELD {
-            return Ok(Self::new(path, length, Held::Bytes(bytes)));
+            return Ok((length, Held::Bytes(bytes)));
         }
         let mut file = tempfile::tempfile()?;
         file.write_all(&bytes)?;
         let length = length + io::copy(&mut input, &mut file)?;
-        Ok(Self::new(path, length, Held::Spooled(Mutex::new(file))))
+        Ok((length, Held::Spooled(Mutex::new(file))))
     }
 
     fn source(&self) -> Source<'_> {

@@ -89,7 +89,8 @@ impl Check<'_> {
                 let positions = |item: &&Node| !matches!(item.value, Value::Number(_));
                 items.iter().filter(positions).for_each(|item| self.text(item, kind));
             }
-            (Kind::Holidays | Kind::Dates, Value::List(_)) | (Kind::Date, Value::Time(_)) => {}
+            (Kind::Holidays | Kind::Dates, Value::List(_))
+            | (Kind::Date | Kind::Moment, Value::Time(_)) => {}
             (Kind::Word(words, later), Value::Text(word)) => {
                 self.word(node, word, &words(&entry.key), later);
             }
@@ -106,11 +107,13 @@ impl Check<'_> {
                 | Kind::Within
                 | Kind::Target
                 | Kind::Date
+                | Kind::Moment
                 | Kind::Colour
                 | Kind::File,
                 Value::Text(_),
             ) => self.text(node, kind),
             // said where it is read, with what to write instead
+            (Kind::Threshold(_), Value::Bool(_) | Value::Text(_) | Value::Number(_)) => {}
             (Kind::Target | Kind::Within | Kind::Headings, Value::Number(_)) => {}
             _ => self.wrong_kind(entry, kind, section),
         }
@@ -282,10 +285,12 @@ fn takes(kind: Kind) -> &'static str {
         Kind::Texts | Kind::Cells => "a list of texts",
         Kind::Holidays => "a region, a calendar file or a list of dates",
         Kind::Date => "a date",
+        Kind::Moment => "an instant or a date",
         Kind::Dates => "a list of dates",
         Kind::Openings | Kind::Blanks => "a text or a list of texts",
         Kind::Headings => "a column's label or position, or a list of these",
         Kind::Records(_) => "a path or a table of paths",
+        Kind::Threshold(_) => "a threshold, or false",
         Kind::Table(_) => "a section",
         Kind::Tables(_) => "a list of sections",
         _ => "a text",

@@ -56,6 +56,8 @@ pub(crate) enum Kind {
     Date,
     /// A list of dates.
     Dates,
+    /// An instant, or a date for the whole of its day.
+    Moment,
     /// Hours, or a list of hours.
     Openings,
     /// A length in hours and minutes.
@@ -68,6 +70,8 @@ pub(crate) enum Kind {
     Headings,
     /// A path, or a table of paths.
     Records(&'static Section),
+    /// From when on a signal counts; or whether it is on.
+    Threshold(Measure),
     /// A colour.
     Colour,
     /// The path of a file beside the contract.
@@ -78,4 +82,17 @@ pub(crate) enum Kind {
     Tables(&'static Section),
     /// Nothing yet: the name is kept for a coming version.
     Reserved,
+}
+
+/// What the threshold of a signal is measured in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Measure {
+    /// A length on the indicator's clock.
+    Clock,
+    /// A length of time.
+    Time,
+    /// A percentage.
+    Share,
+    /// A number of times.
+    Times,
 }

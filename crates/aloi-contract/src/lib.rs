@@ -37,7 +37,9 @@
 mod brackets;
 mod calendars;
 mod check;
+mod claims;
 mod column;
+mod exclusions;
 mod heading;
 mod holidays;
 mod ics;
@@ -54,12 +56,14 @@ mod read;
 mod records;
 mod report;
 mod schema;
+mod signals;
 mod source;
 mod spec;
 mod syntax;
 mod tree;
 mod unfinished;
 
+pub use claims::{ClaimColumn, ClaimsFrom, ClaimsList, ClaimsSource, Precision, Rates};
 pub use column::Column;
 pub use heading::{Heading, label};
 pub use holidays::{Files, HolidaysProblem, holidays};
@@ -72,7 +76,10 @@ pub use records::{RecordPath, Records, Step};
 pub use schema::schema;
 pub use source::{Dates, Durations, Shape, Source, delimiter};
 
+use aloi::{Contract, Exclusion, Place, exclusion};
+use aloi_audit::signals::Thresholds;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// A contract file that was understood.
 #[derive(Clone, Debug)]
@@ -85,6 +92,25 @@ pub struct ContractFile {
     pub look: Look,
     /// What its reports say of the results of an indicator, by its id, in Markdown.
     pub comments: BTreeMap<String, String>,
+    /// What was asked to be left out, granted or not. The contract holds what was granted. The
+    /// place of each is its line, in a file without name.
+    pub exclusions: Vec<Exclusion>,
+    /// From when on each signal counts; none without the section `[signals]`.
+    pub signals: Option<Thresholds>,
+    /// How the other side's claims are to be read.
+    pub claims: ClaimsSource,
+}
+
+impl ContractFile {
+    /// Gives the places of its exclusions the name of the file.
+    pub fn name_places(&mut self, name: &str) {
+        let name: Arc<str> = name.into();
+        for entry in &mut self.exclusions {
+            if let Place::Line { file, .. } = &mut entry.place {
+                *file = Arc::clone(&name);
+            }
+        }
+    }
 }
 
 /// Reads the text of a contract file that names no other file: [`read_with`] reads one that does.
@@ -112,8 +138,14 @@ pub fn read_with(text: &str, files: Files<'_>) -> Result<ContractFile, Vec<Probl
     let source = reader.source(tree.root.get("source"));
     reader.contradictions(&contract);
     let (look, comments) = reader.look(&contract);
+    let exclusions = reader.exclusions(&contract);
+    let contract = Contract { exclusions: exclusion::granted(&exclusions), ..contract };
+    let signals = reader.signals();
+    let claims = reader.claims(&contract);
     match problems.into_sorted() {
-        problems if problems.is_empty() => Ok(ContractFile { contract, source, look, comments }),
+        problems if problems.is_empty() => {
+            Ok(ContractFile { contract, source, look, comments, exclusions, signals, claims })
+        }
         problems => Err(problems),
     }
 }

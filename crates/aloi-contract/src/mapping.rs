@@ -1,5 +1,6 @@
 //! The `[source]` section: from the tree to the [`Source`], over the profile that it names.
 
+mod claims;
 mod columns;
 mod scalars;
 mod words;
@@ -8,6 +9,7 @@ use crate::column::Column;
 use crate::leaf::Reader;
 use crate::source::{Durations, Shape, Source};
 use crate::tree::{Entry, Node};
+use aloi::Precision;
 use aloi::name::comparable;
 use std::collections::BTreeMap;
 
@@ -27,6 +29,9 @@ impl Reader<'_> {
             durations: text("durations")
                 .and_then(|word| Durations::from_key(&word))
                 .unwrap_or(base.durations),
+            precision: text("precision")
+                .and_then(|word| Precision::from_key(&word))
+                .or(base.precision),
             delimiter: self.key(node, "delimiter", Self::delimiter).or(base.delimiter),
             encoding: self.key(node, "encoding", Self::encoding).or(base.encoding),
             sheet: text("sheet").or(base.sheet),

@@ -1,6 +1,6 @@
 //! The JSON Schema of the contract file, from its description.
 
-use crate::kind::{Key, Keys, Kind, Section};
+use crate::kind::{Key, Keys, Kind, Measure, Section};
 use crate::spec::FILE;
 use serde_json::{Map, Value, json};
 
@@ -58,8 +58,13 @@ fn kind(name: &str, kind: Kind) -> Value {
             text()
         }
         Kind::Date => date(),
+        Kind::Moment => json!({
+            "type": "string",
+            "pattern": r"^\s*\d{4}-\d{2}-\d{2}([T ]\d{2}:\d{2}(:\d{2})?(Z|[+-]\d{2}:\d{2})?)?\s*$",
+        }),
         Kind::Colour => json!({"type": "string", "pattern": "^\\s*#[0-9A-Fa-f]{6}\\s*$"}),
         Kind::Target => json!({"type": "string", "pattern": "^\\s*\\d+([.,]\\d+)?\\s*%\\s*$"}),
+        Kind::Threshold(measure) => threshold(measure),
         Kind::Texts => json!({"type": "array", "items": text()}),
         Kind::Cells => json!({"type": "array", "items": {"type": "string"}}),
         Kind::Word(words, _) => json!({"type": "string", "enum": words(name)}),
@@ -77,6 +82,16 @@ fn kind(name: &str, kind: Kind) -> Value {
         Kind::Tables(section) => json!({"type": "array", "minItems": 1, "items": table(section)}),
         Kind::Reserved => json!({"not": {}}),
     }
+}
+
+/// A threshold of a signal, or whether the signal is on.
+fn threshold(measure: Measure) -> Value {
+    let least = match measure {
+        Measure::Clock | Measure::Time => json!({"type": "string", "minLength": 1}),
+        Measure::Share => kind("", Kind::Target),
+        Measure::Times => json!({"type": "integer", "minimum": 1}),
+    };
+    json!({"anyOf": [least, {"type": "boolean"}, {"enum": ["on", "off"]}]})
 }
 
 #[cfg(test)]

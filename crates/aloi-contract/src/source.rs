@@ -3,7 +3,7 @@
 use crate::column::Column;
 use crate::heading::Heading;
 use crate::records::Records;
-use aloi::Tz;
+use aloi::{Precision, Tz};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// How an export is to be read; the default reads the canonical one.
@@ -19,6 +19,8 @@ pub struct Source {
     pub dates: Option<Dates>,
     /// What a bare number counts where a duration is written.
     pub durations: Durations,
+    /// How precisely its times are told; none: to be detected.
+    pub precision: Option<Precision>,
     /// What stands between two cells; none: to be detected.
     pub delimiter: Option<u8>,
     /// Its encoding, by the name that the WHATWG Encoding Standard gives it, such as

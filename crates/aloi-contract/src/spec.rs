@@ -1,6 +1,9 @@
 //! What a contract file may hold: every section and key, once, for its check and for its schema.
 
+mod claims;
+mod exclusions;
 mod report;
+mod signals;
 pub(crate) mod source;
 
 use crate::kind::{Key, Keys, Kind, Section};
@@ -48,9 +51,14 @@ pub(crate) static FILE: Section = Section {
         key("reading", Table(&READING), "How the contract is read where it can be disputed.", ""),
         key("source", Table(&SOURCE), "How the export says things.", ""),
         key("report", Table(&report::REPORT), "How reports look.", ""),
-        later("claims"),
-        later("signals"),
-        later("exclusions"),
+        key(
+            "exclusions",
+            Tables(&exclusions::EXCLUSION),
+            "What one party asked to leave out, and what became of it; only what is granted counts.",
+            "",
+        ),
+        key("claims", Table(&claims::CLAIMS), "How the other side's figures say things.", ""),
+        key("signals", Table(&signals::SIGNALS), "Which patterns reports count.", ""),
         later("amendments"),
         later("penalties"),
     ]),

@@ -24,7 +24,7 @@ pub(crate) enum Value {
     Text(String),
     /// A number as it is written, without its underscores.
     Number(String),
-    Bool,
+    Bool(bool),
     Time(Datetime),
     List(Vec<Node>),
     Table(Vec<Entry>),
@@ -45,7 +45,7 @@ impl Node {
             DeValue::String(text) => Value::Text(text.into_owned()),
             DeValue::Integer(number) => Value::Number(number.to_string()),
             DeValue::Float(number) => Value::Number(number.to_string()),
-            DeValue::Boolean(_) => Value::Bool,
+            DeValue::Boolean(set) => Value::Bool(set),
             DeValue::Datetime(time) => Value::Time(time),
             DeValue::Array(items) => Value::List(Self::items(&path, items)),
             DeValue::Table(table) => Value::Table(Self::entries_of(&path, table)),
@@ -130,7 +130,7 @@ impl Node {
         match self.value {
             Value::Text(_) => "a text",
             Value::Number(_) => "a number",
-            Value::Bool => "true or false",
+            Value::Bool(_) => "true or false",
             Value::Time(Datetime { date: Some(_), time: None, .. }) => "a date",
             Value::Time(_) => "a time",
             Value::List(_) => "a list",

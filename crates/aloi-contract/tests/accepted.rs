@@ -253,3 +253,38 @@ fn a_logo_is_read_beside_the_contract() {
         assert!(problems[0].message.starts_with(expected), "{path}: {}", problems[0].message);
     }
 }
+
+#[test]
+fn exclusions_are_read_with_their_times_and_lines() {
+    let file = accepted(&small(
+        "[[exclusions]]\nticket = \" INC1 \"\nstate = \"granted\"\nclause = \"7.1\"\n\
+         agreed_by = \"C\"\ndate = 2026-11-12\nindicator = \"R\"\n\
+         [[exclusions]]\nfrom = \"2026-10-03\"\nto = 2026-10-04\nstate = \"granted\"\n\
+         [[exclusions]]\nfrom = 2026-10-03T08:00:00+02:00\nto = \"2026-10-03 08:30\"\nstate = \"asked\"\n\
+         [[exclusions]]\nfrom = \"2026-10-03T08:00+02:00\"\nto = 2026-10-03T08:30:00\nstate = \"refused\"\n",
+    ));
+    let at = |text: &str| text.parse::<aloi::Instant>().unwrap();
+    let told: Vec<_> = file
+        .exclusions
+        .iter()
+        .map(|one| {
+            let aloi::Place::Line { line, .. } = one.place else { panic!("{one:?}") };
+            (one.agreement.key(), one.what.ticket.as_deref(), one.what.stop, line)
+        })
+        .collect();
+    let span = |from, to| Some(aloi::Span::new(at(from), at(to)));
+    let half_an_hour = span("2026-10-03T06:00:00Z", "2026-10-03T08:30:00Z");
+    let expected = [
+        ("granted", Some("INC1"), None, 17),
+        ("granted", None, span("2026-10-03T00:00:00Z", "2026-10-05T00:00:00Z"), 24),
+        ("asked", None, half_an_hour, 28),
+        ("refused", None, half_an_hour, 32),
+    ];
+    assert_eq!(told, expected);
+    let first = &file.exclusions[0];
+    assert_eq!((first.clause.as_deref(), first.agreed_by.as_deref()), (Some("7.1"), Some("C")));
+    assert_eq!(first.date, "2026-11-12".parse().ok());
+    assert!(first.is_for("r"), "ids compare by R1");
+    // the contract leaves out what was granted, and nothing else
+    assert_eq!(file.contract.exclusions.len(), 2);
+}

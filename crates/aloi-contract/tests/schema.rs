@@ -59,7 +59,12 @@ fn it_gives_words_and_required_keys() {
     assert_eq!(contract["properties"]["language"]["enum"], json!(["fr", "en"]));
     let reading = &schema["properties"]["reading"]["properties"];
     assert_eq!(reading["month_of"]["enum"], json!(["closure", "restoration", "both"]));
-    assert_eq!(schema["properties"]["claims"]["not"], json!({}));
+    assert_eq!(schema["properties"]["amendments"]["not"], json!({}));
+    let signals = &schema["properties"]["signals"]["properties"];
+    assert_eq!(
+        signals["ping_pong"]["anyOf"],
+        json!([{"type": "integer", "minimum": 1}, {"type": "boolean"}, {"enum": ["on", "off"]}])
+    );
     assert_eq!(
         schema["required"],
         json!(["contract", "provider", "statuses", "calendars", "indicators"])

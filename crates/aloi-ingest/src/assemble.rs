@@ -3,6 +3,7 @@
 use crate::cell::{At, Cells};
 use crate::columns::Columns;
 use crate::export::FileRead;
+use crate::guessed::Guessed;
 use crate::holders::Move;
 use crate::ids::Ids;
 use crate::quoted::shown;
@@ -165,6 +166,7 @@ impl<'a> Assembly<'a> {
         self.ids.clear();
         self.unmapped.clear();
         self.moves.clear();
+        self.cells.guessed = Guessed::default();
     }
 
     /// Adds a ticket that was not met before.

@@ -1,6 +1,7 @@
 //! Cells put into values: the source's words translated, its times read.
 
 use crate::changes::Followed;
+use crate::guessed::Guessed;
 use crate::times::{Times, Unreadable};
 use crate::words::Words;
 use aloi::name::comparable;
@@ -38,6 +39,7 @@ pub(crate) struct Cells<'a> {
     met: Met,
     pub(crate) findings: Vec<Finding>,
     pub(crate) unreadable: Vec<Unreadable>,
+    pub(crate) guessed: Guessed,
 }
 
 /// What cells met lately mean.
@@ -66,6 +68,7 @@ impl<'a> Cells<'a> {
             met: Met::default(),
             findings: Vec::new(),
             unreadable: Vec::new(),
+            guessed: Guessed::default(),
         }
     }
 

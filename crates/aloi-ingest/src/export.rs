@@ -10,7 +10,9 @@ use crate::time::TimeProblem;
 use crate::times::{Times, Unreadable, Why};
 use crate::watch::Watch;
 use crate::{damage, shapes};
-use aloi::{Code, Finding, Glossary, Instant, Knowledge, Name, Place, Planned, Scope, Ticket};
+use aloi::{
+    Code, Finding, Glossary, Instant, Knowledge, Name, Place, Planned, Precision, Scope, Ticket,
+};
 use aloi_contract::{Column, ContractFile, Heading, Source, label};
 use csv::StringRecord;
 use sha2::{Digest, Sha256};
@@ -59,6 +61,8 @@ pub struct Export {
     pub files: Vec<FileRead>,
     /// Whether every planned time of it is at midnight in the contract's zone (R12).
     pub planned_dates_alone: bool,
+    /// How precisely its times are told, as the source declares it or as they show.
+    pub precision: Precision,
 }
 
 impl Export {
@@ -71,6 +75,7 @@ impl Export {
         Knowledge {
             as_of: as_of.unwrap_or(Instant::NEVER),
             planned_dates_alone: self.planned_dates_alone,
+            precision: self.precision,
         }
     }
 
@@ -285,10 +290,13 @@ fn finish(mut assembly: Assembly<'_>, contract: &ContractFile) -> Result<Export,
         return Err(assembly.stops);
     }
     assembly.cells.findings.extend(damage::damaged_ids(&assembly.tickets));
+    assembly.cells.guessed.give(&mut assembly.tickets, &assembly.cells.findings);
     let Assembly { cells: Cells { times, glossary, mut findings, .. }, tickets, files, .. } =
         assembly;
     findings.extend(of_the_whole(contract, glossary, &times, &files));
-    Ok(Export { tickets, findings, files, planned_dates_alone: times.planned_dates_alone() })
+    let planned_dates_alone = times.planned_dates_alone();
+    let precision = contract.source.precision.unwrap_or_else(|| times.precision());
+    Ok(Export { tickets, findings, files, planned_dates_alone, precision })
 }
 
 /// What is noticed of an export as a whole, once all of it was read.

@@ -97,6 +97,13 @@ fn span(assembly: &mut Assembly<'_>, reading: &Reading<'_>) -> Option<(Instant, 
     Some((begins, ends))
 }
 
+impl<V> Interval<V> {
+    /// Its row and its ends.
+    const fn span(&self) -> (Row, Instant, Instant) {
+        (self.row, self.from, self.to)
+    }
+}
+
 impl OfTicket {
     fn finish(mut self, assembly: &mut Assembly<'_>, position: usize) {
         let ticket = &mut assembly.tickets[position];
@@ -106,6 +113,11 @@ impl OfTicket {
             ticket.group = holders::held(self.groups, current, assembly.cells.glossary);
         }
         let mut findings = Vec::new();
+        let id = ticket.id.clone();
+        let guessed = &mut assembly.cells.guessed;
+        guessed.intervals(&id, self.status.iter().map(Interval::span));
+        guessed.intervals(&id, self.priority.iter().map(Interval::span));
+        guessed.intervals(&id, self.planned_at.iter().map(Interval::span));
         follow(&mut ticket.status, self.status, "status", &mut findings);
         follow(&mut ticket.priority, self.priority, "priority", &mut findings);
         follow(&mut ticket.planned_at, self.planned_at, "planned_at", &mut findings);
@@ -113,7 +125,6 @@ impl OfTicket {
         holds_from_beginning(&mut ticket.status, begins);
         holds_from_beginning(&mut ticket.priority, begins);
         holds_from_beginning(&mut ticket.planned_at, begins);
-        let id = ticket.id.clone();
         assembly.cells.findings.extend(findings.into_iter().map(|finding| finding.in_ticket(&id)));
     }
 }

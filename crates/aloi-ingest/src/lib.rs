@@ -12,11 +12,14 @@
 mod assemble;
 mod cell;
 mod changes;
+mod claims;
 mod columns;
 mod damage;
 mod decode;
 mod duration;
+mod exclusions;
 mod export;
+mod guessed;
 mod holders;
 mod ids;
 mod intervals;
@@ -36,6 +39,8 @@ mod words;
 
 pub use duration::{DurationProblem, read_duration};
 
+pub use claims::{ClaimsRead, read_claims};
+pub use exclusions::{Register, read_exclusions};
 pub use export::{Export, File, FileRead, Files, read, read_watched, sha256};
 pub use stop::Stop;
 pub use stream::{Source, Sources, Streamed, stream};

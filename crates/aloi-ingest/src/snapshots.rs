@@ -124,6 +124,10 @@ fn whole(
     ticket.priority = history(snapshots, |snapshot| snapshot.priority);
     ticket.planned_at.current = last.planned;
     let found = findings(&ticket, snapshots);
+    if found.iter().any(|finding| finding.code == Code::PlannedDateMoved) {
+        let planned = snapshots.iter().map(|snapshot| snapshot.planned);
+        assembly.cells.guessed.planned(&id, planned.filter(|one| *one != last.planned));
+    }
     assembly.cells.findings.extend(found.into_iter().map(|mut finding| {
         finding.ticket = Some(id.clone());
         finding

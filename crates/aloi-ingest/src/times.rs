@@ -4,6 +4,7 @@
 use crate::assemble::Reading;
 use crate::cell::Cells;
 use crate::duration::{DurationProblem, read_duration, time_spent};
+use crate::guessed;
 use crate::quoted::quoted;
 use crate::stop::Stop;
 use crate::table::Kind;
@@ -11,7 +12,7 @@ use crate::time::{
     Count, DateOrder, Halves, LocalGuess, OrderEvidence, OrderVerdict, Parted, Spot, TimeFormat,
     TimeProblem, TimesSeen, Written,
 };
-use aloi::{Code, Finding, Instant, Place, Planned, Tz, zone};
+use aloi::{Code, Finding, Instant, Place, Planned, Precision, Told, Tz, zone};
 use aloi_contract::{Column, Source};
 use chrono::Datelike;
 use std::collections::BTreeMap;
@@ -180,6 +181,20 @@ impl Times {
         }
     }
 
+    /// The last second of the day of a date alone.
+    fn end_of_day(&self, written: &Written) -> Instant {
+        let next = written.date.and_then(|date| date.succ_opt());
+        next.map_or(written.at, |next| zone::day_begins(self.format.zone(), next) + -1)
+    }
+
+    /// How precisely the times met so far are told: to the minute, where those of a column all are.
+    pub(crate) fn precision(&self) -> Precision {
+        match self.seen.to_the_minute() {
+            Some(_) => Precision::Minute,
+            None => Precision::Second,
+        }
+    }
+
     /// What is said once of the export.
     pub(crate) fn findings(&self) -> Vec<Finding> {
         let mut findings = Vec::new();
@@ -263,6 +278,7 @@ impl Cells<'_> {
     /// A time; `None` where nothing stands, or where it cannot be read.
     pub(crate) fn time(&mut self, reading: &Reading<'_>, column: Column) -> Option<Instant> {
         let written = self.read_time(reading, column)?;
+        self.guessed.either(reading, guessed::told(column), &written);
         let (name, cell) = (reading.name(column), reading.cell(column));
         // People may set the opening, to the minute; no time elapses by it alone.
         if column != Column::OpenedAt {
@@ -271,6 +287,8 @@ impl Cells<'_> {
         if written.date.is_some() {
             let finding = reading.at.finding(Code::DateAlone).column(name).value(cell);
             self.findings.push(finding.other(written.at));
+            let end = self.times.end_of_day(&written);
+            self.guessed.day(reading, guessed::told(column), written.at, end);
         }
         Some(written.at)
     }
@@ -278,6 +296,7 @@ impl Cells<'_> {
     /// A planned date.
     pub(crate) fn planned(&mut self, reading: &Reading<'_>, column: Column) -> Option<Planned> {
         let written = self.read_time(reading, column)?;
+        self.guessed.either(reading, Told::Planned, &written);
         let planned = match written.date {
             Some(date) => Planned::on(date, written.at),
             None => {

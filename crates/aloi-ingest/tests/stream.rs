@@ -38,7 +38,8 @@ fn in_words(ticket: &Ticket, glossary: &Glossary) -> String {
     for c in &ticket.priority.changes {
         words += &format!("{:?} {}>{} {:?}\n", c.at, text(c.from), text(c.to), c.row);
     }
-    words + &format!("{:?} {:?} {:?}", ticket.planned_at, group.first.is_some(), ticket.summary)
+    let (first, guesses) = (group.first.is_some(), &ticket.guesses);
+    words + &format!("{:?} {first:?} {:?} {guesses:?}", ticket.planned_at, ticket.summary)
 }
 
 /// What comes of an export: its tickets by id, its findings sorted, its files.
@@ -48,6 +49,7 @@ struct Whole {
     findings: Vec<Finding>,
     files: Vec<FileRead>,
     planned_dates_alone: bool,
+    precision: Precision,
 }
 
 impl Whole {
@@ -59,6 +61,7 @@ impl Whole {
             findings: export.findings,
             files: export.files,
             planned_dates_alone: export.planned_dates_alone,
+            precision: export.precision,
         }
     }
 }
@@ -94,21 +97,24 @@ fn streamed(
         words.push(in_words(ticket, glossary));
         Ok::<(), ()>(())
     };
-    for planned_dates_alone in [true, false, true] {
+    let mut assumed = Assumed::first(contract);
+    for _ in 0..4 {
         let threads = NonZeroUsize::new(threads).unwrap();
-        let options =
-            Options { threads, memory, scratch: &scratch, told: &told, planned_dates_alone };
+        let options = Options { threads, memory, scratch: &scratch, told: &told, assumed };
         match stream(&sources, contract, &glossary, &options, Vec::new, take) {
             Ok(streamed) => {
                 let tickets = streamed.parts.concat();
                 return Ok((streamed.way, Whole::of(tickets, streamed.export)));
             }
             Err(Error::Stops(stops)) => return Err(stops),
-            Err(Error::DatesAlone(alone)) => assert_ne!(alone, planned_dates_alone),
+            Err(Error::Otherwise(shown)) => {
+                assert_ne!(shown, assumed);
+                assumed = shown;
+            }
             Err(other) => panic!("{other}"),
         }
     }
-    panic!("the planned times are dates alone, and are not");
+    panic!("the export shows one thing, and another");
 }
 
 fn source(file: &File) -> Source<'_> {
@@ -494,9 +500,8 @@ fn what_cannot_be_taken_is_told_of_the_first_ticket() {
     let (scratch, told) = (|| tempfile::tempfile(), |_| {});
     for threads in 1..4 {
         let threads = NonZeroUsize::new(threads).unwrap();
-        let planned_dates_alone = false;
-        let options =
-            Options { threads, memory: 0, scratch: &scratch, told: &told, planned_dates_alone };
+        let assumed = Assumed::first(&contract);
+        let options = Options { threads, memory: 0, scratch: &scratch, told: &told, assumed };
         let take = |_: &mut (), ticket: &Ticket, _: &Glossary| match ticket.id.as_str() {
             "T1" => Ok(()),
             other => Err(other.to_owned()),
@@ -521,7 +526,7 @@ fn a_file_that_cannot_be_read_is_named() {
         memory: 0,
         scratch: &scratch,
         told: &told,
-        planned_dates_alone: false,
+        assumed: Assumed::first(&contract),
     };
     let take = |_: &mut (), _: &Ticket, _: &Glossary| Ok::<(), ()>(());
     let glossary = Glossary::new(&contract.contract);

@@ -32,7 +32,7 @@ impl Trial {
             return trial;
         };
         for ticket in &export.tickets {
-            let Ok(assessment) = assessor.assess(ticket, &glossary) else { continue };
+            let Ok(assessment) = assessor.as_ruled(ticket, &glossary) else { continue };
             let closure = assessment.life.and_then(|life| life.closure);
             let month = closure.and_then(|at| Month::of(at, contract.contract.timezone));
             if let Some(month) = month {

@@ -1,14 +1,18 @@
 //! From assessments to the report: figures counted, tickets listed, words put back.
 
+mod agreed;
+mod doubts;
 mod explanation;
 mod lines;
 mod months;
 pub(crate) mod sheet;
 
-pub use explanation::explanation;
+pub use agreed::agreed;
+pub use explanation::{add_exclusions, explanation};
 
 use crate::model::{
-    Detail, ExcludedLine, Header, Input, Look, Report, Segments, TicketLine, ToDate, Versions,
+    Audit, Detail, Doubts, ExcludedLine, Header, Input, Look, Report, Segments, TicketLine, ToDate,
+    Versions,
 };
 use aloi::calendar::OutOfRange;
 use aloi::{
@@ -38,6 +42,7 @@ pub struct Builder<'a> {
     kpi: Kpi,
     /// The listed tickets of each month, with their indicator's position for sorting.
     listed: Vec<Listed>,
+    doubt: Doubts,
     findings: Vec<Finding>,
     look: Look,
     comments: BTreeMap<String, String>,
@@ -56,7 +61,8 @@ impl<'a> Builder<'a> {
         let kpi = Kpi::new(assessor.contract(), &asked.months);
         let listed = vec![Listed::default(); asked.months.len()];
         let (look, comments) = (Look::default(), BTreeMap::new());
-        Self { assessor, asked, kpi, listed, findings: Vec::new(), look, comments }
+        let doubt = Doubts { precision: assessor.knowledge().precision, ..Doubts::default() };
+        Self { assessor, asked, kpi, listed, doubt, findings: Vec::new(), look, comments }
     }
 
     /// The same with the look that the contract gives its reports, and with what it says of the
@@ -72,6 +78,7 @@ impl<'a> Builder<'a> {
     /// [`OutOfRange`] for instants that calendars do not reach.
     pub fn add(&mut self, assessment: &Assessment, glossary: &Glossary) -> Result<(), OutOfRange> {
         self.kpi.count(assessment);
+        self.doubt(assessment);
         for (indicator, standing) in assessment.standings.iter().enumerate() {
             if self.lists_none(standing) {
                 continue;
@@ -93,6 +100,7 @@ impl<'a> Builder<'a> {
             own.tickets.extend(listed.tickets);
             own.excluded.extend(listed.excluded);
         }
+        doubts::add(&mut self.doubt, other.doubt);
     }
 
     /// Whether nothing of a standing goes into the report but its figures.
@@ -140,8 +148,25 @@ impl<'a> Builder<'a> {
             segments: self.asked.segments,
             to_date: ToDate::of(&months),
             months,
+            audit: Audit { doubt: doubts::finished(self.doubt, contract), ..Audit::default() },
             findings,
             versions: Versions::of(contract),
+        }
+    }
+
+    /// Counts a doubtful ticket, and lists it in every month in whose base it is or may be.
+    fn doubt(&mut self, assessment: &Assessment) {
+        let months = &self.asked.months;
+        let contract = self.assessor.contract();
+        doubts::count(&mut self.doubt, assessment, months);
+        if self.asked.detail == Detail::Rows {
+            return;
+        }
+        for doubtful in &assessment.doubts {
+            let listed = months.iter().filter_map(|month| {
+                doubts::doubtful_ticket(contract, doubtful.indicator, *month, assessment)
+            });
+            self.doubt.listed.extend(listed);
         }
     }
 

@@ -4,6 +4,18 @@
 //! export that begins so, or with a tab or a line break, whatever spaces and quotes stand before,
 //! is therefore written with an apostrophe in front. Figures are ours and are not touched.
 
+mod agreed;
+pub(crate) mod comparison;
+mod doubtful;
+pub(crate) mod readings;
+pub(crate) mod reconciliation;
+mod signals;
+
+pub use agreed::agreed_csv;
+pub use doubtful::doubtful_csv;
+pub use signals::signals_csv;
+
+use crate::doubts;
 use crate::model::{MonthReport, Report, TicketLine};
 use crate::shown::{acts, visible};
 
@@ -16,9 +28,10 @@ use crate::shown::{acts, visible};
 /// let csv = aloi_report::csv(&example::report());
 /// assert_eq!(
 ///     csv.lines().next().unwrap(),
-///     "month,indicator,service,priority,within,in_time,total,rate,target,compliant,misses_left"
+///     "month,indicator,service,priority,within,in_time,total,rate,target,compliant,misses_left,\
+///      worst_rate,best_rate,doubtful"
 /// );
-/// assert!(csv.contains("2026-10,restoration,OR,P1,2 heures,1,2,50.00,100.00,false,\n"));
+/// assert!(csv.contains("2026-10,restoration,OR,P1,2 heures,1,2,50.00,100.00,false,,50.00,50.00,0\n"));
 /// ```
 #[must_use]
 pub fn csv(report: &Report) -> String {
@@ -34,6 +47,9 @@ pub fn csv(report: &Report) -> String {
         "target",
         "compliant",
         "misses_left",
+        "worst_rate",
+        "best_rate",
+        "doubtful",
     ];
     let rows = each(report, |month| &month.rows).map(|(month, row)| {
         [
@@ -48,6 +64,9 @@ pub fn csv(report: &Report) -> String {
             row.target.to_string(),
             row.compliant().map_or_else(String::new, |compliant| compliant.to_string()),
             row.misses_left().map_or_else(String::new, |left| left.to_string()),
+            row.bounds().worst.rate(row.target).unwrap_or_default(),
+            row.bounds().best.rate(row.target).unwrap_or_default(),
+            row.doubt.tickets.to_string(),
         ]
     });
     written(head, rows)
@@ -59,7 +78,7 @@ pub fn csv(report: &Report) -> String {
 /// # use aloi_report::example;
 /// let csv = aloi_report::tickets_csv(&example::report());
 /// assert!(csv.lines().any(|line| line.starts_with("2026-10,restoration,INC2,OR,OR,P1,2 heures,")
-///     && line.ends_with(",7201,7200,,,late,XX,")));
+///     && line.ends_with(",7201,7200,,,late,XX,,")));
 /// ```
 #[must_use]
 pub fn tickets_csv(report: &Report) -> String {
@@ -81,11 +100,12 @@ pub fn tickets_csv(report: &Report) -> String {
         "verdict",
         "group",
         "pending_s",
+        "doubts",
     ];
     written(head, each(report, |month| &month.tickets).map(ticket))
 }
 
-fn ticket((month, line): (String, &TicketLine)) -> [String; 17] {
+fn ticket((month, line): (String, &TicketLine)) -> [String; 18] {
     let planned = line.planned_at;
     [
         month,
@@ -105,6 +125,7 @@ fn ticket((month, line): (String, &TicketLine)) -> [String; 17] {
         line.verdict.key().to_owned(),
         text(&line.group),
         line.pending_s.map_or_else(String::new, |pending| pending.to_string()),
+        doubts::keys(line.doubt.as_ref()).join(" "),
     ]
 }
 

@@ -5,7 +5,12 @@ use crate::shown::{LONGEST, shown};
 /// `text` so that Markdown shows it as it is: no table, tag, link, mention or emphasis comes of
 /// it.
 pub(crate) fn escape(text: &str) -> String {
-    let text = shown(text, LONGEST);
+    escape_up_to(text, LONGEST)
+}
+
+/// The same for a text of at most `longest` characters; a longer one is cut.
+pub(crate) fn escape_up_to(text: &str, longest: usize) -> String {
+    let text = shown(text, longest);
     let mut escaped = String::with_capacity(text.len() + 8);
     let mut before = ' ';
     let mut left = text.chars().peekable();

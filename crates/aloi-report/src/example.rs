@@ -40,6 +40,7 @@ pub fn report() -> Report {
         segments: Segments::Absent,
         to_date: ToDate::of(&months),
         months,
+        audit: Default::default(),
         findings: Vec::new(),
         versions: Versions {
             aloi: aloi::VERSION.to_owned(),
@@ -64,6 +65,7 @@ fn october(contract: &aloi::Contract, month: Month) -> MonthReport {
         tally: Tally { in_time, total },
         target: level.target,
         distribution: distribution(&level.priority),
+        doubt: aloi::InDoubt::default(),
     });
     MonthReport {
         month,
@@ -121,6 +123,7 @@ fn ticket(id: &str, priority: &str, within: &str, elapsed: i64, limit: i64) -> T
         planned_at: None,
         verdict: if elapsed <= limit { Verdict::InTime } else { Verdict::Late },
         segments: None,
+        doubt: None,
     }
 }
 
@@ -152,8 +155,10 @@ pub fn explanation() -> Explanation {
         sheet,
         month: Month::new(2026, 10),
         outcome: Ok(line.clone()),
+        doubt: None,
         target: "100%".parse().ok(),
         segments: segments.clone(),
+        exclusions: Vec::new(),
     });
     Explanation {
         reading: report.reading,

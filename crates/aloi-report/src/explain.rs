@@ -1,5 +1,6 @@
 //! One ticket explained, for a reader with a pencil: its timeline, the arithmetic, what decided.
 
+use crate::doubts;
 use crate::findings::{grouped, place_in_file};
 use crate::format::duration;
 use crate::late::{self, level};
@@ -35,7 +36,13 @@ pub fn explain(e: &Explanation) -> String {
             let why = words.reason_sentence(*reason);
             text += &format!("{}. {why}\n", words.label(Label::NotInBase));
         }
-        let sections = [timeline(e, one, words), arithmetic(e, one, words), decided(e, one, words)];
+        let sections = [
+            timeline(e, one, words),
+            exclusions(e, one, words),
+            arithmetic(e, one, words),
+            decided(e, one, words),
+            doubt(one, words),
+        ];
         for section in sections.iter().filter(|section| !section.is_empty()) {
             text += &format!("\n{section}");
         }
@@ -109,6 +116,30 @@ fn status(segment: &SegmentLine, words: Words) -> String {
     format!("{status} ({})", words.state(segment.state))
 }
 
+/// The exclusions of the register that are about the ticket: which time, why, who agreed.
+fn exclusions(e: &Explanation, one: &IndicatorExplanation, words: Words) -> String {
+    if one.exclusions.is_empty() {
+        return String::new();
+    }
+    let mut text = words.label(Label::AgreedExclusions) + "\n";
+    for (number, entry) in &one.exclusions {
+        let given = |text: &Option<String>| text.as_deref().map(|text| shown(text, NAME));
+        let date = entry.date.map(|date| date.to_string()).unwrap_or_default();
+        let answer = words.answered(entry.agreement, given(&entry.agreed_by).as_deref(), &date);
+        let at = |at| words.local_with_offset(at, e.zone);
+        let mut parts = vec![words.numbered(*number), answer];
+        parts.extend(entry.what.stop.map(|stop| words.span_of_time(&at(stop.from), &at(stop.to))));
+        parts.extend(given(&entry.clause).map(|clause| words.clause(&clause)));
+        parts.extend(given(&entry.reason));
+        parts.extend(given(&entry.asked_by).map(|who| words.asked_by(&who)));
+        if let aloi::Place::Line { file, line } = &entry.place {
+            parts.push(format!("({}:{line})", shown(file, NAME)));
+        }
+        text += &format!("  {}\n", parts.join("  ·  "));
+    }
+    text
+}
+
 fn arithmetic(e: &Explanation, one: &IndicatorExplanation, words: Words) -> String {
     let Ok(line) = &one.outcome else { return String::new() };
     let target = one.target.map_or_else(|| "—".to_owned(), |t| words.percent(&t.to_string()));
@@ -165,6 +196,21 @@ fn decided(e: &Explanation, one: &IndicatorExplanation, words: Words) -> String 
     }
     let lines: String = lines.iter().map(|(rule, said)| format!("  {rule:<4} {said}\n")).collect();
     format!("{}\n{lines}", words.label(Label::WhatDecided))
+}
+
+/// What is guessed, and what else may have become of the ticket.
+fn doubt(one: &IndicatorExplanation, words: Words) -> String {
+    let Some(doubt) = &one.doubt else { return String::new() };
+    let mut lines: Vec<String> =
+        doubt.doubts.iter().map(|doubt| words.capital(&words.doubt_sentence(*doubt))).collect();
+    if let Some((least, most)) = doubt.elapsed_s {
+        let between = words.between(&duration(least), &duration(most));
+        lines.push(words.heading(Label::Elapsed, &between));
+    }
+    let others = doubts::others(doubt, words);
+    lines.push(words.heading(Label::MayAlsoBe, &shown(&others, 1000)));
+    let lines: String = lines.iter().map(|line| format!("  {line}\n")).collect();
+    format!("{}\n{lines}", words.label(Label::Doubt))
 }
 
 /// Each finding with what it says, the most dangerous to a figure first.

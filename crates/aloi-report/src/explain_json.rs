@@ -2,6 +2,8 @@
 
 use crate::json::written;
 use crate::model::{Explanation, IndicatorExplanation};
+use crate::wire::agreed::NumberedV1;
+use crate::wire::doubt::DoubtV1;
 use crate::wire::{FindingV1, Pairs, SegmentV1, TicketV1, findings, segments};
 use crate::words::Words;
 use serde::Serialize;
@@ -42,7 +44,11 @@ struct IndicatorV1<'a> {
     within: Option<&'a str>,
     target: Option<String>,
     judged: Option<TicketV1<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    doubt: Option<DoubtV1<'a>>,
     segments: Vec<SegmentV1<'a>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    agreed: Vec<NumberedV1<'a>>,
 }
 
 /// Explained tickets as JSON, schema `aloi.explain.v1`: for each indicator the judged ticket as in
@@ -100,7 +106,9 @@ impl<'a> IndicatorV1<'a> {
             within: judged.map(|line| line.within.as_str()),
             target: one.target.map(|target| target.to_string()),
             judged: judged.map(TicketV1::of),
+            doubt: one.doubt.as_ref().map(DoubtV1::of),
             segments: segments(&one.segments),
+            agreed: one.exclusions.iter().map(NumberedV1::of).collect(),
         }
     }
 }

@@ -75,6 +75,8 @@ impl Danger {
             | Code::SummaryLimits
             | Code::StrayQuote
             | Code::ErrorCell
+            | Code::ExclusionUnknownTicket
+            | Code::ExclusionUnsigned
             | Code::UndecodableText => Self::Wrong,
             Code::EncodingGuessed
             | Code::LocalTimeAmbiguous
@@ -96,6 +98,8 @@ impl Danger {
             | Code::MinutePrecision
             | Code::BadSequence => Self::Chosen,
             Code::DateOrderProved
+            | Code::ExclusionOverlap
+            | Code::ExclusionIdle
             | Code::RepeatedHeader
             | Code::HeaderNotFirst
             | Code::OtherField

@@ -1,5 +1,6 @@
 //! Late tickets: by how much, the worst first.
 
+use crate::doubts;
 use crate::format::duration;
 use crate::model::{Report, TicketLine};
 use crate::table::{Cell, Table, figures, text, whole};
@@ -54,6 +55,8 @@ pub(crate) fn table(report: &Report, late: &[Late<'_>], words: Words) -> Table {
         figures(label(Label::Overrun)),
         whole(label(Label::Restored)),
     ];
+    let in_doubt = late.iter().any(|one| one.line.doubt.is_some());
+    columns.extend(in_doubt.then(|| text(label(Label::Doubt))));
     if several {
         columns.insert(0, whole(label(Label::Month)));
     }
@@ -68,6 +71,10 @@ pub(crate) fn table(report: &Report, late: &[Late<'_>], words: Words) -> Table {
             one.overrun.map_or_else(|| "—".to_owned(), duration).into(),
             words.local(line.restored_at, report.zone).into(),
         ];
+        if in_doubt {
+            let doubt = line.doubt.as_ref();
+            row.push(doubt.map_or_else(String::new, |doubt| doubts::reasons(doubt, words)).into());
+        }
         if several {
             row.insert(0, one.month.to_string().into());
         }

@@ -9,8 +9,10 @@
 //! | [`markdown`] | a document |
 //! | [`html`] | a page for a browser and for paper |
 //! | [`xlsx`] | Excel and other spreadsheets, for people |
-//! | [`csv`], [`tickets_csv`], [`excluded_csv`] | spreadsheets and scripts |
+//! | [`csv`], [`tickets_csv`], [`excluded_csv`], [`doubtful_csv`] | spreadsheets and scripts |
 //! | [`json`] | other programs |
+//! | [`audited`] | a part of an audit by itself: text, Markdown, JSON, CSV |
+//! | [`evidence`] | what a verification of a seal found |
 //! | [`explain`], [`explain_json`] | one ticket, second by second |
 //! | [`calendar_text`], [`calendar_json`] | a month of opening hours |
 //! | [`findings_text`], [`findings_json`], [`message`] | what was noticed in an export |
@@ -26,10 +28,12 @@
 //! assert!(aloi_report::csv(&report).contains(",50.00,100.00,false,"));
 //! ```
 
+pub mod audited;
 pub mod build;
 pub mod calendar;
 pub mod charts;
 pub mod document;
+pub mod evidence;
 pub mod example;
 pub mod format;
 pub mod model;
@@ -38,6 +42,7 @@ mod calendar_json;
 mod calendar_text;
 mod csv;
 mod decided;
+mod doubts;
 mod escape;
 mod explain;
 mod explain_json;
@@ -47,7 +52,10 @@ mod json;
 mod late;
 mod markdown;
 mod prose;
+mod readings;
 mod results;
+mod section;
+mod sections;
 mod shown;
 mod table;
 mod text;
@@ -58,7 +66,7 @@ mod xlsx;
 
 pub use calendar_json::calendar_json;
 pub use calendar_text::calendar_text;
-pub use csv::{csv, excluded_csv, tickets_csv};
+pub use csv::{agreed_csv, csv, doubtful_csv, excluded_csv, signals_csv, tickets_csv};
 pub use document::document;
 pub use explain::explain;
 pub use explain_json::explain_json;

@@ -6,6 +6,8 @@ use crate::late;
 use crate::model::{Detail, MonthReport, Report, Sheet};
 use crate::prose;
 use crate::results::{self, Sum};
+use crate::section::Section;
+use crate::sections;
 use crate::table::{Column, Table, figures, text};
 use crate::words::{Label, Words};
 use aloi::Tally;
@@ -24,15 +26,19 @@ use aloi::Tally;
 #[must_use]
 pub fn markdown(report: &Report) -> String {
     let words = Words::of(report.language);
-    let sections = [
+    let mut sections = vec![
         header(report, words),
         section(words, Label::Results, &indicators(report, words)),
         section(words, Label::LateTickets, &late_tickets(report, words)),
         section(words, Label::FromExportToBase, &excluded(report, words)),
+    ];
+    let audit = sections::of(report, words);
+    sections.extend(audit.iter().map(|one| audited(one, words)));
+    sections.extend([
         section(words, Label::Findings, &findings(report, words)),
         section(words, Label::Method, &method(report, words)),
         signatures(report, words),
-    ];
+    ]);
     sections.iter().filter(|section| !section.is_empty()).cloned().collect::<Vec<_>>().join("\n")
 }
 
@@ -57,7 +63,13 @@ fn section(words: Words, label: Label, body: &str) -> String {
     format!("## {}\n\n{body}", words.label(label))
 }
 
-fn header(report: &Report, words: Words) -> String {
+/// A section of an audit.
+pub(crate) fn audited(one: &Section, words: Words) -> String {
+    section(words, one.label, &sections::to_markdown(one))
+}
+
+/// What was measured, for whom, over which months, and what is known.
+pub(crate) fn heading(report: &Report, words: Words) -> String {
     let contract = &report.contract;
     let months = if report.months.len() == 1 { Label::Month } else { Label::Months };
     let mut facts = vec![
@@ -79,6 +91,11 @@ fn header(report: &Report, words: Words) -> String {
     for (label, fact) in facts {
         text += &format!("- {}\n", words.heading(label, &escape(&fact)));
     }
+    text
+}
+
+fn header(report: &Report, words: Words) -> String {
+    let mut text = heading(report, words);
     for month in &report.months {
         text += &format!("\n**{}**\n", results::summary(month, words));
     }

@@ -5,12 +5,22 @@ use aloi::{Finding, Instant, Tz};
 pub use aloi_contract::{Colour, Logo, LogoKind, Look, Signature};
 use chrono::NaiveDate;
 
+mod agreed;
+mod audit;
+mod doubt;
 mod explanation;
 mod months;
+mod narrowed;
+mod restatement;
 mod tickets;
 
+pub use agreed::{Agreed, AgreedEntry, AgreedRow, AgreedSum, AgreedTicket};
+pub use aloi_audit::reconcile::Reconciliation;
+pub use audit::Audit;
+pub use doubt::{DoubtLine, DoubtfulTicket, Doubts, PossibleOutcome};
 pub use explanation::{Explanation, IndicatorExplanation};
 pub use months::{MonthReport, Row, ToDate};
+pub use restatement::{Restatement, VersionChange};
 pub use tickets::{ExcludedLine, SegmentLine, TicketLine};
 
 /// A report over one or several months, ready to be rendered.
@@ -40,6 +50,8 @@ pub struct Report {
     pub months: Vec<MonthReport>,
     /// The year to date, where several months are reported.
     pub to_date: Option<ToDate>,
+    /// What an audit found, as far as one was asked for.
+    pub audit: Audit,
     /// What was noticed in the export.
     pub findings: Vec<Finding>,
     /// Versions of what fixes the figures besides the inputs.

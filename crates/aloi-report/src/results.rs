@@ -1,5 +1,6 @@
 //! The results as tables and sentences, the same for every document.
 
+use crate::doubts;
 use crate::late::level;
 use crate::model::{MonthReport, Report, Row, Sheet, ToDate};
 use crate::table::{Cell, Mood, Table, figures, text, whole};
@@ -114,6 +115,13 @@ pub(crate) fn rows_of<'a>(
     month.rows.iter().filter(move |row| row.indicator == indicator)
 }
 
+/// A row that an audit names by its positions.
+pub(crate) fn row_of(report: &Report, row: aloi_audit::claims::Row) -> Option<&Row> {
+    let month = report.months.iter().find(|month| month.month == row.month)?;
+    let sheet = report.indicators.get(row.indicator)?;
+    rows_of(month, &sheet.id).nth(row.level)
+}
+
 /// The name of a row's level.
 pub(crate) fn level_of(row: &Row) -> String {
     level(row.service.as_deref(), &row.priority)
@@ -130,9 +138,9 @@ fn figures_of(row: &Row, words: Words) -> [Cell; 4] {
     };
     [
         format!("{} / {}", words.count(in_time), words.count(total)).into(),
-        row.rate().map_or_else(|| "—".to_owned(), |rate| words.percent(&rate)).into(),
+        doubts::bounded_rate(row, words).into(),
         words.percent(&row.target.to_string()).into(),
-        Cell { text: words.compliant(compliant), mood },
+        Cell { mood, ..Cell::text(words.compliant(compliant)) },
     ]
 }
 

@@ -3,7 +3,9 @@
 //! Cells hold words of ours and of the export alike; each format makes all of them safe.
 
 use crate::escape::escape;
-use crate::shown::shown;
+use crate::shown::{LONGEST, shown};
+use crate::words::Words;
+use aloi::{Instant, Tz};
 use comfy_table::{
     CellAlignment, ColumnConstraint, ContentArrangement, ContentLineStyle, LineStyle, TableStyle,
     Width,
@@ -26,14 +28,86 @@ pub(crate) enum Mood {
     Bad,
 }
 
+/// The figure behind a text, for formats in which figures are more than text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Figure {
+    Count(i64),
+    Seconds(i64),
+    Time(Instant),
+    /// Millionths of a hundredth.
+    Percent(i64),
+}
+
 /// A cell.
 #[derive(Clone, Debug)]
 pub(crate) struct Cell {
     pub(crate) text: String,
     pub(crate) mood: Mood,
+    pub(crate) figure: Option<Figure>,
+    /// It is a sentence of ours, which is not cut short like a word of the export.
+    pub(crate) is_sentence: bool,
 }
 
 impl Cell {
+    /// A text.
+    pub(crate) fn text(text: impl Into<String>) -> Self {
+        Self { text: text.into(), mood: Mood::Plain, figure: None, is_sentence: false }
+    }
+
+    /// A sentence of ours; the words of the export in it are cut short already.
+    pub(crate) fn sentence(text: impl Into<String>) -> Self {
+        Self { is_sentence: true, ..Self::text(text) }
+    }
+
+    /// What is not known, or not there.
+    pub(crate) fn none() -> Self {
+        Self::text("—")
+    }
+
+    /// A count.
+    pub(crate) fn count(count: u64, words: Words) -> Self {
+        let figure = i64::try_from(count).ok().map(Figure::Count);
+        Self { figure, ..Self::text(words.count(count)) }
+    }
+
+    /// A change of a count, with its sign: `+3`, `−2`, `0`.
+    pub(crate) fn change(change: i64, words: Words) -> Self {
+        let sign = match change {
+            ..0 => "\u{2212}",
+            0 => "",
+            1.. => "+",
+        };
+        let text = format!("{sign}{}", words.count(change.unsigned_abs()));
+        Self { figure: Some(Figure::Count(change)), ..Self::text(text) }
+    }
+
+    /// A length of time in seconds, as `h:mm:ss`.
+    pub(crate) fn seconds(seconds: i64) -> Self {
+        let figure = Some(Figure::Seconds(seconds));
+        Self { figure, ..Self::text(crate::format::duration(seconds)) }
+    }
+
+    /// An instant by the clocks of `zone`.
+    pub(crate) fn time(at: Instant, zone: Tz, words: Words) -> Self {
+        Self { figure: Some(Figure::Time(at)), ..Self::text(words.local(at, zone)) }
+    }
+
+    /// A rate or a target in percent, as results write it: `66.67`.
+    pub(crate) fn percent(number: &str, words: Words) -> Self {
+        let figure = millionths(number).map(Figure::Percent);
+        Self { figure, ..Self::text(words.percent(number)) }
+    }
+
+    /// The same, standing out as good.
+    pub(crate) fn good(self) -> Self {
+        Self { mood: Mood::Good, ..self }
+    }
+
+    /// The same, standing out as bad.
+    pub(crate) fn bad(self) -> Self {
+        Self { mood: Mood::Bad, ..self }
+    }
+
     /// The cell in Markdown: what is bad stands out.
     fn to_markdown(&self) -> String {
         match self.mood {
@@ -43,9 +117,17 @@ impl Cell {
     }
 }
 
+/// A decimal number of at most six decimals, in millionths.
+fn millionths(number: &str) -> Option<i64> {
+    let (whole, decimals) = number.split_once('.').unwrap_or((number, ""));
+    let digits = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
+    let fits = !whole.is_empty() && digits(whole) && digits(decimals) && decimals.len() <= 6;
+    fits.then(|| format!("{whole}{decimals:0<6}").parse().ok()).flatten()
+}
+
 impl From<String> for Cell {
     fn from(text: String) -> Self {
-        Self { text, mood: Mood::Plain }
+        Self::text(text)
     }
 }
 
@@ -135,21 +217,21 @@ impl Table {
             if column.kind == Kind::Figures {
                 laid_out.set_cell_alignment(CellAlignment::Right);
             }
-            laid_out.set_constraint(match column.kind {
-                Kind::Text => ColumnConstraint::LowerBoundary(self.narrowest(position)),
-                Kind::Whole | Kind::Figures => ColumnConstraint::ContentWidth,
-            });
+            laid_out.set_constraint(ColumnConstraint::LowerBoundary(match column.kind {
+                Kind::Text => self.narrowest(position, NARROWEST_TEXT),
+                Kind::Whole | Kind::Figures => self.narrowest(position, WIDEST_CELL),
+            }));
         }
         let lines = table.lines().map(|line| format!("  {}\n", colored(line.trim_end())));
         lines.collect()
     }
 
-    /// How narrow a column of text may become: no word of its heading is broken, nor a short one
-    /// of its content.
-    fn narrowest(&self, position: usize) -> Width {
+    /// How narrow a column may become: no word of its heading is broken, nor a content of at most
+    /// so many characters.
+    fn narrowest(&self, position: usize, unbroken: usize) -> Width {
         let length = |word: &str| word.chars().count();
         let cells = self.rows.iter().filter_map(|row| row.get(position));
-        let content = cells.map(|cell| length(&cell.text).min(NARROWEST_TEXT)).max();
+        let content = cells.map(|cell| length(&cell.text).min(unbroken)).max();
         let column = self.columns.get(position);
         let title = column.and_then(|column| column.title.split(' ').map(length).max());
         let narrowest = content.max(title).unwrap_or_default();
@@ -173,7 +255,7 @@ impl Table {
 }
 
 fn marked(cell: &Cell, color: bool) -> String {
-    let text = shown(&cell.text, WIDEST_CELL);
+    let text = shown(&cell.text, if cell.is_sentence { LONGEST } else { WIDEST_CELL });
     match cell.mood {
         Mood::Good if color => format!("{GOOD}{text}{END}"),
         Mood::Bad if color => format!("{BAD}{text}{END}"),
@@ -184,4 +266,24 @@ fn marked(cell: &Cell, color: bool) -> String {
 /// The marks replaced by ANSI codes: green, bold red, back to normal.
 fn colored(line: &str) -> String {
     line.replace(GOOD, "\u{1b}[32m").replace(BAD, "\u{1b}[1;31m").replace(END, "\u{1b}[0m")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_percentage_keeps_its_decimals() {
+        let cases = [
+            ("66.67", Some(66_670_000)),
+            ("100", Some(100_000_000)),
+            ("0.000001", Some(1)),
+            ("0.0000001", None),
+            ("", None),
+            ("1e3", None),
+        ];
+        for (number, expected) in cases {
+            assert_eq!(millionths(number), expected, "{number}");
+        }
+    }
 }

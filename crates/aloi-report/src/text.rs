@@ -5,6 +5,7 @@ use crate::late;
 use crate::model::{Detail, Report};
 use crate::prose;
 use crate::results::{self, Sum};
+use crate::sections;
 use crate::shown::shown;
 use crate::table::Style;
 use crate::words::{Label, Words};
@@ -29,18 +30,20 @@ const NAME: usize = 80;
 #[must_use]
 pub fn text(report: &Report, style: Style) -> String {
     let words = Words::of(report.language);
-    let sections = [
+    let mut sections = vec![
         header(report, words),
         indicators(report, words, style),
         late_tickets(report, words, style),
         excluded(report, words),
-        findings(report, words),
-        method(report, words),
     ];
+    let audit = sections::of(report, words);
+    sections.extend(audit.iter().map(|section| sections::to_text(section, words, style)));
+    sections.extend([findings(report, words), method(report, words)]);
     sections.iter().filter(|section| !section.is_empty()).cloned().collect::<Vec<_>>().join("\n")
 }
 
-fn header(report: &Report, words: Words) -> String {
+/// What was measured, for whom, over which months, and what is known.
+pub(crate) fn heading(report: &Report, words: Words) -> String {
     let contract = &report.contract;
     let pair = |label, value: &str| words.heading(label, &shown(value, NAME));
     let mut parts = vec![
@@ -60,7 +63,11 @@ fn header(report: &Report, words: Words) -> String {
     if let Some(as_of) = report.as_of {
         lines += &(pair(Label::KnownUpTo, &words.local(as_of, report.zone)) + "\n");
     }
-    lines.push('\n');
+    lines
+}
+
+fn header(report: &Report, words: Words) -> String {
+    let mut lines = heading(report, words) + "\n";
     for month in &report.months {
         lines += &format!("{}\n", results::summary(month, words));
     }

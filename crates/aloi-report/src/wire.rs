@@ -1,8 +1,17 @@
 //! The types of the JSON result `aloi.report.v1`, apart from the model: what other programs rely
 //! on. Keys may be added; none is renamed.
 
+pub(crate) mod agreed;
+pub(crate) mod alone;
+pub(crate) mod comparison;
+pub(crate) mod doubt;
+pub(crate) mod readings;
+pub(crate) mod reconciliation;
 mod rows;
+mod signals;
+pub(crate) mod verification;
 
+use crate::doubts;
 use crate::model::{ExcludedLine, Input, MonthReport, Report, SegmentLine, Segments, TicketLine};
 use crate::words::Words;
 use aloi::{Finding, Instant, Place};
@@ -28,10 +37,19 @@ pub(crate) struct ReportV1<'a> {
     contract: ContractV1<'a>,
     reading: Pairs<&'static str, &'static str>,
     as_of: Option<String>,
+    precision: &'static str,
     detail: &'static str,
     inputs: Vec<InputV1<'a>>,
     months: Vec<MonthV1<'a>>,
     to_date: Option<ToDateV1<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    agreed: Option<agreed::AgreedV1<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    reconciliation: Option<reconciliation::ReconciliationV1<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    signals: Option<signals::SignalsV1<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    readings: Option<readings::ReadingsV1<'a>>,
     findings: Vec<FindingV1<'a>>,
 }
 
@@ -63,6 +81,7 @@ struct MonthV1<'a> {
     tickets: Vec<TicketV1<'a>>,
     excluded: Vec<ExcludedV1<'a>>,
     excluded_counts: Pairs<&'a str, Pairs<&'static str, u64>>,
+    doubtful: Vec<doubt::DoubtfulV1<'a>>,
 }
 
 /// A ticket of the base.
@@ -84,6 +103,7 @@ pub(crate) struct TicketV1<'a> {
     planned_at: Option<String>,
     planned_date: Option<String>,
     verdict: &'static str,
+    doubts: Vec<&'static str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     segments: Option<Vec<SegmentV1<'a>>>,
 }
@@ -126,21 +146,39 @@ impl<'a> ReportV1<'a> {
             aloi: &report.versions.aloi,
             tzdata: &report.versions.tzdata,
             holidays: &report.versions.holidays,
-            contract: ContractV1 {
-                title: &report.contract.title,
-                client: &report.contract.client,
-                provider: &report.contract.provider,
-                timezone: report.zone.name(),
-                file: &report.contract.file,
-                sha256: &report.contract.sha256,
-            },
+            contract: ContractV1::of(report),
             reading: Pairs(report.reading.clone()),
             as_of: report.as_of.map(|at| at.to_string()),
+            precision: report.audit.doubt.precision.key(),
             detail: report.detail.key(),
             inputs: report.inputs.iter().map(InputV1::of).collect(),
-            months: report.months.iter().map(|month| MonthV1::of(month, report.segments)).collect(),
+            months: report
+                .months
+                .iter()
+                .map(|month| MonthV1 {
+                    doubtful: doubt::of_month(report, month.month),
+                    ..MonthV1::of(month, report.segments)
+                })
+                .collect(),
             to_date: report.to_date.as_ref().map(ToDateV1::of),
+            agreed: agreed::of(report),
+            reconciliation: reconciliation::of(report),
+            signals: signals::of(report),
+            readings: readings::of(report),
             findings: findings(&report.findings, words),
+        }
+    }
+}
+
+impl<'a> ContractV1<'a> {
+    fn of(report: &'a Report) -> Self {
+        Self {
+            title: &report.contract.title,
+            client: &report.contract.client,
+            provider: &report.contract.provider,
+            timezone: report.zone.name(),
+            file: &report.contract.file,
+            sha256: &report.contract.sha256,
         }
     }
 }
@@ -175,6 +213,7 @@ impl<'a> MonthV1<'a> {
             tickets: tickets.collect(),
             excluded: month.excluded.iter().map(ExcludedV1::of).collect(),
             excluded_counts: Pairs(counts.collect()),
+            doubtful: Vec::new(),
         }
     }
 }
@@ -197,6 +236,7 @@ impl<'a> TicketV1<'a> {
             planned_at: line.planned_at.map(|planned| planned.instant().to_string()),
             planned_date: line.planned_at.and_then(|p| p.date()).map(|date| date.to_string()),
             verdict: line.verdict.key(),
+            doubts: doubts::keys(line.doubt.as_ref()),
             segments: None,
         }
     }

@@ -1,17 +1,17 @@
 //! The assessment of a ticket: whether it counts, in which month, and whether it was in time.
 
+use crate::agreed::Agreed;
 use crate::calendar::OutOfRange;
 use crate::clock::{Clock, Segment};
 use crate::desk::{Clocks, Desk, Memory};
+use crate::doubt::StandIns;
 use crate::life::UnmappedStatus;
-use crate::name::comparable;
 use crate::within::Required;
 use crate::{
     AgreedExclusion, Assessment, Calendar, Code, Contract, ContractProblem, Finding, Glossary,
-    Indicator, Instant, Judgement, Life, Month, Name, Outcome, Planned, Reason, Scope, Span,
-    Standing, Ticket, Tz, Verdict, reading, span,
+    Indicator, Instant, Judgement, Life, Month, Name, Outcome, Planned, Precision, Reading, Reason,
+    Scope, Span, Standing, Ticket, Tz, Verdict, reading,
 };
-use std::borrow::Cow;
 use std::sync::Arc;
 
 /// What is known of the export as a whole, besides its tickets.
@@ -22,11 +22,13 @@ pub struct Knowledge {
     /// Every planned time of the export is at midnight in the contract's zone: they are dates
     /// alone (R12).
     pub planned_dates_alone: bool,
+    /// How precisely its times are told.
+    pub precision: Precision,
 }
 
 impl Default for Knowledge {
     fn default() -> Self {
-        Self { as_of: Instant::NEVER, planned_dates_alone: false }
+        Self { as_of: Instant::NEVER, planned_dates_alone: false, precision: Precision::Second }
     }
 }
 
@@ -65,8 +67,10 @@ impl Default for Knowledge {
 pub struct Assessor<'c> {
     contract: &'c Contract,
     knowledge: Knowledge,
+    reading: Reading,
     scope: Scope,
     indicators: Vec<Prepared>,
+    stand_ins: StandIns,
 }
 
 /// An indicator ready to judge by.
@@ -74,10 +78,7 @@ pub struct Assessor<'c> {
 struct Prepared {
     calendar: Arc<Calendar>,
     levels: Vec<PreparedLevel>,
-    /// Agreed stops that hold for every ticket.
-    stops: Vec<Span>,
-    /// Agreed exclusions and stops of single tickets.
-    agreed: Vec<AgreedExclusion>,
+    agreed: Agreed,
     /// The number of its clock: that of the first indicator with the same calendar and stops.
     clock: usize,
 }
@@ -147,11 +148,20 @@ impl<'c> Assessor<'c> {
         let mut indicators: Vec<Prepared> = indicators
             .filter_map(|indicator| Prepared::new(contract, indicator, glossary))
             .collect();
-        for number in 0..indicators.len() {
-            let same = |other: &Prepared| other.same_clock(&indicators[number]);
-            indicators[number].clock = indicators.iter().position(same).unwrap_or(number);
+        share_clocks(&mut indicators);
+        let stand_ins = StandIns::of(contract, glossary);
+        Ok(Self { contract, knowledge, reading: contract.reading, scope, indicators, stand_ins })
+    }
+
+    /// The same with these exclusions in the place of the contract's.
+    #[must_use]
+    pub fn agreeing(&self, exclusions: &[AgreedExclusion]) -> Self {
+        let mut other = self.clone();
+        for (prepared, indicator) in other.indicators.iter_mut().zip(&self.contract.indicators) {
+            prepared.agreed = Agreed::of(exclusions, &indicator.id);
         }
-        Ok(Self { contract, knowledge, scope, indicators })
+        share_clocks(&mut other.indicators);
+        other
     }
 
     /// The contract.
@@ -166,7 +176,45 @@ impl<'c> Assessor<'c> {
         self.knowledge
     }
 
-    /// Assesses one ticket under every indicator.
+    /// The reading under which it assesses: the contract's, or that of [`Assessor::read_as`].
+    #[must_use]
+    pub const fn reading(&self) -> Reading {
+        self.reading
+    }
+
+    /// Assesses from now on under another reading of the same contract.
+    pub const fn read_as(&mut self, reading: Reading) {
+        self.reading = reading;
+    }
+
+    /// Where a ticket of this life stands: a life is the same under every reading, so that a
+    /// ticket that was assessed under one is cheaply placed under the others. Its life is the one
+    /// of its [`Assessment`], where it has one.
+    ///
+    /// # Errors
+    /// As [`Assessor::assess`].
+    pub fn place(
+        &self,
+        ticket: &Ticket,
+        life: &Life,
+        glossary: &Glossary,
+    ) -> Result<Vec<Standing>, AssessError> {
+        match self.dates(life) {
+            Err(reason) => Ok(vec![Standing::Out(reason); self.indicators.len()]),
+            Ok(dates) => {
+                let (mut clocks, mut standings) = (Clocks::default(), Vec::new());
+                clocks.wind(self.indicators.len());
+                self.standings(ticket, life, &dates, glossary, &mut clocks, &mut standings)?;
+                Ok(standings)
+            }
+        }
+    }
+
+    pub(crate) const fn stand_ins(&self) -> &StandIns {
+        &self.stand_ins
+    }
+
+    /// Assesses one ticket under every indicator, and says where its verdict rests on a guess.
     ///
     /// # Errors
     /// [`AssessError`] where a figure would rest on a guess.
@@ -176,13 +224,29 @@ impl<'c> Assessor<'c> {
         Ok(desk.into_assessment())
     }
 
+    /// Assesses one ticket as the rules say, without asking what else may have become of it: its
+    /// `doubts` are empty.
+    ///
+    /// # Errors
+    /// As [`Assessor::assess`].
+    pub fn as_ruled(
+        &self,
+        ticket: &Ticket,
+        glossary: &Glossary,
+    ) -> Result<Assessment, AssessError> {
+        let mut assessment = Assessment::default();
+        self.assess_into(ticket, glossary, &mut Memory::default(), &mut assessment)?;
+        Ok(assessment)
+    }
+
     /// A desk at which to assess one ticket after another, without new memory for each.
     #[must_use]
     pub fn desk(&self) -> Desk<'_> {
         Desk::new(self)
     }
 
-    /// Assesses one ticket in the place of another. After an error the assessment is no ticket's.
+    /// Assesses one ticket as the rules say, in the place of another. After an error the assessment
+    /// is no ticket's.
     pub(crate) fn assess_into(
         &self,
         ticket: &Ticket,
@@ -193,6 +257,7 @@ impl<'c> Assessor<'c> {
         into.ticket.clone_from(&ticket.id);
         into.findings.clear();
         into.standings.clear();
+        into.doubts.clear();
         let begins = ticket.begins();
         let is_known = begins.0 <= self.knowledge.as_of;
         let in_scope = self.scope.holds(ticket);
@@ -233,15 +298,38 @@ impl<'c> Assessor<'c> {
         judgement: &Judgement,
     ) -> Result<Vec<Segment>, OutOfRange> {
         let Some(prepared) = self.indicators.get(indicator) else { return Ok(Vec::new()) };
-        let stops = prepared.stops_of(ticket);
-        let reading = &self.contract.reading;
+        let reading = &self.reading;
         let (assigned, restored) = (judgement.assigned, judgement.restored);
+        let stops = prepared.agreed.stops(ticket, Span::new(assigned, restored));
         Clock::new(life, &prepared.calendar, reading, &stops, assigned, restored).segments()
+    }
+
+    /// What indicator number `indicator` requires of a ticket with this priority and service
+    /// class, and the level that says it: its position (R10). `None` if it has no level for them.
+    #[must_use]
+    pub fn required(
+        &self,
+        indicator: usize,
+        priority: Option<Name>,
+        service: Option<Name>,
+    ) -> Option<(usize, Required)> {
+        let prepared = self.indicators.get(indicator)?;
+        let level = prepared.level(priority, service)?;
+        Some((level, prepared.levels[level].required))
+    }
+
+    /// The agreed stops of a ticket under indicator number `indicator`, sorted and disjoint: the
+    /// clock stands still in them (R5).
+    #[must_use]
+    pub fn stops(&self, ticket: &str, indicator: usize) -> Vec<Span> {
+        let whole = Span::new(Instant::ALWAYS, Instant::NEVER);
+        let prepared = self.indicators.get(indicator);
+        prepared.map_or_else(Vec::new, |one| one.agreed.stops(ticket, whole).into_owned())
     }
 
     /// The dates that decide the base, or the first reason why there is none (R8).
     fn dates(&self, life: &Life) -> Result<Dates, Reason> {
-        let reading = &self.contract.reading;
+        let reading = &self.reading;
         if life.is_cancelled() {
             return Err(Reason::Cancelled);
         }
@@ -262,7 +350,7 @@ impl<'c> Assessor<'c> {
     /// The month in which a ticket counts, by the reading.
     fn month(&self, dates: &Dates) -> Option<Month> {
         let month = |at| Month::of(at, self.contract.timezone);
-        match self.contract.reading.month_of {
+        match self.reading.month_of {
             reading::MonthOf::Closure => month(dates.closed),
             reading::MonthOf::Restoration => month(dates.restored),
             reading::MonthOf::Both => {
@@ -310,6 +398,14 @@ impl<'c> Assessor<'c> {
     }
 }
 
+/// Gives indicators whose clocks show the same the number of one clock.
+fn share_clocks(indicators: &mut [Prepared]) {
+    for number in 0..indicators.len() {
+        let same = |other: &Prepared| other.same_clock(&indicators[number]);
+        indicators[number].clock = indicators.iter().position(same).unwrap_or(number);
+    }
+}
+
 /// A ticket about to be judged.
 struct Case<'a> {
     assessor: &'a Assessor<'a>,
@@ -328,7 +424,7 @@ impl Case<'_> {
         clocks: &mut Clocks,
         findings: &mut Vec<Finding>,
     ) -> Result<Outcome, OutOfRange> {
-        if prepared.excludes(&self.ticket.id) {
+        if prepared.agreed.excludes(&self.ticket.id) {
             return Ok(Outcome::Out(Reason::AgreedExclusion));
         }
         let priority = self.priority(prepared);
@@ -341,9 +437,9 @@ impl Case<'_> {
             );
             return Ok(Outcome::Out(Reason::NoLevel));
         };
-        let reading = &self.assessor.contract.reading;
-        let stops = prepared.stops_of(&self.ticket.id);
+        let reading = &self.assessor.reading;
         let (assigned, restored) = (self.dates.assigned, self.dates.restored);
+        let stops = prepared.agreed.stops(&self.ticket.id, Span::new(assigned, restored));
         let clock = Clock::new(self.life, &prepared.calendar, reading, &stops, assigned, restored);
         let pending = self.ticket.summary.and_then(|summary| summary.pending);
         let elapsed = match pending {
@@ -386,7 +482,7 @@ impl Case<'_> {
     /// The priority that decides the level (R9).
     fn priority(&self, prepared: &Prepared) -> Option<Name> {
         let priorities = &self.life.priorities;
-        match self.assessor.contract.reading.priority {
+        match self.assessor.reading.priority {
             reading::PriorityAt::AtClosure => priorities.at(self.dates.closed),
             reading::PriorityAt::AtRestoration => priorities.at(self.dates.restored),
             reading::PriorityAt::AtAssignment => priorities.at(self.dates.assigned),
@@ -403,7 +499,7 @@ impl Case<'_> {
     /// The planned date that counts (R12).
     fn planned(&self) -> Option<Planned> {
         let contract = self.assessor.contract;
-        let planned = match contract.reading.planned {
+        let planned = match self.assessor.reading.planned {
             reading::PlannedDate::Last => self.life.planned.at(self.dates.restored),
             reading::PlannedDate::First => {
                 self.life.planned.in_force(self.life.begins).find_map(|(_, planned)| planned)
@@ -429,38 +525,13 @@ impl Prepared {
                 required: level.within.on(&calendar).ok()?,
             });
         }
-        let ours = contract.exclusions.iter().filter(|agreed| {
-            agreed.indicator.as_deref().is_none_or(|id| comparable(id) == comparable(&indicator.id))
-        });
-        let (general, agreed): (Vec<_>, Vec<_>) =
-            ours.cloned().partition(|agreed| agreed.ticket.is_none());
-        let stops = span::union(general.iter().filter_map(|agreed| agreed.stop).collect());
-        Some(Self { calendar, levels, stops, agreed, clock: 0 })
+        let agreed = Agreed::of(&contract.exclusions, &indicator.id);
+        Some(Self { calendar, levels, agreed, clock: 0 })
     }
 
     /// Whether both clocks show the same for every ticket.
     fn same_clock(&self, other: &Self) -> bool {
-        fn agreed(prepared: &Prepared) -> impl Iterator<Item = (Option<&str>, Span)> {
-            let agreed = prepared.agreed.iter();
-            agreed.filter_map(|agreed| Some((agreed.ticket.as_deref(), agreed.stop?)))
-        }
-        Arc::ptr_eq(&self.calendar, &other.calendar)
-            && self.stops == other.stops
-            && agreed(self).eq(agreed(other))
-    }
-
-    fn excludes(&self, ticket: &str) -> bool {
-        let mut agreed = self.agreed.iter();
-        agreed.any(|agreed| agreed.stop.is_none() && agreed.ticket.as_deref() == Some(ticket))
-    }
-
-    fn stops_of(&self, ticket: &str) -> Cow<'_, [Span]> {
-        let own = self.agreed.iter().filter(|agreed| agreed.ticket.as_deref() == Some(ticket));
-        let mut own = own.filter_map(|agreed| agreed.stop).peekable();
-        if own.peek().is_none() {
-            return Cow::Borrowed(&self.stops);
-        }
-        Cow::Owned(span::union(self.stops.iter().copied().chain(own).collect()))
+        Arc::ptr_eq(&self.calendar, &other.calendar) && self.agreed == other.agreed
     }
 
     /// R10: the row with this priority and class; failing that, with this priority and no class.

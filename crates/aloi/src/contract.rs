@@ -153,6 +153,14 @@ pub struct AgreedExclusion {
     pub indicator: Option<String>,
 }
 
+impl AgreedExclusion {
+    /// Whether it is about an indicator of this id, compared as names are (R1).
+    #[must_use]
+    pub fn is_for(&self, indicator: &str) -> bool {
+        self.indicator.as_deref().is_none_or(|id| comparable(id) == comparable(indicator))
+    }
+}
+
 /// Something in a contract that contradicts itself or cannot be.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("{path}: {message}")]

@@ -1,6 +1,7 @@
 //! The desk: where tickets are assessed one after another, in the memory of the one before.
 
 use crate::calendar::OutOfRange;
+use crate::doubt;
 use crate::{AssessError, Assessment, Assessor, Clock, Glossary, Life, Span, Ticket};
 
 /// A place to assess tickets one after another, of any number, in constant memory: each assessment
@@ -99,6 +100,7 @@ impl<'a> Desk<'a> {
         glossary: &Glossary,
     ) -> Result<&Assessment, AssessError> {
         self.assessor.assess_into(ticket, glossary, &mut self.memory, &mut self.assessment)?;
+        self.assessment.doubts = doubt::weigh(self.assessor, ticket, glossary, &self.assessment);
         Ok(&self.assessment)
     }
 

@@ -120,6 +120,14 @@ codes! {
     DateOrderProved = "date-order-proved",
     /// With `--as-of`, what has no history is taken as exported (R15).
     AsOfCurrentValues = "as-of-current-values",
+    /// An exclusion of a ticket that the export lacks: it leaves nothing out.
+    ExclusionUnknownTicket = "exclusion-unknown-ticket",
+    /// An exclusion that was granted, and nothing says by whom or when.
+    ExclusionUnsigned = "exclusion-unsigned",
+    /// Exclusions that overlap: what they have in common is left out once.
+    ExclusionOverlap = "exclusion-overlap",
+    /// An exclusion that changes nothing: no clock ran in its time, or its ticket is in no base.
+    ExclusionIdle = "exclusion-idle",
 }
 
 /// The number of a row of the export: whoever reads the export gives it, and finds the file and

@@ -147,6 +147,12 @@ impl<V: Copy + PartialEq + Default> History<V> {
         }
     }
 
+    /// The changes in the order that R2 gives them.
+    pub(crate) fn in_order(&self) -> Vec<Change<V>> {
+        let field = Field { name: "", unknown: |_| V::default(), text: &|_| String::new() };
+        self.ordered(&field, &mut Vec::new())
+    }
+
     /// The changes by instant, and those of one instant in the order that R2 gives them.
     fn ordered(&self, field: &Field<'_, V>, findings: &mut Vec<Finding>) -> Vec<Change<V>> {
         let mut changes = self.changes.clone();

@@ -2,8 +2,8 @@
 
 use crate::within::Required;
 use crate::{
-    Against, Assessment, Contract, Distribution, Indicator, Judgement, Level, Month, Outcome,
-    Reason, Standing, Tally, Tz, Verdict,
+    Against, Assessment, Bounds, Contract, Distribution, Doubtful, Fate, InDoubt, Indicator,
+    Judgement, Level, Month, Outcome, Reason, Standing, Tally, Tz, Verdict,
 };
 use std::collections::BTreeMap;
 use std::ops::AddAssign;
@@ -49,6 +49,8 @@ struct MonthFigures {
     levels: Vec<LevelFigures>,
     out: BTreeMap<Reason, u64>,
     dated: u64,
+    /// The doubtful tickets, by level.
+    doubts: BTreeMap<usize, InDoubt>,
 }
 
 /// The figures of one level in a month.
@@ -97,6 +99,13 @@ impl Kpi {
         for (figures, standing) in self.indicators.iter_mut().zip(&assessment.standings) {
             figures.count(standing, self.zone);
         }
+        for doubtful in &assessment.doubts {
+            let standing = assessment.standings.get(doubtful.indicator);
+            let figures = self.indicators.get_mut(doubtful.indicator);
+            if let Some((figures, standing)) = figures.zip(standing) {
+                figures.doubt(doubtful, Fate::of(standing));
+            }
+        }
     }
 
     /// Tickets counted: those of the export.
@@ -122,6 +131,21 @@ impl Kpi {
         month: Month,
     ) -> Option<Distribution> {
         self.level(indicator, level, month).map(|level| level.distribution)
+    }
+
+    /// The worst and the best tally of a level in a month, whatever became of its doubtful tickets;
+    /// both are the tally where there are none.
+    #[must_use]
+    pub fn bounds(&self, indicator: usize, level: usize, month: Month) -> Bounds {
+        let tally = self.tally(indicator, level, month);
+        let doubt = self.in_doubt(indicator, level, month);
+        doubt.map_or(Bounds { worst: tally, best: tally }, |doubt| doubt.bounds(tally))
+    }
+
+    /// The doubtful tickets of a level in a month; `None` where there are none.
+    #[must_use]
+    pub fn in_doubt(&self, indicator: usize, level: usize, month: Month) -> Option<&InDoubt> {
+        self.month(indicator, month)?.doubts.get(&level)
     }
 
     /// How many tickets are not in the base of a month, by reason. With the tallies of its levels
@@ -172,6 +196,32 @@ impl Figures {
     }
 }
 
+impl Figures {
+    /// Counts a doubtful ticket in every row in which it is or may be.
+    fn doubt(&mut self, doubtful: &Doubtful, ruled: Fate) {
+        for (month, figures) in
+            self.months.iter_mut().filter(|(month, _)| doubtful.touches(**month))
+        {
+            for level in 0..figures.levels.len() {
+                let options = doubtful.options(level, *month);
+                if !options.is_doubtful() || !(options.in_time || options.late) {
+                    continue;
+                }
+                let in_time = match ruled {
+                    Fate::In { level: own, first, verdict, .. }
+                        if own == Some(level) && first == *month =>
+                    {
+                        Some(verdict == Verdict::InTime)
+                    }
+                    Fate::In { .. } | Fate::Out => None,
+                };
+                let doubt = figures.doubts.entry(level).or_default();
+                doubt.count(options, in_time, &doubtful.doubts);
+            }
+        }
+    }
+}
+
 impl AddAssign<&Kpi> for Kpi {
     /// Adds the figures of other tickets under the same contract and months.
     fn add_assign(&mut self, other: &Kpi) {
@@ -189,6 +239,9 @@ impl AddAssign<&Kpi> for Kpi {
                 ours.levels.extend(&theirs.levels[known..]);
                 add_counts(&mut ours.out, &theirs.out);
                 ours.dated += theirs.dated;
+                for (level, theirs) in &theirs.doubts {
+                    *ours.doubts.entry(*level).or_default() += theirs;
+                }
             }
         }
     }

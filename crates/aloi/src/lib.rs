@@ -49,14 +49,19 @@
 //!
 //! The rules R1 to R16 that the documentation cites are in `docs/rules.md` of the repository.
 
+mod agreed;
 pub mod assess;
 pub mod base;
+pub mod before_after;
+pub mod bounds;
 pub mod calendar;
 pub mod clock;
 pub mod contract;
 pub mod desk;
 pub mod distribution;
+pub mod doubt;
 pub mod example;
+pub mod exclusion;
 pub mod finding;
 pub mod glossary;
 pub mod history;
@@ -65,6 +70,7 @@ pub mod kpi;
 pub mod life;
 pub mod month;
 pub mod name;
+pub mod precision;
 pub mod reading;
 pub mod scope;
 pub mod span;
@@ -78,11 +84,15 @@ pub mod zone;
 
 pub use assess::{AssessError, Assessor, Knowledge};
 pub use base::Reason;
+pub use before_after::BeforeAfter;
+pub use bounds::{Bounds, InDoubt};
 pub use calendar::Calendar;
 pub use clock::{Clock, Counts, Segment};
 pub use contract::{AgreedExclusion, Contract, ContractProblem, Indicator, Level, ServiceClass};
 pub use desk::Desk;
 pub use distribution::{Against, Distribution};
+pub use doubt::{Doubt, Doubtful, Fate, GuessedTime, Guesses, Told};
+pub use exclusion::{Agreement, Exclusion};
 pub use finding::{Code, Finding, Place, Row};
 pub use glossary::{Application, Glossary, Group, Status};
 pub use history::{Change, History, Timeline};
@@ -91,6 +101,7 @@ pub use kpi::Kpi;
 pub use life::Life;
 pub use month::Month;
 pub use name::{Name, Pattern};
+pub use precision::Precision;
 pub use reading::Reading;
 pub use scope::Scope;
 pub use span::Span;

@@ -1,7 +1,7 @@
 //! A ticket as the export tells it: its dates, its current values and what changed when.
 
 use crate::history::History;
-use crate::{Application, Group, Instant, Name, Row, Status, Tz, zone};
+use crate::{Application, Group, Guesses, Instant, Name, Row, Status, Tz, zone};
 use chrono::{NaiveDate, Timelike};
 use std::fmt;
 
@@ -50,6 +50,8 @@ pub struct Ticket {
     pub summary: Option<Summary>,
     /// Its row among the tickets, if it has one.
     pub row: Option<Row>,
+    /// What had to be guessed in reading it, besides what its history shows; none of most tickets.
+    pub guesses: Option<Box<Guesses>>,
 }
 
 /// What the one row of a ticket without history tells of its clock (design section 5, the shape

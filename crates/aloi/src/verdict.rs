@@ -1,6 +1,6 @@
 //! The verdict on a ticket: where it stands under each indicator, and the figures that decided.
 
-use crate::{Finding, Instant, Life, Month, Name, Planned, Reason};
+use crate::{Doubtful, Finding, Instant, Life, Month, Name, Planned, Reason};
 
 /// What became of a ticket under each indicator of the contract.
 #[derive(Clone, Debug, Default)]
@@ -13,6 +13,8 @@ pub struct Assessment {
     pub standings: Vec<Standing>,
     /// What was noticed in its history.
     pub findings: Vec<Finding>,
+    /// Where its verdict rests on a guess, by indicator; empty for most tickets.
+    pub doubts: Vec<Doubtful>,
 }
 
 /// Where a ticket stands under an indicator.

@@ -1,5 +1,5 @@
 //! What both parties agreed to leave out: whole tickets (R8), and times in which the clock stands
-//! still (R5). A contract built in code can say so; the contract file reserves `[[exclusions]]`.
+//! still (R5). A contract built in code can say so, and a contract file by `[[exclusions]]`.
 #![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, reason = "a test")]
 
 use aloi::{

@@ -6,7 +6,7 @@ use std::num::NonZeroUsize;
 /// What a history that is not in the order of its tickets may take in memory, by default.
 const MEMORY: &str = "256M";
 
-#[derive(Debug, Args)]
+#[derive(Clone, Debug, Args)]
 pub(crate) struct Speed {
     /// How many threads work; by default as many as there are processors. The result is the same
     #[arg(long, value_name = "N")]

@@ -26,7 +26,7 @@ impl Reader<'_> {
     }
 
     /// Words are compared without regard to capitals and spaces (R1).
-    fn same_word_twice(&mut self, table: &Node) {
+    pub(super) fn same_word_twice(&mut self, table: &Node) {
         let mut seen: HashMap<String, &Entry> = HashMap::new();
         for word in table.entries() {
             let Some(first) = seen.insert(comparable(&word.key), word) else { continue };

@@ -4,6 +4,7 @@ use super::key;
 use crate::column::Column;
 use crate::kind::{Keys, Kind, Section};
 use crate::source::{Durations, Shape};
+use aloi::Precision;
 
 use Kind::{Blank, Blanks, Cells, Headings, Records, Table, Text, Timezone, Word};
 
@@ -31,6 +32,12 @@ pub(crate) static SOURCE: Section = Section {
             Word(durations, &[]),
             "What a bare number of a duration counts; seconds.",
             "\"minutes\"",
+        ),
+        key(
+            "precision",
+            Word(precisions, &[]),
+            "How precisely times are told; detected.",
+            "\"minute\"",
         ),
         key("delimiter", Blank, "What stands between two cells; detected.", "\";\""),
         key("encoding", Text, "The encoding of the files; detected.", "\"windows-1252\""),
@@ -82,6 +89,10 @@ fn profiles(_: &str) -> Vec<&'static str> {
 
 fn shapes(_: &str) -> Vec<&'static str> {
     Shape::ALL.map(Shape::key).to_vec()
+}
+
+fn precisions(_: &str) -> Vec<&'static str> {
+    Precision::ALL.map(Precision::key).to_vec()
 }
 
 fn durations(_: &str) -> Vec<&'static str> {

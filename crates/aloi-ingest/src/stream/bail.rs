@@ -1,5 +1,6 @@
 //! Why a stream cannot go on as it began; and who is told how far it is.
 
+use super::Assumed;
 use std::fmt;
 use std::io;
 use std::sync::Arc;
@@ -14,8 +15,8 @@ pub(super) enum Bail {
     Unordered,
     /// A time does not tell the day from the month: their order is to be found first.
     OrderAsked,
-    /// Whether planned times are dates alone was taken otherwise.
-    DatesAlone(bool),
+    /// The export as a whole is otherwise than was assumed: this is what it shows.
+    Otherwise(Assumed),
     /// A file, by its base name, could not be read.
     Read(Arc<str>, io::Error),
     /// The file for rows could not be used.

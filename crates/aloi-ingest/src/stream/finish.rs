@@ -1,7 +1,7 @@
 //! What the threads have found, put together: what is said once of the export as a whole.
 
 use super::workers::{Part, Work};
-use super::{Bail, Streamed, Way};
+use super::{Assumed, Bail, Streamed, Way};
 use crate::assemble::Counted;
 use crate::changes::OtherFields;
 use crate::export::{Export, FileRead, of_the_whole};
@@ -39,8 +39,12 @@ pub(super) fn finish<S>(
     if tickets == 0 || stops || is_no_table(work, &findings) {
         return Err(Bail::Simple);
     }
-    if times.planned_dates_alone() && !work.options.planned_dates_alone {
-        return Err(Bail::DatesAlone(true));
+    let precision = work.contract.source.precision.unwrap_or_else(|| times.precision());
+    let assumed = work.options.assumed;
+    let alone = times.planned_dates_alone() || assumed.planned_dates_alone;
+    let shown = Assumed { planned_dates_alone: alone, precision };
+    if shown != assumed {
+        return Err(Bail::Otherwise(shown));
     }
     findings.extend(others.findings());
     let files: Vec<FileRead> = work
@@ -58,7 +62,7 @@ pub(super) fn finish<S>(
     findings.extend(of_the_whole(work.contract, &glossary, &times, &files));
     findings.sort();
     let planned_dates_alone = times.planned_dates_alone();
-    let export = Export { tickets: Vec::new(), findings, files, planned_dates_alone };
+    let export = Export { tickets: Vec::new(), findings, files, planned_dates_alone, precision };
     Ok(Streamed { way, parts: states, export })
 }
 

@@ -24,7 +24,7 @@ use crate::export::{Export, File, Files};
 use crate::shapes;
 use crate::stop::Stop;
 use crate::times::Times;
-use aloi::{Glossary, Ticket};
+use aloi::{Glossary, Precision, Ticket};
 use aloi_contract::{ContractFile, Shape};
 use bail::Bail;
 use head::heads;
@@ -47,9 +47,28 @@ pub struct Options<'o> {
     pub scratch: &'o (dyn Fn() -> io::Result<std::fs::File> + Sync),
     /// Told now and then how many bytes of the files have been read.
     pub told: &'o (dyn Fn(u64) + Sync),
-    /// Whether the planned times of the export are taken to be dates alone (R12); whether they are
-    /// shows in reading it: [`Error::DatesAlone`].
+    /// What is taken for true of the export as a whole, which shows only in reading it.
+    pub assumed: Assumed,
+}
+
+/// What is true of an export as a whole and decides how its tickets are assessed: whoever takes them
+/// one at a time has to assume it, and begins again where it was otherwise ([`Error::Otherwise`]).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Assumed {
+    /// Its planned times are dates alone (R12).
     pub planned_dates_alone: bool,
+    /// How precisely its times are told.
+    pub precision: Precision,
+}
+
+impl Assumed {
+    /// What to assume of an export first: few tickets show that planned times are no dates alone,
+    /// and most exports tell seconds.
+    #[must_use]
+    pub fn first(contract: &ContractFile) -> Self {
+        let precision = contract.source.precision.unwrap_or(Precision::Second);
+        Self { planned_dates_alone: true, precision }
+    }
 }
 
 impl std::fmt::Debug for Options<'_> {
@@ -89,10 +108,9 @@ pub enum Error<E> {
     /// The export cannot be used as it is: all places at which a figure would rest on a guess.
     #[error("the export cannot be used as it is")]
     Stops(Vec<Stop>),
-    /// The planned times of the export are dates alone (R12), or are not, as it says, and were taken
-    /// for the contrary.
-    #[error("the planned times are dates alone: {0}")]
-    DatesAlone(bool),
+    /// The export as a whole is otherwise than was assumed: this is what it shows.
+    #[error("the export is otherwise than was assumed: {0:?}")]
+    Otherwise(Assumed),
     /// A file could not be read.
     #[error("cannot read {file}: {error}")]
     Read {
@@ -133,7 +151,7 @@ pub fn stream<S: Send, E: Send>(
     };
     match parted(sources, contract, glossary, options, &told, &make, &taken) {
         Ok(streamed) => Ok(streamed),
-        Err(Bail::DatesAlone(alone)) => Err(Error::DatesAlone(alone)),
+        Err(Bail::Otherwise(shown)) => Err(Error::Otherwise(shown)),
         Err(Bail::Read(file, error)) => Err(Error::Read { file: file.to_string(), error }),
         Err(Bail::Scratch(error)) => Err(Error::Scratch(error)),
         Err(Bail::Simple | Bail::Unordered | Bail::OrderAsked) => {
@@ -198,8 +216,15 @@ fn in_one_piece<S, E>(
     let mut export =
         crate::read_watched(&files, contract, &mut glossary, &mut told).map_err(Error::Stops)?;
     drop(files);
-    if export.planned_dates_alone != options.planned_dates_alone && export.has_planned_times() {
-        return Err(Error::DatesAlone(export.planned_dates_alone));
+    let shown = Assumed {
+        planned_dates_alone: match export.has_planned_times() {
+            true => export.planned_dates_alone,
+            false => options.assumed.planned_dates_alone,
+        },
+        precision: export.precision,
+    };
+    if shown != options.assumed {
+        return Err(Error::Otherwise(shown));
     }
     let mut state = make();
     for ticket in std::mem::take(&mut export.tickets) {

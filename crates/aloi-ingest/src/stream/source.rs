@@ -37,7 +37,11 @@ impl<'s> Source<'s> {
         Self::new(name, bytes.len() as u64, move || Ok(Box::new(bytes)))
     }
 
-    pub(super) fn open(&self) -> io::Result<Box<dyn Read + Send + 's>> {
+    /// The file from its beginning.
+    ///
+    /// # Errors
+    /// What the caller could not open.
+    pub fn open(&self) -> io::Result<Box<dyn Read + Send + 's>> {
         (self.open)()
     }
 }

@@ -4,7 +4,7 @@ use super::head::Head;
 use super::order::Ascent;
 use super::rows::{self, Cutter, Row};
 use super::text::Block;
-use super::{Bail, Options, Told};
+use super::{Assumed, Bail, Options, Told};
 use crate::assemble::{Assembly, Counted, Reading};
 use crate::cell::{At, Cells};
 use crate::changes::{self, OtherFields};
@@ -57,6 +57,8 @@ pub(super) struct Worker<'a> {
     cutters: Vec<Option<Cutter>>,
     cells: Vec<(u32, u32)>,
     tickets: u64,
+    /// How many findings are of the tickets given before.
+    noted: usize,
 }
 
 impl<'a> Worker<'a> {
@@ -81,6 +83,7 @@ impl<'a> Worker<'a> {
             cutters: work.heads.iter().map(|_| None).collect(),
             cells: Vec::new(),
             tickets: 0,
+            noted: 0,
         }
     }
 
@@ -233,11 +236,14 @@ impl<'a> Worker<'a> {
             return Err(Bail::Simple);
         }
         let assembly = &mut self.assembly;
-        let assumed = self.work.options.planned_dates_alone;
-        if assumed && assembly.cells.times.has_planned_hours() {
-            return Err(Bail::DatesAlone(false));
+        let assumed = self.work.options.assumed;
+        if assumed.planned_dates_alone && assembly.cells.times.has_planned_hours() {
+            return Err(Bail::Otherwise(Assumed { planned_dates_alone: false, ..assumed }));
         }
         assembly.cells.findings.extend(damage::damaged_ids(&assembly.tickets));
+        let own = assembly.cells.findings.get(self.noted..).unwrap_or_default();
+        assembly.cells.guessed.give(&mut assembly.tickets, own);
+        self.noted = assembly.cells.findings.len();
         for ticket in &assembly.tickets {
             take(ticket, assembly.cells.glossary)?;
         }

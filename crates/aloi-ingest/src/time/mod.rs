@@ -33,6 +33,8 @@ pub struct Written {
     pub date: Option<NaiveDate>,
     /// What had to be guessed (R3).
     pub guess: Option<LocalGuess>,
+    /// The other instant that it may be, where one was guessed.
+    pub other: Option<Instant>,
     /// What made an instant of it.
     pub basis: Basis,
 }
@@ -195,7 +197,7 @@ impl TimeFormat {
 
     #[inline]
     fn place(&self, moment: Moment) -> Written {
-        let told = |at, basis| Written { at, date: None, guess: None, basis };
+        let told = |at, basis| Written { at, date: None, guess: None, other: None, basis };
         let (wall, date) = match moment {
             Moment::Instant(at) => return told(at, Basis::Offset),
             Moment::Unix(at) => return told(at, Basis::Unix),
@@ -208,7 +210,16 @@ impl TimeFormat {
             Local::Twice { .. } => Some(LocalGuess::Twice),
             Local::Gap { .. } => Some(LocalGuess::Gap),
         };
-        Written { at: local.as_written(), date, guess, basis: Basis::Zone }
+        let other = match local {
+            Local::Once(_) => None,
+            Local::Twice { later, .. } => Some(later),
+            // By the clocks as they went on after the gap, rather than as they came to it.
+            Local::Gap { transition, .. } => {
+                let ahead = zone::offset_at(self.zone, transition);
+                Some(Instant::from_seconds(wall.and_utc().timestamp() - ahead))
+            }
+        };
+        Written { at: local.as_written(), date, guess, other, basis: Basis::Zone }
     }
 
     /// A time in none of the usual variants of RFC 3339.

@@ -1,10 +1,13 @@
 //! One ticket explained under every indicator.
 
+use super::doubts::doubt_line;
 use super::lines::{segment_lines, ticket_line};
 use super::sheet;
 use crate::model::{Explanation, IndicatorExplanation};
 use aloi::calendar::OutOfRange;
-use aloi::{Assessment, Assessor, Glossary, Instant, Life, Outcome, Reason, Standing};
+use aloi::{
+    Assessment, Assessor, Exclusion, Glossary, Instant, Life, Outcome, Reason, Span, Standing,
+};
 use std::collections::BTreeMap;
 
 /// One ticket explained under every indicator.
@@ -70,7 +73,27 @@ fn explain_standing(
         sheet: sheet::of(contract, &contract.indicators[indicator], &BTreeMap::new()),
         month,
         outcome,
+        doubt: doubt_line(contract, indicator, assessment),
         target,
         segments: segment_lines(&segments, contract, glossary),
+        exclusions: Vec::new(),
     })
+}
+
+/// Adds the entries of a register that are about the ticket, or whose time lies in that of its
+/// clock.
+pub fn add_exclusions(explanation: &mut Explanation, register: &[Exclusion]) {
+    let ticket = &explanation.ticket;
+    for one in &mut explanation.indicators {
+        let judged = one.outcome.as_ref().ok();
+        let clock = judged.map(|line| Span::new(line.started_at, line.restored_at));
+        let concerns = |entry: &Exclusion| {
+            let is_its = entry.what.ticket.as_ref() == Some(ticket);
+            let meets = |stop: Span| clock.is_some_and(|clock| !stop.intersect(clock).is_empty());
+            let is_in_it = || entry.what.ticket.is_none() && entry.what.stop.is_some_and(meets);
+            entry.is_for(&one.sheet.id) && (is_its || is_in_it())
+        };
+        let entries = (1..).zip(register).filter(|(_, entry)| concerns(entry));
+        one.exclusions = entries.map(|(number, entry)| (number, entry.clone())).collect();
+    }
 }

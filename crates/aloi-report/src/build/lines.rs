@@ -1,5 +1,6 @@
 //! Judged tickets and their segments, with the words of the export put back.
 
+use super::doubts::doubt_line;
 use crate::model::{SegmentLine, TicketLine};
 use aloi::{Assessment, Contract, Glossary, Group, Judgement, Segment};
 
@@ -11,6 +12,7 @@ pub(super) fn ticket_line(
     judgement: &Judgement,
     glossary: &Glossary,
 ) -> TicketLine {
+    let position = indicator;
     let indicator = &contract.indicators[indicator];
     let level = &indicator.levels[judgement.level];
     let group = assessment.life.as_ref().map(|life| life.groups.at(judgement.restored));
@@ -31,6 +33,7 @@ pub(super) fn ticket_line(
         planned_at: judgement.planned,
         verdict: judgement.verdict,
         segments: None,
+        doubt: doubt_line(contract, position, assessment),
     }
 }
 

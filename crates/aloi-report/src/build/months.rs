@@ -25,6 +25,7 @@ pub(super) fn report(
             distribution: kpi
                 .distribution(n, l, month)
                 .unwrap_or_else(|| Distribution::new(Against::PlannedDate)),
+            doubt: kpi.in_doubt(n, l, month).cloned().unwrap_or_default(),
         })
     });
     MonthReport {

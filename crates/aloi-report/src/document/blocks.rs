@@ -158,7 +158,7 @@ pub struct Mark {
 
 impl Block {
     /// A table of the other documents, every cell safe to show.
-    pub(super) fn table(table: &table::Table, small: bool) -> Self {
+    pub(crate) fn table(table: &table::Table, small: bool) -> Self {
         let columns = table.columns.iter().map(|column| Column {
             title: column.title.clone(),
             kind: match column.kind {

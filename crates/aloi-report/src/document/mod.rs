@@ -94,6 +94,8 @@ fn sections(report: &Report, words: Words) -> Vec<Section> {
     let mut sections = vec![front::answer(report, words), results::section(report, words)];
     sections.push(lists::late_tickets(report, words));
     sections.push(lists::excluded(report, words));
+    let audit = crate::sections::of(report, words);
+    sections.extend(audit.iter().map(|section| crate::sections::to_blocks(section, words)));
     sections.push(lists::findings(report, words));
     sections.push(method::section(report, words));
     sections.extend(front::signatures(report, words));

@@ -4,6 +4,7 @@
 //! in a list and is known by its number there; instants are seconds in UTC, with the offsets that
 //! hold in the contract's zone, so that no browser's time zone data has a say.
 
+use crate::doubts;
 use crate::html::safe::Html;
 use crate::html::segments::{self, Kind};
 use crate::late::{self, level};
@@ -39,7 +40,8 @@ type KindV1 = (String, String, String, &'static str);
 type ExcludedV1 = (usize, usize, String, Vec<String>);
 
 /// A ticket: id, month, level, group, service, first assignment, restoration, closure, elapsed,
-/// what the level allows, margin, whether it is late, segments, pending time taken off.
+/// what the level allows, margin, whether it is late, segments, pending time taken off, why it is
+/// in doubt.
 #[derive(Debug, Serialize)]
 struct TicketV1(
     String,
@@ -56,6 +58,7 @@ struct TicketV1(
     u8,
     Option<String>,
     Option<i64>,
+    Option<String>,
 );
 
 /// What the level allows: seconds, or a planned date in words and its last second.
@@ -118,6 +121,7 @@ impl Data {
                     .as_deref()
                     .map(|lines| segments::packed(lines, |kind| kinds.number(kind))),
                 line.pending_s,
+                line.doubt.as_ref().map(|doubt| doubts::reasons(doubt, words)),
             ));
         }
         let shown = |names: &[&str]| names.iter().map(|name| visible(name)).collect();
@@ -249,8 +253,8 @@ fn excluded(report: &Report, words: Words) -> Vec<ExcludedV1> {
 /// What the script says, besides the names of the export.
 fn script_words(words: Words) -> BTreeMap<&'static str, String> {
     use Label::{
-        Arithmetic, Clock, Elapsed, From, Group, Length, Level, Limit, Margin, Nobody, Overrun,
-        Restored, RunningTotal, Status, Timeline, To, Verdict as VerdictLabel,
+        Arithmetic, Clock, Doubt, Elapsed, From, Group, Length, Level, Limit, Margin, Nobody,
+        Overrun, Restored, RunningTotal, Status, Timeline, To, Verdict as VerdictLabel,
     };
     let label = |label| words.label(label);
     BTreeMap::from([
@@ -263,6 +267,7 @@ fn script_words(words: Words) -> BTreeMap<&'static str, String> {
         ("from", label(From)),
         ("group", label(Group)),
         ("inTime", words.verdict(Verdict::InTime)),
+        ("doubt", label(Doubt)),
         ("late", words.verdict(Verdict::Late)),
         ("length", label(Length)),
         ("lessPending", words.less_pending("{open}", "{pending}", "{elapsed}")),

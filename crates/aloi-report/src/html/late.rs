@@ -1,11 +1,12 @@
 //! The late tickets, the worst first: a plain table, which needs no script.
 
+use crate::doubts;
 use crate::format::duration;
 use crate::html::data;
 use crate::html::safe::{Html, name};
 use crate::late::{self, level, limit};
 use crate::model::{Detail, Report, TicketLine};
-use crate::words::Words;
+use crate::words::{Label, Words};
 use aloi::Tally;
 use std::collections::BTreeMap;
 
@@ -34,6 +35,8 @@ pub(crate) struct Line {
     pub(crate) limit: String,
     pub(crate) overrun: String,
     pub(crate) restored: String,
+    /// Why its verdict is in doubt, where it is.
+    pub(crate) doubt: Option<String>,
 }
 
 impl Late {
@@ -62,6 +65,9 @@ impl Late {
                 limit: limit(one.line, report.zone, words),
                 overrun: one.overrun.map_or_else(|| "—".to_owned(), duration),
                 restored: words.local(one.line.restored_at, report.zone),
+                doubt: one.line.doubt.as_ref().map(|doubt| {
+                    words.introduced(&words.label(Label::Doubt), &doubts::reasons(doubt, words))
+                }),
             })
             .collect();
         let more = lines.split_off(lines.len().min(AT_ONCE));

@@ -14,6 +14,7 @@ mod late;
 mod method;
 mod prose;
 mod safe;
+mod sections;
 mod segments;
 mod spread;
 mod trend;
@@ -39,6 +40,7 @@ struct Page {
     table: Tickets,
     ways: Vec<excluded::Way>,
     ways_by_month: Vec<by_month::Ways>,
+    sections: Vec<sections::Section>,
     degrees: Vec<findings::Degree>,
     method: method::Method,
     /// Who signs, and in which role.
@@ -80,6 +82,7 @@ pub fn html(report: &Report) -> String {
         table: tickets(report, words),
         ways: excluded::ways(report, words),
         ways_by_month: by_month::ways(report, words),
+        sections: sections::sections(report, words),
         degrees: findings::degrees(report, words),
         method: method::Method::of(report, words),
         signatures: signatures(report),

@@ -44,6 +44,11 @@ pub(crate) fn inline(text: &str) -> Html {
     Html(format!("<bdi>{}</bdi>", escaped(&shown(text, crate::shown::LONGEST))))
 }
 
+/// A sentence or a few, whole.
+pub(crate) fn line(text: &str) -> Html {
+    Html(escaped(&visible(text)))
+}
+
 /// A text of the contract, which may be long: its paragraphs, nothing cut.
 pub(crate) fn paragraphs(text: &str) -> Html {
     let blocks = text.trim().split("\n\n");

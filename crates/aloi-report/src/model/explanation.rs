@@ -1,8 +1,8 @@
 //! One ticket explained, as a value.
 
-use super::{SegmentLine, Sheet, TicketLine};
+use super::{DoubtLine, SegmentLine, Sheet, TicketLine};
 use aloi::contract::Language;
-use aloi::{Finding, Instant, Month, Reason, Target, Tz};
+use aloi::{Exclusion, Finding, Instant, Month, Reason, Target, Tz};
 
 /// One ticket explained: what a human needs to check it with a pencil.
 #[derive(Clone, Debug)]
@@ -38,9 +38,14 @@ pub struct IndicatorExplanation {
     pub month: Option<Month>,
     /// The judged ticket, or why it is in no base.
     pub outcome: Result<TicketLine, Reason>,
+    /// Why that rests on a guess, where it does.
+    pub doubt: Option<DoubtLine>,
     /// The target of its level.
     pub target: Option<Target>,
     /// What happened, segment by segment; of a ticket that was not judged, its life as far as it
     /// is known, without the calendar.
     pub segments: Vec<SegmentLine>,
+    /// The exclusions, whatever became of them, that are about the ticket, or whose time lies in
+    /// that of its clock; each with its number in the register.
+    pub exclusions: Vec<(usize, Exclusion)>,
 }

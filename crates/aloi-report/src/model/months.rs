@@ -1,7 +1,7 @@
 //! The figures of a month, and of the months of a year added up.
 
 use super::{ExcludedLine, TicketLine};
-use aloi::{Distribution, Month, Reason, Span, Tally, Target};
+use aloi::{Bounds, Distribution, InDoubt, Month, Reason, Span, Tally, Target};
 use std::collections::BTreeMap;
 
 /// A month.
@@ -40,6 +40,8 @@ pub struct Row {
     pub target: Target,
     /// The same tickets by how much of the required level they took.
     pub distribution: Distribution,
+    /// Its doubtful tickets.
+    pub doubt: InDoubt,
 }
 
 impl Row {
@@ -53,6 +55,18 @@ impl Row {
     #[must_use]
     pub fn compliant(&self) -> Option<bool> {
         self.target.is_met_by(self.tally)
+    }
+
+    /// The worst and the best tally, whatever became of its doubtful tickets.
+    #[must_use]
+    pub fn bounds(&self) -> Bounds {
+        self.doubt.bounds(self.tally)
+    }
+
+    /// Whether meeting the target depends on a doubtful ticket.
+    #[must_use]
+    pub fn depends_on_doubt(&self) -> bool {
+        self.bounds().decide(self.target)
     }
 
     /// The misses left: how many of the tickets in time could be late, out of as many in all, and
@@ -88,6 +102,7 @@ impl ToDate {
             for (sum, row) in rows.iter_mut().zip(&month.rows) {
                 sum.tally += row.tally;
                 sum.distribution += row.distribution;
+                sum.doubt += &row.doubt;
             }
         }
         Some(Self { first: first.month, last: last.month, rows })

@@ -1,5 +1,6 @@
 //! The tickets that a report lists, each as a value.
 
+use super::DoubtLine;
 use aloi::{Counts, Instant, Planned, Reason, Span, State, Verdict};
 
 /// A ticket of the base.
@@ -37,6 +38,8 @@ pub struct TicketLine {
     pub verdict: Verdict,
     /// Its segments, where they were asked for.
     pub segments: Option<Vec<SegmentLine>>,
+    /// Why the verdict rests on a guess, where it does.
+    pub doubt: Option<DoubtLine>,
 }
 
 impl TicketLine {

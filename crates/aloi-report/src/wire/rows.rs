@@ -1,7 +1,8 @@
 //! The figures of a level in the JSON result.
 
+use super::Pairs;
 use crate::model::{Row, ToDate};
-use aloi::{Against, Distribution};
+use aloi::{Against, Distribution, Tally};
 use serde::Serialize;
 
 /// The result of a level.
@@ -17,7 +18,40 @@ pub(super) struct RowV1<'a> {
     target: String,
     compliant: Option<bool>,
     misses_left: Option<u64>,
+    bounds: BoundsV1,
+    doubtful: u64,
+    doubts: Pairs<&'static str, u64>,
+    depends_on_doubt: bool,
     distribution: DistributionV1,
+}
+
+/// The worst and the best tally of a level, whatever became of its doubtful tickets.
+#[derive(Debug, Serialize)]
+struct BoundsV1 {
+    worst: TallyV1,
+    best: TallyV1,
+}
+
+/// A tally and its rate.
+#[derive(Debug, Serialize)]
+struct TallyV1 {
+    in_time: u64,
+    total: u64,
+    rate: Option<String>,
+    compliant: Option<bool>,
+}
+
+impl BoundsV1 {
+    fn of(row: &Row) -> Self {
+        let tally = |tally: Tally| TallyV1 {
+            in_time: tally.in_time,
+            total: tally.total,
+            rate: tally.rate(row.target),
+            compliant: row.target.is_met_by(tally),
+        };
+        let bounds = row.bounds();
+        Self { worst: tally(bounds.worst), best: tally(bounds.best) }
+    }
 }
 
 /// How much of what the level allows its tickets took.
@@ -53,6 +87,10 @@ impl<'a> RowV1<'a> {
             target: row.target.to_string(),
             compliant: row.compliant(),
             misses_left: row.misses_left(),
+            bounds: BoundsV1::of(row),
+            doubtful: row.doubt.tickets,
+            doubts: Pairs(row.doubt.by.iter().map(|(doubt, n)| (doubt.key(), *n)).collect()),
+            depends_on_doubt: row.depends_on_doubt(),
             distribution: DistributionV1::of(&row.distribution),
         }
     }

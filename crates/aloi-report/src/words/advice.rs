@@ -212,13 +212,33 @@ impl Words {
             ),
             Code::DateOrderProved => say!(
                 self,
-                "L'écrire dans [source] (dates = \"day-first\" ou \"month-first\") : un autre mois, rien ne le prouvera peut-être.",
-                "Write it in [source] (dates = \"day-first\" or \"month-first\"): in another month nothing may prove it."
+                "L'écrire dans [source] (dates = \"day-first\" ou \"month-first\") : un autre mois, rien ne le prouvera peut-être. Dans un registre d'exclusions, écrire l'année d'abord.",
+                "Write it in [source] (dates = \"day-first\" or \"month-first\"): in another month nothing may prove it. In a register of exclusions, write the year first."
             ),
             Code::AsOfCurrentValues => say!(
                 self,
                 "Pour rejouer un mois passé, repartir de l'export d'alors.",
                 "To replay a past month, start from the export of that time."
+            ),
+            Code::ExclusionUnknownTicket => say!(
+                self,
+                "Vérifier l'identifiant (exact, majuscules comprises), et que l'export est complet.",
+                "Check the id (exact, capitals included), and that the export is complete."
+            ),
+            Code::ExclusionUnsigned => say!(
+                self,
+                "Écrire qui l'a accordée et quand, ou state = \"asked\" tant qu'elle ne l'est pas.",
+                "Write who granted it and when, or state = \"asked\" as long as nobody has."
+            ),
+            Code::ExclusionOverlap => say!(
+                self,
+                "Rien, si les deux sont voulues ; sinon retirer celle qui fait double emploi.",
+                "Nothing, if both are meant; else remove the one that says it twice."
+            ),
+            Code::ExclusionIdle => say!(
+                self,
+                "Vérifier ses dates et leur fuseau, son indicateur et son ticket.",
+                "Check its times and their zone, its indicator and its ticket."
             ),
         }
     }

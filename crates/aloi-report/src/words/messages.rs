@@ -371,6 +371,28 @@ impl Words {
                 "What has no history (planned date, service, type) is taken as exported, even for what was known at {value}.",
                 value
             ),
+            Code::ExclusionUnknownTicket => say!(
+                self,
+                "L'exclusion vise un ticket que l'export ne contient pas : elle n'écarte rien.",
+                "The exclusion names a ticket that the export does not hold: it leaves nothing out."
+            ),
+            Code::ExclusionUnsigned => say!(
+                self,
+                "L'exclusion est dite accordée, mais il manque : {column}. Elle compte quand même.",
+                "The exclusion is said to be granted, but it lacks: {column}. It counts all the same.",
+                column
+            ),
+            Code::ExclusionOverlap => say!(
+                self,
+                "L'exclusion en recoupe une autre ({other}) : ce qu'elles ont en commun n'est écarté qu'une fois.",
+                "The exclusion overlaps another ({other}): what they have in common is left out once.",
+                other
+            ),
+            Code::ExclusionIdle => say!(
+                self,
+                "L'exclusion ne change rien : aucun délai ne courait dans sa période, ou son ticket n'est dans aucune assiette.",
+                "The exclusion changes nothing: no clock ran in its time, or its ticket is in no base."
+            ),
         }
     }
 }

@@ -17,16 +17,23 @@ macro_rules! say {
 }
 
 mod advice;
+mod agreed;
 mod calendar;
 mod charts;
 mod decisions;
 mod document;
+mod doubt;
+pub(crate) mod evidence;
+mod flips;
 mod labels;
 mod messages;
 mod outcomes;
 mod page;
 mod reading;
+mod readings;
+mod reconciliation;
 mod sentences;
+mod signals;
 mod titles;
 mod workbook;
 

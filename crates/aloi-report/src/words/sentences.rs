@@ -88,6 +88,27 @@ impl Words {
         )
     }
 
+    /// Rows of a list that are not shown.
+    pub(crate) fn more_rows(self, more: u64) -> String {
+        let count = self.count(more);
+        match self.is_singular(more) {
+            true => say!(self, "et {count} autre ligne", "and {count} more row", count),
+            false => say!(self, "et {count} autres lignes", "and {count} more rows", count),
+        }
+    }
+
+    /// Rows of a list that are not shown, and where they are.
+    pub(crate) fn more_rows_in(self, more: u64, attachment: &str) -> String {
+        let said = self.more_rows(more);
+        say!(
+            self,
+            "{said}, dans la pièce jointe {attachment}",
+            "{said}, in the attachment {attachment}",
+            said,
+            attachment
+        )
+    }
+
     /// That a list was cut short in the terminal.
     pub(crate) fn more_late(self, more: u64) -> String {
         let n = self.count(more);

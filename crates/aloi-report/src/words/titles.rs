@@ -101,6 +101,20 @@ impl Words {
             Code::AsOfCurrentValues => {
                 say!(self, "Valeurs sans historique", "Values without history")
             }
+            Code::ExclusionUnknownTicket => {
+                say!(self, "Exclusion d'un ticket inconnu", "Exclusion of an unknown ticket")
+            }
+            Code::ExclusionUnsigned => {
+                say!(
+                    self,
+                    "Exclusion accordée sans nom ou sans date",
+                    "Exclusion granted without name or date"
+                )
+            }
+            Code::ExclusionOverlap => {
+                say!(self, "Exclusions qui se recoupent", "Exclusions that overlap")
+            }
+            Code::ExclusionIdle => say!(self, "Exclusion sans effet", "Exclusion without effect"),
         }
     }
 }

@@ -15,6 +15,7 @@ mod list;
 mod method;
 mod months;
 mod page;
+mod sections;
 mod styles;
 mod tickets;
 mod writer;
@@ -68,11 +69,13 @@ fn written(book: &mut Book<'_>) -> Result<Vec<u8>, XlsxError> {
     let months = months::sheet(book)?;
     let lists = [tickets::sheet(book)?, late::sheet(book)?, excluded::sheet(book)?];
     let rest = [base::sheet(book)?, findings::sheet(book)?, method::sheet(book)?];
+    let audit = sections::sheets(book)?;
     let cover = cover::sheet(book)?;
     let data = chart_data::sheet(book)?;
     let mut workbook = Workbook::new();
     workbook.set_properties(&properties(book));
-    let sheets = [cover].into_iter().chain(months).chain(lists).chain(rest).chain([data]);
+    let sheets =
+        [cover].into_iter().chain(months).chain(lists).chain(audit).chain(rest).chain([data]);
     for sheet in sheets {
         workbook.push_worksheet(sheet);
     }

@@ -4,9 +4,10 @@ use super::XlsxError;
 use super::book::Book;
 use super::list::{self, Column, List, Value};
 use super::styles::Styles;
+use crate::doubts;
 use crate::late::level;
-use crate::model::{Detail, TicketLine};
-use crate::words::Label;
+use crate::model::{Detail, Report, TicketLine};
+use crate::words::{Label, Words};
 use aloi::{Month, Verdict};
 use rust_xlsxwriter::{Format, Worksheet};
 
@@ -23,18 +24,25 @@ pub(super) fn sheet(book: &mut Book<'_>) -> Result<Worksheet, XlsxError> {
     }
     let titles = book.titles();
     let columns = columns(book);
-    let verdict = u16::try_from(columns.len() - 1).unwrap_or(u16::MAX);
+    let verdict =
+        u16::try_from(columns.len() - 1 - usize::from(in_doubt(report))).unwrap_or(u16::MAX);
     let lines = report.months.iter().flat_map(|month| {
         let months = std::iter::repeat(month.month);
         months.zip(&month.tickets)
     });
     let numbers = Numbers::of(book);
-    let rows = lines.map(|(month, line)| row(month, line, numbers.of_line(line), &titles));
+    let doubt = in_doubt(report).then_some(book.words);
+    let rows = lines.map(|(month, line)| row(month, line, numbers.of_line(line), &titles, doubt));
     let fixed = if titles.is_empty() { 3 } else { 4 };
     let list = List { sheet: Label::Tickets, table: "Tickets", columns, fixed };
     let (mut sheet, last) = list.written(book, count, rows)?;
     list::coloured(&mut sheet, verdict, (1, last), verdicts(book))?;
     Ok(sheet)
+}
+
+/// Whether a listed ticket is in doubt: there is a column for it then.
+fn in_doubt(report: &Report) -> bool {
+    report.months.iter().flat_map(|month| &month.tickets).any(|line| line.doubt.is_some())
 }
 
 /// The words of verdicts on tickets, with their colours.
@@ -61,13 +69,20 @@ fn columns(book: &Book<'_>) -> Vec<Column> {
         Column::of(label(Label::PlannedDate), 20.0),
         Column::of(label(Label::Verdict), 16.0),
     ];
+    columns.extend(in_doubt(book.report).then(|| Column::fitting(label(Label::Doubt), 40.0)));
     if book.has_several_indicators() {
         columns.insert(2, Column::fitting(words.indicator(), 40.0));
     }
     columns
 }
 
-fn row(month: Month, line: &TicketLine, number: u64, titles: &Titles) -> Vec<Value> {
+fn row(
+    month: Month,
+    line: &TicketLine,
+    number: u64,
+    titles: &Titles,
+    doubt: Option<Words>,
+) -> Vec<Value> {
     let text = |text: &str| Value::Text(text.to_owned());
     let mut row = vec![
         Value::Number(number),
@@ -85,6 +100,11 @@ fn row(month: Month, line: &TicketLine, number: u64, titles: &Titles) -> Vec<Val
         line.planned_at.map_or(Value::Empty, Value::Planned),
         Value::Verdict(line.verdict),
     ];
+    if let Some(words) = doubt {
+        let doubt = line.doubt.as_ref();
+        let said = doubt.map(|doubt| Value::Text(doubts::reasons(doubt, words)));
+        row.push(said.unwrap_or(Value::Empty));
+    }
     if let Some(title) = titles.get(&line.indicator) {
         row.insert(2, text(title));
     }

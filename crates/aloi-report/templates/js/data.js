@@ -68,10 +68,10 @@ const segmentsOf = (ticket) => {
 };
 
 const tickets = data.tickets.map((fields, number) => {
-  const [id, month, level, group, service, started, restored, closed, elapsed, allowed, margin, late, segments, pending] = fields;
+  const [id, month, level, group, service, started, restored, closed, elapsed, allowed, margin, late, segments, pending, doubt] = fields;
   const planned = Array.isArray(allowed) ? { text: allowed[0], last: allowed[1] } : null;
   const limit = typeof allowed === "number" ? allowed : null;
-  return { number, id, month, level, group, service, started, restored, closed, elapsed, limit, planned, margin, late, segments, pending };
+  return { number, id, month, level, group, service, started, restored, closed, elapsed, limit, planned, margin, late, segments, pending, doubt };
 });
 
 const groupOf = (ticket) => (ticket.group === null ? words.nobody : data.groups[ticket.group]);
@@ -88,6 +88,13 @@ const element = (tag, attributes, ...children) => {
 };
 
 const named = (text) => element("bdi", {}, text);
+
+// The verdict on a ticket and, below it, why it is in doubt.
+const verdictOf = (ticket) => {
+  const made = element("span", {}, mark(ticket.late));
+  if (ticket.doubt !== null) made.append(element("br", {}), element("small", {}, `${words.doubt}: ${ticket.doubt}`));
+  return made;
+};
 
 const mark = (late) => {
   const { namespaceURI } = document.querySelector(".symbols");

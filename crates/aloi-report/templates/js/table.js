@@ -49,7 +49,7 @@ const row = (one) => {
     cell(named(short(levelOf(one)))), cell(named(short(groupOf(one))), "group"),
     cell(duration(one.elapsed), "figure"), cell(limitOf(one), "figure"),
     cell(one.margin === null ? "—" : duration(one.margin), one.late ? "figure over" : "figure"),
-    cell(local(one.restored)), cell(mark(one.late)));
+    cell(local(one.restored)), cell(verdictOf(one)));
   return line;
 };
 

@@ -103,7 +103,7 @@ const arithmetic = (ticket) => {
   line(words.limit, named(limitOf(ticket)));
   line(words.elapsed, added(ticket));
   line(...difference(ticket));
-  line(words.verdict, mark(ticket.late));
+  line(words.verdict, verdictOf(ticket));
   return list;
 };
 

@@ -37,6 +37,7 @@ pub(crate) fn october(language: Language) -> Report {
         segments: Segments::Listed,
         months: vec![month("2026-10", [(2, 3), (5, 5), (0, 0), (2, 4)])],
         to_date: None,
+        audit: aloi_report::model::Audit::default(),
         findings: findings(),
         versions: Versions {
             aloi: "0.1.0".to_owned(),
@@ -116,6 +117,7 @@ pub(crate) fn month(text: &str, tallies: [(u64, u64); 4]) -> MonthReport {
         tally: Tally { in_time, total },
         target: target.parse().unwrap(),
         distribution: distribution(priority, in_time, total - in_time),
+        doubt: aloi::InDoubt::default(),
     });
     let base: u64 = tallies.iter().map(|(_, total)| total).sum();
     MonthReport {
@@ -196,6 +198,7 @@ pub(crate) fn ticket(id: &str, priority: &str, limit: Option<i64>, elapsed: i64)
             _ => Verdict::Late,
         },
         segments: None,
+        doubt: None,
     }
 }
 
@@ -264,6 +267,7 @@ pub(crate) fn explained(language: Language) -> Explanation {
         restored_at: restored,
         closed_at: restored + 86_400,
         segments: None,
+        doubt: None,
         ..ticket("INC0000001", "P1", Some(7200), 7200)
     };
     Explanation {
@@ -282,8 +286,10 @@ pub(crate) fn explained(language: Language) -> Explanation {
             sheet: sheet(),
             month: Some("2026-10".parse().unwrap()),
             outcome: Ok(line),
+            doubt: None,
             target: Some("100%".parse().unwrap()),
             segments,
+            exclusions: Vec::new(),
         }],
         findings: findings().split_off(2).into_iter().take(1).collect(),
     }

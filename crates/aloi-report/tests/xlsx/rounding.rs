@@ -36,6 +36,7 @@ pub(crate) fn report() -> Report {
         tally: Tally { in_time, total },
         target: target.parse().unwrap(),
         distribution: Distribution::new(template.distribution.against),
+        doubt: aloi::InDoubt::default(),
         ..template.clone()
     };
     october.rows = CASES.into_iter().enumerate().map(row).collect();

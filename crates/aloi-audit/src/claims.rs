@@ -1,0 +1,137 @@
+//! What the other side claims: of a ticket, and of a row of the results.
+//!
+//! Any part of a claim may be unknown. What is unknown is never a disagreement.
+
+mod rate;
+
+pub use rate::{NotARate, Rate, Rounding};
+
+use aloi::{Instant, Month, Name, Verdict};
+use std::sync::Arc;
+
+/// The claims of the other side.
+#[derive(Clone, Debug, Default)]
+pub struct Claims {
+    /// Of tickets, in the order in which they were met.
+    pub tickets: Vec<TicketClaim>,
+    /// Of rows, in the order in which they were met.
+    pub rows: Vec<RowClaim>,
+    /// What it says of a ticket that it is listed, or not.
+    pub lists: Lists,
+}
+
+/// What the list of claimed tickets is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Lists {
+    /// The base as the other side sees it: a ticket that is not listed is not in it, and one that
+    /// is listed is, unless the claim itself says otherwise.
+    Base,
+    /// Some tickets: it says nothing of the base that a ticket is listed, or not.
+    #[default]
+    Some,
+}
+
+/// Where a claim stands: file and line.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Spot {
+    /// The file, by its base name.
+    pub file: Arc<str>,
+    /// The line in it.
+    pub line: u64,
+}
+
+/// A value that is known to so many seconds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Near<T> {
+    /// The value.
+    pub value: T,
+    /// What is less by no more than so many seconds agrees with it.
+    pub before: i64,
+    /// What is more by no more than so many seconds agrees with it.
+    pub after: i64,
+}
+
+impl<T> Near<T> {
+    /// A value that is known to the second.
+    pub const fn exactly(value: T) -> Self {
+        Self { value, before: 0, after: 0 }
+    }
+}
+
+impl Near<i64> {
+    /// Whether `ours` agrees with it.
+    pub(crate) fn agrees(self, ours: i64) -> bool {
+        (-self.before..=self.after).contains(&(ours - self.value))
+    }
+}
+
+impl Near<Instant> {
+    /// Whether `ours` agrees with it.
+    pub(crate) fn agrees(self, ours: Instant) -> bool {
+        (-self.before..=self.after).contains(&(ours - self.value))
+    }
+}
+
+/// What is claimed of a ticket.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TicketClaim {
+    /// The ticket.
+    pub ticket: String,
+    /// The indicator, by its position in the contract.
+    pub indicator: usize,
+    /// The month in whose base it is.
+    pub month: Option<Month>,
+    /// Whether it is in the base.
+    pub in_base: Option<bool>,
+    /// Its service class.
+    pub service: Option<Name>,
+    /// Its priority.
+    pub priority: Option<Name>,
+    /// Its restoration.
+    pub restored: Option<Near<Instant>>,
+    /// Its closure.
+    pub closed: Option<Near<Instant>>,
+    /// Seconds for which the clock ran.
+    pub elapsed: Option<Near<i64>>,
+    /// Seconds that its level allows.
+    pub limit: Option<i64>,
+    /// Whether it was in time.
+    pub verdict: Option<Verdict>,
+    /// Where the claim stands.
+    pub spot: Spot,
+}
+
+impl TicketClaim {
+    /// Whether another claim says the same.
+    #[must_use]
+    pub fn says_what(&self, other: &Self) -> bool {
+        let other = Self { spot: self.spot.clone(), ..other.clone() };
+        *self == other
+    }
+}
+
+/// What is claimed of a row.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RowClaim {
+    /// The row.
+    pub row: Row,
+    /// Tickets in its base.
+    pub total: Option<u64>,
+    /// Those of them in time.
+    pub in_time: Option<u64>,
+    /// The rate.
+    pub rate: Option<Rate>,
+    /// Where the claim stands.
+    pub spot: Spot,
+}
+
+/// A row of the results: a level in a month.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Row {
+    /// The month.
+    pub month: Month,
+    /// The indicator, by its position in the contract.
+    pub indicator: usize,
+    /// The level, by its position among the indicator's.
+    pub level: usize,
+}

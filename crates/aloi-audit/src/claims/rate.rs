@@ -1,0 +1,267 @@
+//! A rate as it was written, exactly, and how it was rounded.
+
+use aloi::Tally;
+use std::fmt;
+
+/// The most decimals of a rate that are read, and that are kept: a spreadsheet computes with fifteen
+/// digits, of which the last are not to be trusted.
+const DECIMALS: usize = 17;
+const KEPT: u32 = 12;
+
+/// A rate in per cent, with as many decimals as it was written with.
+///
+/// ```
+/// use aloi::Tally;
+/// use aloi_audit::claims::{Rate, Rounding};
+/// let rate: Rate = "66,7 %".parse().unwrap();
+/// assert_eq!(rate.to_string(), "66.7");
+/// assert_eq!(rate.rounding_of(Tally { in_time: 2, total: 3 }), Some(Rounding::HalfUp));
+/// assert_eq!(rate.rounding_of(Tally { in_time: 1, total: 3 }), None);
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Rate {
+    /// The rate without its point.
+    digits: u128,
+    decimals: u32,
+}
+
+/// How a rate was rounded to its decimals.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Rounding {
+    /// It was not: it is exact.
+    Exact,
+    /// To the nearest, halves up.
+    HalfUp,
+    /// Down.
+    Down,
+    /// Up.
+    Up,
+}
+
+impl Rounding {
+    /// Its word in results.
+    #[must_use]
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Exact => "exact",
+            Self::HalfUp => "half-up",
+            Self::Down => "down",
+            Self::Up => "up",
+        }
+    }
+}
+
+/// A text that is no rate.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum NotARate {
+    /// No number, or one with too many decimals.
+    #[error("{0:?} is not a rate: write it in per cent, such as 95.35 or 95,35 %")]
+    NotANumber(
+        /// The text.
+        String,
+    ),
+    /// A number without sign that may be a fraction.
+    #[error("{0:?} may be a fraction or per cent")]
+    FractionOrPercent(
+        /// The text.
+        String,
+    ),
+    /// Over 100 %.
+    #[error("{0:?} is over 100 %")]
+    Over(
+        /// The text.
+        String,
+    ),
+}
+
+impl Rate {
+    /// Reads a rate; a number without sign is a fraction of one (`0.95`) where `fractions` says
+    /// so.
+    ///
+    /// # Errors
+    /// [`NotARate`]; one of them is a number up to 1 without sign, which may be either, unless
+    /// `fractions` says what it is.
+    pub fn read(text: &str, fractions: Option<bool>) -> Result<Self, NotARate> {
+        let refused = || NotARate::NotANumber(text.to_owned());
+        let trimmed = text.trim();
+        let number = trimmed.strip_suffix('%').map(str::trim_end);
+        let signed = number.is_some();
+        let number = number.unwrap_or(trimmed).replace(',', ".");
+        let (whole, decimals) = number.split_once('.').unwrap_or((&number, ""));
+        let is_digits = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
+        let point = number.contains('.');
+        if whole.is_empty() || point && decimals.is_empty() || decimals.len() > DECIMALS {
+            return Err(refused());
+        }
+        if whole.len() > 6 || !is_digits(whole) || !is_digits(decimals) {
+            return Err(refused());
+        }
+        let digits: u128 = format!("{whole}{decimals}").parse().map_err(|_| refused())?;
+        let rate = Self { digits, decimals: u32::try_from(decimals.len()).unwrap_or_default() };
+        let rate = match (signed, fractions) {
+            (false, Some(true)) => rate.of_fraction(),
+            (false, None) if rate.digits > 0 && rate.digits <= rate.one() => {
+                return Err(NotARate::FractionOrPercent(text.to_owned()));
+            }
+            _ => rate,
+        };
+        match rate.digits > 100 * rate.one() {
+            true => Err(NotARate::Over(text.to_owned())),
+            false => Ok(rate.kept()),
+        }
+    }
+
+    /// The same with as many decimals as are kept, half up.
+    const fn kept(self) -> Self {
+        if self.decimals <= KEPT {
+            return self;
+        }
+        let cut = 10_u128.pow(self.decimals - KEPT);
+        Self { digits: (self.digits + cut / 2) / cut, decimals: KEPT }
+    }
+
+    /// A fraction of one in per cent: two decimals fewer, as far as it has them.
+    fn of_fraction(self) -> Self {
+        match self.decimals {
+            0 => Self { digits: self.digits * 100, decimals: 0 },
+            1 => Self { digits: self.digits * 10, decimals: 0 },
+            decimals => Self { digits: self.digits, decimals: decimals - 2 },
+        }
+    }
+
+    /// How many decimals it was written with.
+    #[must_use]
+    pub const fn decimals(self) -> u32 {
+        self.decimals
+    }
+
+    /// 1 % with as many decimals.
+    const fn one(self) -> u128 {
+        10_u128.pow(self.decimals)
+    }
+
+    /// The rounding by which it is the rate of `tally`, the plainest first; `None` if it is not,
+    /// nor for an empty base.
+    #[must_use]
+    pub fn rounding_of(self, tally: Tally) -> Option<Rounding> {
+        let (part, total) = (u128::from(tally.in_time) * 100 * self.one(), u128::from(tally.total));
+        if total == 0 {
+            return None;
+        }
+        let (down, rest) = (part / total, part % total);
+        let half_up = down + u128::from(2 * rest >= total);
+        if rest == 0 {
+            return (self.digits == down).then_some(Rounding::Exact);
+        }
+        let ways = [(half_up, Rounding::HalfUp), (down, Rounding::Down), (down + 1, Rounding::Up)];
+        ways.into_iter().find(|(digits, _)| *digits == self.digits).map(|(_, rounding)| rounding)
+    }
+
+    /// The only number of tickets in time, out of `total`, of which it is the rate; `None` if it is
+    /// that of none, or of several.
+    #[must_use]
+    pub fn in_time_of(self, total: u64) -> Option<u64> {
+        let near = self.digits.checked_mul(u128::from(total))? / (100 * self.one());
+        let near = u64::try_from(near).ok()?;
+        let fits = |in_time: &u64| {
+            *in_time <= total && self.rounding_of(Tally { in_time: *in_time, total }).is_some()
+        };
+        let spread = u64::try_from(u128::from(total) / (100 * self.one())).ok()? + 1;
+        if spread > 1_000 {
+            return None;
+        }
+        let mut found = (near.saturating_sub(spread)..=near + spread).filter(fits);
+        let first = found.next()?;
+        found.next().is_none().then_some(first)
+    }
+}
+
+impl std::str::FromStr for Rate {
+    type Err = NotARate;
+
+    /// Reads per cent: `95.35`, `95,35 %`.
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        Self::read(text, Some(false))
+    }
+}
+
+impl fmt::Display for Rate {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (whole, part) = (self.digits / self.one(), self.digits % self.one());
+        match self.decimals {
+            0 => write!(f, "{whole}"),
+            decimals => write!(f, "{whole}.{part:0width$}", width = decimals as usize),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rates_as_people_write_them() {
+        let cases = [
+            ("95.35", None, Ok("95.35")),
+            ("95,35\u{a0}%", None, Ok("95.35")),
+            ("100%", None, Ok("100")),
+            ("0", None, Ok("0")),
+            ("0.00 %", None, Ok("0.00")),
+            ("0.9535", Some(true), Ok("95.35")),
+            ("0,9", Some(true), Ok("90")),
+            ("1", Some(true), Ok("100")),
+            ("0.95348837209302328", Some(true), Ok("95.348837209302")),
+            ("0.5 %", None, Ok("0.5")),
+            ("0.5", Some(false), Ok("0.5")),
+            ("0.95", None, Err("\"0.95\" may be a fraction or per cent")),
+            ("1", None, Err("\"1\" may be a fraction or per cent")),
+            ("100.01", None, Err("\"100.01\" is over 100 %")),
+        ];
+        for (text, fractions, expected) in cases {
+            let read = Rate::read(text, fractions);
+            let read = read.map(|rate| rate.to_string()).map_err(|error| error.to_string());
+            assert_eq!(read, expected.map(str::to_owned).map_err(str::to_owned), "{text}");
+        }
+        for text in ["", "%", "n/a", "-1", "1e2", "95.", ".5", "9.1.2", "١"] {
+            assert!(matches!(Rate::read(text, None), Err(NotARate::NotANumber(_))), "{text}");
+        }
+    }
+
+    #[test]
+    fn how_a_rate_was_rounded() {
+        // rate, in time, total
+        let cases = [
+            ("66.67", 2, 3, Some(Rounding::HalfUp)),
+            ("66.66", 2, 3, Some(Rounding::Down)),
+            ("66.7", 2, 3, Some(Rounding::HalfUp)),
+            ("67", 2, 3, Some(Rounding::HalfUp)),
+            ("34", 1, 3, Some(Rounding::Up)),
+            ("50.0", 1, 2, Some(Rounding::Exact)),
+            ("50.1", 1, 2, None),
+            ("95", 189, 199, Some(Rounding::HalfUp)),
+            ("0", 0, 0, None),
+        ];
+        for (rate, in_time, total, expected) in cases {
+            let rate: Rate = rate.parse().unwrap();
+            assert_eq!(rate.rounding_of(Tally { in_time, total }), expected, "{rate}");
+        }
+    }
+
+    #[test]
+    fn what_a_rate_and_a_total_tell() {
+        let cases = [
+            ("66.67", 3, Some(2)),
+            ("95.35", 43, Some(41)),
+            ("95", 43, Some(41)),
+            ("95.3", 7, None),
+            // 1 % of 1000 is ten tickets
+            ("95", 1000, None),
+            ("100", 5, Some(5)),
+            ("0", 5, Some(0)),
+            ("0", 0, None),
+        ];
+        for (rate, total, expected) in cases {
+            assert_eq!(rate.parse::<Rate>().unwrap().in_time_of(total), expected, "{rate} {total}");
+        }
+    }
+}

@@ -1,0 +1,334 @@
+//! The KPI under every other reading of the contract: which clause moves the result, and how far.
+//!
+//! A ticket's life is the same under every reading; only its place differs. [`Comparison`] takes
+//! tickets one at a time, finds for each the knobs that can matter to it at all, places it under
+//! the combinations of these alone, and counts it for all 1152 readings. It keeps the tickets that
+//! flip, nothing else, and its work grows with the tickets.
+
+mod flip;
+mod knob;
+mod matters;
+mod place;
+mod space;
+mod tallies;
+#[cfg(test)]
+mod tests;
+
+pub use flip::{Demand, Flip, Why};
+pub use knob::Knob;
+pub use place::{Counted, Place};
+pub use tallies::{Bound, RowReadings, Verdicts};
+
+use aloi::{
+    AssessError, Assessment, Assessor, Contract, Glossary, Life, Month, Reading, Standing, Tally,
+    Target, Ticket,
+};
+pub(crate) use matters::Matters;
+use place::Rows;
+pub(crate) use space::KnobSet;
+use space::Space;
+use std::collections::BTreeMap;
+use tallies::RowTallies;
+
+/// The KPI under every reading.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Readings {
+    /// The contract's own reading.
+    pub own: Reading,
+    /// The reported months.
+    pub months: Vec<Month>,
+    /// A row for each level of each indicator in each month, in this order: months, indicators,
+    /// levels.
+    pub rows: Vec<RowReadings>,
+    /// Each other value of each knob, in the order of the contract file's documentation.
+    pub changes: Vec<Change>,
+    /// The tickets that flip, by change, indicator and ticket.
+    pub flips: Vec<Flip>,
+}
+
+/// One knob at another value than the contract's, and what that gives.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Change {
+    /// The knob.
+    pub knob: Knob,
+    /// The value, by its word in contract files.
+    pub value: &'static str,
+    /// The tally of each of [`Readings::rows`].
+    pub tallies: Vec<Tally>,
+    /// How many tickets flip: in or out of the base, to another row or month, in time or late.
+    pub tickets: u64,
+}
+
+impl Readings {
+    /// How many readings there are: the product of the numbers of values of the knobs.
+    pub const COUNT: usize = space::COUNT;
+
+    /// The rows whose verdict is not the same under all readings.
+    pub fn dependent(&self) -> impl Iterator<Item = (usize, &RowReadings)> {
+        self.rows.iter().enumerate().filter(|(_, row)| row.verdicts.differ())
+    }
+
+    /// Whether the target of row number `row` is met under `change` but not under the contract's
+    /// own reading, or the reverse, or only one of them gives a verdict.
+    #[must_use]
+    pub fn turns(&self, change: &Change, row: usize) -> bool {
+        let (Some(own), Some(tally)) = (self.rows.get(row), change.tallies.get(row)) else {
+            return false;
+        };
+        own.target.is_met_by(own.tally) != own.target.is_met_by(*tally)
+    }
+}
+
+/// A ticket that cannot be placed under a reading without a guess.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("under the reading {}: {error}", said(changes))]
+pub struct CannotPlace {
+    /// The knobs that differ from the contract's, with their values.
+    pub changes: Vec<(Knob, &'static str)>,
+    /// Why not.
+    pub error: AssessError,
+}
+
+fn said(changes: &[(Knob, &'static str)]) -> String {
+    let said: Vec<String> =
+        changes.iter().map(|(knob, value)| format!("{} = {value:?}", knob.key())).collect();
+    said.join(", ")
+}
+
+/// Compares the readings of a contract, one ticket at a time.
+///
+/// ```
+/// # use aloi::example;
+/// use aloi::{Assessor, Glossary, Knowledge};
+/// use aloi_audit::Comparison;
+/// let contract = example::contract();
+/// let mut glossary = Glossary::new(&contract);
+/// let assessor = Assessor::new(&contract, &mut glossary, Knowledge::default()).unwrap();
+/// let october = "2026-10".parse().unwrap();
+///
+/// let mut tickets = example::tickets(&mut glossary);
+/// // INC2, late by a second as P1, was P3 until its closure.
+/// let (p3, p1) = (glossary.name("P3"), glossary.name("P1"));
+/// tickets[1].priority.changed("2026-10-05T12:00:00Z".parse().unwrap(), p3, p1);
+///
+/// let mut comparison = Comparison::new(&assessor, &mut glossary, &[october]);
+/// for ticket in &tickets {
+///     let assessment = assessor.assess(ticket, &glossary).unwrap();
+///     comparison.add(ticket, &assessment, &glossary).unwrap();
+/// }
+/// let readings = comparison.finish();
+/// let p1 = &readings.rows[0];
+/// assert_eq!((p1.tally.in_time, p1.tally.total), (1, 2));
+/// let best = p1.best.as_ref().unwrap();
+/// assert_eq!((best.tally.in_time, best.tally.total), (1, 1));
+/// assert_eq!(best.changes[0].1, "at-restoration");
+/// assert_eq!(readings.flips[0].ticket, "INC2");
+/// ```
+#[derive(Clone, Debug)]
+pub struct Comparison<'c> {
+    assessor: Assessor<'c>,
+    own: Reading,
+    matters: Matters,
+    space: Space,
+    rows: Rows,
+    targets: Vec<Target>,
+    tallies: Vec<RowTallies>,
+    /// The readings that each set of knobs tells apart, once it was needed.
+    splits: BTreeMap<KnobSet, space::Split>,
+    changes: Vec<(Knob, &'static str, usize)>,
+    flipped: Vec<u64>,
+    flips: Vec<Flip>,
+}
+
+impl<'c> Comparison<'c> {
+    /// No ticket compared yet, for `months` of the assessor's contract.
+    #[must_use]
+    pub fn new(assessor: &Assessor<'c>, glossary: &mut Glossary, months: &[Month]) -> Self {
+        let contract = assessor.contract();
+        let own = assessor.reading();
+        let space = Space::new();
+        let changes = space.changes_from(&own);
+        let rows = Rows::new(contract, months);
+        Self {
+            assessor: assessor.clone(),
+            own,
+            matters: Matters::new(contract, glossary, months),
+            space,
+            targets: targets(contract, months),
+            tallies: vec![RowTallies::default(); rows.count()],
+            rows,
+            splits: BTreeMap::new(),
+            flipped: vec![0; changes.len()],
+            changes,
+            flips: Vec::new(),
+        }
+    }
+
+    /// Takes a ticket and its assessment under the assessor's own reading.
+    ///
+    /// # Errors
+    /// [`CannotPlace`] where another reading asks what the export does not tell.
+    pub fn add(
+        &mut self,
+        ticket: &Ticket,
+        assessment: &Assessment,
+        glossary: &Glossary,
+    ) -> Result<(), CannotPlace> {
+        let Some(life) = &assessment.life else { return Ok(()) };
+        let Some(knobs) = self.matters.to(life) else { return Ok(()) };
+        if knobs.is_empty() {
+            for (indicator, standing) in assessment.standings.iter().enumerate() {
+                self.count_for_all(&self.rows.place(indicator, standing));
+            }
+            return Ok(());
+        }
+        let places = self.places(ticket, assessment, life, knobs, glossary)?;
+        for places in &places {
+            self.count(knobs, places);
+        }
+        self.list_flips(ticket, life, knobs, &places, glossary);
+        Ok(())
+    }
+
+    /// The comparison of all tickets taken.
+    #[must_use]
+    pub fn finish(mut self) -> Readings {
+        let own = self.space.number(&self.own);
+        let order = self.space.by_fewest_changes(&self.own);
+        let rows = self.tallies.iter().zip(&self.targets).enumerate();
+        let rows = rows.map(|(row, (tallies, target))| {
+            let changes = |reading| self.space.differences(&self.own, reading);
+            let (month, indicator, level) = self.rows.of(row);
+            RowReadings {
+                month,
+                indicator,
+                level,
+                target: *target,
+                tally: tallies.under(own),
+                worst: tallies.bound(&order, tallies::is_worse).map(|b| b.with(changes)),
+                best: tallies.bound(&order, tallies::is_better).map(|b| b.with(changes)),
+                verdicts: tallies.verdicts(*target),
+            }
+        });
+        let rows: Vec<RowReadings> = rows.collect();
+        let changes = self.changes.iter().zip(&self.flipped);
+        let changes = changes.map(|((knob, value, reading), tickets)| Change {
+            knob: *knob,
+            value,
+            tallies: self.tallies.iter().map(|tallies| tallies.under(*reading)).collect(),
+            tickets: *tickets,
+        });
+        let changes: Vec<Change> = changes.collect();
+        self.flips.sort_by(|a, b| {
+            (a.change, a.indicator, &a.ticket).cmp(&(b.change, b.indicator, &b.ticket))
+        });
+        Readings { own: self.own, months: self.rows.months, rows, changes, flips: self.flips }
+    }
+
+    /// The places of a ticket for each indicator under each combination of `knobs`, in the order
+    /// of their split.
+    fn places(
+        &mut self,
+        ticket: &Ticket,
+        assessment: &Assessment,
+        life: &Life,
+        knobs: KnobSet,
+        glossary: &Glossary,
+    ) -> Result<Vec<Vec<Place>>, CannotPlace> {
+        let own = self.space.number(&self.own);
+        let split = self.splits.entry(knobs).or_insert_with(|| space::split(knobs));
+        let rest = space::without(own, knobs);
+        let mut places: Vec<Vec<Place>> = vec![Vec::new(); assessment.standings.len()];
+        for part in &split.parts {
+            let reading = rest + part;
+            let placed: Vec<Standing>;
+            let standings = if reading == own {
+                &assessment.standings
+            } else {
+                self.assessor.read_as(self.space.reading(reading));
+                let result = self.assessor.place(ticket, life, glossary);
+                placed = result.map_err(|error| CannotPlace {
+                    changes: self.space.differences(&self.own, reading),
+                    error,
+                })?;
+                &placed
+            };
+            for (indicator, standing) in standings.iter().enumerate() {
+                places[indicator].push(self.rows.place(indicator, standing));
+            }
+        }
+        Ok(places)
+    }
+
+    fn count_for_all(&mut self, place: &Place) {
+        if let Place::Counts(counted) = place {
+            self.tallies[counted.row].count_for_all(counted.is_in_time());
+        }
+    }
+
+    /// Counts the places of a ticket for one indicator, one for each combination of `knobs`.
+    fn count(&mut self, knobs: KnobSet, places: &[Place]) {
+        if places.windows(2).all(|pair| pair[0].counts_as(&pair[1])) {
+            if let Some(place) = places.first() {
+                self.count_for_all(place);
+            }
+            return;
+        }
+        let Some(split) = self.splits.get(&knobs) else { return };
+        for (part, place) in split.parts.iter().zip(places) {
+            if let Place::Counts(counted) = place {
+                let tallies = &mut self.tallies[counted.row];
+                let readings = split.others.iter().map(|other| part + other);
+                tallies.count(readings, counted.is_in_time());
+            }
+        }
+    }
+
+    fn list_flips(
+        &mut self,
+        ticket: &Ticket,
+        life: &Life,
+        knobs: KnobSet,
+        places: &[Vec<Place>],
+        glossary: &Glossary,
+    ) {
+        let Some(split) = self.splits.get(&knobs) else { return };
+        let own = self.space.number(&self.own);
+        let part = |reading| split.position(reading, knobs);
+        let Some(before) = part(own) else { return };
+        for (change, (knob, _, reading)) in self.changes.iter().enumerate() {
+            if !knobs.has(*knob) {
+                continue;
+            }
+            let Some(after) = part(*reading) else { continue };
+            let mut flips = false;
+            for (indicator, places) in places.iter().enumerate() {
+                let (from, to) = (&places[before], &places[after]);
+                if from.counts_as(to) {
+                    continue;
+                }
+                flips = true;
+                let case = flip::Case {
+                    life,
+                    own: self.own,
+                    other: self.space.reading(*reading),
+                    from,
+                    to,
+                    glossary,
+                    contract: self.assessor.contract(),
+                    rows: &self.rows,
+                };
+                let why = case.why(*knob);
+                let (from, to) = (from.clone(), to.clone());
+                let ticket = ticket.id.clone();
+                self.flips.push(Flip { change, indicator, ticket, from, to, why });
+            }
+            self.flipped[change] += u64::from(flips);
+        }
+    }
+}
+
+fn targets(contract: &Contract, months: &[Month]) -> Vec<Target> {
+    let levels = || contract.indicators.iter().flat_map(|indicator| &indicator.levels);
+    months.iter().flat_map(|_| levels().map(|level| level.target)).collect()
+}

@@ -1,0 +1,93 @@
+//! The knobs that can matter to a ticket: for most tickets none does.
+
+use super::Knob;
+use super::space::KnobSet;
+use aloi::reading::{Reopened, Unrestored};
+use aloi::within::Required;
+use aloi::{Contract, Glossary, Instant, Life, Month, Name, Reading, Tz};
+
+/// Finds the knobs that can matter to a ticket, from the facts of its life. It may name one too
+/// many, never one too few: any two readings that agree in all knobs that it names place the
+/// ticket alike.
+#[derive(Clone, Debug)]
+pub(crate) struct Matters {
+    zone: Tz,
+    months: Vec<Month>,
+    /// The priorities of the levels that are the ticket's planned date.
+    planned: Vec<Name>,
+}
+
+impl Matters {
+    pub(crate) fn new(contract: &Contract, glossary: &mut Glossary, months: &[Month]) -> Self {
+        let mut planned = Vec::new();
+        for indicator in &contract.indicators {
+            let Some(calendar) = contract.calendar_of(indicator) else { continue };
+            for level in &indicator.levels {
+                if level.within.on(calendar) == Ok(Required::PlannedDate) {
+                    planned.extend(glossary.name(&level.priority));
+                }
+            }
+        }
+        Self { zone: contract.timezone, months: months.to_vec(), planned }
+    }
+
+    /// The knobs that can matter to a ticket of this life; `None` for one that counts in none of
+    /// the months under any reading.
+    pub(crate) fn to(&self, life: &Life) -> Option<KnobSet> {
+        if life.is_cancelled() {
+            return None;
+        }
+        let (assigned, closed) = (life.first_assignment()?, life.closure?);
+        let under = |reopened, unrestored| {
+            life.restoration(&Reading { reopened, unrestored, ..Reading::default() })
+        };
+        let last = under(Reopened::LastRestoration, Unrestored::Exclude);
+        let first = under(Reopened::FirstRestoration, Unrestored::Exclude);
+        // Every restoration under which the ticket may count.
+        let unrestored = last.is_none();
+        let mut restored: Vec<Instant> = last.into_iter().chain(first).collect();
+        restored.extend(Some(closed).filter(|_| unrestored));
+        restored.retain(|at| assigned <= *at);
+        restored.dedup();
+        let latest = *restored.iter().max()?;
+        let month = |at| Month::of(at, self.zone);
+        let of_closure = month(closed);
+        let mut months = restored.iter().map(|at| month(*at)).chain([of_closure]);
+        if !months.any(|month| month.is_some_and(|month| self.months.contains(&month))) {
+            return None;
+        }
+        let mut knobs = KnobSet::default();
+        knobs.put(Knob::MonthOf, restored.iter().any(|at| month(*at) != of_closure));
+        let elsewhere = |at: Instant| !life.groups.at(at).is_ours();
+        knobs.put(Knob::Assigned, restored.iter().any(|at| elsewhere(*at)) || elsewhere(closed));
+        knobs.put(Knob::Reopened, last != first);
+        knobs.put(Knob::Unrestored, unrestored);
+        let refused = life.refused_restorations();
+        let counted = |from: Instant, to: Instant| from < latest && assigned < to;
+        knobs
+            .put(Knob::BetweenRestorations, refused.iter().any(|span| counted(span.from, span.to)));
+        let held = held(life, assigned, closed);
+        knobs.put(Knob::Priority, held.len() > 1);
+        if held.iter().flatten().any(|priority| self.planned.contains(priority)) {
+            let first = life.planned.in_force(life.begins).find_map(|(_, planned)| planned);
+            let last = |at: &Instant| life.planned.at(*at);
+            knobs.put(Knob::Planned, restored.iter().any(|at| last(at) != first));
+            let missing = first.is_none() || restored.iter().any(|at| last(at).is_none());
+            knobs.put(Knob::MissingPlanned, missing);
+        }
+        Some(knobs)
+    }
+}
+
+/// The priorities in force between the first assignment to the provider and closure, each once.
+/// Those at either end, and at a restoration between them, are among these.
+fn held(life: &Life, assigned: Instant, closed: Instant) -> Vec<Option<Name>> {
+    let mut held = Vec::new();
+    for (span, priority) in life.priorities.in_force(life.begins) {
+        let is_held = span.from <= closed && assigned < span.to;
+        if is_held && !held.contains(&priority) {
+            held.push(priority);
+        }
+    }
+    held
+}

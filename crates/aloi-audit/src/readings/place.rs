@@ -1,0 +1,112 @@
+//! The place of a ticket among the rows of the reported months.
+
+use aloi::{Contract, Instant, Month, Outcome, Planned, Reason, Standing, Verdict};
+
+/// Where a ticket stands among the rows under a reading.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Place {
+    /// It is in the base of a row.
+    Counts(Counted),
+    /// It belongs to a month that is not reported; `None`: to none, as `month_of = "both"` has it
+    /// for one restored and closed in two months.
+    Elsewhere(Option<Month>),
+    /// It is in no base, for this reason.
+    Out(Reason),
+}
+
+/// A ticket of a row's base.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Counted {
+    /// The row, by its position in [`Readings::rows`](super::Readings::rows).
+    pub row: usize,
+    /// Its restoration.
+    pub restored: Instant,
+    /// Seconds for which the clock ran.
+    pub elapsed: i64,
+    /// The seconds that its level allows; `None` where the planned date decides.
+    pub limit: Option<i64>,
+    /// The planned date that counts, where the level is one.
+    pub planned: Option<Planned>,
+    /// Whether its level was met.
+    pub verdict: Verdict,
+}
+
+impl Counted {
+    /// Whether its level was met.
+    #[must_use]
+    pub fn is_in_time(&self) -> bool {
+        self.verdict == Verdict::InTime
+    }
+}
+
+impl Place {
+    /// Whether both change no figure against each other: the same row with the same verdict, or
+    /// none.
+    #[must_use]
+    pub fn counts_as(&self, other: &Self) -> bool {
+        let figure = |place: &Self| match place {
+            Self::Counts(counted) => Some((counted.row, counted.verdict)),
+            Self::Elsewhere(_) | Self::Out(_) => None,
+        };
+        figure(self) == figure(other)
+    }
+}
+
+/// The rows of all months: the levels of the indicators, one month after the other.
+#[derive(Clone, Debug)]
+pub(crate) struct Rows {
+    pub(crate) months: Vec<Month>,
+    /// How many levels each indicator has.
+    levels: Vec<usize>,
+    /// How many levels the indicators before each have.
+    before: Vec<usize>,
+}
+
+impl Rows {
+    pub(crate) fn new(contract: &Contract, months: &[Month]) -> Self {
+        let levels: Vec<usize> = contract.indicators.iter().map(|i| i.levels.len()).collect();
+        let before = levels.iter().scan(0, |sum, levels| {
+            let before = *sum;
+            *sum += levels;
+            Some(before)
+        });
+        let before = before.collect();
+        Self { months: months.to_vec(), levels, before }
+    }
+
+    pub(crate) fn count(&self) -> usize {
+        self.months.len() * self.in_a_month()
+    }
+
+    fn in_a_month(&self) -> usize {
+        self.levels.iter().sum()
+    }
+
+    /// The month, the indicator and the level of a row.
+    pub(crate) fn of(&self, row: usize) -> (Month, usize, usize) {
+        let (month, level) = (row / self.in_a_month(), row % self.in_a_month());
+        let indicator = self.before.partition_point(|before| *before <= level) - 1;
+        (self.months[month], indicator, level - self.before[indicator])
+    }
+
+    /// The place that a standing under indicator number `indicator` gives.
+    pub(crate) fn place(&self, indicator: usize, standing: &Standing) -> Place {
+        let (month, outcome) = match standing {
+            Standing::Out(reason) => return Place::Out(*reason),
+            Standing::Dated { month, outcome, .. } => (month, outcome),
+        };
+        let position = month.and_then(|own| self.months.iter().position(|month| *month == own));
+        match (position, outcome) {
+            (None, _) => Place::Elsewhere(*month),
+            (Some(_), Outcome::Out(reason)) => Place::Out(*reason),
+            (Some(position), Outcome::Judged(judgement)) => Place::Counts(Counted {
+                row: position * self.in_a_month() + self.before[indicator] + judgement.level,
+                restored: judgement.restored,
+                elapsed: judgement.elapsed,
+                limit: judgement.limit,
+                planned: judgement.planned,
+                verdict: judgement.verdict,
+            }),
+        }
+    }
+}

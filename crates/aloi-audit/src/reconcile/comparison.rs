@@ -1,0 +1,229 @@
+//! A comparison going on: tickets taken one at a time, what comes of them kept.
+
+use super::bridge;
+use super::cause::{Cause, Field};
+use super::compare::compare;
+use super::found::{Change, Disagreement, Reconciliation, Repeated, Side};
+use super::listed::Listed;
+use super::sides::{self, Counted, Ours, Place};
+use super::view::View;
+use crate::claims::TicketClaim;
+use aloi::Glossary;
+use std::collections::BTreeMap;
+
+/// A comparison going on.
+pub(super) struct Comparison<'v> {
+    view: &'v View<'v>,
+    glossary: &'v Glossary,
+    fields: BTreeMap<Field, (u64, u64)>,
+    found: Reconciliation,
+}
+
+impl<'v> Comparison<'v> {
+    pub(super) fn new(view: &'v View<'v>, glossary: &'v Glossary) -> Self {
+        let found = Reconciliation {
+            lists: view.claims.lists,
+            claims: (view.claims.tickets.len() as u64, view.claims.rows.len() as u64),
+            compared: 0,
+            agreed: 0,
+            fields: Vec::new(),
+            disagreements: Vec::new(),
+            repeated: Vec::new(),
+            elsewhere: 0,
+            without_row: 0,
+            without_verdict: 0,
+            bridges: Vec::new(),
+            readings: Vec::new(),
+        };
+        Self { view, glossary, fields: BTreeMap::new(), found }
+    }
+
+    /// Takes a ticket under an indicator.
+    pub(super) fn take(
+        &mut self,
+        ticket: &str,
+        indicator: usize,
+        ours: &Ours,
+        listed: Option<&Listed<'_>>,
+        in_export: bool,
+    ) {
+        let compared = self.view.compare(listed, ours);
+        for (field, agrees) in &compared.fields {
+            let counts = self.fields.entry(*field).or_default();
+            counts.0 += 1;
+            counts.1 += u64::from(*agrees);
+        }
+        self.found.compared += u64::from(compared.is_compared());
+        let elsewhere = listed.is_some_and(|listed| listed.elsewhere) && ours.row.is_none();
+        self.found.elsewhere += u64::from(elsewhere);
+        self.found.repeated.extend(listed.and_then(|listed| self.repeated(listed, ours)));
+        let Some((cause, also)) = compared.causes.split_first() else {
+            self.found.agreed += u64::from(compared.is_compared());
+            return;
+        };
+        let theirs = self.counted(listed, ours);
+        if let Some(theirs) = theirs {
+            self.found.without_row += u64::from(theirs.row.is_none());
+            self.found.without_verdict += u64::from(theirs.in_time.is_none());
+        }
+        let disagreement = Disagreement {
+            ticket: ticket.to_owned(),
+            indicator,
+            cause: *cause,
+            also: also.to_vec(),
+            theirs: self.their_side(listed, ours),
+            ours: self.our_side(ours, in_export),
+            seconds: seconds(*cause, listed.map(|listed| listed.claim), ours),
+            changes: changes(theirs, counted_by_us(ours)),
+            spot: listed.map(|listed| listed.claim.spot.clone()),
+        };
+        self.found.disagreements.push(disagreement);
+    }
+
+    /// What they count of a ticket on which the sides differ; `None` where they count nothing.
+    fn counted(&self, listed: Option<&Listed<'_>>, ours: &Ours) -> Option<Counted> {
+        let listed = listed?;
+        let month = match self.view.index.place(Some(listed)) {
+            Place::In(month) => month,
+            Place::Out => return None,
+            Place::Unknown => ours.row?.month,
+        };
+        Some(sides::counted(listed.claim, month, ours, &self.view.levels, false))
+    }
+
+    /// The claims of a ticket beside the first.
+    fn repeated(&self, listed: &Listed<'_>, ours: &Ours) -> Option<Repeated> {
+        let (first, others) = (listed.claim, &listed.repeated);
+        if others.is_empty() {
+            return None;
+        }
+        let once = |claim: &&TicketClaim| {
+            let Place::In(month) = self.view.index.place_of(claim, false) else { return None };
+            let same = compare(Some(*claim), Place::In(month), ours, &self.view.levels);
+            let same = same.causes.is_empty();
+            Some(sides::counted(claim, month, ours, &self.view.levels, same))
+        };
+        let spots = std::iter::once(first).chain(others.iter().copied());
+        Some(Repeated {
+            ticket: first.ticket.clone(),
+            indicator: first.indicator,
+            identical: others.iter().all(|claim| first.says_what(claim)),
+            spots: spots.map(|claim| claim.spot.clone()).collect(),
+            changes: others
+                .iter()
+                .filter_map(once)
+                .flat_map(|one| changes(Some(one), None))
+                .collect(),
+        })
+    }
+
+    fn their_side(&self, listed: Option<&Listed<'_>>, ours: &Ours) -> Side {
+        let place = self.view.index.place(listed);
+        let in_base = match place {
+            Place::In(_) => Some(true),
+            Place::Out => Some(false),
+            Place::Unknown => None,
+        };
+        let Some(Listed { claim, .. }) = listed else {
+            return Side { in_base, ..Side::default() };
+        };
+        let text = |name| Some(self.glossary.text(name).to_owned());
+        let named = claim.priority.is_some() || claim.service.is_some();
+        Side {
+            month: match place {
+                Place::In(month) => Some(month),
+                Place::Out | Place::Unknown => claim.month,
+            },
+            in_base,
+            reason: None,
+            is_listed: true,
+            service: claim.service.and_then(text),
+            priority: claim.priority.and_then(text),
+            level: named.then(|| sides::level(claim, ours, &self.view.levels)).flatten(),
+            restored: claim.restored.map(|near| near.value),
+            closed: claim.closed.map(|near| near.value),
+            elapsed: claim.elapsed.map(|near| near.value),
+            limit: claim.limit,
+            planned: None,
+            verdict: claim.verdict,
+        }
+    }
+
+    fn our_side(&self, ours: &Ours, in_export: bool) -> Side {
+        let side = Side {
+            month: ours.month,
+            in_base: Some(ours.row.is_some()),
+            reason: ours.reason,
+            is_listed: in_export,
+            ..Side::default()
+        };
+        let Some(judged) = ours.judged else { return side };
+        let text = |name| Some(self.glossary.text(name).to_owned());
+        Side {
+            service: judged.service.and_then(text),
+            priority: judged.priority.and_then(text),
+            level: Some(judged.level),
+            restored: Some(judged.restored),
+            closed: Some(judged.closed),
+            elapsed: Some(judged.elapsed),
+            limit: judged.limit,
+            planned: judged.planned,
+            verdict: Some(judged.verdict),
+            ..side
+        }
+    }
+
+    /// The result, in order, with its bridges.
+    pub(super) fn finish(self, ours: &[Vec<Ours>]) -> Reconciliation {
+        let mut found = self.found;
+        found.disagreements.sort_by(|a, b| {
+            (a.cause, a.indicator, &a.ticket).cmp(&(b.cause, b.indicator, &b.ticket))
+        });
+        found.repeated.sort_by(|a, b| (&a.ticket, a.indicator).cmp(&(&b.ticket, b.indicator)));
+        let counts = |field: &Field| {
+            let (compared, agreed) = self.fields.get(field).copied().unwrap_or_default();
+            (*field, compared, agreed)
+        };
+        found.fields = Field::ALL.iter().map(counts).collect();
+        found.bridges = bridge::all(self.view, ours, &found);
+        found
+    }
+}
+
+/// What we count of a ticket.
+fn counted_by_us(ours: &Ours) -> Option<Counted> {
+    let in_time = ours.judged.map(|judged| judged.verdict == aloi::Verdict::InTime);
+    ours.row.map(|row| Counted { row: Some(row), in_time })
+}
+
+/// What it does to the rows to count a ticket as `ours` instead of as `theirs`; of one of which
+/// nothing tells whether it was in time, that is none less in time.
+fn changes(theirs: Option<Counted>, ours: Option<Counted>) -> Vec<Change> {
+    let mut changes: Vec<Change> = Vec::new();
+    for (counted, sign) in [(theirs, -1), (ours, 1)] {
+        let Some(Counted { row: Some(row), in_time }) = counted else { continue };
+        let in_time = if in_time == Some(true) { sign } else { 0 };
+        match changes.iter_mut().find(|change| change.row == row) {
+            Some(change) => {
+                change.in_time += in_time;
+                change.total += sign;
+            }
+            None => changes.push(Change { row, in_time, total: sign }),
+        }
+    }
+    changes.retain(|change| change.in_time != 0 || change.total != 0);
+    changes
+}
+
+/// The seconds between the two values of a cause.
+fn seconds(cause: Cause, claim: Option<&TicketClaim>, ours: &Ours) -> Option<i64> {
+    let (claim, judged) = (claim?, ours.judged?);
+    match cause {
+        Cause::OtherRestoration => Some(claim.restored?.value - judged.restored),
+        Cause::OtherElapsed => Some(claim.elapsed?.value - judged.elapsed),
+        Cause::OtherLimit => Some(claim.limit? - judged.limit?),
+        Cause::OtherClosure | Cause::NotInOurs => Some(claim.closed?.value - judged.closed),
+        Cause::AgainstOwnFigures => Some(claim.elapsed?.value - claim.limit.or(judged.limit)?),
+        Cause::NotInTheirs | Cause::OtherLevel | Cause::VerdictAlone => None,
+    }
+}

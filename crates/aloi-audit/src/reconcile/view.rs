@@ -1,0 +1,88 @@
+//! What is compared: claims and tickets, under the contract's reading or another.
+
+use super::compare::{Compared, compare};
+use super::levels::Levels;
+use super::listed::{Index, Listed};
+use super::sides::Ours;
+use crate::claims::Claims;
+use crate::readings::{Knob, KnobSet, Matters};
+use aloi::{AssessError, Assessment, Assessor, Contract, Glossary, Knowledge, Month, Ticket};
+
+/// What is compared.
+pub(super) struct View<'v> {
+    pub(super) claims: &'v Claims,
+    pub(super) months: &'v [Month],
+    pub(super) contract: &'v Contract,
+    pub(super) knowledge: Knowledge,
+    pub(super) tickets: &'v [Ticket],
+    pub(super) levels: Levels,
+    pub(super) index: &'v Index<'v>,
+    /// The claimed tickets that the export lacks.
+    pub(super) others: Vec<&'v Listed<'v>>,
+}
+
+impl View<'_> {
+    /// Where we have each ticket under each indicator, and the knobs of the reading that can matter
+    /// to it.
+    pub(super) fn own(
+        &self,
+        glossary: &mut Glossary,
+    ) -> Result<(Vec<Vec<Ours>>, Vec<Option<KnobSet>>), AssessError> {
+        let matters = Matters::new(self.contract, glossary, self.months);
+        let (mut ours, mut sets) = (Vec::new(), Vec::new());
+        let Some(assessor) = assessor(self.contract, self.knowledge, glossary) else {
+            return Ok((vec![Vec::new(); self.tickets.len()], vec![None; self.tickets.len()]));
+        };
+        for ticket in self.tickets {
+            let assessment = assessor.assess(ticket, glossary)?;
+            ours.push(self.sides(&assessment));
+            sets.push(assessment.life.as_ref().and_then(|life| matters.to(life)));
+        }
+        Ok((ours, sets))
+    }
+
+    /// The same under the reading that turns one knob: only tickets to which it can matter are
+    /// assessed again.
+    pub(super) fn turned(
+        &self,
+        (knob, value): (Knob, &str),
+        ours: &[Vec<Ours>],
+        matters: &[Option<KnobSet>],
+        glossary: &mut Glossary,
+    ) -> Result<Vec<Vec<Ours>>, AssessError> {
+        let mut contract = self.contract.clone();
+        // every word that a knob lists can be set
+        let _ = contract.reading.set(knob.key(), value);
+        let mut turned = ours.to_vec();
+        let Some(assessor) = assessor(&contract, self.knowledge, glossary) else {
+            return Ok(turned);
+        };
+        for (at, ticket) in self.tickets.iter().enumerate() {
+            if matters[at].is_some_and(|knobs| knobs.has(knob)) {
+                turned[at] = self.sides(&assessor.assess(ticket, glossary)?);
+            }
+        }
+        Ok(turned)
+    }
+
+    fn sides(&self, assessment: &Assessment) -> Vec<Ours> {
+        let standings = assessment.standings.iter().enumerate();
+        standings.map(|(indicator, one)| Ours::of(one, indicator, self.months)).collect()
+    }
+
+    pub(super) fn compare(&self, listed: Option<&Listed<'_>>, ours: &Ours) -> Compared {
+        let claim = listed
+            .map(|listed| listed.claim)
+            .filter(|_| !listed.is_some_and(|listed| listed.elsewhere));
+        compare(claim, self.index.place(listed), ours, &self.levels)
+    }
+}
+
+/// An assessor; `None` for a contract that contradicts itself, which who made the report refused.
+fn assessor<'c>(
+    contract: &'c Contract,
+    knowledge: Knowledge,
+    glossary: &mut Glossary,
+) -> Option<Assessor<'c>> {
+    Assessor::new(contract, glossary, knowledge).ok()
+}

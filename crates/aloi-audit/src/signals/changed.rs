@@ -1,0 +1,74 @@
+//! Work on a ticket after its restoration.
+
+use super::case::Case;
+use super::found::{Column, Count, Row, Signal, Value};
+use super::{Kind, Threshold, Watch};
+use aloi::{AssessError, Instant, Life, State};
+
+const COLUMNS: &[Column] = &[
+    Column::RestoredAt,
+    Column::Changes,
+    Column::LastChange,
+    Column::Field,
+    Column::After,
+    Column::Verdict,
+];
+
+/// Counts tickets of which the group, priority, planned date or status was changed at least so many
+/// seconds after their restoration; a status that means restored, closed or cancelled apart.
+///
+/// *Could apply*: tickets with a history.
+pub(super) struct Changed {
+    least: i64,
+    count: Count,
+}
+
+impl Changed {
+    pub(super) fn new(least: i64) -> Self {
+        Self { least, count: Count::default() }
+    }
+}
+
+/// The changes of a ticket, by field, other than those that end it.
+fn changes(life: &Life) -> impl Iterator<Item = (Instant, &'static str)> + '_ {
+    let working = life
+        .states
+        .iter()
+        .filter(|stage| matches!(stage.state, State::New | State::Active | State::Pending));
+    let statuses = working.map(|stage| (stage.at, "status"));
+    let groups = life.groups.steps.iter().map(|step| (step.at, "group"));
+    let priorities = life.priorities.steps.iter().map(|step| (step.at, "priority"));
+    let planned = life.planned.steps.iter().map(|step| (step.at, "planned_at"));
+    statuses.chain(groups).chain(priorities).chain(planned)
+}
+
+impl Watch for Changed {
+    fn see(&mut self, case: &Case<'_>) -> Result<(), AssessError> {
+        let Some(judged) = case.judged.first().filter(|_| case.has_history()) else {
+            return Ok(());
+        };
+        let restored = judged.judgement.restored;
+        let late: Vec<_> =
+            changes(case.life).filter(|(at, _)| *at - restored >= self.least).collect();
+        // of several at one instant, the first in the order of the fields
+        let last = late.iter().copied().rev().max_by_key(|(at, _)| *at);
+        let row = last.map(|(at, field)| {
+            let values = vec![
+                Value::Time(restored),
+                Value::Count(late.len() as u64),
+                Value::Time(at),
+                Value::Field(field),
+                Value::Seconds(at - restored),
+                Value::Verdict(judged.judgement.verdict),
+            ];
+            Row::of(case, judged.month, values)
+        });
+        self.count.ticket(row.into_iter().collect());
+        Ok(())
+    }
+
+    fn finish(self: Box<Self>) -> Signal {
+        let threshold = Threshold::Seconds(self.least);
+        self.count.signal(Kind::ChangedAfterRestoration, threshold, COLUMNS)
+    }
+}

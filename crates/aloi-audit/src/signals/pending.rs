@@ -1,0 +1,96 @@
+//! The share of the time with the provider that a ticket spent pending.
+
+use super::case::{Case, Judged};
+use super::found::{Column, Count, Signal, Sums, Value};
+use super::{Context, Kind, Threshold, Watch};
+use aloi::{AssessError, Counts, Tally, Target};
+
+const COLUMNS: &[Column] = &[Column::Pending, Column::Ours, Column::Share, Column::Verdict];
+const SUMS: &[Column] = &[Column::Indicator, Column::Pending, Column::Ours, Column::Share];
+
+/// Counts tickets that were pending for at least a share of the time for which they were the
+/// provider's, from the first assignment to the restoration, on the indicator's hours.
+///
+/// *Could apply*: tickets that were the provider's for some time on those hours, and of which the
+/// export tells how long they were pending.
+pub(super) struct Pending<'a> {
+    least: Target,
+    context: Context<'a>,
+    count: Count,
+    /// Pending and ours, under each indicator.
+    sums: Vec<(u64, u64)>,
+}
+
+impl<'a> Pending<'a> {
+    pub(super) fn new(least: Target, context: Context<'a>) -> Self {
+        let indicators = context.assessor.contract().indicators.len();
+        Self { least, context, count: Count::default(), sums: vec![(0, 0); indicators] }
+    }
+}
+
+/// The seconds pending and with the provider; `None` where the export does not tell.
+fn times(case: &Case<'_>, judged: &Judged<'_>) -> Result<Option<(u64, u64)>, AssessError> {
+    let (pending, ours) = match case.ticket.summary {
+        None => (
+            judged.open_in(|counts| counts == Counts::Pending)?,
+            judged.open_in(|counts| counts != Counts::OtherGroup)?,
+        ),
+        Some(summary) => {
+            let Some(pending) = summary.pending else { return Ok(None) };
+            let ours = judged.open_in(|counts| counts != Counts::OtherGroup)?;
+            (pending.min(ours), ours)
+        }
+    };
+    let seconds = (u64::try_from(pending).ok(), u64::try_from(ours).ok());
+    Ok(match seconds {
+        (Some(pending), Some(ours)) if ours > 0 => Some((pending, ours)),
+        _ => None,
+    })
+}
+
+impl Watch for Pending<'_> {
+    fn see(&mut self, case: &Case<'_>) -> Result<(), AssessError> {
+        let mut rows = Vec::new();
+        let mut applies = false;
+        for judged in &case.judged {
+            let Some((pending, ours)) = times(case, judged)? else { continue };
+            applies = true;
+            if let Some(sums) = self.sums.get_mut(judged.position) {
+                *sums = (sums.0 + pending, sums.1 + ours);
+            }
+            let share = Tally { in_time: pending, total: ours };
+            if self.least.is_met_by(share) == Some(true) {
+                let values = vec![
+                    seconds(pending),
+                    seconds(ours),
+                    Value::Share(pending, ours),
+                    Value::Verdict(judged.judgement.verdict),
+                ];
+                rows.push(judged.row(case, values));
+            }
+        }
+        if applies {
+            self.count.ticket(rows);
+        }
+        Ok(())
+    }
+
+    fn finish(self: Box<Self>) -> Signal {
+        let indicators = &self.context.assessor.contract().indicators;
+        let sums = indicators.iter().zip(self.sums).map(|(indicator, (pending, ours))| {
+            vec![
+                Value::Name(indicator.id.clone()),
+                seconds(pending),
+                seconds(ours),
+                Value::Share(pending, ours),
+            ]
+        });
+        let sums = Sums { columns: SUMS, rows: sums.collect() };
+        let signal = self.count.signal(Kind::PendingShare, Threshold::Share(self.least), COLUMNS);
+        Signal { sums: Some(sums), ..signal }
+    }
+}
+
+fn seconds(seconds: u64) -> Value {
+    Value::Seconds(i64::try_from(seconds).unwrap_or(i64::MAX))
+}

@@ -1,0 +1,116 @@
+//! The register of exclusions: read beside the contract, counted ticket by ticket, shown.
+
+use crate::args;
+use crate::failure::Failure;
+use crate::inputs::{self, Contract, Inputs};
+use crate::output::Document;
+use crate::outputs::beside;
+use crate::report::cannot_assess;
+use aloi::{Assessment, Assessor, BeforeAfter, Exclusion, Finding, Glossary, Month, Ticket};
+use aloi_ingest::{File, FileRead, Stop};
+use aloi_report::build;
+use aloi_report::model::{Detail, Explanation, Report};
+use std::path::{Path, PathBuf};
+
+/// What was read besides the contract, and what was noticed in the register as a whole.
+#[derive(Default)]
+pub(crate) struct Registers {
+    pub(crate) files: Vec<FileRead>,
+    pub(crate) findings: Vec<Finding>,
+}
+
+/// Adds the registers that `args` names to that of the contract: what they grant is left out.
+pub(crate) fn read(args: &args::Export, contract: &mut Contract) -> Result<Registers, Failure> {
+    let standard = |paths: &[PathBuf]| paths.iter().filter(|path| path.as_os_str() == "-").count();
+    let own = standard(&args.exclusions);
+    if own > 0 && own + standard(&args.tickets) + standard(&args.history) > 1 {
+        return Err(Failure::input("standard input (-) can be read once only")
+            .help("give the other files by their names"));
+    }
+    let mut missing = Vec::new();
+    let paths = inputs::found(&args.exclusions, &mut missing);
+    let mut read = Registers::default();
+    let mut stops: Vec<Stop> = Vec::new();
+    for path in &paths {
+        let bytes = match inputs::read_file(path) {
+            Ok(bytes) => bytes,
+            Err(Failure::Input(message, _)) => {
+                missing.push(message);
+                continue;
+            }
+            Err(other) => return Err(other),
+        };
+        let file = File { name: args.held.name_of(path), bytes };
+        match aloi_ingest::read_exclusions(&file, &contract.file.contract) {
+            Ok(register) => {
+                contract.file.exclusions.extend(register.entries);
+                read.files.push(register.file);
+                read.findings.extend(register.findings);
+            }
+            Err(wrong) => stops.extend(wrong),
+        }
+    }
+    if !missing.is_empty() {
+        return Err(Failure::input(missing.join("\nerror: ")));
+    }
+    if !stops.is_empty() {
+        return Err(Failure::Export(stops));
+    }
+    let register = &contract.file.exclusions;
+    read.findings.extend(aloi::exclusion::noticed(register));
+    contract.file.contract.exclusions = aloi::exclusion::granted(register);
+    Ok(read)
+}
+
+/// Counts tickets before and after the exclusions, where there is a register.
+pub(crate) struct Counting<'a>(Option<BeforeAfter<'a>>);
+
+impl<'a> Counting<'a> {
+    /// No ticket counted yet.
+    pub(crate) fn new(
+        assessor: &Assessor<'a>,
+        register: &'a [Exclusion],
+        months: &[Month],
+    ) -> Self {
+        Self((!register.is_empty()).then(|| BeforeAfter::new(assessor, register, months)))
+    }
+
+    /// Counts a ticket that was assessed with what was granted.
+    pub(crate) fn count(
+        &mut self,
+        ticket: &Ticket,
+        assessment: &Assessment,
+        glossary: &Glossary,
+    ) -> Result<(), Failure> {
+        let Some(counted) = &mut self.0 else { return Ok(()) };
+        counted.count(ticket, assessment, glossary).map_err(|error| cannot_assess(&error))
+    }
+
+    /// Puts what was counted into the report.
+    pub(crate) fn finish(self, report: &mut Report, detail: Detail) {
+        let Some(counted) = self.0 else { return };
+        let months: Vec<Month> = report.months.iter().map(|month| month.month).collect();
+        report.audit.agreed = Some(build::agreed(&counted, &months, detail));
+        report.findings.extend(counted.findings());
+    }
+
+    /// What was noticed once every ticket was counted.
+    pub(crate) fn findings(&self) -> Vec<Finding> {
+        self.0.as_ref().map(BeforeAfter::findings).unwrap_or_default()
+    }
+}
+
+/// The tables of the register beside the CSV of a report.
+pub(crate) fn tables(path: &Path, report: &Report) -> Vec<Document> {
+    let tables = aloi_report::agreed_csv(report).into_iter();
+    let named = tables.filter_map(|table| {
+        let path = beside(path, table.name?);
+        Some(Document { path, bytes: table.text.into_bytes() })
+    });
+    named.collect()
+}
+
+/// Adds to an explanation the entries that are about its ticket.
+pub(crate) fn explain(explanation: &mut Explanation, inputs: &Inputs) {
+    build::add_exclusions(explanation, &inputs.contract.file.exclusions);
+}

@@ -1,0 +1,215 @@
+//! `aloi verify`: a sealed result checked and recomputed; or restated from a later export.
+
+mod contract;
+mod files;
+mod recompute;
+
+use crate::args::verify::VerifyArgs;
+use crate::audited;
+use crate::failure::{Failure, Outcome};
+use crate::formats::Format;
+use crate::inputs;
+use crate::output::{self, Document};
+use crate::outputs::{Outputs, beside};
+use crate::progress::Progress;
+use crate::report;
+use aloi::Tz;
+use aloi::contract::Language;
+use aloi_evidence::{Damage, Inputs, PublicKey, Seal, Signature};
+use aloi_report::audited::Part;
+use aloi_report::evidence::{self, Recomputed, SealState, Verification};
+use aloi_report::model::{Detail, Restatement, Segments};
+use files::Files;
+use recompute::Sealing;
+use std::path::Path;
+
+pub(crate) fn run(args: &VerifyArgs) -> Result<Outcome, Failure> {
+    let outputs = Outputs::of(&args.output, args.format)?;
+    if !args.restate {
+        refuse_documents(&outputs)?;
+    }
+    let trusted = args.public_key.as_deref().map(public_key).transpose()?;
+    let kept = args.digest.as_deref().map(digest).transpose()?;
+    let files = Files::read(args)?;
+    let bytes = inputs::read_file(&args.seal)?;
+    let opened = aloi_evidence::open(&bytes);
+    let signature = opened.as_ref().map(|seal| seal.signature(trusted.as_ref()));
+    let state = SealState {
+        file: inputs::base_name(&args.seal),
+        digest: aloi_evidence::sha256(&bytes),
+        damages: opened.as_ref().err().cloned().unwrap_or_default(),
+        kept,
+        signature: signature.unwrap_or(Signature::Absent),
+        key_given: trusted.is_some(),
+    };
+    match opened {
+        Ok(seal) if args.restate => restate(args, &state, &seal, &files, &outputs),
+        Ok(seal) => written(&verified(args, state, &seal, files)?, &outputs),
+        Err(_) if args.restate => Err(unsound(&state)),
+        Err(_) => written(&damaged(state), &outputs),
+    }
+}
+
+/// What a verification can be written as.
+fn refuse_documents(outputs: &Outputs<'_>) -> Result<(), Failure> {
+    let documents = [Format::Html, Format::Xlsx, Format::Pdf];
+    match documents.into_iter().any(|format| outputs.has(format)) {
+        true => Err(Failure::input("a verification is no report: it has no HTML, Excel or PDF")
+            .help("one of .txt .md .csv .json, or - for standard output")),
+        false => Ok(()),
+    }
+}
+
+fn public_key(path: &Path) -> Result<PublicKey, Failure> {
+    let bytes = zeroize::Zeroizing::new(inputs::read_file(path)?);
+    PublicKey::from_pem(&bytes).map_err(|problem| {
+        let message = format!("--public-key {}: {}", path.display(), problem.message);
+        Failure::input(message).help(problem.help)
+    })
+}
+
+/// A digest as it was kept: capitals, spaces and colons make no difference.
+fn digest(text: &str) -> Result<String, Failure> {
+    let bare = text.trim().to_lowercase();
+    let bare = bare.strip_prefix("sha256:").unwrap_or(&bare);
+    let digits: String = bare.chars().filter(|c| !c.is_whitespace() && *c != ':').collect();
+    if digits.len() == 64 && digits.chars().all(|c| c.is_ascii_hexdigit()) {
+        return Ok(digits);
+    }
+    let message = format!("--digest {text:?} is not a SHA-256 digest");
+    Err(Failure::input(message).help("64 digits 0-9 a-f, as aloi report --seal printed them"))
+}
+
+/// A seal that is whole, against what was given.
+fn verified(
+    args: &VerifyArgs,
+    seal: SealState,
+    opened: &Seal<'_>,
+    files: Files,
+) -> Result<Verification, Failure> {
+    let sealing = Sealing::of(opened)?;
+    let contract = args.contract.as_deref().map(|path| contract::compared(path, &sealing.contract));
+    let contract = contract.transpose()?;
+    let matched = aloi_evidence::given(&opened.manifest().inputs, &files.given);
+    let (inputs, result) = match files.given.is_empty() {
+        true => (Inputs::default(), Recomputed::NotAsked),
+        false => {
+            let result = sealing.recomputed(&files.in_order(&matched))?;
+            (matched, result)
+        }
+    };
+    Ok(Verification {
+        language: sealing.language(),
+        zone: sealing.zone(),
+        seal,
+        manifest: Some(opened.manifest().clone()),
+        contract,
+        inputs,
+        given: files.given,
+        versions: sealing.versions(),
+        result,
+    })
+}
+
+/// A seal that is not whole.
+fn damaged(seal: SealState) -> Verification {
+    Verification {
+        language: Language::English,
+        zone: Tz::UTC,
+        seal,
+        manifest: None,
+        contract: None,
+        inputs: Inputs::default(),
+        given: Vec::new(),
+        versions: Vec::new(),
+        result: Recomputed::NotPossible,
+    }
+}
+
+fn written(found: &Verification, outputs: &Outputs<'_>) -> Result<Outcome, Failure> {
+    let rendered = |format: Format| match format {
+        Format::Json => evidence::json(found),
+        Format::Md => evidence::markdown(found),
+        Format::Csv => evidence::csv(found).into_iter().take(1).map(|table| table.text).collect(),
+        _ => evidence::text(found, aloi_report::Style::default()),
+    };
+    let mut documents = Vec::new();
+    for (path, format) in &outputs.files {
+        let bytes = rendered(*format).into_bytes();
+        documents.push(Document { path: path.to_path_buf(), bytes });
+        if *format == Format::Csv {
+            documents.extend(evidence::csv(found).into_iter().filter_map(|table| {
+                let path = beside(path, table.name?);
+                Some(Document { path, bytes: table.text.into_bytes() })
+            }));
+        }
+    }
+    output::write_all(&documents)?;
+    if let Some(format) = outputs.standard {
+        output::print(&rendered(format))?;
+    }
+    Ok(if found.answer().is_right() { Outcome::Done } else { Outcome::Differs })
+}
+
+/// The sealed months from a later export. What is restated must be what was sealed: a seal of
+/// which that is not sure is refused.
+fn restate(
+    args: &VerifyArgs,
+    state: &SealState,
+    opened: &Seal<'_>,
+    files: &Files,
+    outputs: &Outputs<'_>,
+) -> Result<Outcome, Failure> {
+    if !state.is_sound() {
+        return Err(unsound(state));
+    }
+    if files.given.is_empty() {
+        return Err(Failure::input("--restate needs the later export")
+            .help("give it with --tickets and --history"));
+    }
+    let sealing = Sealing::of(opened)?;
+    if let Some(path) = &args.contract
+        && let Some(file) = contract::compared(path, &sealing.contract)?
+            .into_iter()
+            .find(|file| file.standing != aloi_evidence::Standing::Same)
+    {
+        let message = format!("{} is not the sealed one", file.file);
+        return Err(Failure::input(message)
+            .help("a restatement rests on the sealed contract: leave -c out"));
+    }
+    let progress = Progress::start();
+    let segments = match outputs.has(Format::Html) {
+        true => Segments::Drawn,
+        false => Segments::Absent,
+    };
+    let report = sealing.report(&files.as_given(), false, segments, &progress)?;
+    let comparison = sealing.restated(&report)?;
+    let took = progress.end();
+    let several = report.months.len() > 1;
+    let mut report = report.narrowed(if several { Detail::Rows } else { Detail::All });
+    report.audit.restatement = Some(Restatement {
+        seal: state.digest.clone(),
+        inputs: opened.manifest().inputs.clone(),
+        versions: sealing.versions(),
+        comparison,
+    });
+    output::write_all(&audited::documents(outputs, &report, Part::Restatement)?)?;
+    if let Some(format) = outputs.standard {
+        output::print(&audited::rendered(format, &report, Part::Restatement)?)?;
+    }
+    report::note(&report, &took);
+    Ok(Outcome::Done)
+}
+
+/// Why a seal cannot be restated.
+fn unsound(seal: &SealState) -> Failure {
+    let mut why: Vec<String> = seal.damages.iter().map(Damage::to_string).collect();
+    if seal.is_kept_one() == Some(false) {
+        why.push(format!("its digest is {}, not the one that was kept", seal.digest));
+    }
+    if seal.damages.is_empty() && !seal.signature_will_do() {
+        why.push("its signature is not that of the public key".to_owned());
+    }
+    Failure::input(format!("{} cannot be relied on: {}", seal.file, why.join("; ")))
+        .help("take the seal from where it was kept; aloi verify without --restate says more")
+}

@@ -1,0 +1,179 @@
+//! A sealed result computed again, as it was asked then: the same contract, months and arguments.
+
+use super::files::Read;
+use crate::args::{Aloi, Command, ReportArgs};
+use crate::evidence::{CONTRACT, RESULT, ROLES, Sealed};
+use crate::failure::Failure;
+use crate::held::{Held, HeldContract};
+use crate::inputs::Contract;
+use crate::progress::Progress;
+use crate::report;
+use aloi::contract::Language;
+use aloi::{Month, Tz};
+use aloi_evidence::{Comparison, Manifest, Seal};
+use aloi_report::build::Asked;
+use aloi_report::evidence::Recomputed;
+use aloi_report::model::{Detail, Report, Segments, VersionChange, Versions};
+use clap::Parser;
+use serde_json::Value;
+use std::ffi::OsString;
+use std::rc::Rc;
+
+/// What a seal holds, understood.
+pub(super) struct Sealing {
+    pub(super) contract: Rc<HeldContract>,
+    understood: Contract,
+    arguments: Sealed,
+    months: Vec<Month>,
+    manifest: Manifest,
+    result: Value,
+}
+
+impl Sealing {
+    /// Understands what a seal holds.
+    pub(super) fn of(seal: &Seal<'_>) -> Result<Self, Failure> {
+        let manifest = seal.manifest().clone();
+        let arguments = serde_json::from_value(Value::Object(manifest.arguments.clone()));
+        let arguments: Sealed = arguments.map_err(|error| {
+            let message = format!("the seal was made with arguments unknown here: {error}");
+            Failure::input(message).help(format!("it was made with Aloi {}", manifest.aloi))
+        })?;
+        let known = |role: &str| ROLES.contains(&role);
+        if let Some(input) = manifest.inputs.iter().find(|input| !known(&input.role)) {
+            let message = format!("the seal names an input unknown here: {}", input.role);
+            return Err(
+                Failure::input(message).help(format!("it was made with Aloi {}", manifest.aloi))
+            );
+        }
+        let months = months(&arguments)?;
+        let contract = Rc::new(held(seal)?);
+        let understood = contract.contract()?;
+        let result = seal.file(RESULT).and_then(|json| serde_json::from_slice(json).ok());
+        let result = result.ok_or_else(|| Failure::input("the seal holds no result"))?;
+        Ok(Self { contract, understood, arguments, months, manifest, result })
+    }
+
+    pub(super) fn language(&self) -> Language {
+        self.understood.file.contract.language
+    }
+
+    pub(super) fn zone(&self) -> Tz {
+        self.understood.file.contract.timezone
+    }
+
+    /// The versions that are not those of the seal.
+    pub(super) fn versions(&self) -> Vec<VersionChange> {
+        let now = Versions::of(&self.understood.file.contract);
+        let sealed = &self.manifest;
+        let all = [
+            ("aloi", &sealed.aloi, now.aloi),
+            ("tzdata", &sealed.tzdata, now.tzdata),
+            ("holidays", &sealed.holidays, now.holidays),
+        ];
+        let changed = all.into_iter().filter(|(_, sealed, now)| *sealed != now);
+        let change = |(key, sealed, now): (_, &String, _)| VersionChange {
+            key,
+            sealed: sealed.clone(),
+            now,
+        };
+        changed.map(change).collect()
+    }
+
+    /// The result of these files against the sealed one. Where the computation stops, that is said.
+    pub(super) fn recomputed(&self, files: &[Read]) -> Result<Recomputed, Failure> {
+        let progress = Progress::start();
+        match self.report(files, true, Segments::Absent, &progress) {
+            Ok(report) => {
+                let compared = aloi_evidence::compare(&self.result, &value(&report)?);
+                let took = progress.end();
+                report::note(&report, &took);
+                Ok(Recomputed::Compared(compared))
+            }
+            Err(internal @ Failure::Internal(_)) => Err(internal),
+            Err(failure) => {
+                progress.end();
+                failure.say();
+                Ok(Recomputed::Failed)
+            }
+        }
+    }
+
+    /// The report of these files, all tickets listed; without what an audit added to the sealed
+    /// one, unless `audited`.
+    pub(super) fn report(
+        &self,
+        files: &[Read],
+        audited: bool,
+        segments: Segments,
+        progress: &Progress,
+    ) -> Result<Report, Failure> {
+        let args = self.args(files, audited)?;
+        let segments = if self.arguments.segments { Segments::Listed } else { segments };
+        let asked = Asked { months: self.months.clone(), detail: Detail::All, segments };
+        report::compute(&args, asked, progress)
+    }
+
+    /// What a later export changes of the sealed result.
+    pub(super) fn restated(&self, report: &Report) -> Result<Comparison, Failure> {
+        Ok(aloi_evidence::restated(&self.result, &value(report)?))
+    }
+
+    /// What `aloi report` would have been asked, with the contract of the seal in memory.
+    fn args(&self, files: &[Read], audited: bool) -> Result<ReportArgs, Failure> {
+        let mut argv: Vec<OsString> = vec!["aloi".into(), "report".into(), "--contract=-".into()];
+        let mut held = Held { contract: Some(Rc::clone(&self.contract)), ..Held::default() };
+        for file in files {
+            let mut flag = OsString::from(format!("--{}=", file.role));
+            flag.push(&file.path);
+            argv.push(flag);
+            held.names.insert(file.path.clone(), file.name.clone());
+        }
+        if let [first, .., last] | [first @ last] = self.months.as_slice() {
+            argv.extend([format!("--from={first}").into(), format!("--to={last}").into()]);
+        }
+        argv.extend(self.arguments.as_of.iter().map(|at| format!("--as-of={at}").into()));
+        argv.extend((audited && self.arguments.readings).then(|| "--readings".into()));
+        if audited && self.arguments.claims && !files.iter().any(|file| file.role == "claims") {
+            argv.push("--claims".into());
+        }
+        let parsed = Aloi::try_parse_from(argv);
+        let parsed = parsed.map_err(|error| Failure::Internal(error.to_string()))?;
+        let Command::Report(mut args) = parsed.command else {
+            return Err(Failure::Internal("a report was asked".to_owned()));
+        };
+        args.export.held = held;
+        Ok(args)
+    }
+}
+
+/// The result as it is sealed.
+fn value(report: &Report) -> Result<Value, Failure> {
+    let json = aloi_report::json(report);
+    serde_json::from_str(&json).map_err(|error| Failure::Internal(error.to_string()))
+}
+
+/// The months of a seal, which follow each other.
+fn months(arguments: &Sealed) -> Result<Vec<Month>, Failure> {
+    let months: Option<Vec<Month>> = arguments.months.iter().map(|m| m.parse().ok()).collect();
+    let months = months.filter(|months| match months.as_slice() {
+        [] => false,
+        [first, .., last] => first <= last && first.through(*last) == *months,
+        [_] => true,
+    });
+    months.ok_or_else(|| {
+        Failure::input(format!("{:?} are no months of a report", arguments.months.join(", ")))
+    })
+}
+
+/// The contract in a seal, and the files that it names.
+fn held(seal: &Seal<'_>) -> Result<HeldContract, Failure> {
+    let contract = &seal.manifest().contract;
+    let bytes = seal.file(&contract.entry);
+    let bytes = bytes.ok_or_else(|| Failure::input("the seal holds no contract"))?.to_vec();
+    let others = seal.manifest().entries.iter().filter(|entry| entry.name != contract.entry);
+    let files = others.filter_map(|entry| {
+        let path = entry.name.strip_prefix(CONTRACT)?;
+        Some((path.to_owned(), seal.file(&entry.name)?.to_vec()))
+    });
+    Ok(HeldContract { name: contract.file.clone(), bytes, files: files.collect() })
+}

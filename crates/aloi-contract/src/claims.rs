@@ -1,0 +1,196 @@
+//! How the other side's claims say things: the `[claims]` section of a contract file.
+
+use crate::heading::Heading;
+use crate::source::{Dates, Durations};
+use aloi::Tz;
+use std::collections::BTreeMap;
+
+/// How claims are to be read; the default reads files with the canonical columns.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ClaimsSource {
+    /// Whether the contract has the section.
+    pub given: bool,
+    /// Where they are.
+    pub from: ClaimsFrom,
+    /// What it says of a ticket that it is listed; none: what is usual for where they are.
+    pub lists: Option<ClaimsList>,
+    /// The indicator of claims that name none; needed where the contract has several.
+    pub indicator: Option<String>,
+    /// The zone of times without offset; none: the contract's, or the export's.
+    pub timezone: Option<Tz>,
+    /// How times are written; none: in any form that tells what it means, or as in the export.
+    pub dates: Option<Dates>,
+    /// To what instants and times are known.
+    pub precision: Precision,
+    /// What a bare number counts where a duration is written; none: seconds, or as in the export.
+    pub durations: Option<Durations>,
+    /// Whether a rate without `%` is per cent, or a fraction of one; none: per cent, but a number
+    /// that may be either is refused.
+    pub rates: Option<Rates>,
+    /// What stands between two cells; none: to be detected.
+    pub delimiter: Option<u8>,
+    /// The encoding; none: to be detected.
+    pub encoding: Option<String>,
+    /// The sheet of a workbook; none: the only one that has the columns.
+    pub sheet: Option<String>,
+    /// The cells that mean "nothing", besides the empty one.
+    pub none: Vec<String>,
+    /// What the columns are called, where it differs from [`ClaimColumn::key`].
+    pub columns: BTreeMap<ClaimColumn, Vec<Heading>>,
+    /// The words of the claims and Aloi's or the contract's, for columns of
+    /// [`ClaimColumn::WORDS`].
+    pub values: BTreeMap<ClaimColumn, Vec<(String, String)>>,
+}
+
+impl ClaimsSource {
+    /// How a column is looked for, in this order.
+    #[must_use]
+    pub fn headings(&self, column: ClaimColumn) -> Vec<Heading> {
+        let own_name = || vec![Heading::Named(column.key().to_owned())];
+        self.columns.get(&column).cloned().unwrap_or_else(own_name)
+    }
+}
+
+/// Declares an enum whose variants have the words that contract files use.
+macro_rules! words {
+    ($(#[$doc:meta])* $name:ident { $($(#[$vdoc:meta])* $variant:ident = $key:literal),+ $(,)? }) => {
+        $(#[$doc])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum $name { $($(#[$vdoc])* $variant),+ }
+
+        impl $name {
+            /// Every value, the default first where there is one.
+            pub const ALL: &'static [Self] = &[$(Self::$variant),+];
+
+            /// Its word in contract files.
+            #[must_use]
+            pub const fn key(self) -> &'static str {
+                match self { $(Self::$variant => $key),+ }
+            }
+
+            /// The value of a word.
+            #[must_use]
+            pub fn from_key(key: &str) -> Option<Self> {
+                Self::ALL.iter().copied().find(|value| value.key() == key)
+            }
+        }
+    };
+}
+
+words! {
+    /// Where claims are.
+    ClaimsFrom {
+        /// In files of their own.
+        Files = "files",
+        /// In columns of the export, beside what it tells.
+        Export = "export",
+    }
+}
+
+impl Default for ClaimsFrom {
+    fn default() -> Self {
+        Self::Files
+    }
+}
+
+words! {
+    /// What the list of claimed tickets is.
+    ClaimsList {
+        /// The base: a ticket that is not listed is not in it.
+        Base = "base",
+        /// Some tickets: it says nothing of the base that a ticket is listed, or not.
+        Some = "some",
+    }
+}
+
+words! {
+    /// To what instants and lengths of time are known.
+    Precision {
+        /// To the second.
+        Second = "second",
+        /// To the minute: what differs by less than one agrees.
+        Minute = "minute",
+    }
+}
+
+impl Default for Precision {
+    fn default() -> Self {
+        Self::Second
+    }
+}
+
+words! {
+    /// What a rate without `%` is.
+    Rates {
+        /// Per cent.
+        Percent = "percent",
+        /// A fraction of one.
+        Fraction = "fraction",
+    }
+}
+
+words! {
+    /// A column of claims.
+    ClaimColumn {
+        /// The ticket; a file without it claims rows.
+        Ticket = "ticket",
+        /// The indicator's id.
+        Indicator = "indicator",
+        /// The month.
+        Month = "month",
+        /// The service class.
+        Service = "service",
+        /// The priority.
+        Priority = "priority",
+        /// Whether the ticket is in the base.
+        InBase = "in_base",
+        /// Whether the ticket was in time.
+        Verdict = "verdict",
+        /// The time that was counted.
+        Elapsed = "elapsed",
+        /// The time that was allowed.
+        Limit = "limit",
+        /// The restoration.
+        RestoredAt = "restored_at",
+        /// The closure.
+        ClosedAt = "closed_at",
+        /// The tickets of a row.
+        Total = "total",
+        /// The tickets of a row in time.
+        InTime = "in_time",
+        /// The rate of a row.
+        Rate = "rate",
+    }
+}
+
+impl ClaimColumn {
+    /// The columns whose words can be translated.
+    pub const WORDS: [Self; 5] =
+        [Self::Indicator, Self::Service, Self::Priority, Self::InBase, Self::Verdict];
+
+    /// The columns of a file of tickets.
+    pub const TICKETS: [Self; 11] = [
+        Self::Ticket,
+        Self::Indicator,
+        Self::Month,
+        Self::Service,
+        Self::Priority,
+        Self::InBase,
+        Self::Verdict,
+        Self::Elapsed,
+        Self::Limit,
+        Self::RestoredAt,
+        Self::ClosedAt,
+    ];
+
+    /// The columns of a file of rows.
+    pub const ROWS: [Self; 7] = [
+        Self::Indicator,
+        Self::Month,
+        Self::Service,
+        Self::Priority,
+        Self::Total,
+        Self::InTime,
+        Self::Rate,
+    ];
+}

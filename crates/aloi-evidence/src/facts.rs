@@ -1,0 +1,115 @@
+//! What a result in JSON says of each ticket and of each row.
+
+use serde_json::{Map, Value};
+use std::collections::BTreeMap;
+
+/// A ticket under an indicator.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct TicketKey {
+    /// The indicator's id.
+    pub indicator: String,
+    /// The ticket's id.
+    pub ticket: String,
+}
+
+/// The row of a level in a month.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct RowKey {
+    /// The month.
+    pub month: String,
+    /// The indicator's id.
+    pub indicator: String,
+    /// The level's service class.
+    pub service: Option<String>,
+    /// The level's priority.
+    pub priority: String,
+}
+
+/// What a result says of a ticket under an indicator.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Fact {
+    /// It is in the base of this month, with these figures.
+    Base {
+        /// The month.
+        month: String,
+        /// Keys and values, as the result has them.
+        line: Map<String, Value>,
+    },
+    /// It is in no base of the months of the result, for this reason.
+    Out {
+        /// The reason.
+        reason: String,
+    },
+}
+
+impl Fact {
+    /// The row in which it counts, and whether it is in time there.
+    #[must_use]
+    pub fn counts(&self) -> Option<(RowKey, bool)> {
+        let Self::Base { month, line } = self else { return None };
+        let text = |key: &str| line.get(key).and_then(Value::as_str).map(str::to_owned);
+        let row = RowKey {
+            month: month.clone(),
+            indicator: text("indicator").unwrap_or_default(),
+            service: text("level_service"),
+            priority: text("priority").unwrap_or_default(),
+        };
+        Some((row, line.get("verdict").and_then(Value::as_str) == Some("in_time")))
+    }
+}
+
+/// A result by ticket and by row.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Facts {
+    pub(crate) tickets: BTreeMap<TicketKey, Fact>,
+    /// In the order of the result.
+    pub(crate) rows: Vec<(RowKey, Map<String, Value>)>,
+}
+
+impl Facts {
+    /// What a result says; of a value that is none, nothing.
+    pub(crate) fn of(result: &Value) -> Self {
+        let mut facts = Self::default();
+        for month in list(result, "months") {
+            let name = text(month, "month");
+            for line in list(month, "excluded") {
+                let reason = text(line, "reason");
+                let known = facts
+                    .tickets
+                    .entry(key(line))
+                    .or_insert_with(|| Fact::Out { reason: reason.clone() });
+                // what keeps it out of its own month says more than that it has another one
+                if let Fact::Out { reason: known } = known
+                    && known == "other-month"
+                {
+                    *known = reason;
+                }
+            }
+            for line in list(month, "tickets") {
+                let figures = line.as_object().cloned().unwrap_or_default();
+                let fact = Fact::Base { month: name.clone(), line: figures };
+                facts.tickets.insert(key(line), fact);
+            }
+            for row in list(month, "rows") {
+                let service = row.get("service").and_then(Value::as_str).map(str::to_owned);
+                let indicator = text(row, "indicator");
+                let priority = text(row, "priority");
+                let key = RowKey { month: name.clone(), indicator, service, priority };
+                facts.rows.push((key, row.as_object().cloned().unwrap_or_default()));
+            }
+        }
+        facts
+    }
+}
+
+fn key(line: &Value) -> TicketKey {
+    TicketKey { indicator: text(line, "indicator"), ticket: text(line, "ticket") }
+}
+
+fn text(value: &Value, key: &str) -> String {
+    value.get(key).and_then(Value::as_str).unwrap_or_default().to_owned()
+}
+
+fn list<'v>(value: &'v Value, key: &str) -> &'v [Value] {
+    value.get(key).and_then(Value::as_array).map_or(&[], Vec::as_slice)
+}

@@ -1,0 +1,218 @@
+//! The cells of a row of claims put into values; what cannot be is a stop, with its place.
+
+use super::Reading;
+use super::columns::{Columns, Wanted};
+use super::words;
+use crate::duration::{read_duration, time_spent};
+use crate::quoted::{quoted, shown};
+use crate::stop::Stop;
+use crate::table::{Kind, Record};
+use crate::time::{Spot, TimeProblem, Written};
+use aloi::name::comparable;
+use aloi::{Instant, Month, Name, Verdict};
+use aloi_audit::claims::{Near, NotARate, Rate};
+use aloi_contract::{ClaimColumn, Precision, Rates};
+use std::sync::Arc;
+
+/// A row of claims about to be read.
+pub(super) struct Cells<'r> {
+    pub(super) file: &'r Arc<str>,
+    pub(super) line: u64,
+    pub(super) columns: &'r Columns,
+    pub(super) record: &'r Record,
+}
+
+impl Cells<'_> {
+    /// The text of a cell, trimmed; empty where the file has no such column.
+    pub(super) fn text(&self, column: ClaimColumn) -> &str {
+        self.cell(Wanted::Claim(column))
+    }
+
+    /// The same of any column.
+    pub(super) fn cell(&self, column: Wanted) -> &str {
+        let position = self.columns.position(column);
+        position.and_then(|position| self.record.get(position)).unwrap_or_default().trim()
+    }
+
+    fn kind(&self, column: ClaimColumn) -> Kind {
+        let position = self.columns.position(Wanted::Claim(column));
+        position.map_or(Kind::Text, |position| self.record.kind(position))
+    }
+
+    pub(super) fn stop(&self, column: ClaimColumn, message: &str) -> Stop {
+        let name = self.columns.name(column);
+        Stop::new(self.file, self.line, format!("column {}: {message}", shown(name))).like(format!(
+            "{}: {}",
+            column.key(),
+            message.split('"').next_back().unwrap_or("")
+        ))
+    }
+}
+
+impl Reading<'_> {
+    /// The text of a cell; `None` where it says nothing.
+    pub(super) fn given<'r>(&mut self, row: &'r Cells<'_>, column: ClaimColumn) -> Option<&'r str> {
+        let text = row.text(column);
+        if text.is_empty() || self.none.iter().any(|none| none.trim() == text) {
+            return None;
+        }
+        if row.kind(column).is_fault() {
+            let message = format!("{} stands where a value must", quoted(text));
+            self.stops.push(row.stop(column, &message).help("mend it in the workbook"));
+            return None;
+        }
+        Some(text)
+    }
+
+    /// What `read` makes of a cell; a text of which it makes nothing is a stop that says `what` it
+    /// should be.
+    fn read<T>(
+        &mut self,
+        row: &Cells<'_>,
+        column: ClaimColumn,
+        what: &str,
+        help: &str,
+        read: impl FnOnce(&Self, &str) -> Option<T>,
+    ) -> Option<T> {
+        let text = self.given(row, column)?.to_owned();
+        let value = read(self, &text);
+        if value.is_none() {
+            let message = format!("{} is no {what}", quoted(&text));
+            self.stops.push(row.stop(column, &message).help(help));
+        }
+        value
+    }
+
+    /// The contract's word for a cell.
+    pub(super) fn word(&self, column: ClaimColumn, text: &str) -> String {
+        let known = self.source.values.get(&column).into_iter().flatten();
+        let mut known = known.filter(|(theirs, _)| comparable(theirs) == comparable(text));
+        known.next().map_or_else(|| text.to_owned(), |(_, ours)| ours.clone())
+    }
+
+    pub(super) fn name(&mut self, row: &Cells<'_>, column: ClaimColumn) -> Option<Name> {
+        let text = self.given(row, column)?.to_owned();
+        let word = self.word(column, &text);
+        self.glossary.name(&word)
+    }
+
+    pub(super) fn verdict(&mut self, row: &Cells<'_>) -> Option<Verdict> {
+        let column = ClaimColumn::Verdict;
+        let help = "say what it means in [claims.values.verdict]: \"…\" = \"in_time\", or \"late\"";
+        self.read(row, column, "verdict that Aloi knows", help, |reading, text| {
+            words::verdict(&reading.word(column, text))
+        })
+    }
+
+    pub(super) fn in_base(&mut self, row: &Cells<'_>) -> Option<bool> {
+        let column = ClaimColumn::InBase;
+        let help = "say what it means in [claims.values.in_base]: \"…\" = \"yes\", or \"no\"";
+        self.read(row, column, "yes or no", help, |reading, text| {
+            words::yes(&reading.word(column, text))
+        })
+    }
+
+    pub(super) fn count(&mut self, row: &Cells<'_>, column: ClaimColumn) -> Option<u64> {
+        let help = "write whole tickets, such as 43";
+        self.read(row, column, "number of tickets", help, |_, text| {
+            let digits: String = text.chars().filter(|c| !c.is_whitespace()).collect();
+            let plain = digits.bytes().all(|byte| byte.is_ascii_digit());
+            plain.then(|| digits.parse().ok()).flatten()
+        })
+    }
+
+    pub(super) fn month(&mut self, row: &Cells<'_>) -> Option<Month> {
+        let help = "write it as 2026-10 or 10/2026, or as a date in it";
+        self.read(row, ClaimColumn::Month, "month", help, |reading, text| reading.as_month(text))
+    }
+
+    fn as_month(&self, text: &str) -> Option<Month> {
+        let turned = || {
+            let (month, year) = text.split_once('/')?;
+            Month::new(year.trim().parse().ok()?, month.trim().parse().ok()?)
+        };
+        let date = || {
+            let written = self.times.read(text).ok()?;
+            let day = written.date.map(|day| day.format("%Y-%m").to_string());
+            match day {
+                Some(day) => day.parse().ok(),
+                None => Month::of(written.at, self.zone),
+            }
+        };
+        text.parse().ok().or_else(turned).or_else(date)
+    }
+
+    pub(super) fn rate(&mut self, row: &Cells<'_>) -> Option<Rate> {
+        let text = self.given(row, ClaimColumn::Rate)?.to_owned();
+        let fractions = self.source.rates.map(|rates| rates == Rates::Fraction);
+        let why = match Rate::read(&text, fractions) {
+            Ok(rate) => return Some(rate),
+            Err(why) => why,
+        };
+        let help = match why {
+            NotARate::FractionOrPercent(_) => {
+                "write it with its sign (95 %), or say what it is in [claims]: rates = \
+                 \"fraction\" or rates = \"percent\""
+            }
+            NotARate::NotANumber(_) | NotARate::Over(_) => "a rate lies between 0 % and 100 %",
+        };
+        self.stops.push(row.stop(ClaimColumn::Rate, &why.to_string()).help(help));
+        None
+    }
+
+    /// A length of time; with minutes alone it is known to the minute.
+    pub(super) fn duration(&mut self, row: &Cells<'_>, column: ClaimColumn) -> Option<Near<i64>> {
+        let text = self.given(row, column)?.to_owned();
+        let typed = time_spent(&text).filter(|_| row.kind(column) == Kind::Time);
+        let read = typed.map_or_else(|| read_duration(&text, self.durations), Ok);
+        let near = self.near();
+        match read {
+            Ok(value) if value >= 0 => Some(Near { value, before: near, after: near }),
+            Ok(_) => {
+                let message = format!("{} is negative, and no time spent is", quoted(&text));
+                self.stops.push(row.stop(column, &message).help("correct the claim"));
+                None
+            }
+            Err(why) => {
+                self.stops.push(row.stop(column, &why.to_string()));
+                None
+            }
+        }
+    }
+
+    /// An instant; a date alone is known to the day.
+    pub(super) fn time(&mut self, row: &Cells<'_>, column: ClaimColumn) -> Option<Near<Instant>> {
+        let written = self.written(row, column)?;
+        let near = self.near();
+        Some(match written.date {
+            Some(_) => Near { value: written.at, before: 0, after: 86_399 },
+            None => Near { value: written.at, before: near, after: near },
+        })
+    }
+
+    fn written(&mut self, row: &Cells<'_>, column: ClaimColumn) -> Option<Written> {
+        let text = self.given(row, column)?.to_owned();
+        let read = match row.kind(column) {
+            Kind::Time => self.times.read_typed(&text),
+            _ => self.times.read(&text),
+        };
+        match read {
+            Ok(written) => Some(written),
+            Err(TimeProblem::OrderUnknown { proof, .. }) => {
+                self.order.add(proof, || Spot::new(Arc::clone(row.file), row.line, &text));
+                None
+            }
+            Err(why) => {
+                self.stops.push(row.stop(column, &why.to_string()));
+                None
+            }
+        }
+    }
+
+    const fn near(&self) -> i64 {
+        match self.source.precision {
+            Precision::Second => 0,
+            Precision::Minute => 59,
+        }
+    }
+}

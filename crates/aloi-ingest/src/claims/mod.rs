@@ -1,0 +1,268 @@
+//! The other side's claims: files of tickets and of rows, or columns of the export, put into
+//! values as `[claims]` says.
+//!
+//! A file with a ticket column claims tickets; one without it claims rows of the results.
+
+mod cells;
+mod columns;
+mod export;
+mod rows;
+mod tickets;
+mod words;
+
+use crate::export::{File, FileRead, sha256};
+use crate::quoted::shown;
+use crate::stop::Stop;
+use crate::table::{self, Options};
+use crate::time::{DateOrder, OrderEvidence, OrderVerdict, TimeFormat};
+use aloi::{Finding, Glossary, Month, Tz};
+use aloi_audit::claims::{Claims, Lists};
+use aloi_contract::{
+    ClaimColumn, ClaimsFrom, ClaimsList, ClaimsSource, ContractFile, Durations, Heading, label,
+};
+use cells::Cells;
+use columns::{Columns, Wanted};
+use csv::StringRecord;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+/// Claims, read.
+#[derive(Clone, Debug, Default)]
+pub struct ClaimsRead {
+    /// What is claimed.
+    pub claims: Claims,
+    /// The files, in the order in which they were read.
+    pub files: Vec<FileRead>,
+    /// What was noticed in reading them.
+    pub findings: Vec<Finding>,
+}
+
+/// Reads claims over `months`: from files of their own or, where `[claims]` says so, from those of
+/// the export.
+///
+/// # Errors
+/// Every place at which a claim cannot be understood.
+pub fn read_claims(
+    files: &[File],
+    contract: &ContractFile,
+    months: &[Month],
+    glossary: &mut Glossary,
+) -> Result<ClaimsRead, Vec<Stop>> {
+    let mut reading = Reading::new(contract, months, glossary, None);
+    reading.all(files);
+    let order = match reading.order.verdict() {
+        OrderVerdict::NotAsked => return reading.finish(),
+        OrderVerdict::Proved(order, _) => order,
+        unproved => {
+            let stop = no_order(unproved);
+            reading.stops.push(stop);
+            return reading.finish();
+        }
+    };
+    let mut reading = Reading::new(contract, months, glossary, Some(order));
+    reading.all(files);
+    reading.finish()
+}
+
+fn no_order(verdict: OrderVerdict<'_>) -> Stop {
+    let spot = match verdict {
+        OrderVerdict::Unproved { first, .. } => first,
+        OrderVerdict::Contradicted { day_first, .. } => day_first,
+        OrderVerdict::Proved(_, spot) => spot,
+        OrderVerdict::NotAsked => return Stop::new("", 0, "no date asks for an order"),
+    };
+    let message = format!("{:?} does not tell the day from the month", spot.value);
+    Stop::new(&spot.file, spot.line, message)
+        .help("say it in [claims]: dates = \"day-first\" or dates = \"month-first\"")
+}
+
+/// Claims being read.
+struct Reading<'c> {
+    contract: &'c ContractFile,
+    source: &'c ClaimsSource,
+    months: &'c [Month],
+    glossary: &'c mut Glossary,
+    zone: Tz,
+    times: TimeFormat,
+    durations: Durations,
+    none: Vec<String>,
+    order: OrderEvidence,
+    /// The columns that some file has.
+    seen: BTreeSet<ClaimColumn>,
+    read: ClaimsRead,
+    stops: Vec<Stop>,
+}
+
+impl<'c> Reading<'c> {
+    fn new(
+        contract: &'c ContractFile,
+        months: &'c [Month],
+        glossary: &'c mut Glossary,
+        order: Option<DateOrder>,
+    ) -> Self {
+        let (source, export) = (&contract.claims, &contract.source);
+        let of_export = source.from == ClaimsFrom::Export;
+        let zone = contract.contract.timezone;
+        let dates = source.dates.as_ref().or(export.dates.as_ref().filter(|_| of_export));
+        let times = source.timezone.or(export.timezone.filter(|_| of_export)).unwrap_or(zone);
+        let times = TimeFormat::new(dates, times);
+        let mut none = source.none.clone();
+        none.extend(export.none.iter().filter(|_| of_export).cloned());
+        let durations = match of_export {
+            true => export.durations,
+            false => Durations::default(),
+        };
+        let mut read = ClaimsRead::default();
+        read.claims.lists = match source.lists {
+            Some(ClaimsList::Base) => Lists::Base,
+            None if !of_export => Lists::Base,
+            Some(ClaimsList::Some) | None => Lists::Some,
+        };
+        Self {
+            contract,
+            source,
+            months,
+            glossary,
+            zone,
+            times: order.map_or_else(|| times.clone(), |order| times.clone().with_order(order)),
+            durations: source.durations.unwrap_or(durations),
+            none,
+            order: OrderEvidence::default(),
+            seen: BTreeSet::new(),
+            read,
+            stops: Vec::new(),
+        }
+    }
+
+    fn all(&mut self, files: &[File]) {
+        match self.source.from {
+            ClaimsFrom::Files => files.iter().for_each(|file| self.file(file)),
+            ClaimsFrom::Export => self.export(files),
+        }
+    }
+
+    fn finish(mut self) -> Result<ClaimsRead, Vec<Stop>> {
+        if self.stops.is_empty() {
+            for column in self.source.columns.keys().filter(|c| !self.seen.contains(c)) {
+                let names: Vec<String> =
+                    self.source.headings(*column).iter().map(ToString::to_string).collect();
+                let message = format!(
+                    "[claims.columns] maps {} to {}, which no file has",
+                    column.key(),
+                    names.join(" or ")
+                );
+                self.stops.push(Stop::new("", 0, message).help("correct or remove it"));
+            }
+        }
+        if !self.seen.contains(&ClaimColumn::Ticket) {
+            // rows alone say nothing of tickets
+            self.read.claims.lists = Lists::Some;
+        }
+        if self.stops.is_empty() { Ok(self.read) } else { Err(self.stops) }
+    }
+
+    /// Reads one file of claims.
+    fn file(&mut self, file: &File) {
+        let all = ClaimColumn::ALL.iter();
+        let wanted: BTreeMap<Wanted, Vec<Heading>> =
+            all.map(|column| (Wanted::Claim(*column), self.source.headings(*column))).collect();
+        let needs = |columns: &Columns| {
+            use ClaimColumn::{InTime, Rate, Ticket, Total};
+            [Ticket, Total, InTime, Rate].into_iter().any(|column| columns.has(column))
+        };
+        let help = "a file of claims has a column ticket, or one of total, in_time and rate; if \
+                    they are called otherwise, say so in [claims.columns]: ticket = \"…\"";
+        self.table(file, &wanted, &needs, help, |reading, row| {
+            match row.columns.has(ClaimColumn::Ticket) {
+                true => reading.ticket(row),
+                false => reading.row(row),
+            }
+        });
+    }
+
+    /// Reads one file row by row.
+    fn table(
+        &mut self,
+        file: &File,
+        wanted: &BTreeMap<Wanted, Vec<Heading>>,
+        needs: &dyn Fn(&Columns) -> bool,
+        help: &str,
+        mut take: impl FnMut(&mut Self, &Cells<'_>),
+    ) {
+        let name: Arc<str> = file.name.as_str().into();
+        let labels: Vec<String> = wanted.values().flatten().filter_map(named).collect();
+        let found = |header: &StringRecord| {
+            Columns::find(&name, header, wanted).is_ok_and(|columns| needs(&columns))
+        };
+        let options = self.options();
+        let options = Options { needs: Some(&found), columns: Some(&labels), ..options };
+        let mut opened = match table::open(&name, &file.bytes, &options) {
+            Ok(opened) => opened,
+            Err(stops) => return self.stops.extend(stops),
+        };
+        let columns = match Columns::find(&name, &opened.header, wanted) {
+            Ok(columns) if needs(&columns) => columns,
+            Ok(_) => {
+                let header: Vec<&str> = opened.header.iter().map(str::trim).collect();
+                let message =
+                    format!("this is no file of claims: it has {}", shown(&header.join(", ")));
+                let stop = Stop::new(&name, opened.header_line, message);
+                return self.stops.push(stop.help(help));
+            }
+            Err(stops) => return self.stops.extend(stops),
+        };
+        self.seen.extend(columns.claimed());
+        self.read.findings.append(&mut opened.findings);
+        let mut rows = 0;
+        loop {
+            let row = match opened.rows.next() {
+                Ok(Some(row)) => row,
+                Ok(None) => break,
+                Err(stops) => {
+                    self.stops.extend(stops);
+                    break;
+                }
+            };
+            if row.cells.is_blank() {
+                continue;
+            }
+            rows += 1;
+            let cells = Cells { file: &name, line: row.line, columns: &columns, record: row.cells };
+            match columns.fits(row.cells) {
+                true => take(self, &cells),
+                false => self.stops.push(misfit(&cells)),
+            }
+        }
+        self.read.findings.extend(opened.rows.take_findings());
+        let sha256 = sha256(&file.bytes);
+        self.read.files.push(FileRead { name, sha256, rows, set_aside: 0 });
+    }
+
+    fn options(&self) -> Options<'c> {
+        let (claims, export) = (self.source, &self.contract.source);
+        let of_export = claims.from == ClaimsFrom::Export;
+        Options {
+            delimiter: claims.delimiter.or(export.delimiter.filter(|_| of_export)),
+            encoding: claims
+                .encoding
+                .as_deref()
+                .or(export.encoding.as_deref().filter(|_| of_export)),
+            sheet: claims.sheet.as_deref().or(export.sheet.as_deref().filter(|_| of_export)),
+            ..Options::default()
+        }
+    }
+}
+
+fn misfit(row: &Cells<'_>) -> Stop {
+    let (cells, width) = (row.record.len(), row.columns.width);
+    Stop::new(row.file, row.line, format!("the row has {cells} cells, and the header {width}"))
+        .like("cells")
+        .help("check quotation marks and delimiters of this row")
+}
+
+fn named(heading: &Heading) -> Option<String> {
+    match heading {
+        Heading::Named(name) => Some(label(name)),
+        Heading::Position(_) => None,
+    }
+}

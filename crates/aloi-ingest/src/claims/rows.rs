@@ -1,0 +1,106 @@
+//! A row of the results that is claimed: its level and month, and its figures.
+
+use super::Reading;
+use super::cells::Cells;
+use crate::quoted::quoted;
+use crate::stop::Stop;
+use aloi::name::comparable;
+use aloi_audit::claims::{Row, RowClaim, Spot};
+use aloi_contract::ClaimColumn;
+use std::sync::Arc;
+
+impl Reading<'_> {
+    /// Takes a row of a file of rows. A row of a month that is not looked at is left aside.
+    pub(super) fn row(&mut self, row: &Cells<'_>) {
+        let indicator = self.indicator(row);
+        let level = indicator.and_then(|indicator| self.level(row, indicator));
+        let claimed = self.month(row);
+        let month = claimed.or(match self.months {
+            [month] => Some(*month),
+            _ => None,
+        });
+        let total = self.count(row, ClaimColumn::Total);
+        let in_time = self.count(row, ClaimColumn::InTime);
+        let rate = self.rate(row);
+        if month.is_none() && row.text(ClaimColumn::Month).is_empty() {
+            let message = "the claim does not tell its month, and several are reconciled";
+            let help = "add a column month, or reconcile one month at a time: -m 2026-10";
+            self.stops.push(row.stop(ClaimColumn::Month, message).help(help));
+        }
+        if let (Some(total), Some(in_time)) = (total, in_time)
+            && in_time > total
+        {
+            let message = format!("{in_time} tickets in time out of {total}");
+            let help = "check which column is which in [claims.columns]";
+            self.stops.push(row.stop(ClaimColumn::InTime, &message).help(help));
+        }
+        let (Some(indicator), Some(level), Some(month)) = (indicator, level, month) else { return };
+        if !self.months.contains(&month) {
+            return;
+        }
+        let spot = Spot { file: Arc::clone(row.file), line: row.line };
+        let claim = RowClaim { row: Row { month, indicator, level }, total, in_time, rate, spot };
+        self.keep(row, claim);
+    }
+
+    /// Keeps what is claimed of a row, if it is the first claim of it.
+    fn keep(&mut self, row: &Cells<'_>, claim: RowClaim) {
+        let rows = &mut self.read.claims.rows;
+        let Some(first) = rows.iter().find(|first| first.row == claim.row) else {
+            return rows.push(claim);
+        };
+        let same = RowClaim { spot: first.spot.clone(), ..claim };
+        if same != *first {
+            let message = format!(
+                "this row is claimed twice, here and at {}:{}, with figures that differ",
+                first.spot.file, first.spot.line
+            );
+            let stop = Stop::new(row.file, row.line, message);
+            self.stops.push(stop.help("keep the one that is claimed"));
+        }
+    }
+
+    /// The level that a row names, by its position among the indicator's.
+    fn level(&mut self, row: &Cells<'_>, indicator: usize) -> Option<usize> {
+        let text = |reading: &mut Self, column| {
+            let text = reading.given(row, column).map(str::to_owned);
+            text.map(|text| comparable(&reading.word(column, &text)))
+        };
+        let (service, priority) =
+            (text(self, ClaimColumn::Service), text(self, ClaimColumn::Priority));
+        let levels = &self.contract.contract.indicators.get(indicator)?.levels;
+        let same = |wanted: &Option<String>, own: Option<&str>| {
+            wanted.as_deref().is_none_or(|text| own.is_some_and(|own| comparable(own) == text))
+        };
+        let fit = levels.iter().enumerate().filter(|(_, level)| {
+            same(&priority, Some(&level.priority)) && same(&service, level.service.as_deref())
+        });
+        let mut fit: Vec<usize> = fit.map(|(position, _)| position).collect();
+        if fit.len() > 1 && service.is_none() {
+            let plain: Vec<usize> =
+                fit.iter().copied().filter(|at| levels[*at].service.is_none()).collect();
+            if plain.len() == 1 {
+                fit = plain;
+            }
+        }
+        if let [position] = fit[..] {
+            return Some(position);
+        }
+        let names = levels.iter().map(|level| match &level.service {
+            Some(service) => quoted(&format!("{service} {}", level.priority)),
+            None => quoted(&level.priority),
+        });
+        let names: Vec<String> = names.collect();
+        let message = match fit.is_empty() {
+            true => "the claim names no level of the contract",
+            false => "the claim does not tell which level it is of",
+        };
+        let help = format!(
+            "name one by service and priority: {}; words that differ are translated in \
+             [claims.values.priority]",
+            names.join(", ")
+        );
+        self.stops.push(row.stop(ClaimColumn::Priority, message).help(help));
+        None
+    }
+}

@@ -1,0 +1,82 @@
+//! A part of an audit by itself, for the command that was asked for that part alone.
+//!
+//! HTML, Excel and PDF have no function here: they show the whole report with the part in it.
+
+use crate::model::Report;
+use crate::table::Style;
+use crate::wire::alone::Alone;
+use crate::words::Words;
+use crate::{sections, wire};
+
+/// A part of an audit that has a command of its own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// The other side's figures against ours: `aloi reconcile`.
+    Reconciliation,
+    /// The figures under every other reading of the contract: `aloi readings`.
+    Readings,
+    /// The months of a seal by a later export: `aloi verify --restate`.
+    Restatement,
+}
+
+/// A table as CSV.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CsvTable {
+    /// The end of its file's name, as in `NAME-rows.csv`; none for the main table, `NAME.csv`.
+    pub name: Option<&'static str>,
+    /// Its lines, the head first.
+    pub text: String,
+}
+
+/// The heading of the report and the part alone, for a terminal.
+#[must_use]
+pub fn text(report: &Report, part: Part, style: Style) -> String {
+    let words = Words::of(report.language);
+    let section = sections::of_part(report, part, words);
+    let section = section.map(|section| sections::to_text(&section, words, style));
+    [crate::text::heading(report, words), section.unwrap_or_default()].join("\n")
+}
+
+/// The same as a Markdown document.
+#[must_use]
+pub fn markdown(report: &Report, part: Part) -> String {
+    let words = Words::of(report.language);
+    let section = sections::of_part(report, part, words);
+    let section = section.map(|section| crate::markdown::audited(&section, words));
+    [crate::markdown::heading(report, words), section.unwrap_or_default()].join("\n")
+}
+
+/// The part as JSON under a schema of its own, such as `aloi.reconcile.v1`: what was
+/// computed from what, then the keys that the part has in the report's JSON.
+#[must_use]
+pub fn json(report: &Report, part: Part) -> String {
+    use crate::json::written;
+    match part {
+        Part::Restatement => {
+            let restated = report.audit.restatement.as_ref();
+            let restated = restated.map(wire::comparison::RestatementV1::of);
+            written(&Alone::of("aloi.restatement.v1", report, restated))
+        }
+        Part::Reconciliation => {
+            let found = wire::reconciliation::of(report);
+            written(&Alone::of("aloi.reconcile.v1", report, found))
+        }
+        Part::Readings => {
+            let found = wire::readings::of(report);
+            written(&Alone::of("aloi.readings.v1", report, found))
+        }
+    }
+}
+
+/// The part as CSV: its main table first, then the further ones.
+#[must_use]
+pub fn csv(report: &Report, part: Part) -> Vec<CsvTable> {
+    match part {
+        Part::Reconciliation => crate::csv::reconciliation::tables(report),
+        Part::Restatement => {
+            let restated = report.audit.restatement.as_ref();
+            restated.map_or_else(Vec::new, |it| crate::csv::comparison::tables(&it.comparison))
+        }
+        Part::Readings => crate::csv::readings::tables(report),
+    }
+}

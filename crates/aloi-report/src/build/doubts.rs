@@ -1,0 +1,102 @@
+//! Doubtful tickets, with the words of the contract put back.
+
+use crate::model::{DoubtLine, DoubtfulTicket, Doubts, PossibleOutcome};
+use aloi::{
+    Assessment, Contract, Doubt, Doubtful, Fate, Indicator, Month, Outcome, Reason, Standing,
+};
+use std::collections::BTreeSet;
+
+/// Why the verdict of an assessment under an indicator is in doubt, if it is.
+pub(super) fn doubt_line(
+    contract: &Contract,
+    indicator: usize,
+    assessment: &Assessment,
+) -> Option<DoubtLine> {
+    let doubtful = doubtful(indicator, assessment)?;
+    let sheet = contract.indicators.get(indicator)?;
+    Some(DoubtLine {
+        doubts: doubtful.doubts.clone(),
+        ruled: outcome(sheet, Fate::of(assessment.standings.get(indicator)?)),
+        outcomes: doubtful.fates.iter().map(|fate| outcome(sheet, *fate)).collect(),
+        elapsed_s: doubtful.elapsed.filter(|(least, most)| least < most),
+    })
+}
+
+fn doubtful(indicator: usize, assessment: &Assessment) -> Option<&Doubtful> {
+    assessment.doubts.iter().find(|doubtful| doubtful.indicator == indicator)
+}
+
+/// The ticket as it is listed among the doubtful ones of a month, if it is or may be in its base.
+pub(super) fn doubtful_ticket(
+    contract: &Contract,
+    indicator: usize,
+    month: Month,
+    assessment: &Assessment,
+) -> Option<DoubtfulTicket> {
+    doubtful(indicator, assessment).filter(|doubtful| doubtful.touches(month))?;
+    let sheet = contract.indicators.get(indicator)?;
+    let ruled = match assessment.standings.get(indicator)? {
+        Standing::Out(reason) => Err(*reason),
+        Standing::Dated { month: Some(own), outcome, .. } if *own == month => match outcome {
+            Outcome::Judged(judged) => level(sheet, judged.level)
+                .map(|level| (level, judged.verdict))
+                .ok_or(Reason::NoLevel),
+            Outcome::Out(reason) => Err(*reason),
+        },
+        Standing::Dated { .. } => Err(Reason::OtherMonth),
+    };
+    Some(DoubtfulTicket {
+        month,
+        indicator: sheet.id.clone(),
+        ticket: assessment.ticket.clone(),
+        ruled,
+        doubt: doubt_line(contract, indicator, assessment)?,
+    })
+}
+
+fn outcome(indicator: &Indicator, fate: Fate) -> PossibleOutcome {
+    match fate {
+        Fate::In { level: of, first, last, verdict } => PossibleOutcome::InBase {
+            level: of.and_then(|position| level(indicator, position)),
+            first,
+            last,
+            verdict,
+        },
+        Fate::Out => PossibleOutcome::NotInBase,
+    }
+}
+
+fn level(indicator: &Indicator, position: usize) -> Option<(Option<String>, String)> {
+    let level = indicator.levels.get(position)?;
+    Some((level.service.clone(), level.priority.clone()))
+}
+
+/// Counts a ticket that is doubtful in some base of these months, under any indicator.
+pub(super) fn count(doubts: &mut Doubts, assessment: &Assessment, months: &[Month]) {
+    let touches = |doubtful: &&Doubtful| months.iter().any(|month| doubtful.touches(*month));
+    let here = assessment.doubts.iter().filter(touches);
+    let reasons: BTreeSet<Doubt> = here.flat_map(|doubtful| doubtful.doubts.clone()).collect();
+    doubts.tickets += u64::from(!reasons.is_empty());
+    for doubt in reasons {
+        *doubts.reasons.entry(doubt).or_default() += 1;
+    }
+}
+
+/// Adds the doubts of other tickets.
+pub(super) fn add(doubts: &mut Doubts, other: Doubts) {
+    doubts.tickets += other.tickets;
+    for (doubt, tickets) in other.reasons {
+        *doubts.reasons.entry(doubt).or_default() += tickets;
+    }
+    doubts.listed.extend(other.listed);
+}
+
+/// The doubts with their list in order: by month, indicator of the contract, and id.
+pub(super) fn finished(mut doubts: Doubts, contract: &Contract) -> Doubts {
+    let place = |id: &str| contract.indicators.iter().position(|indicator| indicator.id == id);
+    doubts.listed.sort_by(|a, b| {
+        let key = |one: &DoubtfulTicket| (one.month, place(&one.indicator));
+        (key(a), &a.ticket).cmp(&(key(b), &b.ticket))
+    });
+    doubts
+}

@@ -1,0 +1,97 @@
+//! The agreed exclusions: the register, what each entry does, and the figures before and after.
+
+use aloi::before_after::{Effect, Moves, Under};
+use aloi::{Exclusion, Month, Tally, Target};
+
+/// The register of exclusions and what it does to the months.
+#[derive(Clone, Debug, Default)]
+pub struct Agreed {
+    /// Its entries, in their order. Others name them by their number, from 1.
+    pub entries: Vec<AgreedEntry>,
+    /// The figures before and after: a row for each month and level, in the report's order.
+    pub rows: Vec<AgreedRow>,
+    /// The way from the export to the base, before and after, for each month and indicator.
+    pub sums: Vec<AgreedSum>,
+    /// The tickets that the entries change, or would change: all, or those alone whose verdict or
+    /// base changes, as far as the report lists tickets.
+    pub tickets: Vec<AgreedTicket>,
+    /// How many more are changed and not listed.
+    pub unlisted: u64,
+}
+
+/// An entry of the register.
+#[derive(Clone, Debug)]
+pub struct AgreedEntry {
+    /// What was asked, and what became of it.
+    pub exclusion: Exclusion,
+    /// What it does, or would do, by itself; none for a refused one.
+    pub effect: Option<Effect>,
+}
+
+/// A level in a month, before and after the granted exclusions.
+#[derive(Clone, Debug)]
+pub struct AgreedRow {
+    /// The month.
+    pub month: Month,
+    /// The indicator's identifier.
+    pub indicator: String,
+    /// The service class of the level.
+    pub service: Option<String>,
+    /// Its priority.
+    pub priority: String,
+    /// The target.
+    pub target: Target,
+    /// Without any exclusion.
+    pub before: Tally,
+    /// What the granted ones change.
+    pub moves: Moves,
+    /// With the granted ones: the figures of the report.
+    pub after: Tally,
+    /// With those asked for too; none where nothing is asked for.
+    pub if_granted: Option<Tally>,
+}
+
+/// The tickets of the export, in the base and not, before and after the granted exclusions.
+#[derive(Clone, Debug)]
+pub struct AgreedSum {
+    /// The month.
+    pub month: Month,
+    /// The indicator's identifier.
+    pub indicator: String,
+    /// Tickets in the base, and not in it, without any exclusion.
+    pub before: (u64, u64),
+    /// The same with the granted ones.
+    pub after: (u64, u64),
+}
+
+/// A ticket that entries change.
+#[derive(Clone, Debug)]
+pub struct AgreedTicket {
+    /// The ticket.
+    pub ticket: String,
+    /// The month in whose base it is without exclusions.
+    pub month: Month,
+    /// The indicator's identifier.
+    pub indicator: String,
+    /// The service class of its level.
+    pub service: Option<String>,
+    /// Its level's priority.
+    pub priority: String,
+    /// The numbers of the entries, granted or asked for.
+    pub entries: Vec<usize>,
+    /// Without any exclusion.
+    pub before: Under,
+    /// With the granted ones.
+    pub after: Under,
+    /// With those asked for too.
+    pub if_granted: Under,
+}
+
+impl Agreed {
+    /// How many entries have become of it what `agreement` says.
+    #[must_use]
+    pub fn count(&self, agreement: aloi::Agreement) -> u64 {
+        let of = self.entries.iter().filter(|entry| entry.exclusion.agreement == agreement);
+        of.count() as u64
+    }
+}

@@ -1,0 +1,175 @@
+//! The readings of a report with the rows that they are about, for every format.
+
+use crate::format::duration;
+use crate::late::planned_date;
+use crate::model::{Report, Row};
+use crate::results::level_of;
+use crate::shown::shown;
+use crate::words::Words;
+use aloi::{Month, Tally};
+use aloi_audit::Readings;
+use aloi_audit::readings::{Counted, Flip, Knob, Place, Why};
+
+/// The most characters of a word of the export in a sentence, and the most refusals that it names.
+const NAME: usize = 40;
+const SPANS: usize = 2;
+
+/// The readings of a report, and its rows in the order in which the readings have theirs.
+pub(crate) struct View<'a> {
+    pub(crate) report: &'a Report,
+    pub(crate) readings: &'a Readings,
+    pub(crate) rows: Vec<(Month, &'a Row)>,
+}
+
+impl<'a> View<'a> {
+    /// Of a report that has readings.
+    pub(crate) fn of(report: &'a Report) -> Option<Self> {
+        let readings = report.audit.readings.as_ref()?;
+        let months = report.months.iter();
+        let rows = months.flat_map(|month| month.rows.iter().map(|row| (month.month, row)));
+        Some(Self { report, readings, rows: rows.collect() })
+    }
+
+    /// The name of a row's level, with its indicator where the contract has several.
+    pub(crate) fn level(&self, row: &Row) -> String {
+        match self.report.indicators.len() {
+            0 | 1 => shown(&level_of(row), NAME),
+            _ => format!("{} · {}", shown(&row.indicator, NAME), shown(&level_of(row), NAME)),
+        }
+    }
+
+    /// The same with its month, where several are reported.
+    pub(crate) fn row(&self, row: usize) -> String {
+        match self.rows.get(row) {
+            Some((_, row)) if self.report.months.len() < 2 => self.level(row),
+            Some((month, row)) => format!("{month} {}", self.level(row)),
+            None => String::new(),
+        }
+    }
+
+    /// The place of a ticket in words: its row and verdict, or why it has none.
+    pub(crate) fn place(&self, place: &Place, words: Words) -> String {
+        match place {
+            Place::Counts(counted) => {
+                words.row_and_verdict(&self.row(counted.row), &words.verdict(counted.verdict))
+            }
+            Place::Elsewhere(Some(month)) => words.counts_in_month(&words.month(*month)),
+            Place::Elsewhere(None) => words.counts_in_no_month(),
+            Place::Out(reason) => words.excluded_for(&words.reason(*reason)),
+        }
+    }
+
+    /// Why a ticket flips, in a sentence: the facts, then what they do to its figures.
+    pub(crate) fn why(&self, flip: &Flip, words: Words) -> String {
+        let facts = self.facts(flip, words);
+        let figures = match (&flip.from, &flip.to) {
+            (Place::Counts(from), Place::Counts(to)) => self.change(from, to, words),
+            (_, Place::Counts(to)) => self.figures(to, words),
+            _ => None,
+        };
+        let repeats = matches!(flip.why, Why::Planned { .. });
+        match figures.filter(|_| !repeats) {
+            Some(figures) => words.facts_and_figures(&facts, &figures),
+            None => facts,
+        }
+    }
+
+    fn facts(&self, flip: &Flip, words: Words) -> String {
+        let at = |at| words.local(at, self.report.zone);
+        let some = |text: Option<String>| text.unwrap_or_else(|| "—".to_owned());
+        match &flip.why {
+            Why::Months { restored, closed } => {
+                words.why_months(&some(restored.map(at)), &at(*closed))
+            }
+            Why::Elsewhere { demand, at: when, group } => {
+                words.why_elsewhere(*demand, &shown(group, NAME), &at(*when))
+            }
+            Why::Priorities { from, to } => {
+                let change = self.readings.changes.get(flip.change);
+                let own = words.choice(Knob::Priority, Knob::Priority.of(&self.readings.own));
+                let other = change.map(|change| words.choice(change.knob, change.value));
+                let said = |priority: &Option<String>| {
+                    some(priority.as_deref().map(|priority| shown(priority, NAME)))
+                };
+                words.why_priorities((&own, &said(from)), (&some(other), &said(to)))
+            }
+            Why::Restorations { from, to, reopened } => {
+                words.why_restorations(reopened.map(at), from.map(at), to.map(at))
+            }
+            Why::Refused(spans) => {
+                let more = spans.len().saturating_sub(SPANS) as u64;
+                let spans = spans.iter().take(SPANS);
+                let spans = spans.map(|span| words.since_until(&at(span.from), &at(span.to)));
+                let more = (more > 0).then(|| words.more_times(more));
+                words.why_refused(&spans.chain(more).collect::<Vec<_>>().join(", "))
+            }
+            Why::Unrestored { closed } => words.why_unrestored(&at(*closed)),
+            Why::Planned { from, to, restored } => {
+                let planned = |date| planned_date(date, self.report.zone, words);
+                let (from, to) = (some(from.map(planned)), some(to.map(planned)));
+                words.why_planned(&from, &to, &some(restored.map(at)))
+            }
+            Why::NoPlanned => words.why_no_planned(),
+        }
+    }
+
+    /// What differs between two places in a base, where the clock decides in both.
+    fn change(&self, from: &Counted, to: &Counted, words: Words) -> Option<String> {
+        let (Some(before), Some(after)) = (from.limit, to.limit) else {
+            return self.figures(to, words);
+        };
+        let elapsed = match from.elapsed == to.elapsed {
+            true => words.clock_ran(&duration(to.elapsed)),
+            false => words.clock_ran_instead(&duration(to.elapsed), &duration(from.elapsed)),
+        };
+        let allowed = match before == after {
+            true => words.level_allows(&duration(after)),
+            false => words.level_allows_instead(&duration(after), &duration(before)),
+        };
+        Some(format!("{elapsed}, {allowed}"))
+    }
+
+    /// What decides in a base: the clock, or the planned date.
+    fn figures(&self, to: &Counted, words: Words) -> Option<String> {
+        let restored = words.local(to.restored, self.report.zone);
+        Some(match (to.limit, to.planned) {
+            (Some(limit), _) => {
+                let (elapsed, limit) = (duration(to.elapsed), duration(limit));
+                format!("{}, {}", words.clock_ran(&elapsed), words.level_allows(&limit))
+            }
+            (None, Some(planned)) => {
+                let planned = planned_date(planned, self.report.zone, words);
+                words.restored_and_planned(&restored, &planned)
+            }
+            (None, None) => words.why_no_planned(),
+        })
+    }
+}
+
+/// The change of the rate between two tallies of a row, in hundredths of a point of the rates as
+/// they are shown, so that a reader's own subtraction gives the same.
+pub(crate) fn change_of_rate(row: &Row, from: Tally, to: Tally) -> Option<i64> {
+    let hundredths =
+        |tally: Tally| -> Option<i64> { tally.rate(row.target)?.replace('.', "").parse().ok() };
+    Some(hundredths(to)? - hundredths(from)?)
+}
+
+/// A change in hundredths of a point as results write it: `-8.33`, `0.91`.
+pub(crate) fn points(hundredths: i64) -> String {
+    let sign = if hundredths < 0 { "-" } else { "" };
+    let whole = hundredths.unsigned_abs();
+    format!("{sign}{}.{:02}", whole / 100, whole % 100)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn points_have_two_decimals_and_a_sign_where_they_are_lost() {
+        for (hundredths, text) in [(0, "0.00"), (-5, "-0.05"), (833, "8.33"), (-10_000, "-100.00")]
+        {
+            assert_eq!(points(hundredths), text);
+        }
+    }
+}

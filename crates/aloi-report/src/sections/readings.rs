@@ -1,0 +1,269 @@
+//! The section of the other readings of the contract: which clause moves the result.
+
+use crate::model::Report;
+use crate::readings::{View, change_of_rate, points};
+use crate::section::Section;
+use crate::table::{Cell, Column, Table, figures, text, whole};
+use crate::words::{Label, Words};
+use aloi::{Month, Tally};
+use aloi_audit::Readings;
+use aloi_audit::readings::{Bound, Change, Knob};
+
+/// The most levels that stand side by side in a table, and the most targets that a sentence names.
+const ABREAST: usize = 6;
+const NAMED: usize = 8;
+
+/// The section, if the report has readings.
+pub(super) fn section(report: &Report, words: Words) -> Option<Section> {
+    let view = View::of(report)?;
+    let mut section = Section::new("readings", Label::OtherReadings);
+    section.text(answer(&view, words));
+    single_changes(&view, words, &mut section);
+    section.heading(words.all_choices());
+    section.table(bounds(&view, words));
+    section.note(words.all_choices_note(Readings::COUNT as u64));
+    section.heading(words.flipping_tickets());
+    match view.readings.flips.is_empty() {
+        true => section.text(words.no_flip()),
+        false => section.list(flips(&view, words)),
+    }
+    section.heading(words.choices_tried());
+    section.table(choices(&view, words));
+    Some(section)
+}
+
+/// The answer in a sentence: whether a verdict depends on the reading, and which ones.
+fn answer(view: &View<'_>, words: Words) -> String {
+    let judged = view.readings.rows.iter().filter(|row| row.worst.is_some()).count() as u64;
+    let dependent: Vec<usize> = view.readings.dependent().map(|(row, _)| row).collect();
+    match (judged, dependent.len()) {
+        (0, _) => words.no_ticket_under_any(),
+        (_, 0) => words.no_reading_changes(judged, Readings::COUNT as u64),
+        (_, n) => {
+            let mut named: Vec<String> =
+                dependent.iter().take(NAMED).map(|row| turned(view, *row, words)).collect();
+            let more = n.saturating_sub(NAMED) as u64;
+            named.extend((more > 0).then(|| words.more_targets(more)));
+            words.depend(n as u64, judged, &named.join(", "))
+        }
+    }
+}
+
+/// A target and the choices that turn it, each alone.
+fn turned(view: &View<'_>, row: usize, words: Words) -> String {
+    let changes = view.readings.changes.iter();
+    let turning = changes.filter(|change| view.readings.turns(change, row));
+    let choices: Vec<String> =
+        turning.map(|change| words.choice(change.knob, change.value)).collect();
+    let by = if choices.is_empty() { words.only_together() } else { choices.join(" ; ") };
+    words.turned_by(&view.row(row), &by)
+}
+
+/// A table of the single changes for each month.
+fn single_changes(view: &View<'_>, words: Words, section: &mut Section) {
+    let several = view.readings.months.len() > 1;
+    if !several {
+        section.heading(words.one_choice());
+    }
+    for month in &view.readings.months {
+        if several {
+            section.heading(words.one_choice_in(&words.month(*month)));
+        }
+        let rows = shown_rows(view, *month, several);
+        if rows.is_empty() {
+            section.text(words.nothing_moves());
+        }
+        for rows in rows.chunks(ABREAST) {
+            section.table(single_changes_of(view, rows, words));
+        }
+    }
+    section.note(words.one_choice_note());
+}
+
+/// The rows of a month that have a ticket under some reading; of several months, those that some
+/// change moves.
+fn shown_rows(view: &View<'_>, month: Month, several: bool) -> Vec<usize> {
+    let rows = view.readings.rows.iter().enumerate().filter(|(_, row)| row.month == month);
+    let moves = |number: usize, own: Tally| {
+        view.readings.changes.iter().any(|change| change.tallies.get(number) != Some(&own))
+    };
+    let shown = rows.filter(|(number, row)| match several {
+        false => row.worst.is_some(),
+        true => moves(*number, row.tally),
+    });
+    shown.map(|(number, _)| number).collect()
+}
+
+/// A line for the contract's own reading and one for each change; a column for each row.
+fn single_changes_of(view: &View<'_>, rows: &[usize], words: Words) -> Table {
+    let mut columns = vec![text(words.label(Label::Choice))];
+    let levels = rows.iter().filter_map(|row| view.rows.get(*row));
+    columns.extend(levels.map(|(_, row)| figures(view.level(row))));
+    columns.push(figures(words.label(Label::Tickets)));
+    let mut table = Table::new(columns);
+    let own = rows.iter().map(|row| own_rate(view, *row, words));
+    let mut line = vec![Cell::text(words.as_in_the_contract())];
+    line.extend(own);
+    line.push(Cell::text(""));
+    table.push(line);
+    for change in &view.readings.changes {
+        let mut line = vec![Cell::text(words.choice(change.knob, change.value))];
+        line.extend(rows.iter().map(|row| changed_rate(view, change, *row, words)));
+        line.push(Cell::count(change.tickets, words));
+        table.push(line);
+    }
+    table
+}
+
+fn own_rate(view: &View<'_>, row: usize, words: Words) -> Cell {
+    let (Some(found), Some((_, shown))) = (view.readings.rows.get(row), view.rows.get(row)) else {
+        return Cell::none();
+    };
+    let compliant = shown.target.is_met_by(found.tally);
+    let cell = rate(shown.target, found.tally, words);
+    match compliant {
+        Some(true) => cell.good(),
+        Some(false) => cell.bad(),
+        None => cell,
+    }
+}
+
+fn rate(target: aloi::Target, tally: Tally, words: Words) -> Cell {
+    tally.rate(target).map_or_else(Cell::none, |rate| Cell::percent(&rate, words))
+}
+
+/// The rate of a row under a change: `=` where nothing changes; the difference where something
+/// does, and the verdict where that changes.
+fn changed_rate(view: &View<'_>, change: &Change, row: usize, words: Words) -> Cell {
+    let (Some(found), Some((_, shown)), Some(tally)) =
+        (view.readings.rows.get(row), view.rows.get(row), change.tallies.get(row))
+    else {
+        return Cell::none();
+    };
+    if found.tally == *tally {
+        return Cell::text("=");
+    }
+    let mut said = rate(shown.target, *tally, words).text;
+    if let Some(change) = change_of_rate(shown, found.tally, *tally) {
+        said += &format!(" ({})", signed(change, words));
+    }
+    if !view.readings.turns(change, row) {
+        return Cell::text(said);
+    }
+    let compliant = shown.target.is_met_by(*tally);
+    let cell = Cell::text(format!("{said} {}", words.compliant(compliant)));
+    match compliant {
+        Some(true) => cell.good(),
+        Some(false) => cell.bad(),
+        None => cell,
+    }
+}
+
+/// A change in hundredths of a point with its sign: `+8.33`, `−8.33`.
+fn signed(hundredths: i64, words: Words) -> String {
+    let number = words.decimal(&points(hundredths.abs()));
+    match hundredths {
+        ..0 => format!("\u{2212}{number}"),
+        0.. => format!("+{number}"),
+    }
+}
+
+/// The bounds of each row that has a ticket under some reading.
+fn bounds(view: &View<'_>, words: Words) -> Table {
+    let label = |label| words.label(label);
+    let mut table = Table::new(vec![
+        text(label(Label::Level)),
+        figures(label(Label::Target)),
+        figures(label(Label::Rate)),
+        figures(words.worst_reading()),
+        text(words.under_which()),
+        figures(words.best_reading()),
+        text(words.under_which()),
+        figures(words.compliant(Some(true))),
+        figures(words.compliant(Some(false))),
+    ]);
+    for (number, row) in view.readings.rows.iter().enumerate() {
+        let (Some(worst), Some(best)) = (&row.worst, &row.best) else { continue };
+        let bound = |bound: &Bound| {
+            let tally = bound.tally;
+            let said = rate(row.target, tally, words).text;
+            let of = format!("{} / {}", words.count(tally.in_time), words.count(tally.total));
+            let cell = Cell::text(format!("{said} ({of})"));
+            match row.target.is_met_by(tally) {
+                Some(false) => cell.bad(),
+                Some(true) | None => cell.good(),
+            }
+        };
+        table.push(vec![
+            Cell::text(view.row(number)),
+            Cell::percent(&row.target.to_string(), words),
+            own_rate(view, number, words),
+            bound(worst),
+            Cell::sentence(words.choices(&worst.changes)),
+            bound(best),
+            Cell::sentence(words.choices(&best.changes)),
+            Cell::count(row.verdicts.met, words),
+            Cell::count(row.verdicts.missed, words),
+        ]);
+    }
+    table
+}
+
+/// The tickets that flip.
+fn flips(view: &View<'_>, words: Words) -> Table {
+    let several = view.report.indicators.len() > 1;
+    let mut columns = vec![
+        whole(words.label(Label::Ticket)),
+        text(words.label(Label::Choice)),
+        text(words.by_the_contract()),
+        text(words.otherwise()),
+        text(words.why_head()),
+    ];
+    if several {
+        columns.insert(1, text(words.indicator_head()));
+    }
+    let mut table = Table::new(columns);
+    for flip in &view.readings.flips {
+        let change = view.readings.changes.get(flip.change);
+        let choice = change.map(|change| words.choice(change.knob, change.value));
+        let mut row = vec![
+            Cell::text(&flip.ticket),
+            Cell::text(choice.unwrap_or_default()),
+            Cell::sentence(view.place(&flip.from, words)),
+            Cell::sentence(view.place(&flip.to, words)),
+            Cell::sentence(view.why(flip, words)),
+        ];
+        if several {
+            let id = view.report.indicators.get(flip.indicator).map(|sheet| sheet.id.as_str());
+            row.insert(1, Cell::text(id.unwrap_or_default()));
+        }
+        table.push(row);
+    }
+    table
+}
+
+/// What each choice means, and how the contract file writes it: the contract's own first.
+fn choices(view: &View<'_>, words: Words) -> Table {
+    let columns: Vec<Column> = vec![
+        text(words.label(Label::Choice)),
+        text("[reading]".to_owned()),
+        text(words.label(Label::Meaning)),
+    ];
+    let mut table = Table::new(columns);
+    let mut line = |knob: Knob, value: &str, own: bool| {
+        let choice = words.choice(knob, value);
+        let choice = if own { words.own_choice(&choice) } else { choice };
+        table.push(vec![
+            Cell::text(choice),
+            Cell::text(format!("{} = \"{value}\"", knob.key())),
+            Cell::sentence(words.knob(knob.key(), value)),
+        ]);
+    };
+    for knob in Knob::ALL {
+        line(knob, knob.of(&view.readings.own), true);
+        for change in view.readings.changes.iter().filter(|change| change.knob == knob) {
+            line(knob, change.value, false);
+        }
+    }
+    table
+}

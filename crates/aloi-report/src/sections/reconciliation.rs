@@ -1,0 +1,181 @@
+//! The section of the reconciliation: first the answer, then the bridge of each row that differs,
+//! the causes, what could be compared, what other readings explain, and every ticket that differs.
+
+mod bridge;
+mod tickets;
+
+use crate::model::{Reconciliation, Report};
+use crate::results::{self, row_of};
+use crate::section::Section;
+use crate::table::{Cell, Table, figures, text, whole};
+use crate::words::{Label, Words};
+use aloi_audit::claims::{Lists, Row};
+use aloi_audit::reconcile::{Cause, Explains};
+
+/// How many rows are said in the first sentences.
+const SAID: usize = 6;
+
+/// The section, if the report has a reconciliation.
+pub(super) fn section(report: &Report, words: Words) -> Option<Section> {
+    let found = report.audit.reconciliation.as_ref()?;
+    let mut section = Section::new("reconciliation", Label::Reconciliation);
+    answer(&mut section, report, found, words);
+    bridge::add(&mut section, report, found, words);
+    if !found.disagreements.is_empty() {
+        section.heading(words.label(Label::Causes));
+        section.table(causes(found, words));
+    }
+    if found.fields.iter().any(|(_, compared, _)| *compared > 0) {
+        section.heading(words.label(Label::CouldBeCompared));
+        section.table(fields(found, words));
+    }
+    section.heading(words.label(Label::ByOtherReadings));
+    section.table(readings(found, words));
+    if !found.repeated.is_empty() {
+        section.heading(words.label(Label::ListedTwice));
+        section.list(tickets::repeated(found, words));
+    }
+    if !found.disagreements.is_empty() {
+        section.heading(words.label(Label::DifferingTickets));
+        section.list(tickets::table(report, found, words));
+    }
+    Some(section)
+}
+
+/// The answer in a few sentences.
+fn answer(section: &mut Section, report: &Report, found: &Reconciliation, words: Words) {
+    let differing: Vec<_> = found.bridges.iter().filter(|bridge| bridge.differs()).collect();
+    if differing.is_empty() {
+        section.text(words.same_figures());
+    }
+    for bridge in differing.iter().take(SAID) {
+        let (level, theirs, ours) = bridge::in_words(report, bridge, words);
+        section.text(words.claim_and_ours(&level, &theirs, &ours));
+    }
+    if differing.len() > SAID {
+        section.text(words.more_levels((differing.len() - SAID) as u64));
+    }
+    if found.compared == 0 {
+        section.text(words.nothing_compared());
+    } else {
+        let counted = Cause::ALL.into_iter().filter_map(|cause| {
+            let count = found.count(cause);
+            (count > 0).then(|| words.introduced(&words.cause(cause), &words.count(count)))
+        });
+        let counted: Vec<String> = counted.collect();
+        section.text(words.tickets_agreed(found.agreed, found.compared, &counted.join(", ")));
+    }
+    let (all, better) = (found.disagreements.len() as u64, found.better());
+    for one in better.iter().take(SAID) {
+        section.text(words.better_reading(&named(one), one.explained, all, one.broken));
+    }
+    if better.is_empty() {
+        section.text(words.no_better_reading());
+    }
+    notes(section, found, words);
+}
+
+/// What the reader has to know of the comparison.
+fn notes(section: &mut Section, found: &Reconciliation, words: Words) {
+    if found.claims.0 > 0 {
+        section.note(words.lists_base(found.lists == Lists::Base));
+    }
+    let counts = [
+        (found.elsewhere, words.claimed_elsewhere(found.elsewhere)),
+        (found.without_row, words.without_row(found.without_row)),
+        (found.without_verdict, words.without_verdict(found.without_verdict)),
+    ];
+    counts.into_iter().filter(|(count, _)| *count > 0).for_each(|(_, said)| section.note(said));
+}
+
+fn causes(found: &Reconciliation, words: Words) -> Table {
+    let label = |label| words.label(label);
+    let mut table = Table::new(vec![
+        text(label(Label::Cause)),
+        figures(label(Label::Tickets)),
+        figures(label(Label::BridgeInTime)),
+        figures(label(Label::BridgeTotal)),
+    ]);
+    for cause in Cause::ALL {
+        let of_cause = found.disagreements.iter().filter(|one| one.cause == cause);
+        let changes = of_cause.flat_map(|one| &one.changes);
+        let (in_time, total) =
+            changes.fold((0, 0), |sum, change| (sum.0 + change.in_time, sum.1 + change.total));
+        let count = found.count(cause);
+        if count > 0 {
+            table.push(vec![
+                words.cause(cause).into(),
+                Cell::count(count, words),
+                Cell::change(in_time, words),
+                Cell::change(total, words),
+            ]);
+        }
+    }
+    table
+}
+
+fn fields(found: &Reconciliation, words: Words) -> Table {
+    let label = |label| words.label(label);
+    let mut table = Table::new(vec![
+        text(label(Label::Field)),
+        figures(label(Label::Compared)),
+        figures(label(Label::Agreeing)),
+        figures(label(Label::Differing)),
+    ]);
+    for (field, compared, agreed) in &found.fields {
+        table.push(vec![
+            words.field(*field).into(),
+            Cell::count(*compared, words),
+            Cell::count(*agreed, words),
+            Cell::count(compared - agreed, words),
+        ]);
+    }
+    table
+}
+
+fn readings(found: &Reconciliation, words: Words) -> Table {
+    let label = |label| words.label(label);
+    let rows = found.claims.1 > 0;
+    let mut columns = vec![
+        whole(label(Label::Reading)),
+        figures(label(Label::Explained)),
+        figures(label(Label::NewDifferences)),
+        figures(label(Label::NotComparable)),
+        figures(label(Label::Differing)),
+    ];
+    columns.extend(rows.then(|| figures(label(Label::RowsAsClaimed))));
+    columns.push(text(label(Label::Meaning)));
+    let mut table = Table::new(columns);
+    for one in &found.readings {
+        let name = Cell::text(named(one));
+        let mut cells = vec![
+            if one.is_better { name.good() } else { name },
+            Cell::count(one.explained, words),
+            Cell::count(one.broken, words),
+            Cell::count(one.dropped, words),
+            Cell::count(one.disagreements, words),
+        ];
+        cells.extend(rows.then(|| Cell::count(one.rows, words)));
+        cells.push(words.knob(one.knob, one.value).into());
+        table.push(cells);
+    }
+    table
+}
+
+/// A reading as a contract writes it.
+fn named(one: &Explains) -> String {
+    format!("{} = {}", one.knob, one.value)
+}
+
+/// The level of a row by its name, with the month and the indicator where there are several.
+pub(super) fn row_name(report: &Report, row: Row, words: Words) -> String {
+    let mut parts = Vec::new();
+    if report.indicators.len() > 1 {
+        parts.extend(report.indicators.get(row.indicator).map(|sheet| sheet.id.clone()));
+    }
+    parts.extend(row_of(report, row).map(results::level_of));
+    if report.months.len() > 1 {
+        parts.push(words.month(row.month));
+    }
+    parts.join(", ")
+}

@@ -1,0 +1,97 @@
+//! The bridge of a row as a table: their figure, each step, ours.
+
+use super::row_name;
+use crate::model::{Reconciliation, Report};
+use crate::results::row_of;
+use crate::section::Section;
+use crate::table::{Cell, Table, figures, text};
+use crate::words::{Label, Words};
+use aloi::Target;
+use aloi_audit::reconcile::{Bridge, Figures, Step};
+
+/// Adds the bridges of the rows that differ.
+pub(super) fn add(section: &mut Section, report: &Report, found: &Reconciliation, words: Words) {
+    for bridge in found.bridges.iter().filter(|bridge| bridge.differs()) {
+        let row = row_name(report, bridge.row, words);
+        let title = words.heading(Label::Bridge, &row);
+        section.heading(title);
+        section.table(table(report, bridge, words));
+    }
+}
+
+fn table(report: &Report, bridge: &Bridge, words: Words) -> Table {
+    let label = |label| words.label(label);
+    let target = row_of(report, bridge.row).map(|row| row.target);
+    let mut table = Table::new(vec![
+        text(label(Label::Step)),
+        figures(label(Label::Tickets)),
+        figures(label(Label::BridgeInTime)),
+        figures(label(Label::BridgeTotal)),
+        figures(label(Label::InTime)),
+        figures(label(Label::Base)),
+        figures(label(Label::Rate)),
+    ]);
+    let claimed = bridge.rate().map(|rate| words.percent(&rate.to_string()));
+    let mut first = line(words.their_figure(bridge.claimed.is_some()), bridge.from, target, words);
+    if let (Some(claimed), Some(rate)) = (claimed, first.last_mut()) {
+        *rate = Cell::text(claimed);
+    }
+    table.push(first);
+    table.rows.extend(bridge.steps.iter().map(|step| of_step(step, target, words)));
+    let ours = Figures::of(bridge.ours);
+    table.push(line(words.our_figure(), ours, target, words));
+    table
+}
+
+fn of_step(step: &Step, target: Option<Target>, words: Words) -> Vec<Cell> {
+    let mut cells = line(words.step(step.what), step.after, target, words);
+    if step.tickets > 0 {
+        cells[1] = Cell::count(step.tickets, words);
+    }
+    cells[2] = Cell::change(step.in_time, words);
+    cells[3] = Cell::change(step.total, words);
+    cells
+}
+
+/// A line that changes nothing: its name and the figures.
+fn line(name: String, figures: Figures, target: Option<Target>, words: Words) -> Vec<Cell> {
+    vec![
+        name.into(),
+        Cell::text(""),
+        Cell::text(""),
+        Cell::text(""),
+        signed(figures.in_time, words),
+        signed(figures.total, words),
+        rate(figures, target).map_or_else(Cell::none, |rate| Cell::percent(&rate, words)),
+    ]
+}
+
+/// A count that claims may make negative.
+fn signed(count: i64, words: Words) -> Cell {
+    match u64::try_from(count) {
+        Ok(count) => Cell::count(count, words),
+        Err(_) => Cell::change(count, words),
+    }
+}
+
+/// The rate of figures, as results show it.
+fn rate(figures: Figures, target: Option<Target>) -> Option<String> {
+    figures.tally()?.rate(target?)
+}
+
+/// The row, their figure and ours, each in a few words.
+pub(super) fn in_words(report: &Report, bridge: &Bridge, words: Words) -> (String, String, String) {
+    let target = row_of(report, bridge.row).map(|row| row.target);
+    let said = |figures: Figures, rate: Option<String>| {
+        let [in_time, total] = [figures.in_time, figures.total].map(|n| signed(n, words).text);
+        let counts = format!("{in_time} / {total}");
+        match rate {
+            Some(rate) => format!("{} ({counts})", words.percent(&rate)),
+            None => counts,
+        }
+    };
+    let claimed = bridge.rate().map(|rate| rate.to_string());
+    let theirs = said(bridge.from, claimed.or_else(|| rate(bridge.from, target)));
+    let ours = Figures::of(bridge.ours);
+    (row_name(report, bridge.row, words), theirs, said(ours, rate(ours, target)))
+}

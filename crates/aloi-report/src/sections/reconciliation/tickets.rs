@@ -1,0 +1,142 @@
+//! The tickets that differ, each with both values and what it does to the figures.
+
+use super::row_name;
+use crate::model::{Reconciliation, Report};
+use crate::table::{Cell, Table, figures, text, whole};
+use crate::words::{Label, Words};
+use aloi::Tz;
+use aloi_audit::claims::Spot;
+use aloi_audit::reconcile::{Cause, Change, Disagreement, Side};
+
+/// Every ticket that differs, by its first cause.
+pub(super) fn table(report: &Report, found: &Reconciliation, words: Words) -> Table {
+    let label = |label| words.label(label);
+    let several = report.indicators.len() > 1;
+    let mut columns = vec![text(label(Label::Ticket)), text(label(Label::Cause))];
+    columns.extend(several.then(|| text(label(Label::Indicator))));
+    columns.extend([
+        whole(label(Label::Theirs)),
+        whole(label(Label::Ours)),
+        figures(label(Label::Difference)),
+        text(label(Label::EffectOnRows)),
+        whole(label(Label::ClaimedIn)),
+    ]);
+    let mut table = Table::new(columns);
+    for one in &found.disagreements {
+        let mut cause = words.cause(one.cause);
+        for also in &one.also {
+            cause += &format!(" + {}", words.cause(*also));
+        }
+        let mut cells: Vec<Cell> = vec![one.ticket.clone().into(), cause.into()];
+        let sheet = report.indicators.get(one.indicator);
+        cells.extend(several.then(|| Cell::text(sheet.map_or("", |sheet| sheet.id.as_str()))));
+        let [theirs, ours] = sides(one, report.zone, words);
+        cells.extend([theirs, ours]);
+        cells.push(one.seconds.map_or_else(Cell::none, Cell::seconds));
+        cells.push(effect(&one.changes, report, words).into());
+        cells.push(one.spot.as_ref().map_or_else(Cell::none, |spot| place(spot).into()));
+        table.push(cells);
+    }
+    table
+}
+
+/// The tickets that are claimed more than once.
+pub(super) fn repeated(found: &Reconciliation, words: Words) -> Table {
+    let label = |label| words.label(label);
+    let mut table = Table::new(vec![
+        text(label(Label::Ticket)),
+        text(label(Label::ClaimedIn)),
+        text(label(Label::Choice)),
+    ]);
+    for one in &found.repeated {
+        let places: Vec<String> = one.spots.iter().map(place).collect();
+        table.push(vec![
+            one.ticket.clone().into(),
+            places.join(", ").into(),
+            words.said_twice(one.identical).into(),
+        ]);
+    }
+    table
+}
+
+fn place(spot: &Spot) -> String {
+    format!("{}:{}", spot.file, spot.line)
+}
+
+/// What it does to the rows: `OR P3 −1 / 0`, in time and in the base.
+fn effect(changes: &[Change], report: &Report, words: Words) -> String {
+    let change = |change: &Change| {
+        let [in_time, total] = [change.in_time, change.total].map(|n| Cell::change(n, words).text);
+        format!("{} {in_time} / {total}", row_name(report, change.row, words))
+    };
+    changes.iter().map(change).collect::<Vec<_>>().join(", ")
+}
+
+/// What each side says of the first cause.
+fn sides(one: &Disagreement, zone: Tz, words: Words) -> [Cell; 2] {
+    let both = |show: &dyn Fn(&Side) -> Cell| [show(&one.theirs), show(&one.ours)];
+    match one.cause {
+        Cause::NotInTheirs => [their_absence(&one.theirs, words), in_base(&one.ours, zone, words)],
+        Cause::NotInOurs => [in_base(&one.theirs, zone, words), our_absence(&one.ours, words)],
+        Cause::OtherLevel => both(&|side| level(side).into()),
+        Cause::OtherRestoration => {
+            both(&|side| side.restored.map_or_else(Cell::none, |at| Cell::time(at, zone, words)))
+        }
+        Cause::OtherClosure => {
+            both(&|side| side.closed.map_or_else(Cell::none, |at| Cell::time(at, zone, words)))
+        }
+        Cause::OtherElapsed => both(&|side| side.elapsed.map_or_else(Cell::none, Cell::seconds)),
+        Cause::OtherLimit if one.theirs.limit.is_some() => {
+            both(&|side| side.limit.map_or_else(Cell::none, Cell::seconds))
+        }
+        Cause::OtherLimit | Cause::AgainstOwnFigures | Cause::VerdictAlone => {
+            both(&|side| with_elapsed(side, zone, words).into())
+        }
+    }
+}
+
+fn their_absence(theirs: &Side, words: Words) -> Cell {
+    Cell::text(match (theirs.is_listed, theirs.month) {
+        (false, _) => words.not_claimed(),
+        (true, Some(month)) => words.is_counted_in(&month.to_string()),
+        (true, None) => words.claimed_out(),
+    })
+}
+
+fn our_absence(ours: &Side, words: Words) -> Cell {
+    Cell::text(match (ours.is_listed, ours.reason, ours.month) {
+        (false, ..) => words.not_of_export(),
+        (true, Some(aloi::Reason::OtherMonth), Some(month)) => {
+            words.is_counted_in(&month.to_string())
+        }
+        (true, Some(reason), _) => words.reason(reason),
+        (true, None, _) => words.is_counted(),
+    })
+}
+
+fn in_base(side: &Side, zone: Tz, words: Words) -> Cell {
+    match side.verdict {
+        Some(_) => with_elapsed(side, zone, words).into(),
+        None => Cell::text(words.is_counted()),
+    }
+}
+
+/// A verdict, with the time behind it where that is told, or the planned date that decided.
+fn with_elapsed(side: &Side, zone: Tz, words: Words) -> String {
+    let verdict = side.verdict.map_or_else(|| "—".to_owned(), |verdict| words.verdict(verdict));
+    match (side.planned, side.elapsed) {
+        (Some(planned), _) => {
+            let due = planned
+                .date()
+                .map_or_else(|| words.local(planned.instant(), zone), |date| date.to_string());
+            format!("{verdict}, {}", words.heading(Label::PlannedDate, &due))
+        }
+        (None, Some(elapsed)) => format!("{verdict}, {}", crate::format::duration(elapsed)),
+        (None, None) => verdict,
+    }
+}
+
+fn level(side: &Side) -> String {
+    let parts = [side.service.as_deref(), side.priority.as_deref()];
+    parts.into_iter().flatten().collect::<Vec<_>>().join(" ")
+}

@@ -1,0 +1,30 @@
+//! The section of a restatement: the months of a seal by a later export.
+
+use super::changes::Telling;
+use crate::model::Report;
+use crate::section::Section;
+use crate::words::{Label, Words};
+
+/// The section, if the report restates a seal.
+pub(super) fn section(report: &Report, words: Words) -> Option<Section> {
+    let restated = report.audit.restatement.as_ref()?;
+    let compared = &restated.comparison;
+    let telling = Telling { words, zone: report.zone };
+    let mut section = Section::new("restatement", Label::Restatement);
+    let rows = compared.rows.iter().filter(|row| !row.changed.is_empty()).count();
+    match compared.tickets.len() {
+        0 if rows == 0 => section.text(words.nothing_restated()),
+        tickets => section.text(words.restated(tickets as u64, rows as u64)),
+    }
+    section.note(words.heading(Label::Seal, &format!("SHA-256 {}", restated.seal)));
+    if !restated.versions.is_empty() {
+        section.note(words.seal_versions(&super::verification::versions(&restated.versions)));
+    }
+    section.table(telling.rows(compared, true));
+    if !compared.tickets.is_empty() {
+        section.heading(words.label(Label::Tickets));
+        section.list(telling.tickets(compared));
+    }
+    section.note(words.what_is_restated());
+    Some(section)
+}

@@ -1,0 +1,337 @@
+//! The words of seals: what a verification found, what a restatement changed.
+
+use super::Words;
+use aloi_evidence::{Damage, Fault, Part, Signature, Standing};
+
+impl Words {
+    /// The answer: everything is as it was sealed.
+    pub(crate) fn seal_is_same(self) -> String {
+        say!(
+            self,
+            "Identique : recalculé à partir des mêmes fichiers et du contrat scellé, le résultat est celui qui a été scellé.",
+            "Same: recomputed from the same files and the sealed contract, the result is the one that was sealed."
+        )
+    }
+
+    /// The answer: the seal is whole, and that is all that was asked.
+    pub(crate) fn seal_is_whole(self) -> String {
+        say!(
+            self,
+            "Le scellé est intact. Rien n'a été recalculé : donnez les fichiers scellés avec --tickets et --history.",
+            "The seal is whole. Nothing was recomputed: give the sealed files with --tickets and --history."
+        )
+    }
+
+    /// The answer: something differs.
+    pub(crate) fn seal_differs(self, what: &[String]) -> String {
+        let what = what.join(", ");
+        say!(
+            self,
+            "Différent : {what}. Ce n'est pas ce qui a été scellé.",
+            "Different: {what}. This is not what was sealed.",
+            what
+        )
+    }
+
+    /// The answer: the seal was damaged.
+    pub(crate) fn seal_is_damaged(self) -> String {
+        say!(
+            self,
+            "Le scellé lui-même a été altéré : rien n'en a été recalculé.",
+            "The seal itself was damaged: nothing was recomputed from it."
+        )
+    }
+
+    /// What is checked of a seal, in a word.
+    pub(crate) fn seal_checked(self, what: Checked) -> String {
+        match what {
+            Checked::Seal => say!(self, "scellé", "seal"),
+            Checked::Digest => say!(self, "empreinte conservée", "digest kept"),
+            Checked::Signature => say!(self, "signature", "signature"),
+            Checked::Contract => say!(self, "contrat", "contract"),
+            Checked::Inputs => say!(self, "fichiers lus", "files read"),
+            Checked::Versions => say!(self, "versions", "versions"),
+            Checked::Result => say!(self, "résultat", "result"),
+        }
+    }
+
+    /// Whether what was checked is as it was sealed; `None` where it was not checked.
+    pub(crate) fn seal_check_result(self, same: Option<bool>) -> String {
+        match same {
+            Some(true) => say!(self, "conforme", "as sealed"),
+            Some(false) => say!(self, "différent", "different"),
+            None => say!(self, "non vérifié", "not checked"),
+        }
+    }
+
+    /// Where the seal's own bytes are wrong.
+    pub(crate) fn seal_damage(self, damage: &Damage) -> String {
+        let part = self.seal_part(&damage.part);
+        match &damage.fault {
+            Fault::Changed(None) => {
+                say!(
+                    self,
+                    "{part} : le contenu n'est pas celui qui a été scellé",
+                    "{part}: not as it was sealed",
+                    part
+                )
+            }
+            Fault::Changed(Some(at)) => say!(
+                self,
+                "{part} : modifié à l'octet {at} du fichier",
+                "{part}: changed at byte {at} of the file",
+                part,
+                at
+            ),
+            Fault::CutShort => say!(
+                self,
+                "{part} : le fichier finit trop tôt",
+                "{part}: the file ends too early",
+                part
+            ),
+            Fault::Added(bytes) => say!(
+                self,
+                "{part} : {bytes} octets en trop",
+                "{part}: {bytes} bytes too many",
+                part,
+                bytes
+            ),
+            Fault::Missing => say!(self, "{part} : absent", "{part}: missing", part),
+            Fault::Unreadable(why) => {
+                say!(self, "{part} : illisible ({why})", "{part}: unreadable ({why})", part, why)
+            }
+            Fault::NoSeal(why) => say!(
+                self,
+                "{part} n'est pas un scellé d'Aloi ({why})",
+                "{part} is no seal of Aloi ({why})",
+                part,
+                why
+            ),
+        }
+    }
+
+    fn seal_part(self, part: &Part) -> String {
+        match part {
+            Part::File => say!(self, "le fichier", "the file"),
+            Part::Before => say!(self, "le début du fichier", "the beginning of the file"),
+            Part::Header(name) => {
+                say!(self, "l'en-tête ZIP de {name}", "the ZIP header of {name}", name)
+            }
+            Part::Content(name) => name.clone(),
+            Part::Directory(name) => {
+                say!(
+                    self,
+                    "l'entrée de {name} au répertoire ZIP",
+                    "the record of {name} in the ZIP directory",
+                    name
+                )
+            }
+            Part::End => say!(self, "la fin du ZIP", "the end record of the ZIP"),
+            Part::After => say!(self, "la suite du ZIP", "what follows the ZIP"),
+        }
+    }
+
+    /// What a signature is worth.
+    pub(crate) fn seal_signature(self, signature: Signature, key_given: bool) -> String {
+        match signature {
+            Signature::Absent if key_given => {
+                say!(self, "il n'est pas signé", "it is not signed")
+            }
+            Signature::Absent => say!(self, "sans signature", "not signed"),
+            Signature::Unproved => {
+                say!(self, "qui a signé n'est pas prouvé", "who signed is not proved")
+            }
+            Signature::Proved => {
+                say!(self, "prouvée par la clé publique", "proved by the public key")
+            }
+            Signature::OtherKey => say!(
+                self,
+                "faite avec une autre clé que la clé donnée",
+                "made with another key than the one given"
+            ),
+            Signature::Broken => {
+                say!(self, "elle ne convient pas au manifeste", "it does not fit the manifest")
+            }
+        }
+    }
+
+    /// Why a signature without a public key from elsewhere proves little.
+    pub(crate) fn seal_unproved(self) -> String {
+        say!(
+            self,
+            "La signature convient à la clé que le scellé nomme lui-même, ce qui ne dit pas qui a signé : donnez la clé publique du signataire avec --public-key.",
+            "The signature fits the key that the seal itself names, which does not tell who signed: give the signer's public key with --public-key."
+        )
+    }
+
+    /// Which file the seal is.
+    pub(crate) fn seal_is(self, file: &str, digest: &str) -> String {
+        say!(
+            self,
+            "Scellé : {file}, SHA-256 {digest}",
+            "Seal: {file}, SHA-256 {digest}",
+            file,
+            digest
+        )
+    }
+
+    /// What was sealed.
+    pub(crate) fn seal_of(self, contract: &str, months: &str, version: &str) -> String {
+        say!(
+            self,
+            "Contrat : {contract} ; mois : {months} ; scellé par Aloi {version}",
+            "Contract: {contract}; months: {months}; sealed by Aloi {version}",
+            contract,
+            months,
+            version
+        )
+    }
+
+    /// How a file stands to what was sealed.
+    pub(crate) fn seal_standing(self, standing: Standing) -> String {
+        match standing {
+            Standing::Same => say!(self, "identique", "same"),
+            Standing::Changed => say!(self, "modifié", "changed"),
+            Standing::Missing => say!(self, "manquant", "missing"),
+            Standing::Extra => say!(self, "en trop", "extra"),
+            Standing::Misplaced => say!(self, "donné pour un autre", "given as another kind"),
+        }
+    }
+
+    /// The first line that differs.
+    pub(crate) fn seal_from_line(self, line: u64) -> String {
+        say!(self, "à partir de la ligne {line}", "from line {line} on", line)
+    }
+
+    /// That the recomputation stopped.
+    pub(crate) fn seal_recomputing_failed(self) -> String {
+        say!(
+            self,
+            "le calcul s'est arrêté : voir l'erreur",
+            "the computation stopped: see the error"
+        )
+    }
+
+    /// How many rows, tickets and other things differ.
+    pub(crate) fn seal_differences(self, rows: u64, tickets: u64, others: u64) -> String {
+        let [rows, tickets, others] = [rows, tickets, others].map(|n| self.count(n));
+        say!(
+            self,
+            "lignes : {rows} ; tickets : {tickets} ; autres : {others}",
+            "rows: {rows}; tickets: {tickets}; others: {others}",
+            rows,
+            tickets,
+            others
+        )
+    }
+
+    /// That other versions than those of the seal computed, which may explain a difference.
+    pub(crate) fn seal_versions(self, versions: &str) -> String {
+        say!(
+            self,
+            "Versions autres que celles du scellé, ce qui peut expliquer une différence : {versions}.",
+            "Versions other than the seal's, which may explain a difference: {versions}.",
+            versions
+        )
+    }
+
+    /// The answer of a restatement.
+    pub(crate) fn restated(self, tickets: u64, rows: u64) -> String {
+        let (tickets, rows) = (self.count(tickets), self.count(rows));
+        say!(
+            self,
+            "Depuis le scellé, tickets qui ont changé : {tickets} ; lignes dont un chiffre change : {rows}.",
+            "Since the seal, tickets that changed: {tickets}; rows of which a figure changes: {rows}.",
+            tickets,
+            rows
+        )
+    }
+
+    /// The answer of a restatement in which nothing changed.
+    pub(crate) fn nothing_restated(self) -> String {
+        say!(
+            self,
+            "Aucun ticket n'a changé depuis le scellé : les chiffres restent les mêmes.",
+            "No ticket changed since the seal: the figures stay as they are."
+        )
+    }
+
+    /// What is compared of a ticket.
+    pub(crate) fn what_is_restated(self) -> String {
+        say!(
+            self,
+            "D'un ticket de l'assiette, tout ce que le résultat en dit est comparé ; d'un ticket hors assiette, le motif. Le contrat, sa lecture et les mois sont ceux du scellé.",
+            "Of a ticket in the base, all that the result tells of it is compared; of one that is not, the reason. The contract, its reading and the months are those of the seal."
+        )
+    }
+
+    /// What happened to a ticket since the seal.
+    pub(crate) fn restated_ticket(self, kind: &str) -> String {
+        match kind {
+            "changed" => say!(self, "modifié", "changed"),
+            "moved" => say!(self, "passé à une autre ligne", "moved to another row"),
+            "entered" => say!(self, "entré dans l'assiette", "entered the base"),
+            "left" => say!(self, "sorti de l'assiette", "left the base"),
+            "outside" => say!(self, "hors assiette, autre motif", "not in the base, other reason"),
+            "appeared" => say!(self, "apparu", "appeared"),
+            "disappeared" => say!(self, "disparu", "disappeared"),
+            other => other.to_owned(),
+        }
+    }
+
+    /// The name of a key of the result that tells a figure of a ticket.
+    pub(crate) fn restated_figure(self, key: &str) -> String {
+        match key {
+            "month" => say!(self, "mois", "month"),
+            "service" => say!(self, "classe de service", "service class"),
+            "level_service" => say!(self, "classe du niveau", "class of the level"),
+            "priority" => say!(self, "priorité", "priority"),
+            "group" => say!(self, "groupe", "group"),
+            "started_at" => say!(self, "affecté le", "assigned"),
+            "restored_at" => say!(self, "restauré le", "restored"),
+            "closed_at" => say!(self, "clôturé le", "closed"),
+            "elapsed_s" => say!(self, "écoulé", "elapsed"),
+            "pending_s" => say!(self, "en attente", "pending"),
+            "limit_s" => say!(self, "limite", "limit"),
+            "planned_at" => say!(self, "date planifiée (instant)", "planned date (instant)"),
+            "planned_date" => say!(self, "date planifiée", "planned date"),
+            "verdict" => say!(self, "verdict", "verdict"),
+            "segments" => say!(self, "segments", "segments"),
+            other => other.to_owned(),
+        }
+    }
+
+    /// That a ticket is in no base, with the reason.
+    pub(crate) fn restated_out(self, reason: &str) -> String {
+        say!(self, "hors assiette : {reason}", "not in the base: {reason}", reason)
+    }
+
+    /// That a ticket is not in the export.
+    pub(crate) fn restated_unknown(self) -> String {
+        say!(self, "absent de l'export", "not in the export")
+    }
+
+    /// What a ticket does to a row.
+    pub(crate) fn restated_effect(self, row: &str, in_time: &str, total: &str) -> String {
+        say!(
+            self,
+            "{row} : dans le délai {in_time}, total {total}",
+            "{row}: in time {in_time}, total {total}",
+            row,
+            in_time,
+            total
+        )
+    }
+}
+
+/// What is checked of a seal.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Checked {
+    Seal,
+    Digest,
+    Signature,
+    Contract,
+    Inputs,
+    Versions,
+    Result,
+}

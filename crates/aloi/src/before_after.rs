@@ -1,0 +1,331 @@
+//! The figures before and after the agreed exclusions, and what each entry of the register does.
+
+mod entries;
+mod moves;
+
+pub use moves::{Moves, Touched, Under};
+
+use crate::calendar::OutOfRange;
+use crate::exclusion::{self, Exclusion};
+use crate::{
+    Agreement, AssessError, Assessment, Assessor, Clock, Code, Contract, Finding, Glossary,
+    Judgement, Kpi, Life, Month, Outcome, Span, Standing, Ticket, Verdict,
+};
+use entries::Entries;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// What one entry of the register does by itself, as if there were no other, to the tickets of the
+/// months asked for. Entries that overlap share their effects, so that these need not add up;
+/// those of all granted entries together are in [`BeforeAfter::moves`].
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Effect {
+    /// Tickets of a base that it leaves out, or whose clock ran in its time.
+    pub tickets: u64,
+    /// Tickets that it leaves out, under all indicators, that were in time.
+    pub excluded_in_time: u64,
+    /// Tickets that it leaves out, under all indicators, that were late.
+    pub excluded_late: u64,
+    /// Seconds for which a clock ran in its time, of all tickets and indicators.
+    pub stopped_s: i64,
+    /// Late tickets, under all indicators, that it brings in time.
+    pub back_in_time: u64,
+}
+
+/// Counts tickets with and without the register's exclusions, one ticket at a time. A ticket that
+/// no entry touches is assessed once, by the caller.
+///
+/// ```
+/// # use aloi::example;
+/// use aloi::exclusion::{Agreement, Exclusion};
+/// use aloi::{AgreedExclusion, Assessor, BeforeAfter, Glossary, Knowledge, Place, Tally};
+/// let mut contract = example::contract();
+/// let register = [Exclusion {
+///     what: AgreedExclusion { ticket: Some("INC2".to_owned()), stop: None, indicator: None },
+///     agreement: Agreement::Granted,
+///     clause: Some("5.3".to_owned()),
+///     reason: Some("Power cut at the client's".to_owned()),
+///     asked_by: None,
+///     agreed_by: None,
+///     date: None,
+///     place: Place::Nowhere,
+/// }];
+/// contract.exclusions = aloi::exclusion::granted(&register);
+/// let mut glossary = Glossary::new(&contract);
+/// let tickets = example::tickets(&mut glossary);
+/// let assessor = Assessor::new(&contract, &mut glossary, Knowledge::default())?;
+/// let october = "2026-10".parse()?;
+/// let mut counted = BeforeAfter::new(&assessor, &register, &[october]);
+/// for ticket in &tickets {
+///     counted.count(ticket, &assessor.assess(ticket, &glossary)?, &glossary)?;
+/// }
+/// // INC2 was late
+/// assert_eq!(counted.before().tally(0, 0, october), Tally { in_time: 1, total: 2 });
+/// assert_eq!(counted.after().tally(0, 0, october), Tally { in_time: 1, total: 1 });
+/// assert_eq!(counted.effects()[0].excluded_late, 1);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Clone, Debug)]
+pub struct BeforeAfter<'c> {
+    register: &'c [Exclusion],
+    entries: Entries<'c>,
+    /// Without any exclusion.
+    bare: Assessor<'c>,
+    /// With those asked for too; none where nothing is asked for.
+    wider: Option<Assessor<'c>>,
+    months: BTreeSet<Month>,
+    before: Kpi,
+    after: Kpi,
+    if_granted: Kpi,
+    effects: Vec<Effect>,
+    known: Vec<bool>,
+    idle: Vec<bool>,
+    moves: BTreeMap<(Month, usize, usize), Moves>,
+    touched: Vec<Touched>,
+}
+
+/// A ticket in the base of a month, with the indicator under which it is.
+#[derive(Clone, Copy)]
+struct InBase<'a> {
+    ticket: &'a Ticket,
+    life: &'a Life,
+    indicator: usize,
+    month: Month,
+    judgement: &'a Judgement,
+}
+
+impl<'c> BeforeAfter<'c> {
+    /// No ticket counted yet. `assessor` is that of the contract with the register's granted
+    /// exclusions.
+    #[must_use]
+    pub fn new(assessor: &Assessor<'c>, register: &'c [Exclusion], months: &[Month]) -> Self {
+        let kpi = || Kpi::new(assessor.contract(), months);
+        let asked = register.iter().any(|entry| entry.agreement == Agreement::Asked);
+        let wider = || assessor.agreeing(&exclusion::granted_or_asked(register));
+        Self {
+            register,
+            entries: Entries::new(register),
+            bare: assessor.agreeing(&[]),
+            wider: asked.then(wider),
+            months: months.iter().copied().collect(),
+            before: kpi(),
+            after: kpi(),
+            if_granted: kpi(),
+            effects: vec![Effect::default(); register.len()],
+            known: vec![false; register.len()],
+            idle: vec![true; register.len()],
+            moves: BTreeMap::new(),
+            touched: Vec::new(),
+        }
+    }
+
+    /// Counts a ticket, which was assessed `after` the granted exclusions.
+    ///
+    /// # Errors
+    /// [`AssessError`], as for the assessment.
+    pub fn count(
+        &mut self,
+        ticket: &Ticket,
+        after: &Assessment,
+        glossary: &Glossary,
+    ) -> Result<(), AssessError> {
+        for entry in self.entries.of_ticket(&ticket.id) {
+            self.known[*entry] = true;
+        }
+        self.after.count(after);
+        if !self.concerns(ticket, after) {
+            self.before.count(after);
+            self.if_granted.count(after);
+            return Ok(());
+        }
+        let before = self.bare.assess(ticket, glossary)?;
+        self.before.count(&before);
+        let wider = self.wider.as_ref().map(|wider| wider.assess(ticket, glossary)).transpose()?;
+        let wider = wider.as_ref().unwrap_or(after);
+        self.if_granted.count(wider);
+        let Some(life) = &before.life else { return Ok(()) };
+        let mut met = BTreeSet::new();
+        for (indicator, standing) in before.standings.iter().enumerate() {
+            let Some((month, judgement)) = judged(standing) else { continue };
+            let case = InBase { ticket, life, indicator, month, judgement };
+            let touching = self
+                .effects_on(case, &mut met)
+                .map_err(|error| AssessError::OutOfRange { ticket: ticket.id.clone(), error })?;
+            let standings = [after, wider].map(|one| Under::of(one.standings.get(indicator)));
+            self.note(case, standings, touching);
+        }
+        for entry in met {
+            self.effects[entry].tickets += 1;
+        }
+        Ok(())
+    }
+
+    /// Whether an entry of the register may change what became of a ticket.
+    fn concerns(&self, ticket: &Ticket, after: &Assessment) -> bool {
+        !self.entries.of_ticket(&ticket.id).is_empty()
+            || after.standings.iter().filter_map(judged).any(|(_, judgement)| {
+                self.entries.any_within(Span::new(judgement.assigned, judgement.restored))
+            })
+    }
+
+    /// What each entry does by itself to a ticket of a base; those that do something.
+    fn effects_on(
+        &mut self,
+        case: InBase<'_>,
+        met: &mut BTreeSet<usize>,
+    ) -> Result<Vec<usize>, OutOfRange> {
+        let InBase { ticket, indicator, month, judgement, .. } = case;
+        let id = &self.bare.contract().indicators[indicator].id;
+        let window = Span::new(judgement.assigned, judgement.restored);
+        let mut touching = Vec::new();
+        for entry in self.entries.touching(&ticket.id, window) {
+            let exclusion = &self.register[entry];
+            if !exclusion.is_for(id) {
+                continue;
+            }
+            let mut effect = Effect::default();
+            match exclusion.what.stop {
+                None if judgement.verdict == Verdict::InTime => effect.excluded_in_time = 1,
+                None => effect.excluded_late = 1,
+                Some(stop) => {
+                    let left = self.elapsed(case, &[stop])?;
+                    effect.stopped_s = judgement.elapsed - left;
+                    let late = judgement.verdict == Verdict::Late;
+                    let enough = judgement.limit.is_some_and(|limit| left <= limit);
+                    effect.back_in_time = u64::from(late && enough);
+                }
+            }
+            if effect == Effect::default() {
+                continue;
+            }
+            self.idle[entry] = false;
+            touching.extend((exclusion.agreement != Agreement::Refused).then_some(entry));
+            if self.months.contains(&month) {
+                met.insert(entry);
+                self.effects[entry] += effect;
+            }
+        }
+        Ok(touching)
+    }
+
+    /// The seconds that a ticket's clock runs with these stops alone.
+    fn elapsed(&self, case: InBase<'_>, stops: &[Span]) -> Result<i64, OutOfRange> {
+        let contract = self.bare.contract();
+        let Some(calendar) = contract.calendar_of(&contract.indicators[case.indicator]) else {
+            return Ok(case.judgement.elapsed);
+        };
+        let (assigned, restored) = (case.judgement.assigned, case.judgement.restored);
+        let reading = self.bare.reading();
+        let clock = Clock::new(case.life, calendar, &reading, stops, assigned, restored);
+        let pending = case.ticket.summary.and_then(|summary| summary.pending);
+        let ran = clock.elapsed()?;
+        Ok(pending.map_or(ran, |pending| ran.saturating_sub(pending).max(0)))
+    }
+
+    /// Sets down how a ticket of a base moved, if its month was asked for.
+    fn note(&mut self, case: InBase<'_>, [after, if_granted]: [Under; 2], entries: Vec<usize>) {
+        let InBase { ticket, indicator, month, judgement, .. } = case;
+        if !self.months.contains(&month) {
+            return;
+        }
+        let before = Under::judged(judgement);
+        if before != after {
+            let row = (month, indicator, judgement.level);
+            self.moves.entry(row).or_default().add(before, after);
+        }
+        if before != after || before != if_granted {
+            self.touched.push(Touched {
+                ticket: ticket.id.clone(),
+                month,
+                indicator,
+                level: judgement.level,
+                entries,
+                before,
+                after,
+                if_granted,
+            });
+        }
+    }
+
+    /// The contract under which it counts.
+    #[must_use]
+    pub const fn contract(&self) -> &'c Contract {
+        self.bare.contract()
+    }
+
+    /// The register.
+    #[must_use]
+    pub const fn register(&self) -> &'c [Exclusion] {
+        self.register
+    }
+
+    /// The figures without any exclusion.
+    #[must_use]
+    pub const fn before(&self) -> &Kpi {
+        &self.before
+    }
+
+    /// The figures with the granted exclusions.
+    #[must_use]
+    pub const fn after(&self) -> &Kpi {
+        &self.after
+    }
+
+    /// The figures as they would be with those asked for too; `None` where nothing is asked for.
+    #[must_use]
+    pub fn if_granted(&self) -> Option<&Kpi> {
+        self.wider.as_ref().map(|_| &self.if_granted)
+    }
+
+    /// How the tickets of a level moved in a month; positions in the contract.
+    #[must_use]
+    pub fn moves(&self, indicator: usize, level: usize, month: Month) -> Moves {
+        self.moves.get(&(month, indicator, level)).copied().unwrap_or_default()
+    }
+
+    /// What each entry of the register does by itself.
+    #[must_use]
+    pub fn effects(&self) -> &[Effect] {
+        &self.effects
+    }
+
+    /// The tickets of the months that an entry changed, or would change, as they were counted.
+    #[must_use]
+    pub fn touched(&self) -> &[Touched] {
+        &self.touched
+    }
+
+    /// Once every ticket of the export was counted: entries of tickets that it lacks, and entries
+    /// that change nothing. A refused one is said to be of an unknown ticket only.
+    #[must_use]
+    pub fn findings(&self) -> Vec<Finding> {
+        let entries = self.register.iter().zip(self.known.iter().zip(&self.idle));
+        let code = |(entry, (known, idle)): (&Exclusion, (&bool, &bool))| {
+            if entry.what.ticket.is_some() && !known {
+                return Some(entry.finding(Code::ExclusionUnknownTicket));
+            }
+            let counts = entry.agreement != Agreement::Refused;
+            (*idle && counts).then(|| entry.finding(Code::ExclusionIdle))
+        };
+        entries.filter_map(code).collect()
+    }
+}
+
+/// The month of a judged ticket and its judgement.
+fn judged(standing: &Standing) -> Option<(Month, &Judgement)> {
+    match standing {
+        Standing::Dated { month: Some(month), outcome: Outcome::Judged(judgement), .. } => {
+            Some((*month, judgement))
+        }
+        Standing::Dated { .. } | Standing::Out(_) => None,
+    }
+}
+
+impl std::ops::AddAssign for Effect {
+    fn add_assign(&mut self, other: Self) {
+        self.tickets += other.tickets;
+        self.excluded_in_time += other.excluded_in_time;
+        self.excluded_late += other.excluded_late;
+        self.stopped_s += other.stopped_s;
+        self.back_in_time += other.back_in_time;
+    }
+}

@@ -1,0 +1,187 @@
+//! Doubt: why a verdict rests on a guess, and what may have become of its ticket instead.
+//!
+//! The rules always decide; a doubt changes no verdict. It says that what the export leaves open
+//! could have turned this verdict, this row or this base, and which ways. `docs/audit.md` says for
+//! each finding whether it can, and how that is worked out.
+
+mod edits;
+mod guesses;
+mod pieces;
+mod sources;
+mod swing;
+mod ways;
+mod weigh;
+
+pub use guesses::{GuessedTime, Guesses, Told};
+pub(crate) use pieces::StandIns;
+pub(crate) use weigh::weigh;
+
+use crate::{Month, Outcome, Standing, Verdict};
+
+macro_rules! doubts {
+    ($($(#[$doc:meta])* $variant:ident = $key:literal),+ $(,)?) => {
+        /// Why a verdict rests on a guess.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum Doubt { $($(#[$doc])* $variant),+ }
+
+        impl Doubt {
+            /// Every kind of doubt.
+            pub const ALL: &'static [Self] = &[$(Self::$variant),+];
+
+            /// Its word in results and in the documentation.
+            #[must_use]
+            pub const fn key(self) -> &'static str {
+                match self { $(Self::$variant => $key),+ }
+            }
+        }
+    };
+}
+
+doubts! {
+    /// A local time exists twice, or not at all.
+    AmbiguousTime = "ambiguous-time",
+    /// A date has no time of day.
+    DateAlone = "date-alone",
+    /// Times are cut to the minute, and the seconds could turn it.
+    MinutePrecision = "minute-precision",
+    /// A change of a history is missing.
+    Hole = "hole",
+    /// The value before the first change is not known.
+    FirstValueUnknown = "first-value-unknown",
+    /// The first snapshot was taken long after the opening.
+    FirstSnapshotLate = "first-snapshot-late",
+    /// The first known status already ends the ticket.
+    EndedFromBeginning = "ended-from-beginning",
+    /// A status is empty.
+    EmptyStatus = "empty-status",
+    /// Between two intervals of a field no value is told.
+    IntervalGap = "interval-gap",
+    /// Two intervals of a field overlap and differ.
+    IntervalOverlap = "interval-overlap",
+    /// Fields contradict each other.
+    Contradictory = "contradictory",
+    /// It is not known when the ticket was opened.
+    OpeningUnknown = "opening-unknown",
+    /// The ticket is closed, and it is not known since when.
+    ClosingUnknown = "closing-unknown",
+    /// A planned date decides, and the ticket has none.
+    NoPlannedDate = "no-planned-date",
+    /// The planned date that counts is itself a choice: moved, or without its time.
+    PlannedDate = "planned-date",
+    /// One row tells the ticket: who else had it is not known.
+    Summary = "summary",
+    /// The time that it spent pending is not known.
+    PendingUnknown = "pending-unknown",
+    /// A row or a cell of the ticket could not be used.
+    Lost = "lost",
+}
+
+/// One thing that may have become of a ticket under an indicator.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Fate {
+    /// It is in the base of a month.
+    In {
+        /// Its level: the position among the indicator's levels; `None`: any.
+        level: Option<usize>,
+        /// The month or, where that is not known, the first that it may be.
+        first: Month,
+        /// The last month that it may be; `None`: there is no telling.
+        last: Option<Month>,
+        /// Whether its level was met.
+        verdict: Verdict,
+    },
+    /// It is in no base.
+    Out,
+}
+
+/// A ticket whose verdict under an indicator is in doubt.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Doubtful {
+    /// The indicator, by its position in the contract.
+    pub indicator: usize,
+    /// Why, in order, each once.
+    pub doubts: Vec<Doubt>,
+    /// Everything that may have become of it, what the rules say included, in order.
+    pub fates: Vec<Fate>,
+    /// The least and the most seconds that its clock may have run; `None` where that is not known.
+    pub elapsed: Option<(i64, i64)>,
+}
+
+/// What a doubtful ticket may be to one row: a level in a month.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Options {
+    /// In it, and in time.
+    pub in_time: bool,
+    /// In it, and late.
+    pub late: bool,
+    /// Not in it.
+    pub out: bool,
+}
+
+impl Fate {
+    /// What the rules make of a ticket.
+    #[must_use]
+    pub const fn of(standing: &Standing) -> Self {
+        match standing {
+            Standing::Dated { month: Some(month), outcome: Outcome::Judged(judged), .. } => {
+                Self::In {
+                    level: Some(judged.level),
+                    first: *month,
+                    last: Some(*month),
+                    verdict: judged.verdict,
+                }
+            }
+            Standing::Out(_) | Standing::Dated { .. } => Self::Out,
+        }
+    }
+
+    /// What it means to the row of a level in a month.
+    fn options(self, in_level: usize, month: Month) -> Options {
+        let Self::In { level, first, last, verdict } = self else {
+            return Options { out: true, ..Options::default() };
+        };
+        let reaches = level.is_none_or(|level| level == in_level)
+            && first <= month
+            && last.is_none_or(|last| month <= last);
+        let only = level.is_some() && last == Some(first);
+        Options {
+            in_time: reaches && verdict == Verdict::InTime,
+            late: reaches && verdict == Verdict::Late,
+            out: !(reaches && only),
+        }
+    }
+}
+
+impl Options {
+    /// Whether there is more than one.
+    #[must_use]
+    pub const fn is_doubtful(self) -> bool {
+        self.in_time as u8 + self.late as u8 + self.out as u8 > 1
+    }
+}
+
+impl Doubtful {
+    /// What the ticket may be to the row of a level in a month.
+    #[must_use]
+    pub fn options(&self, level: usize, month: Month) -> Options {
+        self.fates.iter().fold(Options::default(), |all, fate| {
+            let one = fate.options(level, month);
+            Options {
+                in_time: all.in_time || one.in_time,
+                late: all.late || one.late,
+                out: all.out || one.out,
+            }
+        })
+    }
+
+    /// Whether it may be in the base of a month.
+    #[must_use]
+    pub fn touches(&self, month: Month) -> bool {
+        self.fates.iter().any(|fate| match fate {
+            Fate::In { first, last, .. } => {
+                *first <= month && last.is_none_or(|last| month <= last)
+            }
+            Fate::Out => false,
+        })
+    }
+}

@@ -1,0 +1,327 @@
+//! A ticket weighed: assessed again in each way in which it may have been otherwise.
+
+use super::edits::{keeps_order, normalised};
+use super::sources::{Known, LeftOpen, Source, began_unknown};
+use super::swing::{CUT, Swing, Swinging, is_cut};
+use super::{Doubt, Doubtful, Fate};
+
+use crate::{
+    Assessment, Assessor, Glossary, Instant, Judgement, Life, Month, Outcome, Precision, Span,
+    Standing, Ticket, Verdict, reading,
+};
+use std::collections::BTreeSet;
+
+/// The most ways, of all that is left open together, that are worked out: beyond, a ticket may be
+/// anything.
+const MOST: usize = 256;
+
+/// What a ticket may become under each indicator.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+struct Possible {
+    fates: BTreeSet<Fate>,
+    doubts: BTreeSet<Doubt>,
+    elapsed: Option<(i64, i64)>,
+}
+
+/// Weighs a ticket that was assessed.
+pub(crate) fn weigh(
+    assessor: &Assessor<'_>,
+    ticket: &Ticket,
+    glossary: &Glossary,
+    assessment: &Assessment,
+) -> Vec<Doubtful> {
+    let Some(life) = &assessment.life else { return Vec::new() };
+    if is_certain(assessor, ticket, assessment) {
+        return Vec::new();
+    }
+    let scales = Scales { assessor, ticket };
+    let mut all: Vec<Possible> = scales.possible(assessment, life, false);
+    if needs_ways(ticket, assessment) {
+        let normal = normalised(ticket);
+        let known = Known {
+            ticket: &normal,
+            life,
+            stand_ins: assessor.stand_ins(),
+            reading: assessor.reading(),
+            hours_closed: scales.hours_closed(assessment),
+        };
+        let mut open = LeftOpen::of(&known, assessment);
+        let ways = open.sources.iter().map(|source| source.ways.len() + 1);
+        if ways.fold(1, usize::saturating_mul) > MOST {
+            open.anything.extend(open.sources.drain(..).map(|source| source.doubt));
+        }
+        scales.try_all(&normal, glossary, &open.sources, &mut all);
+        scales.add_wholesale(assessment, life, &open.anything, &mut all);
+    }
+    let doubtful = all.into_iter().enumerate().filter(|(_, one)| one.is_doubtful());
+    doubtful.map(|(indicator, one)| one.doubtful(indicator)).collect()
+}
+
+/// Whether nothing is left open: so it is with most tickets.
+fn is_certain(assessor: &Assessor<'_>, ticket: &Ticket, assessment: &Assessment) -> bool {
+    let knowledge = assessor.knowledge();
+    knowledge.precision == Precision::Second
+        && !knowledge.planned_dates_alone
+        && !needs_ways(ticket, assessment)
+}
+
+fn needs_ways(ticket: &Ticket, assessment: &Assessment) -> bool {
+    let judged = |standing: &Standing| match standing {
+        Standing::Dated { findings, .. } => !findings.is_empty(),
+        Standing::Out(_) => false,
+    };
+    ticket.guesses.is_some()
+        || ticket.summary.is_some()
+        || ticket.group.first.is_some()
+        || !assessment.findings.is_empty()
+        || assessment.standings.iter().any(judged)
+}
+
+/// What weighs one ticket.
+struct Scales<'a> {
+    assessor: &'a Assessor<'a>,
+    ticket: &'a Ticket,
+}
+
+impl Scales<'_> {
+    /// What an assessment allows of each indicator, without any change to the ticket.
+    fn possible(&self, assessment: &Assessment, life: &Life, open: bool) -> Vec<Possible> {
+        let standings = assessment.standings.iter().enumerate();
+        standings
+            .map(|(indicator, standing)| self.of_one(indicator, standing, life, open))
+            .collect()
+    }
+
+    fn of_one(&self, indicator: usize, standing: &Standing, life: &Life, open: bool) -> Possible {
+        let fate = match (Fate::of(standing), open) {
+            (Fate::In { level, first, verdict, .. }, true) => {
+                Fate::In { level, first, last: None, verdict }
+            }
+            (fate, _) => fate,
+        };
+        let mut possible = Possible { fates: [fate].into(), ..Possible::default() };
+        let Standing::Dated { outcome: Outcome::Judged(judgement), .. } = standing else {
+            return possible;
+        };
+        let swing = self.swing(indicator, judgement, life);
+        let elapsed = judgement.elapsed;
+        possible.elapsed = Some(((elapsed - swing.less).max(0), elapsed + swing.more));
+        let verdicts = self.verdicts(judgement, possible.elapsed);
+        for (doubt, verdict) in verdicts.into_iter().filter(|(_, v)| *v != judgement.verdict) {
+            possible.doubts.insert(doubt);
+            if let Fate::In { level, first, last, .. } = fate {
+                possible.fates.insert(Fate::In { level, first, last, verdict });
+            }
+        }
+        possible
+    }
+
+    /// How far the clock may swing, where that could turn the verdict.
+    fn swing(&self, indicator: usize, judgement: &Judgement, life: &Life) -> Swing {
+        let assessor = self.assessor;
+        let contract = assessor.contract();
+        let calendar = contract.indicators.get(indicator).and_then(|one| contract.calendar_of(one));
+        let (Precision::Minute, Some(limit), Some(calendar)) =
+            (assessor.knowledge().precision, judgement.limit, calendar)
+        else {
+            return Swing::default();
+        };
+        let running = assessor.reading().between_restorations;
+        let refused = match running {
+            reading::BetweenRestorations::Running => life.refused_restorations(),
+            reading::BetweenRestorations::Stopped => Vec::new(),
+        };
+        let stops = assessor.stops(&self.ticket.id, indicator);
+        let restored = judgement.restored;
+        let swinging = Swinging { life, calendar, stops: &stops, refused, restored };
+        if (limit - judgement.elapsed).abs() > swinging.at_most() {
+            return Swing::default();
+        }
+        swinging.swing().unwrap_or_default()
+    }
+
+    /// The verdicts that seconds cut off, or a planned date without its time, could give.
+    fn verdicts(
+        &self,
+        judgement: &Judgement,
+        elapsed: Option<(i64, i64)>,
+    ) -> Vec<(Doubt, Verdict)> {
+        let mut verdicts = Vec::new();
+        if let (Some(limit), Some((least, most))) = (judgement.limit, elapsed) {
+            let ends = [least <= limit, most <= limit].map(Verdict::of);
+            verdicts.extend(ends.map(|verdict| (Doubt::MinutePrecision, verdict)));
+        }
+        let (Some(planned), Verdict::InTime) = (judgement.planned, judgement.verdict) else {
+            return verdicts;
+        };
+        let knowledge = self.assessor.knowledge();
+        let zone = self.assessor.contract().timezone;
+        let cut = knowledge.precision == Precision::Minute && is_cut(judgement.restored);
+        if cut && !planned.is_met_by(judgement.restored + CUT, zone) {
+            verdicts.push((Doubt::MinutePrecision, Verdict::Late));
+        }
+        let dated = |value: Option<crate::Planned>| value == Some(planned);
+        let planned_at = &self.ticket.planned_at;
+        let told = dated(planned_at.current)
+            || planned_at.changes.iter().any(|change| dated(change.from) || dated(change.to));
+        let made_a_date = knowledge.planned_dates_alone && !told;
+        if made_a_date && judgement.restored > planned.instant() {
+            verdicts.push((Doubt::PlannedDate, Verdict::Late));
+        }
+        verdicts
+    }
+
+    /// Whether some time of a judged ticket's clock is closed hours.
+    fn hours_closed(&self, assessment: &Assessment) -> bool {
+        let contract = self.assessor.contract();
+        let mut standings = contract.indicators.iter().zip(&assessment.standings);
+        standings.any(|(indicator, standing)| match standing {
+            Standing::Dated { outcome: Outcome::Judged(judgement), .. } => {
+                let span = Span::new(judgement.assigned, judgement.restored);
+                let open = contract.calendar_of(indicator).map(|one| one.open_seconds(span));
+                open.is_some_and(|open| open != Ok(span.seconds()))
+            }
+            _ => false,
+        })
+    }
+
+    /// Assesses the ticket in every combination of ways, and notes which sources turned anything.
+    fn try_all(
+        &self,
+        ticket: &Ticket,
+        glossary: &Glossary,
+        sources: &[Source],
+        all: &mut [Possible],
+    ) {
+        let strides: Vec<usize> = sources
+            .iter()
+            .scan(1, |stride, source| {
+                let own = *stride;
+                *stride *= source.ways.len() + 1;
+                Some(own)
+            })
+            .collect();
+        let total: usize = sources.iter().map(|source| source.ways.len() + 1).product();
+        let digit = |n: usize, s: usize| n / strides[s] % (sources[s].ways.len() + 1);
+        let mut results: Vec<Option<Vec<Possible>>> = vec![Some(all.to_vec())];
+        for n in 1..total {
+            let mut edited = ticket.clone();
+            let mut open = false;
+            for (s, source) in sources.iter().enumerate() {
+                if let Some(way) = digit(n, s).checked_sub(1).and_then(|way| source.ways.get(way)) {
+                    (way.edit)(&mut edited);
+                    open |= way.open;
+                }
+            }
+            let one = keeps_order(ticket, &edited).then(|| self.assess(&edited, glossary, open));
+            results.push(one.flatten());
+        }
+        let union = |indicator: usize, wanted: &dyn Fn(usize) -> bool| -> BTreeSet<Fate> {
+            let tried = results.iter().enumerate().filter(|(n, _)| wanted(*n));
+            let tried = tried.filter_map(|(_, one)| one.as_ref()?.get(indicator));
+            tried.flat_map(|possible| possible.fates.iter().copied()).collect()
+        };
+        // A source is why where it turns the verdict by itself, or where the others alone could not
+        // give all that may have become of the ticket.
+        for (indicator, possible) in all.iter_mut().enumerate() {
+            let everything = union(indicator, &|_| true);
+            for (s, source) in sources.iter().enumerate() {
+                let alone = union(indicator, &|n| n == digit(n, s) * strides[s]);
+                let without = union(indicator, &|n| digit(n, s) == 0);
+                if alone != possible.fates || without != everything {
+                    possible.doubts.insert(source.doubt);
+                }
+            }
+        }
+        for one in results.into_iter().skip(1).flatten() {
+            for (possible, other) in all.iter_mut().zip(one) {
+                possible.merge(other);
+            }
+        }
+        for possible in all.iter_mut().filter(|one| one.is_doubtful() && one.doubts.is_empty()) {
+            possible.doubts.extend(sources.iter().map(|source| source.doubt));
+        }
+    }
+
+    fn assess(&self, edited: &Ticket, glossary: &Glossary, open: bool) -> Option<Vec<Possible>> {
+        let assessment = self.assessor.as_ruled(edited, glossary).ok()?;
+        let none = || {
+            let out = Possible { fates: [Fate::Out].into(), ..Possible::default() };
+            vec![out; assessment.standings.len()]
+        };
+        let life = assessment.life.as_ref();
+        Some(life.map_or_else(none, |life| self.possible(&assessment, life, open)))
+    }
+
+    /// What cannot be worked out: a judged ticket may be late, in time or in no base; another may
+    /// be anything in any month since it began.
+    fn add_wholesale(
+        &self,
+        assessment: &Assessment,
+        life: &Life,
+        anything: &BTreeSet<Doubt>,
+        all: &mut [Possible],
+    ) {
+        let zone = self.assessor.contract().timezone;
+        let begins = Some(life.begins).filter(|at| *at != Instant::ALWAYS);
+        let since = Month::of(begins.unwrap_or(Instant::from_seconds(0)), zone);
+        for (possible, standing) in all.iter_mut().zip(&assessment.standings) {
+            let either = |fate: Fate| {
+                let Fate::In { level, first, last, .. } = fate else { return Vec::new() };
+                let verdicts = [Verdict::InTime, Verdict::Late].into_iter();
+                verdicts.map(|verdict| Fate::In { level, first, last, verdict }).collect()
+            };
+            let own = Fate::of(standing);
+            if began_unknown(assessment, life) && own != Fate::Out {
+                possible.widen(Doubt::OpeningUnknown, either(own));
+            }
+            if anything.is_empty() {
+                continue;
+            }
+            let mut fates = match (own, since) {
+                (Fate::In { .. }, _) => either(own),
+                (Fate::Out, Some(first)) => {
+                    either(Fate::In { level: None, first, last: None, verdict: Verdict::Late })
+                }
+                (Fate::Out, None) => Vec::new(),
+            };
+            fates.push(Fate::Out);
+            for doubt in anything {
+                possible.widen(*doubt, fates.iter().copied());
+            }
+        }
+    }
+}
+
+impl Possible {
+    fn merge(&mut self, other: Self) {
+        if !other.fates.is_subset(&self.fates) {
+            self.doubts.extend(other.doubts);
+        }
+        self.fates.extend(other.fates);
+        self.elapsed = match (self.elapsed, other.elapsed) {
+            (Some(own), Some(other)) => Some((own.0.min(other.0), own.1.max(other.1))),
+            (own, other) => own.or(other),
+        };
+    }
+
+    fn widen(&mut self, doubt: Doubt, fates: impl IntoIterator<Item = Fate>) {
+        let before = self.fates.len();
+        self.fates.extend(fates);
+        if self.fates.len() > before {
+            self.elapsed = None;
+        }
+        if self.fates.len() > 1 {
+            self.doubts.insert(doubt);
+        }
+    }
+
+    fn is_doubtful(&self) -> bool {
+        self.fates.len() > 1
+    }
+
+    fn doubtful(self, indicator: usize) -> Doubtful {
+        let (doubts, fates) = (self.doubts.into_iter().collect(), self.fates.into_iter().collect());
+        Doubtful { indicator, doubts, fates, elapsed: self.elapsed }
+    }
+}

@@ -1,0 +1,31 @@
+//! How precisely an export tells its times.
+
+/// The precision of the times of an export.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Precision {
+    /// To the second.
+    #[default]
+    Second,
+    /// Cut to the minute: each time at a full minute may be up to 59 seconds later in truth.
+    Minute,
+}
+
+impl Precision {
+    /// Every precision, the default first.
+    pub const ALL: [Self; 2] = [Self::Second, Self::Minute];
+
+    /// Its word in contract files and results.
+    #[must_use]
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Second => "second",
+            Self::Minute => "minute",
+        }
+    }
+
+    /// The precision of a word.
+    #[must_use]
+    pub fn from_key(key: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|precision| precision.key() == key)
+    }
+}

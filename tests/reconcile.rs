@@ -1,0 +1,368 @@
+//! `aloi reconcile`: a supplier's claims that are wrong in each way, worked out by hand in the
+//! fixture's README, to the last ticket; and claims that cannot be understood.
+#![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, reason = "a test")]
+
+mod shell;
+
+use serde_json::Value;
+use std::path::Path;
+
+const FOLDER: &str = "fixtures/audit/reconcile";
+
+/// The arguments of a command on the fixture.
+fn args<'a>(command: &'a str, rest: &[&'a str]) -> Vec<&'a str> {
+    let fixed = [
+        command,
+        "-c",
+        "fixtures/audit/reconcile/contract.toml",
+        "--tickets",
+        "fixtures/audit/reconcile/tickets.csv",
+        "--history",
+        "fixtures/audit/reconcile/history.csv",
+        "-m",
+        "2026-10",
+    ];
+    [&fixed, rest].concat()
+}
+
+const CLAIMS: [&str; 3] = [
+    "--claims",
+    "fixtures/audit/reconcile/claims-tickets.csv",
+    "fixtures/audit/reconcile/claims-rows.csv",
+];
+
+fn reconciled() -> Value {
+    let ran = shell::done(&args("reconcile", &[&CLAIMS[..], &["--format", "json"]].concat()));
+    serde_json::from_str(&ran.out).unwrap()
+}
+
+fn text(value: &Value) -> &str {
+    value.as_str().unwrap_or("-")
+}
+
+#[test]
+fn every_ticket_stands_under_its_first_cause() {
+    let found = reconciled();
+    assert_eq!(found["schema"], "aloi.reconcile.v1");
+    assert_eq!((&found["compared"], &found["agreed"]), (&19.into(), &5.into()));
+    let line = |one: &Value| {
+        let changes = one["changes"].as_array().unwrap().iter().map(|change| {
+            format!(" {} {} {}", text(&change["priority"]), change["in_time"], change["total"])
+        });
+        let seconds = one["seconds"].as_i64().map_or_else(|| "-".to_owned(), |s| s.to_string());
+        format!(
+            "{} {} {seconds}{}",
+            text(&one["ticket"]),
+            text(&one["cause"]),
+            changes.collect::<String>()
+        )
+    };
+    let lines: Vec<String> = found["disagreements"].as_array().unwrap().iter().map(line).collect();
+    assert_eq!(
+        lines,
+        [
+            "T02 not-in-theirs - P1 0 1",
+            "T16 not-in-theirs - P1 1 1",
+            "T03 not-in-ours - P1 -1 -1",
+            "T04 not-in-ours - P1 -1 -1",
+            "T05 other-level - P2 -1 -1 P1 0 1",
+            "T06 other-restoration -18000 P1 -1 0",
+            "T07 other-elapsed -2400 P1 -1 0",
+            "T18 other-elapsed -300",
+            "T08 other-limit - P1 -1 0",
+            "T15 other-limit 7200 P1 -1 0",
+            "T17 other-limit - P4 1 0",
+            "T09 against-own-figures 600 P1 -1 0",
+            "T10 verdict-alone - P1 1 0",
+            "T11 other-closure 3600",
+        ]
+    );
+    let repeated: Vec<(&str, &Value)> = found["repeated"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|one| (text(&one["ticket"]), &one["identical"]))
+        .collect();
+    assert_eq!(repeated, [("T12", &true.into()), ("T13", &false.into())]);
+    assert_eq!(found["elsewhere"], 1, "T14");
+    let fields = found["fields"].as_array().unwrap().iter();
+    let fields: Vec<(&str, u64, u64)> = fields
+        .map(|one| {
+            let count = |key: &str| one[key].as_u64().unwrap();
+            (text(&one["field"]), count("compared"), count("agreed"))
+        })
+        .collect();
+    assert_eq!(
+        fields,
+        [
+            ("base", 19, 15),
+            ("level", 12, 11),
+            ("restoration", 4, 3),
+            ("closure", 1, 0),
+            ("elapsed", 13, 10),
+            ("limit", 2, 1),
+            ("verdict", 15, 7),
+        ]
+    );
+}
+
+#[test]
+fn the_bridges_are_those_of_the_readme() {
+    let found = reconciled();
+    let figures =
+        |one: &Value| format!("{}/{} {}", one["in_time"], one["total"], text(&one["rate"]));
+    let bridge = |priority: &str| {
+        let bridges = found["bridges"].as_array().unwrap();
+        let one = bridges.iter().find(|bridge| bridge["priority"] == priority).unwrap();
+        let mut lines = vec![format!("from {}", figures(&one["from"]))];
+        lines.extend(one["steps"].as_array().unwrap().iter().map(|step| {
+            let after = figures(&step["after"]);
+            let (name, tickets) = (text(&step["step"]), &step["tickets"]);
+            format!("{name} {tickets}: {} {} {after}", step["in_time"], step["total"])
+        }));
+        lines.push(format!("to {}", figures(&one["to"])));
+        lines
+    };
+    assert_eq!(
+        bridge("P1"),
+        [
+            "from 15/16 93.75",
+            "own-tickets 0: -2 -1 13/15 86.67",
+            "repeated 2: -1 -2 12/13 92.31",
+            "not-in-theirs 2: 1 2 13/15 86.67",
+            "not-in-ours 2: -2 -2 11/13 84.62",
+            "other-level 1: 0 1 11/14 78.57",
+            "other-restoration 1: -1 0 10/14 71.43",
+            "other-elapsed 1: -1 0 9/14 64.29",
+            "other-limit 2: -2 0 7/14 50.00",
+            "against-own-figures 1: -1 0 6/14 42.86",
+            "verdict-alone 1: 1 0 7/14 50.00",
+            "rounding 0: 0 0 7/14 50.00",
+            "to 7/14 50.00",
+        ]
+    );
+    assert_eq!(bridge("P2"), ["from 2/3 66.67", "other-level 1: -1 -1 1/2 50.00", "to 1/2 50.00"]);
+    assert_eq!(bridge("P3"), ["from 0/0 -", "to 0/0 -"]);
+    assert_eq!(bridge("P4"), ["from 0/1 0.00", "other-limit 1: 1 0 1/1 100.00", "to 1/1 100.00"]);
+}
+
+#[test]
+fn two_readings_explain_one_ticket_each() {
+    let found = reconciled();
+    let readings = found["readings"].as_array().unwrap();
+    assert_eq!(readings.len(), 12, "every other value of every knob");
+    for one in readings {
+        let better = matches!(
+            (text(&one["knob"]), text(&one["value"])),
+            ("month_of", "restoration") | ("reopened", "first-restoration")
+        );
+        let explained = u64::from(better);
+        assert_eq!(one["explained"], explained, "{one}");
+        assert_eq!((&one["broken"], &one["dropped"]), (&0.into(), &0.into()), "{one}");
+        assert_eq!(one["disagreements"], 14 - explained, "{one}");
+        assert_eq!(one["better"], better, "{one}");
+    }
+}
+
+#[test]
+fn the_report_has_the_same_reconciliation_in_it() {
+    let alone = reconciled();
+    let ran = shell::done(&args("report", &[&CLAIMS[..], &["--format", "json"]].concat()));
+    let report: Value = serde_json::from_str(&ran.out).unwrap();
+    assert_eq!(report["schema"], "aloi.report.v1");
+    assert_eq!(report["reconciliation"]["disagreements"], alone["disagreements"]);
+    assert_eq!(report["reconciliation"]["bridges"], alone["bridges"]);
+    let inputs = report["inputs"].as_array().unwrap();
+    assert_eq!(inputs[2]["file"], "claims-tickets.csv");
+    let plain = shell::done(&args("report", &["--format", "json"]));
+    let plain: Value = serde_json::from_str(&plain.out).unwrap();
+    assert_eq!(plain.get("reconciliation"), None, "absent where it was not asked for");
+    assert_eq!(plain["months"], report["months"], "claims change no figure of ours");
+}
+
+#[test]
+fn it_is_written_in_every_format() {
+    let folder = shell::folder();
+    let at = |name: &str| folder.path().join(name).to_str().unwrap().to_owned();
+    let names = ["r.txt", "r.md", "r.csv", "r.json", "r.html", "r.xlsx"].map(at);
+    let mut all = CLAIMS.to_vec();
+    for name in &names {
+        all.extend(["-o", name.as_str()]);
+    }
+    shell::done(&args("reconcile", &all));
+    let read = |name: &str| std::fs::read_to_string(folder.path().join(name)).unwrap();
+    for name in ["r.txt", "r.md", "r.html"] {
+        assert!(read(name).contains("verdict against their own figures"), "{name}");
+    }
+    let heads = [
+        ("r.csv", "ticket,indicator,cause,", 15),
+        ("r-bridge.csv", "month,indicator,service,priority,step,", 2 * 4 + 11 + 1 + 1 + 1),
+        ("r-readings.csv", "knob,value,explained,", 13),
+    ];
+    for (name, head, lines) in heads {
+        let text = read(name);
+        assert!(text.starts_with(head), "{name}: {text}");
+        assert_eq!(text.lines().count(), lines, "{name}");
+    }
+    assert!(folder.path().join("r.xlsx").is_file());
+}
+
+/// The fixture with its claims replaced; what the command said.
+fn with_claims(claims: &[(&str, &str)], contract: &str) -> shell::Ran {
+    let folder = shell::folder();
+    let own = shell::root().join(FOLDER);
+    let path = |name: &str| folder.path().join(name).to_str().unwrap().to_owned();
+    for name in ["tickets.csv", "history.csv"] {
+        std::fs::copy(own.join(name), folder.path().join(name)).unwrap();
+    }
+    let text = std::fs::read_to_string(own.join("contract.toml")).unwrap();
+    let (text, _) = text.split_once("[claims]").unwrap();
+    std::fs::write(folder.path().join("contract.toml"), format!("{text}{contract}")).unwrap();
+    let [contract, tickets, history] = ["contract.toml", "tickets.csv", "history.csv"].map(path);
+    let mut args = vec![
+        "reconcile",
+        "-c",
+        &contract,
+        "--tickets",
+        &tickets,
+        "--history",
+        &history,
+        "-m",
+        "2026-10",
+    ];
+    let paths: Vec<String> = claims.iter().map(|(name, _)| path(name)).collect();
+    for ((name, text), path) in claims.iter().zip(&paths) {
+        std::fs::write(folder.path().join(name), text).unwrap();
+        args.extend(["--claims", path]);
+    }
+    shell::aloi(&args)
+}
+
+#[test]
+fn all_that_cannot_be_understood_is_said_at_once() {
+    let claims = "ticket,month,priority,verdict,elapsed,restored_at,in_base\n\
+                  T01,October,P1,perhaps,soon,2026-13-01,maybe\n\
+                  ,2026-10,P1,met,1:00:00,,\n\
+                  T02,2026-10,P1,missed,-5,,yes\n";
+    let rows = "priority,total,in_time,rate\nP7,3,2,66.67\nP1,3,4,0.95\nP1,x,2,101%\n";
+    let ran = with_claims(&[("c.csv", claims), ("r.csv", rows)], "");
+    assert_eq!(ran.code, 2, "{}", ran.out);
+    let expected = [
+        "c.csv:2: column month: \"October\" is no month",
+        "c.csv:2: column verdict: \"perhaps\" is no verdict that Aloi knows",
+        "say what it means in [claims.values.verdict]",
+        "c.csv:2: column elapsed: \"soon\" is not a duration",
+        "c.csv:2: column restored_at: \"2026-13-01\"",
+        "c.csv:2: column in_base: \"maybe\" is no yes or no",
+        "c.csv:3: column ticket: the claim names no ticket",
+        "c.csv:4: column elapsed: \"-5\" is negative",
+        "r.csv:2: column priority: the claim names no level of the contract",
+        "r.csv:3: column in_time: 4 tickets in time out of 3",
+        "r.csv:3: column rate: \"0.95\" may be a fraction or per cent",
+        "r.csv:4: column total: \"x\" is no number of tickets",
+        "r.csv:4: column rate: \"101%\" is over 100 %",
+    ];
+    for text in expected {
+        assert!(ran.err.contains(text), "{text}\n---\n{}", ran.err);
+    }
+    assert_eq!(ran.out, "");
+}
+
+#[test]
+fn requests_that_cannot_be_met_say_what_to_do() {
+    // the claims, the contract's section, what is said
+    let cases: [(&[(&str, &str)], &str, &str); 6] = [
+        (&[], "", "no claims were given"),
+        (
+            &[("c.csv", "number,state\n1,x\n")],
+            "",
+            "this is no file of claims: it has number, state",
+        ),
+        (&[("c.csv", "ticket\nT01\n")], "[claims]\nfrom = \"export\"\n", "leave the files out"),
+        (&[], "[claims]\nfrom = \"export\"\n", "maps no column of it"),
+        (
+            &[("c.csv", "ticket\nT01\n")],
+            "[claims.columns]\nverdict = \"made\"\n",
+            "[claims.columns] maps verdict to \"made\", which no file has",
+        ),
+        (
+            &[("c.csv", "ticket,closed_at\nT01,02/10/2026\n")],
+            "",
+            "does not tell the day from the month",
+        ),
+    ];
+    for (claims, contract, said) in cases {
+        let ran = with_claims(claims, contract);
+        assert_eq!(ran.code, 2, "{said}\n{}{}", ran.out, ran.err);
+        assert!(ran.err.contains(said), "{said}\n---\n{}", ran.err);
+    }
+}
+
+#[test]
+fn the_section_of_the_contract_is_checked() {
+    let contract = "[claims]\nfrom = \"elsewhere\"\nindicator = \"restauration\"\nrate = 1\n\
+                    [claims.values.verdict]\nkept = \"in time\"\n[claims.columns]\nticket = 0\n";
+    let ran = with_claims(&[], contract);
+    assert_eq!(ran.code, 2);
+    for text in [
+        "elsewhere",
+        "there is no indicator \"restauration\"",
+        "\"in time\" is no verdict",
+        "0 is no position of a column",
+    ] {
+        assert!(ran.err.contains(text), "{text}\n---\n{}", ran.err);
+    }
+}
+
+#[test]
+fn dates_days_first_percent_signs_and_french_words_are_understood() {
+    let claims = "ticket;verdict;closed_at;elapsed\n\
+                  T01;respecté;02/10/2026 10:00;1:30:00\n\
+                  T11;oui;12/10/2026;40 min\n\
+                  T21;hors délai;22/10/2026 10:00;5 heures\n";
+    let rows = "priority;total;in_time;rate\nP1;14;7;50,00 %\nP2;;;50 %\n";
+    let contract = "[claims]\nlists = \"some\"\n";
+    let ran = with_claims(&[("c.csv", claims), ("r.csv", rows)], contract);
+    assert_eq!(ran.code, 0, "{}", ran.err);
+    assert!(ran.out.contains("Their figures are ours, for each level."), "{}", ran.out);
+    assert!(ran.out.contains("Of 3 tickets compared, 3 agree."), "{}", ran.out);
+}
+
+#[test]
+fn what_only_rows_claim_is_unexplained_by_tickets() {
+    let rows = "priority,total,in_time\nP1,16,15\n";
+    let ran = with_claims(&[("r.csv", rows)], "");
+    assert_eq!(ran.code, 0, "{}", ran.err);
+    let line = ran.out.lines().find(|line| line.contains("unexplained by the tickets claimed"));
+    let words: Vec<&str> = line.expect(&ran.out).split_whitespace().collect();
+    assert_eq!(words[words.len() - 5..], ["−8", "−2", "7", "14", "50.00%"]);
+}
+
+#[test]
+fn hostile_text_in_claims_acts_nowhere() {
+    let claims = "ticket,priority,verdict\n\"=HYPERLINK(\"\"x\"\")\",<script>alert(1)</script>,met\n\
+                  \u{202e}evil\u{1b}[2J,P1,late\n";
+    let folder = shell::folder();
+    let path = folder.path().join("<b>=claims.csv");
+    std::fs::write(&path, claims).unwrap();
+    let at = |name: &str| folder.path().join(name).to_str().unwrap().to_owned();
+    let (csv, html, md) = (at("r.csv"), at("r.html"), at("r.md"));
+    let claims =
+        ["--claims", path.to_str().unwrap(), "-o", &csv, "-o", &html, "-o", &md, "-o", "-"];
+    let plain = shell::root().join(FOLDER).join("contract.toml");
+    let contract = folder.path().join("contract.toml");
+    let text = std::fs::read_to_string(plain).unwrap();
+    let (text, _) = text.split_once("[claims]").unwrap();
+    std::fs::write(&contract, text).unwrap();
+    let mut all = args("reconcile", &claims);
+    all[2] = contract.to_str().unwrap();
+    let ran = shell::done(&all);
+    let read = |path: &str| std::fs::read_to_string(Path::new(path)).unwrap();
+    let csv = read(&csv);
+    assert!(csv.lines().any(|line| line.starts_with("\"'=HYPERLINK")), "{csv}");
+    for text in [&csv, &read(&html), &read(&md), &ran.out] {
+        assert!(!text.contains('\u{1b}') && !text.contains('\u{202e}'), "{text}");
+    }
+    assert!(!read(&html).contains("<script>alert(1)") && !read(&html).contains("<b>=claims"));
+    assert!(!read(&md).contains("<script>alert(1)"));
+}
