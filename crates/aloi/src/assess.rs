@@ -8,8 +8,8 @@ use crate::life::UnmappedStatus;
 use crate::within::Required;
 use crate::{
     AgreedExclusion, Assessment, Calendar, Code, Contract, ContractProblem, Finding, Glossary,
-    Indicator, Instant, Judgement, Life, Month, Name, Outcome, Planned, Precision, Reading, Reason, Scope,
-    Span, Standing, Ticket, Tz, Verdict, reading,
+    Indicator, Instant, Judgement, Life, Month, Name, Outcome, Planned, Precision, Reading, Reason,
+    Scope, Span, Standing, Ticket, Tz, Verdict, reading,
 };
 use std::sync::Arc;
 
@@ -27,11 +27,7 @@ pub struct Knowledge {
 
 impl Default for Knowledge {
     fn default() -> Self {
-        Self {
-            as_of: Instant::NEVER,
-            planned_dates_alone: false,
-            precision: Precision::Second,
-        }
+        Self { as_of: Instant::NEVER, planned_dates_alone: false, precision: Precision::Second }
     }
 }
 

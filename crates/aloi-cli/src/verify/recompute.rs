@@ -41,8 +41,9 @@ impl Sealing {
         let known = |role: &str| ROLES.contains(&role);
         if let Some(input) = manifest.inputs.iter().find(|input| !known(&input.role)) {
             let message = format!("the seal names an input unknown here: {}", input.role);
-            return Err(Failure::input(message)
-                .help(format!("it was made with Aloi {}", manifest.aloi)));
+            return Err(
+                Failure::input(message).help(format!("it was made with Aloi {}", manifest.aloi))
+            );
         }
         let months = months(&arguments)?;
         let contract = Rc::new(held(seal)?);
