@@ -53,7 +53,7 @@ fn rows(rows: &Value) -> Rows {
 
 /// `key = value` of a choice, as the READMEs write it.
 fn named(choice: &Value) -> String {
-    format!("{} = {}", text(&choice["key"]), text(&choice["value"]))
+    format!("{} = {}", text(&choice["knob"]), text(&choice["value"]))
 }
 
 /// The row of a place: its month, indicator, class and priority.
@@ -79,7 +79,7 @@ fn adds_up(readings: &Value) {
     }
     assert_eq!(readings["dependent"], dependent);
     for choice in list(&readings["choices"]) {
-        let is_its = |flip: &&Value| ["key", "value"].iter().all(|k| flip[k] == choice[k]);
+        let is_its = |flip: &&Value| ["knob", "value"].iter().all(|k| flip[k] == choice[k]);
         let mut moved: BTreeMap<String, (i64, i64)> = BTreeMap::new();
         let mut tickets = BTreeSet::new();
         for flip in list(&readings["flips"]).iter().filter(is_its) {
@@ -132,7 +132,7 @@ fn every_choice_is_as_worked_out_by_hand() {
     for (line, choice) in choices.iter().zip(list(&found["choices"])) {
         assert_eq!(named(choice), line[0]);
         assert_eq!(rows(&choice["rows"]), figures(line), "{}", line[0]);
-        let is_its = |flip: &&Value| ["key", "value"].iter().all(|k| flip[k] == choice[k]);
+        let is_its = |flip: &&Value| ["knob", "value"].iter().all(|k| flip[k] == choice[k]);
         let flips = list(&found["flips"]).iter().filter(is_its);
         let tickets: Vec<&str> = flips.map(|flip| text(&flip["ticket"])).collect();
         assert_eq!(tickets, line[5].split(' ').collect::<Vec<_>>(), "{}", line[0]);
@@ -183,7 +183,7 @@ fn the_month_of_nini_under_other_readings() {
     for ((name, figures, tickets), choice) in by_hand.iter().zip(list(&found["choices"])) {
         assert_eq!(named(choice), *name);
         assert_eq!(rows(&choice["rows"]), figures, "{name}");
-        let is_its = |flip: &&Value| ["key", "value"].iter().all(|k| flip[k] == choice[k]);
+        let is_its = |flip: &&Value| ["knob", "value"].iter().all(|k| flip[k] == choice[k]);
         let flips = list(&found["flips"]).iter().filter(is_its);
         let flips: Vec<&str> = flips.map(|flip| text(&flip["ticket"])).collect();
         assert_eq!(flips, *tickets, "{name}");
@@ -227,7 +227,7 @@ fn agrees_with_reports(folder: &str, period: &[&str], all: bool) {
     assert_eq!(rows(&found["rows"]), reported(folder, period, &[], scratch.path()), "{folder}");
     let choices = list(&found["choices"]).iter();
     for choice in choices.filter(|choice| all || choice["tickets"] != 0) {
-        let reading = [(text(&choice["key"]).to_owned(), text(&choice["value"]).to_owned())];
+        let reading = [(text(&choice["knob"]).to_owned(), text(&choice["value"]).to_owned())];
         let reported = reported(folder, period, &reading, scratch.path());
         assert_eq!(rows(&choice["rows"]), reported, "{folder}: {reading:?}");
     }
@@ -425,7 +425,7 @@ fn the_real_log_under_all_readings() {
     let contract = std::fs::read_to_string(root().join("examples/servicenow-log.toml")).unwrap();
     let choices = list(&found["choices"]);
     let most = choices.iter().max_by_key(|choice| choice["tickets"].as_u64()).unwrap();
-    let single = vec![(text(&most["key"]).to_owned(), text(&most["value"]).to_owned())];
+    let single = vec![(text(&most["knob"]).to_owned(), text(&most["value"]).to_owned())];
     let worst = found["rows"][2]["worst"]["reading"].as_object().unwrap().iter();
     let worst: Vec<(String, String)> =
         worst.map(|(key, value)| (key.clone(), text(value).to_owned())).collect();

@@ -278,7 +278,11 @@ fn every_format_has_the_section() {
         calamine::open_workbook(folder.path().join("r.xlsx")).unwrap();
     let sheet = book.worksheet_range("Signals").unwrap();
     let cells = |text: &str| {
-        sheet.rows().find(|row| row.iter().any(|cell| cell.to_string() == text)).unwrap().to_vec()
+        sheet
+            .rows()
+            .find(|row| row.iter().any(|cell| cell.get_string() == Some(text)))
+            .unwrap()
+            .to_vec()
     };
     let row = cells("Pause near the limit");
     assert_eq!((row[1].to_string().as_str(), row[2].to_string().as_str()), ("19", "2"));

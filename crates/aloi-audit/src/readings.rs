@@ -9,6 +9,7 @@ mod flip;
 mod knob;
 mod matters;
 mod place;
+mod result;
 mod space;
 mod tallies;
 #[cfg(test)]
@@ -17,11 +18,11 @@ mod tests;
 pub use flip::{Demand, Flip, Why};
 pub use knob::Knob;
 pub use place::{Counted, Place};
+pub use result::{CannotPlace, Change, Readings};
 pub use tallies::{Bound, RowReadings, Verdicts};
 
 use aloi::{
-    AssessError, Assessment, Assessor, Contract, Glossary, Life, Month, Reading, Standing, Tally,
-    Target, Ticket,
+    Assessment, Assessor, Contract, Glossary, Life, Month, Reading, Standing, Target, Ticket,
 };
 pub(crate) use matters::Matters;
 use place::Rows;
@@ -29,71 +30,6 @@ pub(crate) use space::KnobSet;
 use space::Space;
 use std::collections::BTreeMap;
 use tallies::RowTallies;
-
-/// The KPI under every reading.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Readings {
-    /// The contract's own reading.
-    pub own: Reading,
-    /// The reported months.
-    pub months: Vec<Month>,
-    /// A row for each level of each indicator in each month, in this order: months, indicators,
-    /// levels.
-    pub rows: Vec<RowReadings>,
-    /// Each other value of each knob, in the order of the contract file's documentation.
-    pub changes: Vec<Change>,
-    /// The tickets that flip, by change, indicator and ticket.
-    pub flips: Vec<Flip>,
-}
-
-/// One knob at another value than the contract's, and what that gives.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Change {
-    /// The knob.
-    pub knob: Knob,
-    /// The value, by its word in contract files.
-    pub value: &'static str,
-    /// The tally of each of [`Readings::rows`].
-    pub tallies: Vec<Tally>,
-    /// How many tickets flip: in or out of the base, to another row or month, in time or late.
-    pub tickets: u64,
-}
-
-impl Readings {
-    /// How many readings there are: the product of the numbers of values of the knobs.
-    pub const COUNT: usize = space::COUNT;
-
-    /// The rows whose verdict is not the same under all readings.
-    pub fn dependent(&self) -> impl Iterator<Item = (usize, &RowReadings)> {
-        self.rows.iter().enumerate().filter(|(_, row)| row.verdicts.differ())
-    }
-
-    /// Whether the target of row number `row` is met under `change` but not under the contract's
-    /// own reading, or the reverse, or only one of them gives a verdict.
-    #[must_use]
-    pub fn turns(&self, change: &Change, row: usize) -> bool {
-        let (Some(own), Some(tally)) = (self.rows.get(row), change.tallies.get(row)) else {
-            return false;
-        };
-        own.target.is_met_by(own.tally) != own.target.is_met_by(*tally)
-    }
-}
-
-/// A ticket that cannot be placed under a reading without a guess.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("under the reading {}: {error}", said(changes))]
-pub struct CannotPlace {
-    /// The knobs that differ from the contract's, with their values.
-    pub changes: Vec<(Knob, &'static str)>,
-    /// Why not.
-    pub error: AssessError,
-}
-
-fn said(changes: &[(Knob, &'static str)]) -> String {
-    let said: Vec<String> =
-        changes.iter().map(|(knob, value)| format!("{} = {value:?}", knob.key())).collect();
-    said.join(", ")
-}
 
 /// Compares the readings of a contract, one ticket at a time.
 ///

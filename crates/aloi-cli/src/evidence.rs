@@ -100,6 +100,11 @@ fn refuse(args: &ReportArgs, path: &Path) -> Result<(), Failure> {
         return Err(Failure::input(message).help("give the seal a name of its own"));
     }
     let (export, sign) = (&args.export, &args.sign);
+    let read = roles(args).into_iter().flat_map(|(_, paths)| paths);
+    if read.chain([&export.contract]).chain(sign).any(|read| read == path) {
+        let message = format!("--seal {} would replace a file that is read", path.display());
+        return Err(Failure::input(message).help("give the seal a name of its own"));
+    }
     let standard = |path: &&PathBuf| path.as_os_str() == "-";
     let inputs = roles(args).into_iter().flat_map(|(_, paths)| paths);
     let all = inputs.chain([&export.contract]).chain(sign);

@@ -55,7 +55,7 @@ impl ClaimsSource {
 macro_rules! words {
     ($(#[$doc:meta])* $name:ident { $($(#[$vdoc:meta])* $variant:ident = $key:literal),+ $(,)? }) => {
         $(#[$doc])*
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub enum $name { $($(#[$vdoc])* $variant),+ }
 
         impl $name {
@@ -81,15 +81,10 @@ words! {
     /// Where claims are.
     ClaimsFrom {
         /// In files of their own.
+        #[default]
         Files = "files",
         /// In columns of the export, beside what it tells.
         Export = "export",
-    }
-}
-
-impl Default for ClaimsFrom {
-    fn default() -> Self {
-        Self::Files
     }
 }
 
@@ -97,6 +92,7 @@ words! {
     /// What the list of claimed tickets is.
     ClaimsList {
         /// The base: a ticket that is not listed is not in it.
+        #[default]
         Base = "base",
         /// Some tickets: it says nothing of the base that a ticket is listed, or not.
         Some = "some",
@@ -107,15 +103,10 @@ words! {
     /// To what instants and lengths of time are known.
     Precision {
         /// To the second.
+        #[default]
         Second = "second",
         /// To the minute: what differs by less than one agrees.
         Minute = "minute",
-    }
-}
-
-impl Default for Precision {
-    fn default() -> Self {
-        Self::Second
     }
 }
 
@@ -123,6 +114,7 @@ words! {
     /// What a rate without `%` is.
     Rates {
         /// Per cent.
+        #[default]
         Percent = "percent",
         /// A fraction of one.
         Fraction = "fraction",
@@ -133,6 +125,7 @@ words! {
     /// A column of claims.
     ClaimColumn {
         /// The ticket; a file without it claims rows.
+        #[default]
         Ticket = "ticket",
         /// The indicator's id.
         Indicator = "indicator",

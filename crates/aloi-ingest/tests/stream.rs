@@ -2,9 +2,9 @@
 //! number of threads, and however little memory is granted.
 #![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, reason = "a test")]
 
-use aloi::{Finding, Glossary, Name, Ticket};
+use aloi::{Finding, Glossary, Name, Precision, Ticket};
 use aloi_contract::ContractFile;
-use aloi_ingest::stream::{Error, Options, Way};
+use aloi_ingest::stream::{Assumed, Error, Options, Way};
 use aloi_ingest::{Export, File, FileRead, Files, Source, Sources, Stop, read, stream};
 use proptest::prelude::*;
 use std::num::NonZeroUsize;

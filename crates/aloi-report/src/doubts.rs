@@ -64,22 +64,17 @@ fn when(first: Month, last: Option<Month>, words: Words) -> String {
     match last {
         Some(last) if last == first => first.to_string(),
         Some(last) => format!("{first} – {last}"),
-        None => words.from_month_on(&first.to_string()),
+        None => words.month_or_later(&first.to_string()),
     }
 }
 
-/// The rate of a row, with its bounds where they differ from it.
-pub(crate) fn bounded_rate(row: &Row, words: Words) -> String {
+/// The worst and the best rate of a row, where they differ from its rate.
+pub(crate) fn bounds(row: &Row, words: Words) -> Option<String> {
     let shown =
         |rate: Option<String>| rate.map_or_else(|| "—".to_owned(), |rate| words.percent(&rate));
-    let rate = shown(row.rate());
-    if row.doubt.tickets == 0 {
-        return rate;
-    }
     let bounds = row.bounds();
-    let [worst, best] = [bounds.worst, bounds.best].map(|tally| shown(tally.rate(row.target)));
-    match worst == rate && best == rate {
-        true => rate,
-        false => words.bounded(&rate, &worst, &best),
-    }
+    let rates = [bounds.worst, bounds.best].map(|tally| tally.rate(row.target));
+    let same = rates.iter().all(|rate| *rate == row.rate());
+    let [worst, best] = rates.map(shown);
+    (!same).then(|| format!("{worst} – {best}"))
 }

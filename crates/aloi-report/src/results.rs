@@ -66,10 +66,23 @@ pub(crate) fn of_rows<'a>(rows: impl Iterator<Item = &'a Row>, words: Words) -> 
         whole(label(Label::Verdict)),
         figures(label(Label::StillAllowed)),
     ]);
+    let mut bounds = Vec::new();
     for row in rows {
         let named = [level_of(row), row.within.clone()].map(Cell::from);
         let left = row.misses_left().map_or_else(|| "—".to_owned(), |left| words.count(left));
         table.push(named.into_iter().chain(figures_of(row, words)).chain([left.into()]).collect());
+        bounds.push(doubts::bounds(row, words));
+    }
+    bounded(table, bounds, words)
+}
+
+/// The table with the worst and the best rate of each row, where some differ from its rate.
+fn bounded(mut table: Table, bounds: Vec<Option<String>>, words: Words) -> Table {
+    if bounds.iter().any(Option::is_some) {
+        table.columns.push(figures(words.label(Label::WorstToBest)));
+        for (row, bounds) in table.rows.iter_mut().zip(bounds) {
+            row.push(bounds.unwrap_or_default().into());
+        }
     }
     table
 }
@@ -86,6 +99,7 @@ fn several_months(months: &[MonthReport], indicator: &str, words: Words) -> Tabl
         whole(label(Label::Verdict)),
         whole(label(Label::Trend)),
     ]);
+    let mut bounds = Vec::new();
     let levels = months.first().map_or(0, |month| rows_of(month, indicator).count());
     for position in 0..levels {
         let (mut before, mut named) = (None::<Tally>, false);
@@ -101,10 +115,11 @@ fn several_months(months: &[MonthReport], indicator: &str, words: Words) -> Tabl
             cells.extend(figures_of(row, words));
             cells.push(trend(before, row.tally, words).into());
             table.push(cells);
+            bounds.push(doubts::bounds(row, words));
             before = Some(row.tally).filter(|tally| tally.total > 0).or(before);
         }
     }
-    table
+    bounded(table, bounds, words)
 }
 
 /// The rows of an indicator in a month.
@@ -138,7 +153,7 @@ fn figures_of(row: &Row, words: Words) -> [Cell; 4] {
     };
     [
         format!("{} / {}", words.count(in_time), words.count(total)).into(),
-        doubts::bounded_rate(row, words).into(),
+        row.rate().map_or_else(|| "—".to_owned(), |rate| words.percent(&rate)).into(),
         words.percent(&row.target.to_string()).into(),
         Cell { mood, ..Cell::text(words.compliant(compliant)) },
     ]

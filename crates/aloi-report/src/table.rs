@@ -211,31 +211,51 @@ impl Table {
         for row in &self.rows {
             table.add_row(row.iter().map(|cell| marked(cell, style.color)));
         }
+        let fits = style.width.is_none_or(|width| self.least_width() <= usize::from(width));
         for (position, column) in self.columns.iter().enumerate() {
             let Some(laid_out) = table.column_mut(position) else { continue };
             laid_out.set_padding((0, 1));
             if column.kind == Kind::Figures {
                 laid_out.set_cell_alignment(CellAlignment::Right);
             }
-            laid_out.set_constraint(ColumnConstraint::LowerBoundary(match column.kind {
-                Kind::Text => self.narrowest(position, NARROWEST_TEXT),
-                Kind::Whole | Kind::Figures => self.narrowest(position, WIDEST_CELL),
-            }));
+            let fixed = |width: usize| Width::Fixed(u16::try_from(width + 1).unwrap_or_default());
+            laid_out.set_constraint(match column.kind {
+                Kind::Text => ColumnConstraint::LowerBoundary(fixed(self.narrowest(position))),
+                Kind::Whole | Kind::Figures if fits => ColumnConstraint::ContentWidth,
+                Kind::Whole | Kind::Figures => {
+                    ColumnConstraint::LowerBoundary(fixed(self.narrowest(position)))
+                }
+            });
         }
         let lines = table.lines().map(|line| format!("  {}\n", colored(line.trim_end())));
         lines.collect()
     }
 
-    /// How narrow a column may become: no word of its heading is broken, nor a content of at most
-    /// so many characters.
-    fn narrowest(&self, position: usize, unbroken: usize) -> Width {
+    /// How many characters the table needs with the headings of its figures on one line.
+    fn least_width(&self) -> usize {
+        let columns = self.columns.iter().enumerate().map(|(position, column)| {
+            let whole = match column.kind {
+                Kind::Text => 0,
+                Kind::Whole | Kind::Figures => column.title.chars().count(),
+            };
+            self.narrowest(position).max(whole) + 2
+        });
+        columns.sum()
+    }
+
+    /// How narrow a column may become: no word of its heading is broken, nor a figure, nor a short
+    /// text of its content.
+    fn narrowest(&self, position: usize) -> usize {
+        let Some(column) = self.columns.get(position) else { return 0 };
+        let unbroken = match column.kind {
+            Kind::Text => NARROWEST_TEXT,
+            Kind::Whole | Kind::Figures => WIDEST_CELL,
+        };
         let length = |word: &str| word.chars().count();
         let cells = self.rows.iter().filter_map(|row| row.get(position));
         let content = cells.map(|cell| length(&cell.text).min(unbroken)).max();
-        let column = self.columns.get(position);
-        let title = column.and_then(|column| column.title.split(' ').map(length).max());
-        let narrowest = content.max(title).unwrap_or_default();
-        Width::Fixed(u16::try_from(narrowest + 1).unwrap_or_default())
+        let title = column.title.split(' ').map(length).max();
+        content.max(title).unwrap_or_default()
     }
 
     /// The table in Markdown, each line ended.

@@ -33,7 +33,7 @@ fn random() -> impl Strategy<Value = Random> {
     let step = (0i64..6, 0u8..10, 0usize..12);
     let date = |weight| proptest::option::weighted(weight, 0i64..40);
     let any = (proptest::collection::vec(step, 0..10), date(0.3), 0usize..10, 0usize..6);
-    let begun = prop_oneof![3 => any, 1 => refused(), 2 => moved(), 1 => handed_on()];
+    let begun = prop_oneof![4 => any, 3 => refused(), 2 => moved(), 1 => handed_on()];
     (begun, 0i64..20, date(0.5), proptest::bool::weighted(0.1)).prop_map(
         |((steps, restored, priority, group), closed, planned, summary)| Random {
             steps,

@@ -1,9 +1,9 @@
 //! How far each other reading of the contract explains the other side's claims.
 
 use super::sides::Ours;
-use super::view::View;
+use super::view::{Own, View};
 use crate::claims::{Row, RowClaim};
-use crate::readings::{Knob, KnobSet};
+use crate::readings::Knob;
 use aloi::{AssessError, Glossary, Reading, Tally, Verdict};
 use std::collections::HashMap;
 
@@ -43,16 +43,15 @@ impl View<'_> {
     /// Every other value of every knob, in the order of the contract file's documentation.
     pub(super) fn readings(
         &self,
-        ours: &[Vec<Ours>],
-        matters: &[Option<KnobSet>],
+        own: &Own,
         glossary: &mut Glossary,
     ) -> Result<Vec<Explains>, AssessError> {
-        let base = self.under(ours);
+        let base = self.under(&own.sides);
         let mut all = Vec::new();
         for knob in Knob::ALL {
-            let own = knob.of(&self.contract.reading);
-            for value in Reading::words(knob.key()).into_iter().filter(|value| *value != own) {
-                let other = self.turned((knob, value), ours, matters, glossary)?;
+            let now = knob.of(&self.contract.reading);
+            for value in Reading::words(knob.key()).into_iter().filter(|value| *value != now) {
+                let other = self.turned((knob, value), own, glossary)?;
                 all.push(explains(knob.key(), value, &base, &self.under(&other)));
             }
         }

@@ -47,18 +47,19 @@ pub fn reconcile(
     let known: HashSet<&str> = tickets.iter().map(|ticket| ticket.id.as_str()).collect();
     let others = index.others(|ticket| known.contains(ticket));
     let view = View { claims, months, contract, knowledge, tickets, levels, index: &index, others };
-    let (ours, matters) = view.own(glossary)?;
+    let own = view.own(glossary)?;
+    let ours = &own.sides;
     let mut comparison = Comparison::new(&view, glossary);
-    for (ticket, own) in tickets.iter().zip(&ours) {
-        for (indicator, own) in own.iter().enumerate() {
-            comparison.take(&ticket.id, indicator, own, index.get(&ticket.id, indicator), true);
+    for (ticket, sides) in tickets.iter().zip(ours) {
+        for (indicator, side) in sides.iter().enumerate() {
+            comparison.take(&ticket.id, indicator, side, index.get(&ticket.id, indicator), true);
         }
     }
     for listed in &view.others {
         let claim = listed.claim;
         comparison.take(&claim.ticket, claim.indicator, &Ours::ABSENT, Some(*listed), false);
     }
-    let mut found = comparison.finish(&ours);
-    found.readings = view.readings(&ours, &matters, glossary)?;
+    let mut found = comparison.finish(ours);
+    found.readings = view.readings(&own, glossary)?;
     Ok(found)
 }

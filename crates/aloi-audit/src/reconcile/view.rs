@@ -8,6 +8,14 @@ use crate::claims::Claims;
 use crate::readings::{Knob, KnobSet, Matters};
 use aloi::{AssessError, Assessment, Assessor, Contract, Glossary, Knowledge, Month, Ticket};
 
+/// Where we have each ticket, by the contract's own reading.
+pub(super) struct Own {
+    /// Under each indicator.
+    pub(super) sides: Vec<Vec<Ours>>,
+    /// The knobs of the reading that can matter to it.
+    matters: Vec<Option<KnobSet>>,
+}
+
 /// What is compared.
 pub(super) struct View<'v> {
     pub(super) claims: &'v Claims,
@@ -22,23 +30,21 @@ pub(super) struct View<'v> {
 }
 
 impl View<'_> {
-    /// Where we have each ticket under each indicator, and the knobs of the reading that can matter
-    /// to it.
-    pub(super) fn own(
-        &self,
-        glossary: &mut Glossary,
-    ) -> Result<(Vec<Vec<Ours>>, Vec<Option<KnobSet>>), AssessError> {
-        let matters = Matters::new(self.contract, glossary, self.months);
-        let (mut ours, mut sets) = (Vec::new(), Vec::new());
+    /// Where we have each ticket, by the contract's own reading.
+    pub(super) fn own(&self, glossary: &mut Glossary) -> Result<Own, AssessError> {
+        let known = Matters::new(self.contract, glossary, self.months);
+        let (mut sides, mut matters) = (Vec::new(), Vec::new());
         let Some(assessor) = assessor(self.contract, self.knowledge, glossary) else {
-            return Ok((vec![Vec::new(); self.tickets.len()], vec![None; self.tickets.len()]));
+            sides.resize_with(self.tickets.len(), Vec::new);
+            matters.resize(self.tickets.len(), None);
+            return Ok(Own { sides, matters });
         };
         for ticket in self.tickets {
             let assessment = assessor.assess(ticket, glossary)?;
-            ours.push(self.sides(&assessment));
-            sets.push(assessment.life.as_ref().and_then(|life| matters.to(life)));
+            sides.push(self.sides(&assessment));
+            matters.push(assessment.life.as_ref().and_then(|life| known.to(life)));
         }
-        Ok((ours, sets))
+        Ok(Own { sides, matters })
     }
 
     /// The same under the reading that turns one knob: only tickets to which it can matter are
@@ -46,20 +52,19 @@ impl View<'_> {
     pub(super) fn turned(
         &self,
         (knob, value): (Knob, &str),
-        ours: &[Vec<Ours>],
-        matters: &[Option<KnobSet>],
+        own: &Own,
         glossary: &mut Glossary,
     ) -> Result<Vec<Vec<Ours>>, AssessError> {
         let mut contract = self.contract.clone();
         // every word that a knob lists can be set
         let _ = contract.reading.set(knob.key(), value);
-        let mut turned = ours.to_vec();
+        let mut turned = own.sides.clone();
         let Some(assessor) = assessor(&contract, self.knowledge, glossary) else {
             return Ok(turned);
         };
-        for (at, ticket) in self.tickets.iter().enumerate() {
-            if matters[at].is_some_and(|knobs| knobs.has(knob)) {
-                turned[at] = self.sides(&assessor.assess(ticket, glossary)?);
+        for ((sides, knobs), ticket) in turned.iter_mut().zip(&own.matters).zip(self.tickets) {
+            if knobs.is_some_and(|knobs| knobs.has(knob)) {
+                *sides = self.sides(&assessor.assess(ticket, glossary)?);
             }
         }
         Ok(turned)

@@ -31,10 +31,7 @@ fn file(file: String, sealed: &[u8], given: Option<&[u8]>) -> ContractFile {
 
 /// The first line that differs, of texts.
 fn first_line(sealed: &[u8], given: &[u8]) -> Option<u64> {
-    let (sealed, given) = (std::str::from_utf8(sealed).ok()?, std::str::from_utf8(given).ok());
-    let Some(given) = given else {
-        return None;
-    };
+    let (sealed, given) = (std::str::from_utf8(sealed).ok()?, std::str::from_utf8(given).ok()?);
     let same = sealed.split('\n').zip(given.split('\n')).take_while(|(a, b)| a == b).count();
     Some(same as u64 + 1)
 }

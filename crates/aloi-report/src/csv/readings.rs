@@ -20,11 +20,11 @@ pub(crate) fn tables(report: &Report) -> Vec<CsvTable> {
     ]
 }
 
-/// A line a reading and row: first the contract's own reading, whose key is empty, then each other
+/// A line a reading and row: first the contract's own reading, whose knob is empty, then each other
 /// value of each knob.
 fn rows(view: &View<'_>) -> String {
     let head = [
-        "key",
+        "knob",
         "value",
         "month",
         "indicator",
@@ -133,7 +133,7 @@ fn bounds(view: &View<'_>) -> String {
 /// A line a ticket that flips.
 fn flips(view: &View<'_>, words: Words) -> String {
     let head = [
-        "key",
+        "knob",
         "value",
         "indicator",
         "ticket",

@@ -55,7 +55,8 @@ fn turned(view: &View<'_>, row: usize, words: Words) -> String {
     let turning = changes.filter(|change| view.readings.turns(change, row));
     let choices: Vec<String> =
         turning.map(|change| words.choice(change.knob, change.value)).collect();
-    let by = if choices.is_empty() { words.only_together() } else { choices.join(" ; ") };
+    let by =
+        if choices.is_empty() { words.only_together() } else { words.one_or_another(&choices) };
     words.turned_by(&view.row(row), &by)
 }
 
@@ -172,7 +173,7 @@ fn signed(hundredths: i64, words: Words) -> String {
 fn bounds(view: &View<'_>, words: Words) -> Table {
     let label = |label| words.label(label);
     let mut table = Table::new(vec![
-        text(label(Label::Level)),
+        whole(label(Label::Level)),
         figures(label(Label::Target)),
         figures(label(Label::Rate)),
         figures(words.worst_reading()),

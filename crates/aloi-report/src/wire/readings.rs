@@ -72,7 +72,7 @@ struct BoundV1 {
 /// One knob at another value.
 #[derive(Debug, Serialize)]
 struct ChoiceV1<'a> {
-    key: &'static str,
+    knob: &'static str,
     value: &'static str,
     tickets: u64,
     rows: Vec<ChangedV1<'a>>,
@@ -94,7 +94,7 @@ struct ChangedV1<'a> {
 /// A ticket that flips.
 #[derive(Debug, Serialize)]
 struct FlipV1<'a> {
-    key: &'static str,
+    knob: &'static str,
     value: &'static str,
     indicator: &'a str,
     ticket: &'a str,
@@ -193,7 +193,7 @@ impl<'a> ChoiceV1<'a> {
             turns: view.readings.turns(change, number),
         });
         Self {
-            key: change.knob.key(),
+            knob: change.knob.key(),
             value: change.value,
             tickets: change.tickets,
             rows: rows.collect(),
@@ -212,7 +212,7 @@ impl<'a> FlipV1<'a> {
         let change = view.readings.changes.get(flip.change);
         let indicator = view.report.indicators.get(flip.indicator);
         Self {
-            key: change.map_or("", |change| change.knob.key()),
+            knob: change.map_or("", |change| change.knob.key()),
             value: change.map_or("", |change| change.value),
             indicator: indicator.map_or("", |sheet| sheet.id.as_str()),
             ticket: &flip.ticket,

@@ -190,11 +190,6 @@ impl Words {
         )
     }
 
-    /// A rate with its bounds.
-    pub(crate) fn bounded(self, rate: &str, worst: &str, best: &str) -> String {
-        format!("{rate} ({worst} – {best})")
-    }
-
     /// Whether meeting a target depends on a doubtful ticket.
     pub(crate) fn depends(self, depends: bool) -> String {
         match depends {
@@ -204,7 +199,7 @@ impl Words {
     }
 
     /// In the base of a month that is not known.
-    pub(crate) fn from_month_on(self, month: &str) -> String {
+    pub(crate) fn month_or_later(self, month: &str) -> String {
         say!(self, "{month} ou après", "{month} or later", month)
     }
 

@@ -112,6 +112,7 @@ labels! {
 
     // doubt
     Doubt: "Doute", "Doubt";
+    WorstToBest: "Pire – meilleur", "Worst – best";
     Worst: "Pire", "Worst";
     Best: "Meilleur", "Best";
     Doubtful: "Douteux", "Doubtful";

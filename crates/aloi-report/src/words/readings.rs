@@ -138,6 +138,11 @@ impl Words {
         format!("{row} ({choices})")
     }
 
+    /// Several choices, each by itself.
+    pub(crate) fn one_or_another(self, choices: &[String]) -> String {
+        choices.join(&say!(self, " ; ", "; "))
+    }
+
     /// That no choice turns a target by itself.
     pub(crate) fn only_together(self) -> String {
         say!(self, "seulement par plusieurs choix ensemble", "only by several choices together")

@@ -1,0 +1,69 @@
+//! What the comparison of all readings gives.
+
+use super::{Flip, Knob, RowReadings, space};
+use aloi::{AssessError, Month, Reading, Tally};
+
+/// The KPI under every reading.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Readings {
+    /// The contract's own reading.
+    pub own: Reading,
+    /// The reported months.
+    pub months: Vec<Month>,
+    /// A row for each level of each indicator in each month, in this order: months, indicators,
+    /// levels.
+    pub rows: Vec<RowReadings>,
+    /// Each other value of each knob, in the order of the contract file's documentation.
+    pub changes: Vec<Change>,
+    /// The tickets that flip, by change, indicator and ticket.
+    pub flips: Vec<Flip>,
+}
+
+/// One knob at another value than the contract's, and what that gives.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Change {
+    /// The knob.
+    pub knob: Knob,
+    /// The value, by its word in contract files.
+    pub value: &'static str,
+    /// The tally of each of [`Readings::rows`].
+    pub tallies: Vec<Tally>,
+    /// How many tickets flip: in or out of the base, to another row or month, in time or late.
+    pub tickets: u64,
+}
+
+impl Readings {
+    /// How many readings there are: the product of the numbers of values of the knobs.
+    pub const COUNT: usize = space::COUNT;
+
+    /// The rows whose verdict is not the same under all readings.
+    pub fn dependent(&self) -> impl Iterator<Item = (usize, &RowReadings)> {
+        self.rows.iter().enumerate().filter(|(_, row)| row.verdicts.differ())
+    }
+
+    /// Whether the target of row number `row` is met under `change` but not under the contract's
+    /// own reading, or the reverse, or only one of them gives a verdict.
+    #[must_use]
+    pub fn turns(&self, change: &Change, row: usize) -> bool {
+        let (Some(own), Some(tally)) = (self.rows.get(row), change.tallies.get(row)) else {
+            return false;
+        };
+        own.target.is_met_by(own.tally) != own.target.is_met_by(*tally)
+    }
+}
+
+/// A ticket that cannot be placed under a reading without a guess.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("under the reading {}: {error}", said(changes))]
+pub struct CannotPlace {
+    /// The knobs that differ from the contract's, with their values.
+    pub changes: Vec<(Knob, &'static str)>,
+    /// Why not.
+    pub error: AssessError,
+}
+
+fn said(changes: &[(Knob, &'static str)]) -> String {
+    let said: Vec<String> =
+        changes.iter().map(|(knob, value)| format!("{} = {value:?}", knob.key())).collect();
+    said.join(", ")
+}
