@@ -18,15 +18,17 @@
 )]
 
 use aloi::{
-    Assessment, Assessor, Clock, Glossary, Instant, Knowledge, Kpi, Life, Month, Outcome, Standing,
-    Ticket,
+    Assessment, Assessor, Clock, Desk, Glossary, Instant, Knowledge, Kpi, Life, Month, Outcome,
+    Standing, Ticket,
 };
 use aloi_bench::baseline;
 use aloi_contract::ContractFile;
+use aloi_ingest::stream::{Options, Source, Sources};
 use aloi_ingest::{Export, File, Files, TimeFormat};
 use aloi_report::build::{Asked, Builder};
 use aloi_report::model::{Detail, Segments};
 use std::hint::black_box;
+use std::num::NonZeroUsize;
 use std::ops::Range;
 use std::time::{Duration, Instant as Now};
 
@@ -51,12 +53,14 @@ fn main() {
 /// A step: what it is, and what it does with a portion.
 type Step = (&'static str, fn(&Portion) -> u64);
 
-const STEPS: [Step; 13] = [
+const STEPS: [Step; 15] = [
     ("a plain scan of the bytes", scan),
     (FLOOR, split),
     ("times: each read", times),
     ("words: each interned", words),
-    ("tickets: files to tickets, all told", tickets),
+    ("tickets: files to tickets, in one piece", tickets),
+    ("tickets: the same as a stream", streamed),
+    ("  of a history by time", streamed_by_time),
     ("normalise: tickets to lives", normalise),
     ("clock: the seconds of each life", clock),
     ("assess: normalise, clock and judge", assess),
@@ -146,6 +150,7 @@ struct Portion {
     contract: ContractFile,
     ten: ContractFile,
     files: Files,
+    by_time: Vec<u8>,
     changes: u64,
     /// Every time of the history; its words with their fields.
     times: Vec<Range<usize>>,
@@ -173,6 +178,7 @@ impl Portion {
         let mut portion = Self {
             contract: contract.clone(),
             ten: aloi_contract::read(&aloi_bench::ten_indicators()).unwrap(),
+            by_time: aloi_bench::by_time(&files.history[0].bytes),
             files,
             changes: 0,
             times: Vec::new(),
@@ -291,6 +297,18 @@ fn tickets(portion: &Portion) -> u64 {
     read(&portion.files, &portion.contract, &mut glossary).tickets.len() as u64
 }
 
+fn streamed(portion: &Portion) -> u64 {
+    let history = &portion.files.history[0].bytes;
+    let count = |count: &mut u64, _: &Ticket, _: &Glossary| *count += 1;
+    stream(&portion.contract, portion, &portion.glossary, history, || 0, count).iter().sum()
+}
+
+fn streamed_by_time(portion: &Portion) -> u64 {
+    let count = |count: &mut u64, _: &Ticket, _: &Glossary| *count += 1;
+    let (contract, by_time) = (&portion.contract, &portion.by_time);
+    stream(contract, portion, &portion.glossary, by_time, || 0, count).iter().sum()
+}
+
 fn normalise(portion: &Portion) -> u64 {
     let life = |ticket| Life::of(ticket, &portion.glossary, Instant::NEVER).unwrap();
     portion.at_hand(&portion.tickets).map(|ticket| life(ticket).1.len() as u64).sum()
@@ -345,13 +363,46 @@ fn whole_ten(portion: &Portion) -> u64 {
     whole_under(&portion.ten, portion)
 }
 
+/// The flow as `aloi report` has it, on one thread.
 fn whole_under(contract: &ContractFile, portion: &Portion) -> u64 {
     let mut glossary = Glossary::new(&contract.contract);
-    let export = read(&portion.files, contract, &mut glossary);
     let assessor = assessor(contract, &mut glossary);
-    let (mut desk, mut kpi) = (assessor.desk(), Kpi::new(&contract.contract, &year()));
-    for ticket in &export.tickets {
-        kpi.count(desk.assess(ticket, &glossary).unwrap());
-    }
-    kpi.tickets()
+    let months = year();
+    let begun = || (assessor.desk(), Kpi::new(&contract.contract, &months));
+    let take = |(desk, kpi): &mut (Desk<'_>, Kpi), ticket: &Ticket, glossary: &Glossary| {
+        kpi.count(desk.assess(ticket, glossary).unwrap());
+    };
+    let history = &portion.files.history[0].bytes;
+    stream(contract, portion, &glossary, history, begun, take)
+        .iter()
+        .map(|(_, kpi)| kpi.tickets())
+        .sum()
+}
+
+/// Streams a portion's tickets, with this history, on one thread.
+fn stream<S: Send>(
+    contract: &ContractFile,
+    portion: &Portion,
+    glossary: &Glossary,
+    history: &[u8],
+    begun: impl Fn() -> S + Sync,
+    take: impl Fn(&mut S, &Ticket, &Glossary) + Sync,
+) -> Vec<S> {
+    let rows = portion.files.tickets[0].bytes.as_slice();
+    let sources = Sources {
+        tickets: vec![Source::of_bytes("t.csv", rows)],
+        history: vec![Source::of_bytes("h.csv", history)],
+    };
+    let options = Options {
+        threads: NonZeroUsize::MIN,
+        memory: 1 << 30,
+        scratch: &|| Err(std::io::Error::other("no file is needed")),
+        told: &|_| {},
+        planned_dates_alone: false,
+    };
+    let take = |state: &mut S, ticket: &Ticket, glossary: &Glossary| {
+        take(state, ticket, glossary);
+        Ok::<(), ()>(())
+    };
+    aloi_ingest::stream(&sources, contract, glossary, &options, begun, take).unwrap().parts
 }

@@ -3,6 +3,7 @@
 use crate::failure::Failure;
 use std::io::Write;
 use std::path::{Path, PathBuf};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 use tempfile::NamedTempFile;
 
 /// A file to be written.
@@ -13,14 +14,39 @@ pub(crate) struct Document {
 
 /// Writes every document beside its place first, and puts them in place only when all are whole.
 pub(crate) fn write_all(documents: &[Document]) -> Result<(), Failure> {
+    if !documents.is_empty() {
+        // A run that cannot be stopped tidily is no reason not to run.
+        let _ = ctrlc::set_handler(stopped);
+    }
     let mut ready = Vec::with_capacity(documents.len());
     for document in documents {
         ready.push((written(document).map_err(|e| cannot(&document.path, &e))?, &document.path));
     }
+    // Who stops the run now waits until all of them are in place.
+    let _begun = begun();
     for (file, path) in ready {
         file.persist(path).map_err(|error| cannot(path, &error.error))?;
     }
     Ok(())
+}
+
+/// The files that were begun and are not in place yet.
+static BEGUN: Mutex<Vec<PathBuf>> = Mutex::new(Vec::new());
+
+fn begun() -> MutexGuard<'static, Vec<PathBuf>> {
+    BEGUN.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// The exit code of a run that was stopped from outside, as shells have it.
+const STOPPED: i32 = 130;
+
+/// Removes what was begun, and ends the run.
+fn stopped() {
+    let begun = begun();
+    for path in begun.iter() {
+        let _ = std::fs::remove_file(path);
+    }
+    std::process::exit(STOPPED);
 }
 
 fn written(document: &Document) -> std::io::Result<NamedTempFile> {
@@ -34,7 +60,10 @@ fn written(document: &Document) -> std::io::Result<NamedTempFile> {
     let mut builder = tempfile::Builder::new();
     builder.prefix(".aloi-");
     readable_by_all(&mut builder);
+    let mut begun = begun();
     let mut file = builder.tempfile_in(folder)?;
+    begun.push(file.path().to_path_buf());
+    drop(begun);
     file.write_all(&document.bytes)?;
     file.as_file().sync_all()?;
     Ok(file)
