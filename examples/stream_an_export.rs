@@ -6,8 +6,8 @@
 //! may be given.
 #![expect(clippy::print_stdout, reason = "an example shows its result")]
 
-use aloi::{AssessError, Assessor, Glossary, Instant, Knowledge, Kpi, Month};
-use aloi_ingest::stream::{Options, Way};
+use aloi::{AssessError, Assessor, Glossary, Instant, Knowledge, Kpi, Month, Precision};
+use aloi_ingest::stream::{Assumed, Options, Way};
 use aloi_ingest::{Source, Sources, stream};
 use std::collections::VecDeque;
 use std::io::{self, Read};
@@ -29,13 +29,18 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     };
 
     let mut glossary = Glossary::new(&contract.contract);
-    let assessor = Assessor::new(&contract.contract, &mut glossary, Knowledge::default())?;
+    // What these files show as a whole. Of files that are not known, assume `Assumed::first`, and
+    // begin again with what the error `Otherwise` says.
+    let assumed = Assumed { planned_dates_alone: false, precision: Precision::Minute };
+    let Assumed { planned_dates_alone, precision } = assumed;
+    let knowledge = Knowledge { planned_dates_alone, precision, ..Knowledge::default() };
+    let assessor = Assessor::new(&contract.contract, &mut glossary, knowledge)?;
     let options = Options {
         threads: NonZeroUsize::MIN.saturating_add(1),
         memory: 16 << 20,
         scratch: &|| Err(io::Error::other("these files need none")),
         told: &|_| {},
-        planned_dates_alone: false,
+        assumed,
     };
     // Each thread has a desk to judge at and figures of its own.
     let streamed = stream(
@@ -58,7 +63,11 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         println!("{month}: {}/{} of the P2 in time", p2.in_time, p2.total);
         counted += p2.total;
     }
-    println!("{counted} of {} tickets; {} findings", year.tickets(), streamed.export.findings.len());
+    println!(
+        "{counted} of {} tickets; {} findings",
+        year.tickets(),
+        streamed.export.findings.len()
+    );
     assert_eq!(streamed.way, Way::SideBySide);
     assert_eq!((year.tickets(), counted), (tickets, tickets));
     let rows: Vec<u64> = streamed.export.files.iter().map(|file| file.rows).collect();

@@ -165,7 +165,8 @@ fn every_bound_is_as_worked_out_by_hand() {
 /// INC-1023 there are three P4.
 #[test]
 fn the_month_of_nini_under_other_readings() {
-    let by_hand: [(&str, [(u64, u64); 4], &[&str]); 12] = [
+    type ByHand<'h> = (&'h str, [(u64, u64); 4], &'h [&'h str]);
+    let by_hand: [ByHand<'_>; 12] = [
         ("month_of = restoration", [(2, 3), (3, 4), (9, 10), (2, 4)], &["INC-1036"]),
         ("month_of = both", [(2, 3), (2, 3), (9, 10), (2, 4)], &[]),
         ("assigned = at-restoration", [(2, 3), (2, 3), (9, 10), (2, 4)], &[]),

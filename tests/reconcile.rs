@@ -271,7 +271,8 @@ fn all_that_cannot_be_understood_is_said_at_once() {
 #[test]
 fn requests_that_cannot_be_met_say_what_to_do() {
     // the claims, the contract's section, what is said
-    let cases: [(&[(&str, &str)], &str, &str); 6] = [
+    type Case<'c> = (&'c [(&'c str, &'c str)], &'c str, &'c str);
+    let cases: [Case<'_>; 6] = [
         (&[], "", "no claims were given"),
         (
             &[("c.csv", "number,state\n1,x\n")],

@@ -23,7 +23,7 @@ use aloi::{
 };
 use aloi_bench::baseline;
 use aloi_contract::ContractFile;
-use aloi_ingest::stream::{Options, Source, Sources};
+use aloi_ingest::stream::{Assumed, Options, Source, Sources};
 use aloi_ingest::{Export, File, Files, TimeFormat};
 use aloi_report::build::{Asked, Builder};
 use aloi_report::model::{Detail, Segments};
@@ -398,7 +398,7 @@ fn stream<S: Send>(
         memory: 1 << 30,
         scratch: &|| Err(std::io::Error::other("no file is needed")),
         told: &|_| {},
-        planned_dates_alone: false,
+        assumed: Assumed { planned_dates_alone: false, precision: aloi::Precision::Second },
     };
     let take = |state: &mut S, ticket: &Ticket, glossary: &Glossary| {
         take(state, ticket, glossary);

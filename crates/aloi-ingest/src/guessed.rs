@@ -103,7 +103,7 @@ impl Guessed {
             return;
         }
         for ticket in tickets {
-            ticket.guesses = self.of.remove(&ticket.id).map(|guesses| Box::new(guesses));
+            ticket.guesses = self.of.remove(&ticket.id).map(Box::new);
         }
     }
 }

@@ -181,7 +181,8 @@ proptest! {
             if highest {
                 contract.reading.priority = PriorityAt::Highest;
             }
-            same_as_alone(&contract, &told, Knowledge { as_of, planned_dates_alone: both });
+            let knowledge = Knowledge { as_of, planned_dates_alone: both, ..Knowledge::default() };
+            same_as_alone(&contract, &told, knowledge);
         });
     }
 }
