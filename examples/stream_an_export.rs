@@ -58,7 +58,11 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         println!("{month}: {}/{} of the P2 in time", p2.in_time, p2.total);
         counted += p2.total;
     }
-    println!("{counted} of {} tickets; {} findings", year.tickets(), streamed.export.findings.len());
+    println!(
+        "{counted} of {} tickets; {} findings",
+        year.tickets(),
+        streamed.export.findings.len()
+    );
     assert_eq!(streamed.way, Way::SideBySide);
     assert_eq!((year.tickets(), counted), (tickets, tickets));
     let rows: Vec<u64> = streamed.export.files.iter().map(|file| file.rows).collect();

@@ -54,7 +54,9 @@ fn from_standard_input(history: Stdio) -> String {
         .output()
         .unwrap();
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
-    String::from_utf8(output.stdout).unwrap().replace("\"file\": \"-\"", "\"file\": \"history.csv\"")
+    String::from_utf8(output.stdout)
+        .unwrap()
+        .replace("\"file\": \"-\"", "\"file\": \"history.csv\"")
 }
 
 #[test]
