@@ -533,3 +533,53 @@ fn a_file_that_cannot_be_read_is_named() {
     let error = stream(&sources, &contract, &glossary, &options, || (), take).unwrap_err();
     assert_eq!(error.to_string(), "cannot read history.csv: it is gone");
 }
+
+/// A ticket of an export of many, told by its number alone.
+fn one_of_many(number: usize) -> Told {
+    let at = |hour: usize| {
+        let (day, minute, second) = (number % 27 + 1, number * 7 % 60, number * 13 % 60);
+        format!("2026-10-{day:02}T{hour:02}:{minute:02}:{second:02}Z")
+    };
+    let words = |cells: &[&str]| cells.iter().map(|cell| (*cell).to_owned()).collect();
+    let application =
+        if number.is_multiple_of(7) { "Facturation\n(bis), \"la\"" } else { "Facturation" };
+    let kind = if number.is_multiple_of(5) { "Demande" } else { "Incident" };
+    let row = words(&[kind, "", application, "P2", "XX", "Clos", &at(7), "", "", ""]);
+    Told {
+        row: (number % 50 != 3).then_some(row),
+        repeated: number.is_multiple_of(111),
+        changes: vec![
+            words(&[&at(8), "group", "Support N1", "XX"]),
+            words(&[&at(9), "status", "Nouveau", "En cours"]),
+            words(&[&at(10), "owner\nand others", "a", "b"]),
+            words(&[&at(11), "status", "En cours", "Résolu"]),
+        ],
+    }
+}
+
+#[test]
+fn long_exports_give_the_same_in_every_way() {
+    let contract = aloi_contract::read(CONTRACT).unwrap();
+    let all: Vec<Told> = (0..8000).map(one_of_many).collect();
+    let plain = Written {
+        crlf: false,
+        mark: false,
+        quotes: false,
+        delimiter: ',',
+        ids: 0,
+        order: 0,
+        end: true,
+    };
+    for (written, way) in [
+        (plain, Way::SideBySide),
+        (Written { quotes: true, crlf: true, ids: 1, ..plain }, Way::SideBySide),
+        (Written { order: 2, delimiter: ';', end: false, ..plain }, Way::SideBySide),
+        (Written { order: 1, crlf: true, mark: true, ..plain }, Way::Parted),
+        (Written { ids: 3, ..plain }, Way::Parted),
+    ] {
+        let files = written.files(&all);
+        assert!(files.history[0].bytes.len() > 1 << 20, "it takes several blocks");
+        let ways = check(&format!("{written:?}"), &files, &contract);
+        assert_eq!(ways, [way; 4], "{written:?}");
+    }
+}
