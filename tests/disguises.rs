@@ -41,7 +41,9 @@ fn rows(contract: &Path, folder: &Path) -> String {
     }
     let ran = shell::aloi_at(folder, &args);
     assert_eq!(ran.code, 0, "{}: {}", folder.display(), ran.err);
-    let result: Value = serde_json::from_str(&ran.out).unwrap();
+    let mut result: Value = serde_json::from_str(&ran.out).unwrap();
+    // What is told differs, and so does what may be doubted; the figures do not.
+    shell::forget_doubt(&mut result);
     let month = &result["months"][0];
     serde_json::to_string_pretty(&[&month["rows"], &month["excluded_counts"]]).unwrap()
 }

@@ -109,7 +109,8 @@ fn report(folder: &Path, contract: &Path, files: &[(&str, String)]) -> Ran {
 fn rows(folder: &Path, contract: &Path, files: &[(&str, String)]) -> String {
     let ran = report(folder, contract, files);
     assert_eq!(ran.code, 0, "{}: {}", folder.display(), ran.err);
-    let result: Value = serde_json::from_str(&ran.out).unwrap();
+    let mut result: Value = serde_json::from_str(&ran.out).unwrap();
+    shell::forget_doubt(&mut result);
     let month = &result["months"][0];
     serde_json::to_string_pretty(&[&month["rows"], &month["excluded_counts"]]).unwrap()
 }

@@ -31,7 +31,9 @@ fn the_figures_on_the_page_are_those_of_the_json() {
     for (line, ticket) in lines.iter().zip(tickets) {
         assert!(line.contains(ticket["ticket"].as_str().unwrap()), "{line}");
         assert!(line.contains(&duration(ticket["elapsed_s"].as_i64().unwrap())), "{line}");
-        assert_eq!(line.ends_with("hors délai"), ticket["verdict"] == "late", "{line}");
+        let (verdict, doubt) = line.split_once(" Doute").map_or((line.as_str(), ""), |both| both);
+        assert_eq!(verdict.ends_with("hors délai"), ticket["verdict"] == "late", "{line}");
+        assert_eq!(doubt.is_empty(), ticket["doubts"] == Value::Array(Vec::new()), "{line}");
         if let Some(limit) = ticket["limit_s"].as_i64() {
             let margin = limit - ticket["elapsed_s"].as_i64().unwrap();
             assert!(line.contains(&duration(margin)), "{line}");

@@ -124,3 +124,21 @@ pub fn skipped(why: &str) {
     use std::io::Write;
     let _ = writeln!(std::io::stderr(), "SKIPPED: {why}");
 }
+
+/// A result without what it says of doubt.
+pub fn forget_doubt(result: &mut serde_json::Value) {
+    match result {
+        serde_json::Value::Object(entries) => {
+            for key in ["doubtful", "doubts", "depends_on_doubt"] {
+                entries.remove(key);
+            }
+            // A distribution has bounds too, which are numbers.
+            if entries.get("bounds").is_some_and(serde_json::Value::is_object) {
+                entries.remove("bounds");
+            }
+            entries.values_mut().for_each(forget_doubt);
+        }
+        serde_json::Value::Array(items) => items.iter_mut().for_each(forget_doubt),
+        _ => {}
+    }
+}

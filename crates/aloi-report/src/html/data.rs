@@ -267,7 +267,7 @@ fn script_words(words: Words) -> BTreeMap<&'static str, String> {
         ("from", label(From)),
         ("group", label(Group)),
         ("inTime", words.verdict(Verdict::InTime)),
-        ("doubt", label(Doubt)),
+        ("doubt", words.heading(Doubt, "").trim_end().to_owned()),
         ("late", words.verdict(Verdict::Late)),
         ("length", label(Length)),
         ("lessPending", words.less_pending("{open}", "{pending}", "{elapsed}")),

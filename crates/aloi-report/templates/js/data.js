@@ -92,7 +92,7 @@ const named = (text) => element("bdi", {}, text);
 // The verdict on a ticket and, below it, why it is in doubt.
 const verdictOf = (ticket) => {
   const made = element("span", {}, mark(ticket.late));
-  if (ticket.doubt !== null) made.append(element("br", {}), element("small", {}, `${words.doubt}: ${ticket.doubt}`));
+  if (ticket.doubt !== null) made.append(element("br", {}), element("small", {}, `${words.doubt} ${ticket.doubt}`));
   return made;
 };
 
