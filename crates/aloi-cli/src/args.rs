@@ -68,7 +68,7 @@ pub(crate) struct Export {
     /// Files with the tickets' history; may repeat; * and ? stand for names; - is standard input
     #[arg(long, value_name = "FILE", num_args = 1..)]
     pub(crate) history: Vec<PathBuf>,
-    /// Registers of exclusions, besides [[exclusions]] of the contract: the same columns, a row an
+    /// Registers of exclusions, besides that of the contract: the same columns, a row an
     /// entry; may repeat; only what was granted counts
     #[arg(long, value_name = "FILE")]
     pub(crate) exclusions: Vec<PathBuf>,
@@ -112,7 +112,7 @@ pub(crate) struct ReportArgs {
     #[arg(long)]
     pub(crate) readings: bool,
     /// Add the reconciliation with the other side's figures, as aloi reconcile; without FILE, with
-    /// those that [claims] takes from the export
+    /// those that the contract takes from the export
     #[arg(long, value_name = "FILE", num_args = 0..)]
     pub(crate) claims: Option<Vec<PathBuf>>,
     /// Seal the result: FILE.zip holds it with the contract and the digests of the export's files,
@@ -156,7 +156,7 @@ pub(crate) struct ReconcileArgs {
     #[command(flatten)]
     pub(crate) audit: AuditArgs,
     /// The other side's figures: a file of tickets, of rows, or one of each; may repeat. Not
-    /// needed where [claims] takes them from the export
+    /// needed where the contract takes them from the export
     #[arg(long, value_name = "FILE", num_args = 1..)]
     pub(crate) claims: Vec<PathBuf>,
 }
