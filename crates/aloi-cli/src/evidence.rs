@@ -22,7 +22,7 @@ pub(crate) const RESULT: &str = "result.json";
 pub(crate) const ROLES: [&str; 4] = ["tickets", "history", "exclusions", "claims"];
 
 /// What decides a result besides the contract and the inputs, as the manifest tells it. A seal that
-/// tells more than this Aloi knows is not recomputed: see [`Sealed::of`].
+/// tells more than this Aloi knows is not recomputed.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Sealed {
