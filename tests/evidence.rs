@@ -366,6 +366,8 @@ fn wrong_keys_and_digests_are_refused_before_the_work() {
     report(&["--seal", "-"], "a seal is a file");
     report(&["--seal", "s.json", "-o", "s.json"], "both name s.json");
     report(&["--seal", "tickets.csv"], "would replace a file that is read");
+    report(&["--seal", "other.csv"], "a seal is a ZIP file");
+    report(&["--seal", "seal"], "a name that ends in .zip");
     report(&["--seal", "nowhere/s.zip"], "cannot write nowhere/s.zip");
     let verify = |more: &[&str], said: &str| {
         let tickets = ["verify", "tickets.csv"];
@@ -510,6 +512,29 @@ fn a_contract_that_is_not_the_sealed_one_is_not_restated() {
     assert_eq!(verify(folder.path(), &LATER).code, 0);
     let none = verify(folder.path(), &["--restate"]);
     assert!(none.err.contains("--restate needs the later export"), "{}", none.err);
+}
+
+#[test]
+fn a_restatement_needs_every_register_and_claim_that_was_sealed() {
+    let cases = [
+        ("fixtures/audit/exclusions", "exclusions", "exclusions.csv"),
+        ("fixtures/audit/reconcile", "claims", "claims-tickets.csv"),
+    ];
+    for (fixture, role, name) in cases {
+        let flag = format!("--{role}");
+        let (folder, _) = sealed(fixture, &[&flag, name]);
+        let (at, later) = (folder.path(), [&["--restate"], &FILES[..]].concat());
+        let ran = verify(at, &later);
+        assert_eq!((ran.code, ran.out.as_str()), (2, ""), "{}", ran.err);
+        let said = format!("sealed with {name} ({role}), not given now");
+        assert!(ran.err.contains(&said), "{}", ran.err);
+        assert!(ran.err.contains(&format!("{flag} {name}")), "{}", ran.err);
+        // under another name it is the same
+        std::fs::rename(at.join(name), at.join("other.csv")).unwrap();
+        let given = verify(at, &[&later[..], &[&flag, "other.csv", "--format", "json"]].concat());
+        let restated: Value = serde_json::from_str(&given.out).expect(&given.err);
+        assert_eq!((given.code, restated["tickets"].as_array().unwrap().len()), (0, 0));
+    }
 }
 
 /// What is asked of a report is asked again: several months, an instant of knowledge, segments,

@@ -5,6 +5,7 @@
 mod shell;
 
 use shell::{aloi, done, files, folder, nini};
+use std::collections::BTreeMap;
 
 #[test]
 fn an_ending_that_is_no_format_is_refused_before_the_work() {
@@ -73,6 +74,41 @@ fn detail_says_which_tickets_a_result_lists() {
     assert_eq!(count(&["-m", "2026-10", "--detail", "rows"]), (0, 0));
     assert_eq!(count(&["--from", "2026-10", "--to", "2026-11"]), (0, 0));
     assert_eq!(count(&["--from", "2026-10", "--to", "2026-11", "--detail", "all"]), (20, 8));
+}
+
+#[test]
+fn readings_and_claims_are_tables_beside_the_csv_of_a_report() {
+    let (folder, at) = (folder(), "fixtures/audit/reconcile");
+    let [contract, tickets, history, claims] =
+        ["contract.toml", "tickets.csv", "history.csv", "claims-tickets.csv"]
+            .map(|name| format!("{at}/{name}"));
+    let output = folder.path().join("r.csv").to_str().unwrap().to_owned();
+    let export = ["-c", &contract, "--tickets", &tickets, "--history", &history, "-m", "2026-10"];
+    let written = |command: &[&str]| {
+        done(&[command, &export, &["-o", &output]].concat());
+        files(folder.path()).into_iter().map(|name| {
+            let path = folder.path().join(&name);
+            let text = std::fs::read_to_string(&path).unwrap();
+            std::fs::remove_file(path).unwrap();
+            (name, text)
+        })
+    };
+    let audited = ["--readings", "--claims", &claims];
+    let report: BTreeMap<String, String> = written(&[&["report"], &audited[..]].concat()).collect();
+    let reconciled = written(&["reconcile", "--claims", &claims]).collect::<BTreeMap<_, _>>();
+    let readings = written(&["readings"]).collect::<BTreeMap<_, _>>();
+    let cases = [
+        ("r-reconciliation.csv", &reconciled, "r.csv"),
+        ("r-bridge.csv", &reconciled, "r-bridge.csv"),
+        ("r-reconciliation-readings.csv", &reconciled, "r-readings.csv"),
+        ("r-readings.csv", &readings, "r.csv"),
+        ("r-bounds.csv", &readings, "r-bounds.csv"),
+        ("r-flips.csv", &readings, "r-flips.csv"),
+    ];
+    assert_eq!(report.len(), cases.len() + 1, "{:?}", report.keys());
+    for (name, alone, table) in cases {
+        assert_eq!(report[name], alone[table], "{name}");
+    }
 }
 
 #[test]

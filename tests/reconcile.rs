@@ -272,7 +272,7 @@ fn all_that_cannot_be_understood_is_said_at_once() {
 fn requests_that_cannot_be_met_say_what_to_do() {
     // the claims, the contract's section, what is said
     type Case<'c> = (&'c [(&'c str, &'c str)], &'c str, &'c str);
-    let cases: [Case<'_>; 6] = [
+    let cases: [Case<'_>; 10] = [
         (&[], "", "no claims were given"),
         (
             &[("c.csv", "number,state\n1,x\n")],
@@ -286,6 +286,23 @@ fn requests_that_cannot_be_met_say_what_to_do() {
             "[claims.columns]\nverdict = \"made\"\n",
             "[claims.columns] maps verdict to \"made\", which no file has",
         ),
+        (
+            &[("c.csv", "ticket,verdict\nT01,met\n")],
+            "[claims.columns]\nticket = \"Number\"\n",
+            "ticket is called \"Number\" in [claims.columns], and this file has no such column: \
+             it has ticket, verdict",
+        ),
+        (
+            &[],
+            "[claims]\nfrom = \"export\"\n[claims.columns]\nverdict = \"made_slaX\"\n",
+            "verdict is called \"made_slaX\" in [claims.columns], and this file has no such",
+        ),
+        (
+            &[("c.csv", "ticket,elapsed\nT01,\"1,5\"\n")],
+            "",
+            "say what they count in [claims], such as durations",
+        ),
+        (&[("c.csv", "ticket,elapsed\nT01,99999999999999h\n")], "", "too long a duration"),
         (
             &[("c.csv", "ticket,closed_at\nT01,02/10/2026\n")],
             "",
@@ -325,7 +342,8 @@ fn dates_days_first_percent_signs_and_french_words_are_understood() {
     let contract = "[claims]\nlists = \"some\"\n";
     let ran = with_claims(&[("c.csv", claims), ("r.csv", rows)], contract);
     assert_eq!(ran.code, 0, "{}", ran.err);
-    assert!(ran.out.contains("Their figures are ours, for each level."), "{}", ran.out);
+    let same = "The figures they claim (2 of 4 rows) are ours.";
+    assert!(ran.out.contains(same), "{}", ran.out);
     assert!(ran.out.contains("Of 3 tickets compared, 3 agree."), "{}", ran.out);
 }
 
@@ -337,6 +355,58 @@ fn what_only_rows_claim_is_unexplained_by_tickets() {
     let line = ran.out.lines().find(|line| line.contains("unexplained by the tickets claimed"));
     let words: Vec<&str> = line.expect(&ran.out).split_whitespace().collect();
     assert_eq!(words[words.len() - 5..], ["−8", "−2", "7", "14", "50.00%"]);
+}
+
+/// What is not claimed is never shown as theirs.
+#[test]
+fn what_is_not_claimed_is_said_to_be_so() {
+    let part = "P1: they claim 93.8%, no counts, we find 50.00% (7 / 14).";
+    // the claims, what is said, what is not
+    let cases = [
+        ("priority,rate\nP1,93.8\n", part, "7 / 14 "),
+        ("priority,rate\nP1,93.8\n", "unexplained: only a rate is claimed", "of their counts"),
+        (
+            "priority,total,rate\nP1,14,55%\n",
+            "they claim 55% (in time: not claimed, base: 14)",
+            "55% (7 / 14)",
+        ),
+        ("priority,in_time\nP2,3\n", "they claim in time: 3, base: not claimed,", "3 / 2"),
+        ("priority,in_time,rate\nP1,13,86.7%\n", "they claim 86.7% (13 / 15)", "not claimed"),
+        ("priority,total,in_time\nP1,14,7\n", "The figures they claim (1 of 4 rows)", "each level"),
+        (
+            "ticket,verdict\nT01,met\n",
+            "They claim the figure of no level in this month.",
+            "are ours",
+        ),
+        (
+            "ticket,verdict\nT02,met\n",
+            "P1: by their verdicts, else ours: 57.14% (8 / 14);",
+            "claim 5",
+        ),
+        ("priority,total\nP1,15\n", "No other reading explains", "of the 0 that differ"),
+    ];
+    for (claims, said, unsaid) in cases {
+        let ran = with_claims(&[("c.csv", claims)], "[claims]\nlists = \"some\"\n");
+        assert_eq!(ran.code, 0, "{}", ran.err);
+        assert!(ran.out.contains(said), "{said}\n---\n{}", ran.out);
+        assert!(!ran.out.contains(unsaid), "{unsaid}\n---\n{}", ran.out);
+    }
+}
+
+/// What is mapped of a file of tickets is not missed in a file of rows.
+#[test]
+fn a_mapping_of_tickets_stays_beside_rows_alone() {
+    let contract = "[claims.columns]\nticket = \"Number\"\nverdict = \"Made\"\n";
+    let ran = with_claims(&[("r.csv", "priority,total,in_time\nP1,14,7\n")], contract);
+    assert_eq!(ran.code, 0, "{}", ran.err);
+}
+
+#[test]
+fn a_list_without_rows_claims_nothing_and_says_so() {
+    let ran = with_claims(&[("c.csv", "ticket,verdict\n")], "");
+    assert_eq!(ran.code, 0, "{}", ran.err);
+    assert!(ran.err.contains("note: c.csv has a header and no row"), "{}", ran.err);
+    assert!(!ran.out.contains("not in their base"), "{}", ran.out);
 }
 
 #[test]

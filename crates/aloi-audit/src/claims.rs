@@ -4,7 +4,7 @@
 
 mod rate;
 
-pub use rate::{NotARate, Rate, Rounding};
+pub use rate::{Fit, NotARate, Rate, Rounding};
 
 use aloi::{Instant, Month, Name, Verdict};
 use std::sync::Arc;
@@ -123,6 +123,18 @@ pub struct RowClaim {
     pub rate: Option<Rate>,
     /// Where the claim stands.
     pub spot: Spot,
+}
+
+impl RowClaim {
+    /// Whether it claims any figure.
+    pub(crate) const fn says_anything(&self) -> bool {
+        self.total.is_some() || self.in_time.is_some() || self.rate.is_some()
+    }
+
+    /// Whether it claims a whole figure: the rate, or both counts.
+    pub(crate) const fn is_whole(&self) -> bool {
+        self.rate.is_some() || self.total.is_some() && self.in_time.is_some()
+    }
 }
 
 /// A row of the results: a level in a month.

@@ -98,16 +98,40 @@ fn run_under(
     found.unwrap()
 }
 
-/// Their figures and the sum of the steps are ours, and every step says where it arrives.
+/// Their figures and the sum of the steps are ours, and every step says where it arrives; what is
+/// not claimed is known from the one step on that says so.
 fn adds_up(bridge: &Bridge) {
-    let (mut in_time, mut total) = (bridge.from.in_time, bridge.from.total);
+    let arrives = |before: Option<i64>, by: Option<i64>, after: Option<i64>| match (before, by) {
+        (Some(before), Some(by)) => assert_eq!(Some(before + by), after, "{bridge:?}"),
+        (None, Some(_)) => assert_eq!(after, None, "{bridge:?}"),
+        (None, None) => assert!(after.is_some(), "{bridge:?}"),
+        (Some(_), None) => panic!("what is claimed is not claimed: {bridge:?}"),
+    };
+    let mut now = bridge.from;
     for step in &bridge.steps {
-        in_time += step.in_time;
-        total += step.total;
-        assert_eq!((step.after.in_time, step.after.total), (in_time, total), "{bridge:?}");
+        arrives(now.in_time, step.in_time, step.after.in_time);
+        arrives(now.total, step.total, step.after.total);
+        now = step.after;
     }
     let ours = (bridge.ours.in_time as i64, bridge.ours.total as i64);
-    assert_eq!((in_time, total), ours, "{bridge:?}");
+    assert_eq!((now.in_time, now.total), (Some(ours.0), Some(ours.1)), "{bridge:?}");
+    begins_at_theirs(bridge);
+}
+
+/// A count that they claim is in it as they claim it, and one that they do not is told by the other
+/// two alone.
+fn begins_at_theirs(bridge: &Bridge) {
+    let Some(claimed) = &bridge.claimed else { return };
+    let (in_time, total) = (bridge.from.in_time, bridge.from.total);
+    let is = |claimed: Option<u64>, from: Option<i64>| {
+        claimed.is_none_or(|claimed| from == Some(claimed as i64))
+    };
+    assert!(is(claimed.in_time, in_time) && is(claimed.total, total), "{bridge:?}");
+    if claimed.in_time.is_none() || claimed.total.is_none() {
+        assert!(total.is_none() || in_time.is_none_or(|n| Some(n) <= total), "{bridge:?}");
+        let told = claimed.rate.is_some() || claimed.total == Some(0);
+        assert!(told || in_time.is_none() || total.is_none(), "{bridge:?}");
+    }
 }
 
 fn check(found: &Reconciliation) {
@@ -160,6 +184,42 @@ fn row_claims(rows: &[(Option<u64>, Option<u64>, Option<u64>)]) -> Vec<RowClaim>
     claims.collect()
 }
 
+/// What rows alone claim, of a level of which we count none or one ticket.
+#[test]
+fn a_bridge_begins_at_what_they_claim_and_nothing_else() {
+    // total, in time, rate; where it begins, its steps
+    type Case<'c> = ((Option<u64>, Option<u64>, Option<&'c str>), &'c str, &'c [&'c str]);
+    let cases: [Case<'_>; 9] = [
+        ((None, None, Some("93.8")), "- -", &["rate-alone"]),
+        ((None, None, Some("100")), "- -", &["not-claimed"]),
+        (
+            (Some(14), None, Some("55")),
+            "- 14",
+            &["rate-against-counts", "unexplained", "not-claimed"],
+        ),
+        ((Some(3), None, Some("66.67")), "2 3", &["unexplained"]),
+        ((Some(3), None, None), "- 3", &["unexplained", "not-claimed"]),
+        ((None, Some(3), None), "3 -", &["unexplained", "not-claimed"]),
+        ((None, Some(13), Some("86.7")), "13 15", &["unexplained", "rounding"]),
+        ((Some(14), Some(7), Some("93.8")), "7 14", &["rate-against-counts", "unexplained"]),
+        ((None, None, None), "- -", &["not-claimed"]),
+    ];
+    for ((total, in_time, rate), from, steps) in cases {
+        let rate = rate.map(|rate| rate.parse().unwrap());
+        let row = Row { month: october(), indicator: 0, level: 0 };
+        let rows = vec![RowClaim { row, total, in_time, rate, spot: spot(2) }];
+        let lives = [(0, 1, 0, false)];
+        let found = run(&lives, |_| Claims { tickets: Vec::new(), rows, lists: Lists::Some });
+        check(&found);
+        let bridge = &found.bridges[0];
+        assert_eq!(bridge.ours, Tally { in_time: 1, total: 1 });
+        let count = |count: Option<i64>| count.map_or("-".to_owned(), |count| count.to_string());
+        let begins = format!("{} {}", count(bridge.from.in_time), count(bridge.from.total));
+        let keys: Vec<&str> = bridge.steps.iter().map(|step| step.what.key()).collect();
+        assert_eq!((begins.as_str(), &keys[..]), (from, steps), "{total:?} {in_time:?} {rate:?}");
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 48, ..ProptestConfig::default() })]
 
@@ -210,5 +270,34 @@ proptest! {
             let own = bridge.steps.iter().any(|step| step.what == What::OwnTickets);
             prop_assert!(!own, "they claim no row");
         }
+    }
+}
+
+/// A list is the base of the months and indicators of which it speaks: of others it tells nothing.
+#[test]
+fn a_list_is_no_base_of_what_it_does_not_speak_of() {
+    let lives = [(0, 1, 2, false), (0, 2, 2, false)];
+    // the months of what they claim of the first ticket, and how many are not in their base
+    let cases: [(&[Option<u32>], usize); 4] =
+        [(&[], 0), (&[None], 1), (&[Some(10)], 1), (&[Some(9)], 1)];
+    for (months, missing) in cases {
+        let found = run(&lives, |glossary| Claims {
+            tickets: months
+                .iter()
+                .map(|month| {
+                    let said = (0, None, None, (None, None, None), None, None, *month);
+                    claim(2, said, &lives, glossary)
+                })
+                .collect(),
+            rows: Vec::new(),
+            lists: Lists::Base,
+        });
+        check(&found);
+        let absent = found.disagreements.iter().map(|one| one.ticket.as_str());
+        let absent: Vec<&str> = absent.collect();
+        assert_eq!(absent.len(), missing, "{months:?}: {absent:?}");
+        // of September alone: the first is claimed elsewhere, and of the other nothing is told
+        let expected = if months == [Some(9)] { "T0" } else { "T1" };
+        assert!(absent.iter().all(|ticket| *ticket == expected), "{months:?}: {absent:?}");
     }
 }

@@ -105,12 +105,27 @@ fn refuse(args: &ReportArgs, path: &Path) -> Result<(), Failure> {
         let message = format!("--seal {} would replace a file that is read", path.display());
         return Err(Failure::input(message).help("give the seal a name of its own"));
     }
+    refuse_place(path)?;
     let standard = |path: &&PathBuf| path.as_os_str() == "-";
     let inputs = roles(args).into_iter().flat_map(|(_, paths)| paths);
     let all = inputs.chain([&export.contract]).chain(sign);
     if all.filter(standard).count() > 1 {
         return Err(Failure::input("standard input (-) can be read once only")
             .help("give the other files by their names"));
+    }
+    Ok(())
+}
+
+/// A seal is a ZIP, and takes the place of nothing but an earlier seal.
+fn refuse_place(path: &Path) -> Result<(), Failure> {
+    let is_zip = path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("zip"));
+    if !is_zip {
+        let message = format!("--seal {}: a seal is a ZIP file", path.display());
+        return Err(Failure::input(message).help("give it a name that ends in .zip"));
+    }
+    if path.is_file() && aloi_evidence::open(&inputs::read_file(path)?).is_err() {
+        let message = format!("--seal {} would replace a file that is no seal", path.display());
+        return Err(Failure::input(message).help("give the seal a name of its own"));
     }
     Ok(())
 }

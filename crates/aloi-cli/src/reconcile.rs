@@ -4,6 +4,7 @@ use crate::args::{self, ReconcileArgs};
 use crate::audited;
 use crate::failure::{Failure, Outcome};
 use crate::inputs::{self, Inputs};
+use crate::output;
 use crate::report;
 use aloi_contract::ClaimsFrom;
 use aloi_ingest::File;
@@ -80,6 +81,12 @@ pub(crate) fn add(
     );
     report.audit.reconciliation = Some(found.map_err(|error| report::cannot_assess(&error))?);
     if !of_export {
+        for file in read.files.iter().filter(|file| file.rows == 0) {
+            output::note(&format!(
+                "note: {} has a header and no row: it claims nothing",
+                file.name
+            ));
+        }
         report.inputs.extend(read.files.into_iter().map(|file| Input {
             file: file.name.to_string(),
             sha256: file.sha256,

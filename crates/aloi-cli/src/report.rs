@@ -16,6 +16,7 @@ use crate::signals;
 use crate::streamed;
 use aloi::{AssessError, Assessor, Month};
 use aloi_ingest::Export;
+use aloi_report::audited::{self, Part};
 use aloi_report::build::{Asked, Builder};
 use aloi_report::model::{Detail, Input, Report, Segments};
 use std::path::Path;
@@ -167,9 +168,28 @@ fn documents(
         if *format == Format::Csv {
             documents.extend(exclusions::tables(path, report));
             documents.extend(signals::tables(path, report));
+            documents.extend(audited(path, report));
         }
     }
     Ok(documents)
+}
+
+/// The tables of the readings and of the reconciliation, each with a name of its own beside the CSV
+/// of a report.
+fn audited(path: &Path, report: &Report) -> Vec<Document> {
+    let readings = audited::csv(report, Part::Readings).into_iter();
+    let readings = readings.map(|table| (table.name.unwrap_or("readings"), table.text));
+    let claims = audited::csv(report, Part::Reconciliation).into_iter();
+    let claims = claims.map(|table| match table.name {
+        None => ("reconciliation", table.text),
+        Some("readings") => ("reconciliation-readings", table.text),
+        Some(name) => (name, table.text),
+    });
+    let document = |(name, text): (&str, String)| Document {
+        path: beside(path, name),
+        bytes: text.into_bytes(),
+    };
+    readings.chain(claims).map(document).collect()
 }
 
 /// NAME-tickets.csv and NAME-excluded.csv, as far as the report lists tickets, and NAME-doubtful.csv

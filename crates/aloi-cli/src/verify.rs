@@ -167,6 +167,7 @@ fn restate(
         return Err(Failure::input("--restate needs the later export")
             .help("give it with --tickets and --history"));
     }
+    files.complete(&opened.manifest().inputs)?;
     let sealing = Sealing::of(opened)?;
     if let Some(path) = &args.contract
         && let Some(file) = contract::compared(path, &sealing.contract)?
@@ -208,7 +209,10 @@ fn unsound(seal: &SealState) -> Failure {
         why.push(format!("its digest is {}, not the one that was kept", seal.digest));
     }
     if seal.damages.is_empty() && !seal.signature_will_do() {
-        why.push("its signature is not that of the public key".to_owned());
+        why.push(match seal.signature {
+            Signature::Absent => "it is not signed".to_owned(),
+            _ => "its signature is not that of the public key".to_owned(),
+        });
     }
     Failure::input(format!("{} cannot be relied on: {}", seal.file, why.join("; ")))
         .help("take the seal from where it was kept; aloi verify without --restate says more")

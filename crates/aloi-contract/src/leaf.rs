@@ -112,6 +112,11 @@ impl Reader<'_> {
     }
 
     pub(crate) fn target(&mut self, node: &Node) -> Option<Target> {
+        self.percentage(node, "target")
+    }
+
+    /// A percentage, called `what` where it is wrong.
+    pub(crate) fn percentage(&mut self, node: &Node, what: &str) -> Option<Target> {
         match &node.value {
             Value::Number(number) => {
                 let message = format!("{number} has no percent sign");
@@ -122,7 +127,7 @@ impl Reader<'_> {
             Value::Text(text) => match text.parse() {
                 Ok(target) => Some(target),
                 Err(error) => {
-                    self.target_problem(node, text, &error);
+                    self.percentage_problem(node, text, &error, what);
                     None
                 }
             },
@@ -130,14 +135,14 @@ impl Reader<'_> {
         }
     }
 
-    fn target_problem(&mut self, node: &Node, text: &str, error: &TargetError) {
+    fn percentage_problem(&mut self, node: &Node, text: &str, error: &TargetError, what: &str) {
         match error {
             TargetError::NotAPercentage(_) => {
                 self.problem(node, format!("{text:?} is not a percentage"), percent_help(text));
             }
             TargetError::Over(_) => {
-                let help = "a target lies between \"0%\" and \"100%\"";
-                self.problem(node, format!("the target {text:?} is over 100 %"), help);
+                let help = format!("a {what} lies between \"0%\" and \"100%\"");
+                self.problem(node, format!("the {what} {text:?} is over 100 %"), help);
             }
         }
     }

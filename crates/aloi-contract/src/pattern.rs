@@ -36,6 +36,15 @@ pub(crate) fn check(pattern: &str) -> Result<(), Wrong> {
     }
 }
 
+/// Whether a time written by a pattern can have seconds.
+pub(crate) fn tells_seconds(pattern: &str) -> bool {
+    StrftimeItems::new(pattern).any(|item| match item {
+        Item::Numeric(Numeric::Second | Numeric::Timestamp, _) => true,
+        Item::Fixed(fixed) => matches!(fixed, Fixed::RFC2822 | Fixed::RFC3339),
+        _ => false,
+    })
+}
+
 /// The first `%` that begins nothing known.
 fn unknown_specifier(pattern: &str) -> Result<(), Wrong> {
     let broken = |pattern: &str| StrftimeItems::new(pattern).any(|item| item == Item::Error);
@@ -127,6 +136,21 @@ mod tests {
             "100%% %D %R",
         ] {
             assert_eq!(check(pattern), Ok(()), "{pattern}");
+        }
+    }
+
+    #[test]
+    fn patterns_with_seconds_and_without() {
+        for (pattern, seconds) in [
+            ("%d/%m/%Y %H:%M", false),
+            ("%Y-%m-%d", false),
+            ("100%% %D %R", false),
+            ("%d/%m/%Y %H:%M:%S", true),
+            ("%F %T", true),
+            ("%s", true),
+            ("%+", true),
+        ] {
+            assert_eq!(tells_seconds(pattern), seconds, "{pattern}");
         }
     }
 

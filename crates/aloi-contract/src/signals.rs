@@ -7,6 +7,9 @@ use aloi::Target;
 use aloi::within::{self, DAY, Written};
 use aloi_audit::signals::Thresholds;
 
+/// Seconds of the shortest month.
+const SHORTEST_MONTH: i64 = 28 * DAY;
+
 impl Reader<'_> {
     /// The thresholds of the signals, where the file has the section: what it does not name is on
     /// with its default.
@@ -30,9 +33,9 @@ impl Reader<'_> {
                 time,
                 default.changed_after_restoration,
             ),
-            month_end: length("month_end", time, default.month_end),
             reopened: length("reopened", time, default.reopened),
             new_ticket: length("new_ticket", time, default.new_ticket),
+            month_end: self.threshold(section, "month_end", default.month_end, Self::month_end),
             pending_share: self.threshold(
                 section,
                 "pending_share",
@@ -102,9 +105,21 @@ impl Reader<'_> {
         None
     }
 
+    /// A length shorter than every month: of a longer one, every closure would be in the end.
+    fn month_end(&mut self, node: &Node) -> Option<i64> {
+        let seconds = self.length(node, Measure::Time)?;
+        if seconds >= SHORTEST_MONTH {
+            let message = format!("{:?} is not shorter than a month", node.text()?);
+            let help = "write less than 28 days, such as \"2 days\"; false turns the signal off";
+            self.problem(node, message, help);
+            return None;
+        }
+        Some(seconds)
+    }
+
     /// A share, more than nothing.
     fn share(&mut self, node: &Node) -> Option<Target> {
-        let share = self.target(node)?;
+        let share = self.percentage(node, "share")?;
         if share.as_percent().is_zero() {
             let help = "write a share such as \"50%\"; false turns the signal off";
             self.problem(node, "every ticket has a share of at least 0 %".to_owned(), help);

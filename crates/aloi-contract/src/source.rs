@@ -124,6 +124,15 @@ impl Dates {
     pub const WORDS: [&str; 6] =
         ["day-first", "month-first", "unix", "unix-ms", "excel", "excel-1904"];
 
+    /// Whether a time so written can have seconds: one by `%d/%m/%Y %H:%M` has none.
+    #[must_use]
+    pub fn tell_seconds(&self) -> bool {
+        match self {
+            Self::Pattern(pattern) => crate::pattern::tells_seconds(pattern),
+            _ => true,
+        }
+    }
+
     /// What a word of [`Dates::WORDS`] means; any other text is none.
     #[must_use]
     pub fn from_word(word: &str) -> Option<Self> {

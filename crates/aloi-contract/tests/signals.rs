@@ -34,6 +34,11 @@ fn a_key_changes_one_signal_and_no_other() {
             Thresholds { pause_near_limit: Some(2700), ..all },
         ),
         ("a second", "month_end = \"1s\"", Thresholds { month_end: Some(1), ..all }),
+        (
+            "all but the shortest month",
+            "month_end = \"671h59m59\"",
+            Thresholds { month_end: Some(2_419_199), ..all },
+        ),
         ("a share", "pending_share = \"66,5 %\"", Thresholds { pending_share: Some(share), ..all }),
         ("a number", "ping_pong = 1", Thresholds { ping_pong: Some(1), ..all }),
         ("off", "ping_pong = false", Thresholds { ping_pong: None, ..all }),

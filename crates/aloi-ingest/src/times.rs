@@ -34,6 +34,8 @@ pub(crate) struct Times {
     halves: BTreeMap<(u64, Column), Halves>,
     /// Whether the source says how its times are written.
     declared: bool,
+    /// Whether the form that is declared for times has no seconds.
+    lacks_seconds: bool,
     seen: TimesSeen,
     /// Planned times met, dates alone apart, and those of them at midnight (R12).
     planned: (u64, u64),
@@ -90,6 +92,7 @@ impl Times {
             order: OrderEvidence::default(),
             halves: BTreeMap::new(),
             declared: source.dates.is_some(),
+            lacks_seconds: source.dates.as_ref().is_some_and(|dates| !dates.tell_seconds()),
             seen: TimesSeen::default(),
             planned: (0, 0),
         }
@@ -189,8 +192,10 @@ impl Times {
 
     /// How precisely the times met so far are told: to the minute, where those of a column all are.
     pub(crate) fn precision(&self) -> Precision {
+        let cut = self.lacks_seconds && !self.seen.has_seconds();
         match self.seen.to_the_minute() {
             Some(_) => Precision::Minute,
+            None if cut => Precision::Minute,
             None => Precision::Second,
         }
     }

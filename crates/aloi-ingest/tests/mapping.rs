@@ -210,3 +210,19 @@ fn planned_times_at_midnight_throughout_are_dates_alone() {
     assert!(!with("2026-10-20"), "a date alone is one anyway");
     assert!(!with(""));
 }
+
+#[test]
+fn a_pattern_without_seconds_tells_that_times_are_cut() {
+    let precision = |source: &str, history: &str| {
+        read(source, Some(TICKETS.as_bytes()), history.as_bytes()).0.precision
+    };
+    let cut = "[source]\ndates = \"%Y-%m-%d %H:%M\"\n";
+    assert_eq!(
+        precision(cut, HISTORY),
+        aloi::Precision::Minute,
+        "few times, and none can have seconds"
+    );
+    assert_eq!(precision("", HISTORY), aloi::Precision::Second, "few times, which may be a chance");
+    let declared = "[source]\ndates = \"%Y-%m-%d %H:%M\"\nprecision = \"second\"\n";
+    assert_eq!(precision(declared, HISTORY), aloi::Precision::Second, "the contract decides");
+}

@@ -21,7 +21,7 @@ pub(crate) fn others(doubt: &DoubtLine, words: Words) -> String {
     let others = doubt.outcomes.iter().filter(|outcome| **outcome != doubt.ruled);
     let said: Vec<String> =
         others.map(|outcome| outcome_but(outcome, &doubt.ruled, words)).collect();
-    said.join("; ")
+    words.listed(&said)
 }
 
 /// An outcome, without what it has in common with another.

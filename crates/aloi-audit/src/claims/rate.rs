@@ -157,22 +157,53 @@ impl Rate {
         ways.into_iter().find(|(digits, _)| *digits == self.digits).map(|(_, rounding)| rounding)
     }
 
-    /// The only number of tickets in time, out of `total`, of which it is the rate; `None` if it is
-    /// that of none, or of several.
+    /// The numbers of tickets in time, out of `total`, of which it is the rate.
     #[must_use]
-    pub fn in_time_of(self, total: u64) -> Option<u64> {
-        let near = self.digits.checked_mul(u128::from(total))? / (100 * self.one());
-        let near = u64::try_from(near).ok()?;
-        let fits = |in_time: &u64| {
-            *in_time <= total && self.rounding_of(Tally { in_time: *in_time, total }).is_some()
-        };
-        let spread = u64::try_from(u128::from(total) / (100 * self.one())).ok()? + 1;
-        if spread > 1_000 {
-            return None;
+    pub fn in_times(self, total: u64) -> Fit {
+        // it is the rate of all that lies within one of its last decimals, however it was rounded
+        let (whole, total) = (100 * self.one(), u128::from(total));
+        if total == 0 {
+            return Fit::None;
         }
-        let mut found = (near.saturating_sub(spread)..=near + spread).filter(fits);
-        let first = found.next()?;
-        found.next().is_none().then_some(first)
+        let least = self.digits.checked_sub(1).map_or(0, |below| below * total / whole + 1);
+        let most = (((self.digits + 1) * total - 1) / whole).min(total);
+        Fit::of(least, most)
+    }
+
+    /// The bases of which it is the rate, if `in_time` of their tickets are in time.
+    #[must_use]
+    pub fn totals(self, in_time: u64) -> Fit {
+        let parts = u128::from(in_time) * 100 * self.one();
+        match (in_time, self.digits) {
+            (0, 0) => Fit::Several,
+            (0, _) => Fit::None,
+            (_, 0 | 1) => Fit::Several,
+            (_, digits) => {
+                let least = (parts / (digits + 1) + 1).max(u128::from(in_time));
+                Fit::of(least, (parts - 1) / (digits - 1))
+            }
+        }
+    }
+}
+
+/// The whole numbers that fit a rate and one of its two counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Fit {
+    /// None does.
+    None,
+    /// Only this one.
+    One(u64),
+    /// More than one.
+    Several,
+}
+
+impl Fit {
+    fn of(least: u128, most: u128) -> Self {
+        match u64::try_from(least) {
+            Ok(only) if least == most => Self::One(only),
+            _ if least > most => Self::None,
+            _ => Self::Several,
+        }
     }
 }
 
@@ -248,20 +279,48 @@ mod tests {
     }
 
     #[test]
-    fn what_a_rate_and_a_total_tell() {
+    fn what_a_rate_and_a_count_tell() {
+        use Fit::{None, One, Several};
+        // rate, count, as a base: the tickets in time; as tickets in time: the base
         let cases = [
-            ("66.67", 3, Some(2)),
-            ("95.35", 43, Some(41)),
-            ("95", 43, Some(41)),
-            ("95.3", 7, None),
+            ("66.67", 3, One(2), None),
+            ("66.67", 2, None, One(3)),
+            ("95.35", 43, One(41), None),
+            ("95", 43, One(41), One(45)),
+            ("86.7", 13, None, One(15)),
+            ("95.3", 7, None, None),
             // 1 % of 1000 is ten tickets
-            ("95", 1000, None),
-            ("100", 5, Some(5)),
-            ("0", 5, Some(0)),
-            ("0", 0, None),
+            ("95", 1000, Several, Several),
+            ("100", 5, One(5), One(5)),
+            ("0", 5, One(0), Several),
+            ("0", 0, None, Several),
+            ("50", 0, None, None),
         ];
-        for (rate, total, expected) in cases {
-            assert_eq!(rate.parse::<Rate>().unwrap().in_time_of(total), expected, "{rate} {total}");
+        for (rate, count, in_times, totals) in cases {
+            let parsed: Rate = rate.parse().unwrap();
+            assert_eq!(parsed.in_times(count), in_times, "{rate} of {count}");
+            assert_eq!(parsed.totals(count), totals, "{count} are {rate}");
+        }
+    }
+
+    #[test]
+    fn what_fits_is_what_counting_all_gives() {
+        for digits in 0..=1000 {
+            let rate: Rate = format!("{}.{}", digits / 10, digits % 10).parse().unwrap();
+            let is_of = |in_time, total| rate.rounding_of(Tally { in_time, total }).is_some();
+            let fit = |found: Vec<u64>| match found[..] {
+                [] => Fit::None,
+                [only] => Fit::One(only),
+                _ => Fit::Several,
+            };
+            for count in 0..9 {
+                let in_times = (0..=count).filter(|in_time| is_of(*in_time, count)).collect();
+                assert_eq!(rate.in_times(count), fit(in_times), "{rate} of {count}");
+                if digits > 100 {
+                    let totals = (count..200).filter(|total| is_of(count, *total)).collect();
+                    assert_eq!(rate.totals(count), fit(totals), "{count} are {rate}");
+                }
+            }
         }
     }
 }

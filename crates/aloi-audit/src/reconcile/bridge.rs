@@ -4,7 +4,7 @@ use super::cause::Cause;
 use super::found::{Change, Reconciliation};
 use super::sides::Ours;
 use super::view::View;
-use crate::claims::{Lists, Rate, Rounding, Row, RowClaim};
+use crate::claims::{Fit, Rate, Rounding, Row, RowClaim};
 use aloi::{Tally, Verdict};
 use std::collections::{BTreeMap, HashMap};
 
@@ -15,8 +15,10 @@ pub struct Bridge {
     pub row: Row,
     /// What they claim of the row itself, if they do.
     pub claimed: Option<RowClaim>,
-    /// The figures that it begins with: those that they claim; where they claim none, those that
-    /// their tickets give.
+    /// Whether their list of tickets is their base of this row.
+    pub is_base: bool,
+    /// The figures that it begins with: those that they claim of the row, and nothing else; where
+    /// they claim none, those that their tickets give.
     pub from: Figures,
     /// The steps that change something, in order.
     pub steps: Vec<Step>,
@@ -24,28 +26,33 @@ pub struct Bridge {
     pub ours: Tally,
 }
 
-/// Figures of a row that may be anything, since they are claimed.
+/// Figures of a row that may be anything, since they are claimed; `None` where one is not.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Figures {
     /// Tickets in time.
-    pub in_time: i64,
+    pub in_time: Option<i64>,
     /// Tickets.
-    pub total: i64,
+    pub total: Option<i64>,
 }
 
 impl Figures {
     /// The tally, where there can be one.
     #[must_use]
     pub fn tally(self) -> Option<Tally> {
-        let (in_time, total) = (u64::try_from(self.in_time).ok()?, u64::try_from(self.total).ok()?);
+        let (in_time, total) =
+            (u64::try_from(self.in_time?).ok()?, u64::try_from(self.total?).ok()?);
         (in_time <= total).then_some(Tally { in_time, total })
     }
 
     /// The figures of a tally.
     #[must_use]
     pub fn of(tally: Tally) -> Self {
-        let number = |count| i64::try_from(count).unwrap_or(i64::MAX);
-        Self { in_time: number(tally.in_time), total: number(tally.total) }
+        Self { in_time: Some(number(tally.in_time)), total: Some(number(tally.total)) }
+    }
+
+    /// Whether both are known.
+    const fn are_known(self) -> bool {
+        self.in_time.is_some() && self.total.is_some()
     }
 }
 
@@ -56,10 +63,11 @@ pub struct Step {
     pub what: What,
     /// Of how many tickets.
     pub tickets: u64,
-    /// What it changes of the tickets in time.
-    pub in_time: i64,
-    /// What it changes of the tickets.
-    pub total: i64,
+    /// What it changes of the tickets in time; `None` where they are not claimed, and known only
+    /// after it.
+    pub in_time: Option<i64>,
+    /// What it changes of the tickets; `None` likewise.
+    pub total: Option<i64>,
     /// The figures after it.
     pub after: Figures,
 }
@@ -71,6 +79,10 @@ pub enum What {
     RateAgainstCounts,
     /// From the row that they claim to the sum of the tickets that they list.
     OwnTickets,
+    /// A count that they do not claim, and that stands against nothing.
+    NotClaimed,
+    /// The same, where the rate that they claim is another: nothing can bridge it.
+    RateAlone,
     /// Tickets that they list more than once, counted once.
     Repeated,
     /// Tickets under a cause.
@@ -88,6 +100,8 @@ impl What {
         match self {
             Self::RateAgainstCounts => "rate-against-counts",
             Self::OwnTickets => "own-tickets",
+            Self::NotClaimed => "not-claimed",
+            Self::RateAlone => "rate-alone",
             Self::Repeated => "repeated",
             Self::Cause(cause) => cause.key(),
             Self::Unexplained => "unexplained",
@@ -167,39 +181,45 @@ impl Effects {
         let steps = std::iter::once((What::Repeated, self.repeated))
             .chain(self.causes.into_iter().map(|(cause, effect)| (What::Cause(cause), effect)));
         let steps: Vec<_> = steps.filter(|(_, effect)| effect.tickets > 0).collect();
-        let ours_now = Figures::of(ours);
         // what their tickets give: ours, less everything that they see otherwise
+        let sum = steps.iter().fold(Effect::default(), |sum, (_, one)| sum.and(*one));
         let tickets = Figures {
-            in_time: ours_now.in_time - steps.iter().map(|(_, one)| one.in_time).sum::<i64>(),
-            total: ours_now.total - steps.iter().map(|(_, one)| one.total).sum::<i64>(),
+            in_time: Some(number(ours.in_time) - sum.in_time),
+            total: Some(number(ours.total) - sum.total),
         };
-        let from = claimed.map_or(tickets, |claimed| begin(claimed, tickets));
-        let gap = Effect {
-            tickets: 0,
-            in_time: tickets.in_time - from.in_time,
-            total: tickets.total - from.total,
+        let complete = view.index.is_base_of(row);
+        let claimed = claimed.filter(|claimed| claimed.says_anything());
+        let (from, is_possible) = match claimed {
+            Some(claimed) => begin(claimed),
+            None if complete || !steps.is_empty() => (tickets, true),
+            None => (Figures::default(), true),
         };
-        let complete = view.claims.lists == Lists::Base;
-        let mut bridge = Bridge { row, claimed: claimed.cloned(), from, steps: Vec::new(), ours };
-        let rate = claimed.and_then(|claimed| claimed.rate);
-        let rounding = rate.zip(from.tally()).map(|(rate, tally)| rate.rounding_of(tally));
-        if rounding == Some(None) || rate.is_some() && rounding.is_none() {
+        let gap = Effect::between(from, tickets);
+        let mut bridge = Bridge {
+            row,
+            claimed: claimed.cloned(),
+            is_base: complete,
+            from,
+            steps: Vec::new(),
+            ours,
+        };
+        if !is_possible {
             bridge.push(What::RateAgainstCounts, Effect::default());
         }
         if complete && gap.changes() {
             bridge.push(What::OwnTickets, gap);
+        }
+        if complete || !gap.changes() {
+            bridge.fill(tickets, is_possible);
         }
         for (what, effect) in steps {
             bridge.push(what, effect);
         }
         if !complete && gap.changes() {
             bridge.push(What::Unexplained, gap);
+            bridge.fill(Figures::of(ours), is_possible);
         }
-        if let (Some(Some(rounding)), Some(rate)) = (rounding, rate)
-            && !shows_the_same(rate, from)
-        {
-            bridge.push(What::Rounding(rounding), Effect::default());
-        }
+        bridge.round();
         bridge
     }
 }
@@ -208,20 +228,87 @@ impl Effect {
     const fn changes(&self) -> bool {
         self.in_time != 0 || self.total != 0
     }
+
+    const fn and(self, other: Self) -> Self {
+        Self {
+            tickets: self.tickets + other.tickets,
+            in_time: self.in_time + other.in_time,
+            total: self.total + other.total,
+        }
+    }
+
+    /// From what is claimed to these figures; of what is not claimed, nothing.
+    fn between(claimed: Figures, to: Figures) -> Self {
+        let less = |claimed: Option<i64>, to: Option<i64>| match (claimed, to) {
+            (Some(claimed), Some(to)) => to - claimed,
+            _ => 0,
+        };
+        Self {
+            tickets: 0,
+            in_time: less(claimed.in_time, to.in_time),
+            total: less(claimed.total, to.total),
+        }
+    }
 }
 
 impl Bridge {
+    fn now(&self) -> Figures {
+        self.steps.last().map_or(self.from, |step| step.after)
+    }
+
     fn push(&mut self, what: What, effect: Effect) {
-        let before = self.steps.last().map_or(self.from, |step| step.after);
-        let Effect { tickets, in_time, total } = effect;
-        let after = Figures { in_time: before.in_time + in_time, total: before.total + total };
+        let (before, Effect { tickets, in_time, total }) = (self.now(), effect);
+        let after = Figures {
+            in_time: before.in_time.map(|count| count + in_time),
+            total: before.total.map(|count| count + total),
+        };
+        let (in_time, total) = (Some(in_time), Some(total));
         self.steps.push(Step { what, tickets, in_time, total, after });
     }
 
-    /// Whether the two sides differ in anything that the row shows.
+    /// A step to `figures`, where a count is not claimed: what is known is there already.
+    fn fill(&mut self, figures: Figures, is_possible: bool) {
+        let before = self.now();
+        if before.are_known() {
+            return;
+        }
+        let is_of = |rate: Rate| figures.tally().is_some_and(|it| rate.rounding_of(it).is_some());
+        let what = match self.rate() {
+            Some(rate) if is_possible && !is_of(rate) => What::RateAlone,
+            _ => What::NotClaimed,
+        };
+        let known = |count: Option<i64>| count.map(|_| 0);
+        let (in_time, total) = (known(before.in_time), known(before.total));
+        self.steps.push(Step { what, tickets: 0, in_time, total, after: figures });
+    }
+
+    /// The last step, where the rate that they claim is rounded otherwise than ours.
+    fn round(&mut self) {
+        let rounding = self.rate().zip(self.from.tally());
+        let rounding = rounding.and_then(|(rate, tally)| Some((rate, rate.rounding_of(tally)?)));
+        if let Some((rate, rounding)) = rounding
+            && !shows_the_same(rate, self.from)
+        {
+            self.push(What::Rounding(rounding), Effect::default());
+        }
+    }
+
+    /// Whether the two sides differ in anything that they claim of the row.
     #[must_use]
     pub fn differs(&self) -> bool {
-        !self.steps.is_empty()
+        self.steps.iter().any(|step| step.what != What::NotClaimed)
+    }
+
+    /// Whether they claim anything of the row, or their tickets give it.
+    #[must_use]
+    pub const fn is_claimed(&self) -> bool {
+        self.claimed.is_some() || self.from.are_known()
+    }
+
+    /// Whether all of the row is claimed.
+    #[must_use]
+    pub const fn is_whole(&self) -> bool {
+        self.from.are_known()
     }
 
     /// The rate that they claim, if they do.
@@ -231,21 +318,33 @@ impl Bridge {
     }
 }
 
-/// The figures that a claim begins with. What it does not say is what their tickets give; where it
-/// tells a rate, the only number of tickets in time that gives it.
-fn begin(claimed: &RowClaim, tickets: Figures) -> Figures {
-    let number = |count: u64| i64::try_from(count).unwrap_or(i64::MAX);
-    let total = claimed.total.map_or(tickets.total, number);
-    let by_rate = || {
-        let whole = Figures { in_time: tickets.in_time, total };
-        let rate = claimed.rate?;
-        if whole.tally().is_some_and(|tally| rate.rounding_of(tally).is_some()) {
-            return None;
-        }
-        rate.in_time_of(u64::try_from(total).ok()?).map(number)
+/// The counts that are claimed. Of two of the three, the third is theirs too, where only one number
+/// gives it. And whether the rate can be that of the counts.
+fn begin(claimed: &RowClaim) -> (Figures, bool) {
+    let figures = |in_time: Option<u64>, total: Option<u64>| Figures {
+        in_time: in_time.map(number),
+        total: total.map(number),
     };
-    let in_time = claimed.in_time.map(number).or_else(by_rate).unwrap_or(tickets.in_time);
-    Figures { in_time, total }
+    let both = figures(claimed.in_time, claimed.total);
+    match (claimed.in_time, claimed.total, claimed.rate) {
+        (None, Some(0), rate) => (figures(Some(0), Some(0)), rate.is_none()),
+        (Some(_), Some(_), Some(rate)) => {
+            (both, both.tally().is_some_and(|tally| rate.rounding_of(tally).is_some()))
+        }
+        (None, Some(total), Some(rate)) => match rate.in_times(total) {
+            Fit::One(in_time) => (figures(Some(in_time), Some(total)), true),
+            fit => (both, fit != Fit::None),
+        },
+        (Some(in_time), None, Some(rate)) => match rate.totals(in_time) {
+            Fit::One(total) => (figures(Some(in_time), Some(total)), true),
+            fit => (both, fit != Fit::None),
+        },
+        _ => (both, true),
+    }
+}
+
+fn number(count: u64) -> i64 {
+    i64::try_from(count).unwrap_or(i64::MAX)
 }
 
 /// Whether a rate is written as results write it.

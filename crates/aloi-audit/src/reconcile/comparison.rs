@@ -83,7 +83,7 @@ impl<'v> Comparison<'v> {
     /// What they count of a ticket on which the sides differ; `None` where they count nothing.
     fn counted(&self, listed: Option<&Listed<'_>>, ours: &Ours) -> Option<Counted> {
         let listed = listed?;
-        let month = match self.view.index.place(Some(listed)) {
+        let month = match self.view.index.place(Some(listed), ours.row) {
             Place::In(month) => month,
             Place::Out => return None,
             Place::Unknown => ours.row?.month,
@@ -118,7 +118,7 @@ impl<'v> Comparison<'v> {
     }
 
     fn their_side(&self, listed: Option<&Listed<'_>>, ours: &Ours) -> Side {
-        let place = self.view.index.place(listed);
+        let place = self.view.index.place(listed, ours.row);
         let in_base = match place {
             Place::In(_) => Some(true),
             Place::Out => Some(false),

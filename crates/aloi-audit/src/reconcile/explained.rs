@@ -27,8 +27,11 @@ pub struct Explains {
     pub agreed: u64,
     /// Rows whose claimed figures are those of this reading.
     pub rows: u64,
+    /// Rows whose claimed figures are those of the contract's.
+    pub rows_now: u64,
     /// Whether it explains their claims better than the contract's: more tickets come to agree than
-    /// come to differ or, where as many do, more rows are as they claim.
+    /// come to differ or, where as many do, more rows are as they claim; of rows, those alone count
+    /// of which they claim the rate or both counts.
     pub is_better: bool,
 }
 
@@ -37,6 +40,8 @@ struct Under {
     /// Whether each ticket under each indicator differs (`true`), agrees, or cannot be compared.
     differs: Vec<Option<bool>>,
     rows: u64,
+    /// The same, of the rows of which a whole figure is claimed.
+    whole_rows: u64,
 }
 
 impl View<'_> {
@@ -76,8 +81,9 @@ impl View<'_> {
         }
         let mine = |row| tallies.get(&row).copied().unwrap_or_default();
         let rows = self.claims.rows.iter();
-        let rows = rows.filter(|claim| is_of(claim, mine(claim.row))).count() as u64;
-        Under { differs, rows }
+        let rows: Vec<_> = rows.filter(|claim| is_of(claim, mine(claim.row))).collect();
+        let whole_rows = rows.iter().filter(|claim| claim.is_whole()).count() as u64;
+        Under { differs, rows: rows.len() as u64, whole_rows }
     }
 }
 
@@ -104,6 +110,7 @@ fn explains(knob: &'static str, value: &'static str, base: &Under, other: &Under
         disagreements: count(other, Some(true)) as u64,
         agreed: count(other, Some(false)) as u64,
         rows: other.rows,
-        is_better: explained > broken || explained == broken && other.rows > base.rows,
+        rows_now: base.rows,
+        is_better: explained > broken || explained == broken && other.whole_rows > base.whole_rows,
     }
 }

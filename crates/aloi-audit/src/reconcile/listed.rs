@@ -1,9 +1,9 @@
 //! The claims by ticket and indicator: which of them counts, and which are repetitions.
 
 use super::sides::Place;
-use crate::claims::{Claims, Lists, TicketClaim};
+use crate::claims::{Claims, Lists, Row, TicketClaim};
 use aloi::Month;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// The claims of a ticket under an indicator.
 #[derive(Clone, Debug)]
@@ -23,6 +23,8 @@ pub(crate) struct Index<'c> {
     /// The month that a claim without one is for.
     month: Option<Month>,
     by_ticket: HashMap<&'c str, Vec<Listed<'c>>>,
+    /// The indicators and months whose base the list is: those of which a claim of a ticket speaks.
+    bases: HashSet<(usize, Month)>,
 }
 
 impl<'c> Index<'c> {
@@ -48,7 +50,12 @@ impl<'c> Index<'c> {
             [month] => Some(*month),
             _ => None,
         };
-        Self { lists: claims.lists, month, by_ticket }
+        Self { lists: claims.lists, month, by_ticket, bases: bases(claims, months) }
+    }
+
+    /// Whether the list is their base of a row's indicator and month.
+    pub(crate) fn is_base_of(&self, row: Row) -> bool {
+        self.bases.contains(&(row.indicator, row.month))
     }
 
     /// The claims of a ticket under an indicator.
@@ -65,11 +72,11 @@ impl<'c> Index<'c> {
         others
     }
 
-    /// Where they have a ticket.
-    pub(crate) fn place(&self, listed: Option<&Listed<'_>>) -> Place {
+    /// Where they have a ticket that is in this row of ours, if it is in one.
+    pub(crate) fn place(&self, listed: Option<&Listed<'_>>, ours: Option<Row>) -> Place {
         match listed {
             Some(listed) => self.place_of(listed.claim, listed.elsewhere),
-            None if self.lists == Lists::Base => Place::Out,
+            None if ours.is_some_and(|row| self.is_base_of(row)) => Place::Out,
             None => Place::Unknown,
         }
     }
@@ -86,4 +93,16 @@ impl<'c> Index<'c> {
             (None, _) | (Some(true), None) => Place::Unknown,
         }
     }
+}
+
+/// The indicators and months whose base the list is. A claim without month speaks of all of them.
+fn bases(claims: &Claims, months: &[Month]) -> HashSet<(usize, Month)> {
+    let mut bases = HashSet::new();
+    if claims.lists == Lists::Base {
+        for claim in &claims.tickets {
+            let told = claim.month.as_ref().map_or(months, std::slice::from_ref);
+            bases.extend(told.iter().map(|month| (claim.indicator, *month)));
+        }
+    }
+    bases
 }

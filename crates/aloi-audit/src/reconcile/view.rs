@@ -79,7 +79,7 @@ impl View<'_> {
         let claim = listed
             .map(|listed| listed.claim)
             .filter(|_| !listed.is_some_and(|listed| listed.elsewhere));
-        compare(claim, self.index.place(listed), ours, &self.levels)
+        compare(claim, self.index.place(listed, ours.row), ours, &self.levels)
     }
 }
 

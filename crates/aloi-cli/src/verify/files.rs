@@ -4,7 +4,7 @@ use crate::args::verify::VerifyArgs;
 use crate::evidence::ROLES;
 use crate::failure::Failure;
 use crate::inputs;
-use aloi_evidence::{Given, Inputs};
+use aloi_evidence::{Given, Input, Inputs};
 use std::path::PathBuf;
 
 /// The files given, with their digests.
@@ -47,6 +47,35 @@ impl Files {
             [] => Ok(files),
             messages => Err(Failure::input(messages.join("\nerror: "))),
         }
+    }
+
+    /// Refuses a restatement without the registers and the claims that were sealed: the figures
+    /// would change for want of a file, and the restatement could not tell.
+    pub(super) fn complete(&self, sealed: &[Input]) -> Result<(), Failure> {
+        let matched = aloi_evidence::given(sealed, &self.given);
+        let (mut missing, mut flags) = (Vec::new(), Vec::new());
+        for role in ["exclusions", "claims"] {
+            let count = self.given.iter().filter(|given| given.role == role).count();
+            let of_role = sealed.iter().filter(|input| input.role == role);
+            if of_role.count() <= count {
+                continue;
+            }
+            let absent = matched.states.iter().filter(|state| state.given.is_none());
+            let absent = absent.filter_map(|state| state.sealed.as_ref());
+            let absent: Vec<&str> = absent
+                .filter(|input| input.role == role)
+                .map(|input| input.file.as_str())
+                .collect();
+            missing.push(format!("{} ({role})", absent.join(", ")));
+            flags.push(format!("--{role} {}", absent.join(" ")));
+        }
+        if missing.is_empty() {
+            return Ok(());
+        }
+        let message =
+            format!("the result was sealed with {}, not given now", missing.join(" and "));
+        let help = format!("give it too, as it is now: {}", flags.join(" "));
+        Err(Failure::input(message).help(help))
     }
 
     /// As they were given.

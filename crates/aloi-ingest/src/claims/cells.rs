@@ -3,7 +3,7 @@
 use super::Reading;
 use super::columns::{Columns, Wanted};
 use super::words;
-use crate::duration::{read_duration, time_spent};
+use crate::duration::{DurationProblem, read_duration, time_spent};
 use crate::quoted::{quoted, shown};
 use crate::stop::Stop;
 use crate::table::{Kind, Record};
@@ -13,6 +13,9 @@ use aloi::{Instant, Month, Name, Verdict};
 use aloi_audit::claims::{Near, NotARate, Rate};
 use aloi_contract::{ClaimColumn, Precision, Rates};
 use std::sync::Arc;
+
+/// The most seconds that a time spent can have: those of the years of which times are read.
+const MOST: i64 = 131 * 366 * 86_400;
 
 /// A row of claims about to be read.
 pub(super) struct Cells<'r> {
@@ -167,6 +170,11 @@ impl Reading<'_> {
         let read = typed.map_or_else(|| read_duration(&text, self.durations), Ok);
         let near = self.near();
         match read {
+            Ok(value) if value > MOST => {
+                let why = DurationProblem::TooLong(text);
+                self.stops.push(row.stop(column, &why.to_string()).help("correct the claim"));
+                None
+            }
             Ok(value) if value >= 0 => Some(Near { value, before: near, after: near }),
             Ok(_) => {
                 let message = format!("{} is negative, and no time spent is", quoted(&text));
@@ -174,7 +182,7 @@ impl Reading<'_> {
                 None
             }
             Err(why) => {
-                self.stops.push(row.stop(column, &why.to_string()));
+                self.stops.push(row.stop(column, &of_claims(&why.to_string(), &text)));
                 None
             }
         }
@@ -203,7 +211,7 @@ impl Reading<'_> {
                 None
             }
             Err(why) => {
-                self.stops.push(row.stop(column, &why.to_string()));
+                self.stops.push(row.stop(column, &of_claims(&why.to_string(), &text)));
                 None
             }
         }
@@ -215,4 +223,14 @@ impl Reading<'_> {
             Precision::Minute => 59,
         }
     }
+}
+
+/// What is said of `text` in an export, said of a claim: how it is written is told in `[claims]`.
+fn of_claims(message: &str, text: &str) -> String {
+    let text = quoted(text);
+    let (text, rest) = match message.strip_prefix(&text) {
+        Some(rest) => (text.as_str(), rest),
+        None => ("", message),
+    };
+    format!("{text}{}", rest.replace("[source]", "[claims]"))
 }

@@ -89,6 +89,8 @@ struct Reading<'c> {
     order: OrderEvidence,
     /// The columns that some file has.
     seen: BTreeSet<ClaimColumn>,
+    /// Whether some file claims rows.
+    of_rows: bool,
     read: ClaimsRead,
     stops: Vec<Stop>,
 }
@@ -129,6 +131,7 @@ impl<'c> Reading<'c> {
             none,
             order: OrderEvidence::default(),
             seen: BTreeSet::new(),
+            of_rows: false,
             read,
             stops: Vec::new(),
         }
@@ -143,7 +146,14 @@ impl<'c> Reading<'c> {
 
     fn finish(mut self) -> Result<ClaimsRead, Vec<Stop>> {
         if self.stops.is_empty() {
-            for column in self.source.columns.keys().filter(|c| !self.seen.contains(c)) {
+            let of_tickets = self.seen.contains(&ClaimColumn::Ticket);
+            // a column of tickets is missed in no file of rows, nor the reverse
+            let missed = |column: &&ClaimColumn| {
+                !self.seen.contains(column)
+                    && (of_tickets && ClaimColumn::TICKETS.contains(column)
+                        || self.of_rows && ClaimColumn::ROWS.contains(column))
+            };
+            for column in self.source.columns.keys().filter(missed) {
                 let names: Vec<String> =
                     self.source.headings(*column).iter().map(ToString::to_string).collect();
                 let message = format!(
@@ -202,16 +212,25 @@ impl<'c> Reading<'c> {
         };
         let columns = match Columns::find(&name, &opened.header, wanted) {
             Ok(columns) if needs(&columns) => columns,
-            Ok(_) => {
+            Ok(columns) => {
                 let header: Vec<&str> = opened.header.iter().map(str::trim).collect();
-                let message =
-                    format!("this is no file of claims: it has {}", shown(&header.join(", ")));
-                let stop = Stop::new(&name, opened.header_line, message);
-                return self.stops.push(stop.help(help));
+                let header = shown(&header.join(", "));
+                let (message, help) = match self.lacks(&columns, wanted)[..] {
+                    [] => (format!("this is no file of claims: it has {header}"), help),
+                    ref lacks => (
+                        format!(
+                            "{}, and this file has no such column: it has {header}",
+                            lacks.join(" and ")
+                        ),
+                        "correct the name, or remove it",
+                    ),
+                };
+                return self.stops.push(Stop::new(&name, opened.header_line, message).help(help));
             }
             Err(stops) => return self.stops.extend(stops),
         };
         self.seen.extend(columns.claimed());
+        self.of_rows |= !columns.has(ClaimColumn::Ticket);
         self.read.findings.append(&mut opened.findings);
         let mut rows = 0;
         loop {
@@ -236,6 +255,23 @@ impl<'c> Reading<'c> {
         self.read.findings.extend(opened.rows.take_findings());
         let sha256 = sha256(&file.bytes);
         self.read.files.push(FileRead { name, sha256, rows, set_aside: 0 });
+    }
+
+    /// The columns that make a file one of claims and that it lacks, as `[claims.columns]` calls
+    /// them.
+    fn lacks(&self, columns: &Columns, wanted: &BTreeMap<Wanted, Vec<Heading>>) -> Vec<String> {
+        use ClaimColumn::{InTime, Rate, Ticket, Total};
+        let of_export = self.source.from == ClaimsFrom::Export;
+        let lacks = wanted.iter().filter_map(|(wanted, headings)| {
+            let Wanted::Claim(column) = *wanted else { return None };
+            let makes = of_export || [Ticket, Total, InTime, Rate].contains(&column);
+            let mapped = makes && self.source.columns.contains_key(&column);
+            let names: Vec<String> = headings.iter().map(ToString::to_string).collect();
+            (mapped && !columns.has(column)).then(|| {
+                format!("{} is called {} in [claims.columns]", column.key(), names.join(" or "))
+            })
+        });
+        lacks.collect()
     }
 
     fn options(&self) -> Options<'c> {

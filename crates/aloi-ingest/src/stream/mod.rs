@@ -66,7 +66,9 @@ impl Assumed {
     /// and most exports tell seconds.
     #[must_use]
     pub fn first(contract: &ContractFile) -> Self {
-        let precision = contract.source.precision.unwrap_or(Precision::Second);
+        let told = contract.source.dates.as_ref().is_none_or(aloi_contract::Dates::tell_seconds);
+        let likely = if told { Precision::Second } else { Precision::Minute };
+        let precision = contract.source.precision.unwrap_or(likely);
         Self { planned_dates_alone: true, precision }
     }
 }

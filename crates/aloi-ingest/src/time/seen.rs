@@ -164,6 +164,11 @@ impl TimesSeen {
         &self.unix
     }
 
+    /// Whether some time is not at a full minute.
+    pub(crate) fn has_seconds(&self) -> bool {
+        self.columns.iter().any(|column| column.with_seconds > 0)
+    }
+
     /// The columns of at least twenty times that are all at a full minute.
     #[must_use]
     pub fn to_the_minute(&self) -> Option<ToTheMinute<'_>> {

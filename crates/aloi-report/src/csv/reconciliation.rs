@@ -102,7 +102,7 @@ fn bridges(report: &Report, found: &Reconciliation) -> String {
 /// The lines of a bridge, from theirs to ours.
 fn lines(report: &Report, bridge: &Bridge) -> Vec<[String; 11]> {
     let row = row_of(report, bridge.row);
-    let line = |step: &str, tickets: u64, changes: (i64, i64), after: Figures| {
+    let line = |step: &str, tickets: u64, changes: (Option<i64>, Option<i64>), after: Figures| {
         let rate = after.tally().zip(row).and_then(|(tally, row)| tally.rate(row.target));
         [
             bridge.row.month.to_string(),
@@ -111,21 +111,26 @@ fn lines(report: &Report, bridge: &Bridge) -> Vec<[String; 11]> {
             text(row.map_or("", |row| &row.priority)),
             step.to_owned(),
             tickets.to_string(),
-            changes.0.to_string(),
-            changes.1.to_string(),
-            after.in_time.to_string(),
-            after.total.to_string(),
+            known(changes.0),
+            known(changes.1),
+            known(after.in_time),
+            known(after.total),
             rate.unwrap_or_default(),
         ]
     };
-    let mut lines = vec![line("theirs", 0, (0, 0), bridge.from)];
+    let mut lines = vec![line("theirs", 0, (Some(0), Some(0)), bridge.from)];
     lines.extend(
         bridge.steps.iter().map(|step| {
             line(step.what.key(), step.tickets, (step.in_time, step.total), step.after)
         }),
     );
-    lines.push(line("ours", 0, (0, 0), Figures::of(bridge.ours)));
+    lines.push(line("ours", 0, (Some(0), Some(0)), Figures::of(bridge.ours)));
     lines
+}
+
+/// A count; nothing where it is not claimed.
+fn known(count: Option<i64>) -> String {
+    count.map_or_else(String::new, |count| count.to_string())
 }
 
 fn readings(found: &Reconciliation) -> String {

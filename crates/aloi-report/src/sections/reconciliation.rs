@@ -10,7 +10,7 @@ use crate::section::Section;
 use crate::table::{Cell, Table, figures, text, whole};
 use crate::words::{Label, Words};
 use aloi_audit::claims::{Lists, Row};
-use aloi_audit::reconcile::{Cause, Explains};
+use aloi_audit::reconcile::{Bridge, Cause, Explains};
 
 /// How many rows are said in the first sentences.
 const SAID: usize = 6;
@@ -46,11 +46,10 @@ pub(super) fn section(report: &Report, words: Words) -> Option<Section> {
 fn answer(section: &mut Section, report: &Report, found: &Reconciliation, words: Words) {
     let differing: Vec<_> = found.bridges.iter().filter(|bridge| bridge.differs()).collect();
     if differing.is_empty() {
-        section.text(words.same_figures());
+        section.text(nothing_differs(report, found, words));
     }
     for bridge in differing.iter().take(SAID) {
-        let (level, theirs, ours) = bridge::in_words(report, bridge, words);
-        section.text(words.claim_and_ours(&level, &theirs, &ours));
+        section.text(bridge::in_words(report, bridge, words));
     }
     if differing.len() > SAID {
         section.text(words.more_levels((differing.len() - SAID) as u64));
@@ -65,14 +64,37 @@ fn answer(section: &mut Section, report: &Report, found: &Reconciliation, words:
         let counted: Vec<String> = counted.collect();
         section.text(words.tickets_agreed(found.agreed, found.compared, &counted.join(", ")));
     }
-    let (all, better) = (found.disagreements.len() as u64, found.better());
+    let better = found.better();
     for one in better.iter().take(SAID) {
-        section.text(words.better_reading(&named(one), one.explained, all, one.broken));
+        section.text(words.better_reading(&named(one), &why_better(found, one, words)));
     }
     if better.is_empty() {
         section.text(words.no_better_reading());
     }
     notes(section, found, words);
+}
+
+/// That nothing which they claim differs, as far as they claim anything.
+fn nothing_differs(report: &Report, found: &Reconciliation, words: Words) -> String {
+    let claimed = found.bridges.iter().filter(|bridge| bridge.is_claimed()).count();
+    match claimed {
+        0 => words.no_row_claimed(report.months.len() as u64),
+        _ if found.bridges.iter().all(Bridge::is_whole) => words.same_figures(),
+        _ => words.claimed_figures_same(claimed as u64, found.bridges.len() as u64),
+    }
+}
+
+/// What a reading explains: tickets, levels, or both.
+fn why_better(found: &Reconciliation, one: &Explains, words: Words) -> String {
+    let all = found.disagreements.len() as u64;
+    let mut why = Vec::new();
+    if all > 0 || one.broken > 0 {
+        why.push(words.tickets_explained(one.explained, all, one.broken));
+    }
+    if one.rows != one.rows_now {
+        why.push(words.levels_as_claimed(one.rows, one.rows_now));
+    }
+    why.join(", ")
 }
 
 /// What the reader has to know of the comparison.

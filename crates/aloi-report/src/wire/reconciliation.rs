@@ -54,8 +54,8 @@ struct RowV1<'a> {
 
 #[derive(Debug, Serialize)]
 struct FiguresV1 {
-    in_time: i64,
-    total: i64,
+    in_time: Option<i64>,
+    total: Option<i64>,
     rate: Option<String>,
 }
 
@@ -83,8 +83,8 @@ struct StepV1 {
     step: &'static str,
     rounding: Option<&'static str>,
     tickets: u64,
-    in_time: i64,
-    total: i64,
+    in_time: Option<i64>,
+    total: Option<i64>,
     after: FiguresV1,
 }
 

@@ -87,7 +87,7 @@ impl Words {
         )
     }
 
-    /// Figures of a chart, one after another.
+    /// Figures of a chart, or what a ticket may be, one after another.
     pub(crate) fn listed(self, figures: &[String]) -> String {
         figures.join(&say!(self, " ; ", "; "))
     }

@@ -150,9 +150,16 @@ impl Words {
             ),
         };
         let (n, all, none) = (self.count(depending), self.count(rows), depending == 0);
-        let and = match none {
-            true => say!(self, "Aucun objectif n'en dépend.", "No target depends on it."),
-            false => say!(
+        let and = match (none, self.is_singular(depending)) {
+            (true, _) => say!(self, "Aucun objectif n'en dépend.", "No target depends on it."),
+            (false, true) => say!(
+                self,
+                "En dépend : {n} objectif sur {all}.",
+                "Targets that depend on it: {n} of {all}.",
+                n,
+                all
+            ),
+            (false, false) => say!(
                 self,
                 "En dépendent : {n} objectifs sur {all}.",
                 "Targets that depend on it: {n} of {all}.",
@@ -216,5 +223,23 @@ impl Words {
     /// Between two lengths of time.
     pub(crate) fn between(self, least: &str, most: &str) -> String {
         say!(self, "de {least} à {most}", "from {least} to {most}", least, most)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use aloi::contract::Language;
+
+    #[test]
+    fn one_target_is_singular_in_french() {
+        for (depending, expected) in [
+            (0, "Aucun objectif n'en dépend."),
+            (1, "En dépend\u{a0}: 1 objectif sur 2."),
+            (2, "En dépendent\u{a0}: 2 objectifs sur 2."),
+        ] {
+            let said = Words::of(Language::French).doubt_answer(3, depending, 2);
+            assert!(said.ends_with(expected), "{said}");
+        }
     }
 }

@@ -5,6 +5,11 @@ use crate::findings::Danger;
 use aloi::{Counts, Reason, State, Verdict};
 
 impl Words {
+    /// The planned date, within a sentence.
+    pub(crate) fn planned_for(self, due: &str) -> String {
+        say!(self, "date planifiée : {due}", "planned date: {due}", due)
+    }
+
     /// The verdict on a level: met, missed, or none for an empty base (R14).
     pub(crate) fn compliant(self, compliant: Option<bool>) -> String {
         match compliant {

@@ -56,6 +56,12 @@ impl Words {
                 "leur ligne contre la somme de leurs propres tickets",
                 "their row against the sum of their own tickets"
             ),
+            What::NotClaimed => say!(self, "non annoncé", "not claimed"),
+            What::RateAlone => say!(
+                self,
+                "inexpliqué : seul un taux est annoncé",
+                "unexplained: only a rate is claimed"
+            ),
             What::Repeated => {
                 say!(self, "tickets comptés plusieurs fois", "tickets counted more than once")
             }
@@ -82,13 +88,51 @@ impl Words {
     }
 
     /// Where a bridge begins.
-    pub(crate) fn their_figure(self, claimed: bool) -> String {
-        match claimed {
-            true => say!(self, "leur chiffre", "their figure"),
-            false => {
+    pub(crate) fn their_figure(self, claimed: bool, base: bool) -> String {
+        match (claimed, base) {
+            (true, _) => say!(self, "leur chiffre", "their figure"),
+            (false, true) => {
                 say!(self, "leur chiffre, d'après leurs tickets", "their figure, by their tickets")
             }
+            (false, false) => say!(
+                self,
+                "leurs verdicts et, à défaut, les nôtres",
+                "by their verdicts, else ours"
+            ),
         }
+    }
+
+    /// A figure that is not claimed.
+    pub(crate) fn not_said(self) -> String {
+        say!(self, "non annoncé", "not claimed")
+    }
+
+    /// That a rate is claimed without its counts.
+    pub(crate) fn without_counts(self, rate: &str) -> String {
+        say!(self, "{rate}, sans nombres", "{rate}, no counts", rate)
+    }
+
+    /// The counts that are claimed, where one is not.
+    pub(crate) fn some_counts(self, in_time: &str, total: &str) -> String {
+        say!(
+            self,
+            "dans le délai : {in_time}, assiette : {total}",
+            "in time: {in_time}, base: {total}",
+            in_time,
+            total
+        )
+    }
+
+    /// What their verdicts of some tickets make of a level, and ours.
+    pub(crate) fn verdicts_and_ours(self, level: &str, theirs: &str, ours: &str) -> String {
+        say!(
+            self,
+            "{level} : par leurs verdicts et, à défaut, les nôtres : {theirs} ; nous trouvons {ours}.",
+            "{level}: by their verdicts, else ours: {theirs}; we find {ours}.",
+            level,
+            theirs,
+            ours
+        )
     }
 
     /// Where it ends.
@@ -121,6 +165,34 @@ impl Words {
             "Leurs chiffres sont les nôtres, pour chaque niveau.",
             "Their figures are ours, for each level."
         )
+    }
+
+    /// That all they claim of some rows is so.
+    pub(crate) fn claimed_figures_same(self, claimed: u64, of: u64) -> String {
+        let (n, of) = (self.count(claimed), self.count(of));
+        say!(
+            self,
+            "Les chiffres qu'ils annoncent (lignes : {n} sur {of}) sont les nôtres.",
+            "The figures they claim ({n} of {of} rows) are ours.",
+            n,
+            of
+        )
+    }
+
+    /// That no row is claimed.
+    pub(crate) fn no_row_claimed(self, months: u64) -> String {
+        match months {
+            1 => say!(
+                self,
+                "Ils n'annoncent le chiffre d'aucun niveau pour ce mois.",
+                "They claim the figure of no level in this month."
+            ),
+            _ => say!(
+                self,
+                "Ils n'annoncent le chiffre d'aucun niveau pour ces mois.",
+                "They claim the figure of no level in these months."
+            ),
+        }
     }
 
     /// How many tickets were compared, and how many agree.
@@ -165,24 +237,39 @@ impl Words {
     }
 
     /// The reading that explains their claims better than the contract's, applied to all tickets.
-    pub(crate) fn better_reading(
-        self,
-        reading: &str,
-        explained: u64,
-        of: u64,
-        broken: u64,
-    ) -> String {
-        let (explained, of, broken) = (self.count(explained), self.count(of), self.count(broken));
+    pub(crate) fn better_reading(self, reading: &str, why: &str) -> String {
         say!(
             self,
             "Sous la lecture {reading}, appliquée à tous les tickets, leurs chiffres s'expliquent \
-             mieux (tickets expliqués : {explained} des {of} en écart ; nouveaux écarts : {broken}).",
-            "The reading {reading}, applied to all tickets, explains their figures better (tickets \
-             explained: {explained} of the {of} that differ; new differences: {broken}).",
+             mieux ({why}).",
+            "The reading {reading}, applied to all tickets, explains their figures better ({why}).",
             reading,
+            why
+        )
+    }
+
+    /// How many of the tickets that differ a reading explains.
+    pub(crate) fn tickets_explained(self, explained: u64, of: u64, broken: u64) -> String {
+        let (explained, of, broken) = (self.count(explained), self.count(of), self.count(broken));
+        say!(
+            self,
+            "tickets expliqués : {explained} des {of} en écart ; nouveaux écarts : {broken}",
+            "tickets explained: {explained} of the {of} that differ; new differences: {broken}",
             explained,
             of,
             broken
+        )
+    }
+
+    /// How many levels are as they claim under a reading, and how many under the contract's.
+    pub(crate) fn levels_as_claimed(self, rows: u64, now: u64) -> String {
+        let (rows, now) = (self.count(rows), self.count(now));
+        say!(
+            self,
+            "niveaux conformes à l'annonce : {rows} au lieu de {now}",
+            "levels as claimed: {rows} instead of {now}",
+            rows,
+            now
         )
     }
 

@@ -32,7 +32,8 @@ fn table(report: &Report, bridge: &Bridge, words: Words) -> Table {
         figures(label(Label::Rate)),
     ]);
     let claimed = bridge.rate().map(|rate| words.percent(&rate.to_string()));
-    let mut first = line(words.their_figure(bridge.claimed.is_some()), bridge.from, target, words);
+    let name = words.their_figure(bridge.claimed.is_some(), bridge.is_base);
+    let mut first = line(name, bridge.from, target, words);
     if let (Some(claimed), Some(rate)) = (claimed, first.last_mut()) {
         *rate = Cell::text(claimed);
     }
@@ -48,8 +49,8 @@ fn of_step(step: &Step, target: Option<Target>, words: Words) -> Vec<Cell> {
     if step.tickets > 0 {
         cells[1] = Cell::count(step.tickets, words);
     }
-    cells[2] = Cell::change(step.in_time, words);
-    cells[3] = Cell::change(step.total, words);
+    let change = |by: Option<i64>| by.map_or_else(Cell::none, |by| Cell::change(by, words));
+    (cells[2], cells[3]) = (change(step.in_time), change(step.total));
     cells
 }
 
@@ -66,8 +67,9 @@ fn line(name: String, figures: Figures, target: Option<Target>, words: Words) ->
     ]
 }
 
-/// A count that claims may make negative.
-fn signed(count: i64, words: Words) -> Cell {
+/// A count that claims may make negative, or that they do not tell.
+fn signed(count: Option<i64>, words: Words) -> Cell {
+    let Some(count) = count else { return Cell::text(words.not_said()) };
     match u64::try_from(count) {
         Ok(count) => Cell::count(count, words),
         Err(_) => Cell::change(count, words),
@@ -79,19 +81,33 @@ fn rate(figures: Figures, target: Option<Target>) -> Option<String> {
     figures.tally()?.rate(target?)
 }
 
-/// The row, their figure and ours, each in a few words.
-pub(super) fn in_words(report: &Report, bridge: &Bridge, words: Words) -> (String, String, String) {
+/// The row, their figure and ours, in a sentence.
+pub(super) fn in_words(report: &Report, bridge: &Bridge, words: Words) -> String {
     let target = row_of(report, bridge.row).map(|row| row.target);
-    let said = |figures: Figures, rate: Option<String>| {
-        let [in_time, total] = [figures.in_time, figures.total].map(|n| signed(n, words).text);
-        let counts = format!("{in_time} / {total}");
-        match rate {
-            Some(rate) => format!("{} ({counts})", words.percent(&rate)),
-            None => counts,
-        }
-    };
     let claimed = bridge.rate().map(|rate| rate.to_string());
-    let theirs = said(bridge.from, claimed.or_else(|| rate(bridge.from, target)));
+    let theirs = figure(bridge.from, claimed.or_else(|| rate(bridge.from, target)), words);
     let ours = Figures::of(bridge.ours);
-    (row_name(report, bridge.row, words), theirs, said(ours, rate(ours, target)))
+    let ours = figure(ours, rate(ours, target), words);
+    let row = row_name(report, bridge.row, words);
+    match bridge.claimed.is_none() && !bridge.is_base {
+        true => words.verdicts_and_ours(&row, &theirs, &ours),
+        false => words.claim_and_ours(&row, &theirs, &ours),
+    }
+}
+
+/// A rate with its counts, as far as they are claimed.
+fn figure(figures: Figures, rate: Option<String>, words: Words) -> String {
+    let [in_time, total] = [figures.in_time, figures.total].map(|n| signed(n, words).text);
+    let rate = rate.map(|rate| words.percent(&rate));
+    let counts = match (figures.in_time, figures.total) {
+        (Some(_), Some(_)) => format!("{in_time} / {total}"),
+        (None, None) => {
+            return rate.map_or_else(|| words.not_said(), |rate| words.without_counts(&rate));
+        }
+        _ => words.some_counts(&in_time, &total),
+    };
+    match rate {
+        Some(rate) => format!("{rate} ({counts})"),
+        None => counts,
+    }
 }

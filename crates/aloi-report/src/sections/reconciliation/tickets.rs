@@ -129,7 +129,7 @@ fn with_elapsed(side: &Side, zone: Tz, words: Words) -> String {
             let due = planned
                 .date()
                 .map_or_else(|| words.local(planned.instant(), zone), |date| date.to_string());
-            format!("{verdict}, {}", words.heading(Label::PlannedDate, &due))
+            format!("{verdict}, {}", words.planned_for(&due))
         }
         (None, Some(elapsed)) => format!("{verdict}, {}", crate::format::duration(elapsed)),
         (None, None) => verdict,
