@@ -87,6 +87,18 @@ fn bounded(mut table: Table, bounds: Vec<Option<String>>, words: Words) -> Table
     table
 }
 
+/// The table without the worst and the best rates, where there is no room for them: the section on
+/// doubt has them too.
+pub(crate) fn without_bounds(mut table: Table, words: Words) -> Table {
+    let bounds = words.label(Label::WorstToBest);
+    if table.columns.last().is_some_and(|column| column.title == bounds) {
+        let columns = table.columns.len() - 1;
+        table.columns.truncate(columns);
+        table.rows.iter_mut().for_each(|row| row.truncate(columns));
+    }
+    table
+}
+
 fn several_months(months: &[MonthReport], indicator: &str, words: Words) -> Table {
     let label = |label| words.label(label);
     let mut table = Table::new(vec![

@@ -147,11 +147,12 @@ impl<'c> Reading<'c> {
     fn finish(mut self) -> Result<ClaimsRead, Vec<Stop>> {
         if self.stops.is_empty() {
             let of_tickets = self.seen.contains(&ClaimColumn::Ticket);
-            // a column of tickets is missed in no file of rows, nor the reverse
+            // a column of tickets is missed in no file of rows, nor the reverse; an export has no rows
+            let of_rows = self.of_rows || self.source.from == ClaimsFrom::Export;
             let missed = |column: &&ClaimColumn| {
                 !self.seen.contains(column)
                     && (of_tickets && ClaimColumn::TICKETS.contains(column)
-                        || self.of_rows && ClaimColumn::ROWS.contains(column))
+                        || of_rows && ClaimColumn::ROWS.contains(column))
             };
             for column in self.source.columns.keys().filter(missed) {
                 let names: Vec<String> =

@@ -68,7 +68,10 @@ fn to_date(report: &Report, sheet: &Sheet, words: Words) -> Vec<Block> {
 
 /// The rows of an indicator, each with its level, since a table may go over pages.
 fn results_table(report: &Report, sheet: &Sheet, words: Words) -> Block {
-    let table = results::table(report, &sheet.id, words);
+    let mut table = results::table(report, &sheet.id, words);
+    if report.months.len() > 1 {
+        table = results::without_bounds(table, words);
+    }
     let small = table.rows.len() > LARGE;
     Block::table(&table, small).carried_down(LEVEL_COLUMNS)
 }
