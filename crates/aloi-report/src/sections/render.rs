@@ -9,7 +9,7 @@ use crate::words::Words;
 
 /// The most rows of a list on a terminal, and on paper.
 const ON_TERMINAL: usize = 50;
-const ON_PAPER: usize = 100;
+const ON_PAPER: usize = 40;
 
 /// The most characters of a text on a terminal and on paper.
 const TEXT: usize = 2000;
