@@ -60,8 +60,10 @@ pub(crate) fn weigh(
 /// Whether nothing is left open: so it is with most tickets.
 fn is_certain(assessor: &Assessor<'_>, ticket: &Ticket, assessment: &Assessment) -> bool {
     let knowledge = assessor.knowledge();
+    let planned = &ticket.planned_at;
+    let is_planned = planned.current.is_some() || !planned.changes.is_empty();
     knowledge.precision == Precision::Second
-        && !knowledge.planned_dates_alone
+        && !(knowledge.planned_dates_alone && is_planned)
         && !needs_ways(ticket, assessment)
 }
 
