@@ -2,7 +2,7 @@
 
 use crate::heading::Heading;
 use crate::source::{Dates, Durations};
-use aloi::Tz;
+use aloi::{Precision, Tz};
 use std::collections::BTreeMap;
 
 /// How claims are to be read; the default reads files with the canonical columns.
@@ -20,7 +20,7 @@ pub struct ClaimsSource {
     pub timezone: Option<Tz>,
     /// How times are written; none: in any form that tells what it means, or as in the export.
     pub dates: Option<Dates>,
-    /// To what instants and times are known.
+    /// How precisely times and lengths of time are told: what differs by less agrees.
     pub precision: Precision,
     /// What a bare number counts where a duration is written; none: seconds, or as in the export.
     pub durations: Option<Durations>,
@@ -96,17 +96,6 @@ words! {
         Base = "base",
         /// Some tickets: it says nothing of the base that a ticket is listed, or not.
         Some = "some",
-    }
-}
-
-words! {
-    /// To what instants and lengths of time are known.
-    Precision {
-        /// To the second.
-        #[default]
-        Second = "second",
-        /// To the minute: what differs by less than one agrees.
-        Minute = "minute",
     }
 }
 

@@ -63,7 +63,7 @@ mod syntax;
 mod tree;
 mod unfinished;
 
-pub use claims::{ClaimColumn, ClaimsFrom, ClaimsList, ClaimsSource, Precision, Rates};
+pub use claims::{ClaimColumn, ClaimsFrom, ClaimsList, ClaimsSource, Rates};
 pub use column::Column;
 pub use heading::{Heading, label};
 pub use holidays::{Files, HolidaysProblem, holidays};

@@ -1,12 +1,12 @@
 //! The `[claims]` section: from the tree to the [`ClaimsSource`].
 
-use crate::claims::{ClaimColumn, ClaimsFrom, ClaimsList, ClaimsSource, Precision, Rates};
+use crate::claims::{ClaimColumn, ClaimsFrom, ClaimsList, ClaimsSource, Rates};
 use crate::leaf::Reader;
 use crate::near;
 use crate::source::Durations;
 use crate::tree::{Entry, Node};
-use aloi::Contract;
 use aloi::name::comparable;
+use aloi::{Contract, Precision};
 use std::collections::BTreeMap;
 
 impl Reader<'_> {

@@ -1,7 +1,8 @@
 //! What `[claims]` may hold: how the other side's figures say things.
 
 use super::key;
-use crate::claims::{ClaimsFrom, ClaimsList, Precision, Rates};
+use super::source::precisions;
+use crate::claims::{ClaimsFrom, ClaimsList, Rates};
 use crate::kind::Kind::{Blank, Cells, Headings, Table, Text, Timezone, Word};
 use crate::kind::{Keys, Section};
 use crate::source::Durations;
@@ -94,10 +95,6 @@ fn from(_: &str) -> Vec<&'static str> {
 
 fn lists(_: &str) -> Vec<&'static str> {
     ClaimsList::ALL.iter().map(|word| word.key()).collect()
-}
-
-fn precisions(_: &str) -> Vec<&'static str> {
-    Precision::ALL.iter().map(|word| word.key()).collect()
 }
 
 fn rates(_: &str) -> Vec<&'static str> {

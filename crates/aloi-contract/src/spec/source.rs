@@ -91,7 +91,7 @@ fn shapes(_: &str) -> Vec<&'static str> {
     Shape::ALL.map(Shape::key).to_vec()
 }
 
-fn precisions(_: &str) -> Vec<&'static str> {
+pub(super) fn precisions(_: &str) -> Vec<&'static str> {
     Precision::ALL.map(Precision::key).to_vec()
 }
 

@@ -9,9 +9,9 @@ use crate::stop::Stop;
 use crate::table::{Kind, Record};
 use crate::time::{Spot, TimeProblem, Written};
 use aloi::name::comparable;
-use aloi::{Instant, Month, Name, Verdict};
+use aloi::{Instant, Month, Name, Precision, Verdict};
 use aloi_audit::claims::{Near, NotARate, Rate};
-use aloi_contract::{ClaimColumn, Precision, Rates};
+use aloi_contract::{ClaimColumn, Rates};
 use std::sync::Arc;
 
 /// The most seconds that a time spent can have: those of the years of which times are read.
