@@ -50,8 +50,7 @@ pub(crate) struct Reading<'r> {
 impl<'r> Reading<'r> {
     #[inline]
     pub(crate) fn cell(&self, column: Column) -> &'r str {
-        let cell = self.columns.position(column).and_then(|position| self.cells.get(position));
-        trimmed(cell.unwrap_or(""))
+        self.cells.get(self.columns.place(column)).map_or("", trimmed)
     }
 
     /// What a workbook says that the cell of a column is.
@@ -153,11 +152,15 @@ impl<'a> Assembly<'a> {
         self.ids.find(id, &self.tickets)
     }
 
-    /// A ticket of which nothing but its id is known.
-    pub(crate) fn fresh(&mut self, id: &str) -> Ticket {
-        let Some(mut ticket) = self.spare.pop() else { return Ticket::new(id) };
-        ticket.begin_anew(id);
-        ticket
+    /// Adds a ticket that was not met before, of which nothing but its id is known.
+    pub(crate) fn begin(&mut self, id: &str) -> usize {
+        match self.spare.pop() {
+            None => self.add(Ticket::new(id)),
+            Some(mut ticket) => {
+                ticket.begin_anew(id);
+                self.add(ticket)
+            }
+        }
     }
 
     /// Forgets the tickets, so that others can be read.

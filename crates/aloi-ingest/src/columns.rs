@@ -17,10 +17,14 @@ const TIMES: [Column; 6] = [
     Column::At,
 ];
 
+/// A position that no row has.
+const NOWHERE: usize = usize::MAX;
+
 /// The positions of the columns that are read in one file, and what the file calls them.
 #[derive(Clone, Debug)]
 pub(crate) struct Columns {
-    positions: [Option<usize>; Column::ALL.len()],
+    /// Where each stands; [`NOWHERE`] for those that the file lacks.
+    positions: [usize; Column::ALL.len()],
     names: [Option<Box<str>>; Column::ALL.len()],
     width: usize,
 }
@@ -37,7 +41,7 @@ impl Columns {
     ) -> Result<Self, Vec<Stop>> {
         let header = Header::new(file, header);
         let mut columns = Self {
-            positions: [None; Column::ALL.len()],
+            positions: [NOWHERE; Column::ALL.len()],
             names: [const { None }; Column::ALL.len()],
             width: header.cells.len(),
         };
@@ -66,15 +70,22 @@ impl Columns {
 
     fn set(&mut self, column: Column, position: Option<usize>, header: &StringRecord) {
         let name = position.and_then(|position| header.get(position)).map(str::trim);
-        self.positions[column as usize] = position;
+        self.positions[column as usize] = position.unwrap_or(NOWHERE);
         self.names[column as usize] = name.filter(|name| !name.is_empty()).map(Box::from);
     }
 
+    #[inline]
     pub(crate) const fn has(&self, column: Column) -> bool {
-        self.positions[column as usize].is_some()
+        self.place(column) != NOWHERE
     }
 
     pub(crate) const fn position(&self, column: Column) -> Option<usize> {
+        if self.has(column) { Some(self.place(column)) } else { None }
+    }
+
+    /// The position of a column; where the file lacks it, one at which no row has a cell.
+    #[inline]
+    pub(crate) const fn place(&self, column: Column) -> usize {
         self.positions[column as usize]
     }
 
@@ -114,14 +125,14 @@ impl Columns {
 
     /// The cell of a column in a row, trimmed; empty where the file has no such column.
     pub(crate) fn cell<'r>(&self, row: &'r StringRecord, column: Column) -> &'r str {
-        let position = self.positions[column as usize];
-        position.and_then(|position| row.get(position)).unwrap_or("").trim()
+        row.get(self.place(column)).unwrap_or("").trim()
     }
 
     /// Whether a row has as many cells as the header. Blank ones at the end do not count, nor
     /// missing ones of columns that are not read.
     pub(crate) fn fits(&self, row: &StringRecord) -> bool {
-        let last_read = self.positions.iter().flatten().max().map_or(0, |last| last + 1);
+        let read = self.positions.iter().filter(|place| **place != NOWHERE);
+        let last_read = read.max().map_or(0, |last| last + 1);
         row.len() >= last_read && row.iter().skip(self.width).all(|cell| cell.trim().is_empty())
             || row.len() == self.width
     }

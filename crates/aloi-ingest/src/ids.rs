@@ -1,5 +1,6 @@
 //! The tickets met so far, found by their ids.
 
+use crate::same::same;
 use aloi::Ticket;
 use hashbrown::{DefaultHashBuilder, HashTable};
 use std::hash::BuildHasher;
@@ -18,7 +19,7 @@ impl Ids {
     /// The position of the ticket called `id`.
     #[inline]
     pub(crate) fn find(&mut self, id: &str, tickets: &[Ticket]) -> Option<usize> {
-        let is = |position: usize| tickets.get(position).is_some_and(|ticket| ticket.id == id);
+        let is = |position: usize| tickets.get(position).is_some_and(|ticket| same(&ticket.id, id));
         if is(self.last) {
             return Some(self.last);
         }

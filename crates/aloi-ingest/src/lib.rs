@@ -25,6 +25,7 @@ mod ids;
 mod intervals;
 mod quoted;
 mod row;
+mod same;
 mod shapes;
 mod snapshots;
 mod stop;

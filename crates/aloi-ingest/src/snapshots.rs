@@ -4,7 +4,7 @@
 use crate::assemble::{Assembly, Reading};
 use crate::changes::sequence;
 use crate::row::RowCells;
-use crate::tickets::{attributes, constant_or};
+use crate::tickets::{constant_or, fill_attributes};
 use aloi::{Change, Code, Finding, Group, History, Instant, Name, Planned, Row, Status, Ticket};
 use aloi_contract::Column;
 
@@ -118,7 +118,8 @@ fn whole(
     let at = crate::cell::At { file: &name, line, ticket: &id };
     let reading =
         Reading { at, row: last.row, cells: RowCells::Record(&last.record), columns: &columns };
-    let mut ticket = attributes(assembly, &reading);
+    let mut ticket = Ticket::new(&id);
+    fill_attributes(&mut assembly.cells, &reading, &mut ticket);
     ticket.status = history(snapshots, |snapshot| snapshot.status);
     ticket.group = history(snapshots, |snapshot| snapshot.group);
     ticket.priority = history(snapshots, |snapshot| snapshot.priority);

@@ -1,8 +1,9 @@
 //! The shape `summary`: one row is a whole ticket with its instants, without history.
 
 use crate::assemble::{Assembly, Reading};
+use crate::cell::Cells;
 use crate::tickets;
-use aloi::{Code, Finding, Group};
+use aloi::{Code, Finding, Group, Ticket};
 use aloi_contract::Column;
 
 /// The columns of the summary that are read.
@@ -28,27 +29,30 @@ pub(crate) const COMPULSORY: [Column; 4] =
 
 /// Takes a row.
 pub(crate) fn take(assembly: &mut Assembly<'_>, reading: Reading<'_>) -> bool {
-    let mut ticket = tickets::ticket(assembly, &reading);
-    let source = assembly.source;
-    let assigned = assembly.cells.time(&reading, Column::AssignedAt);
+    tickets::keep(assembly, &reading, fill)
+}
+
+/// Fills in what a row tells of its ticket.
+fn fill(cells: &mut Cells<'_>, reading: &Reading<'_>, ticket: &mut Ticket) {
+    tickets::fill(cells, reading, ticket);
+    let assigned = cells.time(reading, Column::AssignedAt);
     let tells_group =
-        reading.columns.has(Column::Group) || source.constants.contains_key(&Column::Group);
+        reading.columns.has(Column::Group) || cells.source.constants.contains_key(&Column::Group);
     let group = if tells_group { ticket.group.current } else { Group::PROVIDER };
-    let pending = pending(assembly, &reading);
+    let pending = pending(cells, reading);
     ticket.told_in_one_row(assigned, group, pending);
-    tickets::keep(assembly, &reading, ticket)
 }
 
 /// The seconds spent pending; `None` where the export does not tell.
-fn pending(assembly: &mut Assembly<'_>, reading: &Reading<'_>) -> Option<i64> {
+fn pending(cells: &mut Cells<'_>, reading: &Reading<'_>) -> Option<i64> {
     if !reading.columns.has(Column::PendingS) {
         return None;
     }
-    let pending = assembly.cells.duration(reading, Column::PendingS);
-    if pending.is_none() && assembly.cells.given(reading.cell(Column::PendingS)).is_empty() {
+    let pending = cells.duration(reading, Column::PendingS);
+    if pending.is_none() && cells.given(reading.cell(Column::PendingS)).is_empty() {
         let column = reading.name(Column::PendingS);
         let finding = reading.at.finding(Code::PendingUnknown).column(column);
-        assembly.cells.findings.push(finding);
+        cells.findings.push(finding);
     }
     pending
 }

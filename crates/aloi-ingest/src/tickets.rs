@@ -1,6 +1,7 @@
 //! The tickets file: one row a ticket, as it is now.
 
 use crate::assemble::{Assembly, Reading};
+use crate::cell::Cells;
 use crate::quoted::shown;
 use crate::stop::Stop;
 use aloi::{Code, Ticket};
@@ -21,22 +22,29 @@ pub(crate) const COLUMNS: [Column; 11] = [
     Column::ClosedAt,
 ];
 
-/// Takes a row of the tickets file. A second row of a ticket counts once if it is identical, and
-/// stops the run if it differs (R2).
+/// Takes a row of the tickets file.
 pub(crate) fn take(assembly: &mut Assembly<'_>, reading: Reading<'_>) -> bool {
-    let ticket = ticket(assembly, &reading);
-    keep(assembly, &reading, ticket)
+    keep(assembly, &reading, fill)
 }
 
-/// Keeps the ticket of a row, if it is the first row of it.
-pub(crate) fn keep(assembly: &mut Assembly<'_>, reading: &Reading<'_>, ticket: Ticket) -> bool {
+/// Keeps the ticket of a row, which `fill` fills in. A second row of a ticket counts once if it is
+/// identical, and stops the run if it differs (R2).
+pub(crate) fn keep(
+    assembly: &mut Assembly<'_>,
+    reading: &Reading<'_>,
+    fill: impl FnOnce(&mut Cells<'_>, &Reading<'_>, &mut Ticket),
+) -> bool {
     let at = reading.at;
-    let Some(position) = assembly.find(&ticket.id) else {
+    let Some(position) = assembly.find(at.ticket) else {
+        let position = assembly.begin(at.ticket);
+        let ticket = &mut assembly.tickets[position];
+        fill(&mut assembly.cells, reading, ticket);
         let status = ticket.status.current;
-        let position = assembly.add(ticket);
         assembly.note_statuses(position, &[status]);
         return true;
     };
+    let mut ticket = Ticket::new(at.ticket);
+    fill(&mut assembly.cells, reading, &mut ticket);
     assembly.note_statuses(position, &[ticket.status.current]);
     let first = &assembly.tickets[position];
     let (file, line) = assembly.place(first.row.unwrap_or_default());
@@ -56,31 +64,27 @@ pub(crate) fn keep(assembly: &mut Assembly<'_>, reading: &Reading<'_>, ticket: T
     false
 }
 
-/// The ticket of a row, without its history.
-pub(crate) fn ticket(assembly: &mut Assembly<'_>, reading: &Reading<'_>) -> Ticket {
-    let mut ticket = attributes(assembly, reading);
-    let cells = &mut assembly.cells;
-    ticket.status.current = cells.status(constant_or(assembly.source, reading, Column::Status));
-    ticket.group.current = cells.group(constant_or(assembly.source, reading, Column::Group));
-    let priority = constant_or(assembly.source, reading, Column::Priority);
+/// Fills in what a row tells of its ticket.
+pub(crate) fn fill(cells: &mut Cells<'_>, reading: &Reading<'_>, ticket: &mut Ticket) {
+    fill_attributes(cells, reading, ticket);
+    let source = cells.source;
+    ticket.status.current = cells.status(constant_or(source, reading, Column::Status));
+    ticket.group.current = cells.group(constant_or(source, reading, Column::Group));
+    let priority = constant_or(source, reading, Column::Priority);
     ticket.priority.current = cells.name(Column::Priority, priority);
     ticket.planned_at.current = cells.planned(reading, Column::PlannedAt);
-    ticket
 }
 
-/// What has no history: type, service, application and the dates.
-pub(crate) fn attributes(assembly: &mut Assembly<'_>, reading: &Reading<'_>) -> Ticket {
-    let mut ticket = assembly.fresh(reading.at.ticket);
-    let (source, cells) = (assembly.source, &mut assembly.cells);
+/// Fills in what has no history: type, service, application and the dates.
+pub(crate) fn fill_attributes(cells: &mut Cells<'_>, reading: &Reading<'_>, ticket: &mut Ticket) {
+    let source = cells.source;
     ticket.row = Some(reading.row);
     ticket.kind = cells.name(Column::Type, constant_or(source, reading, Column::Type));
     ticket.service = cells.name(Column::Service, constant_or(source, reading, Column::Service));
     ticket.application = cells.application(constant_or(source, reading, Column::Application));
-    let mut time = |column: Column| cells.time(reading, column);
-    ticket.opened_at = time(Column::OpenedAt);
-    ticket.restored_at = time(Column::RestoredAt);
-    ticket.closed_at = time(Column::ClosedAt);
-    ticket
+    ticket.opened_at = cells.time(reading, Column::OpenedAt);
+    ticket.restored_at = cells.time(reading, Column::RestoredAt);
+    ticket.closed_at = cells.time(reading, Column::ClosedAt);
 }
 
 /// The cell of a column, or its constant where the file lacks the column.

@@ -158,6 +158,24 @@ impl Times {
         self.planned.0 > 0 && self.planned.0 == self.planned.1
     }
 
+    /// The instant of a cell that leaves nothing to look at but that instant: no guess, no date
+    /// alone, nothing to count but its seconds. `None` for any other.
+    #[inline]
+    fn usual(&self, reading: &Reading<'_>, column: Column, cell: &str) -> Option<Instant> {
+        let plain = self.looking && !self.declared && reading.kind(column) == Kind::Text;
+        if plain { self.format.usual(cell) } else { None }
+    }
+
+    /// Notes the seconds of a time.
+    #[inline]
+    fn see(&mut self, reading: &Reading<'_>, column: Column, at: Instant) {
+        // People may set the opening, to the minute; no time elapses by it alone.
+        if column != Column::OpenedAt {
+            let (name, rank) = (reading.name(column), column as usize);
+            self.seen.add_ranked(name, rank, at, || spot(reading, reading.cell(column)));
+        }
+    }
+
     fn read(&mut self, reading: &Reading<'_>, column: Column) -> Result<Written, TimeProblem> {
         let cell = reading.cell(column);
         let typed = reading.kind(column) == Kind::Time;
@@ -281,15 +299,32 @@ impl Spot {
 
 impl Cells<'_> {
     /// A time; `None` where nothing stands, or where it cannot be read.
+    #[inline]
     pub(crate) fn time(&mut self, reading: &Reading<'_>, column: Column) -> Option<Instant> {
+        let cell = self.given(reading.cell(column));
+        if cell.is_empty() { None } else { self.given_time(reading, column, cell) }
+    }
+
+    /// The time of a cell in which something stands.
+    #[inline]
+    fn given_time(&mut self, reading: &Reading<'_>, column: Column, cell: &str) -> Option<Instant> {
+        match self.times.usual(reading, column, cell) {
+            Some(at) => {
+                self.times.see(reading, column, at);
+                Some(at)
+            }
+            None => self.any_time(reading, column),
+        }
+    }
+
+    /// A time in any form.
+    fn any_time(&mut self, reading: &Reading<'_>, column: Column) -> Option<Instant> {
         let written = self.read_time(reading, column)?;
         self.guessed.either(reading, guessed::told(column), &written);
-        let (name, cell) = (reading.name(column), reading.cell(column));
-        // People may set the opening, to the minute; no time elapses by it alone.
-        if column != Column::OpenedAt {
-            self.times.seen.add_ranked(name, column as usize, &written, || spot(reading, cell));
-        }
-        if written.date.is_some() {
+        if written.date.is_none() {
+            self.times.see(reading, column, written.at);
+        } else {
+            let (name, cell) = (reading.name(column), reading.cell(column));
             let finding = reading.at.finding(Code::DateAlone).column(name).value(cell);
             self.findings.push(finding.other(written.at));
             let end = self.times.end_of_day(&written);
@@ -321,11 +356,12 @@ impl Cells<'_> {
         reading: &Reading<'_>,
         column: Column,
     ) -> Option<Instant> {
-        if self.given(reading.cell(column)).is_empty() {
+        let cell = self.given(reading.cell(column));
+        if cell.is_empty() {
             self.unreadable(reading, column, TimeProblem::Missing.into());
             return None;
         }
-        self.time(reading, column)
+        self.given_time(reading, column, cell)
     }
 
     /// A length of time, in seconds; `None` where nothing stands, or where it cannot be read.

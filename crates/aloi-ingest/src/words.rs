@@ -1,6 +1,8 @@
 //! Words met lately and what they mean: a column of an export has few, and they come again and
 //! again.
 
+use crate::same::same;
+
 /// How many words are kept of a column, a power of two.
 const PLACES: usize = 64;
 
@@ -24,7 +26,7 @@ impl<V: Copy> Words<V> {
     #[inline]
     pub(crate) fn get(&self, word: &str) -> Option<V> {
         match self.places.get(place(word)) {
-            Some(Some((met, value))) if **met == *word => Some(*value),
+            Some(Some((met, value))) if same(met, word) => Some(*value),
             _ => None,
         }
     }

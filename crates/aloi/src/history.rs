@@ -38,10 +38,11 @@ impl<V: Copy> History<V> {
 }
 
 impl<V: Default> History<V> {
-    /// A history of which nothing is known, in the memory of this one.
-    pub(crate) fn forgotten(mut self) -> Self {
-        self.changes.clear();
-        Self { changes: self.changes, ..Self::default() }
+    /// Makes this a history of which nothing is known, in its memory.
+    pub(crate) fn forget(&mut self) {
+        let Self { current, first, changes } = self;
+        (*current, *first) = (V::default(), None);
+        changes.clear();
     }
 }
 

@@ -106,17 +106,31 @@ impl Ticket {
     /// assert_eq!(ticket, Ticket::new("INC2"));
     /// ```
     pub fn begin_anew(&mut self, id: &str) {
-        let Self { id: own, status, group, priority, planned_at, .. } = std::mem::take(self);
-        *self = Self {
+        let Self {
             id: own,
-            status: status.forgotten(),
-            group: group.forgotten(),
-            priority: priority.forgotten(),
-            planned_at: planned_at.forgotten(),
-            ..Self::default()
-        };
-        self.id.clear();
-        self.id.push_str(id.trim());
+            kind,
+            service,
+            application,
+            opened_at,
+            restored_at,
+            closed_at,
+            status,
+            group,
+            priority,
+            planned_at,
+            summary,
+            row,
+            guesses,
+        } = self;
+        own.clear();
+        own.push_str(id.trim());
+        (*kind, *service, *application) = (None, None, None);
+        (*opened_at, *restored_at, *closed_at) = (None, None, None);
+        status.forget();
+        group.forget();
+        priority.forget();
+        planned_at.forget();
+        (*summary, *row, *guesses) = (None, None, None);
     }
 
     /// Makes this a ticket without history: `group` has it from `assigned` on, or nobody does, and

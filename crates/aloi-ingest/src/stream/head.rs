@@ -14,6 +14,8 @@ use aloi_contract::{self as contract, Column};
 
 /// What is known of a file before its rows are read.
 pub(super) struct Head {
+    /// The number of the file.
+    pub(super) file: usize,
     pub(super) table: Table,
     pub(super) delimiter: u8,
     /// How many bytes stand before its rows, and the line in which these begin.
@@ -67,7 +69,17 @@ impl Head {
         }
         let first_ids = first_ids(&bytes[begins.0..], delimiter, id);
         let findings = opened.findings;
-        Ok(Self { table, delimiter, begins, findings, id, first_bytes, first_ids, of_tickets })
+        Ok(Self {
+            file,
+            table,
+            delimiter,
+            begins,
+            findings,
+            id,
+            first_bytes,
+            first_ids,
+            of_tickets,
+        })
     }
 
     /// Whether an id is a label of the header, or bears a mark.
@@ -75,6 +87,11 @@ impl Head {
     pub(super) fn is_label(&self, id: &str) -> bool {
         id.bytes().next().is_some_and(|byte| self.first_bytes[usize::from(byte)])
             && (self.table.labels.contains(id) || id.starts_with('\u{feff}'))
+    }
+
+    /// Whether the first cell of a row is that of the header, or bears a mark.
+    pub(super) fn begins_header(&self, first: &str) -> bool {
+        self.table.header.get(0) == Some(first) || first.starts_with('\u{feff}')
     }
 }
 

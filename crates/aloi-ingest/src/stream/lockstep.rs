@@ -11,8 +11,8 @@ use aloi::{Glossary, Ticket};
 use std::cmp::Ordering;
 
 /// How many bytes of the history are read at once; of the tickets a part of that.
-const HISTORY: usize = 1 << 18;
-const TICKETS: usize = 1 << 16;
+const HISTORY: usize = 1 << 16;
+const TICKETS: usize = 20 << 10;
 
 /// All rows of the tickets whose ids come after one and up to another, if the files keep the order.
 #[derive(Debug)]

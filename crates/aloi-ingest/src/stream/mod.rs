@@ -15,6 +15,7 @@ mod lockstep;
 mod order;
 mod partition;
 mod rows;
+mod signs;
 mod source;
 mod store;
 mod text;

@@ -6,6 +6,7 @@ use super::rows::{self, Cutter};
 use super::source::Sources;
 use super::text::Text;
 use super::workers::{Work, Worker};
+use crate::same::same;
 use crate::times::Times;
 use std::cmp::Ordering;
 
@@ -88,7 +89,7 @@ impl Ascent {
     pub(super) fn to(&mut self, id: &str) -> Result<(), Bail> {
         let Some(order) = self.order else { return Ok(()) };
         match &mut self.last {
-            Some(last) if last == id => Ok(()),
+            Some(last) if same(last, id) => Ok(()),
             _ if id.is_empty() => Ok(()),
             Some(last) if order.compare(last, id) == Ordering::Greater => Err(Bail::Unordered),
             Some(last) => {

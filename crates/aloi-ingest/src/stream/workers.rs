@@ -3,6 +3,7 @@
 use super::head::Head;
 use super::order::Ascent;
 use super::rows::{self, Cutter, Row};
+use super::signs::Signs;
 use super::text::Block;
 use super::{Assumed, Bail, Options, Told};
 use crate::assemble::{Assembly, Counted, Reading};
@@ -16,7 +17,6 @@ use crate::watch::Watch;
 use crate::{damage, tickets};
 use aloi::{Finding, Glossary, Row as RowNumber, Scope, Ticket};
 use aloi_contract::ContractFile;
-use memchr::memchr2_iter;
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicBool, Ordering};
 
@@ -103,7 +103,7 @@ impl<'a> Worker<'a> {
         cells.clear();
         let (mut from, mut line) = (0, block.line);
         let place = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
-        for sign in memchr2_iter(head.delimiter, b'\n', text.as_bytes()) {
+        for sign in Signs::new(head.delimiter, b'\n', text.as_bytes()) {
             cells.push((from, place(sign)));
             from = place(sign + 1);
             if text.as_bytes()[sign] == b'\n' {
@@ -192,11 +192,11 @@ impl<'a> Worker<'a> {
         if cells.len() == 1 && first.trim().is_empty() {
             return Ok(());
         }
-        let file = usize::try_from(head.table.number >> 48).unwrap_or(0);
-        let counted = &mut counted[file];
         let table = &head.table;
-        let id = crate::assemble::trimmed(cells.get(head.id).unwrap_or(""));
+        let id = if head.id == 0 { first } else { cells.get(head.id).unwrap_or("") };
+        let id = crate::assemble::trimmed(id);
         ascent.to(id)?;
+        let counted = &mut counted[head.file];
         let mut taken = |assembly: &mut Assembly<'a>, reading: Reading<'_>| match head.of_tickets {
             true => tickets::take(assembly, reading),
             false => changes::take(assembly, reading, others),
@@ -204,8 +204,7 @@ impl<'a> Worker<'a> {
         let plain = cells.len() == table.columns.width()
             && !assembly.cells.given(id).is_empty()
             && !head.is_label(id)
-            && !first.starts_with('\u{feff}')
-            && table.header.get(0) != Some(first);
+            && (head.id == 0 || !head.begins_header(first));
         if !plain {
             assembly.row(table, line, &cells.to_record(), counted, &mut taken);
             return Ok(());

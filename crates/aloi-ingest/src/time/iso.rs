@@ -8,39 +8,62 @@ use chrono::NaiveDate;
 /// `+02:00`, `+0200`, `+02`) or without, or the date alone.
 #[inline]
 pub(super) fn read(text: &str) -> Option<Moment> {
-    usual(text).or_else(|| other(text))
+    usual(text).map(Moment::Instant).or_else(|| other(text))
 }
 
-/// The commonest variant alone, `2026-10-05T10:30:00Z`, by arithmetic.
+/// The commonest variant alone, `2026-10-05T10:30:00Z`, eight bytes at a time; days that not every
+/// month has, and the year 0, are left to the others.
 #[inline]
-fn usual(text: &str) -> Option<Moment> {
+pub(super) fn usual(text: &str) -> Option<Instant> {
     let bytes: &[u8; 20] = text.as_bytes().try_into().ok()?;
-    let signs = (bytes[4], bytes[7], bytes[10], bytes[13], bytes[16], bytes[19]);
-    if signs != (b'-', b'-', b'T', b':', b':', b'Z') {
-        return None;
-    }
-    let pair = |at: usize| {
-        let (tens, units) = (bytes[at].wrapping_sub(b'0'), bytes[at + 1].wrapping_sub(b'0'));
-        (tens <= 9 && units <= 9).then(|| i64::from(tens) * 10 + i64::from(units))
-    };
-    let (year, month, day) = (pair(0)? * 100 + pair(2)?, pair(5)?, pair(8)?);
-    let (hour, minute, second) = (pair(11)?, pair(14)?, pair(17)?);
-    let clock = hour <= 23 && minute <= 59 && second <= 59;
-    if !(1..=12).contains(&month) || !(1..=28).contains(&day) || !clock {
-        return None;
-    }
-    let days = days_to_month(year, month) + day - 1;
-    let seconds = days * 86_400 + hour * 3600 + minute * 60 + second;
-    Some(Moment::Instant(Instant::from_seconds(seconds)))
+    let date = Pairs::of(bytes.first_chunk()?, b"0000-00-")?;
+    let clock = Pairs::of(bytes[8..].first_chunk()?, b"00T00:00")?;
+    let seconds = Pairs::of(bytes.last_chunk()?, b"0:00:00Z")?;
+    let (year, month, day) = (date.at(0) * 100 + date.at(2), date.at(5), clock.at(0));
+    let (hour, minute, second) = (clock.at(3), clock.at(6), seconds.at(5));
+    let is_one = year > 0
+        && (1..=12).contains(&month)
+        && (1..=28).contains(&day)
+        && hour <= 23
+        && minute <= 59
+        && second <= 59;
+    let days = || i64::from(days_to_month(year, month) + day - 1) - DAYS_TO_1970;
+    let since = || days() * 86_400 + i64::from(hour * 3600 + minute * 60 + second);
+    is_one.then(|| Instant::from_seconds(since()))
 }
 
-/// Days from 1970-01-01 to the first of a month. Years are counted from March on, so that the day
-/// that some have more is their last.
+/// The numbers of two digits in eight bytes, by where they begin.
+struct Pairs(u64);
+
+impl Pairs {
+    /// Those of a text which is like `form`, with any digits where that has zeros.
+    #[inline]
+    fn of(text: &[u8; 8], form: &[u8; 8]) -> Option<Self> {
+        let each = |byte: u8| u64::from_le_bytes([byte; 8]);
+        let signs = u64::from_le_bytes(form.map(|byte| if byte == b'0' { 0 } else { 0xff }));
+        // A digit leaves its value, a sign of the form nothing.
+        let left = u64::from_le_bytes(*text) ^ u64::from_le_bytes(*form);
+        let above_nine = (left.wrapping_add(each(0x7f - 9)) | left) & each(0x80);
+        let is_like = above_nine == 0 && left & signs == 0;
+        is_like.then(|| Self(left * 10 + (left >> 8)))
+    }
+
+    #[inline]
+    const fn at(&self, place: u32) -> u32 {
+        ((self.0 >> (8 * place)) & 0xff) as u32
+    }
+}
+
+/// Days from the March of the year 0 to 1970-01-01.
+const DAYS_TO_1970: i64 = 719_468;
+
+/// Days from the March of the year 0 to the first of a month of a year after it. Years are counted
+/// from March on, so that the day that some have more is their last.
 #[inline]
-const fn days_to_month(year: i64, month: i64) -> i64 {
+const fn days_to_month(year: u32, month: u32) -> u32 {
     let (year, month) = if month > 2 { (year, month - 3) } else { (year - 1, month + 9) };
-    let leap_days = year.div_euclid(4) - year.div_euclid(100) + year.div_euclid(400);
-    year * 365 + leap_days + (month * 153 + 2) / 5 - 719_468
+    let leap_days = year / 4 - year / 100 + year / 400;
+    year * 365 + leap_days + (month * 153 + 2) / 5
 }
 
 /// Any of the variants.
@@ -149,20 +172,35 @@ mod tests {
     use proptest::prelude::*;
 
     fn check(text: &str) {
-        if let Some(moment) = usual(text) {
-            assert_eq!(Some(moment), super::other(text), "{text}");
+        if let Some(at) = usual(text) {
+            assert_eq!(Some(Moment::Instant(at)), super::other(text), "{text}");
         }
     }
 
     #[test]
     fn the_commonest_variant_is_read_as_any_other() {
-        for year in 0..=9999 {
+        for year in 1..=9999 {
             for month in 1..=12 {
                 for day in ["01", "28"] {
                     let text = format!("{year:04}-{month:02}-{day}T23:59:59Z");
                     assert!(usual(&text).is_some(), "{text}");
                     check(&text);
                 }
+            }
+        }
+    }
+
+    #[test]
+    fn no_byte_of_it_may_be_another() {
+        let usual_one = "2026-10-05T10:30:00Z";
+        for at in 0..usual_one.len() {
+            for byte in 0..128 {
+                let mut bytes = usual_one.to_owned().into_bytes();
+                bytes[at] = byte;
+                let text = String::from_utf8(bytes).unwrap();
+                check(&text);
+                let may_be = text == usual_one || byte.is_ascii_digit();
+                assert!(may_be || usual(&text).is_none(), "{text}");
             }
         }
     }

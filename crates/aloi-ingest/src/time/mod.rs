@@ -145,6 +145,16 @@ impl TimeFormat {
         self
     }
 
+    /// The instant of a text in the commonest variant, which leaves nothing to tell but that it wrote
+    /// an offset. `None` for any other, and where another form is declared.
+    #[inline]
+    pub(crate) fn usual(&self, text: &str) -> Option<Instant> {
+        match self.form {
+            Form::Any(_) => iso::usual(text).filter(|at| (FIRST..END).contains(&at.seconds())),
+            _ => None,
+        }
+    }
+
     /// The time that `text` writes.
     ///
     /// # Errors

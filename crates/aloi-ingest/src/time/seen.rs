@@ -2,7 +2,8 @@
 //! minute. Small values that are counted cell by cell and merged, for one finding each.
 
 use super::{Basis, Written};
-use aloi::Row;
+use crate::same::same;
+use aloi::{Instant, Row};
 use std::sync::Arc;
 
 /// How many times of a column must be at a full minute before that is no chance.
@@ -105,30 +106,30 @@ impl TimesSeen {
 
     /// Counts a time of `column`, for its seconds. A date alone has none.
     pub fn add_seconds(&mut self, column: &str, written: &Written, spot: impl FnOnce() -> Spot) {
-        self.add_ranked(column, 0, written, spot);
+        if written.date.is_none() {
+            self.add_ranked(column, 0, written.at, spot);
+        }
     }
 
     /// Counts a time of `column`, the columns of a row being read in the order of their rank.
+    #[inline]
     pub(crate) fn add_ranked(
         &mut self,
         column: &str,
         rank: usize,
-        written: &Written,
+        at: Instant,
         spot: impl FnOnce() -> Spot,
     ) {
-        if written.date.is_none() {
-            let with_seconds = u64::from(written.at.seconds() % 60 != 0);
-            let column = self.column(column);
-            if column.all.first.is_none() {
-                column.rank = rank;
-            }
-            column.all.add(spot);
-            column.with_seconds += with_seconds;
+        let column = self.column(column);
+        if column.all.first.is_none() {
+            column.rank = rank;
         }
+        column.all.add(spot);
+        column.with_seconds += u64::from(at.seconds() % 60 != 0);
     }
 
     fn column(&mut self, name: &str) -> &mut Column {
-        let found = self.columns.iter().position(|column| column.name == name);
+        let found = self.columns.iter().position(|column| same(&column.name, name));
         let position = found.unwrap_or_else(|| {
             let (name, all) = (name.to_owned(), Count::default());
             self.columns.push(Column { name, all, with_seconds: 0, rank: usize::MAX });

@@ -73,6 +73,9 @@ fn level(indicator: &Indicator, position: usize) -> Option<(Option<String>, Stri
 
 /// Counts a ticket that is doubtful in some base of these months, under any indicator.
 pub(super) fn count(doubts: &mut Doubts, assessment: &Assessment, months: &[Month]) {
+    if assessment.doubts.is_empty() {
+        return;
+    }
     let touches = |doubtful: &&Doubtful| months.iter().any(|month| doubtful.touches(*month));
     let here = assessment.doubts.iter().filter(touches);
     let reasons: BTreeSet<Doubt> = here.flat_map(|doubtful| doubtful.doubts.clone()).collect();
