@@ -33,7 +33,7 @@ pub(super) fn run<S: Send>(
 ) -> Result<Streamed<S>, Bail> {
     let mut pair = Pair::open(work, sources, order)?;
     let next = |done| pair.next(done);
-    let parts = workers::run(work, make, take, next, |worker, portion: &Portion| {
+    let parts = workers::run(work, make, take, next, |worker, portion: &mut Portion, give| {
         for block in [&portion.tickets, &portion.history] {
             let mut ascent = Ascent::in_order(order, portion.after.clone());
             worker.block(block, &mut ascent)?;
@@ -41,7 +41,7 @@ pub(super) fn run<S: Send>(
                 return Err(Bail::Unordered);
             }
         }
-        Ok(())
+        give(worker)
     })?;
     let digests = [pair.tickets, pair.history].map(|side| side.text.digest());
     finish(Way::SideBySide, work, parts, digests.into())

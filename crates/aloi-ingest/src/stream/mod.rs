@@ -11,10 +11,12 @@
 mod bail;
 mod finish;
 mod head;
+mod heaps;
 mod lockstep;
 mod order;
 mod partition;
 mod rows;
+mod run;
 mod signs;
 mod source;
 mod store;

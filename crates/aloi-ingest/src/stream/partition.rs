@@ -1,11 +1,13 @@
 //! Files in any order: their rows parted by ticket first, then read part by part.
 
 use super::finish::finish;
+use super::heaps::Heaps;
+use super::order::Ascent;
 use super::rows::{self, Cutter};
 use super::source::Sources;
-use super::store::{Found, Rows, Store};
+use super::store::{Rows, Store};
 use super::text::{Block, Text};
-use super::workers::{self, Work, Worker};
+use super::workers::{self, Work};
 use super::{Bail, Streamed, Way};
 use aloi::{Glossary, Ticket};
 use std::sync::Mutex;
@@ -14,8 +16,12 @@ use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 /// How many bytes are read at once.
 const BLOCK: usize = 1 << 18;
 
-/// How many times the bytes of its rows a part takes while it is read into tickets, at most.
-const GROWS: u64 = 8;
+/// How many times the bytes of its rows a part takes while it is read into tickets, at most: they lie
+/// there twice.
+const GROWS: u64 = 3;
+
+/// How many bytes of rows a part has where the memory does not ask for less.
+const PART: u64 = 1 << 22;
 
 /// The most parts, and the most bytes of rows that are gathered before they are put away.
 const MOST_PARTS: u64 = 4096;
@@ -29,58 +35,92 @@ pub(super) fn run<S: Send>(
     take: &(impl Fn(&mut S, &Ticket, &Glossary) -> Result<(), Bail> + Sync),
 ) -> Result<Streamed<S>, Bail> {
     let parts = Parts::of(work, sources);
-    // Tickets first: of each part its rows of tickets, then those of its history.
-    let store = Store::new(parts.count * 2, work.options.memory / 4, work.options.scratch);
+    let store = Store::new(parts.slots(), work.options.memory / 2, work.options.scratch);
     let digests = part(work, sources, &parts, &store)?;
-    let next_part = AtomicUsize::new(0);
-    let next = |_| {
-        let part = next_part.fetch_add(1, Ordering::Relaxed);
-        Ok((part < parts.count).then_some(part))
+    let mut next_part = 0..parts.count;
+    let next = |done: Option<Portion>| {
+        let heaps = done.map(|portion| portion.heaps).unwrap_or_default();
+        Ok(next_part.next().map(|part| Portion { part, heaps }))
     };
-    let found = workers::run(work, make, take, next, |worker, part: &usize| {
-        for kind in [part * 2, part * 2 + 1] {
-            let (bytes, rows) = store.take(kind)?;
-            read(worker, &bytes, &rows)?;
+    let found = workers::run(work, make, take, next, |worker, portion: &mut Portion, give| {
+        let Portion { part, heaps } = portion;
+        heaps.begin(parts.bytes, parts.files);
+        for file in 0..parts.files {
+            heaps.add(file, &store.take(parts.slot(*part, file))?);
         }
-        Ok(())
+        heaps.each(
+            |file| work.heads[file].delimiter,
+            |runs| {
+                for run in runs {
+                    worker.rows(run, &mut Ascent::of_any())?;
+                }
+                give(worker)
+            },
+        )
     })?;
     finish(Way::Parted, work, found, digests)
+}
+
+/// A part to be read, and room for its rows.
+struct Portion {
+    part: usize,
+    heaps: Heaps,
 }
 
 /// How the rows are parted.
 struct Parts {
     count: usize,
+    /// About how many bytes of rows each has.
+    bytes: usize,
+    files: usize,
     /// So many bytes of a part are gathered before they are put away.
     gathered: usize,
 }
 
 impl Parts {
-    /// As many parts as it takes for each thread to read one within the memory.
+    /// As many parts as it takes for each thread to read one in a quarter of the memory; an eighth
+    /// is for what is gathered.
     fn of(work: &Work<'_>, sources: &Sources<'_>) -> Self {
         let bytes: u64 = sources.all().map(|source| source.bytes).sum();
-        let threads = work.options.threads.get() as u64;
-        let (memory, half) = (work.options.memory.max(1 << 16), work.options.memory / 2);
-        let wanted = bytes.saturating_mul(GROWS * threads) / half.max(1 << 15);
-        let count = wanted.clamp(threads.max(16), MOST_PARTS);
-        let gathered = (memory / 8 / (count * 2 * threads)).clamp(1 << 8, MOST_GATHERED);
-        Self {
-            count: usize::try_from(count).unwrap_or(16),
-            gathered: usize::try_from(gathered).unwrap_or(1 << 8),
-        }
+        let (threads, files) = (work.options.threads.get() as u64, work.heads.len());
+        let memory = work.options.memory.max(1 << 16);
+        let wanted = bytes.saturating_mul(GROWS * threads) / (memory / 4);
+        let count = wanted.max(bytes / PART).clamp(threads.max(16), MOST_PARTS);
+        let buffers = count * threads * files as u64;
+        let gathered = (memory / 8 / buffers).clamp(1 << 8, MOST_GATHERED);
+        let size = |number: u64| usize::try_from(number).unwrap_or(usize::MAX);
+        Self { count: size(count), bytes: size(bytes / count), files, gathered: size(gathered) }
     }
 
-    /// The part of the ticket called `id`.
-    fn of_id(&self, id: &str) -> usize {
-        let mut hash = 0xcbf2_9ce4_8422_2325_u64;
-        for chunk in id.as_bytes().chunks(8) {
-            let mut word = [0; 8];
-            word[..chunk.len()].copy_from_slice(chunk);
-            hash = (hash ^ u64::from_le_bytes(word)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
-            hash ^= hash >> 29;
-        }
-        let part = (u128::from(hash) * self.count as u128) >> 64;
-        usize::try_from(part).unwrap_or(0)
+    /// The part of the ticket called `id`, and its share of that.
+    #[inline]
+    fn of_id(&self, id: &str) -> (usize, u8) {
+        let place = u128::from(hash(id.as_bytes())) * self.count as u128;
+        let part = usize::try_from(place >> 64).unwrap_or(0);
+        (part, (place >> 56) as u8)
     }
+
+    /// The number of the slot in which the rows of a file stand that are of a part.
+    const fn slot(&self, part: usize, file: usize) -> usize {
+        part * self.files + file
+    }
+
+    const fn slots(&self) -> usize {
+        self.count * self.files
+    }
+}
+
+/// A number of an id, its bits as if by chance.
+#[inline]
+fn hash(id: &[u8]) -> u64 {
+    let (chunks, rest) = id.as_chunks::<8>();
+    let last = rest.iter().fold(rest.len() as u64, |last, byte| last << 8 | u64::from(*byte));
+    let mix = |hash: u64, word: u64| {
+        let mixed = (hash ^ word).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+        mixed ^ mixed >> 29
+    };
+    let words = chunks.iter().map(|chunk| u64::from_le_bytes(*chunk));
+    mix(words.fold(0xcbf2_9ce4_8422_2325, mix), last)
 }
 
 /// Parts the rows of all files; gives the digests of these.
@@ -92,9 +132,11 @@ fn part(
 ) -> Result<Vec<String>, Bail> {
     let reading = Reading { work, sources, text: None, digests: Vec::new() };
     let reading = Mutex::new(reading);
-    let failed = AtomicBool::new(false);
+    let (failed, threads) = (AtomicBool::new(false), AtomicUsize::new(0));
     let one = || {
-        let outcome = part_some(work, parts, store, &reading, &failed);
+        let thread = threads.fetch_add(1, Ordering::Relaxed);
+        let mut parting = Parting::new(work, parts, store, thread);
+        let outcome = parting.all(&reading, &failed);
         if outcome.is_err() {
             failed.store(true, Ordering::Relaxed);
         }
@@ -107,77 +149,63 @@ fn part(
     }
 }
 
-/// Parts blocks of rows as long as there are any.
-fn part_some(
-    work: &Work<'_>,
-    parts: &Parts,
-    store: &Store<'_>,
-    reading: &Mutex<Reading<'_, '_>>,
-    failed: &AtomicBool,
-) -> Result<(), Bail> {
-    let mut gathered: Vec<Rows> = Vec::new();
-    gathered.resize_with(parts.count * 2, Rows::default);
-    let mut cutters: Vec<Cutter> =
-        work.heads.iter().map(|head| Cutter::new(head.delimiter)).collect();
-    let mut spare = Vec::new();
-    while !failed.load(Ordering::Relaxed) {
-        let block = match reading.lock() {
-            Ok(mut reading) => reading.next(std::mem::take(&mut spare))?,
-            Err(_) => None,
-        };
-        let Some(block) = block else { break };
-        let cutter = &mut cutters[block.file];
-        scatter(work, &block, cutter, parts, &mut |part, number, row| {
-            let rows = &mut gathered[part];
-            rows.add(number, row);
-            if rows.len() >= parts.gathered { store.put(part, rows) } else { Ok(()) }
-        })?;
-        spare = block.bytes;
-    }
-    for (part, rows) in gathered.iter_mut().enumerate() {
-        store.put(part, rows)?;
-    }
-    Ok(())
+/// What a thread does to part rows.
+struct Parting<'p> {
+    work: &'p Work<'p>,
+    parts: &'p Parts,
+    store: &'p Store<'p>,
+    /// Its number among the threads.
+    thread: usize,
+    /// What it has gathered, slot by slot.
+    gathered: Vec<Rows>,
+    cutters: Vec<Cutter>,
 }
 
-/// Takes a row: its part, its number, its bytes with what ends it.
-type Give<'g> = dyn FnMut(usize, u64, &[u8]) -> Result<(), Bail> + 'g;
-
-/// The rows of a block, each with its part and its number.
-fn scatter(
-    work: &Work<'_>,
-    block: &Block,
-    cutter: &mut Cutter,
-    parts: &Parts,
-    give: &mut Give<'_>,
-) -> Result<(), Bail> {
-    let head = &work.heads[block.file];
-    let (text, mut from, mut line) = (block.bytes.as_slice(), 0, block.line);
-    if rows::has_nul(text) || std::str::from_utf8(text).is_err() {
-        return Err(Bail::Simple);
+impl<'p> Parting<'p> {
+    fn new(work: &'p Work<'p>, parts: &'p Parts, store: &'p Store<'p>, thread: usize) -> Self {
+        let mut gathered = Vec::new();
+        gathered.resize_with(parts.slots(), Rows::default);
+        let cutters = work.heads.iter().map(|head| Cutter::new(head.delimiter)).collect();
+        Self { work, parts, store, thread, gathered, cutters }
     }
-    while from < text.len() {
-        let row = rows::row(text, from, head.delimiter)?;
-        let row = row.unwrap_or_else(|| rows::last_row(text, from));
-        if row.to > row.from {
-            let id = cutter.id(text, row, head.id)?;
-            let part = parts.of_id(id) * 2 + usize::from(!head.of_tickets);
-            give(part, head.table.number | line, &text[row.from..row.next])?;
+
+    /// Parts blocks of rows as long as there are any.
+    fn all(&mut self, reading: &Mutex<Reading<'_, '_>>, failed: &AtomicBool) -> Result<(), Bail> {
+        let mut spare = Vec::new();
+        while !failed.load(Ordering::Relaxed) {
+            let block = match reading.lock() {
+                Ok(mut reading) => reading.next(std::mem::take(&mut spare))?,
+                Err(_) => None,
+            };
+            let Some(block) = block else { break };
+            self.block(&block)?;
+            spare = block.bytes;
         }
-        line += if row.quoted { rows::lines(&text[row.from..row.next]) } else { 1 };
-        from = row.next;
+        for (slot, rows) in self.gathered.iter_mut().enumerate() {
+            self.store.put(slot, self.thread, rows)?;
+        }
+        Ok(())
     }
-    Ok(())
-}
 
-/// Reads the rows of a part.
-fn read(worker: &mut Worker<'_>, bytes: &[u8], rows: &[Found]) -> Result<(), Bail> {
-    for row in rows {
-        let (file, line) = (row.number >> 48, row.number & ((1 << 48) - 1));
-        let file = usize::try_from(file).unwrap_or(usize::MAX);
-        worker.one_row(&bytes[row.from..row.to], file, line)?;
+    fn block(&mut self, block: &Block) -> Result<(), Bail> {
+        let Self { work, parts, store, thread, gathered, cutters } = self;
+        let (head, cutter) = (&work.heads[block.file], &mut cutters[block.file]);
+        let (text, mut line) = (block.bytes.as_slice(), block.line);
+        rows::each(text, head.delimiter, |row, lines| {
+            if row.to > row.from {
+                let id = cutter.id(text, row, head.id)?;
+                let (part, share) = parts.of_id(id);
+                let slot = parts.slot(part, block.file);
+                let rows = &mut gathered[slot];
+                rows.add(line, share, &text[row.from..row.next]);
+                if rows.len() >= parts.gathered {
+                    store.put(slot, *thread, rows)?;
+                }
+            }
+            line += lines;
+            Ok(())
+        })
     }
-    Ok(())
 }
 
 /// The files being read one after another.

@@ -1,6 +1,7 @@
 //! Rows in a text with delimiters: where they end and what their cells are, as the csv crate has it.
 
 use super::Bail;
+use super::signs::Signs;
 use crate::row::RowCells;
 use csv_core::{ReadRecordResult, Reader, ReaderBuilder};
 use memchr::{memchr, memchr_iter, memchr3, memrchr};
@@ -67,6 +68,28 @@ pub(super) fn last_row(text: &[u8], from: usize) -> Row {
     let end = text[from..].iter().rposition(|byte| !ends.contains(byte));
     let quoted = memchr(b'"', &text[from..]).is_some();
     Row { from, to: from + end.map_or(0, |last| last + 1), next: text.len(), quoted }
+}
+
+/// Gives each row of a text and how many lines it takes.
+pub(super) fn each(
+    text: &[u8],
+    delimiter: u8,
+    mut give: impl FnMut(Row, u64) -> Result<(), Bail>,
+) -> Result<(), Bail> {
+    let mut from = 0;
+    if is_plain(text) {
+        for to in Signs::new(b'\n', b'\n', text) {
+            give(Row { from, to, next: to + 1, quoted: false }, 1)?;
+            from = to + 1;
+        }
+    }
+    while from < text.len() {
+        let row = row(text, from, delimiter)?.unwrap_or_else(|| last_row(text, from));
+        let lines_of_row = if row.quoted { lines(&text[row.from..row.next]) } else { 1 };
+        give(row, lines_of_row)?;
+        from = row.next;
+    }
+    Ok(())
 }
 
 /// The whole rows of a text.

@@ -1,44 +1,112 @@
-//! Rows parted by ticket: in memory as long as that is granted, in the caller's file beyond.
+//! Rows put aside by ticket: in memory as long as that is granted, in the caller's file beyond.
 
 use super::Bail;
+use std::collections::BTreeMap;
 use std::fs::File;
 use std::io::{Read, Seek, SeekFrom, Write};
 use std::sync::Mutex;
 
-/// Rows of one kind of file, one after another: how long each is, its number less that of the one
-/// before, and its bytes.
+/// Rows of one file that one thread puts aside for one part: their bytes, and of each a mark.
 #[derive(Debug, Default)]
 pub(super) struct Rows {
-    bytes: Vec<u8>,
+    text: Vec<u8>,
+    /// Of each row its length, its line less that of the one before, and its share of the part.
+    marks: Vec<u8>,
     last: u64,
 }
 
 impl Rows {
-    /// Adds the row with this number, which is not less than those before.
-    pub(super) fn add(&mut self, number: u64, row: &[u8]) {
-        put(&mut self.bytes, row.len() as u64);
-        put(&mut self.bytes, number.wrapping_sub(self.last));
-        self.bytes.extend_from_slice(row);
-        self.last = number;
+    /// Adds the row that begins in a line, which is not above those before; `share` tells where in
+    /// its part it belongs.
+    #[inline]
+    pub(super) fn add(&mut self, line: u64, share: u8, row: &[u8]) {
+        self.text.extend_from_slice(row);
+        put(&mut self.marks, row.len() as u64);
+        put(&mut self.marks, line - self.last);
+        self.marks.push(share);
+        self.last = line;
     }
 
+    /// How many bytes they take.
     pub(super) const fn len(&self) -> usize {
-        self.bytes.len()
+        self.text.len() + self.marks.len()
     }
 
-    /// The rows, with nothing left here.
-    fn taken(&mut self) -> Vec<u8> {
-        self.last = 0;
-        std::mem::take(&mut self.bytes)
+    /// The rows; those that come will go on behind them.
+    fn taken(&mut self) -> (Vec<u8>, Vec<u8>) {
+        let (text, marks) =
+            (Vec::with_capacity(self.text.len()), Vec::with_capacity(self.marks.len()));
+        (std::mem::replace(&mut self.text, text), std::mem::replace(&mut self.marks, marks))
     }
 
     fn clear(&mut self) {
-        self.last = 0;
-        self.bytes.clear();
+        self.text.clear();
+        self.marks.clear();
+    }
+}
+
+/// Rows of one file that one thread has put aside for one part.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Lane {
+    text: Vec<u8>,
+    marks: Vec<u8>,
+}
+
+impl Lane {
+    /// Its rows, one after another.
+    pub(super) fn rows(&self) -> LaneRows<'_> {
+        let mut rows = LaneRows { text: &self.text, marks: &self.marks, last: 0, next: None };
+        rows.advance();
+        rows
+    }
+}
+
+/// A row that was put aside.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Kept<'l> {
+    /// The line in which it begins.
+    pub(super) line: u64,
+    /// Where in its part it belongs.
+    pub(super) share: u8,
+    /// Its bytes, with what ends it.
+    pub(super) bytes: &'l [u8],
+}
+
+/// The rows of a lane that are left.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct LaneRows<'l> {
+    text: &'l [u8],
+    marks: &'l [u8],
+    last: u64,
+    /// The first of them.
+    pub(super) next: Option<Kept<'l>>,
+}
+
+impl<'l> LaneRows<'l> {
+    /// The line of the first of them; above all lines where none is left.
+    pub(super) fn line(&self) -> u64 {
+        self.next.map_or(u64::MAX, |row| row.line)
+    }
+
+    /// Goes on behind the first.
+    #[inline]
+    pub(super) fn advance(&mut self) {
+        self.next = self.read();
+    }
+
+    #[inline]
+    fn read(&mut self) -> Option<Kept<'l>> {
+        let length = usize::try_from(get(&mut self.marks)?).ok()?;
+        self.last = self.last.saturating_add(get(&mut self.marks)?);
+        let (share, marks) = self.marks.split_first()?;
+        let (bytes, text) = self.text.split_at_checked(length)?;
+        (self.text, self.marks) = (text, marks);
+        Some(Kept { line: self.last, share: *share, bytes })
     }
 }
 
 /// Seven bits a byte, the lowest first; the last is below 128.
+#[inline]
 fn put(bytes: &mut Vec<u8>, mut number: u64) {
     while number >= 0x80 {
         bytes.push((number & 0x7f) as u8 | 0x80);
@@ -47,32 +115,25 @@ fn put(bytes: &mut Vec<u8>, mut number: u64) {
     bytes.push((number & 0x7f) as u8);
 }
 
-fn get(bytes: &[u8], at: &mut usize) -> Option<u64> {
+#[inline]
+fn get(bytes: &mut &[u8]) -> Option<u64> {
     let (mut number, mut shift) = (0, 0);
     loop {
-        let byte = *bytes.get(*at)?;
-        *at += 1;
+        let (byte, left) = bytes.split_first()?;
+        *bytes = left;
         number |= u64::from(byte & 0x7f).checked_shl(shift)?;
-        if byte < 0x80 {
+        if *byte < 0x80 {
             return Some(number);
         }
         shift += 7;
     }
 }
 
-/// A row found back: its number, and where its bytes are among those of its part.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Found {
-    pub(super) number: u64,
-    pub(super) from: usize,
-    pub(super) to: usize,
-}
-
-/// Some rows one after another, in memory or in the file.
+/// Some rows of a lane, in memory or in the file: text first, then marks.
 #[derive(Clone, Debug)]
-enum Run {
-    Held(Vec<u8>),
-    Filed { from: u64, bytes: usize },
+enum Piece {
+    Held(Vec<u8>, Vec<u8>),
+    Filed { from: u64, text: usize, marks: usize },
 }
 
 /// The rows of all parts.
@@ -83,7 +144,8 @@ pub(super) struct Store<'o> {
 
 #[derive(Default)]
 struct Inner {
-    runs: Vec<Vec<Run>>,
+    /// The pieces of each part and file, by thread, in the order in which it put them.
+    pieces: Vec<BTreeMap<usize, Vec<Piece>>>,
     held: u64,
     granted: u64,
     file: Option<File>,
@@ -91,115 +153,137 @@ struct Inner {
 }
 
 impl<'o> Store<'o> {
-    /// A store of so many parts, which may hold so many bytes in memory.
+    /// A store with so many slots, one for each file of each part, which may hold so many bytes in
+    /// memory.
     pub(super) fn new(
-        parts: usize,
+        slots: usize,
         granted: u64,
         scratch: &'o (dyn Fn() -> std::io::Result<File> + Sync),
     ) -> Self {
-        let inner = Inner { runs: vec![Vec::new(); parts], granted, ..Inner::default() };
+        let inner = Inner { pieces: vec![BTreeMap::new(); slots], granted, ..Inner::default() };
         Self { scratch, inner: Mutex::new(inner) }
     }
 
-    /// Puts rows away, and empties `rows`.
-    pub(super) fn put(&self, part: usize, rows: &mut Rows) -> Result<(), Bail> {
-        let Ok(mut inner) = self.inner.lock() else { return Err(Bail::Simple) };
-        let bytes = rows.len();
+    /// Puts rows away that a thread has for a slot, and empties `rows`.
+    pub(super) fn put(&self, slot: usize, thread: usize, rows: &mut Rows) -> Result<(), Bail> {
+        let bytes = rows.len() as u64;
         if bytes == 0 {
             return Ok(());
         }
-        if inner.held + bytes as u64 <= inner.granted {
-            inner.held += bytes as u64;
-            inner.runs[part].push(Run::Held(rows.taken()));
-            return Ok(());
-        }
-        let from = inner.filed;
-        if inner.file.is_none() {
-            inner.file = Some((self.scratch)().map_err(Bail::Scratch)?);
-        }
-        if let Some(file) = &mut inner.file {
-            file.write_all(&rows.bytes).map_err(Bail::Scratch)?;
-        }
-        inner.filed += bytes as u64;
-        inner.runs[part].push(Run::Filed { from, bytes });
-        rows.clear();
+        let Ok(mut inner) = self.inner.lock() else { return Err(Bail::Simple) };
+        let piece = if inner.held + bytes <= inner.granted {
+            inner.held += bytes;
+            let (text, marks) = rows.taken();
+            Piece::Held(text, marks)
+        } else {
+            let piece = inner.write(rows, self.scratch).map_err(Bail::Scratch)?;
+            rows.clear();
+            piece
+        };
+        inner.pieces[slot].entry(thread).or_default().push(piece);
         Ok(())
     }
 
-    /// Takes the rows of a part: their bytes, and where each is, in the order of their numbers.
-    pub(super) fn take(&self, part: usize) -> Result<(Vec<u8>, Vec<Found>), Bail> {
-        let (mut bytes, mut found) = (Vec::new(), Vec::new());
+    /// Takes the rows of a slot, those of each thread that has put some there.
+    pub(super) fn take(&self, slot: usize) -> Result<Vec<Lane>, Bail> {
         let Ok(mut inner) = self.inner.lock() else { return Err(Bail::Simple) };
-        for run in std::mem::take(&mut inner.runs[part]) {
-            let from = bytes.len();
-            match run {
-                Run::Held(held) => {
-                    inner.held -= held.len() as u64;
-                    bytes.extend_from_slice(&held);
-                }
-                Run::Filed { from: at, bytes: length } => {
-                    bytes.resize(from + length, 0);
-                    let Some(file) = &mut inner.file else { return Err(Bail::Simple) };
-                    file.seek(SeekFrom::Start(at)).map_err(Bail::Scratch)?;
-                    file.read_exact(&mut bytes[from..]).map_err(Bail::Scratch)?;
-                }
-            }
-            rows_of(&bytes, from, &mut found);
-        }
-        drop(inner);
-        found.sort_by_key(|row| row.number);
-        Ok((bytes, found))
+        let pieces = std::mem::take(&mut inner.pieces[slot]);
+        let lanes = pieces.into_values().map(|pieces| inner.lane(pieces));
+        lanes.collect::<std::io::Result<_>>().map_err(Bail::Scratch)
     }
 }
 
-/// The rows from `at` on.
-fn rows_of(bytes: &[u8], mut at: usize, found: &mut Vec<Found>) {
-    let mut number = 0_u64;
-    while let (Some(length), Some(more)) = (get(bytes, &mut at), get(bytes, &mut at)) {
-        number = number.wrapping_add(more);
-        let to = at.saturating_add(usize::try_from(length).unwrap_or(usize::MAX)).min(bytes.len());
-        found.push(Found { number, from: at, to });
-        at = to;
+impl Inner {
+    /// Writes rows to the file, which `scratch` gives when it is wanted first.
+    fn write(
+        &mut self,
+        rows: &Rows,
+        scratch: &(dyn Fn() -> std::io::Result<File> + Sync),
+    ) -> std::io::Result<Piece> {
+        let file = match &mut self.file {
+            Some(file) => file,
+            none => none.insert(scratch()?),
+        };
+        file.write_all(&rows.text)?;
+        file.write_all(&rows.marks)?;
+        let from = self.filed;
+        self.filed += rows.len() as u64;
+        Ok(Piece::Filed { from, text: rows.text.len(), marks: rows.marks.len() })
     }
+
+    /// Puts pieces together again.
+    fn lane(&mut self, pieces: Vec<Piece>) -> std::io::Result<Lane> {
+        let mut lane = Lane::default();
+        for piece in pieces {
+            match piece {
+                Piece::Held(text, marks) => {
+                    self.held -= (text.len() + marks.len()) as u64;
+                    lane.text.extend_from_slice(&text);
+                    lane.marks.extend_from_slice(&marks);
+                }
+                Piece::Filed { from, text, marks } => {
+                    let Some(file) = &mut self.file else { continue };
+                    file.seek(SeekFrom::Start(from))?;
+                    read_on(file, text, &mut lane.text)?;
+                    read_on(file, marks, &mut lane.marks)?;
+                }
+            }
+        }
+        Ok(lane)
+    }
+}
+
+/// Reads so many more bytes behind those that are there.
+fn read_on(file: &mut File, bytes: usize, into: &mut Vec<u8>) -> std::io::Result<()> {
+    let before = into.len();
+    into.resize(before + bytes, 0);
+    file.read_exact(&mut into[before..])
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    fn rows_of(lane: &Lane) -> Vec<(u64, u8, String)> {
+        let (mut rows, mut found) = (lane.rows(), Vec::new());
+        while let Some(row) = rows.next {
+            assert_eq!(rows.line(), row.line);
+            found.push((row.line, row.share, String::from_utf8(row.bytes.to_vec()).unwrap()));
+            rows.advance();
+        }
+        assert_eq!(rows.line(), u64::MAX);
+        found
+    }
+
     #[test]
     fn rows_come_back_as_they_were_put() {
-        for granted in [0, 40, 1 << 20] {
+        for granted in [0, 400, 1 << 20] {
             let scratch = || tempfile::tempfile();
-            let store = Store::new(2, granted, &scratch);
-            let mut rows = [Rows::default(), Rows::default()];
-            let all: Vec<(u64, String)> = (0..200_u64)
-                .map(|n| ((n % 3) << 48 | (n * 77), "é".repeat(usize::try_from(n).unwrap())))
-                .collect();
-            // Two threads, each with rows in order.
-            for thread in 0..2 {
-                let mut own: Vec<_> =
-                    all.iter().filter(|(number, _)| number / 77 % 2 == thread).collect();
-                own.sort();
-                for (number, row) in own {
-                    let part = usize::try_from(number % 2).unwrap();
-                    rows[part].add(*number, row.as_bytes());
-                    if rows[part].len() > 100 {
-                        store.put(part, &mut rows[part]).unwrap();
+            let store = Store::new(3, granted, &scratch);
+            let all: Vec<(u64, u8, String)> =
+                (1..200_u8).map(|n| (u64::from(n) * 77, n, "é".repeat(usize::from(n)))).collect();
+            // Three threads, each with rows in order, for two of three slots.
+            let of = |thread: usize, slot: usize| {
+                let rows =
+                    all.iter().zip(0..).filter(move |(_, n)| (n % 3, n % 2) == (thread, slot));
+                rows.map(|(row, _)| row.clone()).collect::<Vec<_>>()
+            };
+            for (thread, slot) in [(2, 1), (0, 0), (0, 1), (1, 0), (2, 0)] {
+                let mut rows = Rows::default();
+                for (line, share, row) in of(thread, slot) {
+                    rows.add(line, share, row.as_bytes());
+                    if rows.len() > 100 {
+                        store.put(slot, thread, &mut rows).unwrap();
                     }
                 }
-                store.put(0, &mut rows[0]).unwrap();
-                store.put(1, &mut rows[1]).unwrap();
+                store.put(slot, thread, &mut rows).unwrap();
             }
-            for part in 0..2 {
-                let (bytes, found) = store.take(usize::try_from(part).unwrap()).unwrap();
-                let mut expected: Vec<_> =
-                    all.iter().filter(|(number, _)| number % 2 == part).cloned().collect();
-                expected.sort();
-                let text = |row: &Found| String::from_utf8(bytes[row.from..row.to].to_vec());
-                let found: Vec<_> =
-                    found.iter().map(|row| (row.number, text(row).unwrap())).collect();
+            for (slot, threads) in [(0, vec![0, 1, 2]), (1, vec![0, 2]), (2, Vec::new())] {
+                let lanes = store.take(slot).unwrap();
+                let found: Vec<_> = lanes.iter().map(rows_of).collect();
+                let expected: Vec<_> = threads.into_iter().map(|one| of(one, slot)).collect();
                 assert_eq!(found, expected, "{granted}");
+                assert!(store.take(slot).unwrap().is_empty());
             }
         }
     }

@@ -3,6 +3,7 @@
 use super::head::Head;
 use super::order::Ascent;
 use super::rows::{self, Cutter, Row};
+use super::run::{Kind, Lines, Run};
 use super::signs::Signs;
 use super::text::Block;
 use super::{Assumed, Bail, Options, Told};
@@ -89,63 +90,67 @@ impl<'a> Worker<'a> {
 
     /// Reads the rows of a block.
     pub(super) fn block(&mut self, block: &Block, ascent: &mut Ascent) -> Result<(), Bail> {
-        let text = std::str::from_utf8(&block.bytes).map_err(|_| Bail::Simple)?;
-        match rows::is_plain(&block.bytes) {
-            true => self.plain_rows(text, block, ascent),
-            false => self.any_rows(text, block, ascent),
+        let delimiter = self.work.heads[block.file].delimiter;
+        self.rows(Run::of(block, delimiter)?, ascent)
+    }
+
+    /// Reads rows.
+    pub(super) fn rows(&mut self, run: Run<'_>, ascent: &mut Ascent) -> Result<(), Bail> {
+        let Run { file, text, kind, lines } = run;
+        match kind {
+            Kind::Plain(signs) => self.plain_rows(file, text, signs, lines, ascent),
+            Kind::Any => self.any_rows(file, text, lines, ascent),
         }
     }
 
     /// Rows without quotes, each in its line.
-    fn plain_rows(&mut self, text: &str, block: &Block, ascent: &mut Ascent) -> Result<(), Bail> {
-        let head = &self.work.heads[block.file];
+    fn plain_rows(
+        &mut self,
+        file: usize,
+        text: &str,
+        signs: Signs<'_>,
+        mut lines: Lines<'_>,
+        ascent: &mut Ascent,
+    ) -> Result<(), Bail> {
+        let head = &self.work.heads[file];
         let mut cells = std::mem::take(&mut self.cells);
         cells.clear();
-        let (mut from, mut line) = (0, block.line);
+        let mut from = 0;
         let place = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
-        for sign in Signs::new(head.delimiter, b'\n', text.as_bytes()) {
+        for sign in signs {
             cells.push((from, place(sign)));
             from = place(sign + 1);
             if text.as_bytes()[sign] == b'\n' {
-                self.row(head, line, RowCells::Text { text, cells: &cells }, ascent)?;
+                self.row(head, lines.next(), RowCells::Text { text, cells: &cells }, ascent)?;
                 cells.clear();
-                line += 1;
+                lines.pass(1);
             }
         }
         if (from as usize) < text.len() || !cells.is_empty() {
             cells.push((from, place(text.len())));
-            self.row(head, line, RowCells::Text { text, cells: &cells }, ascent)?;
+            self.row(head, lines.next(), RowCells::Text { text, cells: &cells }, ascent)?;
         }
         self.cells = cells;
         Ok(())
     }
 
     /// Rows of any kind.
-    fn any_rows(&mut self, text: &str, block: &Block, ascent: &mut Ascent) -> Result<(), Bail> {
-        let head = &self.work.heads[block.file];
-        if rows::has_nul(&block.bytes) {
-            return Err(Bail::Simple);
-        }
-        let (mut from, mut line) = (0, block.line);
+    fn any_rows(
+        &mut self,
+        file: usize,
+        text: &str,
+        mut lines: Lines<'_>,
+        ascent: &mut Ascent,
+    ) -> Result<(), Bail> {
+        let (delimiter, mut from) = (self.work.heads[file].delimiter, 0);
         while from < text.len() {
-            let row = rows::row(&block.bytes, from, head.delimiter)?
-                .unwrap_or_else(|| rows::last_row(&block.bytes, from));
-            line += self.any_row(text, block.file, line, row, ascent)?;
+            let row = rows::row(text.as_bytes(), from, delimiter)?
+                .unwrap_or_else(|| rows::last_row(text.as_bytes(), from));
+            let taken = self.any_row(text, file, lines.next(), row, ascent)?;
+            lines.pass(taken);
             from = row.next;
         }
         Ok(())
-    }
-
-    /// A row alone, with what ends it.
-    pub(super) fn one_row(&mut self, bytes: &[u8], file: usize, line: u64) -> Result<(), Bail> {
-        let head = self.work.heads.get(file).ok_or(Bail::Simple)?;
-        let text = std::str::from_utf8(bytes).map_err(|_| Bail::Simple)?;
-        let row = match rows::is_plain(bytes) {
-            true => None,
-            false => rows::row(bytes, 0, head.delimiter)?,
-        };
-        let row = row.unwrap_or_else(|| rows::last_row(bytes, 0));
-        self.any_row(text, file, line, row, &mut Ascent::of_any()).map(drop)
     }
 
     /// A row of any kind; how many lines it takes.
@@ -294,19 +299,25 @@ impl<'a> Worker<'a> {
     }
 }
 
+/// Gives away the tickets of which all rows were read.
+pub(super) type Give<'g> = &'g mut dyn FnMut(&mut Worker<'_>) -> Result<(), Bail>;
+
 /// Lets every thread do its part of a work: `next` is asked, by one at a time, for portions of it,
-/// and `read` reads them.
+/// and `read` reads them, and gives their tickets whenever some are complete.
 pub(super) fn run<S: Send, P: Send>(
     work: &Work<'_>,
     make: &(impl Fn() -> S + Sync),
     take: &(impl Fn(&mut S, &Ticket, &Glossary) -> Result<(), Bail> + Sync),
     next: impl FnMut(Option<P>) -> Result<Option<P>, Bail> + Send,
-    read: impl Fn(&mut Worker<'_>, &P) -> Result<(), Bail> + Sync,
+    read: impl Fn(&mut Worker<'_>, &mut P, Give<'_>) -> Result<(), Bail> + Sync,
 ) -> Result<Vec<Part<S>>, Bail> {
     let (next, failed) = (Mutex::new(next), AtomicBool::new(false));
     let one = || {
         let (mut glossary, mut state) = (work.glossary.clone(), make());
         let mut worker = Worker::new(*work, &mut glossary);
+        let mut give = |worker: &mut Worker<'_>| {
+            worker.give(|ticket, glossary| take(&mut state, ticket, glossary))
+        };
         let mut portions = || {
             let mut done = None;
             while !failed.load(Ordering::Relaxed) {
@@ -314,9 +325,8 @@ pub(super) fn run<S: Send, P: Send>(
                     Ok(mut next) => next(done.take())?,
                     Err(_) => None,
                 };
-                let Some(portion) = portion else { break };
-                read(&mut worker, &portion)?;
-                worker.give(|ticket, glossary| take(&mut state, ticket, glossary))?;
+                let Some(mut portion) = portion else { break };
+                read(&mut worker, &mut portion, &mut give)?;
                 done = Some(portion);
             }
             Ok(())

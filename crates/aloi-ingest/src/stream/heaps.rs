@@ -1,0 +1,76 @@
+//! The rows of a part, sorted out once more: into heaps so small that the tickets of one stay near
+//! the processor while they are read.
+
+use super::Bail;
+use super::run::{Lines, Run};
+use super::store::Lane;
+
+/// About how many bytes of rows a heap has.
+const HEAP: usize = 1 << 16;
+
+/// The most heaps that a row's share tells apart.
+const MOST: usize = 1 << 8;
+
+/// The rows of a part, heap by heap and in each file by file; their room is used again.
+#[derive(Debug, Default)]
+pub(super) struct Heaps {
+    heaps: Vec<Vec<Heap>>,
+    /// How many of them are in use.
+    count: usize,
+}
+
+/// Rows of one file in their order.
+#[derive(Debug, Default)]
+struct Heap {
+    text: Vec<u8>,
+    /// The lines in which they begin.
+    lines: Vec<u64>,
+}
+
+impl Heaps {
+    /// Begins anew, for a part of about so many bytes from so many files.
+    pub(super) fn begin(&mut self, bytes: usize, files: usize) {
+        self.count = (bytes / HEAP).clamp(1, MOST);
+        self.heaps.resize_with(self.count.max(self.heaps.len()), Vec::new);
+        for heap in &mut self.heaps {
+            heap.resize_with(files, Heap::default);
+            for rows in heap {
+                rows.text.clear();
+                rows.lines.clear();
+            }
+        }
+    }
+
+    /// Adds the rows of a file that are of the part. The threads that put them aside took blocks of
+    /// the file by turns: their rows are put in order again.
+    pub(super) fn add(&mut self, file: usize, lanes: &[Lane]) {
+        let mut lanes: Vec<_> = lanes.iter().map(Lane::rows).collect();
+        loop {
+            lanes.sort_unstable_by_key(|lane| lane.line());
+            let until = lanes.get(1).map_or(u64::MAX, |second| second.line());
+            let Some(first) = lanes.first_mut().filter(|lane| lane.next.is_some()) else { return };
+            while let Some(row) = first.next.filter(|row| row.line < until) {
+                let rows = &mut self.heaps[usize::from(row.share) * self.count / MOST][file];
+                rows.text.extend_from_slice(row.bytes);
+                rows.lines.push(row.line);
+                first.advance();
+            }
+        }
+    }
+
+    /// The rows of each heap, file by file, to be read.
+    pub(super) fn each<'h>(
+        &'h self,
+        delimiter: impl Fn(usize) -> u8,
+        mut read: impl FnMut(Vec<Run<'h>>) -> Result<(), Bail>,
+    ) -> Result<(), Bail> {
+        for heap in self.heaps.iter().take(self.count) {
+            let files = heap.iter().enumerate();
+            let run = |(file, rows): (usize, &'h Heap)| {
+                Run::new(file, &rows.text, delimiter(file), Lines::Told(&rows.lines))
+            };
+            read(files.map(run).collect::<Result<_, _>>()?)?;
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,74 @@
+//! Rows of one file that lie one after another in a text, to be read one by one.
+
+use super::Bail;
+use super::rows;
+use super::signs::Signs;
+use super::text::Block;
+
+/// Rows of one file, to be read.
+pub(super) struct Run<'t> {
+    /// The number of the file.
+    pub(super) file: usize,
+    pub(super) text: &'t str,
+    pub(super) kind: Kind<'t>,
+    pub(super) lines: Lines<'t>,
+}
+
+/// How rows are written.
+pub(super) enum Kind<'t> {
+    /// Without quotes, each in its line: these are the places where cells end.
+    Plain(Signs<'t>),
+    /// Some otherwise.
+    Any,
+}
+
+impl<'t> Run<'t> {
+    /// The rows of a text, whose cells `delimiter` separates.
+    pub(super) fn new(
+        file: usize,
+        bytes: &'t [u8],
+        delimiter: u8,
+        lines: Lines<'t>,
+    ) -> Result<Self, Bail> {
+        let text = std::str::from_utf8(bytes).map_err(|_| Bail::Simple)?;
+        let kind = match rows::is_plain(bytes) {
+            true => Kind::Plain(Signs::new(delimiter, b'\n', bytes)),
+            false if rows::has_nul(bytes) => return Err(Bail::Simple),
+            false => Kind::Any,
+        };
+        Ok(Self { file, text, kind, lines })
+    }
+
+    /// The rows of a block of a file.
+    pub(super) fn of(block: &'t Block, delimiter: u8) -> Result<Self, Bail> {
+        Self::new(block.file, &block.bytes, delimiter, Lines::Following(block.line))
+    }
+}
+
+/// The lines in which rows begin.
+pub(super) enum Lines<'t> {
+    /// They follow one another: this is the line of the next.
+    Following(u64),
+    /// They are told, row by row.
+    Told(&'t [u64]),
+}
+
+impl Lines<'_> {
+    /// The line of the next row.
+    #[inline]
+    pub(super) fn next(&self) -> u64 {
+        match self {
+            Self::Following(line) => *line,
+            Self::Told(lines) => lines.first().copied().unwrap_or(0),
+        }
+    }
+
+    /// Goes on behind a row of so many lines.
+    #[inline]
+    pub(super) fn pass(&mut self, lines: u64) {
+        match self {
+            Self::Following(line) => *line += lines,
+            Self::Told(lines) => *lines = lines.get(1..).unwrap_or_default(),
+        }
+    }
+}
