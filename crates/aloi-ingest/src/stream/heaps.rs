@@ -61,13 +61,12 @@ impl Heaps {
     /// The rows of each heap, file by file, to be read.
     pub(super) fn each<'h>(
         &'h self,
-        delimiter: impl Fn(usize) -> u8,
         mut read: impl FnMut(Vec<Run<'h>>) -> Result<(), Bail>,
     ) -> Result<(), Bail> {
         for heap in self.heaps.iter().take(self.count) {
             let files = heap.iter().enumerate();
             let run = |(file, rows): (usize, &'h Heap)| {
-                Run::new(file, &rows.text, delimiter(file), Lines::Told(&rows.lines))
+                Run::new(file, &rows.text, Lines::Told(&rows.lines))
             };
             read(files.map(run).collect::<Result<_, _>>()?)?;
         }

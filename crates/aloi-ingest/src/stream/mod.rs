@@ -9,6 +9,7 @@
 //! more than that, or where the run must stop, everything is read again in one piece.
 
 mod bail;
+mod cut;
 mod finish;
 mod head;
 mod heaps;

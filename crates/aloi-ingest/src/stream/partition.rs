@@ -1,9 +1,10 @@
 //! Files in any order: their rows parted by ticket first, then read part by part.
 
+use super::cut::{Cut, Cutting};
 use super::finish::finish;
 use super::heaps::Heaps;
 use super::order::Ascent;
-use super::rows::{self, Cutter};
+use super::rows::Cutter;
 use super::source::Sources;
 use super::store::{Rows, Store};
 use super::text::{Block, Text};
@@ -48,15 +49,12 @@ pub(super) fn run<S: Send>(
         for file in 0..parts.files {
             heaps.add(file, &store.take(parts.slot(*part, file))?);
         }
-        heaps.each(
-            |file| work.heads[file].delimiter,
-            |runs| {
-                for run in runs {
-                    worker.rows(run, &mut Ascent::of_any())?;
-                }
-                give(worker)
-            },
-        )
+        heaps.each(|runs| {
+            for run in runs {
+                worker.rows(run, &mut Ascent::of_any())?;
+            }
+            give(worker)
+        })
     })?;
     finish(Way::Parted, work, found, digests)
 }
@@ -159,6 +157,8 @@ struct Parting<'p> {
     /// What it has gathered, slot by slot.
     gathered: Vec<Rows>,
     cutters: Vec<Cutter>,
+    /// Room for the cells of a row.
+    cells: Vec<(u32, u32)>,
 }
 
 impl<'p> Parting<'p> {
@@ -166,7 +166,7 @@ impl<'p> Parting<'p> {
         let mut gathered = Vec::new();
         gathered.resize_with(parts.slots(), Rows::default);
         let cutters = work.heads.iter().map(|head| Cutter::new(head.delimiter)).collect();
-        Self { work, parts, store, thread, gathered, cutters }
+        Self { work, parts, store, thread, gathered, cutters, cells: Vec::new() }
     }
 
     /// Parts blocks of rows as long as there are any.
@@ -188,12 +188,16 @@ impl<'p> Parting<'p> {
     }
 
     fn block(&mut self, block: &Block) -> Result<(), Bail> {
-        let Self { work, parts, store, thread, gathered, cutters } = self;
+        let Self { work, parts, store, thread, gathered, cutters, cells } = self;
         let (head, cutter) = (&work.heads[block.file], &mut cutters[block.file]);
         let (text, mut line) = (block.bytes.as_slice(), block.line);
-        rows::each(text, head.delimiter, |row, lines| {
+        let mut cutting = Cutting::new(text, head.delimiter, std::mem::take(cells));
+        while let Some(cut) = cutting.next()? {
+            let (row, lines, id) = match cut {
+                Cut::Cells(row) => (row, 1, cutting.id(head.id)?),
+                Cut::Odd(row) => (row, row.lines(text), cutter.id(text, row, head.id)?),
+            };
             if row.to > row.from {
-                let id = cutter.id(text, row, head.id)?;
                 let (part, share) = parts.of_id(id);
                 let slot = parts.slot(part, block.file);
                 let rows = &mut gathered[slot];
@@ -203,8 +207,9 @@ impl<'p> Parting<'p> {
                 }
             }
             line += lines;
-            Ok(())
-        })
+        }
+        *cells = cutting.cells;
+        Ok(())
     }
 }
 

@@ -1,7 +1,7 @@
 //! Rows in a text with delimiters: where they end and what their cells are, as the csv crate has it.
 
 use super::Bail;
-use super::signs::Signs;
+use super::cut::{Cut, Cutting};
 use crate::row::RowCells;
 use csv_core::{ReadRecordResult, Reader, ReaderBuilder};
 use memchr::{memchr, memchr_iter, memchr3, memrchr};
@@ -14,6 +14,14 @@ pub(super) struct Row {
     pub(super) next: usize,
     /// Whether there is a quote in it.
     pub(super) quoted: bool,
+}
+
+impl Row {
+    /// How many lines of the text it takes.
+    #[inline]
+    pub(super) fn lines(self, text: &[u8]) -> u64 {
+        if self.quoted { lines(&text[self.from..self.next]) } else { 1 }
+    }
 }
 
 /// The row that begins at `from`; none where nothing is left. `None` inside where the text ends
@@ -70,28 +78,6 @@ pub(super) fn last_row(text: &[u8], from: usize) -> Row {
     Row { from, to: from + end.map_or(0, |last| last + 1), next: text.len(), quoted }
 }
 
-/// Gives each row of a text and how many lines it takes.
-pub(super) fn each(
-    text: &[u8],
-    delimiter: u8,
-    mut give: impl FnMut(Row, u64) -> Result<(), Bail>,
-) -> Result<(), Bail> {
-    let mut from = 0;
-    if is_plain(text) {
-        for to in Signs::new(b'\n', b'\n', text) {
-            give(Row { from, to, next: to + 1, quoted: false }, 1)?;
-            from = to + 1;
-        }
-    }
-    while from < text.len() {
-        let row = row(text, from, delimiter)?.unwrap_or_else(|| last_row(text, from));
-        let lines_of_row = if row.quoted { lines(&text[row.from..row.next]) } else { 1 };
-        give(row, lines_of_row)?;
-        from = row.next;
-    }
-    Ok(())
-}
-
 /// The whole rows of a text.
 pub(super) enum Rows {
     /// They are lines.
@@ -105,9 +91,8 @@ impl Rows {
         if is_plain(text) {
             return Ok(Self::Plain);
         }
-        let (mut rows, mut from) = (Vec::new(), 0);
-        while let Some(row) = row(text, from, delimiter)? {
-            from = row.next;
+        let (mut rows, mut cutting) = (Vec::new(), Cutting::new(text, delimiter, Vec::new()));
+        while let Some(Cut::Cells(row) | Cut::Odd(row)) = cutting.next_whole()? {
             rows.push(row);
         }
         Ok(Self::Listed(rows))

@@ -2,7 +2,6 @@
 
 use super::Bail;
 use super::rows;
-use super::signs::Signs;
 use super::text::Block;
 
 /// Rows of one file, to be read.
@@ -10,38 +9,20 @@ pub(super) struct Run<'t> {
     /// The number of the file.
     pub(super) file: usize,
     pub(super) text: &'t str,
-    pub(super) kind: Kind<'t>,
     pub(super) lines: Lines<'t>,
 }
 
-/// How rows are written.
-pub(super) enum Kind<'t> {
-    /// Without quotes, each in its line: these are the places where cells end.
-    Plain(Signs<'t>),
-    /// Some otherwise.
-    Any,
-}
-
 impl<'t> Run<'t> {
-    /// The rows of a text, whose cells `delimiter` separates.
-    pub(super) fn new(
-        file: usize,
-        bytes: &'t [u8],
-        delimiter: u8,
-        lines: Lines<'t>,
-    ) -> Result<Self, Bail> {
+    /// The rows of a text.
+    pub(super) fn new(file: usize, bytes: &'t [u8], lines: Lines<'t>) -> Result<Self, Bail> {
         let text = std::str::from_utf8(bytes).map_err(|_| Bail::Simple)?;
-        let kind = match rows::is_plain(bytes) {
-            true => Kind::Plain(Signs::new(delimiter, b'\n', bytes)),
-            false if rows::has_nul(bytes) => return Err(Bail::Simple),
-            false => Kind::Any,
-        };
-        Ok(Self { file, text, kind, lines })
+        let is_usual = u32::try_from(text.len()).is_ok() && !rows::has_nul(bytes);
+        if is_usual { Ok(Self { file, text, lines }) } else { Err(Bail::Simple) }
     }
 
     /// The rows of a block of a file.
-    pub(super) fn of(block: &'t Block, delimiter: u8) -> Result<Self, Bail> {
-        Self::new(block.file, &block.bytes, delimiter, Lines::Following(block.line))
+    pub(super) fn of(block: &'t Block) -> Result<Self, Bail> {
+        Self::new(block.file, &block.bytes, Lines::Following(block.line))
     }
 }
 

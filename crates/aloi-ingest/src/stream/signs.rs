@@ -1,14 +1,14 @@
-//! Where rows and cells end in a text: its delimiters and line feeds, found sixty-four bytes at a time.
+//! Where rows and cells may end in a text: its delimiters, quotes and ends of lines, found sixty-four
+//! bytes at a time.
 
 use wide::u8x16;
 
 /// How many bytes are looked at together.
 const CHUNK: usize = 64;
 
-/// The places of two bytes in a text, in order.
-pub(super) struct Signs<'t> {
-    one: u8x16,
-    other: u8x16,
+/// The places of some bytes in a text, in order.
+pub(super) struct Signs<'t, const N: usize> {
+    wanted: [u8x16; N],
     /// What was not looked at yet, and where it begins.
     rest: &'t [u8],
     next: usize,
@@ -17,10 +17,14 @@ pub(super) struct Signs<'t> {
     from: usize,
 }
 
-impl<'t> Signs<'t> {
-    pub(super) fn new(one: u8, other: u8, text: &'t [u8]) -> Self {
-        let (one, other) = (u8x16::splat(one), u8x16::splat(other));
-        Self { one, other, rest: text, next: 0, found: 0, from: 0 }
+impl<'t, const N: usize> Signs<'t, N> {
+    pub(super) fn new(wanted: [u8; N], text: &'t [u8]) -> Self {
+        Self { wanted: wanted.map(u8x16::splat), rest: text, next: 0, found: 0, from: 0 }
+    }
+
+    /// Goes on at a place of the text, behind all those that were given.
+    pub(super) fn go_to(&mut self, at: usize, text: &'t [u8]) {
+        (self.rest, self.next, self.found) = (text.get(at..).unwrap_or_default(), at, 0);
     }
 
     #[inline]
@@ -28,8 +32,9 @@ impl<'t> Signs<'t> {
         self.found = 0;
         for (part, at) in chunk.as_chunks::<16>().0.iter().zip((0..).step_by(16)) {
             let part = u8x16::from(*part);
-            let either = part.cmp_eq(self.one) | part.cmp_eq(self.other);
-            self.found |= u64::from(either.move_mask().cast_unsigned()) << at;
+            let found = self.wanted.iter().map(|wanted| part.cmp_eq(*wanted));
+            let found = found.fold(u8x16::default(), |all, one| all | one);
+            self.found |= u64::from(found.move_mask().cast_unsigned()) << at;
         }
         self.from = self.next;
     }
@@ -45,7 +50,7 @@ impl<'t> Signs<'t> {
     }
 }
 
-impl Iterator for Signs<'_> {
+impl<const N: usize> Iterator for Signs<'_, N> {
     type Item = usize;
 
     #[inline]
@@ -72,10 +77,17 @@ mod tests {
     use proptest::prelude::*;
 
     fn check(text: &[u8]) {
-        for (one, other) in [(b',', b'\n'), (0, b'\n'), (b';', b';')] {
-            let is_sign = |at: &usize| text[*at] == one || text[*at] == other;
-            let expected: Vec<usize> = (0..text.len()).filter(is_sign).collect();
-            assert_eq!(Signs::new(one, other, text).collect::<Vec<_>>(), expected, "{text:?}");
+        for wanted in [[b',', b'\n'], [0, b'\n'], [b';', b';']] {
+            let is_wanted = |at: &usize| wanted.contains(&text[*at]);
+            let expected: Vec<usize> = (0..text.len()).filter(is_wanted).collect();
+            assert_eq!(Signs::new(wanted, text).collect::<Vec<_>>(), expected, "{text:?}");
+            for from in [0, text.len() / 3, text.len()] {
+                let mut signs = Signs::new(wanted, text);
+                signs.next();
+                signs.go_to(from, text);
+                let expected = expected.iter().copied().filter(|at| *at >= from);
+                assert!(signs.eq(expected), "{text:?} from {from}");
+            }
         }
     }
 

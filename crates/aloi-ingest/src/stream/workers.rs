@@ -1,10 +1,10 @@
 //! What each thread does: rows of whole tickets read into tickets, and these given away.
 
+use super::cut::{Cut, Cutting};
 use super::head::Head;
 use super::order::Ascent;
-use super::rows::{self, Cutter, Row};
-use super::run::{Kind, Lines, Run};
-use super::signs::Signs;
+use super::rows::{Cutter, Row};
+use super::run::Run;
 use super::text::Block;
 use super::{Assumed, Bail, Options, Told};
 use crate::assemble::{Assembly, Counted, Reading};
@@ -90,71 +90,32 @@ impl<'a> Worker<'a> {
 
     /// Reads the rows of a block.
     pub(super) fn block(&mut self, block: &Block, ascent: &mut Ascent) -> Result<(), Bail> {
-        let delimiter = self.work.heads[block.file].delimiter;
-        self.rows(Run::of(block, delimiter)?, ascent)
+        self.rows(Run::of(block)?, ascent)
     }
 
     /// Reads rows.
     pub(super) fn rows(&mut self, run: Run<'_>, ascent: &mut Ascent) -> Result<(), Bail> {
-        let Run { file, text, kind, lines } = run;
-        match kind {
-            Kind::Plain(signs) => self.plain_rows(file, text, signs, lines, ascent),
-            Kind::Any => self.any_rows(file, text, lines, ascent),
-        }
-    }
-
-    /// Rows without quotes, each in its line.
-    fn plain_rows(
-        &mut self,
-        file: usize,
-        text: &str,
-        signs: Signs<'_>,
-        mut lines: Lines<'_>,
-        ascent: &mut Ascent,
-    ) -> Result<(), Bail> {
+        let Run { file, text, mut lines } = run;
         let head = &self.work.heads[file];
-        let mut cells = std::mem::take(&mut self.cells);
-        cells.clear();
-        let mut from = 0;
-        let place = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
-        for sign in signs {
-            cells.push((from, place(sign)));
-            from = place(sign + 1);
-            if text.as_bytes()[sign] == b'\n' {
-                self.row(head, lines.next(), RowCells::Text { text, cells: &cells }, ascent)?;
-                cells.clear();
-                lines.pass(1);
+        let cells = std::mem::take(&mut self.cells);
+        let mut cutting = Cutting::new(text.as_bytes(), head.delimiter, cells);
+        while let Some(cut) = cutting.next()? {
+            let line = lines.next();
+            match cut {
+                Cut::Cells(_) => {
+                    let cells = RowCells::Text { text, cells: &cutting.cells };
+                    self.row(head, line, cells, ascent)?;
+                    lines.pass(1);
+                }
+                Cut::Odd(row) => lines.pass(self.odd_row(text, file, line, row, ascent)?),
             }
         }
-        if (from as usize) < text.len() || !cells.is_empty() {
-            cells.push((from, place(text.len())));
-            self.row(head, lines.next(), RowCells::Text { text, cells: &cells }, ascent)?;
-        }
-        self.cells = cells;
+        self.cells = cutting.cells;
         Ok(())
     }
 
-    /// Rows of any kind.
-    fn any_rows(
-        &mut self,
-        file: usize,
-        text: &str,
-        mut lines: Lines<'_>,
-        ascent: &mut Ascent,
-    ) -> Result<(), Bail> {
-        let (delimiter, mut from) = (self.work.heads[file].delimiter, 0);
-        while from < text.len() {
-            let row = rows::row(text.as_bytes(), from, delimiter)?
-                .unwrap_or_else(|| rows::last_row(text.as_bytes(), from));
-            let taken = self.any_row(text, file, lines.next(), row, ascent)?;
-            lines.pass(taken);
-            from = row.next;
-        }
-        Ok(())
-    }
-
-    /// A row of any kind; how many lines it takes.
-    fn any_row(
+    /// A row that is cut by itself; how many lines it takes.
+    fn odd_row(
         &mut self,
         text: &str,
         file: usize,
@@ -163,14 +124,11 @@ impl<'a> Worker<'a> {
         ascent: &mut Ascent,
     ) -> Result<u64, Bail> {
         let head = &self.work.heads[file];
-        let mut lines = 1;
-        if row.quoted {
+        let lines = row.lines(text.as_bytes());
+        if lines != 1 {
             let raw = &text.as_bytes()[row.from..row.next];
-            lines = rows::lines(raw);
-            if lines != 1 {
-                let found = quote_fault(raw, head.delimiter, &head.table.file, line, b'\n');
-                self.assembly.cells.findings.extend(found.map_err(|_| Bail::Simple)?);
-            }
+            let found = quote_fault(raw, head.delimiter, &head.table.file, line, b'\n');
+            self.assembly.cells.findings.extend(found.map_err(|_| Bail::Simple)?);
         }
         if row.from == row.to {
             return Ok(lines);

@@ -1,0 +1,206 @@
+//! A text cut into rows and these into cells, as the csv crate cuts them.
+
+use super::Bail;
+use super::rows::{self, Row};
+use super::signs::Signs;
+
+/// Rows of a text, one after another, each in its cells.
+pub(super) struct Cutting<'t> {
+    text: &'t [u8],
+    delimiter: u8,
+    signs: Signs<'t, 4>,
+    /// Where the next row begins.
+    from: usize,
+    /// The cells of the row given last, each from one byte to another; none where it is odd.
+    pub(super) cells: Vec<(u32, u32)>,
+}
+
+/// What was cut off.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Cut {
+    /// A row in its line, in its cells.
+    Cells(Row),
+    /// A row of another kind, to be cut by the csv crate's own code: of several lines, with quotes
+    /// within its cells, or the last one where nothing ends it.
+    Odd(Row),
+}
+
+impl<'t> Cutting<'t> {
+    /// The rows of a text; `cells` is room for theirs.
+    pub(super) fn new(text: &'t [u8], delimiter: u8, cells: Vec<(u32, u32)>) -> Self {
+        let signs = Signs::new([delimiter, b'\n', b'"', b'\r'], text);
+        Self { text, delimiter, signs, from: 0, cells }
+    }
+
+    /// The next row; the last may end with the text.
+    #[inline]
+    pub(super) fn next(&mut self) -> Result<Option<Cut>, Bail> {
+        match self.next_whole()? {
+            None if self.from < self.text.len() => {
+                let row = rows::last_row(self.text, self.from);
+                self.from = row.next;
+                Ok(Some(Cut::Odd(row)))
+            }
+            cut => Ok(cut),
+        }
+    }
+
+    /// The next row of which the text has the end.
+    #[inline]
+    pub(super) fn next_whole(&mut self) -> Result<Option<Cut>, Bail> {
+        if self.from >= self.text.len() {
+            return Ok(None);
+        }
+        self.cells.clear();
+        match self.cut() {
+            Some(row) => {
+                self.from = row.next;
+                Ok(Some(Cut::Cells(row)))
+            }
+            None => self.odd(),
+        }
+    }
+
+    /// The id in the row given last, at a position; empty where there is none.
+    #[inline]
+    pub(super) fn id(&self, position: usize) -> Result<&'t str, Bail> {
+        let Some((from, to)) = self.cells.get(position) else { return Ok("") };
+        let id = std::str::from_utf8(&self.text[*from as usize..*to as usize]);
+        id.map(crate::assemble::trimmed).map_err(|_| Bail::Simple)
+    }
+
+    /// Cuts the cells of the next row; none if it is odd.
+    #[inline]
+    fn cut(&mut self) -> Option<Row> {
+        let (from, mut cell, mut quoted) = (self.from, self.from, false);
+        loop {
+            let mut sign = self.signs.next()?;
+            let mut end = sign;
+            if self.text[sign] == b'"' {
+                if sign != cell {
+                    return None;
+                }
+                (cell, end, quoted) = (sign + 1, self.closing()?, true);
+                sign = self.signs.next().filter(|sign| *sign == end + 1)?;
+            }
+            self.cells.push((place(cell), place(end)));
+            cell = sign + 1;
+            match self.text[sign] {
+                b'\n' => return Some(Row { from, to: sign, next: sign + 1, quoted }),
+                b'\r' => {
+                    self.signs.next().filter(|feed| *feed == cell && self.text[cell] == b'\n')?;
+                    return Some(Row { from, to: sign, next: cell + 1, quoted });
+                }
+                b'"' => return None,
+                _ => {}
+            }
+        }
+    }
+
+    /// The quote that closes the one found last, in the same line.
+    #[inline]
+    fn closing(&mut self) -> Option<usize> {
+        loop {
+            let sign = self.signs.next()?;
+            match self.text[sign] {
+                b'"' => return Some(sign),
+                b'\n' | b'\r' => return None,
+                _ => {}
+            }
+        }
+    }
+
+    /// The next row, if it is whole: it is odd.
+    #[cold]
+    fn odd(&mut self) -> Result<Option<Cut>, Bail> {
+        self.cells.clear();
+        let row = rows::row(self.text, self.from, self.delimiter)?;
+        if let Some(row) = row {
+            self.from = row.next;
+            self.signs.go_to(row.next, self.text);
+        }
+        Ok(row.map(Cut::Odd))
+    }
+}
+
+/// A place in a text, which is shorter than 4 GB.
+#[inline]
+const fn place(at: usize) -> u32 {
+    at as u32
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    /// The rows of a text, each as the csv crate has it. A quote that nothing closes takes in the end
+    /// of the last line, which is no part of a cell.
+    fn by_csv(text: &str) -> Vec<Vec<String>> {
+        let mut reader = csv::ReaderBuilder::new();
+        let reader = reader.has_headers(false).flexible(true);
+        let records = reader.from_reader(text.as_bytes()).into_records();
+        let cell = |cell: &str| cell.trim_end_matches(['\n', '\r']).to_owned();
+        records.map(|record| record.unwrap().iter().map(cell).collect()).collect()
+    }
+
+    /// The same by cutting; odd rows by the csv crate's own code. Blank ones are left out.
+    fn by_cutting(text: &str) -> Option<Vec<Vec<String>>> {
+        let mut cutting = Cutting::new(text.as_bytes(), b',', Vec::new());
+        let mut found = Vec::new();
+        loop {
+            match cutting.next().ok()? {
+                None => return Some(found),
+                Some(Cut::Cells(row) | Cut::Odd(row)) if row.from == row.to => {}
+                Some(Cut::Cells(_)) => {
+                    let cell = |(from, to): &(u32, u32)| &text[*from as usize..*to as usize];
+                    found.push(cutting.cells.iter().map(cell).map(str::to_owned).collect());
+                }
+                Some(Cut::Odd(row)) => found.extend(by_csv(&text[row.from..row.to])),
+            }
+        }
+    }
+
+    #[test]
+    fn rows_are_cut_as_the_csv_crate_cuts_them() {
+        for text in [
+            "a,b\nc,d\n",
+            "a,b\r\nc,d\r\n",
+            "\"a\",\"b\"\n\"c\",\"d,e\"\n",
+            "\"a\",\"b\"\r\n\"\",\"\"\r\n",
+            "a,\"b \"\"c\"\"\",d\ne,f\n",
+            "a,\"b\nc\",d\ne,f\n",
+            "a,5\" screen,c\n\"d\"e,f\n",
+            "a,b\n\n\nc,d",
+            "a,b\nc,\"d\"",
+            "a,\"b",
+            "\"\n\n,",
+            ",\n,,\n\"\"\n",
+        ] {
+            assert_eq!(by_cutting(text), Some(by_csv(text)), "{text:?}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn it_is_so_whatever_is_written(
+            cells in proptest::collection::vec(
+                prop_oneof![
+                    8 => "[a-cé]{0,40}",
+                    4 => "\"[a-c,é]{0,20}\"",
+                    1 => "[a\",\n\r]{0,6}",
+                ],
+                0..40,
+            ),
+            ends in proptest::collection::vec(
+                prop_oneof![6 => Just(","), 2 => Just("\n"), 1 => Just("\r\n")],
+                40,
+            ),
+        ) {
+            let text: String = cells.iter().zip(ends).map(|(cell, end)| format!("{cell}{end}")).collect();
+            if let Some(rows) = by_cutting(&text) {
+                prop_assert_eq!(rows, by_csv(&text), "{:?}", text);
+            }
+        }
+    }
+}
