@@ -2,6 +2,7 @@
 
 use crate::changes::Followed;
 use crate::guessed::Guessed;
+use crate::time::Days;
 use crate::times::{Times, Unreadable};
 use crate::words::Words;
 use aloi::name::comparable;
@@ -35,6 +36,7 @@ pub(crate) struct Cells<'a> {
     pub(crate) source: &'a Source,
     pub(crate) glossary: &'a mut Glossary,
     pub(crate) times: Times,
+    pub(crate) days: Days,
     values: HashMap<Column, HashMap<String, String>>,
     met: Met,
     pub(crate) findings: Vec<Finding>,
@@ -62,6 +64,7 @@ impl<'a> Cells<'a> {
         });
         Self {
             source,
+            days: Days::of(times.zone()),
             times,
             values: values.collect(),
             glossary,

@@ -10,7 +10,7 @@ use crate::stop::Stop;
 use crate::table::Kind;
 use crate::time::{
     Count, DateOrder, Halves, LocalGuess, OrderEvidence, OrderVerdict, Parted, Spot, TimeFormat,
-    TimeProblem, TimesSeen, Written,
+    TimeProblem, TimesSeen, Usual, Written,
 };
 use aloi::{Code, Finding, Instant, Place, Planned, Precision, Told, Tz, zone};
 use aloi_contract::{Column, Source};
@@ -158,12 +158,17 @@ impl Times {
         self.planned.0 > 0 && self.planned.0 == self.planned.1
     }
 
-    /// The instant of a cell that leaves nothing to look at but that instant: no guess, no date
-    /// alone, nothing to count but its seconds. `None` for any other.
+    /// A cell in one of the commonest variants, of which nothing but its seconds and its zone is to be
+    /// noted. `None` for any other.
     #[inline]
-    fn usual(&self, reading: &Reading<'_>, column: Column, cell: &str) -> Option<Instant> {
+    fn usual(&self, reading: &Reading<'_>, column: Column, cell: &str) -> Option<Usual> {
         let plain = self.looking && !self.declared && reading.kind(column) == Kind::Text;
         if plain { self.format.usual(cell) } else { None }
+    }
+
+    /// The zone of times without offset.
+    pub(crate) const fn zone(&self) -> Tz {
+        self.format.zone()
     }
 
     /// Notes the seconds of a time.
@@ -308,13 +313,16 @@ impl Cells<'_> {
     /// The time of a cell in which something stands.
     #[inline]
     fn given_time(&mut self, reading: &Reading<'_>, column: Column, cell: &str) -> Option<Instant> {
-        match self.times.usual(reading, column, cell) {
-            Some(at) => {
-                self.times.see(reading, column, at);
-                Some(at)
-            }
-            None => self.any_time(reading, column),
+        let usual = self.times.usual(reading, column, cell);
+        let Some((usual, at)) = usual.and_then(|usual| Some((usual, self.days.instant(usual)?)))
+        else {
+            return self.any_time(reading, column);
+        };
+        if !usual.in_utc {
+            self.times.seen.add_local(|| spot(reading, cell));
         }
+        self.times.see(reading, column, at);
+        Some(at)
     }
 
     /// A time in any form.

@@ -109,6 +109,34 @@ pub fn offset_at(zone: Tz, at: Instant) -> i64 {
     i64::from(zone.offset_from_utc_datetime(&utc).fix().local_minus_utc())
 }
 
+/// Seconds by which the clocks of `zone` are ahead of UTC throughout a day of theirs; `None` for a
+/// day on which they change, or which they skip. Each time of any other day exists once, so that
+/// this says of all of them what [`locate`] says of each.
+///
+/// ```
+/// use aloi::zone;
+/// let paris: aloi::Tz = "Europe/Paris".parse().unwrap();
+/// let ahead = |date: &str| zone::steady_offset(paris, date.parse().unwrap());
+/// assert_eq!(ahead("2026-03-28"), Some(3600));
+/// assert_eq!(ahead("2026-03-29"), None);
+/// assert_eq!(ahead("2026-03-30"), Some(7200));
+/// ```
+#[must_use]
+pub fn steady_offset(zone: Tz, date: NaiveDate) -> Option<i64> {
+    let ahead = |hour: u32, minute: u32, second: u32| {
+        let wall = date.and_hms_opt(hour, minute, second)?;
+        match locate(zone, wall) {
+            Local::Once(at) => Some(wall.and_utc().timestamp() - at.seconds()),
+            Local::Twice { .. } | Local::Gap { .. } => None,
+        }
+    };
+    // Clocks that changed in between would be ahead by as much at both ends only if they had changed
+    // twice within a quarter of an hour.
+    let last = ahead(23, 59, 59)?;
+    let mut quarters = (0..24).flat_map(|hour| [0, 15, 30, 45].map(|minute| (hour, minute)));
+    quarters.all(|(hour, minute)| ahead(hour, minute, 0) == Some(last)).then_some(last)
+}
+
 /// What the clocks of `zone` show at `at`; `None` for what chrono cannot hold.
 #[must_use]
 pub fn wall_clock(zone: Tz, at: Instant) -> Option<NaiveDateTime> {
@@ -157,6 +185,31 @@ mod tests {
             let local = locate(zone.parse().unwrap(), wall.parse().unwrap());
             assert_eq!(local.as_written().to_string(), written, "{zone} {wall} as written");
             assert_eq!(local.as_boundary().to_string(), boundary, "{zone} {wall} as a boundary");
+        }
+    }
+
+    #[test]
+    fn a_steady_day_says_of_each_of_its_minutes_what_locating_it_says() {
+        for (zone, days) in [
+            ("Europe/Paris", ["2026-03-28", "2026-03-29", "2026-10-25", "2026-10-26"]),
+            ("Australia/Lord_Howe", ["2026-04-04", "2026-04-05", "2026-10-04", "2026-10-05"]),
+            ("Pacific/Apia", ["2011-12-29", "2011-12-30", "2011-12-31", "2012-01-01"]),
+            ("Asia/Kathmandu", ["1985-12-31", "1986-01-01", "1986-01-02", "2026-01-01"]),
+            ("America/Sao_Paulo", ["2018-11-03", "2018-11-04", "2019-02-16", "2019-02-17"]),
+            ("UTC", ["1970-01-01", "2026-02-28", "2100-12-31", "2026-12-31"]),
+        ] {
+            let zone: Tz = zone.parse().unwrap();
+            for date in days.map(|date| date.parse::<NaiveDate>().unwrap()) {
+                let minutes = (0..24).flat_map(|h| (0..60).map(move |m| (h, m)));
+                let walls = minutes.map(|(h, m)| date.and_hms_opt(h, m, 59).unwrap());
+                let ahead = |wall: NaiveDateTime| match locate(zone, wall) {
+                    Local::Once(at) => Some(wall.and_utc().timestamp() - at.seconds()),
+                    Local::Twice { .. } | Local::Gap { .. } => None,
+                };
+                let all: std::collections::BTreeSet<Option<i64>> = walls.map(ahead).collect();
+                let same = (all.len() == 1).then(|| all.first().copied().flatten()).flatten();
+                assert_eq!(steady_offset(zone, date), same, "{zone} {date}");
+            }
         }
     }
 }

@@ -8,29 +8,51 @@ use chrono::NaiveDate;
 /// `+02:00`, `+0200`, `+02`) or without, or the date alone.
 #[inline]
 pub(super) fn read(text: &str) -> Option<Moment> {
-    usual(text).map(Moment::Instant).or_else(|| other(text))
+    match usual(text) {
+        Some(Usual { shown, in_utc: true, .. }) => {
+            Some(Moment::Instant(Instant::from_seconds(shown)))
+        }
+        _ => other(text),
+    }
 }
 
-/// The commonest variant alone, `2026-10-05T10:30:00Z`, eight bytes at a time; days that not every
-/// month has, and the year 0, are left to the others.
-#[inline]
-pub(super) fn usual(text: &str) -> Option<Instant> {
-    let bytes: &[u8; 20] = text.as_bytes().try_into().ok()?;
-    let date = Pairs::of(bytes.first_chunk()?, b"0000-00-")?;
-    let clock = Pairs::of(bytes[8..].first_chunk()?, b"00T00:00")?;
-    let seconds = Pairs::of(bytes.last_chunk()?, b"0:00:00Z")?;
-    let (year, month, day) = (date.at(0) * 100 + date.at(2), date.at(5), clock.at(0));
-    let (hour, minute, second) = (clock.at(3), clock.at(6), seconds.at(5));
-    let is_one = year > 0
-        && (1..=12).contains(&month)
-        && (1..=28).contains(&day)
-        && hour <= 23
-        && minute <= 59
-        && second <= 59;
-    let days = || i64::from(days_to_month(year, month) + day - 1) - DAYS_TO_1970;
-    let since = || days() * 86_400 + i64::from(hour * 3600 + minute * 60 + second);
-    is_one.then(|| Instant::from_seconds(since()))
+/// A time in one of the commonest variants.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Usual {
+    /// What it shows, in seconds since 1970-01-01T00:00:00 by the same clock.
+    pub(crate) shown: i64,
+    /// The days of that.
+    pub(crate) days: i64,
+    /// Whether it says that it is in UTC; else it does not say where it is.
+    pub(crate) in_utc: bool,
 }
+
+/// The commonest variants alone, `2026-10-05T10:30:00Z` and `2026-10-05 10:30:00`, eight bytes at a
+/// time; the 29th of February and the year 0 are left to the others.
+#[inline]
+pub(super) fn usual(text: &str) -> Option<Usual> {
+    let (bytes, end) = text.as_bytes().split_first_chunk::<19>()?;
+    let in_utc = match end {
+        [] => false,
+        b"Z" => true,
+        _ => return None,
+    };
+    let form = if bytes[10] == b' ' { b"0-00-00 " } else { b"0-00-00T" };
+    let century = Pairs::of(bytes.first_chunk()?, b"0000-00-")?;
+    let date = Pairs::of(bytes[3..].first_chunk()?, form)?;
+    let clock = Pairs::of(bytes.last_chunk()?, b"00:00:00")?;
+    let (year, month, day) = (century.at(0) * 100 + century.at(2), date.at(2), date.at(5));
+    let (hour, minute, second) = (clock.at(0), clock.at(3), clock.at(6));
+    let last = *DAYS.get(month as usize)?;
+    let is_one =
+        year > 0 && (1..=last).contains(&day) && hour <= 23 && minute <= 59 && second <= 59;
+    let days = i64::from(days_to_month(year.max(1), month) + day) - DAYS_TO_1970 - 1;
+    let shown = days * 86_400 + i64::from(hour * 3600 + minute * 60 + second);
+    is_one.then_some(Usual { shown, days, in_utc })
+}
+
+/// How many days each month has in every year; the month 0 has none.
+const DAYS: [u32; 13] = [0, 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 
 /// The numbers of two digits in eight bytes, by where they begin.
 struct Pairs(u64);
@@ -172,35 +194,45 @@ mod tests {
     use proptest::prelude::*;
 
     fn check(text: &str) {
-        if let Some(at) = usual(text) {
-            assert_eq!(Some(Moment::Instant(at)), super::other(text), "{text}");
+        if let Some(Usual { shown, days, in_utc }) = usual(text) {
+            let expected = match super::other(text) {
+                Some(Moment::Instant(at)) if in_utc => Some(at.seconds()),
+                Some(Moment::Local(wall)) if !in_utc => Some(wall.and_utc().timestamp()),
+                _ => None,
+            };
+            assert_eq!((Some(shown), days), (expected, shown.div_euclid(86_400)), "{text}");
         }
     }
 
     #[test]
-    fn the_commonest_variant_is_read_as_any_other() {
+    fn the_commonest_variants_are_read_as_any_other() {
         for year in 1..=9999 {
             for month in 1..=12 {
-                for day in ["01", "28"] {
-                    let text = format!("{year:04}-{month:02}-{day}T23:59:59Z");
-                    assert!(usual(&text).is_some(), "{text}");
+                for (day, sign, end) in
+                    [(1, 'T', "Z"), (28, ' ', ""), (28, 'T', ""), (31, ' ', "Z")]
+                {
+                    let text = format!("{year:04}-{month:02}-{day:02}{sign}23:59:59{end}");
+                    assert!(usual(&text).is_some() || day == 31, "{text}");
                     check(&text);
                 }
             }
         }
+        assert!(usual("2026-10-31 23:59:59").is_some());
+        assert!(usual("2026-09-31 23:59:59").is_none());
     }
 
     #[test]
     fn no_byte_of_it_may_be_another() {
-        let usual_one = "2026-10-05T10:30:00Z";
-        for at in 0..usual_one.len() {
-            for byte in 0..128 {
-                let mut bytes = usual_one.to_owned().into_bytes();
-                bytes[at] = byte;
-                let text = String::from_utf8(bytes).unwrap();
-                check(&text);
-                let may_be = text == usual_one || byte.is_ascii_digit();
-                assert!(may_be || usual(&text).is_none(), "{text}");
+        for usual_one in ["2026-10-05T10:30:00Z", "2026-10-05 10:30:00"] {
+            for at in 0..usual_one.len() {
+                for byte in 0..128 {
+                    let mut bytes = usual_one.to_owned().into_bytes();
+                    bytes[at] = byte;
+                    let text = String::from_utf8(bytes).unwrap();
+                    check(&text);
+                    let may_be = byte.is_ascii_digit() || at == 10 && b"T ".contains(&byte);
+                    assert!(may_be || text == usual_one || usual(&text).is_none(), "{text}");
+                }
             }
         }
     }
@@ -208,7 +240,7 @@ mod tests {
     proptest! {
         #[test]
         fn it_is_so_whatever_is_written(
-            text in "[0-9]{4}-[0-3][0-9]-[0-3][0-9][Tt ][0-2][0-9]:[0-6][0-9]:[0-6][0-9]Z",
+            text in "[0-9]{4}-[0-3][0-9]-[0-3][0-9][Tt ][0-2][0-9]:[0-6][0-9]:[0-6][0-9]Z?",
             strange in "[ -~é]{18,22}",
         ) {
             check(&text);

@@ -1,6 +1,7 @@
 //! Times as exports write them: to an instant, with the guess that it took, or a reason why not.
 
 mod cursor;
+mod days;
 mod declared;
 mod halves;
 mod iso;
@@ -11,7 +12,9 @@ mod scan;
 mod seen;
 mod serial;
 
+pub(crate) use days::Days;
 pub(crate) use halves::{Halves, Parted};
+pub(crate) use iso::Usual;
 pub(crate) use names::folded;
 pub use order::{DateOrder, OrderEvidence, OrderVerdict};
 pub use problem::TimeProblem;
@@ -145,12 +148,12 @@ impl TimeFormat {
         self
     }
 
-    /// The instant of a text in the commonest variant, which leaves nothing to tell but that it wrote
-    /// an offset. `None` for any other, and where another form is declared.
+    /// A text in one of the commonest variants; `None` for any other, and where another form is
+    /// declared.
     #[inline]
-    pub(crate) fn usual(&self, text: &str) -> Option<Instant> {
+    pub(crate) fn usual(&self, text: &str) -> Option<Usual> {
         match self.form {
-            Form::Any(_) => iso::usual(text).filter(|at| (FIRST..END).contains(&at.seconds())),
+            Form::Any(_) => iso::usual(text),
             _ => None,
         }
     }

@@ -98,10 +98,16 @@ impl TimesSeen {
     /// Counts a time, for the zone and for Unix numbers. A date alone is none.
     pub fn add(&mut self, written: &Written, spot: impl FnOnce() -> Spot) {
         match written.basis {
-            Basis::Zone if written.date.is_none() => self.local.add(spot),
+            Basis::Zone if written.date.is_none() => self.add_local(spot),
             Basis::Unix => self.unix.add(spot),
             Basis::Zone | Basis::Offset => {}
         }
+    }
+
+    /// Counts a time by the clocks of a zone.
+    #[inline]
+    pub(crate) fn add_local(&mut self, spot: impl FnOnce() -> Spot) {
+        self.local.add(spot);
     }
 
     /// Counts a time of `column`, for its seconds. A date alone has none.
