@@ -9,56 +9,65 @@ pub(super) struct Cutting<'t> {
     text: &'t [u8],
     delimiter: u8,
     signs: Signs<'t, 4>,
-    /// Where the next row begins.
-    from: usize,
-    /// The cells of the row given last, each from one byte to another; none where it is odd.
+    /// The row given last; the next begins behind it.
+    pub(super) row: Row,
+    /// Its cells, each from one byte to another; none where it is odd.
     pub(super) cells: Vec<(u32, u32)>,
 }
 
-/// What was cut off.
+/// What comes next.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Cut {
     /// A row in its line, in its cells.
-    Cells(Row),
+    Cells,
     /// A row of another kind, to be cut by the csv crate's own code: of several lines, with quotes
-    /// within its cells, or the last one where nothing ends it.
-    Odd(Row),
+    /// within its cells, or the last one where nothing ends it. [`Cutting::odd`] gives it.
+    Odd,
+    /// Nothing.
+    End,
 }
 
 impl<'t> Cutting<'t> {
     /// The rows of a text; `cells` is room for theirs.
     pub(super) fn new(text: &'t [u8], delimiter: u8, cells: Vec<(u32, u32)>) -> Self {
         let signs = Signs::new([delimiter, b'\n', b'"', b'\r'], text);
-        Self { text, delimiter, signs, from: 0, cells }
+        Self { text, delimiter, signs, row: Row::default(), cells }
     }
 
-    /// The next row; the last may end with the text.
+    /// Goes on to the next row.
     #[inline]
-    pub(super) fn next(&mut self) -> Result<Option<Cut>, Bail> {
-        match self.next_whole()? {
-            None if self.from < self.text.len() => {
-                let row = rows::last_row(self.text, self.from);
-                self.from = row.next;
-                Ok(Some(Cut::Odd(row)))
-            }
-            cut => Ok(cut),
-        }
-    }
-
-    /// The next row of which the text has the end.
-    #[inline]
-    pub(super) fn next_whole(&mut self) -> Result<Option<Cut>, Bail> {
-        if self.from >= self.text.len() {
-            return Ok(None);
+    pub(super) fn next(&mut self) -> Cut {
+        if self.row.next >= self.text.len() {
+            return Cut::End;
         }
         self.cells.clear();
         match self.cut() {
             Some(row) => {
-                self.from = row.next;
-                Ok(Some(Cut::Cells(row)))
+                self.row = row;
+                Cut::Cells
             }
-            None => self.odd(),
+            None => Cut::Odd,
         }
+    }
+
+    /// The next row, which is odd; the last may end with the text.
+    pub(super) fn odd(&mut self) -> Result<Row, Bail> {
+        if let Some(row) = self.odd_whole()? {
+            return Ok(row);
+        }
+        self.row = rows::last_row(self.text, self.row.next);
+        Ok(self.row)
+    }
+
+    /// The next row, which is odd; none if the text does not have its end.
+    pub(super) fn odd_whole(&mut self) -> Result<Option<Row>, Bail> {
+        self.cells.clear();
+        let row = rows::row(self.text, self.row.next, self.delimiter)?;
+        if let Some(row) = row {
+            self.row = row;
+            self.signs.go_to(row.next, self.text);
+        }
+        Ok(row)
     }
 
     /// The id in the row given last, at a position; empty where there is none.
@@ -72,7 +81,7 @@ impl<'t> Cutting<'t> {
     /// Cuts the cells of the next row; none if it is odd.
     #[inline]
     fn cut(&mut self) -> Option<Row> {
-        let (from, mut cell, mut quoted) = (self.from, self.from, false);
+        let (from, mut cell, mut quoted) = (self.row.next, self.row.next, false);
         loop {
             let mut sign = self.signs.next()?;
             let mut end = sign;
@@ -109,18 +118,6 @@ impl<'t> Cutting<'t> {
             }
         }
     }
-
-    /// The next row, if it is whole: it is odd.
-    #[cold]
-    fn odd(&mut self) -> Result<Option<Cut>, Bail> {
-        self.cells.clear();
-        let row = rows::row(self.text, self.from, self.delimiter)?;
-        if let Some(row) = row {
-            self.from = row.next;
-            self.signs.go_to(row.next, self.text);
-        }
-        Ok(row.map(Cut::Odd))
-    }
 }
 
 /// A place in a text, which is shorter than 4 GB.
@@ -149,14 +146,17 @@ mod tests {
         let mut cutting = Cutting::new(text.as_bytes(), b',', Vec::new());
         let mut found = Vec::new();
         loop {
-            match cutting.next().ok()? {
-                None => return Some(found),
-                Some(Cut::Cells(row) | Cut::Odd(row)) if row.from == row.to => {}
-                Some(Cut::Cells(_)) => {
+            match cutting.next() {
+                Cut::End => return Some(found),
+                Cut::Cells if cutting.row.from == cutting.row.to => {}
+                Cut::Cells => {
                     let cell = |(from, to): &(u32, u32)| &text[*from as usize..*to as usize];
                     found.push(cutting.cells.iter().map(cell).map(str::to_owned).collect());
                 }
-                Some(Cut::Odd(row)) => found.extend(by_csv(&text[row.from..row.to])),
+                Cut::Odd => {
+                    let row = cutting.odd().ok()?;
+                    found.extend(by_csv(&text[row.from..row.to]));
+                }
             }
         }
     }

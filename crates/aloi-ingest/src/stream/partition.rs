@@ -191,11 +191,18 @@ impl<'p> Parting<'p> {
         let Self { work, parts, store, thread, gathered, cutters, cells } = self;
         let (head, cutter) = (&work.heads[block.file], &mut cutters[block.file]);
         let (text, mut line) = (block.bytes.as_slice(), block.line);
+        if u32::try_from(text.len()).is_err() {
+            return Err(Bail::Simple);
+        }
         let mut cutting = Cutting::new(text, head.delimiter, std::mem::take(cells));
-        while let Some(cut) = cutting.next()? {
-            let (row, lines, id) = match cut {
-                Cut::Cells(row) => (row, 1, cutting.id(head.id)?),
-                Cut::Odd(row) => (row, row.lines(text), cutter.id(text, row, head.id)?),
+        loop {
+            let (row, lines, id) = match cutting.next() {
+                Cut::Cells => (cutting.row, 1, cutting.id(head.id)?),
+                Cut::Odd => {
+                    let row = cutting.odd()?;
+                    (row, row.lines(text), cutter.id(text, row, head.id)?)
+                }
+                Cut::End => break,
             };
             if row.to > row.from {
                 let (part, share) = parts.of_id(id);

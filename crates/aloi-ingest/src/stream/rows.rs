@@ -7,7 +7,7 @@ use csv_core::{ReadRecordResult, Reader, ReaderBuilder};
 use memchr::{memchr, memchr_iter, memchr3, memrchr};
 
 /// A row: its bytes without what ends it, and where the next begins.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Row {
     pub(super) from: usize,
     pub(super) to: usize,
@@ -92,10 +92,16 @@ impl Rows {
             return Ok(Self::Plain);
         }
         let (mut rows, mut cutting) = (Vec::new(), Cutting::new(text, delimiter, Vec::new()));
-        while let Some(Cut::Cells(row) | Cut::Odd(row)) = cutting.next_whole()? {
-            rows.push(row);
+        loop {
+            match cutting.next() {
+                Cut::Cells => rows.push(cutting.row),
+                Cut::Odd => match cutting.odd_whole()? {
+                    Some(row) => rows.push(row),
+                    None => return Ok(Self::Listed(rows)),
+                },
+                Cut::End => return Ok(Self::Listed(rows)),
+            }
         }
-        Ok(Self::Listed(rows))
     }
 
     /// The last that ends at `end` or before.

@@ -99,15 +99,19 @@ impl<'a> Worker<'a> {
         let head = &self.work.heads[file];
         let cells = std::mem::take(&mut self.cells);
         let mut cutting = Cutting::new(text.as_bytes(), head.delimiter, cells);
-        while let Some(cut) = cutting.next()? {
+        loop {
             let line = lines.next();
-            match cut {
-                Cut::Cells(_) => {
+            match cutting.next() {
+                Cut::Cells => {
                     let cells = RowCells::Text { text, cells: &cutting.cells };
                     self.row(head, line, cells, ascent)?;
                     lines.pass(1);
                 }
-                Cut::Odd(row) => lines.pass(self.odd_row(text, file, line, row, ascent)?),
+                Cut::Odd => {
+                    let row = cutting.odd()?;
+                    lines.pass(self.odd_row(text, file, line, row, ascent)?);
+                }
+                Cut::End => break,
             }
         }
         self.cells = cutting.cells;
