@@ -118,6 +118,37 @@ pub fn by_time(history_csv: &[u8]) -> Vec<u8> {
     lines.concat()
 }
 
+/// The same rows with every cell in quotes and lines that end as on Windows, as many tools write them.
+#[must_use]
+pub fn in_quotes(csv: &[u8]) -> Vec<u8> {
+    in_cells(csv, |cell| [b"\"", cell, b"\""].concat(), b"\r\n")
+}
+
+/// The same rows with local times, written `2026-10-05 10:30:00`.
+#[must_use]
+pub fn in_local_time(csv: &[u8]) -> Vec<u8> {
+    let local = |cell: &[u8]| match cell {
+        [date @ .., b'Z'] if date.len() == 19 && date[10] == b'T' => {
+            [&date[..10], b" ", &date[11..]].concat()
+        }
+        _ => cell.to_vec(),
+    };
+    in_cells(csv, local, b"\n")
+}
+
+/// Each cell of plain rows written otherwise, and each line ended so.
+fn in_cells(csv: &[u8], cell: impl Fn(&[u8]) -> Vec<u8>, end: &[u8]) -> Vec<u8> {
+    let mut text = Vec::with_capacity(csv.len() * 2);
+    for line in csv.split(|byte| *byte == b'\n').filter(|line| !line.is_empty()) {
+        for (number, old) in line.split(|byte| *byte == b',').enumerate() {
+            text.extend_from_slice(if number > 0 { b"," } else { b"" });
+            text.extend_from_slice(&cell(old));
+        }
+        text.extend_from_slice(end);
+    }
+    text
+}
+
 /// SplitMix64: small, fast and the same everywhere.
 #[derive(Debug)]
 struct Dice(u64);
@@ -288,6 +319,18 @@ mod tests {
         let times: Vec<&str> = text.lines().skip(1).filter_map(|l| l.split(',').nth(1)).collect();
         assert!(times.is_sorted());
         assert!(text.starts_with("ticket,at,field,from,to\n"));
+    }
+
+    #[test]
+    fn cells_are_written_otherwise_and_say_the_same() {
+        let csv = b"ticket,at\nA,2026-10-05T10:30:00Z\nB,\n";
+        let quoted = in_quotes(csv);
+        assert_eq!(
+            std::str::from_utf8(&quoted).unwrap(),
+            "\"ticket\",\"at\"\r\n\"A\",\"2026-10-05T10:30:00Z\"\r\n\"B\",\"\"\r\n"
+        );
+        let local = in_local_time(csv);
+        assert_eq!(std::str::from_utf8(&local).unwrap(), "ticket,at\nA,2026-10-05 10:30:00\nB,\n");
     }
 
     #[test]

@@ -5,8 +5,8 @@ use std::fs::{self, File};
 use std::io::{BufWriter, Write};
 use std::path::{Path, PathBuf};
 
-/// Up to so many tickets the history is also written in order of time: it is sorted in memory.
-const MOST_BY_TIME: u64 = 2_000_000;
+/// Up to so many tickets the export is also written in other ways, which are made in memory.
+const MOST_OTHERWISE: u64 = 2_000_000;
 
 /// An export in a folder, with its contracts.
 #[derive(Debug)]
@@ -16,8 +16,9 @@ pub(crate) struct Files {
     /// Bytes of tickets and history.
     pub(crate) bytes: u64,
     pub(crate) folder: PathBuf,
-    /// Whether there is a history in order of time.
-    pub(crate) by_time: bool,
+    /// Whether it is there in other ways too: with a history in order of time, with all cells in
+    /// quotes, and in local times.
+    pub(crate) otherwise: bool,
 }
 
 impl Files {
@@ -31,11 +32,14 @@ pub(crate) const TEN: &str = "ten-indicators.toml";
 pub(crate) const TICKETS: &str = "tickets.csv";
 pub(crate) const HISTORY: &str = "history.csv";
 pub(crate) const BY_TIME: &str = "history-by-time.csv";
+pub(crate) const PLAIN: [&str; 2] = [TICKETS, HISTORY];
+pub(crate) const QUOTED: [&str; 2] = ["tickets-in-quotes.csv", "history-in-quotes.csv"];
+pub(crate) const LOCAL: [&str; 2] = ["tickets-local.csv", "history-local.csv"];
 
 pub(crate) fn generate(tickets: u64, folder: &Path) -> Result<Files, Failed> {
     fs::create_dir_all(folder)?;
-    let by_time = tickets <= MOST_BY_TIME;
-    let mut files = Files { tickets, changes: 0, bytes: 0, folder: folder.to_owned(), by_time };
+    let otherwise = tickets <= MOST_OTHERWISE;
+    let mut files = Files { tickets, changes: 0, bytes: 0, folder: folder.to_owned(), otherwise };
     fs::write(files.at(CONTRACT), aloi_bench::CONTRACT)?;
     fs::write(files.at(TEN), aloi_bench::ten_indicators())?;
     let mut rows = BufWriter::new(File::create(files.at(TICKETS))?);
@@ -43,9 +47,14 @@ pub(crate) fn generate(tickets: u64, folder: &Path) -> Result<Files, Failed> {
     aloi_bench::write(tickets, &mut rows, &mut changes)?;
     rows.flush()?;
     changes.flush()?;
-    if by_time {
-        let history = fs::read(files.at(HISTORY))?;
+    if otherwise {
+        let (tickets, history) = (fs::read(files.at(TICKETS))?, fs::read(files.at(HISTORY))?);
         fs::write(files.at(BY_TIME), aloi_bench::by_time(&history))?;
+        for (csv, quoted, local) in [(tickets, QUOTED[0], LOCAL[0]), (history, QUOTED[1], LOCAL[1])]
+        {
+            fs::write(files.at(quoted), aloi_bench::in_quotes(&csv))?;
+            fs::write(files.at(local), aloi_bench::in_local_time(&csv))?;
+        }
     }
     files.changes = aloi_bench::baseline::scan_file(&files.at(HISTORY))? - 1;
     files.bytes = files.at(TICKETS).metadata()?.len() + files.at(HISTORY).metadata()?.len();

@@ -1,10 +1,9 @@
 //! The programs that are measured, as commands.
 
-use crate::files::{BY_TIME, CONTRACT, Files, HISTORY, TEN, TICKETS};
+use crate::files::{BY_TIME, CONTRACT, Files, HISTORY, LOCAL, PLAIN, QUOTED, TEN, TICKETS};
 use crate::{Args, Failed, child};
 use std::ffi::OsString;
 use std::path::Path;
-use std::process::Command;
 
 /// A program to measure.
 #[derive(Debug)]
@@ -33,27 +32,31 @@ pub(crate) const REPORT_TEN: &str = "aloi report, ten indicators";
 
 pub(crate) fn planned(args: &Args, files: &Files) -> Result<Vec<Run>, Failed> {
     let mut runs = vec![
-        Run { name: "a plain scan", command: baseline(child::SCAN, files)?, says: Says::Count },
-        Run { name: FLOOR, command: baseline(child::SPLIT, files)?, says: Says::Count },
+        Run {
+            name: "a plain scan",
+            command: baseline(child::SCAN, files, PLAIN)?,
+            says: Says::Count,
+        },
+        Run { name: FLOOR, command: baseline(child::SPLIT, files, PLAIN)?, says: Says::Count },
     ];
-    let report = |name, contract, history, more: &[&str]| Run {
+    let report = |name, contract, export, more: &[&str]| Run {
         name,
-        command: report(&args.aloi, files, contract, history, more),
-        says: if contract == CONTRACT { Says::Rows } else { Says::Other },
+        command: report(&args.aloi, files, contract, export, more),
+        says: if contract == CONTRACT && export != LOCAL { Says::Rows } else { Says::Other },
     };
-    runs.push(report(REPORT, CONTRACT, HISTORY, &[]));
-    runs.push(report(REPORT_TEN, TEN, HISTORY, &[]));
-    let help = Command::new(&args.aloi).args(["report", "--help"]).output()?.stdout;
-    let help = String::from_utf8_lossy(&help);
-    if help.contains("--threads") {
-        runs.push(report("aloi report, one thread", CONTRACT, HISTORY, &["--threads", "1"]));
-    }
-    if files.by_time {
-        runs.push(report("aloi report, history by time", CONTRACT, BY_TIME, &[]));
-        if help.contains("--memory") {
-            let little = ["--memory", "64M"];
-            runs.push(report("aloi report, by time, in 64 MB", CONTRACT, BY_TIME, &little));
-        }
+    runs.push(report(REPORT, CONTRACT, PLAIN, &[]));
+    runs.push(report(REPORT_TEN, TEN, PLAIN, &[]));
+    runs.push(report("aloi report, one thread", CONTRACT, PLAIN, &["--threads", "1"]));
+    if files.otherwise {
+        let (name, command) =
+            ("the floor, all cells in quotes", baseline(child::SPLIT, files, QUOTED)?);
+        runs.push(Run { name, command, says: Says::Count });
+        runs.push(report("aloi report, all cells in quotes", CONTRACT, QUOTED, &[]));
+        runs.push(report("aloi report, local times", CONTRACT, LOCAL, &[]));
+        let by_time = [TICKETS, BY_TIME];
+        runs.push(report("aloi report, history by time", CONTRACT, by_time, &[]));
+        let little = ["--memory", "64M"];
+        runs.push(report("aloi report, by time, in 64 MB", CONTRACT, by_time, &little));
     }
     if let Some(python) = &args.python {
         runs.push(Run {
@@ -65,8 +68,8 @@ pub(crate) fn planned(args: &Args, files: &Files) -> Result<Vec<Run>, Failed> {
     Ok(runs)
 }
 
-fn baseline(what: &str, files: &Files) -> Result<Vec<OsString>, Failed> {
-    let paths = [files.at(TICKETS), files.at(HISTORY)].map(OsString::from);
+fn baseline(what: &str, files: &Files, export: [&str; 2]) -> Result<Vec<OsString>, Failed> {
+    let paths = export.map(|name| OsString::from(files.at(name)));
     Ok([std::env::current_exe()?.into(), what.into()].into_iter().chain(paths).collect())
 }
 
@@ -74,12 +77,12 @@ fn report(
     aloi: &Path,
     files: &Files,
     contract: &str,
-    history: &str,
+    [tickets, history]: [&str; 2],
     more: &[&str],
 ) -> Vec<OsString> {
     let year = ["--from", "2026-01", "--to", "2026-12", "--detail", "rows", "--format", "csv"];
     let mut command: Vec<OsString> = vec![aloi.into(), "report".into()];
-    for (flag, file) in [("-c", contract), ("--tickets", TICKETS), ("--history", history)] {
+    for (flag, file) in [("-c", contract), ("--tickets", tickets), ("--history", history)] {
         command.extend([flag.into(), files.at(file).into()]);
     }
     command.extend(year.iter().chain(more).map(OsString::from));

@@ -73,3 +73,53 @@ impl Heaps {
         Ok(())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::store::{Rows, Store};
+    use super::*;
+
+    #[test]
+    fn rows_of_several_threads_stand_in_their_order_in_the_heap_of_their_share() {
+        let scratch = || tempfile::tempfile();
+        let mut heaps = Heaps::default();
+        for (bytes, count) in [(0, 1), (HEAP * 5, 5), (HEAP * 9999, 256), (HEAP * 2, 2)] {
+            heaps.begin(bytes, 2);
+            for file in 0..2 {
+                // Three threads that took blocks of seven lines in an order of their own.
+                let (store, mut rows) =
+                    (Store::new(1, 1 << 20, &scratch), [0; 3].map(|_| Rows::default()));
+                for line in 2..900_u64 {
+                    let row = format!("{file},{line}\n");
+                    let thread = usize::try_from(line / 7 * line / 7 % 3).unwrap();
+                    rows[thread].add(line, (line * 37 % 256) as u8, row.as_bytes());
+                }
+                for (thread, rows) in rows.iter_mut().enumerate() {
+                    store.put(0, thread, rows).unwrap();
+                }
+                heaps.add(file, &store.take(0).unwrap());
+            }
+            let mut found = Vec::new();
+            heaps
+                .each(|runs| {
+                    for run in runs {
+                        let Lines::Told(lines) = run.lines else { panic!("lines are told") };
+                        let rows: String =
+                            lines.iter().map(|line| format!("{},{line}\n", run.file)).collect();
+                        assert_eq!(run.text, rows);
+                        assert!(lines.is_sorted());
+                        let share = |line: &u64| usize::try_from(line * 37 % 256).unwrap();
+                        let heap = lines.first().map(|line| share(line) * count / MOST);
+                        let same = |line: &u64| Some(share(line) * count / MOST) == heap;
+                        assert!(lines.iter().all(same));
+                        found.extend(lines.iter().map(|line| (run.file, *line)));
+                    }
+                    Ok(())
+                })
+                .unwrap();
+            found.sort_unstable();
+            let all = (0..2).flat_map(|file| (2..900).map(move |line| (file, line)));
+            assert_eq!(found, all.collect::<Vec<_>>(), "{count} heaps");
+        }
+    }
+}

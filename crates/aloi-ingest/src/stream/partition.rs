@@ -18,15 +18,20 @@ use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 const BLOCK: usize = 1 << 18;
 
 /// How many times the bytes of its rows a part takes while it is read into tickets, at most: they lie
-/// there twice.
-const GROWS: u64 = 3;
+/// there twice, and have room to grow.
+const GROWS: u64 = 4;
 
 /// How many bytes of rows a part has where the memory does not ask for less.
 const PART: u64 = 1 << 22;
 
-/// The most parts, and the most bytes of rows that are gathered before they are put away.
+/// The most parts, and the least and the most bytes of rows that are gathered before they are put
+/// away.
 const MOST_PARTS: u64 = 4096;
+const LEAST_GATHERED: u64 = 1 << 12;
 const MOST_GATHERED: u64 = 1 << 16;
+
+/// The memory that parting takes in any case: with less there is more to keep account of.
+const LEAST_MEMORY: u64 = 1 << 24;
 
 /// Gives every ticket of the export to `take`.
 pub(super) fn run<S: Send>(
@@ -36,7 +41,8 @@ pub(super) fn run<S: Send>(
     take: &(impl Fn(&mut S, &Ticket, &Glossary) -> Result<(), Bail> + Sync),
 ) -> Result<Streamed<S>, Bail> {
     let parts = Parts::of(work, sources);
-    let store = Store::new(parts.slots(), work.options.memory / 2, work.options.scratch);
+    let held = work.options.memory / 8 * 3;
+    let store = Store::new(parts.slots(), held, work.options.scratch);
     let digests = part(work, sources, &parts, &store)?;
     let mut next_part = 0..parts.count;
     let next = |done: Option<Portion>| {
@@ -77,15 +83,17 @@ struct Parts {
 
 impl Parts {
     /// As many parts as it takes for each thread to read one in a quarter of the memory; an eighth
-    /// is for what is gathered.
+    /// is for what is gathered, which has room to grow too.
     fn of(work: &Work<'_>, sources: &Sources<'_>) -> Self {
         let bytes: u64 = sources.all().map(|source| source.bytes).sum();
         let (threads, files) = (work.options.threads.get() as u64, work.heads.len());
-        let memory = work.options.memory.max(1 << 16);
-        let wanted = bytes.saturating_mul(GROWS * threads) / (memory / 4);
-        let count = wanted.max(bytes / PART).clamp(threads.max(16), MOST_PARTS);
-        let buffers = count * threads * files as u64;
-        let gathered = (memory / 8 / buffers).clamp(1 << 8, MOST_GATHERED);
+        let memory = work.options.memory.max(LEAST_MEMORY);
+        let (reading, gathering) = (memory / 4, memory / 8);
+        let wanted = (bytes.saturating_mul(GROWS * threads) / reading).max(bytes / PART);
+        let most = (gathering / (threads * LEAST_GATHERED)).min(MOST_PARTS);
+        let count = wanted.max(16).min(most).max(threads);
+        let gathered = gathering / (count * threads * files as u64);
+        let gathered = gathered.clamp(LEAST_GATHERED, MOST_GATHERED);
         let size = |number: u64| usize::try_from(number).unwrap_or(usize::MAX);
         Self { count: size(count), bytes: size(bytes / count), files, gathered: size(gathered) }
     }
