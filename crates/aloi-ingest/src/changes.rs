@@ -195,10 +195,9 @@ fn with_constants(assembly: &mut Assembly<'_>, mut ticket: Ticket) -> Ticket {
 /// The number that orders rows of one instant, where the source maps one.
 #[inline]
 pub(crate) fn sequence(assembly: &mut Assembly<'_>, reading: &Reading<'_>) -> Option<i64> {
-    if reading.columns.has(Column::Sequence) { a_sequence(assembly, reading) } else { None }
-}
-
-fn a_sequence(assembly: &mut Assembly<'_>, reading: &Reading<'_>) -> Option<i64> {
+    if !reading.columns.has(Column::Sequence) {
+        return None;
+    }
     let cell = assembly.cells.given(reading.cell(Column::Sequence));
     if cell.is_empty() {
         return None;

@@ -43,12 +43,15 @@ impl Heaps {
 
     /// Adds the rows of a file that are of the part. The threads that put them aside took blocks of
     /// the file by turns: their rows are put in order again.
-    pub(super) fn add(&mut self, file: usize, lanes: &[Lane]) {
+    pub(super) fn add(&mut self, file: usize, lanes: &[Lane]) -> Result<(), Bail> {
         let mut lanes: Vec<_> = lanes.iter().map(Lane::rows).collect();
         loop {
             lanes.sort_unstable_by_key(|lane| lane.line());
             let until = lanes.get(1).map_or(u64::MAX, |second| second.line());
-            let Some(first) = lanes.first_mut().filter(|lane| lane.next.is_some()) else { return };
+            let Some(first) = lanes.first_mut().filter(|lane| lane.next.is_some()) else {
+                let all = lanes.iter().all(|lane| lane.is_told());
+                return if all { Ok(()) } else { Err(Bail::Simple) };
+            };
             while let Some(row) = first.next.filter(|row| row.line < until) {
                 let rows = &mut self.heaps[usize::from(row.share) * self.count / MOST][file];
                 rows.text.extend_from_slice(row.bytes);
@@ -97,7 +100,7 @@ mod tests {
                 for (thread, rows) in rows.iter_mut().enumerate() {
                     store.put(0, thread, rows).unwrap();
                 }
-                heaps.add(file, &store.take(0).unwrap());
+                heaps.add(file, &store.take(0).unwrap()).unwrap();
             }
             let mut found = Vec::new();
             heaps

@@ -53,7 +53,7 @@ pub(super) fn run<S: Send>(
         let Portion { part, heaps } = portion;
         heaps.begin(parts.bytes, parts.files);
         for file in 0..parts.files {
-            heaps.add(file, &store.take(parts.slot(*part, file))?);
+            heaps.add(file, &store.take(parts.slot(*part, file))?)?;
         }
         heaps.each(|runs| {
             for run in runs {

@@ -44,6 +44,14 @@ impl Lines<'_> {
         }
     }
 
+    /// Whether no line is told of a row that was not read.
+    pub(super) const fn all_read(&self) -> bool {
+        match self {
+            Self::Following(_) => true,
+            Self::Told(lines) => lines.is_empty(),
+        }
+    }
+
     /// Goes on behind a row of so many lines.
     #[inline]
     pub(super) fn pass(&mut self, lines: u64) {

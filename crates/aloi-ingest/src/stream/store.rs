@@ -88,6 +88,11 @@ impl<'l> LaneRows<'l> {
         self.next.map_or(u64::MAX, |row| row.line)
     }
 
+    /// Whether every byte was one of a row.
+    pub(super) const fn is_told(&self) -> bool {
+        self.next.is_none() && self.text.is_empty() && self.marks.is_empty()
+    }
+
     /// Goes on behind the first.
     #[inline]
     pub(super) fn advance(&mut self) {
@@ -222,7 +227,7 @@ impl Inner {
                     lane.marks.extend_from_slice(&marks);
                 }
                 Piece::Filed { from, text, marks } => {
-                    let Some(file) = &mut self.file else { continue };
+                    let file = self.file.as_mut().ok_or(std::io::ErrorKind::NotFound)?;
                     file.seek(SeekFrom::Start(from))?;
                     read_on(file, text, &mut lane.text)?;
                     read_on(file, marks, &mut lane.marks)?;
@@ -252,6 +257,7 @@ mod tests {
             rows.advance();
         }
         assert_eq!(rows.line(), u64::MAX);
+        assert!(rows.is_told());
         found
     }
 

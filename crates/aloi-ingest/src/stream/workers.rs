@@ -115,7 +115,7 @@ impl<'a> Worker<'a> {
             }
         }
         self.cells = cutting.cells;
-        Ok(())
+        if lines.all_read() { Ok(()) } else { Err(Bail::Simple) }
     }
 
     /// A row that is cut by itself; how many lines it takes.
