@@ -1277,18 +1277,26 @@ def falls_in(judged, reading, start, end):
 
 
 def show_rate(in_time, total, target):
-    """R13: two decimals, half up; rounded down where half up would flatter."""
-    exact = Fraction(100 * in_time, total)
-    hundredths = (exact * 100 + Fraction(1, 2)).__floor__()
+    """R13: two decimals or as many as the target has, half up; down where half up would flatter."""
+    exact, one = Fraction(100 * in_time, total), 10 ** decimals_of(target)
+    units = (exact * one + Fraction(1, 2)).__floor__()
     misses = exact < target
-    if (misses and Fraction(hundredths, 100) >= target) or (in_time < total and hundredths >= 10000):
-        hundredths = (exact * 100).__floor__()
-    return f"{hundredths // 100}.{hundredths % 100:02d}"
+    if (misses and Fraction(units, one) >= target) or (in_time < total and units >= 100 * one):
+        units = (exact * one).__floor__()
+    return written(units, target)
 
 
 def show_target(target):
-    hundredths = (target * 100 + Fraction(1, 2)).__floor__()
-    return f"{hundredths // 100}.{hundredths % 100:02d}"
+    return written((target * 10 ** decimals_of(target)).__floor__(), target)
+
+
+def decimals_of(target):
+    return next(n for n in range(2, 7) if (target * 10**n).denominator == 1)
+
+
+def written(units, target):
+    decimals = decimals_of(target)
+    return f"{units // 10**decimals}.{units % 10**decimals:0{decimals}d}"
 
 
 def misses_left(in_time, total, target):

@@ -146,19 +146,38 @@ impl<'a> View<'a> {
     }
 }
 
-/// The change of the rate between two tallies of a row, in hundredths of a point of the rates as
-/// they are shown, so that a reader's own subtraction gives the same.
-pub(crate) fn change_of_rate(row: &Row, from: Tally, to: Tally) -> Option<i64> {
-    let hundredths =
-        |tally: Tally| -> Option<i64> { tally.rate(row.target)?.replace('.', "").parse().ok() };
-    Some(hundredths(to)? - hundredths(from)?)
+/// A change of a rate in points, with the decimals of the rates (R13).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Points {
+    /// In units of its last decimal.
+    units: i64,
+    decimals: u32,
 }
 
-/// A change in hundredths of a point as results write it: `-8.33`, `0.91`.
-pub(crate) fn points(hundredths: i64) -> String {
-    let sign = if hundredths < 0 { "-" } else { "" };
-    let whole = hundredths.unsigned_abs();
-    format!("{sign}{}.{:02}", whole / 100, whole % 100)
+/// The change of the rate between two tallies of a row: of the rates as they are shown, so that a
+/// reader's own subtraction gives the same.
+pub(crate) fn change_of_rate(row: &Row, from: Tally, to: Tally) -> Option<Points> {
+    let units =
+        |tally: Tally| -> Option<i64> { tally.rate(row.target)?.replace('.', "").parse().ok() };
+    Some(Points { units: units(to)? - units(from)?, decimals: row.target.decimals() })
+}
+
+impl Points {
+    /// Whether it is a loss.
+    pub(crate) const fn are_lost(self) -> bool {
+        self.units < 0
+    }
+
+    /// Without its sign.
+    pub(crate) fn size(self) -> String {
+        let (whole, one) = (self.units.unsigned_abs(), 10_u64.pow(self.decimals));
+        format!("{}.{:0width$}", whole / one, whole % one, width = self.decimals as usize)
+    }
+}
+
+/// A change in points as results write it: `-8.33`, `0.91`.
+pub(crate) fn points(change: Points) -> String {
+    format!("{}{}", if change.are_lost() { "-" } else { "" }, change.size())
 }
 
 #[cfg(test)]
@@ -166,10 +185,16 @@ mod tests {
     use super::*;
 
     #[test]
-    fn points_have_two_decimals_and_a_sign_where_they_are_lost() {
-        for (hundredths, text) in [(0, "0.00"), (-5, "-0.05"), (833, "8.33"), (-10_000, "-100.00")]
-        {
-            assert_eq!(points(hundredths), text);
+    fn points_have_the_decimals_of_the_rates_and_a_sign_where_they_are_lost() {
+        for (units, decimals, text) in [
+            (0, 2, "0.00"),
+            (-5, 2, "-0.05"),
+            (833, 2, "8.33"),
+            (-10_000, 2, "-100.00"),
+            (-33_333_333, 6, "-33.333333"),
+            (5, 3, "0.005"),
+        ] {
+            assert_eq!(points(Points { units, decimals }), text);
         }
     }
 }

@@ -5,7 +5,7 @@ use crate::late::level;
 use crate::model::{MonthReport, Report, Row, Sheet, ToDate};
 use crate::table::{Cell, Mood, Table, figures, text, whole};
 use crate::words::{Label, Words};
-use aloi::{Reason, Tally};
+use aloi::{Reason, Tally, Target};
 
 /// The title of an indicator, with its number.
 pub(crate) fn title(sheet: &Sheet) -> String {
@@ -125,7 +125,7 @@ fn several_months(months: &[MonthReport], indicator: &str, words: Words) -> Tabl
             let mut cells: Vec<Cell> =
                 vec![level.into(), within.into(), month.month.to_string().into()];
             cells.extend(figures_of(row, words));
-            cells.push(trend(before, row.tally, words).into());
+            cells.push(trend(before, row.tally, row.target, words).into());
             table.push(cells);
             bounds.push(doubts::bounds(row, words));
             before = Some(row.tally).filter(|tally| tally.total > 0).or(before);
@@ -172,8 +172,8 @@ fn figures_of(row: &Row, words: Words) -> [Cell; 4] {
 }
 
 /// How a rate compares with the last month that has one: an arrow, by the exact ratios, and the
-/// difference in points.
-pub(crate) fn trend(before: Option<Tally>, now: Tally, words: Words) -> String {
+/// difference in points, with the decimals of the rates.
+pub(crate) fn trend(before: Option<Tally>, now: Tally, target: Target, words: Words) -> String {
     let (Some(before), true) = (before, now.total > 0) else { return "—".to_owned() };
     let [a, b, c, d] = [now.in_time, now.total, before.in_time, before.total].map(i128::from);
     let (difference, whole) = (a.saturating_mul(d) - c.saturating_mul(b), b.saturating_mul(d));
@@ -182,9 +182,10 @@ pub(crate) fn trend(before: Option<Tally>, now: Tally, words: Words) -> String {
         0 => return "→".to_owned(),
         _ => "↘",
     };
-    let hundredths = (difference.abs().saturating_mul(20_000) + whole) / (2 * whole);
+    let (decimals, one) = (target.decimals() as usize, 10_i128.pow(target.decimals()));
+    let shown = (difference.abs().saturating_mul(200 * one) + whole) / (2 * whole);
     let sign = if difference > 0 { '+' } else { '−' };
-    words.points(arrow, &format!("{sign}{}.{:02}", hundredths / 100, hundredths % 100))
+    words.points(arrow, &format!("{sign}{}.{:0decimals$}", shown / one, shown % one))
 }
 
 /// What a month comes to, in one sentence.

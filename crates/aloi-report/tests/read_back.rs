@@ -122,6 +122,26 @@ fn every_format_says_the_same_figures() {
 }
 
 #[test]
+fn a_rate_beside_a_finer_target_has_its_decimals_in_every_format() {
+    for language in LANGUAGES {
+        let mut report = october(language);
+        let row = &mut report.months[0].rows[0];
+        row.target = "33.333333%".parse().unwrap();
+        row.tally = aloi::Tally { in_time: 1, total: 3 };
+        let figures = of_report(&report);
+        assert_eq!(figures[0].3.as_deref(), Some("33.333333"));
+        for read in [of_json, of_csv, of_markdown, of_text] {
+            assert_eq!(read(&report), figures);
+        }
+        let shown = aloi_report::format::decimal("33.333333", language);
+        let page = aloi_report::html(&report);
+        assert!(page.matches(&shown).count() > 2, "in cards, chart and table of the page");
+        let drawn = aloi_report::document(&report);
+        assert!(format!("{drawn:?}").matches(&shown).count() > 2, "in the document");
+    }
+}
+
+#[test]
 fn segments_add_up_to_the_elapsed_time_and_those_that_differ_in_status_only_are_joined() {
     let value: serde_json::Value =
         serde_json::from_str(&aloi_report::json(&october(LANGUAGES[0]))).unwrap();

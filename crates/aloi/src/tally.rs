@@ -35,19 +35,28 @@ impl Tally {
         self.in_time += in_time as u64;
     }
 
-    /// The rate as it is shown (R13): per cent with two decimals, half up; but rounded down where
-    /// half up would show the target or more for a tally that misses it, or 100.00 for one with a
-    /// late ticket. `None` for an empty base (R14). For display only: it decides nothing.
+    /// The rate as it is shown (R13): per cent with two decimals, or with as many as the target has,
+    /// half up; but rounded down where half up would show the target or more for a tally that misses
+    /// it, or 100.00 for one with a late ticket. So what is shown never contradicts the verdict.
+    /// `None` for an empty base (R14). For display only: it decides nothing.
+    ///
+    /// ```
+    /// let third = aloi::Tally { in_time: 3, total: 9 };
+    /// assert_eq!(third.rate("33.333333%".parse().unwrap()).unwrap(), "33.333333");
+    /// assert_eq!(third.rate("33.34%".parse().unwrap()).unwrap(), "33.33");
+    /// ```
     #[must_use]
     pub fn rate(self, target: Target) -> Option<String> {
         let met = target.is_met_by(self)?;
+        let decimals = target.decimals();
+        let one = 10_u128.pow(decimals);
         let (in_time, total) = (u128::from(self.in_time), u128::from(self.total));
-        let half_up = (in_time * 20_000 + total) / (2 * total);
-        let down = in_time * 10_000 / total;
-        let shows_target = hundredths(half_up) >= target.as_percent();
-        let misleads = (!met && shows_target) || (self.late() > 0 && half_up >= 10_000);
+        let half_up = (in_time * 200 * one + total) / (2 * total);
+        let down = in_time * 100 * one / total;
+        let misleads =
+            (!met && half_up >= target.shown()) || (self.late() > 0 && half_up >= 100 * one);
         let shown = if misleads { down } else { half_up };
-        Some(format!("{}.{:02}", shown / 100, shown % 100))
+        Some(format!("{}.{:0width$}", shown / one, shown % one, width = decimals as usize))
     }
 
     /// The misses left: how many of the tickets now in time could be late, the total staying as it
@@ -58,10 +67,6 @@ impl Tally {
         let is_met = target.is_met_by(self)?;
         is_met.then(|| self.in_time - target.fewest_in_time(self.total))
     }
-}
-
-fn hundredths(value: u128) -> rust_decimal::Decimal {
-    rust_decimal::Decimal::from_i128_with_scale(i128::try_from(value).unwrap_or(i128::MAX), 2)
 }
 
 impl Add for Tally {
@@ -86,6 +91,41 @@ impl std::iter::Sum for Tally {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
+    use rust_decimal::Decimal;
+
+    /// Targets of every length, and the ratios near them, where rounding decides what is seen.
+    fn near() -> impl Strategy<Value = (Tally, Target)> {
+        let targets = (0..=100_000_000_u64, 0..=6_u32);
+        let totals = prop_oneof![1..=60_u64, 1..=10_000_000_u64];
+        (targets, totals, 0..=2_u64, any::<bool>()).prop_map(
+            |((millionths, cut), total, off, less)| {
+                let kept = millionths / 10_u64.pow(cut) * 10_u64.pow(cut);
+                let target =
+                    Target::percent(Decimal::new(i64::try_from(kept).unwrap(), 6)).unwrap();
+                let fewest = target.fewest_in_time(total);
+                let in_time =
+                    if less { fewest.saturating_sub(off) } else { (fewest + off).min(total) };
+                (Tally { in_time, total }, target)
+            },
+        )
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_shown_never_contradicts_the_verdict((tally, target) in near()) {
+            let text = tally.rate(target).unwrap();
+            let (shown, whole): (Decimal, Decimal) = (text.parse().unwrap(), Decimal::ONE_HUNDRED);
+            let asked: Decimal = target.to_string().parse().unwrap();
+            prop_assert_eq!(target.is_met_by(tally).unwrap(), shown >= asked, "{} for {}", text, target);
+            prop_assert_eq!(tally.late() == 0, shown >= whole, "{}", text);
+            let decimals = |text: &str| text.split_once('.').unwrap().1.len();
+            prop_assert_eq!(decimals(&text), decimals(&target.to_string()));
+            // within one of its last decimals
+            let exact = Decimal::from(tally.in_time) * whole / Decimal::from(tally.total);
+            prop_assert!((shown - exact).abs() < Decimal::new(1, target.decimals()), "{} of {}", text, exact);
+        }
+    }
 
     #[test]
     fn rates_are_half_up_but_never_flatter() {
@@ -106,6 +146,17 @@ mod tests {
             (23_749, 25_000, "94%", "95.00"),
             (5, 5, "100%", "100.00"),
             (0, 5, "100%", "0.00"),
+            // a target with more decimals: the rate has as many
+            (3, 9, "33.333333%", "33.333333"),
+            (3, 9, "33.333334%", "33.333333"),
+            (2, 3, "66.666666%", "66.666667"),
+            (2, 3, "66.666667%", "66.666666"),
+            (1, 3, "99.995%", "33.333"),
+            (19_999, 20_000, "99.995%", "99.995"),
+            (99_994, 100_000, "99.995%", "99.994"),
+            (999_949, 1_000_000, "99.995%", "99.994"),
+            (u64::MAX - 1, u64::MAX, "99.9999%", "99.9999"),
+            (u64::MAX, u64::MAX, "33.333333%", "100.000000"),
         ];
         for (in_time, total, target, shown) in cases {
             let rate = Tally { in_time, total }.rate(target.parse().unwrap());

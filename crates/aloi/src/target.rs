@@ -30,6 +30,19 @@ impl Target {
         self.0
     }
 
+    /// The decimals with which it is shown, and every rate beside it (R13): two, or more where it has
+    /// more.
+    #[must_use]
+    pub fn decimals(self) -> u32 {
+        self.0.scale().max(2)
+    }
+
+    /// It in units of the last decimal that is shown.
+    pub(crate) fn shown(self) -> u128 {
+        let more = self.decimals() - self.0.scale();
+        self.0.mantissa().unsigned_abs() * 10_u128.pow(more)
+    }
+
     /// Whether a tally meets it (R13): `in_time × 100 ≥ target × total`, in integers. `None` for
     /// an empty base (R14).
     #[must_use]
@@ -65,7 +78,7 @@ impl Target {
 impl fmt::Display for Target {
     /// With two decimals, or more where it has more.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let decimals = self.0.scale().max(2) as usize;
+        let decimals = self.decimals() as usize;
         write!(f, "{:.decimals$}", self.0)
     }
 }

@@ -5,7 +5,7 @@ use super::found::{Change, Reconciliation};
 use super::sides::Ours;
 use super::view::View;
 use crate::claims::{Fit, Rate, Rounding, Row, RowClaim};
-use aloi::{Tally, Verdict};
+use aloi::{Tally, Target, Verdict};
 use std::collections::{BTreeMap, HashMap};
 
 /// The bridge of a row.
@@ -219,7 +219,7 @@ impl Effects {
             bridge.push(What::Unexplained, gap);
             bridge.fill(Figures::of(ours), is_possible);
         }
-        bridge.round();
+        bridge.round(view.contract.indicators[row.indicator].levels[row.level].target);
         bridge
     }
 }
@@ -283,11 +283,11 @@ impl Bridge {
     }
 
     /// The last step, where the rate that they claim is rounded otherwise than ours.
-    fn round(&mut self) {
+    fn round(&mut self, target: Target) {
         let rounding = self.rate().zip(self.from.tally());
         let rounding = rounding.and_then(|(rate, tally)| Some((rate, rate.rounding_of(tally)?)));
         if let Some((rate, rounding)) = rounding
-            && !shows_the_same(rate, self.from)
+            && !shows_the_same(rate, self.from, target)
         {
             self.push(What::Rounding(rounding), Effect::default());
         }
@@ -347,10 +347,10 @@ fn number(count: u64) -> i64 {
     i64::try_from(count).unwrap_or(i64::MAX)
 }
 
-/// Whether a rate is written as results write it.
-fn shows_the_same(rate: Rate, figures: Figures) -> bool {
+/// Whether a rate is exact, or written as results write that of their counts (R13).
+fn shows_the_same(rate: Rate, figures: Figures, target: Target) -> bool {
     figures.tally().is_some_and(|tally| {
         rate.rounding_of(tally) == Some(Rounding::Exact)
-            || rate.decimals() == 2 && rate.rounding_of(tally) == Some(Rounding::HalfUp)
+            || tally.rate(target).is_some_and(|shown| shown == rate.to_string())
     })
 }

@@ -2,7 +2,7 @@
 
 use super::scale::{self, hundredths};
 use super::svg::{Anchor, Ink, LABEL, Svg, WIDTH};
-use super::width::fitted;
+use super::width::{fitted, width};
 use super::{Chart, Paint, name, name_within, rows};
 use crate::model::{MonthReport, Row};
 use crate::words::Words;
@@ -62,6 +62,7 @@ fn bullet(svg: &mut Svg, row: &Row, middle: i64, words: Words) {
     let rate = row.rate().map(|rate| words.percent(&rate)).unwrap_or_default();
     svg.text((RIGHT + 230, middle + 35), &rate, Ink::Text, Anchor::Start);
     let counts = format!("{} / {}", words.count(row.tally.in_time), words.count(row.tally.total));
-    let counts = fitted(&counts, LABEL, WIDTH - RIGHT - 700);
+    let room = (WIDTH - RIGHT - 700).min(WIDTH - RIGHT - 330 - width(&rate, LABEL));
+    let counts = fitted(&counts, LABEL, room);
     svg.text((WIDTH, middle + 35), &counts, Ink::Text, Anchor::End);
 }

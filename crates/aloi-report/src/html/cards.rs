@@ -102,11 +102,12 @@ fn change(report: &Report, position: usize, words: Words) -> Option<String> {
     let tally = |month: &MonthReport| month.rows.get(position).map(|row| row.tally);
     let with_rate = |tally: &Tally| tally.total > 0;
     let now = tally(last).filter(with_rate)?;
+    let target = last.rows.get(position)?.target;
     let (month, then) = before
         .iter()
         .rev()
         .find_map(|month| Some((month.month, tally(month).filter(with_rate)?)))?;
-    let change = results::trend(Some(then), now, words);
+    let change = results::trend(Some(then), now, target, words);
     Some(words.since(&change, &words.month(month)))
 }
 

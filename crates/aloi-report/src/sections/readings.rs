@@ -1,7 +1,7 @@
 //! The section of the other readings of the contract: which clause moves the result.
 
 use crate::model::Report;
-use crate::readings::{View, change_of_rate, points};
+use crate::readings::{Points, View, change_of_rate};
 use crate::section::Section;
 use crate::table::{Cell, Column, Table, figures, text, whole};
 use crate::words::{Label, Words};
@@ -160,13 +160,11 @@ fn changed_rate(view: &View<'_>, change: &Change, row: usize, words: Words) -> C
     }
 }
 
-/// A change in hundredths of a point with its sign: `+8.33`, `−8.33`.
-fn signed(hundredths: i64, words: Words) -> String {
-    let number = words.decimal(&points(hundredths.abs()));
-    match hundredths {
-        ..0 => format!("\u{2212}{number}"),
-        0.. => format!("+{number}"),
-    }
+/// A change in points with its sign: `+8.33`, `−8.33`.
+fn signed(change: Points, words: Words) -> String {
+    let number = words.decimal(&change.size());
+    let sign = if change.are_lost() { '\u{2212}' } else { '+' };
+    format!("{sign}{number}")
 }
 
 /// The bounds of each row that has a ticket under some reading.

@@ -136,7 +136,7 @@ fn point(row: &Row) -> ChartPoint {
 fn label(book: &Book<'_>, row: &Row) -> ChartDataLabel {
     let mut label = ChartDataLabel::new();
     match row.rate() {
-        Some(_) => label.show_value().set_num_format(&book.styles.rate_code),
+        Some(_) => label.show_value().set_num_format(book.styles.rate_code(row.target)),
         None => label.set_hidden(),
     };
     label.set_font(ChartFont::new().set_bold());

@@ -148,7 +148,7 @@ fn rate(
     if let Some(shown) = row.rate() {
         let reference = format!("='{}'!{}", book.label(table), cell(column::RATE, result));
         let formula = Formula::new(reference).set_result(formula::fraction(&shown));
-        sheet.write_formula_with_format(at, column, formula, &book.styles.rate)?;
+        sheet.write_formula_with_format(at, column, formula, &book.styles.rate(row.target))?;
     }
     Ok(())
 }

@@ -40,17 +40,21 @@ pub(super) fn sum_of_months(
     Formula::new(format!("=SUM('{sheet}'!{first}:{last})")).set_result(result.to_string())
 }
 
-/// The rate as it is shown (R13): half up, but down where that would show the target on a row that
-/// misses it, or 100.00 on a row with a late ticket; words for an empty base (R14).
+/// The rate as it is shown (R13), with the decimals of its target: half up, but down where that would
+/// show the target on a row that misses it, or 100.00 on a row with a late ticket; words for an empty
+/// base (R14).
 pub(super) fn rate(book: &Book<'_>, row: u32, tally: Tally, target: Target) -> Formula {
     let [good, all, aim] = cells(row);
-    let half_up = format!("INT(({good}*20000+{all})/(2*{all}))");
-    let down = format!("INT({good}*10000/{all})");
+    let whole = 100 * 10_u64.pow(target.decimals());
+    let (twice, rest) = (2 * whole, 100_000_000 / whole);
+    let half_up = format!("INT(({good}*{twice}+{all})/(2*{all}))");
+    let down = format!("INT({good}*{whole}/{all})");
     let met = met(row);
-    let shows_target = format!("{half_up}*10000>=ROUND({aim}*100000000,0)");
-    let misleads = format!("OR(AND(NOT({met}),{shows_target}),AND({good}<{all},{half_up}>=10000))");
+    let shows_target = format!("{half_up}*{rest}>=ROUND({aim}*100000000,0)");
+    let misleads =
+        format!("OR(AND(NOT({met}),{shows_target}),AND({good}<{all},{half_up}>={whole}))");
     let none = book.words.compliant(None);
-    let formula = format!("=IF({all}=0,\"{none}\",IF({misleads},{down},{half_up})/10000)");
+    let formula = format!("=IF({all}=0,\"{none}\",IF({misleads},{down},{half_up})/{whole})");
     let result = tally.rate(target).map_or(none, |rate| fraction(&rate));
     Formula::new(formula).set_result(result)
 }

@@ -132,7 +132,7 @@ fn judged(sheet: &mut Worksheet, book: &Book<'_>, at: u32, row: &Row) -> Result<
     let verdict = formula::verdict(book, at, tally, target);
     let left = formula::misses_left(at, tally, target);
     let aim = formula::target(target);
-    sheet.write_formula_with_format(at, column::RATE, rate, &styles.rate)?;
+    sheet.write_formula_with_format(at, column::RATE, rate, &styles.rate(target))?;
     sheet.write_number_with_format(at, column::TARGET, aim, &styles.target)?;
     sheet.write_formula_with_format(at, column::VERDICT, verdict, &styles.verdict)?;
     sheet.write_formula_with_format(at, column::MISSES_LEFT, left, &styles.count)?;

@@ -1,6 +1,7 @@
 //! The looks of cells: one format for each kind of figure, and the colours of verdicts.
 
 use crate::model::Report;
+use aloi::Target;
 use aloi::contract::Language;
 use rust_xlsxwriter::{Format, FormatAlign, FormatBorder};
 
@@ -15,7 +16,8 @@ const GREY: u32 = 0x57_60_6A;
 #[derive(Debug)]
 pub(super) struct Styles {
     pub(super) percent_code: String,
-    pub(super) rate_code: String,
+    /// What follows the digits of a percentage.
+    percent_sign: &'static str,
     pub(super) title: Format,
     pub(super) heading: Format,
     pub(super) answer: Format,
@@ -34,7 +36,7 @@ pub(super) struct Styles {
     pub(super) day: Format,
     pub(super) time: Format,
     pub(super) duration: Format,
-    pub(super) rate: Format,
+    rate: Format,
     pub(super) target: Format,
     pub(super) verdict: Format,
     pub(super) figure: Format,
@@ -45,10 +47,11 @@ impl Styles {
     /// The looks of a report.
     pub(super) fn of(report: &Report) -> Self {
         let accent = report.look.accent.map_or(ACCENT, |accent| of_parts(accent.rgb()));
-        let code = |digits: &str| match report.language {
-            Language::French => format!("{digits}\"\u{a0}\"%"),
-            Language::English => format!("{digits}%"),
+        let percent_sign = match report.language {
+            Language::French => "\"\u{a0}\"%",
+            Language::English => "%",
         };
+        let code = |digits: &str| format!("{digits}{percent_sign}");
         let plain = Format::new().set_align(FormatAlign::Top);
         let row = plain.clone().set_border_bottom(FormatBorder::Thin).set_border_bottom_color(LINE);
         let left = row.clone().set_align(FormatAlign::Left).set_indent(1);
@@ -63,7 +66,7 @@ impl Styles {
         let coloured = plain.clone().set_bold().set_font_color(readable(accent));
         Self {
             percent_code: code("0"),
-            rate_code: code("0.00"),
+            percent_sign,
             title: coloured
                 .clone()
                 .set_font_size(20)
@@ -85,13 +88,23 @@ impl Styles {
             day: left.clone().set_num_format("yyyy-mm-dd"),
             time: left.clone().set_num_format("yyyy-mm-dd hh:mm:ss"),
             duration: right.clone().set_num_format("[h]:mm:ss"),
-            rate: right.clone().set_bold().set_num_format(code("0.00")),
+            rate: right.clone().set_bold(),
             target: right.clone().set_num_format(code("0.00####")),
             target_left: left.clone().set_num_format(code("0.00####")),
             verdict: left.set_bold(),
             figure: right,
             sign: Format::new().set_border_top(FormatBorder::Thin).set_font_color(GREY),
         }
+    }
+
+    /// How a rate is written beside this target: with as many decimals (R13).
+    pub(super) fn rate_code(&self, target: Target) -> String {
+        format!("0.{}{}", "0".repeat(target.decimals() as usize), self.percent_sign)
+    }
+
+    /// The format of a rate beside this target.
+    pub(super) fn rate(&self, target: Target) -> Format {
+        self.rate.clone().set_num_format(self.rate_code(target))
     }
 
     /// What is good: green, with dark letters.
