@@ -221,7 +221,7 @@ fn a_bridge_begins_at_what_they_claim_and_nothing_else() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 48, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: ProptestConfig::default().cases * 3 / 16, ..ProptestConfig::default() })]
 
     #[test]
     fn whatever_is_claimed_the_bridges_end_at_ours(

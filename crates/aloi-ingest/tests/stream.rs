@@ -312,7 +312,7 @@ impl Written {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(96))]
+    #![proptest_config(ProptestConfig::with_cases(ProptestConfig::default().cases * 3 / 8))]
     #[test]
     fn random_exports_give_the_same_in_every_way(
         all in proptest::collection::vec(told(), 1..40),

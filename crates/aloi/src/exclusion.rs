@@ -1,6 +1,7 @@
 //! The register of exclusions: what one party asked to leave out, who agreed to it, and under
 //! which clause.
 
+mod cover;
 mod overlap;
 
 use crate::name::comparable;

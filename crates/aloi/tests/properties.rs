@@ -151,7 +151,7 @@ thread_local! {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(200))]
+    #![proptest_config(ProptestConfig::with_cases(ProptestConfig::default().cases))]
 
     #[test]
     fn the_clock_counts_what_a_walk_counts(story in stories(), office in any::<bool>()) {

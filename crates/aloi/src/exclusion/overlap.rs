@@ -1,9 +1,11 @@
 //! Which entries of a register overlap: what they have in common counts once.
 
+use super::cover::Cover;
 use super::{Agreement, Exclusion};
+use crate::Span;
 use crate::name::comparable;
-use crate::{Instant, Span};
 use std::collections::{BTreeMap, HashMap};
+use std::hash::Hash;
 
 /// Whose time an entry leaves out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -14,115 +16,161 @@ enum Who<'e> {
     Ticket(&'e str),
 }
 
-/// An indicator by its number, or every one.
-type Which = Option<usize>;
+/// Under which indicators.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+enum Which {
+    Every,
+    /// One or every one, whichever.
+    Any,
+    One(usize),
+}
 
-/// Entries that overlap an earlier one of the register, each with the first that was found. Of any
-/// two that overlap, one at least is told; those that were refused overlap nothing.
+impl Which {
+    /// Under what an entry is kept, so that others find it.
+    const fn kept(self) -> [Self; 2] {
+        [self, Self::Any]
+    }
+
+    /// Under what the entries are kept that share an indicator with this one.
+    fn sharing(self) -> impl Iterator<Item = Self> {
+        let (one, every) = match self {
+            Self::One(_) => (self, Some(Self::Every)),
+            Self::Every | Self::Any => (Self::Any, None),
+        };
+        std::iter::once(one).chain(every)
+    }
+}
+
+/// An entry that counts.
+struct Entry<'e> {
+    position: usize,
+    which: Which,
+    ticket: Option<&'e str>,
+    /// `None`: the ticket is left out whole.
+    stop: Option<Span>,
+}
+
+impl<'e> Entry<'e> {
+    /// Whose time it is kept as.
+    fn kept(&self) -> impl Iterator<Item = Who<'e>> + use<'e> {
+        let (own, other) = match self.ticket {
+            Some(ticket) => (Who::Ticket(ticket), Some(Who::Somebody)),
+            None => (Who::Everybody, None),
+        };
+        std::iter::once(own).chain(other)
+    }
+
+    /// Whose time it shares.
+    fn sharing(&self) -> [Who<'e>; 2] {
+        match self.ticket {
+            Some(ticket) => [Who::Ticket(ticket), Who::Everybody],
+            None => [Who::Everybody, Who::Somebody],
+        }
+    }
+}
+
+/// The entries that overlap an earlier one of the register, each with the earliest that it
+/// overlaps; those that were refused, and empty times, overlap nothing.
 pub(super) fn overlaps(register: &[Exclusion]) -> BTreeMap<usize, usize> {
-    let mut overlaps = Overlaps { found: BTreeMap::new(), indicators: Vec::new() };
-    let counting = register.iter().enumerate();
-    let counting = counting.filter(|(_, entry)| entry.agreement != Agreement::Refused);
-    let entries: Vec<(usize, Which, &Exclusion)> =
-        counting.map(|(position, entry)| (position, overlaps.which(entry), entry)).collect();
-    let wholes = overlaps.wholes(&entries);
-    overlaps.times(&entries, &wholes);
-    overlaps.found
+    let entries = entries(register);
+    let mut earlier = Earlier::of(&entries);
+    let mut found = BTreeMap::new();
+    for entry in &entries {
+        found.extend(earlier.met_by(entry).map(|first| (entry.position, first)));
+        earlier.keep(entry);
+    }
+    found
 }
 
-struct Overlaps {
-    found: BTreeMap<usize, usize>,
-    /// The indicators met, in their comparable form.
-    indicators: Vec<String>,
+fn entries(register: &[Exclusion]) -> Vec<Entry<'_>> {
+    let mut indicators: HashMap<String, usize> = HashMap::new();
+    let mut which = |entry: &Exclusion| match &entry.what.indicator {
+        Some(id) => {
+            let next = indicators.len();
+            Which::One(*indicators.entry(comparable(id)).or_insert(next))
+        }
+        None => Which::Every,
+    };
+    let counting = register.iter().enumerate().filter(|(_, entry)| {
+        entry.agreement != Agreement::Refused
+            && (entry.what.ticket.is_some() || entry.what.stop.is_some())
+            && entry.what.stop.is_none_or(|stop| !stop.is_empty())
+    });
+    let entry = |(position, entry): (usize, &'_ Exclusion)| (position, which(entry));
+    let numbered: Vec<(usize, Which)> = counting.map(entry).collect();
+    numbered
+        .into_iter()
+        .filter_map(|(position, which)| {
+            let what = &register.get(position)?.what;
+            Some(Entry { position, which, ticket: what.ticket.as_deref(), stop: what.stop })
+        })
+        .collect()
 }
 
-impl Overlaps {
-    fn which(&mut self, entry: &Exclusion) -> Which {
-        let id = comparable(entry.what.indicator.as_deref()?);
-        let known = self.indicators.iter().position(|known| *known == id);
-        Some(known.unwrap_or_else(|| {
-            self.indicators.push(id);
-            self.indicators.len() - 1
-        }))
-    }
+/// The entries met so far, to be asked for the earliest that another overlaps.
+struct Earlier<'e> {
+    /// Tickets left out whole.
+    wholes: HashMap<(&'e str, Which), usize>,
+    /// Tickets of which some time is left out.
+    parts: HashMap<(&'e str, Which), usize>,
+    times: HashMap<(Who<'e>, Which), Cover>,
+}
 
-    /// The indicators that share something with `which`: itself and every one, or all of them.
-    fn sharing(&self, which: Which) -> Vec<Which> {
-        match which {
-            Some(_) => vec![which, None],
-            None => (0..self.indicators.len()).map(Some).chain([None]).collect(),
-        }
-    }
-
-    fn note(&mut self, one: usize, other: usize) {
-        let (first, later) = (one.min(other), one.max(other));
-        let known = self.found.entry(later).or_insert(first);
-        *known = first.min(*known);
-    }
-
-    /// Tickets that are left out twice; the first entry for each ticket and indicator.
-    fn wholes<'e>(
-        &mut self,
-        entries: &[(usize, Which, &'e Exclusion)],
-    ) -> HashMap<(&'e str, Which), usize> {
-        let mut wholes = HashMap::new();
-        for (position, which, entry) in entries {
-            let (Some(ticket), None) = (entry.what.ticket.as_deref(), entry.what.stop) else {
-                continue;
-            };
-            for other in self.sharing(*which) {
-                if let Some(first) = wholes.get(&(ticket, other)) {
-                    self.note(*position, *first);
-                }
+impl<'e> Earlier<'e> {
+    /// Nothing met yet, with room for the times of these.
+    fn of(entries: &[Entry<'e>]) -> Self {
+        let mut spans: HashMap<(Who<'e>, Which), Vec<Span>> = HashMap::new();
+        for entry in entries {
+            for (who, which) in pairs(entry.kept(), &entry.which.kept()) {
+                spans.entry((who, which)).or_default().extend(entry.stop);
             }
-            wholes.entry((ticket, *which)).or_insert(*position);
         }
-        wholes
+        let times = spans.into_iter().map(|(key, spans)| (key, Cover::of(&spans))).collect();
+        Self { wholes: HashMap::new(), parts: HashMap::new(), times }
     }
 
-    /// Times that overlap one another, or that are of a ticket that is left out whole.
-    fn times<'e>(
-        &mut self,
-        entries: &[(usize, Which, &'e Exclusion)],
-        wholes: &HashMap<(&'e str, Which), usize>,
-    ) {
-        let timed = entries.iter().filter_map(|(position, which, entry)| {
-            let stop = entry.what.stop.filter(|stop| !stop.is_empty())?;
-            Some((stop, *position, *which, entry.what.ticket.as_deref()))
-        });
-        let mut timed: Vec<(Span, usize, Which, Option<&str>)> = timed.collect();
-        timed.sort_by_key(|(stop, position, ..)| (*stop, *position));
-        let mut latest: HashMap<(Who<'_>, Which), (Instant, usize)> = HashMap::new();
-        for (stop, position, which, ticket) in timed {
-            let (own, others) = match ticket {
-                Some(ticket) => (Who::Ticket(ticket), Who::Everybody),
-                None => (Who::Everybody, Who::Somebody),
-            };
-            for other in self.sharing(which) {
-                if let Some(first) = ticket.and_then(|ticket| wholes.get(&(ticket, other))) {
-                    self.note(position, *first);
-                }
-                for who in [own, others] {
-                    match latest.get(&(who, other)) {
-                        Some((to, first)) if *to > stop.from => self.note(position, *first),
-                        _ => {}
-                    }
-                }
+    fn met_by(&self, entry: &Entry<'e>) -> Option<usize> {
+        let of_ticket = |known: &HashMap<(&'e str, Which), usize>| {
+            let ticket = entry.ticket?;
+            entry.which.sharing().filter_map(|which| known.get(&(ticket, which)).copied()).min()
+        };
+        let whole = of_ticket(&self.wholes);
+        let Some(stop) = entry.stop else {
+            return whole.into_iter().chain(of_ticket(&self.parts)).min();
+        };
+        let which: Vec<Which> = entry.which.sharing().collect();
+        let times = pairs(entry.sharing().into_iter(), &which);
+        let times = times.filter_map(|key| self.times.get(&key)?.first_within(stop));
+        whole.into_iter().chain(times).min()
+    }
+
+    fn keep(&mut self, entry: &Entry<'e>) {
+        let known = if entry.stop.is_some() { &mut self.parts } else { &mut self.wholes };
+        for which in entry.which.kept() {
+            if let Some(ticket) = entry.ticket {
+                known.entry((ticket, which)).or_insert(entry.position);
             }
-            for who in [own, if ticket.is_some() { Who::Somebody } else { own }] {
-                let known = latest.entry((who, which)).or_insert((stop.to, position));
-                if stop.to > known.0 {
-                    *known = (stop.to, position);
-                }
+        }
+        let Some(stop) = entry.stop else { return };
+        for key in pairs(entry.kept(), &entry.which.kept()) {
+            if let Some(cover) = self.times.get_mut(&key) {
+                cover.add(stop, entry.position);
             }
         }
     }
+}
+
+fn pairs<A: Copy + Hash, B: Copy>(
+    ones: impl Iterator<Item = A>,
+    others: &[B],
+) -> impl Iterator<Item = (A, B)> {
+    ones.flat_map(|one| others.iter().map(move |other| (one, *other)))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{AgreedExclusion, Place};
+    use crate::{AgreedExclusion, Instant, Place};
     use proptest::prelude::*;
 
     type Written<'w> = (Option<&'w str>, Option<(i64, i64)>, Option<&'w str>);
@@ -200,24 +248,31 @@ mod tests {
         same(one.0, other.0) && same(one.2, other.2) && times
     }
 
+    fn told(written: &[Written<'_>]) -> Vec<(usize, usize)> {
+        let register: Vec<Exclusion> = written.iter().copied().map(entry).collect();
+        overlaps(&register).into_iter().collect()
+    }
+
+    #[test]
+    fn each_is_told_with_the_earliest_that_it_overlaps() {
+        let everybody = |times: [(i64, i64); 4]| times.map(|stop| (None, Some(stop), None));
+        assert_eq!(told(&everybody([(3, 8), (8, 9), (8, 9), (7, 9)])), [(2, 1), (3, 0)]);
+        assert_eq!(told(&everybody([(3, 8), (0, 1), (2, 3), (0, 9)])), [(3, 0)]);
+        assert_eq!(told(&everybody([(3, 8), (4, 5), (5, 6), (7, 9)])), [(1, 0), (2, 0), (3, 0)]);
+        let (a, x, y) = (Some("A"), Some("x"), Some("y"));
+        let mixed = [(a, Some((0, 5)), x), (a, None, y), (a, None, None), (None, Some((4, 9)), x)];
+        assert_eq!(told(&mixed), [(2, 0), (3, 0)]);
+    }
+
     proptest! {
         #[test]
-        fn of_two_that_overlap_one_is_told_and_no_others(
+        fn each_entry_that_overlaps_an_earlier_one_is_told_once_with_the_earliest(
             written in proptest::collection::vec(any_entry(), 0..9),
         ) {
-            let found = overlaps(&written.iter().copied().map(entry).collect::<Vec<_>>());
-            for (later, first) in &found {
-                prop_assert!(share(written[*later], written[*first]), "{} {}", later, first);
-            }
-            for (later, one) in written.iter().enumerate() {
-                let shares = |first: usize| share(*one, written[first]);
-                let told = |n: usize| {
-                    found.contains_key(&n) || found.values().any(|first| *first == n)
-                };
-                for first in (0..later).filter(|first| shares(*first)) {
-                    prop_assert!(told(later) || told(first), "{} {}", later, first);
-                }
-            }
+            let earliest = |later: usize| (0..later).find(|n| share(written[later], written[*n]));
+            let all = 0..written.len();
+            let expected: Vec<_> = all.filter_map(|n| Some((n, earliest(n)?))).collect();
+            prop_assert_eq!(told(&written), expected);
         }
     }
 }

@@ -155,7 +155,7 @@ fn near(date: NaiveDate, minutes: i64) -> Instant {
 const AROUND: std::ops::Range<i64> = -2 * 1440..3 * 1440;
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(16))]
+    #![proptest_config(ProptestConfig::with_cases(ProptestConfig::default().cases / 16))]
 
     #[test]
     fn open_time_is_that_of_the_walk((plain, night) in plain(), a in AROUND, b in AROUND) {
