@@ -1,6 +1,7 @@
 //! What was guessed in reading, by ticket, for its assessment: most exports have none.
 
 use crate::assemble::Reading;
+use crate::intervals::{Gap, Overlap};
 use crate::time::Written;
 use aloi::{Code, Doubt, Finding, GuessedTime, Guesses, Instant, Planned, Row, Ticket, Told};
 use aloi_contract::Column;
@@ -59,28 +60,21 @@ impl Guessed {
         }
     }
 
-    /// The intervals of a field, each by its row and ends: where one ends before the next begins,
-    /// either end may be the other; where it ends after, the next may begin at its end.
-    pub(crate) fn intervals(
-        &mut self,
-        ticket: &str,
-        intervals: impl Iterator<Item = (Row, Instant, Instant)>,
-    ) {
-        let mut intervals: Vec<_> = intervals.collect();
-        intervals.sort_by_key(|(_, from, to)| (*from, *to));
-        for pair in intervals.windows(2) {
-            let ((row, _, ends), (next, begins, _)) = (pair[0], pair[1]);
-            if ends < begins {
-                let (gap, within) = (Doubt::IntervalGap, GuessedTime::within);
-                self.time(ticket, within(gap, (row, Told::Change), ends, (ends, begins)));
-                self.time(ticket, within(gap, (next, Told::Change), begins, (ends, begins)));
-            } else if ends > begins && ends != Instant::NEVER {
-                let overlap = Doubt::IntervalOverlap;
-                self.time(
-                    ticket,
-                    GuessedTime::within(overlap, (next, Told::Change), begins, (begins, ends)),
-                );
-            }
+    /// Where the intervals of a field leave a gap, either end may be the other; where two overlap,
+    /// the one that counts may begin as the overlap ends.
+    pub(crate) fn intervals(&mut self, ticket: &str, gaps: &[Gap], overlaps: &[Overlap]) {
+        let within = |doubt, (at, row): (Instant, Row), ends| {
+            GuessedTime::within(doubt, (row, Told::Change), at, ends)
+        };
+        for gap in gaps {
+            let ends = (gap.ends.0, gap.begins.0);
+            self.time(ticket, within(Doubt::IntervalGap, gap.ends, ends));
+            self.time(ticket, within(Doubt::IntervalGap, gap.begins, ends));
+        }
+        let ended = overlaps.iter().filter(|both| both.ends != Instant::NEVER);
+        for both in ended.filter(|both| both.begins.0 < both.ends) {
+            let ends = (both.begins.0, both.ends);
+            self.time(ticket, within(Doubt::IntervalOverlap, both.begins, ends));
         }
     }
 

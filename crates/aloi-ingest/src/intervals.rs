@@ -1,10 +1,16 @@
 //! The shape `intervals`: one row is one value of one field from an instant to another.
 
+mod course;
+
 use crate::assemble::{Assembly, Reading};
 use crate::changes::{Followed, OtherFields, field_of, ticket_of};
+use crate::guessed::Guessed;
 use crate::holders::{self, Move};
-use aloi::{Change, Code, Finding, History, Instant, Name, Planned, Row, Status};
+use aloi::name::comparable;
+use aloi::{Change, Code, Finding, Group, History, Instant, Name, Planned, Row, Span, Status};
 use aloi_contract::Column;
+use course::{Course, Interval};
+pub(crate) use course::{Gap, Overlap};
 
 /// The columns of the intervals that are read.
 pub(crate) const COLUMNS: [Column; 5] =
@@ -26,16 +32,8 @@ struct OfTicket {
     priority: Vec<Interval<Option<Name>>>,
     planned_at: Vec<Interval<Option<Planned>>>,
     groups: Vec<Move>,
-}
-
-/// A value and when it was in force.
-#[derive(Clone, Copy, Debug)]
-struct Interval<V> {
-    from: Instant,
-    /// Its end; [`Instant::NEVER`] where it still is.
-    to: Instant,
-    row: Row,
-    value: V,
+    /// When the export says that no group had the ticket.
+    nobody: Vec<Span>,
 }
 
 impl Intervals {
@@ -67,7 +65,9 @@ impl Intervals {
                 of.planned_at.push(Interval { from, to, row, value });
             }
             Followed::Group | Followed::GroupCame | Followed::GroupWent => {
-                for group in cells.groups(cell) {
+                let groups = cells.groups(cell);
+                of.nobody.extend(groups.is_empty().then_some(Span::new(from, to)));
+                for group in groups {
                     let one = |at, came| Move { at, row, group: group.clone(), came };
                     of.groups.push(one(from, true));
                     of.groups.extend((to != Instant::NEVER).then(|| one(to, false)));
@@ -97,75 +97,107 @@ fn span(assembly: &mut Assembly<'_>, reading: &Reading<'_>) -> Option<(Instant, 
     Some((begins, ends))
 }
 
-impl<V> Interval<V> {
-    /// Its row and its ends.
-    const fn span(&self) -> (Row, Instant, Instant) {
-        (self.row, self.from, self.to)
-    }
-}
-
 impl OfTicket {
     fn finish(mut self, assembly: &mut Assembly<'_>, position: usize) {
         let ticket = &mut assembly.tickets[position];
         let current = ticket.group.current;
-        drop_open_ends(&mut self.groups, assembly.cells.glossary.text_of(current.name()));
+        let mut noted = Noted::default();
+        go_on(&mut self.groups, assembly.cells.glossary.text_of(current.name()));
         if !self.groups.is_empty() {
             ticket.group = holders::held(self.groups, current, assembly.cells.glossary);
+            noted.gaps("group", &group_gaps(&ticket.group, &self.nobody));
         }
-        let mut findings = Vec::new();
-        let id = ticket.id.clone();
-        let guessed = &mut assembly.cells.guessed;
-        guessed.intervals(&id, self.status.iter().map(Interval::span));
-        guessed.intervals(&id, self.priority.iter().map(Interval::span));
-        guessed.intervals(&id, self.planned_at.iter().map(Interval::span));
-        follow(&mut ticket.status, self.status, "status", &mut findings);
-        follow(&mut ticket.priority, self.priority, "priority", &mut findings);
-        follow(&mut ticket.planned_at, self.planned_at, "planned_at", &mut findings);
+        follow(&mut ticket.status, self.status, "status", &mut noted);
+        follow(&mut ticket.priority, self.priority, "priority", &mut noted);
+        follow(&mut ticket.planned_at, self.planned_at, "planned_at", &mut noted);
         let begins = ticket.begins().0;
         holds_from_beginning(&mut ticket.status, begins);
         holds_from_beginning(&mut ticket.priority, begins);
         holds_from_beginning(&mut ticket.planned_at, begins);
-        assembly.cells.findings.extend(findings.into_iter().map(|finding| finding.in_ticket(&id)));
+        let id = &ticket.id;
+        noted.tell(id, &mut assembly.cells.guessed, &mut assembly.cells.findings);
     }
 }
 
-/// The group that the ticket has now has not gone at the end of its last interval, if that is the
-/// last thing told of its groups.
-fn drop_open_ends(moves: &mut Vec<Move>, now: &str) {
-    let Some(last) = moves.iter().map(|one| one.at).max() else { return };
-    let still = |one: &Move| {
-        now.split(", ").any(|now| aloi::name::comparable(now) == aloi::name::comparable(&one.group))
-    };
-    moves.retain(|one| one.came || one.at != last || !still(one));
+/// What was noticed in the intervals of a ticket.
+#[derive(Debug, Default)]
+struct Noted {
+    findings: Vec<Finding>,
+    gaps: Vec<Gap>,
+    overlaps: Vec<Overlap>,
 }
 
-/// Adds the changes that the intervals of a field tell: each value comes into force as its interval
-/// begins. After an interval that ends before the next begins, no value is in force.
+impl Noted {
+    fn gaps(&mut self, field: &str, gaps: &[Gap]) {
+        self.gaps.extend(gaps);
+        self.findings.extend(gaps.iter().map(|gap| {
+            let finding = Finding::new(Code::IntervalGap).column(field);
+            finding.value(gap.ends.0).other(gap.begins.0).at_row(Some(gap.begins.1))
+        }));
+    }
+
+    fn overlaps(&mut self, field: &str, overlaps: &[Overlap]) {
+        self.overlaps.extend(overlaps);
+        self.findings.extend(overlaps.iter().map(|both| {
+            let finding = Finding::new(Code::IntervalOverlap).column(field);
+            finding.value(both.ends).other(both.begins.0).at_row(Some(both.begins.1))
+        }));
+    }
+
+    fn tell(self, ticket: &str, guessed: &mut Guessed, findings: &mut Vec<Finding>) {
+        guessed.intervals(ticket, &self.gaps, &self.overlaps);
+        findings.extend(self.findings.into_iter().map(|finding| finding.in_ticket(ticket)));
+    }
+}
+
+/// After the last interval the ticket is with the groups that it has now; where the export does not
+/// tell these, those that had it last keep it.
+fn go_on(moves: &mut Vec<Move>, now: &str) {
+    let Some(last) = moves.iter().map(|one| one.at).max() else { return };
+    let now: Vec<&str> = now.split(", ").filter(|group| !group.is_empty()).collect();
+    let had = |moves: &[Move], came: bool| moves.iter().filter(|one| one.came == came).count();
+    let all_ended = had(moves, true) == had(moves, false);
+    let is_now = |group: &str| now.iter().any(|now| comparable(now) == comparable(group));
+    let untold = all_ended && now.is_empty();
+    let kept: Vec<Move> = moves
+        .extract_if(.., |one| !one.came && one.at == last && (untold || is_now(&one.group)))
+        .collect();
+    if let Some(row) = moves.last().map(|one| one.row).filter(|_| all_ended) {
+        let keeps =
+            |group: &str| kept.iter().any(|one| comparable(&one.group) == comparable(group));
+        let came = now.iter().filter(|group| !keeps(group));
+        let came = came.map(|group| Move { at: last, row, group: (*group).to_owned(), came: true });
+        moves.extend(came.collect::<Vec<_>>());
+    }
+}
+
+/// Where between two intervals no group had the ticket, though the export does not say so.
+fn group_gaps(history: &History<Group>, nobody: &[Span]) -> Vec<Gap> {
+    let told = aloi::span::union(nobody.to_vec());
+    let gaps = history.changes.windows(2).filter(|pair| {
+        let covers = |span: &Span| span.from <= pair[0].at && pair[1].at <= span.to;
+        pair[0].to == Group::default() && !told.iter().any(covers)
+    });
+    let end = |change: &Change<Group>| (change.at, change.row.unwrap_or_default());
+    gaps.map(|pair| Gap { ends: end(&pair[0]), begins: end(&pair[1]) }).collect()
+}
+
+/// Adds the changes that the intervals of a field tell.
 fn follow<V: Copy + PartialEq + Default>(
     history: &mut History<V>,
-    mut intervals: Vec<Interval<V>>,
+    intervals: Vec<Interval<V>>,
     field: &str,
-    findings: &mut Vec<Finding>,
+    noted: &mut Noted,
 ) {
-    intervals.sort_by_key(|one| (one.from, one.to));
-    let mut before: Option<Interval<V>> = None;
-    for one in intervals {
-        if let Some(before) = before.filter(|before| before.to != one.from) {
-            let (gap, same) = (before.to < one.from, before.value == one.value);
-            let code = if gap { Code::IntervalGap } else { Code::IntervalOverlap };
-            let finding = Finding::new(code).column(field).value(before.to).other(one.from);
-            findings.extend((gap || !same).then(|| finding.at_row(Some(one.row))));
-            if gap {
-                push(history, before.to, V::default(), before.row);
-            }
-        }
-        push(history, one.from, one.value, one.row);
-        before = Some(one);
+    let course = Course::of(intervals);
+    for (at, value, row) in course.values {
+        push(history, at, value, row);
     }
+    noted.gaps(field, &course.gaps);
+    noted.overlaps(field, &course.overlaps);
     // What comes after the last interval is what the ticket has now; untold, it lasts.
-    let ended = before.filter(|before| before.to != Instant::NEVER);
-    if let Some(last) = ended.filter(|_| history.current != V::default()) {
-        push(history, last.to, history.current, last.row);
+    if let Some((at, row)) = course.ended.filter(|_| history.current != V::default()) {
+        push(history, at, history.current, row);
     }
 }
 

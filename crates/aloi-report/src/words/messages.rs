@@ -258,8 +258,8 @@ impl Words {
             ),
             Code::IntervalOverlap => say!(
                 self,
-                "Deux valeurs du champ {column} se chevauchent : l'une dure jusqu'à {value}, l'autre commence en {other} et s'applique dès lors.",
-                "Two values of {column} overlap: one lasts until {value}, the other begins at {other} and applies from then on.",
+                "Deux valeurs du champ {column} se chevauchent : l'une dure jusqu'à {value}, l'autre commence en {other} et s'applique tant qu'elle dure.",
+                "Two values of {column} overlap: one lasts until {value}, the other begins at {other} and applies as long as it lasts.",
                 column,
                 value,
                 other
