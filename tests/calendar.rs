@@ -2,9 +2,8 @@
 //! wrong input at its place.
 #![allow(missing_docs, clippy::expect_used, reason = "a test")]
 
-mod shell;
-
-use shell::{Ran, aloi, aloi_at};
+use crate::shell;
+use crate::shell::{Ran, aloi, aloi_at};
 use std::io::Write;
 use std::process::{Command, Stdio};
 

@@ -2,8 +2,7 @@
 //! byte.
 #![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, reason = "a test")]
 
-mod shell;
-
+use crate::shell;
 use serde_json::Value;
 use std::path::{Path, PathBuf};
 

@@ -2,8 +2,7 @@
 //! and say what it says they say. `<!-- file: NAME -->` and `<!-- append: NAME -->` mark the files.
 #![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, reason = "a test")]
 
-mod shell;
-
+use crate::shell;
 use std::io::Write;
 use std::path::Path;
 

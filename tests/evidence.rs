@@ -1,10 +1,9 @@
 //! Sealed months: verified, changed, signed, restated.
 #![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, reason = "a test")]
 
-mod shell;
-
+use crate::shell;
+use crate::shell::{Ran, aloi, aloi_at, done, files, folder, nini, skipped};
 use serde_json::Value;
-use shell::{Ran, aloi, aloi_at, done, files, folder, nini, skipped};
 use std::path::{Path, PathBuf};
 use tempfile::TempDir;
 

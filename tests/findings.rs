@@ -2,8 +2,7 @@
 //! and exactly what `aloi check` says of it. `ALOI_BLESS=1` writes the texts anew, to be read.
 #![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, reason = "a test")]
 
-mod shell;
-
+use crate::shell;
 use std::path::{Path, PathBuf};
 
 #[test]

@@ -1,11 +1,10 @@
 //! One report in every format: each is read back and says the same figures, which are the JSON's.
 #![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, reason = "a test")]
 
-mod shell;
-
+use crate::shell;
+use crate::shell::{done, folder, nini};
 use calamine::{Data, Reader, Xlsx};
 use serde_json::Value;
-use shell::{done, folder, nini};
 use std::path::Path;
 
 /// The formats that a reader reads back here; the PDF has a test of its own.

@@ -2,9 +2,8 @@
 //! them is said with its place.
 #![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, reason = "a test")]
 
-mod shell;
-
-use shell::{Ran, aloi_at};
+use crate::shell;
+use crate::shell::{Ran, aloi_at};
 
 const CONTRACT: &str = r#"
 [contract]

@@ -2,8 +2,7 @@
 //! memory, and never with a panic. The files are made here: some are large.
 #![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, reason = "a test")]
 
-mod shell;
-
+use crate::shell;
 use flate2::Compression;
 use flate2::write::GzEncoder;
 use rust_xlsxwriter::{Formula, Workbook};

@@ -1,10 +1,9 @@
 //! From an export to the first KPI: `aloi init`, the lines marked TODO completed, `aloi report`.
 #![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, reason = "a test")]
 
-mod shell;
-
+use crate::shell;
+use crate::shell::Ran;
 use serde_json::Value;
-use shell::Ran;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 

@@ -1,9 +1,8 @@
 //! Exports that `aloi init` is told how to open: sign, sheet, pattern; and fields and columns it knows.
 #![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, reason = "a test")]
 
-mod shell;
-
-use shell::Ran;
+use crate::shell;
+use crate::shell::Ran;
 use std::path::Path;
 
 /// Tickets cut by a sign that no one looks for.

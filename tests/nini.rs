@@ -1,10 +1,9 @@
 //! The main job on the month that was worked out by hand: `fixtures/nini/README.md`.
 #![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, reason = "a test")]
 
-mod shell;
-
+use crate::shell;
+use crate::shell::{aloi, done, folder, nini};
 use serde_json::Value;
-use shell::{aloi, done, folder, nini};
 
 /// Elapsed seconds and verdict of every ticket of the base, from the fixture's README.
 const BY_HAND: [(&str, i64, &str); 20] = [

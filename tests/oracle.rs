@@ -3,8 +3,7 @@
 //! exclusions and counts must agree. Without python3 the test says that it is skipped.
 #![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, reason = "a test")]
 
-mod shell;
-
+use crate::shell;
 use serde_json::Value;
 use std::path::Path;
 use std::process::Command;

@@ -2,9 +2,8 @@
 //! else to standard error.
 #![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, reason = "a test")]
 
-mod shell;
-
-use shell::{aloi, done, files, folder, nini};
+use crate::shell;
+use crate::shell::{aloi, done, files, folder, nini};
 use std::collections::BTreeMap;
 
 #[test]

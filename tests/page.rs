@@ -2,13 +2,11 @@
 //! paper, and what `axe-core` finds of WCAG. Skipped, saying so, where there is no Chromium.
 #![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, reason = "a test")]
 
-mod browser;
-mod shell;
-
-use browser::Browser;
-use browser::reports::{AUTUMN, OCTOBER, duration, october, page_of_changed, report};
+use crate::browser;
+use crate::browser::Browser;
+use crate::browser::reports::{AUTUMN, OCTOBER, duration, october, page_of_changed, report};
+use crate::shell::{done, folder, nini, root};
 use serde_json::Value;
-use shell::{done, folder, nini, root};
 
 #[test]
 fn the_figures_on_the_page_are_those_of_the_json() {

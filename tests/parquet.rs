@@ -1,8 +1,7 @@
 //! Parquet in place of CSV: the same month, the same rows, byte for byte; damaged files are named.
 #![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, reason = "a test")]
 
-mod shell;
-
+use crate::shell;
 use serde_json::Value;
 use std::path::Path;
 

@@ -7,8 +7,7 @@
     reason = "a test that says when it is skipped"
 )]
 
-mod shell;
-
+use crate::shell;
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use serde_json::Value;

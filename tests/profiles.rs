@@ -3,8 +3,7 @@
 //! Public exports that the profiles were verified on are not part of the project: see docs/profiles.md.
 #![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, reason = "a test")]
 
-mod shell;
-
+use crate::shell;
 use serde_json::Value;
 use std::path::{Path, PathBuf};
 

@@ -2,10 +2,9 @@
 //! under contracts that have these readings, and the same in every format.
 #![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, reason = "a test")]
 
-mod shell;
-
+use crate::shell;
+use crate::shell::{done, folder, root};
 use serde_json::Value;
-use shell::{done, folder, root};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 

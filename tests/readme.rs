@@ -1,9 +1,8 @@
 //! The README tells the truth: its excerpt is the real output, and its commands are there.
 #![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, reason = "a test")]
 
-mod shell;
-
-use shell::{done, nini};
+use crate::shell;
+use crate::shell::{done, nini};
 
 fn readme() -> String {
     std::fs::read_to_string(shell::root().join("README.md")).unwrap()

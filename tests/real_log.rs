@@ -2,8 +2,7 @@
 //! The data is not part of the project; without it these tests say that they are skipped.
 #![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, reason = "a test")]
 
-mod shell;
-
+use crate::shell;
 use serde_json::Value;
 
 /// In time and total of P1 to P4, month by month: they agree with `tests/oracle/oracle.py`, a

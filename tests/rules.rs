@@ -3,8 +3,7 @@
 //! arrays must match element by element.
 #![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, reason = "a test")]
 
-mod shell;
-
+use crate::shell;
 use serde_json::Value;
 use std::path::{Path, PathBuf};
 

@@ -2,8 +2,7 @@
 //! the real log.
 #![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, reason = "a test")]
 
-mod shell;
-
+use crate::shell;
 use calamine::{DataType, Reader};
 use serde_json::Value;
 use std::collections::BTreeSet;

@@ -1,9 +1,7 @@
 //! How a report works makes no difference to it: threads, memory, standard input.
 #![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, reason = "a test")]
 
-mod shell;
-
-use shell::{NINI, aloi, done, root};
+use crate::shell::{NINI, aloi, done, root};
 use std::process::{Command, Stdio};
 
 const MONTHS: [&str; 6] = ["--from", "2026-09", "--to", "2026-11", "--format", "json"];

@@ -2,9 +2,8 @@
 //! instead; all of it at once, with exit code 2 and nothing on standard output.
 #![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, reason = "a test")]
 
-mod shell;
-
-use shell::{Ran, aloi, aloi_at, nini};
+use crate::shell;
+use crate::shell::{Ran, aloi, aloi_at, nini};
 use std::path::Path;
 
 const CONTRACT: &str = r#"

@@ -1,0 +1,36 @@
+//! The real binary, end to end: one program of tests, so that it is built and linked once.
+#![allow(missing_docs, reason = "tests")]
+
+mod browser;
+mod shell;
+
+mod calendar;
+mod disguises;
+mod docs;
+mod doubt;
+mod evidence;
+mod exclusions;
+mod findings;
+mod formats;
+mod holidays;
+mod hostile;
+mod init;
+mod init_flags;
+mod nini;
+mod oracle;
+mod outputs;
+mod page;
+#[cfg(feature = "parquet")]
+mod parquet;
+#[cfg(feature = "pdf")]
+mod pdf;
+mod profiles;
+mod readings;
+mod readme;
+mod real_log;
+mod reconcile;
+mod rules;
+mod signals;
+mod stopped;
+mod streams;
+mod wrong_inputs;
