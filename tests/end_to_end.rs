@@ -19,6 +19,7 @@ mod init_flags;
 mod nini;
 mod oracle;
 mod outputs;
+mod overwrite;
 mod page;
 #[cfg(feature = "parquet")]
 mod parquet;

@@ -363,7 +363,7 @@ fn wrong_keys_and_digests_are_refused_before_the_work() {
     report(&["--seal", "s.zip", "--sign", "nothing.pem"], "cannot read nothing.pem");
     report(&["--sign", &key("test.pem")], "--seal");
     report(&["--seal", "-"], "a seal is a file");
-    report(&["--seal", "s.json", "-o", "s.json"], "both name s.json");
+    report(&["--seal", "s.json", "-o", "s.json"], "would be one and the same file");
     report(&["--seal", "tickets.csv"], "would replace a file that is read");
     report(&["--seal", "other.csv"], "a seal is a ZIP file");
     report(&["--seal", "seal"], "a name that ends in .zip");

@@ -6,6 +6,7 @@ pub(crate) mod speed;
 pub(crate) mod verify;
 
 use crate::held::Held;
+use crate::overwrite::Files;
 use aloi::Month;
 use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
@@ -19,15 +20,19 @@ pub(crate) struct Aloi {
 }
 
 impl Aloi {
-    /// What was asked. The files of `explain` are one a flag: its tickets follow them.
-    pub(crate) fn asked() -> Self {
+    /// What was asked, and the files that are read and written for it. The files of `explain` are
+    /// one a flag: its tickets follow them.
+    pub(crate) fn asked() -> (Self, Files) {
         let explain = |command: clap::Command| {
             ["tickets", "history"]
                 .into_iter()
                 .fold(command, |command, name| command.mut_arg(name, |arg| arg.num_args(1)))
         };
-        let command = Self::command().mut_subcommand("explain", explain);
-        Self::from_arg_matches(&command.get_matches()).unwrap_or_else(|error| error.exit())
+        let mut command = Self::command().mut_subcommand("explain", explain);
+        let matches = command.get_matches_mut();
+        let asked = Self::from_arg_matches(&matches).unwrap_or_else(|error| error.exit());
+        let files = Files::of(&asked.command, &command, &matches);
+        (asked, files)
     }
 }
 
@@ -54,6 +59,24 @@ pub(crate) enum Command {
     Init(init::InitArgs),
     /// The JSON Schema of the contract file, for editors
     Schema,
+}
+
+impl Command {
+    /// The same, knowing what it writes, so that no file that its contract names is replaced.
+    pub(crate) fn writing(mut self, files: &Files) -> Self {
+        let export = match &mut self {
+            Self::Report(args) => Some(&mut args.export),
+            Self::Readings(args) => Some(&mut args.audit.export),
+            Self::Reconcile(args) => Some(&mut args.audit.export),
+            _ => None,
+        };
+        if let Some(export) = export {
+            export.held.written = files.written();
+        } else if let Self::Verify(args) = &mut self {
+            args.written = files.written();
+        }
+        self
+    }
 }
 
 /// The contract and the export.

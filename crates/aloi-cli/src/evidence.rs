@@ -72,7 +72,7 @@ pub(crate) fn computed(
     let Some(path) = &args.seal else { return Ok((compute(args, asked)?, None)) };
     refuse(args, path)?;
     let key = args.sign.as_deref().map(private_key).transpose()?;
-    let contract = Rc::new(HeldContract::read(&args.export.contract)?);
+    let contract = Rc::new(HeldContract::read(&args.export.contract, &args.export.held.written)?);
     let mut held_args = args.clone();
     held_args.export.held = Held { contract: Some(Rc::clone(&contract)), ..Held::default() };
     let arguments = Sealed {
@@ -95,16 +95,7 @@ fn refuse(args: &ReportArgs, path: &Path) -> Result<(), Failure> {
     if path.as_os_str() == "-" {
         return Err(Failure::input("a seal is a file: --seal cannot be -").help("--seal month.zip"));
     }
-    if args.output.iter().any(|output| output == path) {
-        let message = format!("-o and --seal both name {}", path.display());
-        return Err(Failure::input(message).help("give the seal a name of its own"));
-    }
     let (export, sign) = (&args.export, &args.sign);
-    let read = roles(args).into_iter().flat_map(|(_, paths)| paths);
-    if read.chain([&export.contract]).chain(sign).any(|read| read == path) {
-        let message = format!("--seal {} would replace a file that is read", path.display());
-        return Err(Failure::input(message).help("give the seal a name of its own"));
-    }
     refuse_place(path)?;
     let standard = |path: &&PathBuf| path.as_os_str() == "-";
     let inputs = roles(args).into_iter().flat_map(|(_, paths)| paths);

@@ -3,6 +3,7 @@
 
 use crate::failure::Failure;
 use crate::inputs::{self, Contract};
+use crate::overwrite::Written;
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -14,6 +15,8 @@ pub(crate) struct Held {
     pub(crate) contract: Option<Rc<HeldContract>>,
     /// The names by which results know some files, where these are not their own.
     pub(crate) names: BTreeMap<PathBuf, String>,
+    /// What the run writes.
+    pub(crate) written: Written,
 }
 
 /// A contract file and the files that it names.
@@ -35,12 +38,12 @@ impl Held {
 
 impl HeldContract {
     /// Reads a contract file, and takes along every file that it asks for.
-    pub(crate) fn read(path: &Path) -> Result<Self, Failure> {
+    pub(crate) fn read(path: &Path, written: &Written) -> Result<Self, Failure> {
         let bytes = inputs::read_file(path)?;
         let folder = path.parent().unwrap_or(Path::new(""));
         let files = RefCell::new(BTreeMap::new());
         let keep = |named: &str| {
-            let bytes = inputs::beside(folder, named)?;
+            let bytes = inputs::beside(folder, named, written)?;
             files.borrow_mut().insert(plain(named), bytes.clone());
             Ok(bytes)
         };

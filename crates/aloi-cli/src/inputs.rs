@@ -3,6 +3,7 @@
 use crate::args;
 use crate::failure::Failure;
 use crate::named::Named;
+use crate::overwrite::Written;
 use crate::progress::Progress;
 use aloi::zone;
 use aloi::{Code, Finding, Glossary, Instant, Knowledge, Tz};
@@ -64,12 +65,17 @@ pub(crate) fn glossary(file: &ContractFile) -> Glossary {
 
 /// The contract file that `args` names.
 pub(crate) fn read_contract(path: &Path) -> Result<Contract, Failure> {
-    contract(path, read_file(path)?)
+    contract(path, read_file(path)?, &Written::default())
 }
 
-pub(crate) fn contract(path: &Path, bytes: Vec<u8>) -> Result<Contract, Failure> {
+/// The contract in these bytes of a file; `written` is what the run writes.
+pub(crate) fn contract(
+    path: &Path,
+    bytes: Vec<u8>,
+    written: &Written,
+) -> Result<Contract, Failure> {
     let folder = path.parent().unwrap_or(Path::new(""));
-    understood(&base_name(path), &bytes, &|named| beside(folder, named))
+    understood(&base_name(path), &bytes, &|named| beside(folder, named, written))
 }
 
 /// A contract file of this name; `files` gives the files that it names.
@@ -96,9 +102,23 @@ pub(crate) fn understood(
 }
 
 /// A file that the contract names, in its folder; that of a contract on standard input is the
-/// current one.
-pub(crate) fn beside(folder: &Path, named: &str) -> Result<Vec<u8>, String> {
-    std::fs::read(folder.join(named)).map_err(|error| error.to_string())
+/// current one. One that the run would replace is not read, nor one behind a link that leads out of
+/// the folder.
+pub(crate) fn beside(folder: &Path, named: &str, written: &Written) -> Result<Vec<u8>, String> {
+    let path = folder.join(named);
+    if let Some(why) = written.lost(&path) {
+        return Err(why);
+    }
+    let folder = if folder == Path::new("") { Path::new(".") } else { folder };
+    let real = |path: &Path| path.canonicalize().map_err(|error| error.to_string());
+    let (folder, path) = (real(folder)?, real(&path)?);
+    if !path.starts_with(folder) {
+        return Err("it is a link that leads out of the folder of the contract".to_owned());
+    }
+    if !path.is_file() {
+        return Err("it is no file".to_owned());
+    }
+    std::fs::read(path).map_err(|error| error.to_string())
 }
 
 /// The files of the export; all that cannot be read are named at once.

@@ -18,6 +18,8 @@ mod inputs;
 mod named;
 mod output;
 mod outputs;
+mod overwrite;
+mod place;
 mod progress;
 mod readings;
 mod reconcile;
@@ -29,12 +31,13 @@ mod verify;
 
 use args::{Aloi, Command};
 use failure::{Failure, Outcome};
+use overwrite::Files;
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
     std::panic::set_hook(Box::new(failure::say_panic));
-    let args = Aloi::asked();
-    let outcome = std::panic::catch_unwind(|| run(args));
+    let (args, files) = Aloi::asked();
+    let outcome = std::panic::catch_unwind(|| run(args, &files));
     match outcome {
         Ok(Ok(Outcome::Done)) => ExitCode::SUCCESS,
         Ok(Ok(Outcome::Breach)) => ExitCode::from(1),
@@ -47,8 +50,9 @@ fn main() -> ExitCode {
     }
 }
 
-fn run(args: Aloi) -> Result<Outcome, Failure> {
-    match args.command {
+fn run(args: Aloi, files: &Files) -> Result<Outcome, Failure> {
+    files.refuse()?;
+    match args.command.writing(files) {
         Command::Report(args) => report::run(&args),
         Command::Explain(args) => explain::run(&args),
         Command::Check(args) => check::run(&args),

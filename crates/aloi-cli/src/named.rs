@@ -31,7 +31,7 @@ impl Named {
         let (tickets, history) = each_file(args, &mut open)?;
         let mut contract = match held {
             Some(held) => held.contract()?,
-            None => inputs::contract(&args.contract, bytes)?,
+            None => inputs::contract(&args.contract, bytes, &args.held.written)?,
         };
         let registers = exclusions::read(args, &mut contract)?;
         let zone = contract.file.contract.timezone;

@@ -1,6 +1,6 @@
 //! Where a result goes: to files by their endings, to standard output, or to both.
 
-use crate::args;
+use crate::args::{self, Command};
 use crate::failure::Failure;
 use crate::formats::Format;
 use std::path::{Path, PathBuf};
@@ -46,4 +46,33 @@ impl<'a> Outputs<'a> {
 pub(crate) fn beside(path: &Path, suffix: &str) -> PathBuf {
     let stem = path.file_stem().unwrap_or_default().to_string_lossy();
     path.with_file_name(format!("{stem}-{suffix}.csv"))
+}
+
+/// The names of the files that a command may write beside each CSV.
+pub(crate) fn companions(asked: &Command) -> Vec<&'static str> {
+    match asked {
+        Command::Report(args) => {
+            let mut names = vec![
+                "before-after",
+                "exclusions",
+                "exclusions-tickets",
+                "signals",
+                "signals-tickets",
+            ];
+            if args.detail.is_some() {
+                names.extend(["tickets", "excluded", "doubtful"]);
+            }
+            if args.readings {
+                names.extend(["readings", "bounds", "flips"]);
+            }
+            if args.claims.is_some() {
+                names.extend(["reconciliation", "bridge", "reconciliation-readings"]);
+            }
+            names
+        }
+        Command::Readings(_) => vec!["bounds", "flips"],
+        Command::Reconcile(_) => vec!["bridge", "readings"],
+        Command::Verify(_) => vec!["rows"],
+        _ => Vec::new(),
+    }
 }

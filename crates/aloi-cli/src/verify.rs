@@ -88,7 +88,10 @@ fn verified(
     files: Files,
 ) -> Result<Verification, Failure> {
     let sealing = Sealing::of(opened)?;
-    let contract = args.contract.as_deref().map(|path| contract::compared(path, &sealing.contract));
+    let contract = args
+        .contract
+        .as_deref()
+        .map(|path| contract::compared(path, &sealing.contract, &args.written));
     let contract = contract.transpose()?;
     let matched = aloi_evidence::given(&opened.manifest().inputs, &files.given);
     let (inputs, result) = match files.given.is_empty() {
@@ -170,7 +173,7 @@ fn restate(
     files.complete(&opened.manifest().inputs)?;
     let sealing = Sealing::of(opened)?;
     if let Some(path) = &args.contract
-        && let Some(file) = contract::compared(path, &sealing.contract)?
+        && let Some(file) = contract::compared(path, &sealing.contract, &args.written)?
             .into_iter()
             .find(|file| file.standing != aloi_evidence::Standing::Same)
     {

@@ -1,6 +1,7 @@
 //! What can be asked of `aloi verify`.
 
 use super::Format;
+use crate::overwrite::Written;
 use clap::Args;
 use std::path::PathBuf;
 
@@ -46,4 +47,7 @@ pub(crate) struct VerifyArgs {
     /// The format on standard output
     #[arg(long, value_enum)]
     pub(crate) format: Option<Format>,
+    /// What is written.
+    #[arg(skip)]
+    pub(crate) written: Written,
 }

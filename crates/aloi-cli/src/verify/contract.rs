@@ -3,17 +3,26 @@
 use crate::failure::Failure;
 use crate::held::HeldContract;
 use crate::inputs;
+use crate::overwrite::Written;
 use aloi_evidence::Standing;
 use aloi_report::evidence::ContractFile;
 use std::path::Path;
 
 /// The contract and each file that the sealed one names.
-pub(super) fn compared(path: &Path, sealed: &HeldContract) -> Result<Vec<ContractFile>, Failure> {
+pub(super) fn compared(
+    path: &Path,
+    sealed: &HeldContract,
+    written: &Written,
+) -> Result<Vec<ContractFile>, Failure> {
     let bytes = inputs::read_file(path)?;
     let folder = path.parent().unwrap_or(Path::new(""));
     let mut files = vec![file(inputs::base_name(path), &sealed.bytes, Some(&bytes))];
     for (name, bytes) in &sealed.files {
-        let given = inputs::beside(folder, name).ok();
+        if let Some(why) = written.lost(&folder.join(name)) {
+            return Err(Failure::input(format!("the contract names {name}: {why}"))
+                .help("give each file that is written a name of its own"));
+        }
+        let given = inputs::beside(folder, name, written).ok();
         files.push(file(name.clone(), bytes, given.as_deref()));
     }
     Ok(files)

@@ -1,0 +1,163 @@
+//! Nothing is overwritten: no file that a command writes may take the place of one that it reads,
+//! or of another that it writes.
+//!
+//! What a command reads and writes is told by its arguments: each that takes a path is read, but
+//! for those of [`WRITTEN`]. They are compared before anything is read. The files that a contract
+//! names are known once it is read; they are compared then, before anything is written.
+
+use crate::args::Command;
+use crate::failure::Failure;
+use crate::formats::Format;
+use crate::inputs;
+use crate::outputs::{beside, companions};
+use crate::place::Place;
+use clap::{Arg, ArgMatches};
+use std::path::{Path, PathBuf};
+
+/// The options that name files to be written.
+const WRITTEN: [&str; 2] = ["output", "seal"];
+
+/// The files that a command names.
+#[derive(Debug, Default)]
+pub(crate) struct Files {
+    read: Vec<Named>,
+    written: Vec<Named>,
+}
+
+/// A file, and how the command came by it.
+#[derive(Clone, Debug)]
+struct Named {
+    /// The option, as it is written.
+    option: String,
+    path: PathBuf,
+    place: Place,
+    /// Whether it is written beside the file that the option names.
+    beside: Option<PathBuf>,
+}
+
+/// The files that a command writes.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Written(Vec<Named>);
+
+impl Files {
+    /// The files that the arguments of a command name, with the companions of those written.
+    pub(crate) fn of(asked: &Command, command: &clap::Command, matches: &ArgMatches) -> Self {
+        let mut files = Self::default();
+        files.add(command, matches);
+        let names = companions(asked);
+        let sheets = files.written.iter().filter(|named| Format::of(&named.path).is_ok_and(is_csv));
+        let companion = |named: &Named, name: &&str| {
+            Named::new(named.option.clone(), beside(&named.path, name), Some(named.path.clone()))
+        };
+        let all = sheets.flat_map(|named| names.iter().map(move |name| companion(named, name)));
+        let companions: Vec<Named> = all.collect();
+        files.written.extend(companions);
+        files
+    }
+
+    fn add(&mut self, command: &clap::Command, matches: &ArgMatches) {
+        for argument in command.get_arguments() {
+            let paths = matches.try_get_many::<PathBuf>(argument.get_id().as_str());
+            let Ok(Some(paths)) = paths else { continue };
+            let paths: Vec<PathBuf> = paths.cloned().collect();
+            let option = option(argument);
+            let named = |path: PathBuf| Named::new(option.clone(), path, None);
+            match argument.get_long().is_some_and(|long| WRITTEN.contains(&long)) {
+                true => {
+                    let files = paths.into_iter().filter(|path| path.as_os_str() != "-");
+                    self.written.extend(files.map(named));
+                }
+                // what is wrong with a pattern is told by the command
+                false => {
+                    let found = inputs::found(&paths, &mut Vec::new());
+                    self.read.extend(found.into_iter().map(named));
+                }
+            }
+        }
+        if let Some((name, matches)) = matches.subcommand()
+            && let Some(command) = command.find_subcommand(name)
+        {
+            self.add(command, matches);
+        }
+    }
+
+    /// Refuses what would be lost, all of it at once.
+    pub(crate) fn refuse(&self) -> Result<(), Failure> {
+        let mut lost = Vec::new();
+        for (at, written) in self.written.iter().enumerate() {
+            let read = self.read.iter().filter(|read| read.place.is(&written.place));
+            lost.extend(read.map(|read| {
+                format!("{} would replace a file that is read: {read}", written.writes())
+            }));
+            let before = self.written[..at].iter().filter(|first| first.place.is(&written.place));
+            lost.extend(
+                before.map(|first| format!("{first} and {written} would be one and the same file")),
+            );
+        }
+        match lost.as_slice() {
+            [] => Ok(()),
+            lost => Err(Failure::input(lost.join("\nerror: "))
+                .help("give each file that is written a name of its own; nothing was changed")),
+        }
+    }
+
+    /// The files to be written.
+    pub(crate) fn written(&self) -> Written {
+        Written(self.written.clone())
+    }
+}
+
+impl Written {
+    /// Why a file cannot be read: it is one that would be written.
+    pub(crate) fn lost(&self, path: &Path) -> Option<String> {
+        let place = Place::of(path);
+        let written = self.0.iter().find(|named| named.place.is(&place))?;
+        Some(format!("{} would replace it", written.writes()))
+    }
+}
+
+impl Named {
+    fn new(option: String, path: PathBuf, beside: Option<PathBuf>) -> Self {
+        let place = Place::of(&path);
+        Self { option, path, place, beside }
+    }
+
+    /// What writes it.
+    fn writes(&self) -> String {
+        match &self.beside {
+            None => self.to_string(),
+            Some(main) => {
+                let companion = self.path.display();
+                format!("{companion}, which {} {} adds,", self.option, main.display())
+            }
+        }
+    }
+}
+
+impl std::fmt::Display for Named {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match &self.beside {
+            None => write!(f, "{} {}", self.option, self.path.display()),
+            Some(main) => {
+                let companion = self.path.display();
+                write!(f, "{companion} beside {} {}", self.option, main.display())
+            }
+        }
+    }
+}
+
+fn is_csv(format: Format) -> bool {
+    format == Format::Csv
+}
+
+/// An argument as it is written.
+fn option(argument: &Arg) -> String {
+    match (argument.get_short(), argument.get_long()) {
+        (Some(short), Some("output")) => format!("-{short}"),
+        (_, Some(long)) => format!("--{long}"),
+        _ => argument
+            .get_value_names()
+            .and_then(<[_]>::first)
+            .map_or_else(|| argument.get_id().to_string(), ToString::to_string),
+    }
+}
