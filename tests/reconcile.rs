@@ -436,3 +436,53 @@ fn hostile_text_in_claims_acts_nowhere() {
     assert!(!read(&html).contains("<script>alert(1)") && !read(&html).contains("<b>=claims"));
     assert!(!read(&md).contains("<script>alert(1)"));
 }
+
+/// A tool's column of breaches, read as what it is, as its opposite, and as a question.
+#[test]
+fn a_column_of_breaches_is_not_taken_for_its_opposite() {
+    // T01 and T10 are in time, T02 and T05 late
+    let claims = "ticket,Temps de résolution dépassé\nT01,Non\nT02,Oui\nT05,Oui\nT10,Non\n";
+    let mapped = |key: &str| {
+        format!(
+            "[claims]\nlists = \"some\"\n[claims.columns]\n{key} = \"Temps de résolution dépassé\"\n"
+        )
+    };
+    let late = with_claims(&[("c.csv", claims)], &mapped("late"));
+    assert_eq!(late.code, 0, "{}", late.err);
+    assert!(late.out.contains("Of 4 tickets compared, 4 agree."), "{}", late.out);
+    assert!(!late.out.contains("inverted"), "{}", late.out);
+    let asked = with_claims(&[("c.csv", claims)], &mapped("verdict"));
+    assert_eq!((asked.code, asked.out.as_str()), (2, ""), "{}", asked.err);
+    for said in [
+        "c.csv:2: column Temps de résolution dépassé: its name says that a limit was exceeded",
+        "late = \"Temps de résolution dépassé\" in [claims.columns]",
+        "[claims.values.verdict]: \"Non\" = \"in_time\", or \"late\"",
+    ] {
+        assert!(asked.err.contains(said), "{said}\n---\n{}", asked.err);
+    }
+    let values = "[claims.values.verdict]\nOui = \"in_time\"\nNon = \"late\"\n";
+    let turned = with_claims(&[("c.csv", claims)], &format!("{}{values}", mapped("verdict")));
+    let note =
+        "Verdicts that differ: 4 of the 4 compared. Nearly all would agree if they were inverted";
+    assert!(turned.out.contains(note), "{}", turned.out);
+    let both = "[claims.columns]\nverdict = \"V\"\nlate = \"V\"\n";
+    let both = with_claims(&[("c.csv", claims)], both);
+    assert!(both.err.contains("verdict and late are both \"V\""), "{}", both.err);
+}
+
+#[test]
+fn a_line_of_totals_is_told_and_claims_nothing() {
+    let rows = "priority,total,in_time\nP1,14,7\nP2,2,1\nTotal,16,8\n";
+    let ran = with_claims(&[("r.csv", rows)], "");
+    assert_eq!(ran.code, 0, "{}", ran.err);
+    let note = "Lines of totals in their files, set aside: 1 (r.csv:4).";
+    assert!(ran.out.contains(note), "{}", ran.out);
+    assert!(ran.out.contains("The figures they claim (2 of 4 rows) are ours."), "{}", ran.out);
+}
+
+#[test]
+fn readings_are_named_by_what_they_do() {
+    let ran = shell::done(&args("reconcile", &CLAIMS));
+    let named = "The reading month of restoration (month_of = restoration), applied to all tickets";
+    assert!(ran.out.contains(named), "{}", ran.out);
+}

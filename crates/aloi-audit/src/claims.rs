@@ -18,6 +18,8 @@ pub struct Claims {
     pub rows: Vec<RowClaim>,
     /// What it says of a ticket that it is listed, or not.
     pub lists: Lists,
+    /// Lines that add up others, and claim nothing by themselves.
+    pub set_aside: Vec<Spot>,
 }
 
 /// What the list of claimed tickets is.

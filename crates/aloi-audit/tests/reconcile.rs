@@ -209,7 +209,7 @@ fn a_bridge_begins_at_what_they_claim_and_nothing_else() {
         let row = Row { month: october(), indicator: 0, level: 0 };
         let rows = vec![RowClaim { row, total, in_time, rate, spot: spot(2) }];
         let lives = [(0, 1, 0, false)];
-        let found = run(&lives, |_| Claims { tickets: Vec::new(), rows, lists: Lists::Some });
+        let found = run(&lives, |_| Claims { rows, ..Claims::default() });
         check(&found);
         let bridge = &found.bridges[0];
         assert_eq!(bridge.ours, Tally { in_time: 1, total: 1 });
@@ -234,6 +234,7 @@ proptest! {
                 tickets: if both == 1 { Vec::new() } else { tickets.collect() },
                 rows: if both == 2 { Vec::new() } else { row_claims(&rows) },
                 lists: if base { Lists::Base } else { Lists::Some },
+                set_aside: Vec::new(),
             }
         };
         let found = run(&lives, claims);
@@ -261,8 +262,8 @@ proptest! {
                 );
                 claim(line as u64 + 2, said, &lives, glossary)
             }).collect(),
-            rows: Vec::new(),
             lists: Lists::Base,
+            ..Claims::default()
         });
         check(&found);
         for (bridge, sum) in found.bridges.iter().zip(sums) {
@@ -289,8 +290,8 @@ fn a_list_is_no_base_of_what_it_does_not_speak_of() {
                     claim(2, said, &lives, glossary)
                 })
                 .collect(),
-            rows: Vec::new(),
             lists: Lists::Base,
+            ..Claims::default()
         });
         check(&found);
         let absent = found.disagreements.iter().map(|one| one.ticket.as_str());

@@ -128,6 +128,8 @@ words! {
         InBase = "in_base",
         /// Whether the ticket was in time.
         Verdict = "verdict",
+        /// Whether the ticket was late: that its limit was exceeded.
+        Late = "late",
         /// The time that was counted.
         Elapsed = "elapsed",
         /// The time that was allowed.
@@ -147,11 +149,11 @@ words! {
 
 impl ClaimColumn {
     /// The columns whose words can be translated.
-    pub const WORDS: [Self; 5] =
-        [Self::Indicator, Self::Service, Self::Priority, Self::InBase, Self::Verdict];
+    pub const WORDS: [Self; 6] =
+        [Self::Indicator, Self::Service, Self::Priority, Self::InBase, Self::Verdict, Self::Late];
 
     /// The columns of a file of tickets.
-    pub const TICKETS: [Self; 11] = [
+    pub const TICKETS: [Self; 12] = [
         Self::Ticket,
         Self::Indicator,
         Self::Month,
@@ -159,6 +161,7 @@ impl ClaimColumn {
         Self::Priority,
         Self::InBase,
         Self::Verdict,
+        Self::Late,
         Self::Elapsed,
         Self::Limit,
         Self::RestoredAt,

@@ -312,7 +312,7 @@ impl<'a> Assembly<'a> {
                     self.cells.findings.push(finding.value(value));
                 }
                 Kind::NoValue => self.stops.push(never_computed(at, name)),
-                Kind::Text | Kind::Number | Kind::Time | Kind::Duration => {}
+                Kind::Text | Kind::Number | Kind::Percent | Kind::Time | Kind::Duration => {}
             }
         }
     }
@@ -328,7 +328,12 @@ impl<'a> Assembly<'a> {
                 self.cells.findings.push(finding.value(value));
             }
             Kind::Inexact => self.stops.push(inexact_id(at, name, value)),
-            Kind::Text | Kind::Number | Kind::Time | Kind::Duration | Kind::NoValue => {}
+            Kind::Text
+            | Kind::Number
+            | Kind::Percent
+            | Kind::Time
+            | Kind::Duration
+            | Kind::NoValue => {}
         }
     }
 

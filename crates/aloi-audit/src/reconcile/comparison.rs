@@ -32,6 +32,7 @@ impl<'v> Comparison<'v> {
             elsewhere: 0,
             without_row: 0,
             without_verdict: 0,
+            set_aside: view.claims.set_aside.clone(),
             bridges: Vec::new(),
             readings: Vec::new(),
         };

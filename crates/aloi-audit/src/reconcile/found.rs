@@ -29,6 +29,8 @@ pub struct Reconciliation {
     pub without_row: u64,
     /// Tickets of their base of which nothing tells whether they were in time.
     pub without_verdict: u64,
+    /// Lines of their files that add up others, and were set aside.
+    pub set_aside: Vec<Spot>,
     /// From their figure to ours, for each row.
     pub bridges: Vec<Bridge>,
     /// How far each other reading explains their claims.
@@ -40,6 +42,15 @@ impl Reconciliation {
     #[must_use]
     pub fn count(&self, cause: Cause) -> u64 {
         self.disagreements.iter().filter(|one| one.cause == cause).count() as u64
+    }
+
+    /// How many verdicts could be compared and how many of them differ, where nearly every one would
+    /// agree if it were inverted: at least three, of which nine in ten differ.
+    #[must_use]
+    pub fn inverted(&self) -> Option<(u64, u64)> {
+        let mut fields = self.fields.iter();
+        let (_, compared, agreed) = fields.find(|(field, ..)| *field == Field::Verdict)?;
+        (*compared >= 3 && agreed * 10 <= *compared).then_some((*compared, compared - agreed))
     }
 
     /// The readings that explain their claims better than the contract's, the best first; as many

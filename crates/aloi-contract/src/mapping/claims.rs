@@ -48,7 +48,29 @@ impl Reader<'_> {
 
     fn claimed_columns(&mut self, claims: &Node) -> BTreeMap<ClaimColumn, Vec<crate::Heading>> {
         let entries = of(claims.get("columns"));
-        entries.into_iter().map(|(column, entry)| (column, self.headings(&entry.node))).collect()
+        let columns = entries.iter();
+        let columns: BTreeMap<_, _> =
+            columns.map(|(column, entry)| (*column, self.headings(&entry.node))).collect();
+        if let Some(late) = entries.get(&ClaimColumn::Late) {
+            self.verdict_and_late(&columns, late);
+        }
+        columns
+    }
+
+    /// One column cannot say both that a ticket was in time and that it was late.
+    fn verdict_and_late(
+        &mut self,
+        columns: &BTreeMap<ClaimColumn, Vec<crate::Heading>>,
+        entry: &Entry,
+    ) {
+        let both = columns.get(&ClaimColumn::Verdict).zip(columns.get(&ClaimColumn::Late));
+        let Some((verdict, late)) = both else { return };
+        if let Some(same) = late.iter().find(|heading| verdict.contains(heading)) {
+            let message = format!("verdict and late are both {same}: its yes would mean both");
+            let help = "late where yes means that the limit was exceeded, verdict where it means \
+                        that it was met: keep one of them";
+            self.problem(&entry.node, message, help);
+        }
     }
 
     fn claimed_words(&mut self, claims: &Node) -> BTreeMap<ClaimColumn, Vec<(String, String)>> {
@@ -67,7 +89,7 @@ impl Reader<'_> {
     fn meaning(&mut self, column: ClaimColumn, word: &Entry) {
         let allowed = match column {
             ClaimColumn::Verdict => ["in_time", "late"],
-            ClaimColumn::InBase => ["yes", "no"],
+            ClaimColumn::InBase | ClaimColumn::Late => ["yes", "no"],
             _ => return,
         };
         let Some(text) = word.node.text().filter(|text| !text.trim().is_empty()) else { return };

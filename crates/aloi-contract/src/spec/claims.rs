@@ -58,11 +58,22 @@ static COLUMNS: Section = Section {
     keys: Keys::Listed(&[
         key("ticket", Headings, "The ticket; a file without it claims rows.", "\"Number\""),
         key("indicator", Headings, "The indicator's id.", "\"KPI\""),
-        key("month", Headings, "The month: 2026-10, 10/2026 or a date in it.", "\"Period\""),
+        key(
+            "month",
+            Headings,
+            "The month: 2026-10, 10/2026, October 2026 or a date in it.",
+            "\"Period\"",
+        ),
         key("service", Headings, "The service class.", "\"Class\""),
         key("priority", Headings, "The priority.", "\"Priority\""),
         key("in_base", Headings, "Whether the ticket counts.", "\"Counted\""),
         key("verdict", Headings, "Whether the ticket was in time.", "\"made_sla\""),
+        key(
+            "late",
+            Headings,
+            "Whether the ticket was late: a column that says yes where the limit was exceeded.",
+            "\"has_breached\"",
+        ),
         key("elapsed", Headings, "The time that was counted.", "\"Duration\""),
         key("limit", Headings, "The time that was allowed.", "\"Target\""),
         key("restored_at", Headings, "The restoration.", "\"Resolved\""),
@@ -81,6 +92,7 @@ static VALUES: Section = Section {
         key("priority", Table(&WORDS), "Their words for priorities, and the contract's.", ""),
         key("in_base", Table(&WORDS), "Their words for counted or not: yes or no.", ""),
         key("verdict", Table(&WORDS), "Their words for verdicts: in_time or late.", ""),
+        key("late", Table(&WORDS), "Their words for late or not: yes or no.", ""),
     ]),
 };
 

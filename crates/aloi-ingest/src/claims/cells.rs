@@ -2,16 +2,17 @@
 
 use super::Reading;
 use super::columns::{Columns, Wanted};
-use super::words;
+use super::months;
 use crate::duration::{DurationProblem, read_duration, time_spent};
 use crate::quoted::{quoted, shown};
 use crate::stop::Stop;
 use crate::table::{Kind, Record};
 use crate::time::{Spot, TimeProblem, Written};
 use aloi::name::comparable;
-use aloi::{Instant, Month, Name, Precision, Verdict};
+use aloi::{Instant, Month, Name, Precision};
 use aloi_audit::claims::{Near, NotARate, Rate};
 use aloi_contract::{ClaimColumn, Rates};
+use chrono::Datelike;
 use std::sync::Arc;
 
 /// The most seconds that a time spent can have: those of the years of which times are read.
@@ -69,7 +70,7 @@ impl Reading<'_> {
 
     /// What `read` makes of a cell; a text of which it makes nothing is a stop that says `what` it
     /// should be.
-    fn read<T>(
+    pub(super) fn read<T>(
         &mut self,
         row: &Cells<'_>,
         column: ClaimColumn,
@@ -88,31 +89,20 @@ impl Reading<'_> {
 
     /// The contract's word for a cell.
     pub(super) fn word(&self, column: ClaimColumn, text: &str) -> String {
+        self.translated(column, text).map_or_else(|| text.to_owned(), str::to_owned)
+    }
+
+    /// What [claims.values] says that a cell means.
+    pub(super) fn translated(&self, column: ClaimColumn, text: &str) -> Option<&str> {
         let known = self.source.values.get(&column).into_iter().flatten();
         let mut known = known.filter(|(theirs, _)| comparable(theirs) == comparable(text));
-        known.next().map_or_else(|| text.to_owned(), |(_, ours)| ours.clone())
+        known.next().map(|(_, ours)| ours.as_str())
     }
 
     pub(super) fn name(&mut self, row: &Cells<'_>, column: ClaimColumn) -> Option<Name> {
         let text = self.given(row, column)?.to_owned();
         let word = self.word(column, &text);
         self.glossary.name(&word)
-    }
-
-    pub(super) fn verdict(&mut self, row: &Cells<'_>) -> Option<Verdict> {
-        let column = ClaimColumn::Verdict;
-        let help = "say what it means in [claims.values.verdict]: \"…\" = \"in_time\", or \"late\"";
-        self.read(row, column, "verdict that Aloi knows", help, |reading, text| {
-            words::verdict(&reading.word(column, text))
-        })
-    }
-
-    pub(super) fn in_base(&mut self, row: &Cells<'_>) -> Option<bool> {
-        let column = ClaimColumn::InBase;
-        let help = "say what it means in [claims.values.in_base]: \"…\" = \"yes\", or \"no\"";
-        self.read(row, column, "yes or no", help, |reading, text| {
-            words::yes(&reading.word(column, text))
-        })
     }
 
     pub(super) fn count(&mut self, row: &Cells<'_>, column: ClaimColumn) -> Option<u64> {
@@ -125,29 +115,31 @@ impl Reading<'_> {
     }
 
     pub(super) fn month(&mut self, row: &Cells<'_>) -> Option<Month> {
-        let help = "write it as 2026-10 or 10/2026, or as a date in it";
-        self.read(row, ClaimColumn::Month, "month", help, |reading, text| reading.as_month(text))
-    }
-
-    fn as_month(&self, text: &str) -> Option<Month> {
-        let turned = || {
-            let (month, year) = text.split_once('/')?;
-            Month::new(year.trim().parse().ok()?, month.trim().parse().ok()?)
-        };
-        let date = || {
-            let written = self.times.read(text).ok()?;
-            let day = written.date.map(|day| day.format("%Y-%m").to_string());
-            match day {
-                Some(day) => day.parse().ok(),
-                None => Month::of(written.at, self.zone),
+        let help = "write it as 2026-10, 10/2026 or October 2026, or as a date in it";
+        let text = self.given(row, ClaimColumn::Month)?.to_owned();
+        if let Some(month) = months::month(&text) {
+            return Some(month);
+        }
+        let written = match self.read_time(row, ClaimColumn::Month, &text) {
+            Ok(written) => written?,
+            Err(_) => {
+                let message = format!("{} is no month", quoted(&text));
+                self.stops.push(row.stop(ClaimColumn::Month, &message).help(help));
+                return None;
             }
         };
-        text.parse().ok().or_else(turned).or_else(date)
+        match written.date {
+            Some(day) => Month::new(day.year(), day.month()),
+            None => Month::of(written.at, self.zone),
+        }
     }
 
     pub(super) fn rate(&mut self, row: &Cells<'_>) -> Option<Rate> {
         let text = self.given(row, ClaimColumn::Rate)?.to_owned();
-        let fractions = self.source.rates.map(|rates| rates == Rates::Fraction);
+        let fractions = match row.kind(ClaimColumn::Rate) {
+            Kind::Percent => Some(true),
+            _ => self.source.rates.map(|rates| rates == Rates::Fraction),
+        };
         let why = match Rate::read(&text, fractions) {
             Ok(rate) => return Some(rate),
             Err(why) => why,
@@ -155,7 +147,7 @@ impl Reading<'_> {
         let help = match why {
             NotARate::FractionOrPercent(_) => {
                 "write it with its sign (95 %), or say what it is in [claims]: rates = \
-                 \"fraction\" or rates = \"percent\""
+                 \"fraction\" (0.95 is 95 %) or rates = \"percent\" (0.95 is 0.95 %)"
             }
             NotARate::NotANumber(_) | NotARate::Over(_) => "a rate lies between 0 % and 100 %",
         };
@@ -200,20 +192,30 @@ impl Reading<'_> {
 
     fn written(&mut self, row: &Cells<'_>, column: ClaimColumn) -> Option<Written> {
         let text = self.given(row, column)?.to_owned();
+        self.read_time(row, column, &text).unwrap_or_else(|why| {
+            self.stops.push(row.stop(column, &of_claims(&why.to_string(), &text)));
+            None
+        })
+    }
+
+    /// The time of a cell; `None` where the order of its day and month is still to be found.
+    fn read_time(
+        &mut self,
+        row: &Cells<'_>,
+        column: ClaimColumn,
+        text: &str,
+    ) -> Result<Option<Written>, TimeProblem> {
         let read = match row.kind(column) {
-            Kind::Time => self.times.read_typed(&text),
-            _ => self.times.read(&text),
+            Kind::Time => self.times.read_typed(text),
+            _ => self.times.read(text),
         };
         match read {
-            Ok(written) => Some(written),
+            Ok(written) => Ok(Some(written)),
             Err(TimeProblem::OrderUnknown { proof, .. }) => {
-                self.order.add(proof, || Spot::new(Arc::clone(row.file), row.line, &text));
-                None
+                self.order.add(proof, || Spot::new(Arc::clone(row.file), row.line, text));
+                Ok(None)
             }
-            Err(why) => {
-                self.stops.push(row.stop(column, &of_claims(&why.to_string(), &text)));
-                None
-            }
+            Err(why) => Err(why),
         }
     }
 

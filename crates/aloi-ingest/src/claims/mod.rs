@@ -3,11 +3,15 @@
 //!
 //! A file with a ticket column claims tickets; one without it claims rows of the results.
 
+mod answers;
 mod cells;
 mod columns;
 mod export;
+mod labels;
+mod months;
 mod rows;
 mod tickets;
+mod totals;
 mod words;
 
 use crate::export::{File, FileRead, sha256};
@@ -91,6 +95,8 @@ struct Reading<'c> {
     seen: BTreeSet<ClaimColumn>,
     /// Whether some file claims rows.
     of_rows: bool,
+    /// The columns, by file, of which was asked what their yes means.
+    asked: BTreeSet<(Arc<str>, ClaimColumn)>,
     read: ClaimsRead,
     stops: Vec<Stop>,
 }
@@ -132,6 +138,7 @@ impl<'c> Reading<'c> {
             order: OrderEvidence::default(),
             seen: BTreeSet::new(),
             of_rows: false,
+            asked: BTreeSet::new(),
             read,
             stops: Vec::new(),
         }
@@ -233,7 +240,7 @@ impl<'c> Reading<'c> {
         self.seen.extend(columns.claimed());
         self.of_rows |= !columns.has(ClaimColumn::Ticket);
         self.read.findings.append(&mut opened.findings);
-        let mut rows = 0;
+        let (mut rows, mut set_aside) = (0, 0);
         loop {
             let row = match opened.rows.next() {
                 Ok(Some(row)) => row,
@@ -248,14 +255,18 @@ impl<'c> Reading<'c> {
             }
             rows += 1;
             let cells = Cells { file: &name, line: row.line, columns: &columns, record: row.cells };
-            match columns.fits(row.cells) {
-                true => take(self, &cells),
-                false => self.stops.push(misfit(&cells)),
+            match (self.is_total(&cells), columns.fits(row.cells)) {
+                (true, _) => {
+                    set_aside += 1;
+                    self.set_aside(&cells);
+                }
+                (false, true) => take(self, &cells),
+                (false, false) => self.stops.push(misfit(&cells)),
             }
         }
         self.read.findings.extend(opened.rows.take_findings());
         let sha256 = sha256(&file.bytes);
-        self.read.files.push(FileRead { name, sha256, rows, set_aside: 0 });
+        self.read.files.push(FileRead { name, sha256, rows, set_aside });
     }
 
     /// The columns that make a file one of claims and that it lacks, as `[claims.columns]` calls

@@ -53,12 +53,15 @@ pub(super) fn read(text: &str) -> Option<Length> {
     (!parts.is_empty()).then(|| sum(&parts))
 }
 
-/// `HH:MM` or `HH:MM:SS` to the end of the text, hours without bound.
+/// `HH:MM` or `HH:MM:SS` to the end of the text, hours without bound; minutes and seconds below ten
+/// with a zero before them or, as some tools write them, without: `3:2` is three hours and two
+/// minutes.
 fn clock(text: &str) -> Option<Vec<(Amount<'_>, i128)>> {
     let mut pieces = text.split(':');
     let (hours, minutes, seconds) = (pieces.next()?, pieces.next()?, pieces.next());
     let whole = |piece| Amount::read(piece).filter(|(a, rest)| a.is_whole() && rest.is_empty());
-    let sixty = |piece: &str| matches!(piece.as_bytes(), [b'0'..=b'5', b'0'..=b'9']);
+    let sixty =
+        |piece: &str| matches!(piece.as_bytes(), [b'0'..=b'5', b'0'..=b'9'] | [b'0'..=b'9']);
     let mut parts = vec![(whole(hours)?.0, HOUR), (whole(minutes)?.0, MINUTE)];
     (sixty(minutes) && pieces.next().is_none()).then_some(())?;
     if let Some(seconds) = seconds {

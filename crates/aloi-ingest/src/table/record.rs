@@ -11,6 +11,9 @@ pub enum Kind {
     Text,
     /// A number of a workbook or of a JSON file.
     Number,
+    /// A number that its cell shows in per cent: its text is the number as it is kept, such as
+    /// `0.95` of `95 %`.
+    Percent,
     /// A cell that a workbook keeps as a time: its text is a local time written
     /// `2026-10-05T10:30:00`, or a date alone, `2026-10-05`, where the cell shows no hours.
     Time,

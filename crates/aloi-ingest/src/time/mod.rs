@@ -15,7 +15,7 @@ mod serial;
 pub(crate) use days::Days;
 pub(crate) use halves::{Halves, Parted};
 pub(crate) use iso::Usual;
-pub(crate) use names::folded;
+pub(crate) use names::{folded, month as month_named};
 pub use order::{DateOrder, OrderEvidence, OrderVerdict};
 pub use problem::TimeProblem;
 pub use seen::{Count, Spot, TimesSeen, ToTheMinute};

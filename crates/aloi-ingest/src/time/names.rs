@@ -1,5 +1,5 @@
 //! Names of months, weekdays and halves of the day, in the languages of the tools: English,
-//! French, Spanish, Portuguese, German, Italian; full or abbreviated, with or without accents.
+//! French, Spanish, Portuguese, German, Italian, months in Dutch too; full or abbreviated, with or without accents.
 //!
 //! No name stands for two months, nor for two weekdays. Some stand for one of each: `mar` is March
 //! and, in French, Italian and Spanish, Tuesday. Only its place in the text tells which.
@@ -18,18 +18,19 @@ pub(crate) fn folded(word: &str) -> String {
 }
 
 /// The month that a folded word names, from 1.
-pub(super) fn month(word: &str) -> Option<u32> {
+pub(crate) fn month(word: &str) -> Option<u32> {
     Some(match word {
         "january" | "jan" | "janvier" | "janv" | "enero" | "ene" | "janeiro" | "januar"
-        | "janner" | "jaenner" | "gennaio" | "gen" => 1,
+        | "januari" | "janner" | "jaenner" | "gennaio" | "gen" => 1,
         "february" | "feb" | "fevrier" | "fevr" | "fev" | "febrero" | "fevereiro" | "februar"
-        | "feber" | "febbraio" => 2,
-        "march" | "mar" | "mars" | "marzo" | "marco" | "marz" | "maerz" | "mrz" => 3,
+        | "februari" | "feber" | "febbraio" => 2,
+        "march" | "mar" | "mars" | "marzo" | "marco" | "marz" | "maerz" | "mrz" | "maart"
+        | "mrt" => 3,
         "april" | "apr" | "avril" | "avr" | "abril" | "abr" | "aprile" => 4,
-        "may" | "mai" | "mayo" | "maio" | "maggio" | "mag" => 5,
+        "may" | "mai" | "mayo" | "maio" | "maggio" | "mag" | "mei" => 5,
         "june" | "jun" | "juin" | "junio" | "junho" | "juni" | "giugno" | "giu" => 6,
         "july" | "jul" | "juillet" | "juil" | "julio" | "julho" | "juli" | "luglio" | "lug" => 7,
-        "august" | "aug" | "aout" | "agosto" | "ago" => 8,
+        "august" | "augustus" | "aug" | "aout" | "agosto" | "ago" => 8,
         "september" | "sep" | "sept" | "septembre" | "septiembre" | "setiembre" | "setembro"
         | "set" | "settembre" | "sett" => 9,
         "october" | "oct" | "octobre" | "octubre" | "outubro" | "out" | "oktober" | "okt"
@@ -112,6 +113,11 @@ mod tests {
                 "gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre",
             ),
             ("it", "gen feb mar apr mag giu lug ago set ott nov dic"),
+            (
+                "nl",
+                "januari februari maart april mei juni juli augustus september oktober november december",
+            ),
+            ("nl", "jan feb mrt apr mei jun jul aug sep okt nov dec"),
             ("accents lost", "janv fevr Maerz avr mai juin juil AOUT sept oct nov dec"),
             ("capitals", "JANVIER FÉVRIER MARÇO AVRIL MAI JUIN JUILLET AOÛT SEPT OCT NOV DÉC"),
         ] {

@@ -66,7 +66,8 @@ fn answer(section: &mut Section, report: &Report, found: &Reconciliation, words:
     }
     let better = found.better();
     for one in better.iter().take(SAID) {
-        section.text(words.better_reading(&named(one), &why_better(found, one, words)));
+        let reading = words.reading_named(one.knob, one.value);
+        section.text(words.better_reading(&reading, &why_better(found, one, words)));
     }
     if better.is_empty() {
         section.text(words.no_better_reading());
@@ -108,6 +109,15 @@ fn notes(section: &mut Section, found: &Reconciliation, words: Words) {
         (found.without_verdict, words.without_verdict(found.without_verdict)),
     ];
     counts.into_iter().filter(|(count, _)| *count > 0).for_each(|(_, said)| section.note(said));
+    if let Some((compared, differing)) = found.inverted() {
+        section.note(words.verdicts_inverted(compared, differing));
+    }
+    if !found.set_aside.is_empty() {
+        let places: Vec<String> = found.set_aside.iter().take(SAID).map(tickets::place).collect();
+        let more = if found.set_aside.len() > SAID { ", …" } else { "" };
+        let places = format!("{}{more}", places.join(", "));
+        section.note(words.totals_set_aside(found.set_aside.len() as u64, &places));
+    }
 }
 
 fn causes(found: &Reconciliation, words: Words) -> Table {
@@ -166,10 +176,10 @@ fn readings(found: &Reconciliation, words: Words) -> Table {
         figures(label(Label::Differing)),
     ];
     columns.extend(rows.then(|| figures(label(Label::RowsAsClaimed))));
-    columns.push(text(label(Label::Meaning)));
+    columns.push(whole(label(Label::Meaning)));
     let mut table = Table::new(columns);
     for one in &found.readings {
-        let name = Cell::text(named(one));
+        let name = Cell::text(words.reading_named(one.knob, one.value));
         let mut cells = vec![
             if one.is_better { name.good() } else { name },
             Cell::count(one.explained, words),
@@ -182,11 +192,6 @@ fn readings(found: &Reconciliation, words: Words) -> Table {
         table.push(cells);
     }
     table
-}
-
-/// A reading as a contract writes it.
-fn named(one: &Explains) -> String {
-    format!("{} = {}", one.knob, one.value)
 }
 
 /// The level of a row by its name, with the month and the indicator where there are several.

@@ -2,6 +2,7 @@
 
 use super::Words;
 use aloi_audit::claims::Rounding;
+use aloi_audit::readings::Knob;
 use aloi_audit::reconcile::{Cause, Field, What};
 
 impl Words {
@@ -329,6 +330,39 @@ impl Words {
             "Tickets of their base of which nothing tells whether they were in time: {n}. Their figure counts them late.",
             n
         )
+    }
+
+    /// That nearly every verdict would agree if it were inverted.
+    pub(crate) fn verdicts_inverted(self, compared: u64, differing: u64) -> String {
+        let (n, of) = (self.count(differing), self.count(compared));
+        say!(
+            self,
+            "Verdicts en écart : {n} des {of} comparés. Presque tous concorderaient s'ils étaient inversés : vérifier ce que « oui » veut dire dans leur colonne (late au lieu de verdict dans [claims.columns]).",
+            "Verdicts that differ: {n} of the {of} compared. Nearly all would agree if they were inverted: check what yes means in their column (late instead of verdict in [claims.columns]).",
+            n,
+            of
+        )
+    }
+
+    /// Lines of their files that add up others.
+    pub(crate) fn totals_set_aside(self, lines: u64, places: &str) -> String {
+        let n = self.count(lines);
+        say!(
+            self,
+            "Lignes de total dans leurs fichiers, mises de côté : {n} ({places}).",
+            "Lines of totals in their files, set aside: {n} ({places}).",
+            n,
+            places
+        )
+    }
+
+    /// A reading by what it does, and as a contract writes it.
+    pub(crate) fn reading_named(self, knob: &str, value: &str) -> String {
+        let known = Knob::ALL.into_iter().find(|one| one.key() == knob);
+        match known {
+            Some(known) => format!("{} ({knob} = {value})", self.choice(known, value)),
+            None => format!("{knob} = {value}"),
+        }
     }
 
     /// That a ticket is not in the export.

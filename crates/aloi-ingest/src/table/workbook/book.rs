@@ -1,7 +1,7 @@
 //! A workbook of any of the formats, and its sheets as they are read from it.
 
 use super::sheet::Sheet;
-use super::value::{is_midnight, shown, shows_hours};
+use super::value::{is_midnight, shown, shows_hours, shows_percent};
 use super::{merged, repeats};
 use crate::table::Kind;
 use crate::table::guard::{Fault, guarded};
@@ -116,6 +116,7 @@ fn xlsx_sheet(book: &mut Xlsx<Bytes<'_>>, name: &str, rows: usize) -> Result<She
     if !midnights.is_empty() {
         dates_alone(book, name, &midnights, &mut sheet)?;
     }
+    percents(book, name, &mut sheet)?;
     Ok(sheet)
 }
 
@@ -144,6 +145,31 @@ fn dates_alone(
             break;
         }
     }
+    Ok(())
+}
+
+/// Tells the numbers that their cells show in per cent.
+fn percents(book: &mut Xlsx<Bytes<'_>>, name: &str, sheet: &mut Sheet) -> Result<(), Fault> {
+    let mut cells = book.worksheet_cells_reader(name).map_err(fault)?;
+    let formats: Vec<bool> = cells
+        .styles()
+        .iter()
+        .map(|style| style.number_format.as_ref().is_some_and(|f| shows_percent(&f.format_code)))
+        .collect();
+    if !formats.contains(&true) {
+        return Ok(());
+    }
+    let mut shown = Vec::new();
+    while let Some((cell, style)) = cells.next_cell_with_style_id().map_err(fault)? {
+        let place = cell.get_position();
+        if sheet.is_beyond(place) {
+            break;
+        }
+        if formats.get(style) == Some(&true) {
+            shown.push(place);
+        }
+    }
+    shown.into_iter().for_each(|place| sheet.show_percent(place));
     Ok(())
 }
 

@@ -66,6 +66,25 @@ impl Sheet {
         })
     }
 
+    /// Whether a row lies below all that is held.
+    pub(super) fn is_beyond(&self, (row, _): (u32, u32)) -> bool {
+        self.rows.last().is_none_or(|(number, _)| row.saturating_add(1) > *number)
+    }
+
+    /// Tells that the number at a row and column from 0 is shown in per cent.
+    pub(super) fn show_percent(&mut self, (row, column): (u32, u32)) {
+        let number = row.saturating_add(1);
+        let Ok(index) = self.rows.binary_search_by_key(&number, |(number, _)| *number) else {
+            return;
+        };
+        let range = self.range(index);
+        let mut cells = self.cells[range].iter_mut();
+        let cell = cells.find(|cell| cell.column == column && cell.kind == Kind::Number);
+        if let Some(cell) = cell {
+            cell.kind = Kind::Percent;
+        }
+    }
+
     /// The position of the cell pushed last.
     pub(super) const fn last(&self) -> usize {
         self.cells.len().saturating_sub(1)

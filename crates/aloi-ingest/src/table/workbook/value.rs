@@ -59,6 +59,26 @@ pub(super) fn shows_hours(format: &str) -> bool {
     false
 }
 
+/// Whether a number format shows numbers in per cent: `0.00%`, not `0.00" %"`, which only writes the
+/// sign. Of several parts the first is that of numbers above zero.
+pub(super) fn shows_percent(format: &str) -> bool {
+    let (mut quoted, mut bracket) = (false, false);
+    let mut letters = format.chars();
+    while let Some(letter) = letters.next() {
+        match letter {
+            '"' => quoted = !quoted,
+            _ if quoted => {}
+            '\\' | '_' | '*' => drop(letters.next()),
+            '[' => bracket = true,
+            ']' => bracket = false,
+            ';' if !bracket => return false,
+            '%' if !bracket => return true,
+            _ => {}
+        }
+    }
+    false
+}
+
 /// A number: whole ones exactly, as long as they are kept so.
 pub(in crate::table) fn number_shown<'v>(number: f64) -> (Cow<'v, str>, Kind) {
     match Kind::of_number(number) {
@@ -208,6 +228,24 @@ mod tests {
         }
         let long = DataRef::DateTime(ExcelDateTime::new(255.0 / 24.0, TimeDelta, false));
         check(long, false, Some(("255:00:00", Kind::Duration)));
+    }
+
+    #[test]
+    fn a_format_shows_per_cent_or_not() {
+        for (format, percent) in [
+            ("0%", true),
+            ("0.00%", true),
+            ("0.0 %;[Red]-0.0 %", true),
+            (r"0.00\ %", true),
+            ("[$-40C]0.0%", true),
+            ("General", false),
+            (r#"0.00" %""#, false),
+            (r"0.00\%", false),
+            ("0.00;0%", false),
+            ("", false),
+        ] {
+            assert_eq!(shows_percent(format), percent, "{format}");
+        }
     }
 
     #[test]

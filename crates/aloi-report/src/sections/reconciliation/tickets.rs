@@ -59,7 +59,7 @@ pub(super) fn repeated(found: &Reconciliation, words: Words) -> Table {
     table
 }
 
-fn place(spot: &Spot) -> String {
+pub(super) fn place(spot: &Spot) -> String {
     format!("{}:{}", spot.file, spot.line)
 }
 
