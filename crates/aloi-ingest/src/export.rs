@@ -10,9 +10,7 @@ use crate::time::TimeProblem;
 use crate::times::{Times, Unreadable, Why};
 use crate::watch::Watch;
 use crate::{damage, shapes};
-use aloi::{
-    Code, Finding, Glossary, Instant, Knowledge, Name, Place, Planned, Precision, Scope, Ticket,
-};
+use aloi::{Code, Finding, Glossary, Instant, Knowledge, Name, Place, Precision, Scope, Ticket};
 use aloi_contract::{Column, ContractFile, Heading, Source, label};
 use csv::StringRecord;
 use sha2::{Digest, Sha256};
@@ -59,7 +57,8 @@ pub struct Export {
     pub findings: Vec<Finding>,
     /// Its files, in the order in which they were read.
     pub files: Vec<FileRead>,
-    /// Whether every planned time of it is at midnight in the contract's zone (R12).
+    /// Whether every planned time of its tickets in scope is at midnight in the contract's zone
+    /// (R12).
     pub planned_dates_alone: bool,
     /// How precisely its times are told, as the source declares it or as they show.
     pub precision: Precision,
@@ -77,16 +76,6 @@ impl Export {
             planned_dates_alone: self.planned_dates_alone,
             precision: self.precision,
         }
-    }
-
-    /// Whether some ticket has a planned time that is no date alone.
-    pub(crate) fn has_planned_times(&self) -> bool {
-        let is_time = |planned: Option<Planned>| planned.is_some_and(|at| at.date().is_none());
-        self.tickets.iter().any(|ticket| {
-            let mut changes = ticket.planned_at.changes.iter();
-            is_time(ticket.planned_at.current)
-                || changes.any(|change| is_time(change.from) || is_time(change.to))
-        })
     }
 
     /// Puts the file and line of a finding's row in the place of its number.
@@ -288,6 +277,9 @@ fn finish(mut assembly: Assembly<'_>, contract: &ContractFile) -> Result<Export,
         let damaged = damaged_stops(&assembly);
         assembly.stops.extend(damaged);
         return Err(assembly.stops);
+    }
+    for ticket in assembly.tickets.iter().filter(|ticket| scope.holds(ticket)) {
+        assembly.cells.times.see_planned(ticket);
     }
     assembly.cells.findings.extend(damage::damaged_ids(&assembly.tickets));
     assembly.cells.guessed.give(&mut assembly.tickets, &assembly.cells.findings);

@@ -23,6 +23,7 @@ mod guessed;
 mod holders;
 mod ids;
 mod intervals;
+mod planned;
 mod quoted;
 mod row;
 mod same;

@@ -5,6 +5,7 @@ use crate::assemble::Reading;
 use crate::cell::Cells;
 use crate::duration::{DurationProblem, read_duration, time_spent};
 use crate::guessed;
+use crate::planned::PlannedTimes;
 use crate::quoted::quoted;
 use crate::stop::Stop;
 use crate::table::Kind;
@@ -12,7 +13,7 @@ use crate::time::{
     Count, DateOrder, Halves, LocalGuess, OrderEvidence, OrderVerdict, Parted, Spot, TimeFormat,
     TimeProblem, TimesSeen, Usual, Written,
 };
-use aloi::{Code, Finding, Instant, Place, Planned, Precision, Told, Tz, zone};
+use aloi::{Code, Finding, Instant, Place, Planned, Precision, Ticket, Told, Tz, zone};
 use aloi_contract::{Column, Source};
 use chrono::Datelike;
 use std::collections::BTreeMap;
@@ -37,8 +38,7 @@ pub(crate) struct Times {
     /// Whether the form that is declared for times has no seconds.
     lacks_seconds: bool,
     seen: TimesSeen,
-    /// Planned times met, dates alone apart, and those of them at midnight (R12).
-    planned: (u64, u64),
+    planned: PlannedTimes,
 }
 
 /// A time or a duration that cannot be read: a stop if its ticket is in scope, else a finding.
@@ -94,7 +94,7 @@ impl Times {
             declared: source.dates.is_some(),
             lacks_seconds: source.dates.as_ref().is_some_and(|dates| !dates.tell_seconds()),
             seen: TimesSeen::default(),
-            planned: (0, 0),
+            planned: PlannedTimes::default(),
         }
     }
 
@@ -127,7 +127,7 @@ impl Times {
             order: OrderEvidence::default(),
             halves: BTreeMap::new(),
             seen: TimesSeen::default(),
-            planned: (0, 0),
+            planned: PlannedTimes::default(),
             ..*self
         }
     }
@@ -136,8 +136,7 @@ impl Times {
     pub(crate) fn merge(&mut self, part: Self) {
         self.order.merge(part.order);
         self.seen.merge(part.seen);
-        self.planned.0 += part.planned.0;
-        self.planned.1 += part.planned.1;
+        self.planned.merge(part.planned);
         for (column, halves) in part.halves {
             self.halves.entry(column).or_default().merge(halves);
         }
@@ -148,14 +147,21 @@ impl Times {
         self.looking
     }
 
-    /// Whether a planned time was met that is not at midnight, so that they are not dates alone.
-    pub(crate) const fn has_planned_hours(&self) -> bool {
-        self.planned.0 > self.planned.1
+    /// Counts the planned times of a ticket in scope.
+    pub(crate) fn see_planned(&mut self, ticket: &Ticket) {
+        self.planned.see(ticket, self.contract_zone);
     }
 
-    /// Whether every planned time met so far is at midnight, so that all are dates alone (R12).
+    /// Whether a planned time of a ticket in scope is not at midnight, so that they are not dates
+    /// alone.
+    pub(crate) const fn has_planned_hours(&self) -> bool {
+        self.planned.have_hours()
+    }
+
+    /// Whether every planned time of tickets in scope so far is at midnight, so that all are dates
+    /// alone (R12).
     pub(crate) const fn planned_dates_alone(&self) -> bool {
-        self.planned.0 > 0 && self.planned.0 == self.planned.1
+        self.planned.are_dates_alone()
     }
 
     /// A cell in one of the commonest variants, of which nothing but its seconds and its zone is to be
@@ -347,13 +353,7 @@ impl Cells<'_> {
         self.guessed.either(reading, Told::Planned, &written);
         let planned = match written.date {
             Some(date) => Planned::on(date, written.at),
-            None => {
-                let planned = Planned::at(written.at);
-                let midnight = planned.is_at_midnight(self.times.contract_zone);
-                self.times.planned.0 += 1;
-                self.times.planned.1 += u64::from(midnight);
-                planned
-            }
+            None => Planned::at(written.at),
         };
         Some(planned)
     }

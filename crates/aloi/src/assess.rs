@@ -19,7 +19,7 @@ use std::sync::Arc;
 pub struct Knowledge {
     /// Whatever happened after it is unknown (R15); [`Instant::NEVER`]: everything is known.
     pub as_of: Instant,
-    /// Every planned time of the export is at midnight in the contract's zone: they are dates
+    /// Every planned time of tickets in scope is at midnight in the contract's zone: they are dates
     /// alone (R12).
     pub planned_dates_alone: bool,
     /// How precisely its times are told.

@@ -55,7 +55,7 @@ codes! {
     LocalTimeInGap = "local-time-in-gap",
     /// A date without time: taken as the beginning of its day (R3).
     DateAlone = "date-alone",
-    /// Every planned time of the export is at midnight: taken as dates alone (R12).
+    /// Every planned time of tickets in scope is at midnight: taken as dates alone (R12).
     PlannedDatesAlone = "planned-dates-alone",
     /// The group and priority of a first snapshot taken long after the opening hold from the
     /// beginning (R2).

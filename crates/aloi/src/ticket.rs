@@ -181,8 +181,8 @@ impl Planned {
         self.date
     }
 
-    /// Whether it is at 00:00:00 by the clocks of `zone`: where every planned time of an export
-    /// is, they are dates alone (R12).
+    /// Whether it is at 00:00:00 by the clocks of `zone`: where every planned time of
+    /// tickets in scope is, they are dates alone (R12).
     #[must_use]
     pub fn is_at_midnight(self, zone: Tz) -> bool {
         zone::wall_clock(zone, self.at)

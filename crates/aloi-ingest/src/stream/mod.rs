@@ -25,10 +25,11 @@ mod text;
 mod workers;
 
 use crate::export::{Export, File, Files};
+use crate::planned;
 use crate::shapes;
 use crate::stop::Stop;
 use crate::times::Times;
-use aloi::{Glossary, Precision, Ticket};
+use aloi::{Glossary, Precision, Scope, Ticket};
 use aloi_contract::{ContractFile, Shape};
 use bail::Bail;
 use head::heads;
@@ -59,7 +60,7 @@ pub struct Options<'o> {
 /// one at a time has to assume it, and begins again where it was otherwise ([`Error::Otherwise`]).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Assumed {
-    /// Its planned times are dates alone (R12).
+    /// The planned times of its tickets in scope are dates alone (R12).
     pub planned_dates_alone: bool,
     /// How precisely its times are told.
     pub precision: Precision,
@@ -222,8 +223,10 @@ fn in_one_piece<S, E>(
     let mut export =
         crate::read_watched(&files, contract, &mut glossary, &mut told).map_err(Error::Stops)?;
     drop(files);
+    let scope = Scope::new(&contract.contract, &mut glossary);
+    let planned = |ticket: &Ticket| planned::has_times(ticket) && scope.holds(ticket);
     let shown = Assumed {
-        planned_dates_alone: match export.has_planned_times() {
+        planned_dates_alone: match export.tickets.iter().any(planned) {
             true => export.planned_dates_alone,
             false => options.assumed.planned_dates_alone,
         },

@@ -15,7 +15,7 @@ use crate::row::RowCells;
 use crate::table::quote_fault;
 use crate::times::Times;
 use crate::watch::Watch;
-use crate::{damage, tickets};
+use crate::{damage, planned, tickets};
 use aloi::{Finding, Glossary, Row as RowNumber, Scope, Ticket};
 use aloi_contract::ContractFile;
 use std::sync::Mutex;
@@ -202,6 +202,11 @@ impl<'a> Worker<'a> {
             return Err(Bail::Simple);
         }
         let assembly = &mut self.assembly;
+        for ticket in &assembly.tickets {
+            if planned::has_times(ticket) && self.scope.holds(ticket) {
+                assembly.cells.times.see_planned(ticket);
+            }
+        }
         let assumed = self.work.options.assumed;
         if assumed.planned_dates_alone && assembly.cells.times.has_planned_hours() {
             return Err(Bail::Otherwise(Assumed { planned_dates_alone: false, ..assumed }));

@@ -121,8 +121,8 @@ impl Words {
             ),
             Code::PlannedDatesAlone => say!(
                 self,
-                "Toutes les dates planifiées de l'export sont à minuit : lues comme des dates seules, tenues jusqu'à la fin du jour.",
-                "Every planned time of the export is at midnight: read as dates alone, met until the end of the day."
+                "Toutes les dates planifiées des tickets du périmètre sont à minuit : lues comme des dates seules, tenues jusqu'à la fin du jour.",
+                "Every planned time of tickets in scope is at midnight: read as dates alone, met until the end of the day."
             ),
             Code::FirstSnapshotLate => say!(
                 self,
