@@ -88,6 +88,33 @@ fn open_time_between_two_instants() {
 }
 
 #[test]
+fn zones_whose_clocks_were_changed_in_2026() {
+    // Hours of a day that was an hour off by the data of 2025.
+    const DAY: &str = "Mo-Fr 09:00-17:00";
+    for (zone, hours, span, open) in [
+        ("America/Vancouver", DAY, "2026-11-09T16:00:00Z 2026-11-09T17:00:00Z", 3600),
+        ("America/Edmonton", DAY, "2026-11-09T15:00:00Z 2026-11-09T16:00:00Z", 3600),
+        ("America/Winnipeg", DAY, "2026-11-09T14:00:00Z 2026-11-09T15:00:00Z", 3600),
+        ("America/Havana", DAY, "2026-11-09T13:00:00Z 2026-11-09T14:00:00Z", 3600),
+        ("Africa/Casablanca", DAY, "2026-10-05T08:00:00Z 2026-10-05T09:30:00Z", 1800),
+        // 03:30 comes at 00:30Z, and again at 01:30Z: the clocks go back at 01:00Z
+        ("Europe/Chisinau", "Mo-Su 02:00-03:30", "2026-10-24T22:00:00Z 2026-10-25T04:00:00Z", 5400),
+    ] {
+        seconds(zone, span, &["--hours", hours, "--timezone", zone], open);
+    }
+}
+
+#[test]
+fn what_lies_after_the_time_zone_data_is_noted() {
+    let options = |zone| ["--hours", "Mo-Fr 09:00-17:00", "--timezone", zone];
+    let span = "between 2100-11-09T08:00:00Z 2100-11-09T09:00:00Z";
+    let ran = aloi(&calendar(span, &options("Europe/Paris")));
+    assert!(ran.err.contains("2100-11 comes after the year of the time zone data"), "{}", ran.err);
+    let ran = aloi(&calendar(span, &options("UTC")));
+    assert_eq!(ran.err, "", "UTC has no data to know");
+}
+
+#[test]
 fn holidays_closings_and_openings_as_options() {
     let dates = |more: &[&'static str]| {
         let hours = ["--hours", "Mo-Fr 09:00-18:00; PH off", "--timezone", "UTC"];

@@ -353,6 +353,7 @@ impl Engine for OpeningHours {
             .with_locale(TzLocation::new(Paris));
         Self(HOURS.parse::<opening_hours::OpeningHours>().unwrap().with_context(paris))
     }
+    #[expect(clippy::disallowed_methods, reason = "the other crate asks for chrono-tz's own times")]
     fn at(at: Instant) -> DateTime<Tz> {
         at.to_utc().unwrap().with_timezone(&Paris)
     }

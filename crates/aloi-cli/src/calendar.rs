@@ -10,9 +10,9 @@ mod times;
 use crate::args::TextOrJson;
 use crate::args::calendar::{AddArgs, BetweenArgs, CalendarCommand, Lang, ShowArgs};
 use crate::failure::{Failure, Outcome};
-use crate::output;
-use aloi::Calendar;
+use crate::{output, zone_data};
 use aloi::contract::Language;
+use aloi::{Calendar, Instant};
 use aloi_ingest::Written;
 use aloi_report::calendar::CalendarMonth;
 use aloi_report::format::{duration, local_with_offset};
@@ -45,6 +45,7 @@ fn show(args: &ShowArgs) -> Result<Outcome, Failure> {
     };
     let month = CalendarMonth::of(&calendar, definition.name.as_deref(), args.month, language)
         .map_err(|error| Failure::input(error.to_string()))?;
+    note_beyond(&calendar, args.month.span(calendar.timezone()).from);
     output::print(&match args.format {
         TextOrJson::Text => aloi_report::calendar_text(&month, aloi_report::Style::default()),
         TextOrJson::Json => aloi_report::calendar_json(&month),
@@ -66,6 +67,7 @@ fn between(args: &BetweenArgs) -> Result<Outcome, Failure> {
     let seconds = times::between(&calendar, (from.at, to.at), (start.text, end.text))
         .map_err(|wrong| line.fail(outside(&calendar, &from, start).unwrap_or(end), wrong))?;
     note_guesses(&times, &[(start, from), (end, to)]);
+    note_beyond(&calendar, to.at);
     output::print(&match args.format {
         TextOrJson::Text => format!("{} ({seconds} s)\n", duration(seconds)),
         TextOrJson::Json => format!("{{\"seconds\":{seconds}}}\n"),
@@ -89,6 +91,7 @@ fn add(args: &AddArgs) -> Result<Outcome, Failure> {
     let deadline = times::deadline(&calendar, from.at, seconds)
         .map_err(|wrong| line.fail(outside(&calendar, &from, start).unwrap_or(amount), wrong))?;
     note_guesses(&times, &[(start, from)]);
+    note_beyond(&calendar, deadline);
     output::print(&match args.format {
         TextOrJson::Text => {
             let local = local_with_offset(deadline, definition.zone).unwrap_or_default();
@@ -122,6 +125,12 @@ fn pair<'a>(
 /// The words of an instant, if the calendar cannot be asked about it.
 fn outside<'a>(calendar: &Calendar, at: &Written, words: Words<'a>) -> Option<Words<'a>> {
     calendar.is_open(at.at).is_err().then_some(words)
+}
+
+/// Says where the answer hangs on clocks that the time zone data cannot know (R3).
+fn note_beyond(calendar: &Calendar, last: Instant) {
+    let note = zone_data::note(calendar.timezone(), last);
+    note.iter().for_each(|note| output::note(&format!("note: {note}")));
 }
 
 /// Says what had to be guessed of local times (R3).

@@ -5,8 +5,9 @@ use crate::exclusions::Counting;
 use crate::failure::{Failure, Outcome};
 use crate::inputs::{self, Inputs};
 use crate::progress::Progress;
-use crate::{exclusions, output, report};
+use crate::{exclusions, output, report, zone_data};
 use aloi::{Assessor, Finding, Standing};
+use std::collections::BTreeSet;
 
 pub(crate) fn run(args: &CheckArgs) -> Result<Outcome, Failure> {
     if args.export.tickets.is_empty() && args.export.history.is_empty() {
@@ -43,12 +44,14 @@ fn found(inputs: &mut Inputs, progress: &Progress) -> Result<Vec<Finding>, Failu
         .map_err(|error| Failure::Internal(error.to_string()))?;
     let mut found = inputs.export.findings.clone();
     let mut agreed = Counting::new(&assessor, &inputs.contract.file.exclusions, &[]);
+    let mut months = BTreeSet::new();
     for ticket in &inputs.export.tickets {
         progress.step();
         let assessment = assessor
             .assess(ticket, &inputs.glossary)
             .map_err(|error| report::cannot_assess(&error))?;
         agreed.count(ticket, &assessment, &inputs.glossary)?;
+        months.extend(zone_data::months(&assessment.standings));
         found.extend(assessment.findings);
         for standing in assessment.standings {
             if let Standing::Dated { findings, .. } = standing {
@@ -57,6 +60,7 @@ fn found(inputs: &mut Inputs, progress: &Progress) -> Result<Vec<Finding>, Failu
         }
     }
     found.extend(agreed.findings());
+    found.extend(zone_data::beyond(&inputs.contract.file, months.into_iter()));
     for finding in &mut found {
         inputs.export.locate(finding);
     }

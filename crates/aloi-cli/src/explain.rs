@@ -4,7 +4,7 @@ use crate::args::{ExplainArgs, TextOrJson};
 use crate::failure::{Failure, Outcome};
 use crate::inputs::Inputs;
 use crate::progress::Progress;
-use crate::{exclusions, output, report};
+use crate::{exclusions, output, report, zone_data};
 use aloi::{Assessor, Ticket};
 use aloi_report::model::Explanation;
 
@@ -23,6 +23,8 @@ pub(crate) fn run(args: &ExplainArgs) -> Result<Outcome, Failure> {
             aloi_report::build::explanation(&assessor, &assessment, &inputs.glossary)
                 .map_err(|error| Failure::input(format!("ticket {}: {error}", ticket.id)))?;
         exclusions::explain(&mut explanation, &inputs);
+        let months = zone_data::months(&assessment.standings);
+        explanation.findings.extend(zone_data::beyond(&inputs.contract.file, months));
         add_findings(&mut explanation, &inputs);
         explanations.push(explanation);
     }

@@ -28,6 +28,7 @@ mod schema;
 mod signals;
 mod streamed;
 mod verify;
+mod zone_data;
 
 use args::{Aloi, Command};
 use failure::{Failure, Outcome};

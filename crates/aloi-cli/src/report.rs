@@ -14,6 +14,7 @@ use crate::readings;
 use crate::reconcile;
 use crate::signals;
 use crate::streamed;
+use crate::zone_data;
 use aloi::{AssessError, Assessor, Month};
 use aloi_ingest::Export;
 use aloi_report::audited::{self, Part};
@@ -129,7 +130,9 @@ pub(crate) fn of_inputs(
             .map_err(|error| Failure::input(format!("ticket {}: {error}", ticket.id)))?;
     }
     let (name, files) = (inputs.contract.name_and_digest(), files(&inputs.export));
-    let mut report = builder.finish(name, files, inputs.export.findings.clone());
+    let mut findings = inputs.export.findings.clone();
+    findings.extend(zone_data::beyond(file, asked.months.iter().copied()));
+    let mut report = builder.finish(name, files, findings);
     agreed.finish(&mut report, asked.detail);
     report.audit.signals = signals::found(inputs, &assessor, &asked.months)?;
     for finding in &mut report.findings {

@@ -6,6 +6,7 @@ use crate::failure::Failure;
 use crate::named::Named;
 use crate::progress::Progress;
 use crate::report::{cannot_assess, files};
+use crate::zone_data;
 use aloi::desk::Desk;
 use aloi::{Assessor, Glossary, Knowledge, Ticket};
 use aloi_ingest::stream::{Assumed, Error, Options};
@@ -69,6 +70,7 @@ fn attempt(
         Builder::new(&assessor, asked.clone()).with_look(file.look.clone(), file.comments.clone());
     parts.into_iter().for_each(|(part, _)| builder.merge(part));
     named.complete(&mut export);
+    export.findings.extend(zone_data::beyond(file, asked.months.iter().copied()));
     Ok(Ok(finish(builder, export, named)))
 }
 

@@ -1,9 +1,8 @@
 //! What the times of an export prove: the order of day and month, and their offsets from UTC.
 
-use aloi::Tz;
+use aloi::{Tz, zone};
 use aloi_contract::Dates;
 use aloi_ingest::TimeFormat;
-use chrono::{DateTime, Offset, TimeZone};
 use std::sync::LazyLock;
 
 /// The same forms, in each order of day and month.
@@ -101,10 +100,7 @@ impl Times {
             return;
         }
         let Ok(written) = FORMS[0].read(cell) else { return };
-        let Some(at) = DateTime::from_timestamp(written.at.seconds(), 0) else { return };
-        self.zones.retain(|zone| {
-            zone.offset_from_utc_datetime(&at.naive_utc()).fix().local_minus_utc() == seconds
-        });
+        self.zones.retain(|zone| zone::offset_at(*zone, written.at) == i64::from(seconds));
     }
 
     /// The zone whose clocks the export shows, where the offsets of its times tell one.

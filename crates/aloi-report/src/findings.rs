@@ -94,6 +94,7 @@ impl Danger {
             | Code::CurrentContradicted
             | Code::AsOfCurrentValues
             | Code::ZoneAssumed
+            | Code::AfterZoneData
             | Code::UnixTimes
             | Code::MinutePrecision
             | Code::BadSequence => Self::Chosen,

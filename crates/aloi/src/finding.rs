@@ -112,6 +112,8 @@ codes! {
     RoundRowCount = "round-row-count",
     /// Times without offset, and a source that declares no zone: read in the contract's (R3).
     ZoneAssumed = "zone-assumed",
+    /// A month of a year later than the time zone data know of (R3).
+    AfterZoneData = "after-zone-data",
     /// Numbers of 10 or 13 digits where times stand: read as Unix seconds or milliseconds.
     UnixTimes = "unix-times",
     /// Every time of a column is at a full minute: their seconds are not known.

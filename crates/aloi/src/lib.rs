@@ -112,8 +112,8 @@ pub use ticket::{Planned, Summary, Ticket};
 pub use verdict::{Assessment, Judgement, Outcome, Standing, Verdict};
 pub use zone::Tz;
 
-/// The version of the time zone data, such as `2026b`: with the inputs, it fixes every figure.
-pub const TZDATA: &str = chrono_tz::IANA_TZDB_VERSION;
+/// The version of the time zone data, such as `2026f`: with the inputs, it fixes every figure.
+pub const TZDATA: &str = zone::RELEASE;
 
 /// The version of this crate.
 pub const VERSION: &str = env!("CARGO_PKG_VERSION");

@@ -200,6 +200,11 @@ impl Words {
                 "Vérifier le fuseau de l'export (celui du serveur, ou de la personne qui exporte) et l'écrire dans [source] : timezone = \"UTC\", par exemple.",
                 "Check which zone the export is in (the server's, or that of the person who exports) and write it in [source]: timezone = \"UTC\", for example."
             ),
+            Code::AfterZoneData => say!(
+                self,
+                "Prendre une version d'Aloi dont les données sont de cette année-là, ou vérifier que les fuseaux du contrat n'ont pas changé d'heure autrement que prévu.",
+                "Use a version of Aloi whose data are of that year, or check that the clocks of the contract's zones did not change otherwise than planned."
+            ),
             Code::UnixTimes => say!(
                 self,
                 "L'écrire dans [source] : dates = \"unix\" (secondes) ou \"unix-ms\" (millisecondes).",

@@ -340,6 +340,13 @@ impl Words {
                 other,
                 value
             ),
+            Code::AfterZoneData => say!(
+                self,
+                "Le mois {value} vient après l'année des données de fuseaux horaires (version {other}) : un changement d'heure décidé depuis n'y est pas.",
+                "The month {value} comes after the year of the time zone data (release {other}): a change of clocks that was decided since is not in them.",
+                value,
+                other
+            ),
             Code::UnixTimes => say!(
                 self,
                 "Des nombres de 10 ou 13 chiffres au lieu de dates : lus comme des secondes ou des millisecondes depuis 1970 (UTC) ; dates : {value}.",

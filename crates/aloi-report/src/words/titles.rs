@@ -91,6 +91,9 @@ impl Words {
             Code::NoLevel => say!(self, "Aucun niveau prévu", "No level for it"),
             Code::NoPlannedDate => say!(self, "Date planifiée absente", "No planned date"),
             Code::ZoneAssumed => say!(self, "Fuseau horaire supposé", "Time zone assumed"),
+            Code::AfterZoneData => {
+                say!(self, "Après les données de fuseaux horaires", "After the time zone data")
+            }
             Code::UnixTimes => say!(self, "Dates en nombres Unix", "Times as Unix numbers"),
             Code::MinutePrecision => {
                 say!(self, "Heures coupées à la minute", "Times cut to the minute")

@@ -3,10 +3,36 @@
 //! A wall clock is not a line: in spring it skips times (the *gap*), in autumn it shows some
 //! twice (the *fold*), and once an island skipped a whole day. This file alone decides what such
 //! a time means; rules R3 and R16 want different answers.
+//!
+//! Zones are named as chrono-tz names them ([`Tz`]). When their clocks change is not taken from it,
+//! though, but from the newest release of the IANA data that is to be had, [`RELEASE`]: ask this
+//! module, not the methods of `Tz`, for what a clock shows.
+
+mod clocks;
 
 use crate::Instant;
-use chrono::{DateTime, NaiveDate, NaiveDateTime, NaiveTime, Offset, TimeZone};
+use chrono::{NaiveDate, NaiveDateTime, NaiveTime, TimeDelta};
 pub use chrono_tz::Tz;
+
+/// The release of the IANA time zone data that every local time is read by, such as `"2026f"`.
+pub const RELEASE: &str = clocks::RELEASE;
+
+/// Whether the data may be trusted with what the clocks of `zone` show in a year. A release knows
+/// what had been announced when it was made, and changes are announced a few months ahead, if that:
+/// of a year later than its own it knows no more than that the rules would go on. Zones of no place,
+/// such as UTC, never change.
+///
+/// ```
+/// use aloi::{Tz, zone};
+/// let year: i32 = zone::RELEASE[..4].parse().unwrap();
+/// assert!(zone::is_known(Tz::Europe__Paris, year));
+/// assert!(!zone::is_known(Tz::Europe__Paris, year + 1));
+/// assert!(zone::is_known(Tz::UTC, year + 1));
+/// ```
+#[must_use]
+pub fn is_known(zone: Tz, year: i32) -> bool {
+    year <= clocks::RELEASE_YEAR || clocks::of(zone).never_change()
+}
 
 /// What a local time is on the line of instants.
 ///
@@ -68,18 +94,16 @@ impl Local {
 /// Where the local time `wall` of `zone` lies on the line of instants.
 #[must_use]
 pub fn locate(zone: Tz, wall: NaiveDateTime) -> Local {
-    use chrono::offset::LocalResult;
-    let shown = wall.and_utc().timestamp();
-    let at = |ahead: chrono::FixedOffset| {
-        Instant::from_seconds(shown - i64::from(ahead.local_minus_utc()))
-    };
-    match zone.offset_from_local_datetime(&wall) {
-        LocalResult::Single(ahead) => Local::Once(at(ahead.fix())),
-        LocalResult::Ambiguous(one, other) => {
-            let (one, other) = (at(one.fix()), at(other.fix()));
-            Local::Twice { earlier: one.min(other), later: one.max(other) }
-        }
-        LocalResult::None => gap(zone, wall),
+    let wall = wall.and_utc().timestamp();
+    let near = clocks::of(zone).between(wall - WIDEST_OFFSET, wall + WIDEST_OFFSET);
+    let mut shown = near.clone().filter_map(|period| {
+        let at = wall - period.ahead;
+        (period.begins <= at && at < period.ends).then(|| Instant::from_seconds(at))
+    });
+    match (shown.next(), shown.next()) {
+        (Some(at), None) => Local::Once(at),
+        (Some(earlier), Some(later)) => Local::Twice { earlier, later },
+        (None, _) => gap(near, wall),
     }
 }
 
@@ -87,26 +111,24 @@ pub fn locate(zone: Tz, wall: NaiveDateTime) -> Local {
 pub(crate) const WIDEST_OFFSET: i64 = 16 * 3600;
 
 /// The transition that skips `wall`: the first instant at which the clock shows a later time.
-fn gap(zone: Tz, wall: NaiveDateTime) -> Local {
-    let wall = wall.and_utc().timestamp();
-    let (mut before, mut after) = (wall - WIDEST_OFFSET, wall + WIDEST_OFFSET);
-    while after - before > 1 {
-        let middle = before + (after - before) / 2;
-        if middle + offset_at(zone, Instant::from_seconds(middle)) > wall {
-            after = middle;
-        } else {
-            before = middle;
+fn gap(near: impl Iterator<Item = clocks::Period>, wall: i64) -> Local {
+    let (mut before, mut transition) = (0, i64::MIN);
+    for period in near {
+        if period.begins.saturating_add(period.ahead) > wall {
+            transition = period.begins;
+            break;
         }
+        before = period.ahead;
     }
-    let shown = wall - offset_at(zone, Instant::from_seconds(before));
-    Local::Gap { transition: Instant::from_seconds(after), shown: Instant::from_seconds(shown) }
+    let [transition, shown] = [transition, wall - before].map(Instant::from_seconds);
+    Local::Gap { transition, shown }
 }
 
 /// Seconds by which the clocks of `zone` are ahead of UTC at `at`.
 #[must_use]
+#[inline]
 pub fn offset_at(zone: Tz, at: Instant) -> i64 {
-    let utc = DateTime::from_timestamp(at.seconds(), 0).unwrap_or_default().naive_utc();
-    i64::from(zone.offset_from_utc_datetime(&utc).fix().local_minus_utc())
+    clocks::of(zone).ahead(at.seconds())
 }
 
 /// Seconds by which the clocks of `zone` are ahead of UTC throughout a day of theirs; `None` for a
@@ -123,24 +145,25 @@ pub fn offset_at(zone: Tz, at: Instant) -> i64 {
 /// ```
 #[must_use]
 pub fn steady_offset(zone: Tz, date: NaiveDate) -> Option<i64> {
-    let ahead = |hour: u32, minute: u32, second: u32| {
-        let wall = date.and_hms_opt(hour, minute, second)?;
-        match locate(zone, wall) {
-            Local::Once(at) => Some(wall.and_utc().timestamp() - at.seconds()),
-            Local::Twice { .. } | Local::Gap { .. } => None,
-        }
-    };
-    // Clocks that changed in between would be ahead by as much at both ends only if they had changed
-    // twice within a quarter of an hour.
-    let last = ahead(23, 59, 59)?;
-    let mut quarters = (0..24).flat_map(|hour| [0, 15, 30, 45].map(|minute| (hour, minute)));
-    quarters.all(|(hour, minute)| ahead(hour, minute, 0) == Some(last)).then_some(last)
+    let midnight = date.and_time(NaiveTime::MIN).and_utc().timestamp();
+    let last = midnight + 86_399;
+    let near = clocks::of(zone).between(midnight - WIDEST_OFFSET, last + WIDEST_OFFSET);
+    // What the clocks show in each of these periods, of which this day is to be in one alone.
+    let mut showing = near.filter_map(|period| {
+        let first = period.begins.saturating_add(period.ahead);
+        let end = period.ends.saturating_add(period.ahead);
+        (first <= last && midnight < end).then_some((first <= midnight && last < end, period.ahead))
+    });
+    match (showing.next(), showing.next()) {
+        (Some((true, ahead)), None) => Some(ahead),
+        _ => None,
+    }
 }
 
 /// What the clocks of `zone` show at `at`; `None` for what chrono cannot hold.
 #[must_use]
 pub fn wall_clock(zone: Tz, at: Instant) -> Option<NaiveDateTime> {
-    at.to_utc().map(|utc| utc.with_timezone(&zone).naive_local())
+    at.to_utc()?.naive_utc().checked_add_signed(TimeDelta::seconds(offset_at(zone, at)))
 }
 
 /// The first instant of a day in `zone`: its midnight, or the end of the gap that skips it.

@@ -1,0 +1,35 @@
+//! Months of which the time zone data that are built in cannot know (R3).
+
+use aloi::{Code, Finding, Instant, Month, Tz, zone};
+use aloi_contract::ContractFile;
+
+/// The finding that some of these months lie in a year later than the data know of; it names the
+/// first. A contract whose zones never change needs no data.
+pub(crate) fn beyond(
+    contract: &ContractFile,
+    months: impl Iterator<Item = Month>,
+) -> Option<Finding> {
+    let rules = &contract.contract;
+    let calendars = rules.calendars.values().map(|calendar| calendar.timezone());
+    let zones: Vec<_> = calendars.chain([rules.timezone]).chain(contract.source.timezone).collect();
+    let is_beyond = |month: &Month| zones.iter().any(|zone| !zone::is_known(*zone, month.year()));
+    let first = months.filter(is_beyond).min()?;
+    Some(Finding::new(Code::AfterZoneData).value(first).other(zone::RELEASE))
+}
+
+/// The same of an instant that a calendar is asked about, in a sentence.
+pub(crate) fn note(zone: Tz, at: Instant) -> Option<String> {
+    let month = Month::of(at, zone)?;
+    (!zone::is_known(zone, month.year())).then(|| {
+        let release = zone::RELEASE;
+        format!("{month} comes after the year of the time zone data ({release}): {zone} may have changed its clocks since")
+    })
+}
+
+/// The month of a ticket under each indicator that knows one.
+pub(crate) fn months(standings: &[aloi::Standing]) -> impl Iterator<Item = Month> + '_ {
+    standings.iter().filter_map(|standing| match standing {
+        aloi::Standing::Dated { month, .. } => *month,
+        aloi::Standing::Out(_) => None,
+    })
+}
