@@ -55,7 +55,7 @@ fn agree(folder: &Path, seed: u64, snapshots: bool) -> bool {
     shell::forget_doubt(&mut ours);
     assert_eq!(ours["to_date"], oracle["to_date"], "case {seed}, snapshots {snapshots}");
     for (theirs, ours) in months_of(&oracle).iter().zip(months_of(&ours)) {
-        for key in ["month", "from", "to", "rows", "excluded", "excluded_counts"] {
+        for key in ["month", "from", "to", "rows", "excluded", "excluded_counts", "excluded_late"] {
             assert_eq!(ours[key], theirs[key], "case {seed}, snapshots {snapshots}, {key}");
         }
         let (ours, theirs) =

@@ -1023,6 +1023,17 @@ class Life:
         others = [state for _, state in self.states if state != "closed"]
         return others[-1] == "cancelled"
 
+    def cancelled_at(self):
+        """The entry into cancelled after which the ticket was at most closed."""
+        last = max(index for index, (_, state) in enumerate(self.states) if state == "cancelled")
+        return self.states[last][0]
+
+    def last_known(self):
+        """The last instant at which something is known of it."""
+        known = [self.begin, self.states[-1][0]]
+        known += [line.steps[-1][0] for line in (self.group, self.priority, self.planned)]
+        return max(known + ([self.restored_at] if self.restored_at is not None else []))
+
     def reopenings(self):
         """Places in `states` at which the ticket goes from restored, closed or cancelled back to an open state."""
         return [
@@ -1088,10 +1099,10 @@ def service_class(contract, ticket):
     return None
 
 
-def priority_of(life, reading, levels, service, restored):
+def priority_of(life, reading, levels, service, restored, closed):
     """R9 and the reading `priority`: the priority that counts, or None."""
     if reading == "at-closure":
-        return life.priority.at(life.closure)
+        return life.priority.at(closed)
     if reading == "at-restoration":
         return life.priority.at(restored)
     if reading == "at-assignment":
@@ -1099,7 +1110,7 @@ def priority_of(life, reading, levels, service, restored):
     # CHOICE: from the first assignment to closure, both ends included.
     in_force = {
         norm(value) for start, end, value in life.priority.holds()
-        if start <= life.closure and (end is None or end > life.assigned)
+        if start <= closed and (end is None or end > life.assigned)
     }
     for level in levels:
         if level.service is None or norm(level.service) == norm(service):
@@ -1174,6 +1185,7 @@ class Judged:
         self.reason_after = None  # a reason that comes after other-month
         self.level = None
         self.result = None
+        self.left = None  # how it stood when it left every base, where it has a clock
 
 
 def judge(contract, life, indicator, as_of):
@@ -1191,10 +1203,12 @@ def judge(contract, life, indicator, as_of):
     elif life.closure is None:
         judged.reason_before = "not-closed"
     if judged.reason_before:
+        note_left(contract, life, indicator, judged, as_of)
         return judged
     restored = life.restoration(reading)
     if restored is None:
         judged.reason_before = "not-restored"
+        note_left(contract, life, indicator, judged, as_of)
         return judged
     if life.assigned > restored:
         judged.reason_before = "not-assigned-in-time"
@@ -1203,10 +1217,11 @@ def judge(contract, life, indicator, as_of):
     elif reading["assigned"] == "at-closure" and not life.is_ours_at(life.closure):
         judged.reason_before = "not-assigned-in-time"
     if judged.reason_before:
+        note_left(contract, life, indicator, judged, as_of)
         return judged
     judged.closure, judged.restored = life.closure, restored
     service = service_class(contract, ticket)
-    priority = priority_of(life, reading["priority"], indicator.levels, service, restored)
+    priority = priority_of(life, reading["priority"], indicator.levels, service, restored, life.closure)
     judged.level = level_of(indicator.levels, service, priority)
     if judged.level is None:
         judged.reason_after = "no-level"
@@ -1216,7 +1231,52 @@ def judge(contract, life, indicator, as_of):
         judged.reason_after = "no-planned-date"
         return judged
     judged.result = result_of(contract, life, indicator, judged, service, planned)
+    told = judged.level.limit != "planned" or planned is not None
+    if told and reading["month_of"] == "both" and month_at(contract, life.closure) != month_at(contract, restored):
+        judged.left = left_of(judged.result, planned)  # in no base
     return judged
+
+
+def month_at(contract, instant):
+    return dt.datetime.fromtimestamp(instant, contract.zone).strftime("%Y-%m")
+
+
+def note_left(contract, life, indicator, judged, as_of):
+    """R8: how a ticket that is in no base stood when it left, where its clock ran under a level."""
+    reading, reason = contract.reading, judged.reason_before
+    if reason not in ("cancelled", "not-closed", "not-restored", "not-assigned-in-time"):
+        return
+    if life.assigned is None or life.assigned == NEVER_BEGAN:
+        return
+    closed = life.closure
+    if reason == "cancelled":
+        closed = life.cancelled_at()
+    elif reason == "not-closed":
+        closed = life.last_known() if as_of is None else as_of
+    restored = life.restoration(reading)
+    restored = closed if restored is None else min(restored, closed)
+    if life.assigned > restored:
+        return
+    service = service_class(contract, life.ticket)
+    priority = priority_of(life, reading["priority"], indicator.levels, service, restored, closed)
+    level = level_of(indicator.levels, service, priority)
+    planned = planned_of(life, reading, restored) if level and level.limit == "planned" else None
+    if level is None or (level.limit == "planned" and planned is None):
+        return
+    stood = Judged()
+    stood.level, stood.restored, stood.closure = level, restored, closed
+    judged.left = left_of(result_of(contract, life, indicator, stood, service, planned), planned)
+
+
+def left_of(result, planned):
+    return {
+        "late_when_left": result["verdict"] == "late",
+        "elapsed_until": result["restored_at"],
+        "elapsed_s": result["elapsed_s"],
+        "limit_s": result["limit_s"],
+        "planned_at": result["planned_at"],
+        "planned_date": planned.day.isoformat() if planned is not None and planned.day else None,
+    }
 
 
 def planned_of(life, reading, restored):
@@ -1353,8 +1413,9 @@ def month_result(contract, judgements, year, month, of_levels):
     """One month of the JSON result: every ticket is in the base or excluded with one reason (R8)."""
     start = start_of_day(dt.date(year, month, 1), contract.zone)
     end = start_of_day(dt.date(year + month // 12, month % 12 + 1, 1), contract.zone)
-    rows, tickets, excluded, counts = [], [], [], {}
+    rows, tickets, excluded, counts, late = [], [], [], {}, {}
     for indicator in contract.indicators:
+        late[indicator.id] = {}
         results = {id(level): [] for level in indicator.levels}
         for name in sorted(judgements[indicator.id]):
             judged = judgements[indicator.id][name]
@@ -1363,7 +1424,10 @@ def month_result(contract, judgements, year, month, of_levels):
                 reason = "other-month"
             reason = reason or judged.reason_after
             if reason:
-                excluded.append({"indicator": indicator.id, "ticket": name, "reason": reason})
+                line = {"indicator": indicator.id, "ticket": name, "reason": reason}
+                excluded.append(line | (judged.left or {}))
+                if judged.left and judged.left["late_when_left"]:
+                    late[indicator.id][reason] = late[indicator.id].get(reason, 0) + 1
                 of_indicator = counts.setdefault(indicator.id, {})
                 of_indicator[reason] = of_indicator.get(reason, 0) + 1
             else:
@@ -1380,6 +1444,7 @@ def month_result(contract, judgements, year, month, of_levels):
         "tickets": tickets,
         "excluded": excluded,
         "excluded_counts": counts,
+        "excluded_late": late,
     }
 
 

@@ -19,7 +19,7 @@ use aloi::{
     Assessment, Assessor, Finding, Glossary, Instant, Kpi, Month, Outcome, Reason, Standing,
     Verdict,
 };
-use lines::{segment_lines, ticket_line};
+use lines::{left_line, segment_lines, ticket_line};
 use std::collections::BTreeMap;
 
 /// What a report is to show.
@@ -190,10 +190,16 @@ impl<'a> Builder<'a> {
         };
         match outcome {
             Outcome::Out(reason) if self.asked.detail == Detail::All => {
+                let elsewhere = match standing {
+                    Standing::Dated { month: Some(own), .. } => *own != month,
+                    Standing::Dated { month: None, .. } | Standing::Out(_) => false,
+                };
+                let left = || left_line(self.assessor.contract(), indicator, assessment);
                 let excluded = ExcludedLine {
                     indicator: self.assessor.contract().indicators[indicator].id.clone(),
                     ticket: assessment.ticket.clone(),
                     reason,
+                    left: if elsewhere { None } else { left() },
                 };
                 self.listed[position].excluded.push((indicator, excluded));
             }

@@ -16,8 +16,9 @@ pub use doubtful::doubtful_csv;
 pub use signals::signals_csv;
 
 use crate::doubts;
-use crate::model::{MonthReport, Report, TicketLine};
+use crate::model::{LeftLine, MonthReport, Report, TicketLine};
 use crate::shown::{acts, visible};
+use aloi::Verdict;
 
 /// The rows of the KPI, one for each level and month. `compliant` is `true`, `false` or, for an
 /// empty base, empty, as is `rate` then (R14); `misses_left` is empty where the target is missed too.
@@ -134,14 +135,40 @@ fn ticket((month, line): (String, &TicketLine)) -> [String; 18] {
 /// ```
 /// # use aloi_report::example;
 /// let csv = aloi_report::excluded_csv(&example::report());
-/// assert_eq!(csv.lines().next().unwrap(), "month,indicator,ticket,reason");
+/// let head = csv.lines().next().unwrap();
+/// assert!(head.starts_with("month,indicator,ticket,reason,late_when_left,"));
 /// ```
 #[must_use]
 pub fn excluded_csv(report: &Report) -> String {
     let rows = each(report, |month| &month.excluded).map(|(month, line)| {
-        [month, text(&line.indicator), text(&line.ticket), line.reason.key().to_owned()]
+        let left = line.left.as_ref();
+        let told = |of: fn(&LeftLine) -> Option<String>| left.and_then(of).unwrap_or_default();
+        [
+            month,
+            text(&line.indicator),
+            text(&line.ticket),
+            line.reason.key().to_owned(),
+            told(|left| Some((left.verdict == Verdict::Late).to_string())),
+            told(|left| Some(left.until.to_string())),
+            told(|left| Some(left.elapsed_s.to_string())),
+            told(|left| left.limit_s.map(|limit| limit.to_string())),
+            told(|left| left.planned_at.map(|planned| planned.instant().to_string())),
+            told(|left| left.planned_at?.date().map(|date| date.to_string())),
+        ]
     });
-    written(["month", "indicator", "ticket", "reason"], rows)
+    let head = [
+        "month",
+        "indicator",
+        "ticket",
+        "reason",
+        "late_when_left",
+        "elapsed_until",
+        "elapsed_s",
+        "limit_s",
+        "planned_at",
+        "planned_date",
+    ];
+    written(head, rows)
 }
 
 /// Everything of one kind in every month, with the month.

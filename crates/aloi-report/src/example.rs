@@ -81,8 +81,10 @@ fn october(contract: &aloi::Contract, month: Month) -> MonthReport {
             indicator: "restoration".to_owned(),
             ticket: "INC4".to_owned(),
             reason: Reason::NotClosed,
+            left: None,
         }],
         excluded_counts: vec![("restoration".to_owned(), BTreeMap::from([(Reason::NotClosed, 1)]))],
+        excluded_late: vec![("restoration".to_owned(), BTreeMap::new())],
     }
 }
 
@@ -155,6 +157,7 @@ pub fn explanation() -> Explanation {
         sheet,
         month: Month::new(2026, 10),
         outcome: Ok(line.clone()),
+        left: None,
         doubt: None,
         target: "100%".parse().ok(),
         segments: segments.clone(),

@@ -4,7 +4,7 @@ use crate::doubts;
 use crate::findings::{grouped, place_in_file};
 use crate::format::duration;
 use crate::late::{self, level};
-use crate::model::{Explanation, IndicatorExplanation, SegmentLine, TicketLine};
+use crate::model::{Explanation, IndicatorExplanation, LeftLine, SegmentLine, TicketLine};
 use crate::results::title;
 use crate::shown::shown;
 use crate::table::{Cell, Column, Style, Table, figures, text};
@@ -35,6 +35,7 @@ pub fn explain(e: &Explanation) -> String {
         if let Err(reason) = &one.outcome {
             let why = words.reason_sentence(*reason);
             text += &format!("{}. {why}\n", words.label(Label::NotInBase));
+            text.extend(one.left.as_ref().map(|left| when_left(e, left, words) + "\n"));
         }
         let sections = [
             timeline(e, one, words),
@@ -48,6 +49,23 @@ pub fn explain(e: &Explanation) -> String {
         }
     }
     text + &findings(e, words)
+}
+
+/// How it stood when it left the base.
+fn when_left(e: &Explanation, left: &LeftLine, words: Words) -> String {
+    let until = words.local_with_offset(left.until, e.zone);
+    let level = shown(&level(left.level_service.as_deref(), &left.priority), NAME);
+    let verdict = words.verdict(left.verdict);
+    match (left.limit_s, left.planned_at) {
+        (None, Some(planned)) => {
+            let planned = late::planned_date(planned, e.zone, words);
+            words.stood_by_planned_date(&until, &planned, &level, &verdict)
+        }
+        (limit, _) => {
+            let limit = limit.map_or_else(|| "—".to_owned(), duration);
+            words.stood_by_clock(&until, (&duration(left.elapsed_s), &limit), &level, &verdict)
+        }
+    }
 }
 
 fn timeline(e: &Explanation, one: &IndicatorExplanation, words: Words) -> String {

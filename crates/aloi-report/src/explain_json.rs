@@ -4,7 +4,7 @@ use crate::json::written;
 use crate::model::{Explanation, IndicatorExplanation};
 use crate::wire::agreed::NumberedV1;
 use crate::wire::doubt::DoubtV1;
-use crate::wire::{FindingV1, Pairs, SegmentV1, TicketV1, findings, segments};
+use crate::wire::{FindingV1, LeftV1, Pairs, SegmentV1, TicketV1, findings, segments};
 use crate::words::Words;
 use serde::Serialize;
 
@@ -41,6 +41,8 @@ struct IndicatorV1<'a> {
     indicator: &'a str,
     month: Option<String>,
     excluded: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    left: Option<LeftV1>,
     within: Option<&'a str>,
     target: Option<String>,
     judged: Option<TicketV1<'a>>,
@@ -103,6 +105,7 @@ impl<'a> IndicatorV1<'a> {
             indicator: &one.sheet.id,
             month: one.month.map(|month| month.to_string()),
             excluded: one.outcome.as_ref().err().map(|reason| reason.key()),
+            left: one.left.as_ref().map(LeftV1::of),
             within: judged.map(|line| line.within.as_str()),
             target: one.target.map(|target| target.to_string()),
             judged: judged.map(TicketV1::of),

@@ -177,12 +177,15 @@ fn excluded(report: &Report, words: Words) -> String {
 
 fn sum(month: &MonthReport, sheet: &Sheet, words: Words) -> String {
     let sum = Sum::of(month, &sheet.id);
-    let mut table = Table::new(columns(words, &[Label::Reason], &[Label::Tickets]));
-    let base = (words.label(Label::Base), sum.base);
-    let reasons = sum.reasons.iter().map(|(reason, count)| (words.reason(*reason), *count));
-    let total = (words.label(Label::ExportTickets), sum.base + sum.excluded);
-    for (what, count) in std::iter::once(base).chain(reasons).chain([total]) {
-        table.push(vec![what.into(), words.count(count).into()]);
+    let mut table =
+        Table::new(columns(words, &[Label::Reason], &[Label::Tickets, Label::LateWhenTheyLeft]));
+    let base = (words.label(Label::Base), sum.base, None);
+    let reasons = sum.reasons.iter();
+    let reasons = reasons.map(|(one, count)| (words.reason(*one), *count, Some(sum.late(*one))));
+    let total = (words.label(Label::ExportTickets), sum.base + sum.excluded, None);
+    for (what, count, late) in std::iter::once(base).chain(reasons).chain([total]) {
+        let late = late.map_or_else(String::new, |late| words.count(late));
+        table.push(vec![what.into(), words.count(count).into(), late.into()]);
     }
     format!("{}\n{}.\n", table.to_markdown(), capitalized(&sum.sentence(words)))
 }

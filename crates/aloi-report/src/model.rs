@@ -21,7 +21,7 @@ pub use doubt::{DoubtLine, DoubtfulTicket, Doubts, PossibleOutcome};
 pub use explanation::{Explanation, IndicatorExplanation};
 pub use months::{MonthReport, Row, ToDate};
 pub use restatement::{Restatement, VersionChange};
-pub use tickets::{ExcludedLine, SegmentLine, TicketLine};
+pub use tickets::{ExcludedLine, LeftLine, SegmentLine, TicketLine};
 
 /// A report over one or several months, ready to be rendered.
 #[derive(Clone, Debug)]

@@ -6,6 +6,7 @@ use crate::model::{MonthReport, Report, Row, Sheet, ToDate};
 use crate::table::{Cell, Mood, Table, figures, text, whole};
 use crate::words::{Label, Words};
 use aloi::{Reason, Tally, Target};
+use std::collections::BTreeMap;
 
 /// The title of an indicator, with its number.
 pub(crate) fn title(sheet: &Sheet) -> String {
@@ -222,6 +223,8 @@ pub(crate) struct Sum {
     pub(crate) base: u64,
     pub(crate) excluded: u64,
     pub(crate) reasons: Vec<(Reason, u64)>,
+    /// Those of a reason that were over their limit when they left.
+    late: BTreeMap<Reason, u64>,
     /// The tickets of the export, where they are not the sum of the two.
     pub(crate) differs: Option<u64>,
 }
@@ -235,14 +238,21 @@ impl Sum {
             .flat_map(|(_, counts)| counts.iter().map(|(reason, count)| (*reason, *count)))
             .filter(|(_, count)| *count > 0)
             .collect();
+        let late = month.excluded_late.iter().filter(|(id, _)| id == indicator);
         let excluded = reasons.iter().map(|(_, count)| count).sum();
         let export = month.export_tickets;
         Self {
             base: base.total,
             excluded,
             reasons,
+            late: late.flat_map(|(_, counts)| counts.iter().map(|(r, n)| (*r, *n))).collect(),
             differs: (base.total + excluded != export).then_some(export),
         }
+    }
+
+    /// How many of a reason's tickets were over their limit when they left.
+    pub(crate) fn late(&self, reason: Reason) -> u64 {
+        self.late.get(&reason).copied().unwrap_or_default()
     }
 
     /// The sum in words: base + excluded = export.

@@ -125,7 +125,12 @@ fn excluded(report: &Report, words: Words) -> String {
             let mut said = sum.sentence(words);
             let reasons = sum.reasons.iter();
             let reasons: Vec<String> = reasons
-                .map(|(reason, n)| words.introduced(&words.reason(*reason), &words.count(*n)))
+                .map(|(reason, n)| {
+                    words.introduced(
+                        &words.reason(*reason),
+                        &words.of_which_late(*n, sum.late(*reason)),
+                    )
+                })
                 .collect();
             if !reasons.is_empty() {
                 said = format!("{said}  ({})", reasons.join(", "));

@@ -12,11 +12,14 @@ mod signals;
 pub(crate) mod verification;
 
 use crate::doubts;
-use crate::model::{ExcludedLine, Input, MonthReport, Report, SegmentLine, Segments, TicketLine};
+use crate::model::{
+    ExcludedLine, Input, LeftLine, MonthReport, Report, SegmentLine, Segments, TicketLine,
+};
 use crate::words::Words;
-use aloi::{Finding, Instant, Place};
+use aloi::{Finding, Instant, Place, Reason, Verdict};
 use rows::{RowV1, ToDateV1};
 use serde::{Serialize, Serializer};
+use std::collections::BTreeMap;
 
 /// Keys and values, in their order.
 #[derive(Clone, Debug)]
@@ -81,6 +84,7 @@ struct MonthV1<'a> {
     tickets: Vec<TicketV1<'a>>,
     excluded: Vec<ExcludedV1<'a>>,
     excluded_counts: Pairs<&'a str, Pairs<&'static str, u64>>,
+    excluded_late: Pairs<&'a str, Pairs<&'static str, u64>>,
     doubtful: Vec<doubt::DoubtfulV1<'a>>,
 }
 
@@ -124,6 +128,19 @@ struct ExcludedV1<'a> {
     indicator: &'a str,
     ticket: &'a str,
     reason: &'static str,
+    #[serde(flatten)]
+    left: Option<LeftV1>,
+}
+
+/// How a ticket stood when it left.
+#[derive(Debug, Serialize)]
+pub(crate) struct LeftV1 {
+    late_when_left: bool,
+    elapsed_until: String,
+    elapsed_s: i64,
+    limit_s: Option<i64>,
+    planned_at: Option<String>,
+    planned_date: Option<String>,
 }
 
 /// A finding, with its message in the language of the report.
@@ -192,10 +209,6 @@ impl<'a> InputV1<'a> {
 
 impl<'a> MonthV1<'a> {
     fn of(month: &'a MonthReport, told: Segments) -> Self {
-        let counts = month.excluded_counts.iter().map(|(indicator, counts)| {
-            let counts = counts.iter().map(|(reason, count)| (reason.key(), *count));
-            (indicator.as_str(), Pairs(counts.collect()))
-        });
         let listed = |line: &'a TicketLine| match told {
             Segments::Listed => line.segments.as_deref(),
             Segments::Absent | Segments::Drawn => None,
@@ -212,7 +225,8 @@ impl<'a> MonthV1<'a> {
             rows: month.rows.iter().map(RowV1::of).collect(),
             tickets: tickets.collect(),
             excluded: month.excluded.iter().map(ExcludedV1::of).collect(),
-            excluded_counts: Pairs(counts.collect()),
+            excluded_counts: by_reason(&month.excluded_counts),
+            excluded_late: by_reason(&month.excluded_late),
             doubtful: Vec::new(),
         }
     }
@@ -244,8 +258,35 @@ impl<'a> TicketV1<'a> {
 
 impl<'a> ExcludedV1<'a> {
     fn of(line: &'a ExcludedLine) -> Self {
-        Self { indicator: &line.indicator, ticket: &line.ticket, reason: line.reason.key() }
+        Self {
+            indicator: &line.indicator,
+            ticket: &line.ticket,
+            reason: line.reason.key(),
+            left: line.left.as_ref().map(LeftV1::of),
+        }
     }
+}
+
+impl LeftV1 {
+    pub(crate) fn of(left: &LeftLine) -> Self {
+        Self {
+            late_when_left: left.verdict == Verdict::Late,
+            elapsed_until: left.until.to_string(),
+            elapsed_s: left.elapsed_s,
+            limit_s: left.limit_s,
+            planned_at: left.planned_at.map(|planned| planned.instant().to_string()),
+            planned_date: left.planned_at.and_then(|p| p.date()).map(|date| date.to_string()),
+        }
+    }
+}
+
+/// Counts by indicator and reason.
+fn by_reason(counts: &[(String, BTreeMap<Reason, u64>)]) -> Pairs<&str, Pairs<&'static str, u64>> {
+    let counts = counts.iter().map(|(indicator, counts)| {
+        let counts = counts.iter().map(|(reason, count)| (reason.key(), *count));
+        (indicator.as_str(), Pairs(counts.collect()))
+    });
+    Pairs(counts.collect())
 }
 
 /// The segments, those joined that touch and differ in status only.

@@ -1,5 +1,9 @@
 //! The assessment of a ticket: whether it counts, in which month, and whether it was in time.
 
+mod left;
+
+pub use left::Left;
+
 use crate::agreed::Agreed;
 use crate::calendar::OutOfRange;
 use crate::clock::{Clock, Segment};
@@ -224,8 +228,8 @@ impl<'c> Assessor<'c> {
         Ok(desk.into_assessment())
     }
 
-    /// Assesses one ticket as the rules say, without asking what else may have become of it: its
-    /// `doubts` are empty.
+    /// Assesses one ticket as the rules say, without asking what else may have become of it, or how it
+    /// stood when it left: its `doubts` and `left` are empty.
     ///
     /// # Errors
     /// As [`Assessor::assess`].
@@ -258,6 +262,7 @@ impl<'c> Assessor<'c> {
         into.findings.clear();
         into.standings.clear();
         into.doubts.clear();
+        into.left.clear();
         let begins = ticket.begins();
         let is_known = begins.0 <= self.knowledge.as_of;
         let in_scope = self.scope.holds(ticket);
@@ -437,6 +442,23 @@ impl Case<'_> {
             );
             return Ok(Outcome::Out(Reason::NoLevel));
         };
+        let judgement = self.at_level(prepared, (level, priority), clocks)?;
+        if judgement.limit.is_none() && judgement.planned.is_none() {
+            findings.push(self.finding(Code::NoPlannedDate).column("planned_at"));
+            if self.assessor.reading.missing_planned == reading::MissingPlanned::Exclude {
+                return Ok(Outcome::Out(Reason::NoPlannedDate));
+            }
+        }
+        Ok(Outcome::Judged(judgement))
+    }
+
+    /// Judges it by a level.
+    fn at_level(
+        &self,
+        prepared: &Prepared,
+        (level, priority): (usize, Option<Name>),
+        clocks: &mut Clocks,
+    ) -> Result<Judgement, OutOfRange> {
         let reading = &self.assessor.reading;
         let (assigned, restored) = (self.dates.assigned, self.dates.restored);
         let stops = prepared.agreed.stops(&self.ticket.id, Span::new(assigned, restored));
@@ -450,17 +472,11 @@ impl Case<'_> {
             Required::Elapsed(limit) => (Some(limit), None, elapsed <= limit),
             Required::PlannedDate => {
                 let planned = self.planned();
-                if planned.is_none() {
-                    findings.push(self.finding(Code::NoPlannedDate).column("planned_at"));
-                    if reading.missing_planned == reading::MissingPlanned::Exclude {
-                        return Ok(Outcome::Out(Reason::NoPlannedDate));
-                    }
-                }
                 let zone = self.assessor.contract.timezone;
                 (None, planned, planned.is_some_and(|planned| planned.is_met_by(restored, zone)))
             }
         };
-        Ok(Outcome::Judged(Judgement {
+        Ok(Judgement {
             level,
             service: self.service,
             priority,
@@ -472,7 +488,7 @@ impl Case<'_> {
             limit,
             planned,
             verdict: Verdict::of(in_time),
-        }))
+        })
     }
 
     fn finding(&self, code: Code) -> Finding {

@@ -100,6 +100,8 @@ impl<'a> Desk<'a> {
         glossary: &Glossary,
     ) -> Result<&Assessment, AssessError> {
         self.assessor.assess_into(ticket, glossary, &mut self.memory, &mut self.assessment)?;
+        let (assessor, clocks) = (self.assessor, &mut self.memory.clocks);
+        assessor.note_left(ticket, glossary, clocks, &mut self.assessment);
         self.assessment.doubts = doubt::weigh(self.assessor, ticket, glossary, &self.assessment);
         Ok(&self.assessment)
     }

@@ -39,6 +39,8 @@ pub struct Kpi {
 struct Figures {
     /// Tickets that are in no month's base.
     out: BTreeMap<Reason, u64>,
+    /// Those of them that were over their limit when they left.
+    out_late: BTreeMap<Reason, u64>,
     /// Tickets that belong to a month, be it reported or not.
     dated: u64,
     months: BTreeMap<Month, MonthFigures>,
@@ -48,6 +50,7 @@ struct Figures {
 struct MonthFigures {
     levels: Vec<LevelFigures>,
     out: BTreeMap<Reason, u64>,
+    out_late: BTreeMap<Reason, u64>,
     dated: u64,
     /// The doubtful tickets, by level.
     doubts: BTreeMap<usize, InDoubt>,
@@ -98,6 +101,13 @@ impl Kpi {
         self.tickets += 1;
         for (figures, standing) in self.indicators.iter_mut().zip(&assessment.standings) {
             figures.count(standing, self.zone);
+        }
+        for left in assessment.left.iter().filter(|left| left.verdict == Verdict::Late) {
+            let standing = assessment.standings.get(left.indicator);
+            let figures = self.indicators.get_mut(left.indicator);
+            if let Some((figures, standing)) = figures.zip(standing) {
+                figures.count_late(standing);
+            }
         }
         for doubtful in &assessment.doubts {
             let standing = assessment.standings.get(doubtful.indicator);
@@ -164,6 +174,21 @@ impl Kpi {
         excluded
     }
 
+    /// How many of these, by reason, were over their limit when they left ([`Left`](crate::Left));
+    /// reasons without one are left out. A ticket that another month's base has is not among them:
+    /// it is late there.
+    #[must_use]
+    pub fn excluded_late(&self, indicator: usize, month: Month) -> BTreeMap<Reason, u64> {
+        let (Some(figures), Some(in_month)) =
+            (self.indicators.get(indicator), self.month(indicator, month))
+        else {
+            return BTreeMap::new();
+        };
+        let mut late = figures.out_late.clone();
+        add_counts(&mut late, &in_month.out_late);
+        late
+    }
+
     fn level(&self, indicator: usize, level: usize, month: Month) -> Option<&LevelFigures> {
         self.month(indicator, month)?.levels.get(level)
     }
@@ -197,6 +222,22 @@ impl Figures {
 }
 
 impl Figures {
+    /// Counts a ticket that was over its limit when it left.
+    fn count_late(&mut self, standing: &Standing) {
+        let (late, reason) = match standing {
+            Standing::Out(reason) => (Some(&mut self.out_late), *reason),
+            // closed in one month and restored in another, by a reading that asks for one: in neither
+            Standing::Dated { month: None, .. } => (Some(&mut self.out_late), Reason::OtherMonth),
+            Standing::Dated { month: Some(month), outcome: Outcome::Out(reason), .. } => {
+                (self.months.get_mut(month).map(|figures| &mut figures.out_late), *reason)
+            }
+            Standing::Dated { .. } => return,
+        };
+        if let Some(late) = late {
+            *late.entry(reason).or_default() += 1;
+        }
+    }
+
     /// Counts a doubtful ticket in every row in which it is or may be.
     fn doubt(&mut self, doubtful: &Doubtful, ruled: Fate) {
         for (month, figures) in
@@ -228,6 +269,7 @@ impl AddAssign<&Kpi> for Kpi {
         self.tickets += other.tickets;
         for (ours, theirs) in self.indicators.iter_mut().zip(&other.indicators) {
             add_counts(&mut ours.out, &theirs.out);
+            add_counts(&mut ours.out_late, &theirs.out_late);
             ours.dated += theirs.dated;
             for (month, theirs) in &theirs.months {
                 let ours = ours.months.entry(*month).or_default();
@@ -238,6 +280,7 @@ impl AddAssign<&Kpi> for Kpi {
                 let known = ours.levels.len().min(theirs.levels.len());
                 ours.levels.extend(&theirs.levels[known..]);
                 add_counts(&mut ours.out, &theirs.out);
+                add_counts(&mut ours.out_late, &theirs.out_late);
                 ours.dated += theirs.dated;
                 for (level, theirs) in &theirs.doubts {
                     *ours.doubts.entry(*level).or_default() += theirs;

@@ -82,7 +82,7 @@ pub mod verdict;
 pub mod within;
 pub mod zone;
 
-pub use assess::{AssessError, Assessor, Knowledge};
+pub use assess::{AssessError, Assessor, Knowledge, Left};
 pub use base::Reason;
 pub use before_after::BeforeAfter;
 pub use bounds::{Bounds, InDoubt};

@@ -265,6 +265,29 @@ impl Life {
         held.find(|(_, group)| group.is_ours()).map(|(span, _)| span.from)
     }
 
+    /// When it was cancelled, if its last state other than `closed` is `cancelled`: the entry into that
+    /// state.
+    #[must_use]
+    pub fn cancelled_at(&self) -> Option<Instant> {
+        let before_closing = self.states.iter().rev().skip_while(|one| one.state == State::Closed);
+        let cancelled = before_closing.take_while(|one| one.state == State::Cancelled);
+        cancelled.last().map(|one| one.at.max(self.begins))
+    }
+
+    /// The last instant that is known of it: that of its last change, its restoration or its
+    /// beginning.
+    #[must_use]
+    pub fn last_known(&self) -> Instant {
+        let changes = [
+            self.states.last().map(|stage| stage.at),
+            self.groups.steps.last().map(|step| step.at),
+            self.priorities.steps.last().map(|step| step.at),
+            self.planned.steps.last().map(|step| step.at),
+            self.restored_at,
+        ];
+        changes.into_iter().flatten().fold(self.begins, Instant::max)
+    }
+
     /// Whether its last state other than `closed` is `cancelled` (R8).
     #[must_use]
     pub fn is_cancelled(&self) -> bool {

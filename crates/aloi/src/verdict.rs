@@ -1,6 +1,6 @@
 //! The verdict on a ticket: where it stands under each indicator, and the figures that decided.
 
-use crate::{Doubtful, Finding, Instant, Life, Month, Name, Planned, Reason};
+use crate::{Doubtful, Finding, Instant, Left, Life, Month, Name, Planned, Reason};
 
 /// What became of a ticket under each indicator of the contract.
 #[derive(Clone, Debug, Default)]
@@ -15,6 +15,8 @@ pub struct Assessment {
     pub findings: Vec<Finding>,
     /// Where its verdict rests on a guess, by indicator; empty for most tickets.
     pub doubts: Vec<Doubtful>,
+    /// How it stood when it left, by indicator, if it is in no base although its clock ran (R8).
+    pub left: Vec<Left>,
 }
 
 /// Where a ticket stands under an indicator.

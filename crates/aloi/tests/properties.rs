@@ -207,8 +207,11 @@ proptest! {
         }
         for month in months {
             let base = whole.tally(0, 0, month).total;
-            let excluded: u64 = whole.excluded(0, month).values().sum();
-            prop_assert_eq!(base + excluded, stories.len() as u64);
+            let excluded = whole.excluded(0, month);
+            prop_assert_eq!(base + excluded.values().sum::<u64>(), stories.len() as u64);
+            for (reason, late) in whole.excluded_late(0, month) {
+                prop_assert!(late > 0 && late <= excluded[&reason], "{}: {}", reason.key(), late);
+            }
         }
         prop_assert_eq!(left + right, whole);
     }

@@ -1,7 +1,7 @@
 //! One ticket explained under every indicator.
 
 use super::doubts::doubt_line;
-use super::lines::{segment_lines, ticket_line};
+use super::lines::{left_line, segment_lines, ticket_line};
 use super::sheet;
 use crate::model::{Explanation, IndicatorExplanation};
 use aloi::calendar::OutOfRange;
@@ -73,6 +73,7 @@ fn explain_standing(
         sheet: sheet::of(contract, &contract.indicators[indicator], &BTreeMap::new()),
         month,
         outcome,
+        left: left_line(contract, indicator, assessment),
         doubt: doubt_line(contract, indicator, assessment),
         target,
         segments: segment_lines(&segments, contract, glossary),

@@ -1,7 +1,7 @@
 //! Judged tickets and their segments, with the words of the export put back.
 
 use super::doubts::doubt_line;
-use crate::model::{SegmentLine, TicketLine};
+use crate::model::{LeftLine, SegmentLine, TicketLine};
 use aloi::{Assessment, Contract, Glossary, Group, Judgement, Segment};
 
 /// A judged ticket.
@@ -35,6 +35,25 @@ pub(super) fn ticket_line(
         segments: None,
         doubt: doubt_line(contract, position, assessment),
     }
+}
+
+/// How a ticket stood when it left the base of an indicator, if it did.
+pub(super) fn left_line(
+    contract: &Contract,
+    indicator: usize,
+    assessment: &Assessment,
+) -> Option<LeftLine> {
+    let left = assessment.left.iter().find(|left| left.indicator == indicator)?;
+    let level = contract.indicators.get(indicator)?.levels.get(left.level)?;
+    Some(LeftLine {
+        level_service: level.service.clone(),
+        priority: level.priority.clone(),
+        until: left.until,
+        elapsed_s: left.elapsed,
+        limit_s: left.limit,
+        planned_at: left.planned,
+        verdict: left.verdict,
+    })
 }
 
 /// Its segments.

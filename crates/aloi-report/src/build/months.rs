@@ -36,7 +36,11 @@ pub(super) fn report(
         tickets: listed.tickets.into_iter().map(|(_, line)| line).collect(),
         excluded: listed.excluded.into_iter().map(|(_, line)| line).collect(),
         excluded_counts: indicators
+            .clone()
             .map(|(n, indicator)| (indicator.id.clone(), kpi.excluded(n, month)))
+            .collect(),
+        excluded_late: indicators
+            .map(|(n, indicator)| (indicator.id.clone(), kpi.excluded_late(n, month)))
             .collect(),
     }
 }

@@ -82,6 +82,9 @@ fn by_reason(months: &[MonthReport], sheet: &Sheet, words: Words) -> Table {
     for reason in reasons {
         let of = |sum: &Sum| sum.reasons.iter().find(|(own, _)| *own == reason).map_or(0, |r| r.1);
         push(words.capital(&words.reason(reason)), &of);
+        if sums.iter().any(|sum| sum.late(reason) > 0) {
+            push(words.label(Label::OfWhichLate), &|sum| sum.late(reason));
+        }
     }
     push(words.label(Label::ExportTickets), &|sum| sum.base + sum.excluded);
     table

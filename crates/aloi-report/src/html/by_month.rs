@@ -49,6 +49,10 @@ fn table(months: &[MonthReport], sheet: &Sheet, words: Words) -> Table {
     for reason in reasons {
         let what = words.capital(&words.reason(reason));
         lines.push((what, counts(&|sum| count(sum, reason))));
+        if sums.iter().any(|sum| sum.late(reason) > 0) {
+            let late = counts(&|sum| sum.late(reason));
+            lines.push((words.label(Label::OfWhichLate), late));
+        }
     }
     Table {
         months: months.iter().map(|month| words.month(month.month)).collect(),

@@ -239,12 +239,16 @@ fn offsets(report: &Report) -> Vec<(i64, i64)> {
 fn excluded(report: &Report, words: Words) -> Vec<ExcludedV1> {
     let mut listed = Vec::new();
     for (month, MonthReport { excluded, .. }) in report.months.iter().enumerate() {
-        let mut tickets: BTreeMap<(usize, _), Vec<String>> = BTreeMap::new();
+        let mut tickets: BTreeMap<(usize, _, bool), Vec<String>> = BTreeMap::new();
         for line in excluded {
-            let key = (position(report, &line.indicator), line.reason);
+            let key = (position(report, &line.indicator), line.reason, line.was_late());
             tickets.entry(key).or_default().push(visible(&line.ticket));
         }
-        let of = |((n, reason), ids)| (month, n, words.reason(reason), ids);
+        let said = |reason, late| match late {
+            true => format!("{}, {}", words.reason(reason), words.late_when_left()),
+            false => words.reason(reason),
+        };
+        let of = |((n, reason, late), ids)| (month, n, said(reason, late), ids);
         listed.extend(tickets.into_iter().map(of));
     }
     listed

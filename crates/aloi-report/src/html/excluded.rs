@@ -24,10 +24,13 @@ pub(crate) struct Way {
 pub(crate) struct Line {
     pub(crate) what: String,
     pub(crate) count: String,
+    /// How many were over their limit when they left; empty for the base.
+    pub(crate) late: String,
     /// Its share of the export in percent, for a bar.
     pub(crate) share: String,
     pub(crate) is_base: bool,
-    pub(crate) tickets: Vec<Html>,
+    /// Each with whether it was over its limit when it left.
+    pub(crate) tickets: Vec<(Html, bool)>,
     pub(crate) more: Option<String>,
 }
 
@@ -44,6 +47,7 @@ fn way(report: &Report, month: &MonthReport, sheet: &Sheet, words: Words) -> Way
         vec![Line { is_base: true, ..line(words.label(Label::Base), sum.base, all, words) }];
     for (reason, count) in &sum.reasons {
         let mut line = line(words.capital(&words.reason(*reason)), *count, all, words);
+        line.late = words.count(sum.late(*reason));
         if report.detail == Detail::All {
             line.tickets = tickets(month, &sheet.id, *reason);
             let more = count.saturating_sub(NAMED as u64);
@@ -63,6 +67,7 @@ fn line(what: String, count: u64, all: u64, words: Words) -> Line {
     Line {
         what,
         count: words.count(count),
+        late: String::new(),
         share: (count * 100).checked_div(all).unwrap_or_default().to_string(),
         is_base: false,
         tickets: Vec::new(),
@@ -70,7 +75,10 @@ fn line(what: String, count: u64, all: u64, words: Words) -> Line {
     }
 }
 
-fn tickets(month: &MonthReport, indicator: &str, reason: Reason) -> Vec<Html> {
-    let of = month.excluded.iter().filter(|l| l.indicator == indicator && l.reason == reason);
-    of.take(NAMED).map(|line| name(&line.ticket)).collect()
+/// The tickets of a reason, those that were over their limit first.
+fn tickets(month: &MonthReport, indicator: &str, reason: Reason) -> Vec<(Html, bool)> {
+    let of = || month.excluded.iter().filter(|l| l.indicator == indicator && l.reason == reason);
+    let late = of().filter(|line| line.was_late());
+    let all = late.chain(of().filter(|line| !line.was_late()));
+    all.take(NAMED).map(|line| (name(&line.ticket), line.was_late())).collect()
 }

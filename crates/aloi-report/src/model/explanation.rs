@@ -1,6 +1,6 @@
 //! One ticket explained, as a value.
 
-use super::{DoubtLine, SegmentLine, Sheet, TicketLine};
+use super::{DoubtLine, LeftLine, SegmentLine, Sheet, TicketLine};
 use aloi::contract::Language;
 use aloi::{Exclusion, Finding, Instant, Month, Reason, Target, Tz};
 
@@ -38,6 +38,8 @@ pub struct IndicatorExplanation {
     pub month: Option<Month>,
     /// The judged ticket, or why it is in no base.
     pub outcome: Result<TicketLine, Reason>,
+    /// How it stood when it left, if it is in no base although its clock ran.
+    pub left: Option<LeftLine>,
     /// Why that rests on a guess, where it does.
     pub doubt: Option<DoubtLine>,
     /// The target of its level.

@@ -21,6 +21,9 @@ pub struct MonthReport {
     pub excluded: Vec<ExcludedLine>,
     /// How many tickets are not in the base, by indicator (in the contract's order) and reason.
     pub excluded_counts: Vec<(String, BTreeMap<Reason, u64>)>,
+    /// How many of them were over their limit when they left, by indicator and reason; a reason
+    /// without one is left out.
+    pub excluded_late: Vec<(String, BTreeMap<Reason, u64>)>,
 }
 
 /// The result of a level in a month, or over several.

@@ -74,4 +74,34 @@ pub struct ExcludedLine {
     pub ticket: String,
     /// Why not.
     pub reason: Reason,
+    /// How it stood when it left; `None` for one without a clock, and for one that is in another
+    /// month's base.
+    pub left: Option<LeftLine>,
+}
+
+/// How a ticket stood when it left the base (R8).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LeftLine {
+    /// The service class of its level.
+    pub level_service: Option<String>,
+    /// The priority of its level.
+    pub priority: String,
+    /// Up to when its clock is counted.
+    pub until: Instant,
+    /// Seconds for which its clock ran until then.
+    pub elapsed_s: i64,
+    /// The seconds that its level allows; `None` where the planned date decides.
+    pub limit_s: Option<i64>,
+    /// The planned date, where the level is one.
+    pub planned_at: Option<Planned>,
+    /// Late, if it was over its limit.
+    pub verdict: Verdict,
+}
+
+impl ExcludedLine {
+    /// Whether it was over its limit when it left.
+    #[must_use]
+    pub fn was_late(&self) -> bool {
+        self.left.as_ref().is_some_and(|left| left.verdict == Verdict::Late)
+    }
 }

@@ -152,6 +152,9 @@ labels! {
     NotInBase: "Hors assiette", "Not in the base";
     ExportTickets: "Tickets de l'export", "Tickets of the export";
     Reason: "Motif", "Reason";
+    LateWhenTheyLeft: "Hors délai à la sortie", "Late when they left";
+    OfWhichLate: "– dont hors délai à la sortie", "– of which late when they left";
+    WhenItLeft: "À la sortie", "When it left";
     Tickets: "Tickets", "Tickets";
 
     // findings

@@ -53,6 +53,73 @@ impl Words {
         say!(self, "En {month} : {said}.", "In {month}: {said}.", month, said)
     }
 
+    /// How many tickets a reason excludes and, where some were, how many of them were late when they
+    /// left.
+    pub(crate) fn of_which_late(self, count: u64, late: u64) -> String {
+        let (n, late, single) = (self.count(count), self.count(late), (late, late == 1));
+        match single {
+            (0, _) => n,
+            (_, true) => say!(
+                self,
+                "{n} dont {late} hors délai à la sortie",
+                "{n} of which {late} late when it left",
+                n,
+                late
+            ),
+            (_, false) => say!(
+                self,
+                "{n} dont {late} hors délai à la sortie",
+                "{n} of which {late} late when they left",
+                n,
+                late
+            ),
+        }
+    }
+
+    /// That a ticket was late when it left the base.
+    pub(crate) fn late_when_left(self) -> String {
+        say!(self, "hors délai à la sortie", "late when it left")
+    }
+
+    /// How a ticket stood by the clock when it left the base.
+    pub(crate) fn stood_by_clock(
+        self,
+        until: &str,
+        (elapsed, limit): (&str, &str),
+        level: &str,
+        verdict: &str,
+    ) -> String {
+        say!(
+            self,
+            "Jusqu'au {until}, le délai était de {elapsed} ; {level} accorde {limit} : {verdict}.",
+            "Up to {until} its clock had run for {elapsed}; {level} allows {limit}: {verdict}.",
+            until,
+            elapsed,
+            limit,
+            level,
+            verdict
+        )
+    }
+
+    /// How a ticket stood by its planned date when it left the base.
+    pub(crate) fn stood_by_planned_date(
+        self,
+        until: &str,
+        planned: &str,
+        level: &str,
+        verdict: &str,
+    ) -> String {
+        say!(
+            self,
+            "Au {until}, {level} : date planifiée {planned} : {verdict}.",
+            "At {until}, {level}: planned date {planned}: {verdict}.",
+            until,
+            planned,
+            level,
+            verdict
+        )
+    }
+
     /// The base, the excluded tickets and their sum.
     pub(crate) fn base_and_excluded(self, base: u64, excluded: u64, sum: u64) -> String {
         let single = self.is_singular(sum);

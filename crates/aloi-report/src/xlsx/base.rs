@@ -9,7 +9,7 @@ use super::styles::Styles;
 use crate::model::{MonthReport, Sheet};
 use crate::results::Sum;
 use crate::words::Label;
-use aloi::Reason;
+use aloi::{Reason, Verdict};
 use rust_xlsxwriter::{Formula, Worksheet, column_number_to_name};
 
 /// The sheet.
@@ -34,7 +34,9 @@ fn indicator(
     let indicator = &report.indicators[position];
     let title = book.cell(&crate::results::title(indicator));
     sheet.write_string_with_format(at, 0, title, &book.styles.heading)?;
-    let table = Table { position, head: at + 1, reasons: reasons(&report.months, indicator) };
+    let reasons = reasons(&report.months, indicator);
+    let late = late_reasons(&report.months, indicator, &reasons);
+    let table = Table { position, head: at + 1, reasons, late };
     table.heads(sheet, book)?;
     let mut row = at + 2;
     for month in &report.months {
@@ -54,11 +56,20 @@ fn reasons(months: &[MonthReport], indicator: &Sheet) -> Vec<Reason> {
     Reason::ALL.into_iter().filter(|one| excluded.iter().any(|(own, _)| own == one)).collect()
 }
 
-/// A table: month, base, each reason, sum, export, check.
+/// Those of them whose tickets were over their limit when they left, some in some month.
+fn late_reasons(months: &[MonthReport], indicator: &Sheet, all: &[Reason]) -> Vec<Reason> {
+    let sums: Vec<Sum> = months.iter().map(|month| Sum::of(month, &indicator.id)).collect();
+    let any = |reason: &Reason| sums.iter().any(|sum| sum.late(*reason) > 0);
+    all.iter().copied().filter(any).collect()
+}
+
+/// A table: month, base, each reason, sum, export, check; then, of each reason that has some, those
+/// late when they left.
 struct Table {
     position: usize,
     head: u32,
     reasons: Vec<Reason>,
+    late: Vec<Reason>,
 }
 
 impl Table {
@@ -71,6 +82,9 @@ impl Table {
         titles.extend(self.reasons.iter().map(|reason| book.words.reason(*reason)));
         let last = [Label::Sum, Label::ExportTickets, Label::Check];
         titles.extend(last.map(|label| book.label(label)));
+        let late = book.label(Label::LateWhenTheyLeft);
+        let of = |reason: &Reason| book.words.introduced(&book.words.reason(*reason), &late);
+        titles.extend(self.late.iter().map(of));
         for (column, title) in (0..).zip(titles) {
             let styles = &book.styles;
             let format = if column == 0 { &styles.head } else { &styles.head_right };
@@ -96,6 +110,10 @@ impl Table {
             let excluded = excluded.map_or(0, |(_, count)| *count);
             let formula = book.counts_excluded().then(|| self.reason_formula(book, row, column));
             count(sheet, book, (row, column), excluded, formula)?;
+        }
+        for (column, reason) in (self.sum_column() + 3..).zip(&self.late) {
+            let formula = book.counts_excluded().then(|| self.late_formula(book, row, *reason));
+            count(sheet, book, (row, column), sum.late(*reason), formula)?;
         }
         self.checked(sheet, book, row, (sum.base + sum.excluded, month.export_tickets))
     }
@@ -136,6 +154,18 @@ impl Table {
 
     /// Tickets of the list of excluded ones in the month, for the reason that heads the column.
     fn reason_formula(&self, book: &Book<'_>, row: u32, column: u16) -> String {
+        format!("=COUNTIFS({})", self.of_reason(book, row, column))
+    }
+
+    /// Those of a reason that were late when they left.
+    fn late_formula(&self, book: &Book<'_>, row: u32, reason: Reason) -> String {
+        let position = self.reasons.iter().position(|own| *own == reason).unwrap_or_default();
+        let column = u16::try_from(position + 2).unwrap_or(u16::MAX);
+        let (left, late) = (book.label(Label::WhenItLeft), book.words.verdict(Verdict::Late));
+        format!("=COUNTIFS({},Excluded[{left}],\"{late}\")", self.of_reason(book, row, column))
+    }
+
+    fn of_reason(&self, book: &Book<'_>, row: u32, column: u16) -> String {
         let (month, reason) = (book.label(Label::Month), book.label(Label::Reason));
         let head = format!("{}${}", column_number_to_name(column), self.head + 1);
         let indicator = match book.has_several_indicators() {
@@ -145,7 +175,7 @@ impl Table {
             }
             false => String::new(),
         };
-        format!("=COUNTIFS(Excluded[{month}],$A{},Excluded[{reason}],{head}{indicator})", row + 1)
+        format!("Excluded[{month}],$A{},Excluded[{reason}],{head}{indicator}", row + 1)
     }
 }
 

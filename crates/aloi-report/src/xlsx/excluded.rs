@@ -40,6 +40,9 @@ fn columns(book: &Book<'_>) -> Vec<Column> {
         Column::of(label(Label::Month), 10.0),
         Column::fitting(label(Label::Ticket), 40.0),
         Column::fitting(label(Label::Reason), 48.0),
+        Column::of(label(Label::WhenItLeft), 14.0),
+        Column::of(label(Label::Elapsed), 14.0),
+        Column::of(label(Label::Limit), 20.0),
         Column::of(label(Label::Explanation), 90.0),
     ];
     if book.has_several_indicators() {
@@ -55,10 +58,18 @@ fn row(
     indicators: &[(&str, String)],
     words: Words,
 ) -> Vec<Value> {
+    let left = line.left.as_ref();
     let mut row = vec![
         Value::Month(month),
         Value::Text(line.ticket.clone()),
         Value::Text(words.reason(line.reason)),
+        left.map_or(Value::Empty, |left| Value::Verdict(left.verdict)),
+        left.map_or(Value::Empty, |left| Value::Duration(left.elapsed_s)),
+        match left.map(|left| (left.limit_s, left.planned_at)) {
+            Some((Some(limit), _)) => Value::Duration(limit),
+            Some((None, Some(planned))) => Value::Planned(planned),
+            Some((None, None)) | None => Value::Empty,
+        },
         Value::Text(words.reason_sentence(line.reason)),
     ];
     let position = indicators.iter().position(|(id, _)| *id == line.indicator);

@@ -9,8 +9,8 @@ use aloi::{
     State, Tally, Verdict,
 };
 use aloi_report::model::{
-    Detail, ExcludedLine, Explanation, Header, IndicatorExplanation, Input, Look, MonthReport,
-    Report, Row, SegmentLine, Segments, Sheet, TicketLine, ToDate, Versions,
+    Detail, ExcludedLine, Explanation, Header, IndicatorExplanation, Input, LeftLine, Look,
+    MonthReport, Report, Row, SegmentLine, Segments, Sheet, TicketLine, ToDate, Versions,
 };
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -127,13 +127,14 @@ pub(crate) fn month(text: &str, tallies: [(u64, u64); 4]) -> MonthReport {
         rows: rows.collect(),
         tickets: tickets(),
         excluded: vec![
-            excluded("INC0000020", Reason::NotClosed),
+            ExcludedLine { left: Some(left()), ..excluded("INC0000020", Reason::NotClosed) },
             excluded("INC0000021", Reason::OtherMonth),
         ],
         excluded_counts: vec![(
             "restoration".to_owned(),
             BTreeMap::from([(Reason::NotClosed, 2), (Reason::OtherMonth, 3)]),
         )],
+        excluded_late: vec![("restoration".to_owned(), BTreeMap::from([(Reason::NotClosed, 1)]))],
     }
 }
 
@@ -158,7 +159,21 @@ fn distribution(priority: &str, in_time: u64, late: u64) -> Distribution {
 }
 
 pub(crate) fn excluded(ticket: &str, reason: Reason) -> ExcludedLine {
-    ExcludedLine { indicator: "restoration".to_owned(), ticket: ticket.to_owned(), reason }
+    let (indicator, ticket) = ("restoration".to_owned(), ticket.to_owned());
+    ExcludedLine { indicator, ticket, reason, left: None }
+}
+
+/// A P1 that was open for 7 h.
+pub(crate) fn left() -> LeftLine {
+    LeftLine {
+        level_service: Some("OR".to_owned()),
+        priority: "P1".to_owned(),
+        until: at("2026-10-05T15:00:00Z"),
+        elapsed_s: 25_200,
+        limit_s: Some(7200),
+        planned_at: None,
+        verdict: Verdict::Late,
+    }
 }
 
 /// A P1 in time, a P1 late, a P4 late by its planned day, a P4 late for want of one.
@@ -286,6 +301,7 @@ pub(crate) fn explained(language: Language) -> Explanation {
             sheet: sheet(),
             month: Some("2026-10".parse().unwrap()),
             outcome: Ok(line),
+            left: None,
             doubt: None,
             target: Some("100%".parse().unwrap()),
             segments,

@@ -69,6 +69,13 @@ fn recount(month: &mut MonthReport) {
             *counts.entry(line.reason).or_default() += 1;
         }
     }
+    for (indicator, late) in &mut month.excluded_late {
+        late.clear();
+        let own = month.excluded.iter().filter(|line| line.indicator == *indicator);
+        for line in own.filter(|line| line.was_late()) {
+            *late.entry(line.reason).or_default() += 1;
+        }
+    }
     let first = &month.excluded_counts[0].0;
     let base: u64 =
         month.rows.iter().filter(|r| r.indicator == *first).map(|r| r.tally.total).sum();
@@ -93,6 +100,8 @@ pub(crate) fn twice(mut report: Report) -> Report {
         month.excluded.extend(excluded);
         let counts = month.excluded_counts[0].1.clone();
         month.excluded_counts.push((name(), counts));
+        let late = month.excluded_late[0].1.clone();
+        month.excluded_late.push((name(), late));
     }
     report
 }
