@@ -486,3 +486,122 @@ fn readings_are_named_by_what_they_do() {
     let named = "The reading month of restoration (month_of = restoration), applied to all tickets";
     assert!(ran.out.contains(named), "{}", ran.out);
 }
+
+/// A doubtful ticket whose other fate is what they claim: worked out in the fixture's README.
+#[test]
+fn our_own_doubt_is_a_cause_of_its_own() {
+    let folder = shell::root().join("fixtures/audit/reconcile-doubt");
+    let files = ["-c", "contract.toml", "--tickets", "tickets.csv", "--history", "history.csv"];
+    let base = [&["reconcile"], &files[..], &["-m", "2026-10", "--claims", "claims.csv"]].concat();
+    let ran = shell::aloi_at(&folder, &[&base[..], &["--format", "json"]].concat());
+    assert_eq!(ran.code, 0, "{}", ran.err);
+    let found: Value = serde_json::from_str(&ran.out).unwrap();
+    let one = |one: &Value| {
+        let also = one["also"].as_array().unwrap().iter().map(text);
+        let also: Vec<&str> = also.collect();
+        format!(
+            "{} {} {} {}",
+            text(&one["ticket"]),
+            text(&one["cause"]),
+            also.join("+"),
+            one["seconds"]
+        )
+    };
+    let differ: Vec<String> = found["disagreements"].as_array().unwrap().iter().map(one).collect();
+    assert_eq!(
+        differ,
+        [
+            "D1 own-doubt other-restoration+other-elapsed 3600",
+            "D2 own-doubt other-restoration+other-elapsed 3600",
+            "D4 own-doubt other-elapsed -4795",
+            "D7 other-level other-elapsed null",
+            "D3 other-elapsed  1800",
+            "D5 other-elapsed  1805",
+        ]
+    );
+    assert_eq!((&found["compared"], &found["agreed"]), (&7.into(), &1.into()));
+    let steps = |priority: &str| {
+        let bridges = found["bridges"].as_array().unwrap();
+        let bridge = bridges.iter().find(|bridge| bridge["priority"] == priority).unwrap();
+        let steps = bridge["steps"].as_array().unwrap().iter().map(|step| {
+            let after = &step["after"];
+            format!(
+                "{} {}: {}/{}",
+                text(&step["step"]),
+                step["tickets"],
+                after["in_time"],
+                after["total"]
+            )
+        });
+        steps.collect::<Vec<_>>()
+    };
+    assert_eq!(steps("P1"), ["own-doubt 2: 2/4", "other-level 1: 2/5"]);
+    assert_eq!(steps("P2"), ["other-level 1: 2/2"]);
+    let contract = std::fs::read_to_string(folder.join("contract.toml")).unwrap();
+    let french = shell::folder();
+    let path = french.path().join("fr.toml");
+    std::fs::write(&path, contract.replace("\"en\"", "\"fr\"")).unwrap();
+    for (contract, said) in
+        [("contract.toml", "our own doubt"), (path.to_str().unwrap(), "notre propre doute")]
+    {
+        for format in ["text", "md", "html"] {
+            let mut all = [&base[..], &["--format", format]].concat();
+            all[2] = contract;
+            let ran = shell::aloi_at(&folder, &all);
+            assert!(ran.out.contains(said), "{format}: {}{}", ran.out, ran.err);
+        }
+    }
+    let shown = shell::aloi_at(&folder, &base).out;
+    assert!(shown.contains("02:30:00 +01:00"), "{shown}");
+    let csv = shell::aloi_at(&folder, &[&base[..], &["--format", "csv"]].concat());
+    assert!(
+        csv.out.contains("\nD1,restoration,own-doubt,other-restoration other-elapsed,"),
+        "{}",
+        csv.out
+    );
+}
+
+/// Times without seconds in the export, and a tool's own durations cut to the minute beside them.
+#[test]
+fn what_is_cut_on_both_sides_is_no_difference() {
+    let contract =
+        std::fs::read_to_string(shell::root().join(FOLDER).join("contract.toml")).unwrap();
+    let (contract, _) = contract.split_once("[claims]").unwrap();
+    let export = "ticket,status,priority,opened_at,assigned_at,restored_at,closed_at,pending_s,tool\n\
+                  T1,Closed,P2,2026-10-22 11:49,2026-10-22 11:49,2026-10-22 11:52,2026-10-22 11:52,0,2 minutes\n\
+                  T2,Closed,P2,2026-10-21 16:53,2026-10-21 16:53,2026-10-21 17:45,2026-10-21 17:45,0,52 minutes\n\
+                  T3,Closed,P2,2026-10-21 16:53,2026-10-21 16:53,2026-10-21 17:45,2026-10-21 17:45,0,53 minutes\n\
+                  T4,Closed,P2,2026-10-21 16:53,2026-10-21 16:53,2026-10-21 17:45,2026-10-21 17:45,0,50 minutes\n\
+                  T5,Closed,P2,2026-10-21 16:53,2026-10-21 16:53,2026-10-21 17:45,2026-10-21 17:45,10 min,40 minutes\n";
+    let folder = shell::folder();
+    let source = "[source]\nshape = \"summary\"\n[claims]\nfrom = \"export\"\n\
+                  [claims.columns]\nelapsed = \"tool\"\n";
+    let minute = source.replace("\"export\"\n", "\"export\"\nprecision = \"minute\"\n");
+    std::fs::write(folder.path().join("t.csv"), export).unwrap();
+    // ours are 3, 52, 52, 52 and 42 minutes
+    for (section, agree) in
+        [(&minute, "Of 5 tickets compared, 3 agree"), (&source.to_owned(), "1 agrees")]
+    {
+        std::fs::write(folder.path().join("c.toml"), format!("{contract}{section}")).unwrap();
+        let ran = shell::aloi_at(
+            folder.path(),
+            &["reconcile", "-c", "c.toml", "--tickets", "t.csv", "-m", "2026-10"],
+        );
+        assert!(ran.out.contains(agree), "{agree}\n{}{}", ran.out, ran.err);
+    }
+}
+
+/// What nothing compares must not look like agreement.
+#[test]
+fn what_is_not_compared_is_said() {
+    let claims = "ticket,verdct,Comment\nT01,missed,x\n";
+    let rows = "priority,month,total\nP1,2026-09,14\nP1,October 2026,14\n";
+    let ran = with_claims(&[("c.csv", claims), ("r.csv", rows)], "[claims]\nlists = \"some\"\n");
+    assert_eq!(ran.code, 0, "{}", ran.err);
+    for said in [
+        "Columns of c.csv that are not read, and claim nothing: verdct, Comment.",
+        "Rows claimed for other months, not compared: 1.",
+    ] {
+        assert!(ran.out.contains(said), "{said}\n---\n{}", ran.out);
+    }
+}

@@ -6,7 +6,7 @@ mod rate;
 
 pub use rate::{Fit, NotARate, Rate, Rounding};
 
-use aloi::{Instant, Month, Name, Verdict};
+use aloi::{Instant, Month, Name, Precision, Verdict};
 use std::sync::Arc;
 
 /// The claims of the other side.
@@ -20,6 +20,22 @@ pub struct Claims {
     pub lists: Lists,
     /// Lines that add up others, and claim nothing by themselves.
     pub set_aside: Vec<Spot>,
+    /// How many rows are claimed of months that are not looked at.
+    pub elsewhere: u64,
+    /// The columns of their files that nothing reads.
+    pub unread: Vec<Unread>,
+    /// How precisely the export tells its own times, as far as the claims tell: where they stand in
+    /// it, and are cut to the minute, its times are too.
+    pub export: Precision,
+}
+
+/// The columns of a file that nothing reads: what stands in them is no claim.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Unread {
+    /// The file, by its base name.
+    pub file: Arc<str>,
+    /// What it calls them.
+    pub columns: Vec<String>,
 }
 
 /// What the list of claimed tickets is.
@@ -60,10 +76,32 @@ impl<T> Near<T> {
     }
 }
 
+impl<T: Copy> Near<T> {
+    /// The same where ours, too, may be so many seconds less or more in truth: their truth and ours
+    /// are then one as soon as the two spans meet.
+    #[must_use]
+    pub(crate) const fn widened(self, (less, more): (i64, i64)) -> Self {
+        Self { value: self.value, before: self.before + more, after: self.after + less }
+    }
+
+    /// Whether it is not known to the second.
+    pub(crate) const fn is_cut(self) -> bool {
+        self.before > 0 || self.after > 0
+    }
+}
+
 impl Near<i64> {
     /// Whether `ours` agrees with it.
     pub(crate) fn agrees(self, ours: i64) -> bool {
         (-self.before..=self.after).contains(&(ours - self.value))
+    }
+
+    /// The same of a length that is cut to the minute, where ours is counted between times that are
+    /// cut too: it may be `less` or `more` in truth. Cut down, theirs is never more than the truth:
+    /// so ours may be more by what was cut of both, and less by what was cut of ours alone.
+    pub(crate) fn agrees_cut(self, ours: i64, (less, more): (i64, i64)) -> bool {
+        let either = self.before.max(more);
+        (-either..=self.after + less).contains(&(ours - self.value))
     }
 }
 

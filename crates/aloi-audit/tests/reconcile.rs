@@ -234,7 +234,7 @@ proptest! {
                 tickets: if both == 1 { Vec::new() } else { tickets.collect() },
                 rows: if both == 2 { Vec::new() } else { row_claims(&rows) },
                 lists: if base { Lists::Base } else { Lists::Some },
-                set_aside: Vec::new(),
+                ..Claims::default()
             }
         };
         let found = run(&lives, claims);

@@ -7,6 +7,7 @@
 mod edits;
 mod guesses;
 mod pieces;
+mod retold;
 mod sources;
 mod swing;
 mod ways;
@@ -14,6 +15,7 @@ mod weigh;
 
 pub use guesses::{GuessedTime, Guesses, Told};
 pub(crate) use pieces::StandIns;
+pub use retold::cut_off;
 pub(crate) use weigh::weigh;
 
 use crate::{Month, Outcome, Standing, Verdict};

@@ -4,6 +4,9 @@
 /// first that applies.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Cause {
+    /// What the export leaves open explains it: had it been otherwise, all that they claim would be
+    /// ours.
+    OwnDoubt,
     /// We count it, and they do not.
     NotInTheirs,
     /// They count it, and we do not.
@@ -26,7 +29,8 @@ pub enum Cause {
 
 impl Cause {
     /// Every cause, in order.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
+        Self::OwnDoubt,
         Self::NotInTheirs,
         Self::NotInOurs,
         Self::OtherLevel,
@@ -42,6 +46,7 @@ impl Cause {
     #[must_use]
     pub const fn key(self) -> &'static str {
         match self {
+            Self::OwnDoubt => "own-doubt",
             Self::NotInTheirs => "not-in-theirs",
             Self::NotInOurs => "not-in-ours",
             Self::OtherLevel => "other-level",

@@ -54,6 +54,9 @@ pub(crate) fn compare(
     if let (Some(claim), true) = (claim, ours.row.is_some() && place != Place::Out) {
         figures(claim, ours, levels, &mut compared);
     }
+    if ours.doubted && !compared.causes.is_empty() {
+        compared.causes.insert(0, Cause::OwnDoubt);
+    }
     compared
 }
 
@@ -70,7 +73,10 @@ fn figures(claim: &TicketClaim, ours: &Ours, levels: &Levels, compared: &mut Com
     let same_level = (claim.priority.is_some() || claim.service.is_some())
         .then(|| sides::level(claim, ours, levels) == Some(judged.level));
     let restored = claim.restored.map(|restored| restored.agrees(judged.restored));
-    let elapsed = claim.elapsed.map(|elapsed| elapsed.agrees(judged.elapsed));
+    let elapsed = claim.elapsed.map(|elapsed| match elapsed.is_cut() {
+        true => elapsed.agrees_cut(judged.elapsed, ours.cut),
+        false => elapsed.agrees(judged.elapsed),
+    });
     let limit = claim.limit.map(|limit| judged.limit == Some(limit));
     check(Field::Level, Cause::OtherLevel, same_level);
     check(Field::Restoration, Cause::OtherRestoration, restored);

@@ -32,6 +32,8 @@ impl<'v> Comparison<'v> {
             elsewhere: 0,
             without_row: 0,
             without_verdict: 0,
+            rows_elsewhere: view.claims.elsewhere,
+            unread: view.claims.unread.clone(),
             set_aside: view.claims.set_aside.clone(),
             bridges: Vec::new(),
             readings: Vec::new(),
@@ -74,7 +76,11 @@ impl<'v> Comparison<'v> {
             also: also.to_vec(),
             theirs: self.their_side(listed, ours),
             ours: self.our_side(ours, in_export),
-            seconds: seconds(*cause, listed.map(|listed| listed.claim), ours),
+            seconds: seconds(
+                compared.causes.iter().find(|cause| **cause != Cause::OwnDoubt),
+                listed.map(|listed| listed.claim),
+                ours,
+            ),
             changes: changes(theirs, counted_by_us(ours)),
             spot: listed.map(|listed| listed.claim.spot.clone()),
         };
@@ -217,14 +223,14 @@ fn changes(theirs: Option<Counted>, ours: Option<Counted>) -> Vec<Change> {
 }
 
 /// The seconds between the two values of a cause.
-fn seconds(cause: Cause, claim: Option<&TicketClaim>, ours: &Ours) -> Option<i64> {
+fn seconds(cause: Option<&Cause>, claim: Option<&TicketClaim>, ours: &Ours) -> Option<i64> {
     let (claim, judged) = (claim?, ours.judged?);
-    match cause {
+    match *cause? {
         Cause::OtherRestoration => Some(claim.restored?.value - judged.restored),
         Cause::OtherElapsed => Some(claim.elapsed?.value - judged.elapsed),
         Cause::OtherLimit => Some(claim.limit? - judged.limit?),
         Cause::OtherClosure | Cause::NotInOurs => Some(claim.closed?.value - judged.closed),
         Cause::AgainstOwnFigures => Some(claim.elapsed?.value - claim.limit.or(judged.limit)?),
-        Cause::NotInTheirs | Cause::OtherLevel | Cause::VerdictAlone => None,
+        Cause::OwnDoubt | Cause::NotInTheirs | Cause::OtherLevel | Cause::VerdictAlone => None,
     }
 }

@@ -3,7 +3,7 @@
 use super::bridge::Bridge;
 use super::cause::{Cause, Field};
 use super::explained::Explains;
-use crate::claims::{Lists, Row, Spot};
+use crate::claims::{Lists, Row, Spot, Unread};
 use aloi::{Instant, Month, Planned, Reason, Verdict};
 
 /// The other side's figures against ours.
@@ -29,6 +29,10 @@ pub struct Reconciliation {
     pub without_row: u64,
     /// Tickets of their base of which nothing tells whether they were in time.
     pub without_verdict: u64,
+    /// Rows that they claim of months that are not looked at.
+    pub rows_elsewhere: u64,
+    /// The columns of their files that nothing reads.
+    pub unread: Vec<Unread>,
     /// Lines of their files that add up others, and were set aside.
     pub set_aside: Vec<Spot>,
     /// From their figure to ours, for each row.

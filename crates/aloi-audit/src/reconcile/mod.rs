@@ -9,6 +9,7 @@ mod bridge;
 mod cause;
 mod compare;
 mod comparison;
+mod doubted;
 mod explained;
 mod found;
 mod levels;

@@ -15,11 +15,17 @@ pub(crate) struct Ours {
     pub(crate) reason: Option<Reason>,
     /// Its figures, where it is judged in any month.
     pub(crate) judged: Option<Judgement>,
+    /// How many seconds less and more its clock may have run, where the times of the export are
+    /// cut to the minute.
+    pub(crate) cut: (i64, i64),
+    /// Whether what the export leaves open of it explains whatever they claim otherwise.
+    pub(crate) doubted: bool,
 }
 
 impl Ours {
     /// A ticket that the export does not hold.
-    pub(crate) const ABSENT: Self = Self { row: None, month: None, reason: None, judged: None };
+    pub(crate) const ABSENT: Self =
+        Self { row: None, month: None, reason: None, judged: None, cut: (0, 0), doubted: false };
 
     /// A ticket's standing, looked at in `months`.
     pub(crate) fn of(standing: &Standing, indicator: usize, months: &[Month]) -> Self {
@@ -31,14 +37,15 @@ impl Ours {
         match (outcome, here) {
             (Outcome::Judged(judged), Some(here)) => {
                 let row = Row { month: here, indicator, level: judged.level };
-                Self { row: Some(row), month, reason: None, judged: Some(*judged) }
+                Self { row: Some(row), month, judged: Some(*judged), ..Self::ABSENT }
             }
             (Outcome::Judged(judged), None) => {
-                Self { row: None, month, reason: Some(Reason::OtherMonth), judged: Some(*judged) }
+                let reason = Some(Reason::OtherMonth);
+                Self { month, reason, judged: Some(*judged), ..Self::ABSENT }
             }
             (Outcome::Out(reason), here) => {
                 let reason = here.map_or(Reason::OtherMonth, |_| *reason);
-                Self { row: None, month, reason: Some(reason), judged: None }
+                Self { month, reason: Some(reason), ..Self::ABSENT }
             }
         }
     }

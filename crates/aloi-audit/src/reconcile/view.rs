@@ -1,6 +1,7 @@
 //! What is compared: claims and tickets, under the contract's reading or another.
 
 use super::compare::{Compared, compare};
+use super::doubted::Weighed;
 use super::levels::Levels;
 use super::listed::{Index, Listed};
 use super::sides::Ours;
@@ -41,7 +42,7 @@ impl View<'_> {
         };
         for ticket in self.tickets {
             let assessment = assessor.assess(ticket, glossary)?;
-            sides.push(self.sides(&assessment));
+            sides.push(self.sides(&assessor, ticket, &assessment, glossary));
             matters.push(assessment.life.as_ref().and_then(|life| known.to(life)));
         }
         Ok(Own { sides, matters })
@@ -64,15 +65,24 @@ impl View<'_> {
         };
         for ((sides, knobs), ticket) in turned.iter_mut().zip(&own.matters).zip(self.tickets) {
             if knobs.is_some_and(|knobs| knobs.has(knob)) {
-                *sides = self.sides(&assessor.assess(ticket, glossary)?);
+                let assessment = assessor.assess(ticket, glossary)?;
+                *sides = self.sides(&assessor, ticket, &assessment, glossary);
             }
         }
         Ok(turned)
     }
 
-    fn sides(&self, assessment: &Assessment) -> Vec<Ours> {
-        let standings = assessment.standings.iter().enumerate();
-        standings.map(|(indicator, one)| Ours::of(one, indicator, self.months)).collect()
+    /// Where we have a ticket under each indicator, and whether our own doubt explains whatever they
+    /// claim otherwise.
+    fn sides(
+        &self,
+        assessor: &Assessor<'_>,
+        ticket: &Ticket,
+        assessment: &Assessment,
+        glossary: &Glossary,
+    ) -> Vec<Ours> {
+        let weighed = Weighed { view: self, assessor, ticket, assessment, glossary };
+        (0..assessment.standings.len()).map(|indicator| weighed.side(indicator)).collect()
     }
 
     pub(super) fn compare(&self, listed: Option<&Listed<'_>>, ours: &Ours) -> Compared {

@@ -67,6 +67,14 @@ impl Columns {
         if stops.is_empty() { Ok(columns) } else { Err(stops) }
     }
 
+    /// The names of the columns that nothing reads.
+    pub(super) fn unread(&self, header: &StringRecord) -> Vec<String> {
+        let read = |position| self.found.values().any(|(read, _)| *read == position);
+        let names = header.iter().enumerate().filter(|(position, _)| !read(*position));
+        let names = names.map(|(_, name)| name.trim()).filter(|name| !name.is_empty());
+        names.map(str::to_owned).collect()
+    }
+
     pub(super) fn has(&self, column: ClaimColumn) -> bool {
         self.position(Wanted::Claim(column)).is_some()
     }

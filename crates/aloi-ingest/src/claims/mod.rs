@@ -20,7 +20,7 @@ use crate::stop::Stop;
 use crate::table::{self, Options};
 use crate::time::{DateOrder, OrderEvidence, OrderVerdict, TimeFormat};
 use aloi::{Finding, Glossary, Month, Tz};
-use aloi_audit::claims::{Claims, Lists};
+use aloi_audit::claims::{Claims, Lists, Unread};
 use aloi_contract::{
     ClaimColumn, ClaimsFrom, ClaimsList, ClaimsSource, ContractFile, Durations, Heading, label,
 };
@@ -126,6 +126,9 @@ impl<'c> Reading<'c> {
             None if !of_export => Lists::Base,
             Some(ClaimsList::Some) | None => Lists::Some,
         };
+        if of_export {
+            read.claims.export = source.precision;
+        }
         Self {
             contract,
             source,
@@ -237,6 +240,11 @@ impl<'c> Reading<'c> {
             }
             Err(stops) => return self.stops.extend(stops),
         };
+        if self.source.from == ClaimsFrom::Files {
+            let columns = columns.unread(&opened.header);
+            let unread = Unread { file: Arc::clone(&name), columns };
+            self.read.claims.unread.extend((!unread.columns.is_empty()).then_some(unread));
+        }
         self.seen.extend(columns.claimed());
         self.of_rows |= !columns.has(ClaimColumn::Ticket);
         self.read.findings.append(&mut opened.findings);

@@ -36,6 +36,7 @@ impl Reading<'_> {
         }
         let (Some(indicator), Some(level), Some(month)) = (indicator, level, month) else { return };
         if !self.months.contains(&month) {
+            self.read.claims.elsewhere += 1;
             return;
         }
         let spot = Spot { file: Arc::clone(row.file), line: row.line };

@@ -7,6 +7,7 @@ mod tickets;
 use crate::model::{Reconciliation, Report};
 use crate::results::{self, row_of};
 use crate::section::Section;
+use crate::shown::shown;
 use crate::table::{Cell, Table, figures, text, whole};
 use crate::words::{Label, Words};
 use aloi_audit::claims::{Lists, Row};
@@ -14,6 +15,10 @@ use aloi_audit::reconcile::{Bridge, Cause, Explains};
 
 /// How many rows are said in the first sentences.
 const SAID: usize = 6;
+
+/// How many columns of their files a sentence names, and the most characters of a name.
+const NAMED: usize = 12;
+const NAME: usize = 40;
 
 /// The section, if the report has a reconciliation.
 pub(super) fn section(report: &Report, words: Words) -> Option<Section> {
@@ -105,12 +110,19 @@ fn notes(section: &mut Section, found: &Reconciliation, words: Words) {
     }
     let counts = [
         (found.elsewhere, words.claimed_elsewhere(found.elsewhere)),
+        (found.rows_elsewhere, words.rows_elsewhere(found.rows_elsewhere)),
         (found.without_row, words.without_row(found.without_row)),
         (found.without_verdict, words.without_verdict(found.without_verdict)),
     ];
     counts.into_iter().filter(|(count, _)| *count > 0).for_each(|(_, said)| section.note(said));
     if let Some((compared, differing)) = found.inverted() {
         section.note(words.verdicts_inverted(compared, differing));
+    }
+    for unread in &found.unread {
+        let columns = unread.columns.iter().take(NAMED).map(|name| shown(name, NAME));
+        let mut columns: Vec<String> = columns.collect();
+        columns.extend((unread.columns.len() > NAMED).then(|| "…".to_owned()));
+        section.note(words.columns_not_read(&shown(&unread.file, NAME), &columns.join(", ")));
     }
     if !found.set_aside.is_empty() {
         let places: Vec<String> = found.set_aside.iter().take(SAID).map(tickets::place).collect();
@@ -176,7 +188,7 @@ fn readings(found: &Reconciliation, words: Words) -> Table {
         figures(label(Label::Differing)),
     ];
     columns.extend(rows.then(|| figures(label(Label::RowsAsClaimed))));
-    columns.push(whole(label(Label::Meaning)));
+    columns.push(text(label(Label::Meaning)));
     let mut table = Table::new(columns);
     for one in &found.readings {
         let name = Cell::text(words.reading_named(one.knob, one.value));
@@ -188,7 +200,7 @@ fn readings(found: &Reconciliation, words: Words) -> Table {
             Cell::count(one.disagreements, words),
         ];
         cells.extend(rows.then(|| Cell::count(one.rows, words)));
-        cells.push(words.knob(one.knob, one.value).into());
+        cells.push(Cell::sentence(words.knob(one.knob, one.value)));
         table.push(cells);
     }
     table

@@ -21,6 +21,8 @@ pub(crate) struct ReconciliationV1<'a> {
     without_row: u64,
     without_verdict: u64,
     verdicts_inverted: bool,
+    rows_elsewhere: u64,
+    unread_columns: Vec<UnreadV1<'a>>,
     set_aside: Vec<SpotV1<'a>>,
     fields: Vec<FieldV1>,
     causes: Vec<CauseV1>,
@@ -110,6 +112,12 @@ struct SpotV1<'a> {
 }
 
 #[derive(Debug, Serialize)]
+struct UnreadV1<'a> {
+    file: &'a str,
+    columns: &'a [String],
+}
+
+#[derive(Debug, Serialize)]
 struct ChangeV1<'a> {
     #[serde(flatten)]
     row: RowV1<'a>,
@@ -177,6 +185,12 @@ pub(crate) fn of(report: &Report) -> Option<ReconciliationV1<'_>> {
         without_row: found.without_row,
         without_verdict: found.without_verdict,
         verdicts_inverted: found.inverted().is_some(),
+        rows_elsewhere: found.rows_elsewhere,
+        unread_columns: found
+            .unread
+            .iter()
+            .map(|one| UnreadV1 { file: &one.file, columns: &one.columns })
+            .collect(),
         set_aside: found.set_aside.iter().map(spot).collect(),
         fields: fields.collect(),
         causes: causes(found),

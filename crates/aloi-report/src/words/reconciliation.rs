@@ -9,6 +9,7 @@ impl Words {
     /// A cause in a few words.
     pub(crate) fn cause(self, cause: Cause) -> String {
         match cause {
+            Cause::OwnDoubt => say!(self, "notre propre doute", "our own doubt"),
             Cause::NotInTheirs => say!(self, "absent de leur assiette", "not in their base"),
             Cause::NotInOurs => say!(self, "absent de la nôtre", "not in ours"),
             Cause::OtherLevel => say!(self, "autre niveau", "other level"),
@@ -341,6 +342,28 @@ impl Words {
             "Verdicts that differ: {n} of the {of} compared. Nearly all would agree if they were inverted: check what yes means in their column (late instead of verdict in [claims.columns]).",
             n,
             of
+        )
+    }
+
+    /// Rows that they claim of months that are not looked at.
+    pub(crate) fn rows_elsewhere(self, rows: u64) -> String {
+        let n = self.count(rows);
+        say!(
+            self,
+            "Lignes annoncées pour d'autres mois, non comparées : {n}.",
+            "Rows claimed for other months, not compared: {n}.",
+            n
+        )
+    }
+
+    /// Columns of a file that nothing reads.
+    pub(crate) fn columns_not_read(self, file: &str, columns: &str) -> String {
+        say!(
+            self,
+            "Colonnes de {file} qui ne sont pas lues, et n'annoncent rien : {columns}.",
+            "Columns of {file} that are not read, and claim nothing: {columns}.",
+            file,
+            columns
         )
     }
 

@@ -4,7 +4,7 @@ use super::row_name;
 use crate::model::{Reconciliation, Report};
 use crate::table::{Cell, Table, figures, text, whole};
 use crate::words::{Label, Words};
-use aloi::Tz;
+use aloi::{Instant, Tz};
 use aloi_audit::claims::Spot;
 use aloi_audit::reconcile::{Cause, Change, Disagreement, Side};
 
@@ -75,24 +75,35 @@ fn effect(changes: &[Change], report: &Report, words: Words) -> String {
 /// What each side says of the first cause.
 fn sides(one: &Disagreement, zone: Tz, words: Words) -> [Cell; 2] {
     let both = |show: &dyn Fn(&Side) -> Cell| [show(&one.theirs), show(&one.ours)];
-    match one.cause {
+    let plain = match one.cause {
+        Cause::OwnDoubt => one.also.first().copied().unwrap_or(one.cause),
+        cause => cause,
+    };
+    match plain {
         Cause::NotInTheirs => [their_absence(&one.theirs, words), in_base(&one.ours, zone, words)],
         Cause::NotInOurs => [in_base(&one.theirs, zone, words), our_absence(&one.ours, words)],
         Cause::OtherLevel => both(&|side| level(side).into()),
-        Cause::OtherRestoration => {
-            both(&|side| side.restored.map_or_else(Cell::none, |at| Cell::time(at, zone, words)))
-        }
-        Cause::OtherClosure => {
-            both(&|side| side.closed.map_or_else(Cell::none, |at| Cell::time(at, zone, words)))
-        }
+        Cause::OtherRestoration => times([one.theirs.restored, one.ours.restored], zone, words),
+        Cause::OtherClosure => times([one.theirs.closed, one.ours.closed], zone, words),
         Cause::OtherElapsed => both(&|side| side.elapsed.map_or_else(Cell::none, Cell::seconds)),
         Cause::OtherLimit if one.theirs.limit.is_some() => {
             both(&|side| side.limit.map_or_else(Cell::none, Cell::seconds))
         }
-        Cause::OtherLimit | Cause::AgainstOwnFigures | Cause::VerdictAlone => {
+        Cause::OtherLimit | Cause::AgainstOwnFigures | Cause::VerdictAlone | Cause::OwnDoubt => {
             both(&|side| with_elapsed(side, zone, words).into())
         }
     }
+}
+
+/// Two instants by the clocks; with their offsets where the clocks show both alike.
+fn times(both: [Option<Instant>; 2], zone: Tz, words: Words) -> [Cell; 2] {
+    let local = |at: Option<Instant>| at.map(|at| words.local(at, zone));
+    let alike = both[0] != both[1] && local(both[0]) == local(both[1]);
+    both.map(|at| match at {
+        None => Cell::none(),
+        Some(at) if alike => Cell::text(words.local_with_offset(at, zone)),
+        Some(at) => Cell::time(at, zone, words),
+    })
 }
 
 fn their_absence(theirs: &Side, words: Words) -> Cell {
