@@ -310,7 +310,7 @@ fn streamed_by_time(portion: &Portion) -> u64 {
 }
 
 fn normalise(portion: &Portion) -> u64 {
-    let life = |ticket| Life::of(ticket, &portion.glossary, Instant::NEVER).unwrap();
+    let life = |ticket| Life::of(ticket, &portion.glossary, Knowledge::default()).unwrap();
     portion.at_hand(&portion.tickets).map(|ticket| life(ticket).1.len() as u64).sum()
 }
 

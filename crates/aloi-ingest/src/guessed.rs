@@ -79,10 +79,16 @@ impl Guessed {
     }
 
     /// Gives each ticket its guesses, those included that findings tell: rows and cells that were
-    /// lost, and orders that nothing tells.
+    /// lost, the ticket's own among them, and orders that nothing tells.
     pub(crate) fn give(&mut self, tickets: &mut [Ticket], findings: &[Finding]) {
         for finding in findings {
             let doubt = match finding.code {
+                Code::OnlyInHistory => {
+                    if let Some(ticket) = &finding.ticket {
+                        self.of(ticket).only_in_history = true;
+                    }
+                    continue;
+                }
                 Code::RaggedRow | Code::ErrorCell | Code::IntervalBackwards | Code::DamagedId => {
                     Doubt::Lost
                 }

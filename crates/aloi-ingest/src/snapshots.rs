@@ -5,7 +5,9 @@ use crate::assemble::{Assembly, Reading};
 use crate::changes::sequence;
 use crate::row::RowCells;
 use crate::tickets::{constant_or, fill_attributes};
-use aloi::{Change, Code, Finding, Group, History, Instant, Name, Planned, Row, Status, Ticket};
+use aloi::{
+    Change, Code, Finding, Group, History, Instant, Name, Planned, Row, State, Status, Ticket,
+};
 use aloi_contract::Column;
 
 /// The columns of the snapshots that are read.
@@ -120,9 +122,11 @@ fn whole(
         Reading { at, row: last.row, cells: RowCells::Record(&last.record), columns: &columns };
     let mut ticket = Ticket::new(&id);
     fill_attributes(&mut assembly.cells, &reading, &mut ticket);
-    ticket.status = history(snapshots, |snapshot| snapshot.status);
-    ticket.group = history(snapshots, |snapshot| snapshot.group);
-    ticket.priority = history(snapshots, |snapshot| snapshot.priority);
+    // Every row is a record of a restored status (R2): `restored_at` is compared with them (R6).
+    let restored = |status: Status| status.state() == Some(State::Restored);
+    ticket.status = history(snapshots, |snapshot| snapshot.status, restored);
+    ticket.group = history(snapshots, |snapshot| snapshot.group, |_| false);
+    ticket.priority = history(snapshots, |snapshot| snapshot.priority, |_| false);
     ticket.planned_at.current = last.planned;
     let found = findings(&ticket, snapshots);
     if found.iter().any(|finding| finding.code == Code::PlannedDateMoved) {
@@ -137,19 +141,23 @@ fn whole(
 }
 
 /// The history of a field: a change where two successive rows differ, and the first row, which
-/// tells the value from the beginning and repeats it at its own instant.
+/// tells the value from the beginning and repeats it at its own instant. A value of which every row
+/// is a record is told `again` by each.
 fn history<V: Copy + PartialEq + Default>(
     snapshots: &[Snapshot],
     value: impl Fn(&Snapshot) -> V,
+    again: impl Fn(V) -> bool,
 ) -> History<V> {
     let mut history = History::default();
     let mut before = None;
     for snapshot in snapshots {
         let to = value(snapshot);
-        if before != Some(to) {
+        if before != Some(to) || again(to) {
             let from = before.unwrap_or(to);
             let (at, row) = (snapshot.at, Some(snapshot.row));
-            history.changes.push(Change { at, sequence: None, from, to, row });
+            // The rows are in order: nothing is left to say which change of an instant was first.
+            let sequence = i64::try_from(history.changes.len()).ok();
+            history.changes.push(Change { at, sequence, from, to, row });
         }
         before = Some(to);
     }

@@ -63,6 +63,7 @@ impl Danger {
             | Code::EndedFromBeginning
             | Code::FirstValueUnknown
             | Code::RestoredAfterClosure
+            | Code::RestoredAtContradicted
             | Code::DateBeforeBeginning
             | Code::OnlyInHistory
             | Code::DamagedId

@@ -268,8 +268,10 @@ impl<'c> Assessor<'c> {
         let in_scope = self.scope.holds(ticket);
         let life = into.life.get_or_insert_with(|| memory.life.take().unwrap_or_else(Life::blank));
         if in_scope {
-            let known = (glossary, self.knowledge.as_of);
+            let known = (glossary, self.knowledge);
             life.settle(ticket, begins, known, &mut into.findings)?;
+            let odd = life.restoration_contradicted(ticket, &self.reading, self.knowledge);
+            into.findings.extend(odd);
         }
         let dates = match (is_known, in_scope) {
             (false, _) => Err(Reason::NotYetOpened),
@@ -321,6 +323,12 @@ impl<'c> Assessor<'c> {
         let prepared = self.indicators.get(indicator)?;
         let level = prepared.level(priority, service)?;
         Some((level, prepared.levels[level].required))
+    }
+
+    /// Whether level number `level` of indicator number `indicator` asks for the planned date.
+    pub(crate) fn asks_a_date(&self, indicator: usize, level: usize) -> bool {
+        let prepared = self.indicators.get(indicator).and_then(|one| one.levels.get(level));
+        prepared.is_some_and(|level| level.required == Required::PlannedDate)
     }
 
     /// The agreed stops of a ticket under indicator number `indicator`, sorted and disjoint: the

@@ -6,6 +6,7 @@
 
 mod edits;
 mod guesses;
+mod missing;
 mod pieces;
 mod retold;
 mod sources;
@@ -74,6 +75,8 @@ doubts! {
     Summary = "summary",
     /// The time that it spent pending is not known.
     PendingUnknown = "pending-unknown",
+    /// Only its history is known: its type, its class and its dates are not.
+    OnlyInHistory = "only-in-history",
     /// A row or a cell of the ticket could not be used.
     Lost = "lost",
 }

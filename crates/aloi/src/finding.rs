@@ -62,7 +62,7 @@ codes! {
     FirstSnapshotLate = "first-snapshot-late",
     /// Snapshots of one ticket at one instant that nothing orders: taken in file order.
     SnapshotOrder = "snapshot-order",
-    /// The planned date differs between the snapshots of a ticket: that of the last counts.
+    /// A planned date that moved after the ticket began: the one in force at restoration counts (R12).
     PlannedDateMoved = "planned-date-moved",
     /// An empty status: taken as active (R4).
     EmptyStatus = "empty-status",
@@ -72,11 +72,14 @@ codes! {
     ChangeBeforeOpening = "change-before-opening",
     /// A `restored_at` or `closed_at` before the ticket's beginning: no evidence (R2).
     DateBeforeBeginning = "date-before-beginning",
-    /// A `restored_at` after closure: not used (R6).
+    /// A `restored_at` after closure, by more than it is precise: not used (R6).
     RestoredAfterClosure = "restored-after-closure",
+    /// A `restored_at` that counts, and no record of a restored status near it (R6).
+    RestoredAtContradicted = "restored-at-contradicted",
     /// A `closed_at` that the history contradicts: the history wins (R2).
     ClosedAtContradicted = "closed-at-contradicted",
-    /// Changes of one field at one instant in no order that fits: taken in file order (R2).
+    /// Changes of one field at one instant in no order that fits, taken in file order; or in more
+    /// than one, of which the first counts and another leads elsewhere (R2).
     SameInstant = "same-instant",
     /// An exact repeat of a change: counted once (R2).
     RepeatedChange = "repeated-change",

@@ -1,6 +1,8 @@
 //! The history of a field: its changes put in order, and the values that were in force (R2).
 
+use crate::order::{self, Settled};
 use crate::{Code, Finding, Instant, Row, Span};
+use std::hash::Hash;
 
 /// One change of one field, as the export tells it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -105,7 +107,7 @@ pub(crate) struct Field<'a, V> {
     pub(crate) text: &'a dyn Fn(V) -> String,
 }
 
-impl<V: Copy + PartialEq + Default> History<V> {
+impl<V: Copy + Eq + Hash + Default> History<V> {
     /// Puts the changes in order and follows them up to `as_of` (R2, R15), into a timeline whose
     /// memory is used again; what was noticed is added to `findings`.
     pub(crate) fn settle(
@@ -124,7 +126,9 @@ impl<V: Copy + PartialEq + Default> History<V> {
         let ordered = if self.changes.is_sorted_by(|a, b| a.at < b.at) {
             self.changes.as_slice()
         } else {
-            sorted = self.ordered(field, findings);
+            let (changes, ties) = self.in_order();
+            findings.extend(ties.iter().flat_map(|tie| tie.findings(field)));
+            sorted = changes;
             &sorted
         };
         timeline.first = match ordered.first() {
@@ -148,28 +152,29 @@ impl<V: Copy + PartialEq + Default> History<V> {
         }
     }
 
-    /// The changes in the order that R2 gives them.
-    pub(crate) fn in_order(&self) -> Vec<Change<V>> {
-        let field = Field { name: "", unknown: |_| V::default(), text: &|_| String::new() };
-        self.ordered(&field, &mut Vec::new())
-    }
-
-    /// The changes by instant, and those of one instant in the order that R2 gives them.
-    fn ordered(&self, field: &Field<'_, V>, findings: &mut Vec<Finding>) -> Vec<Change<V>> {
+    /// The changes in the order that R2 gives them, and what was not plain in it.
+    pub(crate) fn in_order(&self) -> (Vec<Change<V>>, Vec<Tie<V>>) {
         let mut changes = self.changes.clone();
         changes.sort_by_key(|change| change.at);
+        let mut ties = Vec::new();
         if changes.windows(2).all(|pair| pair[0].at < pair[1].at) {
-            return changes;
+            return (changes, ties);
         }
         let mut ordered: Vec<Change<V>> = Vec::with_capacity(changes.len());
         for instant in changes.chunk_by(|a, b| a.at == b.at) {
-            let before = ordered.last().map(|change| change.to);
-            match instant {
-                [one] => ordered.push(*one),
-                several => ordered.extend(order_of_one_instant(several, before, field, findings)),
+            let [first, _, ..] = instant else {
+                ordered.extend(instant);
+                continue;
+            };
+            let before = ordered.last().map(|change| change.to).or(self.first);
+            let Settled { taken, repeats, undecided, elsewhere } = order::settle(instant, before);
+            ordered.extend(&taken);
+            if undecided || !(repeats.is_empty() && elsewhere.is_empty()) {
+                let (at, row, changes) = (first.at, first.row, instant.len());
+                ties.push(Tie { at, row, changes, repeats, undecided, elsewhere });
             }
         }
-        ordered
+        (ordered, ties)
     }
 
     fn check_current(&self, last: V, field: &Field<'_, V>, findings: &mut Vec<Finding>) {
@@ -184,71 +189,43 @@ impl<V: Copy + PartialEq + Default> History<V> {
     }
 }
 
-/// The order of changes of one field at one instant (R2).
-fn order_of_one_instant<V: Copy + PartialEq + Default>(
-    changes: &[Change<V>],
-    before: Option<V>,
-    field: &Field<'_, V>,
-    findings: &mut Vec<Finding>,
-) -> Vec<Change<V>> {
-    let undecided = || {
-        let first = changes.first();
-        Finding::new(Code::SameInstant)
-            .column(field.name)
-            .value(first.map_or(Instant::ALWAYS, |change| change.at))
-            .at_row(first.and_then(|change| change.row))
-    };
-    if changes.iter().all(|change| change.sequence.is_some()) {
-        let mut by_sequence = changes.to_vec();
-        by_sequence.sort_by_key(|change| change.sequence);
-        if by_sequence.windows(2).any(|pair| pair[0].sequence == pair[1].sequence) {
-            findings.push(undecided());
-        }
-        return by_sequence;
-    }
-    let in_file = changes.to_vec();
-    let reversed: Vec<_> = changes.iter().rev().copied().collect();
-    let (once, repeats) = without_repeats(&in_file);
-    let once_reversed: Vec<_> = without_repeats(&reversed).0;
-    let orders = [(&in_file, false), (&reversed, false), (&once, true), (&once_reversed, true)];
-    let Some((order, dropped)) = orders.into_iter().find(|(order, _)| fits(order, before)) else {
-        findings.push(undecided());
-        return in_file;
-    };
-    if dropped {
-        findings.extend(repeats.iter().map(|change| {
+/// Changes of one field at one instant whose order is not plain (R2).
+pub(crate) struct Tie<V> {
+    /// When.
+    pub(crate) at: Instant,
+    row: Option<Row>,
+    /// How many there are.
+    pub(crate) changes: usize,
+    /// Exact repeats that were left out.
+    repeats: Vec<Change<V>>,
+    /// Whether no order is known to be the one.
+    pub(crate) undecided: bool,
+    /// Other orders that fit too, and lead elsewhere.
+    pub(crate) elsewhere: Vec<Vec<Change<V>>>,
+}
+
+impl<V: Copy> Tie<V> {
+    fn findings(&self, field: &Field<'_, V>) -> Vec<Finding> {
+        let same = Finding::new(Code::SameInstant).column(field.name).value(self.at);
+        let same = same.at_row(self.row);
+        let elsewhere = self.elsewhere.first();
+        let elsewhere = elsewhere.and_then(|order| order.first().zip(order.last()));
+        let mut findings: Vec<Finding> = match (self.undecided, elsewhere) {
+            (true, _) => vec![same],
+            (false, Some((first, last))) => {
+                let (from, to) = ((field.text)(first.from), (field.text)(last.to));
+                vec![same.other(format!("{from} → {to}"))]
+            }
+            (false, None) => Vec::new(),
+        };
+        findings.extend(self.repeats.iter().map(|change| {
             Finding::new(Code::RepeatedChange)
                 .column(field.name)
                 .value((field.text)(change.to))
                 .at_row(change.row)
         }));
+        findings
     }
-    order.clone()
-}
-
-/// Whether each `from` equals the value before it; an empty one equals no value but the empty one.
-/// Before the very first change of a field any value may have been in force.
-fn fits<V: Copy + PartialEq>(changes: &[Change<V>], before: Option<V>) -> bool {
-    let mut before = before;
-    changes.iter().all(|change| {
-        let fits = before.is_none_or(|before| before == change.from);
-        before = Some(change.to);
-        fits
-    })
-}
-
-/// The changes without exact repeats, and the repeats.
-fn without_repeats<V: Copy + PartialEq>(changes: &[Change<V>]) -> (Vec<Change<V>>, Vec<Change<V>>) {
-    let mut once: Vec<Change<V>> = Vec::new();
-    let mut repeats = Vec::new();
-    for change in changes {
-        if once.iter().any(|other| other.from == change.from && other.to == change.to) {
-            repeats.push(*change);
-        } else {
-            once.push(*change);
-        }
-    }
-    (once, repeats)
 }
 
 /// The steps of ordered changes, from the timeline's first value; a change to the value in force
@@ -320,7 +297,7 @@ mod tests {
     fn changes_of_one_instant_are_taken_in_the_order_that_fits() {
         use Code::{CurrentContradicted, FirstValueUnknown, Hole, RepeatedChange, SameInstant};
         type Changes = &'static [(i64, u8, u8)];
-        let cases: [(&str, Changes, &[u8], &[Code]); 12] = [
+        let cases: [(&str, Changes, &[u8], &[Code]); 14] = [
             ("file order", &[(5, 1, 2), (5, 2, 3)], &[1, 2, 3], &[]),
             ("newest first", &[(5, 2, 3), (5, 1, 2)], &[1, 2, 3], &[]),
             (
@@ -355,7 +332,24 @@ mod tests {
                 &[1, 2, 4, 3],
                 &[SameInstant, Hole],
             ),
-            ("a value that lasted no time was entered", &[(5, 1, 2), (5, 2, 1)], &[1, 2, 1], &[]),
+            (
+                "a value that lasted no time was entered",
+                &[(3, 0, 1), (5, 1, 2), (5, 2, 1)],
+                &[0, 1, 2, 1],
+                &[FirstValueUnknown],
+            ),
+            (
+                "to and fro, and nothing says from where: the other way round fits too",
+                &[(5, 1, 2), (5, 2, 1)],
+                &[1, 2, 1],
+                &[SameInstant],
+            ),
+            (
+                "the copy that stands first is left out",
+                &[(3, 1, 1), (5, 2, 3), (5, 1, 2), (5, 2, 3)],
+                &[1, 2, 3],
+                &[RepeatedChange],
+            ),
             ("a change to the value in force", &[(3, 1, 1), (5, 1, 2)], &[1, 2], &[]),
             ("a hole, and the change applies", &[(3, 1, 2), (5, 3, 4)], &[1, 2, 4], &[Hole]),
         ];

@@ -70,6 +70,7 @@ pub mod kpi;
 pub mod life;
 pub mod month;
 pub mod name;
+mod order;
 pub mod precision;
 pub mod reading;
 pub mod scope;

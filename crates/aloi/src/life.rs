@@ -2,8 +2,8 @@
 
 use crate::history::{Change, Field, History, Step, Timeline};
 use crate::{
-    Code, Finding, Glossary, Group, Instant, Name, Planned, Reading, Row, Span, State, Status,
-    Ticket, reading,
+    Code, Doubt, Finding, Glossary, Group, GuessedTime, Instant, Knowledge, Name, Planned,
+    Precision, Reading, Row, Span, State, Status, Ticket, Told, reading,
 };
 
 /// A ticket with its histories settled (R2), as known at an instant (R15).
@@ -90,6 +90,34 @@ impl Ticket {
             .filter_map(Status::name)
     }
 
+    /// The recorded instants of the statuses that `wanted` holds for, as far as they are known at
+    /// `as_of`: those of the changes that name one, as the value after or before (R2).
+    pub(crate) fn recorded(
+        &self,
+        as_of: Instant,
+        wanted: impl Fn(Status) -> bool,
+    ) -> impl Iterator<Item = Instant> {
+        let changes = self.status.changes.iter().filter(move |change| change.at <= as_of);
+        changes
+            .filter(move |change| wanted(change.to) || wanted(change.from))
+            .map(|change| change.at)
+    }
+
+    /// How precisely `restored_at` is told, in seconds, in an export of this precision: a date alone
+    /// is any time of its day.
+    fn restored_precision(&self, export: Precision) -> i64 {
+        let Some(at) = self.restored_at else { return 1 };
+        let day = |time: &&GuessedTime| {
+            time.doubt == Doubt::DateAlone && time.told == Told::Restored && time.at == at
+        };
+        let guesses = self.guesses.as_ref();
+        match guesses.and_then(|guesses| guesses.times.iter().find(day)) {
+            Some(day) => day.last - day.first + 1,
+            None if at.seconds().rem_euclid(export.seconds()) == 0 => export.seconds(),
+            None => 1,
+        }
+    }
+
     /// When the ticket begins (R2), with a finding where that is not `opened_at`.
     pub fn begins(&self) -> (Instant, Option<Finding>) {
         match (self.opened_at, self.first_change()) {
@@ -124,18 +152,17 @@ impl Ticket {
 }
 
 impl Life {
-    /// Settles a ticket's histories as known at `as_of` ([`Instant::NEVER`]: all of them), with
-    /// what was noticed on the way.
+    /// Settles a ticket's histories as far as they are known, with what was noticed on the way.
     ///
     /// # Errors
     /// [`UnmappedStatus`]: what a status means is never guessed (R4).
     pub fn of(
         ticket: &Ticket,
         glossary: &Glossary,
-        as_of: Instant,
+        knowledge: Knowledge,
     ) -> Result<(Self, Vec<Finding>), UnmappedStatus> {
         let (mut life, mut findings) = (Self::blank(), Vec::new());
-        life.settle(ticket, ticket.begins(), (glossary, as_of), &mut findings)?;
+        life.settle(ticket, ticket.begins(), (glossary, knowledge), &mut findings)?;
         Ok((life, findings))
     }
 
@@ -161,9 +188,10 @@ impl Life {
         &mut self,
         ticket: &Ticket,
         (begins, finding): (Instant, Option<Finding>),
-        (glossary, as_of): (&Glossary, Instant),
+        (glossary, knowledge): (&Glossary, Knowledge),
         findings: &mut Vec<Finding>,
     ) -> Result<(), UnmappedStatus> {
+        let as_of = knowledge.as_of;
         refuse_unmapped(ticket, glossary)?;
         self.begins = begins;
         findings.extend(finding.map(|finding| finding.at_row(ticket.row)));
@@ -190,13 +218,15 @@ impl Life {
         ticket.group.settle(&groups, as_of, &mut self.groups, findings);
         ticket.priority.settle(&priorities, as_of, &mut self.priorities, findings);
         ticket.planned_at.settle(&planned, as_of, &mut self.planned, findings);
+        note_moves(&self.planned, begins, &planned, findings);
         note_empty_statuses(ticket, findings);
 
         stages(&mut self.states, &self.statuses, ticket, &dates, as_of, &name_text, findings);
         put(&mut self.entries, entries(&self.states));
         put(&mut self.reopenings, reopenings(&self.states));
         self.closure = closure(&self.states);
-        self.restored_at = self.usable(dates.restored, ticket, findings);
+        let own = ticket.restored_precision(knowledge.precision);
+        self.restored_at = self.usable(dates.restored, own, ticket, findings);
         self.check_closure(ticket, dates.closed, as_of, &name_text, findings);
         for finding in findings {
             finding.ticket = Some(ticket.id.clone());
@@ -317,14 +347,49 @@ impl Life {
         spans
     }
 
-    /// `restored_at`, if it is not after the closure (R6).
+    /// What contradicts `restored_at` where it is the ticket's restoration: that it lies further
+    /// from every recorded instant of a restored status than the export is precise (R6).
+    pub(crate) fn restoration_contradicted(
+        &self,
+        ticket: &Ticket,
+        reading: &Reading,
+        knowledge: Knowledge,
+    ) -> Option<Finding> {
+        let at = self.restored_at.filter(|at| self.restoration(reading) == Some(*at))?;
+        let nearest =
+            ticket.recorded(knowledge.as_of, |status| status.state() == Some(State::Restored));
+        let nearest = nearest
+            .min_by_key(|recorded| (recorded.seconds().abs_diff(at.seconds()), *recorded))?;
+        let export = knowledge.precision;
+        let precise = ticket.restored_precision(export).max(export.seconds());
+        if nearest.seconds().abs_diff(at.seconds()) <= precise.unsigned_abs() {
+            return None;
+        }
+        let mut entries = self.each_restoration().filter(|one| !one.is_recorded);
+        let entry = match reading.reopened {
+            reading::Reopened::LastRestoration => entries.filter(|one| one.stands).last(),
+            reading::Reopened::FirstRestoration => entries.next(),
+        };
+        let other = entry.map(|entry| entry.at).filter(|entry| *entry != at).unwrap_or(nearest);
+        let finding = Finding::new(Code::RestoredAtContradicted).column("restored_at").value(at);
+        Some(finding.other(other).in_ticket(&ticket.id).at_row(ticket.row))
+    }
+
+    /// `restored_at`, if it is not after the closure; the closure, if it is after it by less than it
+    /// is precise, in seconds (R6).
     fn usable(
         &self,
         restored: Option<Instant>,
+        precise: i64,
         ticket: &Ticket,
         findings: &mut Vec<Finding>,
     ) -> Option<Instant> {
         match (restored, self.closure) {
+            (Some(restored), Some(closure))
+                if restored > closure && restored - closure < precise =>
+            {
+                Some(closure)
+            }
             (Some(restored), Some(closure)) if restored > closure => {
                 findings.push(
                     Finding::new(Code::RestoredAfterClosure)
@@ -339,7 +404,8 @@ impl Life {
         }
     }
 
-    /// R7: a closed ticket with no date of it; and a `closed_at` that the history contradicts.
+    /// R7: a closed ticket with no date of it; and a `closed_at` that the history contradicts. A
+    /// cancelled ticket may have a closing date: that contradicts nothing.
     fn check_closure(
         &self,
         ticket: &Ticket,
@@ -362,7 +428,9 @@ impl Life {
                 );
             }
         }
-        if let Some(closed_at) = closed_at.filter(|at| !known_after && Some(*at) != self.closure) {
+        let contradicts =
+            |at: &Instant| !known_after && Some(*at) != self.closure && !self.is_cancelled();
+        if let Some(closed_at) = closed_at.filter(contradicts) {
             findings.push(
                 Finding::new(Code::ClosedAtContradicted)
                     .column("closed_at")
@@ -490,6 +558,32 @@ fn first_row(changes: &[Change<Status>]) -> Option<Row> {
     changes.iter().min_by_key(|change| change.at).and_then(|change| change.row)
 }
 
+/// A planned date that became another, or none, after the ticket began (R12). A date that lasted
+/// zero seconds was not in force.
+fn note_moves(
+    timeline: &Timeline<Option<Planned>>,
+    begins: Instant,
+    field: &Field<'_, Option<Planned>>,
+    findings: &mut Vec<Finding>,
+) {
+    let begun = timeline.steps.partition_point(|step| step.at <= begins);
+    let steps = timeline.steps.get(begun..).unwrap_or_default();
+    let mut planned = timeline.at(begins);
+    for instant in steps.chunk_by(|a, b| a.at == b.at) {
+        let Some(step) = instant.last() else { continue };
+        if planned.is_some() && step.to != planned {
+            findings.push(
+                Finding::new(Code::PlannedDateMoved)
+                    .column(field.name)
+                    .value((field.text)(planned))
+                    .other((field.text)(step.to))
+                    .at_row(step.row),
+            );
+        }
+        planned = step.to.or(planned);
+    }
+}
+
 /// When a first status that ends a ticket is shown to have come into force (R2).
 fn evidence(
     first: Status,
@@ -498,8 +592,7 @@ fn evidence(
     dates: &Dates,
     as_of: Instant,
 ) -> Vec<(Instant, State)> {
-    let rows = ticket.status.changes.iter().filter(|change| change.to == first);
-    let known = rows.map(|change| change.at).filter(|at| *at <= as_of).min();
+    let known = ticket.recorded(as_of, |status| status == first).min();
     match state {
         State::Restored => {
             let from = dates.restored.into_iter().chain(known).min();

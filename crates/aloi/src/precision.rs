@@ -14,6 +14,15 @@ impl Precision {
     /// Every precision, the default first.
     pub const ALL: [Self; 2] = [Self::Second, Self::Minute];
 
+    /// How many seconds a time may lie from the truth, to the next: 1, or 60.
+    #[must_use]
+    pub const fn seconds(self) -> i64 {
+        match self {
+            Self::Second => 1,
+            Self::Minute => 60,
+        }
+    }
+
     /// Its word in contract files and results.
     #[must_use]
     pub const fn key(self) -> &'static str {

@@ -2,62 +2,14 @@
 
 #![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, reason = "a test")]
 
+mod said;
+
 use aloi::{
     Assessment, Assessor, Contract, Doubt, Fate, Glossary, GuessedTime, Guesses, Instant,
-    Knowledge, Kpi, Planned, Precision, Row, Ticket, Told, example,
+    Knowledge, Kpi, Precision, Row, Ticket, Told, example,
 };
 use proptest::prelude::*;
-
-fn at(text: &str) -> Instant {
-    format!("2026-{text}Z").parse().unwrap()
-}
-
-/// A P1 of October in words: `opened 10-05T08:00:00`, `status 10-05T10:00:00 Nouveau>Résolu`,
-/// `now group N1` for the current value of a field; `, ` between. An empty word is an empty value.
-fn ticket(said: &str, glossary: &mut Glossary) -> Ticket {
-    let mut ticket = Ticket::new("INC1");
-    ticket.kind = glossary.name("Incident");
-    ticket.service = glossary.name("OR");
-    ticket.priority.current = glossary.name("P1");
-    ticket.group.current = glossary.group("XX");
-    ticket.row = Some(Row(1));
-    for (number, words) in (2..).zip(said.split(", ")) {
-        let (what, rest) = words.split_once(' ').unwrap();
-        let (first, second) = rest.split_once(' ').unwrap_or((rest, ""));
-        let (from, to) = second.split_once('>').unwrap_or((second, second));
-        let row = Some(Row(number));
-        match what {
-            "opened" => ticket.opened_at = Some(at(first)),
-            "restored_at" => ticket.restored_at = Some(at(first)),
-            "closed_at" => ticket.closed_at = Some(at(first)),
-            "planned" => ticket.planned_at.current = Some(Planned::at(at(first))),
-            "now" => match first {
-                "status" => ticket.status.current = glossary.status(second),
-                "group" => ticket.group.current = glossary.group(second),
-                "priority" => ticket.priority.current = glossary.name(second),
-                other => panic!("{other}"),
-            },
-            "status" => {
-                let (from, to) = (glossary.status(from), glossary.status(to));
-                ticket.status.changed(at(first), from, to);
-                ticket.status.changes.last_mut().unwrap().row = row;
-            }
-            "group" => {
-                ticket.group.current = glossary.group("");
-                let (from, to) = (glossary.group(from), glossary.group(to));
-                ticket.group.changed(at(first), from, to);
-                ticket.group.changes.last_mut().unwrap().row = row;
-            }
-            "priority" => {
-                ticket.priority.current = None;
-                let (from, to) = (glossary.name(from), glossary.name(to));
-                ticket.priority.changed(at(first), from, to);
-            }
-            other => panic!("{other}"),
-        }
-    }
-    ticket
-}
+use said::{at, ticket};
 
 fn fate(fate: Fate, contract: &Contract) -> String {
     let Fate::In { level, first, last, verdict } = fate else { return "out".to_owned() };
@@ -74,7 +26,7 @@ fn assessed(said: &str, guesses: Option<Guesses>, knowledge: Knowledge) -> (Cont
     let contract = example::contract();
     let mut glossary = Glossary::new(&contract);
     let mut ticket = ticket(said, &mut glossary);
-    ticket.guesses = guesses.map(Box::new);
+    ticket.guesses = guesses.map(Box::new).or(ticket.guesses);
     let assessor = Assessor::new(&contract, &mut glossary, knowledge).unwrap();
     let assessment = assessor.assess(&ticket, &glossary).unwrap();
     let ruled = assessor.as_ruled(&ticket, &glossary).unwrap();
@@ -391,6 +343,211 @@ fn changes_at_one_instant_that_nothing_orders_may_have_been_in_any_order() {
         Knowledge::default(),
         (&["contradictory"], &[IN, LATE]),
     );
+}
+
+#[test]
+fn changes_at_one_instant_that_fit_in_another_order_too_may_have_been_in_that_one() {
+    let said = |ties: &str| {
+        format!(
+            "opened 10-05T08:00:00, {ties}, status 10-05T08:00:00 Nouveau>En cours, \
+             status 10-05T15:00:00 En cours>Résolu, {CLOSED}"
+        )
+    };
+    let k = Knowledge::default();
+    let (there, back) = ("group 10-05T12:00:00 XX>N1", "group 10-05T12:00:00 N1>XX");
+    for (words, ties, fates) in [
+        ("ours but for no time, or never", format!("{there}, {back}"), ["late P1 2026-10", "out"]),
+        ("the same rows swapped", format!("{back}, {there}"), ["late P1 2026-10", "out"]),
+    ] {
+        check(words, &said(&ties), None, k, (&["contradictory"], &fates));
+    }
+    let from_n1 = format!("group 10-05T11:00:00 N2>N1, {back}, {there}");
+    check("nobody but N1 had it before", &said(&from_n1), None, k, (&[], &["out"]));
+    let wait = "status 10-05T08:30:00 En cours>En attente, status 10-05T08:30:00 En attente>En cours, \
+                status 10-05T08:30:00 En cours>En attente";
+    check(
+        "it waits from 08:30 on, or the third row is the first once more",
+        &format!(
+            "opened 10-05T08:00:00, status 10-05T08:10:00 Nouveau>En cours, {wait}, \
+             status 10-05T12:00:00 En attente>Résolu, {CLOSED}"
+        ),
+        None,
+        k,
+        (&["contradictory"], &[IN, LATE]),
+    );
+}
+
+#[test]
+fn where_only_a_record_shows_the_first_status_it_may_have_come_before() {
+    let k = Knowledge::default();
+    let ended: &[&str] = &["ended-from-beginning"];
+    let opened = "opened 10-05T08:00:00";
+    let cases: [(&str, String, &[&str], &[&str]); 5] = [
+        (
+            "restored at the latest when it was closed, at the earliest when it was opened",
+            format!("{opened}, status 10-05T12:00:00 Résolu>Clos"),
+            ended,
+            &[IN, LATE],
+        ),
+        (
+            "after an hour at most",
+            format!("{opened}, status 10-05T09:00:00 Résolu>Clos"),
+            &[],
+            &[IN],
+        ),
+        (
+            "restored when restored_at says, after waits that nobody knows",
+            format!("{opened}, restored_at 10-05T11:00:00, status 10-05T11:00:00 Résolu>Clos"),
+            ended,
+            &[IN, LATE],
+        ),
+        (
+            "closed, and nothing shows that it was restored: before, perhaps",
+            format!("{opened}, now status Clos, closed_at 10-05T12:00:00"),
+            ended,
+            &[IN, LATE, "out"],
+        ),
+        (
+            "closed at the latest in November",
+            format!(
+                "{opened}, restored_at 10-05T09:00:00, status 11-02T08:00:00 Clos>Clos, \
+                 now status Clos"
+            ),
+            ended,
+            &[IN, "in_time P1 2026-11"],
+        ),
+    ];
+    for (words, said, doubts, fates) in cases {
+        check(words, &said, None, k, (doubts, fates));
+    }
+}
+
+#[test]
+fn a_restored_at_that_the_history_contradicts_may_be_wrong() {
+    let k = Knowledge::default();
+    let contradictory: &[&str] = &["contradictory"];
+    let said = |restored: &str| {
+        format!(
+            "opened 10-05T08:00:00, restored_at 10-05T{restored}, \
+             status 10-05T15:00:00 Nouveau>Résolu, status 10-05T16:00:00 Résolu>Clos"
+        )
+    };
+    for (words, restored, doubts, fates) in [
+        ("six hours before", "09:00:00", contradictory, &[IN, LATE][..]),
+        ("late either way", "12:00:00", &[], &[LATE]),
+        ("at the record", "15:00:00", &[], &[LATE]),
+    ] {
+        check(words, &said(restored), None, k, (doubts, fates));
+    }
+}
+
+#[test]
+fn an_opening_that_is_not_told_matters_where_the_clock_may_have_run_before() {
+    let k = Knowledge::default();
+    let unknown: &[&str] = &["opening-unknown"];
+    let resolved = |at: &str| format!("status 10-05T{at} En cours>Résolu, {CLOSED}");
+    let cases: [(&str, String, &[&str], &[&str]); 7] = [
+        (
+            "another group had it before: nothing is open",
+            format!("group 10-05T08:00:00 N1>XX, {}", resolved("09:00:00")),
+            &[],
+            &[IN],
+        ),
+        (
+            "who had it before is not said",
+            format!("group 10-05T08:00:00 >XX, {}", resolved("09:00:00")),
+            unknown,
+            &[IN, LATE],
+        ),
+        (
+            "ours from the first: the clock may have run before",
+            format!("status 10-05T08:00:00 Nouveau>En cours, {}", resolved("09:00:00")),
+            unknown,
+            &[IN, LATE],
+        ),
+        (
+            "it waited before",
+            format!("status 10-05T08:00:00 En attente>En cours, {}", resolved("09:00:00")),
+            &[],
+            &[IN],
+        ),
+        (
+            "late: no earlier beginning brings it in time",
+            format!("status 10-05T08:00:00 Nouveau>En cours, {}", resolved("12:00:00")),
+            &[],
+            &[LATE],
+        ),
+        (
+            "a planned date does not ask when it began",
+            format!(
+                "now priority P4, planned 10-05T18:00:00, status 10-05T08:00:00 Nouveau>En cours, {}",
+                resolved("12:00:00")
+            ),
+            &[],
+            &["in_time P4 2026-10"],
+        ),
+        (
+            "in time, and P2 perhaps: each may be late",
+            format!("priority 10-05T08:00:00 P3>P1, now priority P2, {}", resolved("09:00:00")),
+            &["contradictory", "opening-unknown"],
+            &[IN, LATE, "in_time P2 2026-10", "late P2 2026-10"],
+        ),
+    ];
+    for (words, said, doubts, fates) in cases {
+        check(words, &said, None, k, (doubts, fates));
+    }
+}
+
+#[test]
+fn a_planned_date_that_moved_is_known_at_restoration() {
+    let said = format!(
+        "now priority P4, opened 10-05T08:00:00, \
+         moved 10-05T14:59:59 10-05T10:00:00>10-06T10:00:00, \
+         status 10-05T15:00:00 Nouveau>Résolu, {CLOSED}"
+    );
+    let in_time = &["in_time P4 2026-10"];
+    check("a second before", &said, None, Knowledge::default(), (&[], in_time));
+}
+
+#[test]
+fn a_ticket_that_only_the_history_knows_may_be_in_any_row_of_its_month() {
+    let k = Knowledge::default();
+    let known: &[&str] = &["only-in-history"];
+    let every: Vec<String> = ["P1", "P2", "P3", "P4"]
+        .iter()
+        .flat_map(|priority| {
+            ["in_time", "late"].map(|verdict| format!("{verdict} {priority} 2026-10"))
+        })
+        .chain(["out".to_owned()])
+        .collect();
+    let every: Vec<&str> = every.iter().map(String::as_str).collect();
+    let said = |more: &str| {
+        format!(
+            "history alone, {more}, status 10-05T08:00:00 Nouveau>En cours, \
+             status 10-05T15:00:00 En cours>Résolu, {CLOSED}"
+        )
+    };
+    let ours = said("group 10-05T08:00:00 N1>XX");
+    check("given to the provider", &ours, None, k, (known, &every));
+    check("never given to it", &said("group 10-05T08:00:00 N2>N1"), None, k, (&[], &["out"]));
+    let p2 = said("group 10-05T08:00:00 N1>XX, priority 10-05T09:00:00 P1>P2");
+    check("P2", &p2, None, k, (known, &["in_time P2 2026-10", "late P2 2026-10", "out"]));
+    check(
+        "not closed by its history",
+        "history alone, group 10-05T08:00:00 N1>XX, status 10-05T08:00:00 Nouveau>En cours",
+        None,
+        k,
+        (&[], &["out"]),
+    );
+    check(
+        "nothing tells its statuses",
+        "history alone, group 10-05T08:00:00 N1>XX",
+        None,
+        k,
+        (known, &["in_time * 2026-10+", "late * 2026-10+", "out"]),
+    );
+    let as_of = Knowledge { as_of: at("10-01T00:00:00"), ..k };
+    check("not yet opened", &ours, None, as_of, (&[], &["out"]));
 }
 
 #[test]

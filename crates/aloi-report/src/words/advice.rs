@@ -97,8 +97,8 @@ impl Words {
             ),
             Code::PlannedDateMoved => say!(
                 self,
-                "Vérifier que le report était convenu ; un export des changements dirait quelle date valait à la restauration.",
-                "Check that the move was agreed; an export of the changes would tell which date held at restoration."
+                "Vérifier que le report était convenu, et quand ; sinon « planned = \"first\" » dans [reading] tient la première date.",
+                "Check that the move was agreed, and when; else “planned = \"first\"” in [reading] holds to the first date."
             ),
             Code::EmptyStatus => say!(
                 self,
@@ -119,6 +119,11 @@ impl Words {
                 self,
                 "Vérifier dans l'outil la date de restauration : saisie après coup ?",
                 "Check the restoration date in the tool: was it entered afterwards?"
+            ),
+            Code::RestoredAtContradicted => say!(
+                self,
+                "Vérifier dans l'outil quand le service a été rétabli, et qui a saisi cette date, quand.",
+                "Check in the tool when the service was restored, and who entered this date, when."
             ),
             Code::ClosedAtContradicted | Code::CurrentContradicted => say!(
                 self,

@@ -32,6 +32,9 @@ impl Words {
             Doubt::PlannedDate => say!(self, "date planifiée incertaine", "planned date uncertain"),
             Doubt::Summary => say!(self, "sans historique", "no history"),
             Doubt::PendingUnknown => say!(self, "attente inconnue", "time pending unknown"),
+            Doubt::OnlyInHistory => {
+                say!(self, "connu du seul historique", "only in the history")
+            }
             Doubt::Lost => say!(self, "ligne ou cellule perdue", "row or cell lost"),
         }
     }
@@ -71,8 +74,8 @@ impl Words {
             ),
             Doubt::EndedFromBeginning => say!(
                 self,
-                "le premier statut connu termine déjà le ticket : ses attentes sont inconnues",
-                "the first known status already ends the ticket: its waits are unknown"
+                "le premier statut connu termine déjà le ticket : ses attentes, et depuis quand il l'était, sont inconnues",
+                "the first known status already ends the ticket: its waits, and since when it was so, are unknown"
             ),
             Doubt::EmptyStatus => say!(
                 self,
@@ -123,6 +126,11 @@ impl Words {
                 self,
                 "la durée en attente est inconnue : le temps écoulé est un maximum",
                 "the time spent pending is unknown: the elapsed time is a maximum"
+            ),
+            Doubt::OnlyInHistory => say!(
+                self,
+                "le fichier des tickets ne l'a pas : son type, sa classe et ses dates sont inconnus",
+                "the tickets file lacks it: its type, its class and its dates are unknown"
             ),
             Doubt::Lost => say!(
                 self,

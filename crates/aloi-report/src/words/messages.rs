@@ -139,8 +139,8 @@ impl Words {
             ),
             Code::PlannedDateMoved => say!(
                 self,
-                "La date planifiée passe de {cell} à {against} ; celle de la dernière ligne du ticket compte.",
-                "The planned date goes from {cell} to {against}; that of the ticket's last row counts.",
+                "La date planifiée passe de {cell} à {against} après l'ouverture ; celle qui vaut à la restauration compte.",
+                "The planned date goes from {cell} to {against} after the opening; the one in force at restoration counts.",
                 cell,
                 against
             ),
@@ -183,6 +183,14 @@ impl Words {
                 value,
                 other
             ),
+            Code::RestoredAtContradicted => say!(
+                self,
+                "{column} dit {value} ; l'historique montre la restauration à {other}, et rien près de {value} : {column} compte.",
+                "{column} says {value}; the history shows the restoration at {other}, and nothing near {value}: {column} counts.",
+                column,
+                value,
+                other
+            ),
             Code::ClosedAtContradicted if other.is_empty() => say!(
                 self,
                 "{column} dit {value}, mais l'historique ne finit pas clôturé : l'historique l'emporte.",
@@ -197,6 +205,14 @@ impl Words {
                 column,
                 value,
                 other
+            ),
+            Code::SameInstant if !other.is_empty() => say!(
+                self,
+                "Plusieurs changements du champ {column} au même instant, {value}, conviennent dans plus d'un ordre : le premier est pris, un autre mène ailleurs ({against}).",
+                "Several changes of {column} at one instant, {value}, fit in more than one order: the first is taken, another leads elsewhere ({against}).",
+                column,
+                value,
+                against
             ),
             Code::SameInstant => say!(
                 self,

@@ -52,6 +52,9 @@ impl Words {
             Code::RestoredAfterClosure => {
                 say!(self, "Restauration après la clôture", "Restoration after closure")
             }
+            Code::RestoredAtContradicted => {
+                say!(self, "Date de restauration contredite", "Restoration date contradicted")
+            }
             Code::ClosedAtContradicted => {
                 say!(self, "Date de clôture contredite", "Closing date contradicted")
             }

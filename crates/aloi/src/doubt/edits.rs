@@ -3,6 +3,7 @@
 use super::{GuessedTime, Told};
 use crate::history::{Change, History};
 use crate::{Instant, Planned, Row, Ticket};
+use std::hash::Hash;
 
 /// The distance between the sequence numbers of a normalised history, so that a change fits in.
 pub(super) const APART: i64 = 1000;
@@ -10,8 +11,8 @@ pub(super) const APART: i64 = 1000;
 /// The ticket with its changes in the order of the rules, each numbered, so that an edit can find
 /// it and put another beside it.
 pub(super) fn normalised(ticket: &Ticket) -> Ticket {
-    fn number<V: Copy + PartialEq + Default>(history: &mut History<V>) {
-        history.changes = history.in_order();
+    fn number<V: Copy + Eq + Hash + Default>(history: &mut History<V>) {
+        history.changes = history.in_order().0;
         for (number, change) in (1..).zip(&mut history.changes) {
             change.sequence = Some(number * APART);
         }

@@ -11,6 +11,9 @@ pub struct Guesses {
     pub times: Vec<GuessedTime>,
     /// Planned dates that the ticket had, where the export does not say which counts.
     pub planned: Vec<Option<Planned>>,
+    /// No file tells the ticket itself, only its history: its type, its class and its dates, and
+    /// whatever has no change, are not known.
+    pub only_in_history: bool,
     /// What cannot be bounded: the ticket may be anything.
     pub open: BTreeSet<Doubt>,
 }

@@ -1,6 +1,7 @@
 //! Words of the contract that stand in for values which the export does not tell.
 
-use crate::{Contract, Glossary, Name, State, Status};
+use crate::{Contract, Glossary, Level, Name, State, Status};
+use std::collections::HashSet;
 
 /// A status for each state that the contract knows, its priorities and its service classes.
 #[derive(Clone, Debug, Default)]
@@ -9,6 +10,10 @@ pub(crate) struct StandIns {
     pub(crate) restored: Option<Status>,
     pub(crate) closed: Option<Status>,
     pub(crate) priorities: Vec<Name>,
+    /// A type in scope, where the contract names some.
+    pub(crate) kind: Option<Name>,
+    /// The priority and the class of each level, each pair once.
+    pub(crate) levels: Vec<(Option<Name>, Option<Name>)>,
 }
 
 impl StandIns {
@@ -19,13 +24,18 @@ impl StandIns {
         };
         let (pending, restored, closed) =
             (status(State::Pending), status(State::Restored), status(State::Closed));
-        let mut priorities: Vec<Name> = Vec::new();
         let levels = contract.indicators.iter().flat_map(|indicator| &indicator.levels);
-        for priority in levels.filter_map(|level| glossary.name(&level.priority)) {
-            if !priorities.contains(&priority) {
-                priorities.push(priority);
-            }
-        }
-        Self { pending, restored, closed, priorities }
+        let mut known = HashSet::new();
+        let priorities = levels.filter_map(|level| glossary.name(&level.priority));
+        let priorities = priorities.filter(|priority| known.insert(*priority)).collect();
+        let mut met = HashSet::new();
+        let levels = contract.indicators.iter().flat_map(|indicator| &indicator.levels);
+        let pair = |level: &Level| {
+            let class = level.service.as_deref().and_then(|service| glossary.name(service));
+            (glossary.name(&level.priority), class)
+        };
+        let pairs = levels.map(pair).filter(|pair| met.insert(*pair)).collect();
+        let kind = contract.types.first().and_then(|kind| glossary.name(kind));
+        Self { pending, restored, closed, priorities, kind, levels: pairs }
     }
 }

@@ -1,17 +1,18 @@
 //! What the export leaves open in a ticket, each with the ways in which it may have been otherwise.
 
-use super::edits::{append, insert};
+use super::edits::{APART, append, insert};
+use super::missing::missing_row;
 use super::ways::{
-    closed_at, empty_status, ended, met, not_before_opening, other_times, permutations,
-    restored_after, undated_close, undated_ways,
+    begun_before, closed_at, empty_status, ended, met, not_before_opening, other_times,
+    permutations, restored_after, undated_close, undated_ways,
 };
 use super::{Doubt, StandIns};
-use crate::history::History;
+use crate::history::{Change, History};
 use crate::{
-    Assessment, Code, Finding, Group, Instant, Life, Name, Outcome, Standing, State, Status,
-    Ticket, reading,
+    Assessment, Code, Group, Instant, Life, Name, Standing, State, Status, Ticket, reading,
 };
 use std::collections::BTreeSet;
+use std::hash::Hash;
 
 /// Something left open: what the export says is one way, the others are these.
 pub(super) struct Source {
@@ -22,8 +23,16 @@ pub(super) struct Source {
 /// How it may have been otherwise.
 pub(super) struct Way {
     pub(super) edit: Box<dyn Fn(&mut Ticket)>,
-    /// The closing is then some time after all that is known: its month cannot be told.
-    pub(super) open: bool,
+    pub(super) loose: Loose,
+}
+
+/// What of a ticket's fate a way leaves untold.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Loose {
+    /// The closing is some time after all that is known: its month cannot be told.
+    pub(super) month: bool,
+    /// Nothing tells how long its clock ran, or by when it was due: in time, or late.
+    pub(super) verdict: bool,
 }
 
 /// Everything left open in a ticket.
@@ -38,6 +47,8 @@ pub(super) struct LeftOpen {
 pub(super) struct Known<'a> {
     /// The ticket, normalised.
     pub(super) ticket: &'a Ticket,
+    /// The same, as the export tells it.
+    pub(super) told: &'a Ticket,
     pub(super) life: &'a Life,
     pub(super) stand_ins: &'a StandIns,
     pub(super) reading: reading::Reading,
@@ -48,7 +59,7 @@ pub(super) struct Known<'a> {
 type Lens<V> = fn(&mut Ticket) -> &mut History<V>;
 
 pub(super) fn way(edit: impl Fn(&mut Ticket) + 'static) -> Way {
-    Way { edit: Box::new(edit), open: false }
+    Way { edit: Box::new(edit), loose: Loose::default() }
 }
 
 impl LeftOpen {
@@ -63,6 +74,9 @@ impl LeftOpen {
         let mut open = Self::default();
         if let Some(guesses) = &known.ticket.guesses {
             open.anything.extend(&guesses.open);
+            if guesses.only_in_history {
+                open.add(Doubt::OnlyInHistory, missing_row(known));
+            }
             for time in &guesses.times {
                 open.add(time.doubt, other_times(known, *time));
             }
@@ -79,7 +93,7 @@ impl LeftOpen {
             .map(|finding| (finding.code, finding.column.as_str()))
             .collect();
         for (code, column) in seen {
-            open.finding(known, code, column, &assessment.findings);
+            open.finding(known, code, column);
         }
         open.first_snapshot(known);
         let undated = |standing: &Standing| match standing {
@@ -94,7 +108,7 @@ impl LeftOpen {
         open
     }
 
-    fn finding(&mut self, known: &Known<'_>, code: Code, column: &str, all: &[Finding]) {
+    fn finding(&mut self, known: &Known<'_>, code: Code, column: &str) {
         let ticket = known.ticket;
         match (code, column) {
             (Code::Hole, "status") => {
@@ -119,6 +133,10 @@ impl LeftOpen {
             (Code::RestoredAfterClosure, _) => {
                 self.add(Doubt::Contradictory, restored_after(known));
             }
+            (Code::RestoredAtContradicted, _) => {
+                self.add(Doubt::Contradictory, vec![way(|ticket| ticket.restored_at = None)]);
+            }
+            (Code::NoOpening, _) => self.add(Doubt::OpeningUnknown, begun_before(known)),
             (Code::DateBeforeBeginning, _) => self.add(
                 Doubt::Contradictory,
                 vec![way(|ticket| {
@@ -130,7 +148,7 @@ impl LeftOpen {
                 self.add(Doubt::Contradictory, vec![way(not_before_opening)]);
             }
             (Code::ClosedWithoutDate, _) => self.add(Doubt::ClosingUnknown, undated_close(known)),
-            (Code::SameInstant, field) => self.same_instant(known, field, all),
+            (Code::SameInstant, field) => self.same_instant(known, field),
             _ => {}
         }
     }
@@ -252,7 +270,10 @@ impl LeftOpen {
                 let found = added(&ticket.status, |t| &mut t.status);
                 match (ticket.closed_at, found) {
                     (Some(_), Some(_)) if closing => closed_at(known).into_iter().next(),
-                    (_, found) => found.map(|way| Way { open: closing, ..way }),
+                    (_, found) => found.map(|way| {
+                        let loose = Loose { month: closing, ..way.loose };
+                        Way { loose, ..way }
+                    }),
                 }
             }
             "group" => added(&ticket.group, |t| &mut t.group),
@@ -263,52 +284,63 @@ impl LeftOpen {
         self.add(Doubt::Contradictory, found.into_iter().collect());
     }
 
-    fn same_instant(&mut self, known: &Known<'_>, field: &str, all: &[Finding]) {
-        let rows: Vec<_> = all
-            .iter()
-            .filter(|finding| finding.code == Code::SameInstant && finding.column == field)
-            .map(|finding| finding.value.as_str())
-            .collect();
-        let ticket = known.ticket;
+    fn same_instant(&mut self, known: &Known<'_>, field: &str) {
+        let Known { ticket, told, .. } = *known;
         match field {
-            "status" => self.orders(&ticket.status, |t| &mut t.status, &rows),
-            "group" => self.orders(&ticket.group, |t| &mut t.group, &rows),
-            "priority" => self.orders(&ticket.priority, |t| &mut t.priority, &rows),
-            "planned_at" => self.orders(&ticket.planned_at, |t| &mut t.planned_at, &rows),
+            "status" => self.orders(&ticket.status, &told.status, |t| &mut t.status),
+            "group" => self.orders(&ticket.group, &told.group, |t| &mut t.group),
+            "priority" => self.orders(&ticket.priority, &told.priority, |t| &mut t.priority),
+            "planned_at" => {
+                self.orders(&ticket.planned_at, &told.planned_at, |t| &mut t.planned_at)
+            }
             _ => {}
         }
     }
 
-    /// Changes of one instant that nothing orders: every order of up to four of them.
-    fn orders<V: Copy + PartialEq + Default + 'static>(
+    /// Changes of one instant whose order is not certain: the other orders that fit; where none is
+    /// known to fit, every order of up to four changes.
+    fn orders<V: Copy + Eq + Hash + Default + 'static>(
         &mut self,
         history: &History<V>,
+        told: &History<V>,
         lens: Lens<V>,
-        instants: &[&str],
     ) {
-        for tied in history.changes.chunk_by(|a, b| a.at == b.at).filter(|tied| tied.len() > 1) {
-            if !instants.contains(&tied[0].at.to_string().as_str()) {
-                continue;
-            }
-            if tied.len() > 4 {
+        for tie in told.in_order().1 {
+            let from = history.changes.partition_point(|change| change.at < tie.at);
+            let to = history.changes.partition_point(|change| change.at <= tie.at);
+            let tied = history.changes.get(from..to).unwrap_or_default();
+            if tie.undecided && tie.changes > 4 {
                 self.anything.insert(Doubt::Contradictory);
                 continue;
             }
-            let numbers: Vec<Option<i64>> = tied.iter().map(|change| change.sequence).collect();
-            let ways = permutations(tied.len()).into_iter().skip(1).map(|order| {
-                let numbers = numbers.clone();
-                way(move |ticket| {
-                    for change in &mut lens(ticket).changes {
-                        let place = numbers.iter().position(|number| *number == change.sequence);
-                        if let Some(place) = place {
-                            change.sequence = numbers[order[place]];
-                        }
-                    }
-                })
-            });
+            let orders: Vec<Vec<Change<V>>> = match tie.undecided {
+                false => tie.elsewhere,
+                true => {
+                    let orders = permutations(tied.len()).into_iter().skip(1);
+                    orders.map(|order| order.into_iter().map(|n| tied[n]).collect()).collect()
+                }
+            };
+            let ways = orders.into_iter().map(|order| reordered(tied, order, lens));
             self.add(Doubt::Contradictory, ways.collect());
         }
     }
+}
+
+/// The numbered changes of one instant replaced by others, at most as many.
+fn reordered<V: Copy + 'static>(tied: &[Change<V>], order: Vec<Change<V>>, lens: Lens<V>) -> Way {
+    let numbers: Vec<Option<i64>> = tied.iter().map(|change| change.sequence).collect();
+    way(move |ticket| {
+        let changes = &mut lens(ticket).changes;
+        let own = |change: &Change<V>| {
+            let range = numbers.first().zip(numbers.last());
+            let within = range
+                .is_some_and(|(first, last)| *first <= change.sequence && change.sequence <= *last);
+            within && change.sequence.is_some_and(|number| number % APART == 0)
+        };
+        changes.retain(|change| !own(change));
+        let order = order.iter().zip(&numbers);
+        changes.extend(order.map(|(change, number)| Change { sequence: *number, ..*change }));
+    })
 }
 
 impl Known<'_> {
@@ -332,13 +364,15 @@ impl Known<'_> {
     }
 }
 
-/// Whether a judged ticket was the provider's from a beginning that is only known from its dates:
-/// it may have begun, and its clock run, before.
+/// Whether the clock of a ticket whose opening is not told may have run before its first instant:
+/// where another group had it then, or it waited, it did not.
 pub(super) fn began_unknown(assessment: &Assessment, life: &Life) -> bool {
-    let judged = |standing: &Standing| {
-        matches!(standing, Standing::Dated { outcome: Outcome::Judged(_), .. })
-    };
-    assessment.findings.iter().any(|finding| finding.code == Code::NoOpening)
-        && life.first_assignment() == Some(life.begins)
-        && assessment.standings.iter().any(judged)
+    let found = |code: Code| assessment.findings.iter().filter(move |finding| finding.code == code);
+    let of_group = |code: Code| found(code).any(|finding| finding.column == "group");
+    let runs = life.states.first().is_some_and(|stage| stage.state.runs());
+    found(Code::NoOpening).next().is_some()
+        && runs
+        && (life.groups.first.is_ours()
+            || of_group(Code::FirstValueUnknown)
+            || of_group(Code::SameInstant))
 }

@@ -2,9 +2,9 @@
 
 use super::GuessedTime;
 use super::edits::{APART, append, instants, shift};
-use super::sources::{Known, Way, way};
+use super::sources::{Known, Loose, Way, way};
 use crate::history::{Change, History};
-use crate::{Instant, Planned, State, Status, Ticket};
+use crate::{Instant, Planned, State, Status, Ticket, reading};
 
 /// A planned date that every restoration meets.
 pub(super) const fn met() -> Planned {
@@ -38,45 +38,97 @@ pub(super) fn other_times(known: &Known<'_>, time: GuessedTime) -> Vec<Way> {
 }
 
 /// The waits before the first status that ends the ticket are not known: it may have waited all the
-/// time; and where nothing shows when it was restored, it may have been at once, or just before the
-/// next status.
+/// time. Where only a record of that status shows when it was restored or closed, it may have been
+/// as early as at its beginning; where nothing shows that it was restored, right before the next
+/// status too.
 pub(super) fn ended(known: &Known<'_>) -> Vec<Way> {
-    let stages = &known.life.states;
-    let first = stages.first().map(|stage| stage.status);
-    let change = |at, to, number| Change { at, sequence: Some(number), from: to, to, row: None };
-    let told: Vec<Change<Status>> = (1..)
-        .zip(stages.iter().skip(1))
-        .filter_map(|(number, stage)| {
-            let status = match stage.state {
-                state if stage.status.state() == Some(state) => Some(stage.status),
-                State::Restored => known.stand_ins.restored,
-                State::Closed => known.stand_ins.closed,
-                _ => None,
-            };
-            status.map(|status| change(stage.at, status, number * APART))
-        })
-        .collect();
-    let as_told = |first: Status, added: Option<(Instant, Status)>| {
-        let mut changes = told.clone();
-        if let Some((at, status)) = added {
-            changes.insert(0, change(at, status, 1));
-        }
-        way(move |ticket| {
-            let (first, changes) = (Some(first), changes.clone());
-            ticket.status = History { first, changes, ..ticket.status.clone() };
-        })
-    };
-    let mut ways: Vec<Way> =
-        known.stand_ins.pending.into_iter().map(|pending| as_told(pending, None)).collect();
-    let first = first.filter(|first| first.state() == Some(State::Restored));
-    let shown = stages.get(1).is_some_and(|stage| stage.state == State::Restored);
-    if let (Some(restored), false) = (first, shown) {
-        let next = stages.get(1).map(|stage| stage.at);
-        let at = [known.life.begins].into_iter().chain(next);
-        let at = at.filter(|at| *at != Instant::ALWAYS);
-        ways.extend(at.map(|at| as_told(Status::default(), Some((at, restored)))));
-    }
+    let pending = known.stand_ins.pending.into_iter();
+    let mut ways: Vec<Way> = pending.map(|pending| ended_as_told(known, pending, &[])).collect();
+    let earlier = ended_earlier(known);
+    ways.extend(earlier.iter().map(|added| ended_as_told(known, Status::default(), added)));
     ways
+}
+
+/// What the life of a ticket shows, from a first status that does not end it, with changes added.
+fn ended_as_told(known: &Known<'_>, first: Status, added: &[(Instant, Status)]) -> Way {
+    let change = |at, to, number| Change { at, sequence: Some(number), from: to, to, row: None };
+    let stages = &known.life.states;
+    let status = stages.first().map(|stage| stage.status);
+    let evidence = stages.iter().skip(1).take_while(|stage| Some(stage.status) == status).count();
+    // Where it was closed before, what shows that it was closed shows nothing more.
+    let past = match added
+        .iter()
+        .any(|(_, to)| Some(*to) == status && to.state() == Some(State::Closed))
+    {
+        true => evidence,
+        false => 0,
+    };
+    let told = (1..).zip(stages.iter().skip(1)).skip(past).filter_map(|(number, stage)| {
+        let status = match stage.state {
+            state if stage.status.state() == Some(state) => Some(stage.status),
+            State::Restored => known.stand_ins.restored,
+            State::Closed => known.stand_ins.closed,
+            _ => None,
+        };
+        status.map(|status| change(stage.at, status, number * APART))
+    });
+    let added = (1..).zip(added).map(|(number, (at, to))| change(*at, *to, number));
+    let changes: Vec<Change<Status>> = added.chain(told).collect();
+    way(move |ticket| {
+        let (first, changes) = (Some(first), changes.clone());
+        ticket.status = History { first, changes, ..ticket.status.clone() };
+    })
+}
+
+/// When else a ticket may have been restored, and closed, whose first known status ends it.
+fn ended_earlier(known: &Known<'_>) -> Vec<Vec<(Instant, Status)>> {
+    let stages = &known.life.states;
+    let (Some(first), Some(restored)) = (stages.first(), known.stand_ins.restored) else {
+        return Vec::new();
+    };
+    let begins = Some(known.life.begins).filter(|at| *at != Instant::ALWAYS);
+    let next = stages.get(1);
+    let shown = |state: State| next.filter(|stage| stage.state == state).map(|stage| stage.at);
+    let (ticket, status) = (known.ticket, first.status);
+    match status.state() {
+        Some(State::Restored) => {
+            let record = shown(State::Restored);
+            if record.is_some() && record == ticket.restored_at {
+                return Vec::new();
+            }
+            let or_next = next.map(|stage| stage.at).filter(|_| record.is_none());
+            begins.into_iter().chain(or_next).map(|at| vec![(at, restored)]).collect()
+        }
+        Some(State::Closed) => {
+            let told = shown(State::Restored);
+            let closed = stages.iter().find(|stage| stage.state == State::Closed);
+            let closed = closed.filter(|stage| stage.status == status).map(|stage| stage.at);
+            let by_record = closed.is_some() && closed != ticket.closed_at;
+            let ended = |at: Instant| vec![(at, restored), (at, status)];
+            let mut ways: Vec<Vec<(Instant, Status)>> = Vec::new();
+            if told.is_none() {
+                ways.extend(begins.into_iter().chain(closed).map(|at| vec![(at, restored)]));
+            }
+            ways.extend(told.or(begins).filter(|_| by_record).map(ended));
+            ways
+        }
+        _ => Vec::new(),
+    }
+}
+
+/// Begun a second before all that is known, where the reading asks what was in force when the
+/// provider first had it; how long its clock then ran cannot be told.
+pub(super) fn begun_before(known: &Known<'_>) -> Vec<Way> {
+    let reading = known.reading;
+    let asks = matches!(
+        reading.priority,
+        reading::PriorityAt::AtAssignment | reading::PriorityAt::Highest
+    ) || reading.planned == reading::PlannedDate::First;
+    let begins = known.life.begins;
+    if !asks || begins == Instant::ALWAYS {
+        return Vec::new();
+    }
+    vec![way(move |ticket| ticket.opened_at = Some(begins + -1))]
 }
 
 /// Every empty status was a wait.
@@ -132,7 +184,7 @@ fn close(known: &Known<'_>, at: Instant, open: bool) -> Vec<Way> {
                 ticket.status.first = Some(Status::default());
             }
         }),
-        open,
+        loose: Loose { month: open, ..Loose::default() },
     });
     ways.collect()
 }

@@ -1,7 +1,8 @@
 //! A ticket weighed: assessed again in each way in which it may have been otherwise.
 
 use super::edits::{keeps_order, normalised};
-use super::sources::{Known, LeftOpen, Source, began_unknown};
+use super::missing::{Seen, seen};
+use super::sources::{Known, LeftOpen, Loose, Source, began_unknown};
 use super::swing::{CUT, Swing, Swinging, is_cut};
 use super::{Doubt, Doubtful, Fate};
 
@@ -30,29 +31,55 @@ pub(crate) fn weigh(
     glossary: &Glossary,
     assessment: &Assessment,
 ) -> Vec<Doubtful> {
-    let Some(life) = &assessment.life else { return Vec::new() };
-    if is_certain(assessor, ticket, assessment) {
+    let only_in_history = ticket.guesses.as_ref().is_some_and(|one| one.only_in_history);
+    let is_out = assessment.life.is_none() && !only_in_history;
+    if is_out || is_certain(assessor, ticket, assessment) {
         return Vec::new();
     }
     let scales = Scales { assessor, ticket };
-    let mut all: Vec<Possible> = scales.possible(assessment, life, false);
-    if needs_ways(ticket, assessment) {
+    let mut all: Vec<Possible> = scales.possible(assessment, Loose::default());
+    let stand_in;
+    let seen = match seen(assessor, ticket, glossary, assessment) {
+        Seen::Itself => assessment,
+        Seen::StandIn(other) => {
+            stand_in = other;
+            &stand_in
+        }
+        Seen::Nothing => {
+            let begins = Some(ticket.begins().0).filter(|at| *at != Instant::ALWAYS);
+            scales.add_anything(assessment, begins, &[Doubt::OnlyInHistory].into(), &mut all);
+            return doubtful(all);
+        }
+        Seen::Out => return Vec::new(),
+    };
+    let Some(life) = &seen.life else { return Vec::new() };
+    if needs_ways(ticket, seen) {
         let normal = normalised(ticket);
         let known = Known {
             ticket: &normal,
+            told: ticket,
             life,
             stand_ins: assessor.stand_ins(),
             reading: assessor.reading(),
             hours_closed: scales.hours_closed(assessment),
         };
-        let mut open = LeftOpen::of(&known, assessment);
+        let mut open = LeftOpen::of(&known, seen);
         let ways = open.sources.iter().map(|source| source.ways.len() + 1);
         if ways.fold(1, usize::saturating_mul) > MOST {
             open.anything.extend(open.sources.drain(..).map(|source| source.doubt));
         }
         scales.try_all(&normal, glossary, &open.sources, &mut all);
-        scales.add_wholesale(assessment, life, &open.anything, &mut all);
+        let begins = Some(life.begins).filter(|at| *at != Instant::ALWAYS);
+        scales.add_anything(assessment, begins, &open.anything, &mut all);
+        if began_unknown(seen, life) {
+            scales.add_earlier_beginning(&mut all);
+        }
     }
+    doubtful(all)
+}
+
+/// The tickets of all indicators that are doubtful.
+fn doubtful(all: Vec<Possible>) -> Vec<Doubtful> {
     let doubtful = all.into_iter().enumerate().filter(|(_, one)| one.is_doubtful());
     doubtful.map(|(indicator, one)| one.doubtful(indicator)).collect()
 }
@@ -87,22 +114,35 @@ struct Scales<'a> {
 
 impl Scales<'_> {
     /// What an assessment allows of each indicator, without any change to the ticket.
-    fn possible(&self, assessment: &Assessment, life: &Life, open: bool) -> Vec<Possible> {
+    fn possible(&self, assessment: &Assessment, loose: Loose) -> Vec<Possible> {
+        let life = assessment.life.as_ref();
         let standings = assessment.standings.iter().enumerate();
         standings
-            .map(|(indicator, standing)| self.of_one(indicator, standing, life, open))
+            .map(|(indicator, standing)| self.of_one(indicator, standing, life, loose))
             .collect()
     }
 
-    fn of_one(&self, indicator: usize, standing: &Standing, life: &Life, open: bool) -> Possible {
-        let fate = match (Fate::of(standing), open) {
+    fn of_one(
+        &self,
+        indicator: usize,
+        standing: &Standing,
+        life: Option<&Life>,
+        loose: Loose,
+    ) -> Possible {
+        let fate = match (Fate::of(standing), loose.month) {
             (Fate::In { level, first, verdict, .. }, true) => {
                 Fate::In { level, first, last: None, verdict }
             }
             (fate, _) => fate,
         };
         let mut possible = Possible { fates: [fate].into(), ..Possible::default() };
-        let Standing::Dated { outcome: Outcome::Judged(judgement), .. } = standing else {
+        if loose.verdict {
+            possible.fates.extend(either(fate));
+            return possible;
+        }
+        let (Standing::Dated { outcome: Outcome::Judged(judgement), .. }, Some(life)) =
+            (standing, life)
+        else {
             return possible;
         };
         let swing = self.swing(indicator, judgement, life);
@@ -208,14 +248,15 @@ impl Scales<'_> {
         let mut results: Vec<Option<Vec<Possible>>> = vec![Some(all.to_vec())];
         for n in 1..total {
             let mut edited = ticket.clone();
-            let mut open = false;
+            let mut loose = Loose::default();
             for (s, source) in sources.iter().enumerate() {
                 if let Some(way) = digit(n, s).checked_sub(1).and_then(|way| source.ways.get(way)) {
                     (way.edit)(&mut edited);
-                    open |= way.open;
+                    loose.month |= way.loose.month;
+                    loose.verdict |= way.loose.verdict;
                 }
             }
-            let one = keeps_order(ticket, &edited).then(|| self.assess(&edited, glossary, open));
+            let one = keeps_order(ticket, &edited).then(|| self.assess(&edited, glossary, loose));
             results.push(one.flatten());
         }
         let union = |indicator: usize, wanted: &dyn Fn(usize) -> bool| -> BTreeSet<Fate> {
@@ -245,43 +286,28 @@ impl Scales<'_> {
         }
     }
 
-    fn assess(&self, edited: &Ticket, glossary: &Glossary, open: bool) -> Option<Vec<Possible>> {
+    fn assess(&self, edited: &Ticket, glossary: &Glossary, loose: Loose) -> Option<Vec<Possible>> {
         let assessment = self.assessor.as_ruled(edited, glossary).ok()?;
-        let none = || {
-            let out = Possible { fates: [Fate::Out].into(), ..Possible::default() };
-            vec![out; assessment.standings.len()]
-        };
-        let life = assessment.life.as_ref();
-        Some(life.map_or_else(none, |life| self.possible(&assessment, life, open)))
+        Some(self.possible(&assessment, loose))
     }
 
     /// What cannot be worked out: a judged ticket may be late, in time or in no base; another may
     /// be anything in any month since it began.
-    fn add_wholesale(
+    fn add_anything(
         &self,
         assessment: &Assessment,
-        life: &Life,
+        begins: Option<Instant>,
         anything: &BTreeSet<Doubt>,
         all: &mut [Possible],
     ) {
+        if anything.is_empty() {
+            return;
+        }
         let zone = self.assessor.contract().timezone;
-        let begins = Some(life.begins).filter(|at| *at != Instant::ALWAYS);
         let since = Month::of(begins.unwrap_or(Instant::from_seconds(0)), zone);
         for (possible, standing) in all.iter_mut().zip(&assessment.standings) {
-            let either = |fate: Fate| {
-                let Fate::In { level, first, last, .. } = fate else { return Vec::new() };
-                let verdicts = [Verdict::InTime, Verdict::Late].into_iter();
-                verdicts.map(|verdict| Fate::In { level, first, last, verdict }).collect()
-            };
-            let own = Fate::of(standing);
-            if began_unknown(assessment, life) && own != Fate::Out {
-                possible.widen(Doubt::OpeningUnknown, either(own));
-            }
-            if anything.is_empty() {
-                continue;
-            }
-            let mut fates = match (own, since) {
-                (Fate::In { .. }, _) => either(own),
+            let mut fates = match (Fate::of(standing), since) {
+                (own @ Fate::In { .. }, _) => either(own),
                 (Fate::Out, Some(first)) => {
                     either(Fate::In { level: None, first, last: None, verdict: Verdict::Late })
                 }
@@ -293,6 +319,32 @@ impl Scales<'_> {
             }
         }
     }
+
+    /// A ticket that began before all that is known of it had its clock running for longer, without
+    /// limit: what is in time may be late, and nothing that is late becomes in time. A planned date
+    /// does not ask how long it ran.
+    fn add_earlier_beginning(&self, all: &mut [Possible]) {
+        for (indicator, possible) in all.iter_mut().enumerate() {
+            let runs = |level: Option<usize>| {
+                level.is_none_or(|level| !self.assessor.asks_a_date(indicator, level))
+            };
+            let late = possible.fates.iter().filter_map(|fate| match *fate {
+                Fate::In { level, first, last, verdict: Verdict::InTime } if runs(level) => {
+                    Some(Fate::In { level, first, last, verdict: Verdict::Late })
+                }
+                _ => None,
+            });
+            let late: Vec<Fate> = late.collect();
+            possible.widen_by(Doubt::OpeningUnknown, late);
+        }
+    }
+}
+
+/// In time, and late.
+fn either(fate: Fate) -> Vec<Fate> {
+    let Fate::In { level, first, last, .. } = fate else { return Vec::new() };
+    let verdicts = [Verdict::InTime, Verdict::Late].into_iter();
+    verdicts.map(|verdict| Fate::In { level, first, last, verdict }).collect()
 }
 
 impl Possible {
@@ -315,6 +367,13 @@ impl Possible {
         }
         if self.fates.len() > 1 {
             self.doubts.insert(doubt);
+        }
+    }
+
+    /// Adds fates, and the doubt where one of them is new.
+    fn widen_by(&mut self, doubt: Doubt, fates: Vec<Fate>) {
+        if !fates.iter().all(|fate| self.fates.contains(fate)) {
+            self.widen(doubt, fates);
         }
     }
 
