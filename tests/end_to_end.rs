@@ -11,6 +11,7 @@ mod doubt;
 mod evidence;
 mod exclusions;
 mod findings;
+mod forged;
 mod formats;
 mod holidays;
 mod hostile;

@@ -29,6 +29,7 @@ pub(crate) struct Sealed {
     /// The months, in order, without gap.
     pub(crate) months: Vec<String>,
     /// As it was written.
+    #[serde(deserialize_with = "Option::deserialize")]
     pub(crate) as_of: Option<String>,
     /// Whether the listed tickets have their segments.
     pub(crate) segments: bool,
@@ -162,7 +163,7 @@ fn manifest(
 }
 
 /// The entry of the contract file: by its name, so that a seal unpacked is a folder to work from.
-fn entry(name: &str) -> String {
+pub(crate) fn entry(name: &str) -> String {
     let own = format!("{CONTRACT}{name}");
     if name != "-" && is_inside(&own) { own } else { format!("{CONTRACT}contract.toml") }
 }

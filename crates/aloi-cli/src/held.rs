@@ -5,7 +5,7 @@ use crate::failure::Failure;
 use crate::inputs::{self, Contract};
 use crate::overwrite::Written;
 use std::cell::RefCell;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
 
@@ -54,10 +54,18 @@ impl HeldContract {
 
     /// The contract, understood.
     pub(crate) fn contract(&self) -> Result<Contract, Failure> {
-        inputs::understood(&self.name, &self.bytes, &|named| {
+        self.contract_and_named().map(|(contract, _)| contract)
+    }
+
+    /// The contract, understood, and the files that it names.
+    pub(crate) fn contract_and_named(&self) -> Result<(Contract, BTreeSet<String>), Failure> {
+        let asked = RefCell::new(BTreeSet::new());
+        let contract = inputs::understood(&self.name, &self.bytes, &|named| {
             let known = self.files.get(&plain(named)).cloned();
+            asked.borrow_mut().insert(plain(named));
             known.ok_or_else(|| "the seal does not hold it".to_owned())
-        })
+        })?;
+        Ok((contract, asked.into_inner()))
     }
 }
 

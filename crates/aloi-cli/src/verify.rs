@@ -1,11 +1,13 @@
 //! `aloi verify`: a sealed result checked and recomputed; or restated from a later export.
 
 mod contract;
+mod decided;
 mod files;
 mod recompute;
 
 use crate::args::verify::VerifyArgs;
 use crate::audited;
+use crate::evidence::RESULT;
 use crate::failure::{Failure, Outcome};
 use crate::formats::Format;
 use crate::inputs;
@@ -15,7 +17,7 @@ use crate::progress::Progress;
 use crate::report;
 use aloi::Tz;
 use aloi::contract::Language;
-use aloi_evidence::{Damage, Inputs, PublicKey, Seal, Signature};
+use aloi_evidence::{Damage, Fault, Inputs, PublicKey, Seal, Signature};
 use aloi_report::audited::Part;
 use aloi_report::evidence::{self, Recomputed, SealState, Verification};
 use aloi_report::model::{Detail, Restatement, Segments};
@@ -32,7 +34,7 @@ pub(crate) fn run(args: &VerifyArgs) -> Result<Outcome, Failure> {
     let kept = args.digest.as_deref().map(digest).transpose()?;
     let files = Files::read(args)?;
     let bytes = inputs::read_file(&args.seal)?;
-    let opened = aloi_evidence::open(&bytes);
+    let opened = aloi_evidence::open(&bytes).and_then(readable);
     let signature = opened.as_ref().map(|seal| seal.signature(trusted.as_ref()));
     let state = SealState {
         file: inputs::base_name(&args.seal),
@@ -47,6 +49,17 @@ pub(crate) fn run(args: &VerifyArgs) -> Result<Outcome, Failure> {
         Ok(seal) => written(&verified(args, state, &seal, files)?, &outputs),
         Err(_) if args.restate => Err(unsound(&state)),
         Err(_) => written(&damaged(state), &outputs),
+    }
+}
+
+/// A seal of which the result is JSON, without a key that stands twice.
+fn readable(seal: Seal<'_>) -> Result<Seal<'_>, Vec<Damage>> {
+    match seal.file(RESULT).map(aloi_evidence::json) {
+        Some(Err(why)) => {
+            let part = aloi_evidence::Part::Content(RESULT.to_owned());
+            Err(vec![Damage { part, fault: Fault::Unreadable(why) }])
+        }
+        _ => Ok(seal),
     }
 }
 
@@ -93,7 +106,9 @@ fn verified(
         .as_deref()
         .map(|path| contract::compared(path, &sealing.contract, &args.written));
     let contract = contract.transpose()?;
+    let mut contradictions = sealing.contradictions()?;
     let matched = aloi_evidence::given(&opened.manifest().inputs, &files.given);
+    contradictions.extend(aloi_evidence::lengths(&matched, &files.given));
     let (inputs, result) = match files.given.is_empty() {
         true => (Inputs::default(), Recomputed::NotAsked),
         false => {
@@ -106,6 +121,7 @@ fn verified(
         zone: sealing.zone(),
         seal,
         manifest: Some(opened.manifest().clone()),
+        contradictions,
         contract,
         inputs,
         given: files.given,
@@ -121,6 +137,7 @@ fn damaged(seal: SealState) -> Verification {
         zone: Tz::UTC,
         seal,
         manifest: None,
+        contradictions: Vec::new(),
         contract: None,
         inputs: Inputs::default(),
         given: Vec::new(),
@@ -172,6 +189,11 @@ fn restate(
     }
     files.complete(&opened.manifest().inputs)?;
     let sealing = Sealing::of(opened)?;
+    let contradictions = sealing.contradictions()?;
+    if !contradictions.is_empty() {
+        let why: Vec<String> = contradictions.iter().map(ToString::to_string).collect();
+        return Err(unreliable(state, &why));
+    }
     if let Some(path) = &args.contract
         && let Some(file) = contract::compared(path, &sealing.contract, &args.written)?
             .into_iter()
@@ -217,6 +239,10 @@ fn unsound(seal: &SealState) -> Failure {
             _ => "its signature is not that of the public key".to_owned(),
         });
     }
+    unreliable(seal, &why)
+}
+
+fn unreliable(seal: &SealState, why: &[String]) -> Failure {
     Failure::input(format!("{} cannot be relied on: {}", seal.file, why.join("; ")))
         .help("take the seal from where it was kept; aloi verify without --restate says more")
 }

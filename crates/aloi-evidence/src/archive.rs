@@ -19,6 +19,9 @@ pub(crate) const SIGNATURE: &str = "manifest.json.sig";
 /// The most files in a seal, besides its manifest and signature: no contract names as many.
 pub(crate) const MOST_ENTRIES: usize = 1000;
 
+/// The most files that a sealed result was computed from.
+pub(crate) const MOST_INPUTS: usize = 4000;
+
 /// How long the records of a ZIP are, without the names in them.
 const HEADER: usize = 30;
 const RECORD: usize = 46;

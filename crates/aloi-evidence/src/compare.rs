@@ -73,7 +73,13 @@ pub fn compare(before: &Value, after: &Value) -> Comparison {
     let mut others = Vec::new();
     let (rest, rest_after) = (rest(before, moved), rest(after, moved));
     differ(&rest, &rest_after, new_keys, String::new(), &mut others);
-    Comparison { rows, tickets, findings_gone: gone, findings_new: new, others }
+    let mut found = Comparison { rows, tickets, findings_gone: gone, findings_new: new, others };
+    if found.is_same() {
+        // what lists say twice, or in another order
+        let (rest, rest_after) = (without_versions(before), without_versions(after));
+        differ(&rest, &rest_after, new_keys, String::new(), &mut found.others);
+    }
+    found
 }
 
 /// What a later export says of the same months: the rows and the tickets of which facts changed.
@@ -239,21 +245,30 @@ fn findings(before: &Value, after: &Value) -> (Vec<Value>, Vec<Value>) {
 /// What is compared key by key: all but the versions, the findings, and what is told ticket by
 /// ticket and row by row; where rows have changed, but their sums too.
 fn rest(result: &Value, rows_changed: bool) -> Value {
-    let mut rest = result.clone();
+    let mut rest = without_versions(result);
     let Some(top) = rest.as_object_mut() else { return rest };
-    for key in ["aloi", "tzdata", "holidays", "findings"] {
-        top.remove(key);
-    }
+    top.remove("findings");
     if rows_changed {
         top.remove("to_date");
-    }
-    for input in top.get_mut("inputs").and_then(Value::as_array_mut).into_iter().flatten() {
-        input.as_object_mut().map(|input| input.remove("sha256"));
     }
     for month in top.get_mut("months").and_then(Value::as_array_mut).into_iter().flatten() {
         for key in ["rows", "tickets", "excluded"] {
             month.as_object_mut().map(|month| month.remove(key));
         }
+    }
+    rest
+}
+
+/// A result without the versions that made it and the digests of the files that it was made from:
+/// these are compared with the manifest, and the files given with that.
+fn without_versions(result: &Value) -> Value {
+    let mut rest = result.clone();
+    let Some(top) = rest.as_object_mut() else { return rest };
+    for key in ["aloi", "tzdata", "holidays"] {
+        top.remove(key);
+    }
+    for input in top.get_mut("inputs").and_then(Value::as_array_mut).into_iter().flatten() {
+        input.as_object_mut().map(|input| input.remove("sha256"));
     }
     rest
 }

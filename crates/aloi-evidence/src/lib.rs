@@ -28,6 +28,8 @@ mod key;
 mod manifest;
 mod open;
 mod seal;
+mod statements;
+mod strict;
 
 pub use compare::{Comparison, Found, RowChange, TicketChange, compare, restated};
 pub use damage::{Damage, Fault, Part};
@@ -37,6 +39,8 @@ pub use key::{KeyProblem, PrivateKey, PublicKey};
 pub use manifest::{Contract, Entry, Input, Manifest, Signer, is_inside};
 pub use open::{Seal, Signature, open};
 pub use seal::{SealError, seal};
+pub use statements::{Contradiction, Decided, contradictions, lengths};
+pub use strict::json;
 
 use sha2::{Digest, Sha256};
 use std::io::Read;

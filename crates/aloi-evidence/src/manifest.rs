@@ -3,8 +3,10 @@
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
-/// The manifest: what its seal holds, and what the result in it rests on.
+/// The manifest: what its seal holds, and what the result in it rests on. One that says more than is
+/// known here is not read: what it says besides could not be checked.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Manifest {
     /// [`Manifest::SCHEMA`].
     pub schema: String,
@@ -23,6 +25,7 @@ pub struct Manifest {
     /// The files that the result was computed from. They are not in the seal.
     pub inputs: Vec<Input>,
     /// Who signed it; `None` for a seal without signature.
+    #[serde(deserialize_with = "Option::deserialize")]
     pub signer: Option<Signer>,
     /// The files in the seal, in their order, besides the manifest and its signature.
     pub entries: Vec<Entry>,
@@ -30,6 +33,7 @@ pub struct Manifest {
 
 /// The contract file in a seal.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Contract {
     /// Its base name when it was read.
     pub file: String,
@@ -39,6 +43,7 @@ pub struct Contract {
 
 /// A file that the result was computed from.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Input {
     /// What it was read for: `tickets`, `history`.
     pub role: String,
@@ -47,15 +52,19 @@ pub struct Input {
     /// The SHA-256 of its bytes, in hexadecimal.
     pub sha256: String,
     /// How many bytes it has; `None` where that was not known.
+    #[serde(deserialize_with = "Option::deserialize")]
     pub length: Option<u64>,
     /// Its data rows; `None` where it has none of the export's.
+    #[serde(deserialize_with = "Option::deserialize")]
     pub rows: Option<u64>,
     /// Those of them that were set aside.
+    #[serde(deserialize_with = "Option::deserialize")]
     pub set_aside: Option<u64>,
 }
 
 /// Who signed a seal.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Signer {
     /// `Ed25519`.
     pub algorithm: String,
@@ -65,6 +74,7 @@ pub struct Signer {
 
 /// A file in a seal.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Entry {
     /// Its name.
     pub name: String,

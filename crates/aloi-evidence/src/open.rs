@@ -5,12 +5,14 @@
 //! is then packed again: a byte that differs is in the part in which it lies.
 
 use crate::archive::{
-    HEADER_SUM, MANIFEST, MANIFEST_AT, MOST_ENTRIES, RECORD_SUM, SIGNATURE, layout, pack,
+    HEADER_SUM, MANIFEST, MANIFEST_AT, MOST_ENTRIES, MOST_INPUTS, RECORD_SUM, SIGNATURE, layout,
+    pack,
 };
 use crate::damage::{Damage, Fault, Part};
 use crate::key::PublicKey;
 use crate::manifest::{Manifest, is_inside};
 use crate::sha256;
+use crate::strict::Strict;
 use std::collections::BTreeSet;
 use std::ops::Range;
 
@@ -111,12 +113,12 @@ fn manifest(bytes: &[u8]) -> Result<(Manifest, usize), Damage> {
         [b"PK\x03\x04".as_slice(), b"PK\x05\x06"].iter().any(|sign| bytes.starts_with(sign));
     let named = bytes.get(MANIFEST_AT - MANIFEST.len()..MANIFEST_AT) == Some(MANIFEST.as_bytes());
     let json = bytes.get(MANIFEST_AT..).unwrap_or_default();
-    let mut values = serde_json::Deserializer::from_slice(json).into_iter::<Manifest>();
+    let mut values = serde_json::Deserializer::from_slice(json).into_iter::<Strict>();
     let read = values.next();
     let length = values.byte_offset();
     let before = if named { None } else { first_header(bytes) };
-    let manifest = match (read, before) {
-        (Some(Ok(manifest)), _) => manifest,
+    let read = match (read, before) {
+        (Some(Ok(Strict(read))), _) => read,
         (_, Some(at)) => return Err(Damage::new(Part::Before, Fault::Added(at))),
         _ if !begins && !named => return Err(no_seal("it is no ZIP file")),
         _ if !named => return Err(no_seal("its first entry is not manifest.json")),
@@ -126,6 +128,8 @@ fn manifest(bytes: &[u8]) -> Result<(Manifest, usize), Damage> {
         }
         (Some(Err(error)), _) => return Err(unreadable(error.to_string())),
     };
+    let manifest: Manifest =
+        serde_json::from_value(read).map_err(|error| unreadable(error.to_string()))?;
     if manifest.schema != Manifest::SCHEMA {
         let why =
             format!("its form is {:?}, and this Aloi knows {}", manifest.schema, Manifest::SCHEMA);
@@ -133,6 +137,9 @@ fn manifest(bytes: &[u8]) -> Result<(Manifest, usize), Damage> {
     }
     if manifest.entries.len() > MOST_ENTRIES {
         return Err(unreadable(format!("it names more than {MOST_ENTRIES} files")));
+    }
+    if manifest.inputs.len() > MOST_INPUTS {
+        return Err(unreadable(format!("it names more than {MOST_INPUTS} files that were read")));
     }
     let mut names: BTreeSet<&str> = [MANIFEST, SIGNATURE].into();
     for entry in &manifest.entries {
@@ -142,6 +149,10 @@ fn manifest(bytes: &[u8]) -> Result<(Manifest, usize), Damage> {
         }
     }
     let end = (MANIFEST_AT + length + 1).min(bytes.len());
+    // one form for what it says: a manifest written otherwise was written by something else
+    if named && end == MANIFEST_AT + length + 1 && bytes[MANIFEST_AT..end] != manifest.bytes() {
+        return Err(unreadable("it is not written as Aloi writes it".to_owned()));
+    }
     Ok((manifest, end))
 }
 

@@ -12,7 +12,7 @@ use crate::wire::verification::VerificationV1;
 use crate::words::Words;
 use aloi::Tz;
 use aloi::contract::Language;
-use aloi_evidence::{Comparison, Damage, Given, Inputs, Manifest, Signature};
+use aloi_evidence::{Comparison, Contradiction, Damage, Given, Inputs, Manifest, Signature};
 
 /// What a verification found.
 #[derive(Clone, Debug)]
@@ -25,6 +25,8 @@ pub struct Verification {
     pub seal: SealState,
     /// What it says of itself; `None` for one that is not whole.
     pub manifest: Option<Manifest>,
+    /// What it says and what else in it, or a file given, shows otherwise.
+    pub contradictions: Vec<Contradiction>,
     /// The contract given against the sealed one; `None` where none was given.
     pub contract: Option<Vec<ContractFile>>,
     /// The files given against those that were sealed.
@@ -140,7 +142,7 @@ impl Verification {
     pub fn answer(&self) -> Answer {
         let same = |file: &ContractFile| file.standing == aloi_evidence::Standing::Same;
         let contract = self.contract.as_ref().is_none_or(|files| files.iter().all(same));
-        let sound = self.seal.is_sound() && contract;
+        let sound = self.seal.is_sound() && self.contradictions.is_empty() && contract;
         match &self.result {
             _ if !self.seal.damages.is_empty() => Answer::Damaged,
             Recomputed::NotAsked if sound => Answer::Whole,

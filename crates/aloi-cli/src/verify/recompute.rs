@@ -1,16 +1,17 @@
 //! A sealed result computed again, as it was asked then: the same contract, months and arguments.
 
+use super::decided;
 use super::files::Read;
 use crate::args::{Aloi, Command, ReportArgs};
-use crate::evidence::{CONTRACT, RESULT, ROLES, Sealed};
+use crate::evidence::{CONTRACT, RESULT, ROLES, Sealed, entry};
 use crate::failure::Failure;
 use crate::held::{Held, HeldContract};
-use crate::inputs::Contract;
+use crate::inputs::{self, Contract};
 use crate::progress::Progress;
 use crate::report;
 use aloi::contract::Language;
 use aloi::{Month, Tz};
-use aloi_evidence::{Comparison, Manifest, Seal};
+use aloi_evidence::{Comparison, Contradiction, Decided, Found, Manifest, Seal};
 use aloi_report::build::Asked;
 use aloi_report::evidence::Recomputed;
 use aloi_report::model::{Detail, Report, Segments, VersionChange, Versions};
@@ -26,7 +27,11 @@ pub(super) struct Sealing {
     arguments: Sealed,
     months: Vec<Month>,
     manifest: Manifest,
+    /// The names of the seal's files, as its contract and its result decide them.
+    entries: Vec<String>,
     result: Value,
+    /// The SHA-256 of the result's bytes.
+    digest: String,
 }
 
 impl Sealing {
@@ -40,17 +45,37 @@ impl Sealing {
         })?;
         let known = |role: &str| ROLES.contains(&role);
         if let Some(input) = manifest.inputs.iter().find(|input| !known(&input.role)) {
-            let message = format!("the seal names an input unknown here: {}", input.role);
+            let message = format!("the seal has an input with a role unknown here: {}", input.role);
             return Err(
                 Failure::input(message).help(format!("it was made with Aloi {}", manifest.aloi))
             );
         }
         let months = months(&arguments)?;
         let contract = Rc::new(held(seal)?);
-        let understood = contract.contract()?;
-        let result = seal.file(RESULT).and_then(|json| serde_json::from_slice(json).ok());
-        let result = result.ok_or_else(|| Failure::input("the seal holds no result"))?;
-        Ok(Self { contract, understood, arguments, months, manifest, result })
+        let (understood, named) = contract.contract_and_named()?;
+        let bytes = seal.file(RESULT).unwrap_or_default();
+        let result = aloi_evidence::json(bytes);
+        let result = result.map_err(|_| Failure::input("the seal holds no result"))?;
+        let digest = aloi_evidence::sha256(bytes);
+        let mut entries = vec![entry(&manifest.contract.file)];
+        entries.extend(named.iter().map(|name| format!("{CONTRACT}{name}")));
+        entries.push(RESULT.to_owned());
+        Ok(Self { contract, understood, arguments, months, manifest, entries, result, digest })
+    }
+
+    /// What the seal says of itself and what else is in it shows otherwise.
+    pub(super) fn contradictions(&self) -> Result<Vec<Contradiction>, Failure> {
+        let zone = self.zone();
+        let as_of = self.arguments.as_of.as_deref().map(|text| inputs::as_of(text, zone));
+        let as_of = as_of.transpose()?.map(|(at, _)| at);
+        let result = decided::result(&self.understood, &self.months, as_of)?;
+        let entries = self.entries.clone();
+        let decided = Decided { result, entries };
+        let mut found = aloi_evidence::contradictions(&self.manifest, &self.result, &decided);
+        if self.versions().is_empty() {
+            found.extend(decided::rates(&self.result));
+        }
+        Ok(found)
     }
 
     pub(super) fn language(&self) -> Language {
@@ -84,7 +109,9 @@ impl Sealing {
         let progress = Progress::start();
         match self.report(files, true, Segments::Absent, &progress) {
             Ok(report) => {
-                let compared = aloi_evidence::compare(&self.result, &value(&report)?);
+                let json = aloi_report::json(&report);
+                let mut compared = aloi_evidence::compare(&self.result, &parsed(&json)?);
+                compared.others.extend(self.written_otherwise(&compared, &json));
                 let took = progress.end();
                 report::note(&report, &took);
                 Ok(Recomputed::Compared(compared))
@@ -96,6 +123,21 @@ impl Sealing {
                 Ok(Recomputed::Failed)
             }
         }
+    }
+
+    /// The same version writes the same in the same bytes.
+    fn written_otherwise(&self, compared: &Comparison, json: &str) -> Option<Found> {
+        let digest = aloi_evidence::sha256(json.as_bytes());
+        let inputs = |result: &Value| result.get("inputs").cloned();
+        let again = parsed(json).ok()?;
+        let same = compared.is_same()
+            && self.versions().is_empty()
+            && inputs(&self.result) == inputs(&again);
+        (same && digest != self.digest).then(|| Found {
+            path: format!("{RESULT}, SHA-256"),
+            before: Some(self.digest.as_str().into()),
+            after: Some(digest.into()),
+        })
     }
 
     /// The report of these files, all tickets listed; without what an audit added to the sealed
@@ -147,9 +189,12 @@ impl Sealing {
 }
 
 /// The result as it is sealed.
-fn value(report: &Report) -> Result<Value, Failure> {
-    let json = aloi_report::json(report);
-    serde_json::from_str(&json).map_err(|error| Failure::Internal(error.to_string()))
+pub(super) fn value(report: &Report) -> Result<Value, Failure> {
+    parsed(&aloi_report::json(report))
+}
+
+fn parsed(json: &str) -> Result<Value, Failure> {
+    serde_json::from_str(json).map_err(|error| Failure::Internal(error.to_string()))
 }
 
 /// The months of a seal, which follow each other.
@@ -169,7 +214,8 @@ fn months(arguments: &Sealed) -> Result<Vec<Month>, Failure> {
 fn held(seal: &Seal<'_>) -> Result<HeldContract, Failure> {
     let contract = &seal.manifest().contract;
     let bytes = seal.file(&contract.entry);
-    let bytes = bytes.ok_or_else(|| Failure::input("the seal holds no contract"))?.to_vec();
+    let missing = || format!("the seal does not hold its contract: no entry {:?}", contract.entry);
+    let bytes = bytes.ok_or_else(|| Failure::input(missing()))?.to_vec();
     let others = seal.manifest().entries.iter().filter(|entry| entry.name != contract.entry);
     let files = others.filter_map(|entry| {
         let path = entry.name.strip_prefix(CONTRACT)?;

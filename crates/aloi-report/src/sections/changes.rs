@@ -234,6 +234,6 @@ impl Telling {
     }
 }
 
-fn shortened(text: &str) -> String {
+pub(super) fn shortened(text: &str) -> String {
     crate::shown::shown(text, VALUE)
 }

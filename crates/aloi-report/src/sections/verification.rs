@@ -1,6 +1,6 @@
 //! A verification as a section: the answer, each check, and exactly what differs.
 
-use super::changes::Telling;
+use super::changes::{Telling, shortened};
 use crate::evidence::{Answer, ContractFile, Recomputed, Verification};
 use crate::model::VersionChange;
 use crate::section::Section;
@@ -8,6 +8,7 @@ use crate::table::{Cell, Table, text, whole};
 use crate::words::evidence::Checked;
 use crate::words::{Label, Words};
 use aloi_evidence::{Comparison, Signature, Standing};
+use serde_json::Value;
 
 /// What a verification found.
 pub(crate) fn section(found: &Verification, words: Words) -> Section {
@@ -29,6 +30,10 @@ pub(crate) fn section(found: &Verification, words: Words) -> Section {
     }
     if !found.seal.damages.is_empty() {
         return section;
+    }
+    if !found.contradictions.is_empty() {
+        section.heading(words.label(Label::Statements));
+        section.list(contradictions(found, words));
     }
     let differing = found.inputs.states.iter().any(|state| state.standing != Standing::Same);
     if differing && found.result != Recomputed::NotAsked {
@@ -60,6 +65,29 @@ fn add_differences(section: &mut Section, compared: &Comparison, telling: Tellin
     }
 }
 
+/// More statements than this that are contradicted are named in the table alone.
+const FEW: usize = 3;
+
+/// What the seal says, and what shows otherwise.
+fn contradictions(found: &Verification, words: Words) -> Table {
+    let title = |label| words.label(label);
+    let mut table = Table::new(vec![
+        text(title(Label::Statement)),
+        text(title(Label::Says)),
+        text(title(Label::ContradictedBy)),
+        text(title(Label::WhichHas)),
+    ]);
+    let cell = |value: &Option<Value>| match value {
+        Some(value) => Cell::text(shortened(&value.to_string())),
+        None => Cell::none(),
+    };
+    for said in &found.contradictions {
+        let (path, by) = (Cell::text(&said.path), Cell::text(&said.by));
+        table.push(vec![path, cell(&said.says), by, cell(&said.shown)]);
+    }
+    table
+}
+
 /// A check: what, whether it is as it was sealed, and a remark.
 struct Check {
     what: Checked,
@@ -86,6 +114,10 @@ fn checks(found: &Verification, words: Words) -> Vec<Check> {
     let signature = (!unchecked).then(|| seal.signature_will_do());
     let remark = words.seal_signature(seal.signature, seal.key_given);
     checks.push(check(Checked::Signature, signature, remark));
+    let agrees = found.contradictions.is_empty();
+    let remark = found.contradictions.iter().map(|said| said.path.as_str()).take(FEW);
+    let remark = remark.collect::<Vec<_>>().join(", ");
+    checks.push(check(Checked::Statements, Some(agrees), remark));
     let contract = found.contract.as_ref().map(|files| files.iter().all(is_same));
     checks.push(check(Checked::Contract, contract, contract_remark(found, words)));
     let files = (found.result != Recomputed::NotAsked).then(|| found.inputs.are_same());

@@ -3,7 +3,9 @@
 use super::Pairs;
 use super::comparison::{self, FoundV1, RowChangeV1, TicketChangeV1, VersionV1};
 use crate::evidence::{ContractFile, Recomputed, Verification};
-use aloi_evidence::{Damage, Fault, Given, Input, InputState, Manifest, Part, Signature};
+use aloi_evidence::{
+    Contradiction, Damage, Fault, Given, Input, InputState, Manifest, Part, Signature,
+};
 use serde::Serialize;
 use serde_json::Value;
 
@@ -13,6 +15,7 @@ pub(crate) struct VerificationV1<'a> {
     answer: &'static str,
     seal: SealV1<'a>,
     manifest: Option<&'a Manifest>,
+    contradictions: Vec<ContradictionV1<'a>>,
     contract: Option<Vec<ContractFileV1<'a>>>,
     inputs: Vec<InputStateV1<'a>>,
     versions: Pairs<&'static str, VersionV1<'a>>,
@@ -37,6 +40,14 @@ struct DamageV1<'a> {
     fault: &'static str,
     at: Option<u64>,
     message: String,
+}
+
+#[derive(Debug, Serialize)]
+struct ContradictionV1<'a> {
+    path: &'a str,
+    says: Option<&'a Value>,
+    by: &'a str,
+    shown: Option<&'a Value>,
 }
 
 #[derive(Debug, Serialize)]
@@ -87,6 +98,7 @@ impl<'a> VerificationV1<'a> {
                 public_key_given: found.seal.key_given,
             },
             manifest: found.manifest.as_ref(),
+            contradictions: found.contradictions.iter().map(contradiction).collect(),
             contract: found.contract.as_ref().map(|files| files.iter().map(contract).collect()),
             inputs: states.map(|state| InputStateV1::of(state, &found.given)).collect(),
             versions: comparison::versions(&found.versions),
@@ -97,6 +109,11 @@ impl<'a> VerificationV1<'a> {
 
 fn contract(file: &ContractFile) -> ContractFileV1<'_> {
     ContractFileV1 { file: &file.file, standing: file.standing.key(), line: file.line }
+}
+
+fn contradiction(found: &Contradiction) -> ContradictionV1<'_> {
+    let (says, shown) = (found.says.as_ref(), found.shown.as_ref());
+    ContradictionV1 { path: &found.path, says, by: &found.by, shown }
 }
 
 const fn signature(signature: Signature) -> &'static str {

@@ -17,8 +17,8 @@ impl Words {
     pub(crate) fn seal_is_whole(self) -> String {
         say!(
             self,
-            "Le scellé est intact. Rien n'a été recalculé : donnez les fichiers scellés avec --tickets et --history.",
-            "The seal is whole. Nothing was recomputed: give the sealed files with --tickets and --history."
+            "Le scellé est intact et ne contredit ni son contrat ni lui-même. Rien n'a été recalculé : les tickets, leurs dates et leurs verdicts, les constats et les fichiers lus ne sont pas vérifiés ; donnez les fichiers scellés avec --tickets et --history.",
+            "The seal is whole and contradicts neither its contract nor itself. Nothing was recomputed: the tickets, their times and verdicts, the findings and the files read are not checked; give the sealed files with --tickets and --history."
         )
     }
 
@@ -48,6 +48,9 @@ impl Words {
             Checked::Seal => say!(self, "scellé", "seal"),
             Checked::Digest => say!(self, "empreinte conservée", "digest kept"),
             Checked::Signature => say!(self, "signature", "signature"),
+            Checked::Statements => {
+                say!(self, "ce que le scellé dit", "what the seal says")
+            }
             Checked::Contract => say!(self, "contrat", "contract"),
             Checked::Inputs => say!(self, "fichiers lus", "files read"),
             Checked::Versions => say!(self, "versions", "versions"),
@@ -242,6 +245,8 @@ pub(crate) enum Checked {
     Seal,
     Digest,
     Signature,
+    /// What the manifest and the result say, against each other and the sealed contract.
+    Statements,
     Contract,
     Inputs,
     Versions,

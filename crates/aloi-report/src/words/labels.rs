@@ -109,6 +109,11 @@ labels! {
     SealRemark: "Remarque", "Remark";
     ReadFor: "Lu comme", "Read for";
     GivenFile: "Donné", "Given";
+    Statements: "Ce que le scellé dit", "What the seal says";
+    Statement: "Mention", "Statement";
+    Says: "Dit", "Says";
+    ContradictedBy: "Contredit par", "Contradicted by";
+    WhichHas: "Qui montre", "Which has";
 
     // doubt
     Doubt: "Doute", "Doubt";

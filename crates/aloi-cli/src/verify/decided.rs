@@ -1,0 +1,61 @@
+//! What the sealed contract and the arguments decide of a result before any ticket is read, and what
+//! its own counts decide.
+
+use super::recompute::value;
+use crate::failure::Failure;
+use crate::inputs::{self, Contract};
+use aloi::{Assessor, Instant, Knowledge, Month, Tally, Target};
+use aloi_evidence::Contradiction;
+use aloi_report::build::{Asked, Builder};
+use aloi_report::model::{Detail, Segments};
+use serde_json::Value;
+
+/// The result of no tickets.
+pub(super) fn result(
+    contract: &Contract,
+    months: &[Month],
+    as_of: Option<Instant>,
+) -> Result<Value, Failure> {
+    let mut glossary = inputs::glossary(&contract.file);
+    let as_of = as_of.unwrap_or(Instant::NEVER);
+    let knowledge = Knowledge { as_of, ..Knowledge::default() };
+    let assessor = Assessor::new(&contract.file.contract, &mut glossary, knowledge)
+        .map_err(|error| Failure::Internal(error.to_string()))?;
+    let (detail, segments) = (Detail::All, Segments::Absent);
+    let asked = Asked { months: months.to_vec(), detail, segments };
+    let builder = Builder::new(&assessor, asked);
+    value(&builder.finish(contract.name_and_digest(), Vec::new(), Vec::new()))
+}
+
+/// The rates and the verdicts of rows that their own counts and targets do not give.
+pub(super) fn rates(result: &Value) -> Vec<Contradiction> {
+    let mut found = Vec::new();
+    for (m, month) in list(result, "months").iter().enumerate() {
+        for (r, row) in list(month, "rows").iter().enumerate() {
+            let count = |key: &str| row.get(key).and_then(Value::as_u64);
+            let target = row.get("target").and_then(Value::as_str);
+            let target = target.and_then(|target| format!("{target}%").parse::<Target>().ok());
+            let counts = (count("in_time"), count("total"));
+            let ((Some(in_time), Some(total)), Some(target)) = (counts, target) else { continue };
+            if in_time > total {
+                continue;
+            }
+            let tally = Tally { in_time, total };
+            let rate = tally.rate(target).map_or(Value::Null, Value::from);
+            let met = target.is_met_by(tally).map_or(Value::Null, Value::from);
+            for (key, shown) in [("rate", rate), ("compliant", met)] {
+                let says = row.get(key).cloned();
+                if says.as_ref() != Some(&shown) {
+                    let row = format!("result.json: months[{m}].rows[{r}]");
+                    let (path, by) = (format!("{row}.{key}"), format!("{row}, counts and target,"));
+                    found.push(Contradiction { path, says, by, shown: Some(shown) });
+                }
+            }
+        }
+    }
+    found
+}
+
+fn list<'v>(value: &'v Value, key: &str) -> &'v [Value] {
+    value.get(key).and_then(Value::as_array).map_or(&[], Vec::as_slice)
+}
