@@ -89,6 +89,52 @@ fn a_cell_shown_in_per_cent_is_the_rate_that_it_shows() {
     assert!(over.contains("over 100 %"), "{over}");
 }
 
+/// An OpenDocument workbook with a header and rows of cells as its XML has them.
+fn ods(rows: &str) -> Vec<u8> {
+    let head = ["priority", "total", "rate"].map(|name| {
+        format!(
+            "<table:table-cell office:value-type=\"string\"><text:p>{name}</text:p>\
+             </table:table-cell>"
+        )
+    });
+    let content = format!(
+        "<office:document-content><office:body><office:spreadsheet><table:table table:name=\"A\">\
+         <table:table-row>{}</table:table-row>{rows}</table:table></office:spreadsheet>\
+         </office:body></office:document-content>",
+        head.concat()
+    );
+    let mut book = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    let kind = "application/vnd.oasis.opendocument.spreadsheet";
+    for (name, text) in
+        [("mimetype", kind), ("META-INF/manifest.xml", "<m/>"), ("content.xml", &content)]
+    {
+        book.start_file(name, zip::write::SimpleFileOptions::default()).unwrap();
+        std::io::Write::write_all(&mut book, text.as_bytes()).unwrap();
+    }
+    book.finish().unwrap().into_inner()
+}
+
+#[test]
+fn an_opendocument_cell_in_per_cent_is_the_rate_that_it_shows() {
+    let row = |kind: &str, value: &str| {
+        format!(
+            "<table:table-row><table:table-cell office:value-type=\"string\"><text:p>P1</text:p>\
+             </table:table-cell><table:table-cell office:value-type=\"float\" office:value=\"43\"/>\
+             <table:table-cell office:value-type=\"{kind}\" office:value=\"{value}\"/>\
+             </table:table-row>"
+        )
+    };
+    let rate = |kind: &str, value: &str| {
+        let read = read("c.ods", &ods(&row(kind, value)), "", &[october()])?;
+        Ok::<_, String>(read.claims.rows[0].rate.unwrap().to_string())
+    };
+    assert_eq!(rate("percentage", "0.9535").as_deref(), Ok("95.35"));
+    assert_eq!(rate("percentage", "1").as_deref(), Ok("100"));
+    assert_eq!(rate("float", "95.35").as_deref(), Ok("95.35"));
+    let unsigned = rate("float", "0.95").unwrap_err();
+    assert!(unsigned.contains("may be a fraction or per cent"), "{unsigned}");
+}
+
 #[test]
 fn a_month_is_read_as_people_write_it() {
     let both: [Month; 2] = [october(), "2026-11".parse().unwrap()];

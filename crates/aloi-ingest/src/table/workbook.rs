@@ -2,6 +2,7 @@
 
 mod book;
 mod merged;
+mod percent;
 mod repeats;
 mod sheet;
 mod value;
@@ -49,7 +50,8 @@ pub(super) fn open(file: &str, bytes: &[u8], options: &Options<'_>) -> Result<Op
     };
     let mut book = Book::open(bytes).map_err(damaged)?;
     let name = choose(file, &mut book, options)?;
-    let sheet = book.sheet(&name, usize::MAX).map_err(damaged)?;
+    let mut sheet = book.sheet(&name, usize::MAX).map_err(damaged)?;
+    book.tell_percents(bytes, &name, &mut sheet).map_err(damaged)?;
     let regions = book.merged(bytes, &name).map_err(damaged)?;
     let Some(at) = header_of(&sheet, options).map(|(at, _)| at) else {
         let stop = Stop::new(file, 0, format!("the sheet {name:?} is empty"));

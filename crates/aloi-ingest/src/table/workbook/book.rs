@@ -1,8 +1,8 @@
 //! A workbook of any of the formats, and its sheets as they are read from it.
 
 use super::sheet::Sheet;
-use super::value::{is_midnight, shown, shows_hours, shows_percent};
-use super::{merged, repeats};
+use super::value::{is_midnight, shown, shows_hours};
+use super::{merged, percent, repeats};
 use crate::table::Kind;
 use crate::table::guard::{Fault, guarded};
 use calamine::{Data, DataRef, Dimensions, Ods, Reader, SheetType, Xls, Xlsb, Xlsx};
@@ -10,7 +10,7 @@ use std::collections::HashMap;
 use std::io::Cursor;
 use zip::ZipArchive;
 
-type Bytes<'b> = Cursor<&'b [u8]>;
+pub(super) type Bytes<'b> = Cursor<&'b [u8]>;
 
 /// A workbook, opened.
 pub(super) enum Book<'b> {
@@ -70,6 +70,23 @@ impl<'b> Book<'b> {
 }
 
 impl Book<'_> {
+    /// Tells which numbers of the sheet of a name their cells show in per cent. The readers of `.xls`
+    /// and `.xlsb` do not tell them.
+    pub(super) fn tell_percents(
+        &mut self,
+        bytes: &[u8],
+        name: &str,
+        sheet: &mut Sheet,
+    ) -> Result<(), Fault> {
+        guarded(|| match self {
+            Self::Xlsx(book) => percent::of_xlsx(book, name, sheet).map_err(fault),
+            Self::Ods(_) => {
+                percent::of_ods(bytes, name, sheet).ok_or_else(|| "it is damaged".to_owned())
+            }
+            Self::Xls(_) | Self::Xlsb(_) => Ok(()),
+        })
+    }
+
     /// The cells merged in the sheet of a name. The reader of `.xlsb` does not tell them.
     pub(super) fn merged(&mut self, bytes: &[u8], name: &str) -> Result<Vec<Dimensions>, Fault> {
         guarded(|| match self {
@@ -116,7 +133,6 @@ fn xlsx_sheet(book: &mut Xlsx<Bytes<'_>>, name: &str, rows: usize) -> Result<She
     if !midnights.is_empty() {
         dates_alone(book, name, &midnights, &mut sheet)?;
     }
-    percents(book, name, &mut sheet)?;
     Ok(sheet)
 }
 
@@ -145,31 +161,6 @@ fn dates_alone(
             break;
         }
     }
-    Ok(())
-}
-
-/// Tells the numbers that their cells show in per cent.
-fn percents(book: &mut Xlsx<Bytes<'_>>, name: &str, sheet: &mut Sheet) -> Result<(), Fault> {
-    let mut cells = book.worksheet_cells_reader(name).map_err(fault)?;
-    let formats: Vec<bool> = cells
-        .styles()
-        .iter()
-        .map(|style| style.number_format.as_ref().is_some_and(|f| shows_percent(&f.format_code)))
-        .collect();
-    if !formats.contains(&true) {
-        return Ok(());
-    }
-    let mut shown = Vec::new();
-    while let Some((cell, style)) = cells.next_cell_with_style_id().map_err(fault)? {
-        let place = cell.get_position();
-        if sheet.is_beyond(place) {
-            break;
-        }
-        if formats.get(style) == Some(&true) {
-            shown.push(place);
-        }
-    }
-    shown.into_iter().for_each(|place| sheet.show_percent(place));
     Ok(())
 }
 

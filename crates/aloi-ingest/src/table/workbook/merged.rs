@@ -55,8 +55,27 @@ pub(super) fn of_ods(bytes: &[u8], sheet: &str) -> Option<Vec<Dimensions>> {
 }
 
 fn spans(content: impl BufRead, sheet: &str) -> Option<Vec<Dimensions>> {
+    let mut found = Vec::new();
+    each_cell(content, sheet, |tag, place, _| {
+        let rows = number(tag, "table:number-rows-spanned");
+        let columns = number(tag, "table:number-columns-spanned");
+        if rows > 1 || columns > 1 {
+            let end = (place.0.saturating_add(rows - 1), place.1.saturating_add(columns - 1));
+            found.push(Dimensions { start: place, end });
+        }
+    })?;
+    Some(found)
+}
+
+/// Takes each cell of a sheet of an OpenDocument workbook, with its row and column from 0 and over
+/// how many rows and columns it is repeated; `None` where its content is damaged.
+pub(super) fn each_cell(
+    content: impl BufRead,
+    sheet: &str,
+    mut take: impl FnMut(&BytesStart<'_>, (u32, u32), (u32, u32)),
+) -> Option<()> {
     let mut reader = Reader::from_reader(content);
-    let (mut buffer, mut found, mut within) = (Vec::new(), Vec::new(), false);
+    let (mut buffer, mut within) = (Vec::new(), false);
     let (mut row, mut repeated, mut column) = (0_u32, 0, 0_u32);
     loop {
         buffer.clear();
@@ -71,19 +90,15 @@ fn spans(content: impl BufRead, sheet: &str) -> Option<Vec<Dimensions>> {
                 (repeated, column) = (number(tag, "table:number-rows-repeated"), 0);
             }
             Event::Start(tag) | Event::Empty(tag) if within && is_cell(tag) => {
-                let rows = number(tag, "table:number-rows-spanned");
-                let columns = number(tag, "table:number-columns-spanned");
-                if rows > 1 || columns > 1 {
-                    let end = (row.saturating_add(rows - 1), column.saturating_add(columns - 1));
-                    found.push(Dimensions { start: (row, column), end });
-                }
-                column = column.saturating_add(number(tag, "table:number-columns-repeated"));
+                let columns = number(tag, "table:number-columns-repeated");
+                take(tag, (row, column), (repeated, columns));
+                column = column.saturating_add(columns);
             }
             Event::Empty(tag) if tag.name().as_ref() == "table:table-row" => {
                 row = row.saturating_add(repeated);
                 repeated = number(tag, "table:number-rows-repeated");
             }
-            Event::Eof => return Some(found),
+            Event::Eof => return Some(()),
             _ => {}
         }
     }
@@ -94,7 +109,7 @@ fn is_cell(tag: &BytesStart<'_>) -> bool {
 }
 
 /// The text of an attribute, its entities written out.
-fn text(tag: &BytesStart<'_>, attribute: &str) -> Option<String> {
+pub(super) fn text(tag: &BytesStart<'_>, attribute: &str) -> Option<String> {
     let mut attributes = tag.attributes().flatten();
     let found = attributes.find(|other| other.key.as_ref() == attribute)?;
     quick_xml::escape::unescape(&found.value).ok().map(|text| text.into_owned())
