@@ -596,9 +596,10 @@ fn what_is_cut_on_both_sides_is_no_difference() {
 fn what_is_not_compared_is_said() {
     let claims = "ticket,verdct,Comment\nT01,missed,x\n";
     let rows = "priority,month,total\nP1,2026-09,14\nP1,October 2026,14\n";
-    let ran = with_claims(&[("c.csv", claims), ("r.csv", rows)], "[claims]\nlists = \"some\"\n");
+    let ran = with_claims(&[("c.csv", claims), ("r.csv", rows)], "");
     assert_eq!(ran.code, 0, "{}", ran.err);
     for said in [
+        "Tickets that both sides count, claimed without a verdict: 1.",
         "Columns of c.csv that are not read, and claim nothing: verdct, Comment.",
         "Rows claimed for other months, not compared: 1.",
     ] {

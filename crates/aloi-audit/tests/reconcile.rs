@@ -220,6 +220,35 @@ fn a_bridge_begins_at_what_they_claim_and_nothing_else() {
     }
 }
 
+/// A rate alone that is ours only after rounding is no agreement.
+#[test]
+fn a_rate_without_counts_is_held_against_how_ours_is_shown() {
+    // of two in three: the rate claimed, the steps
+    let cases: [(&str, &[&str]); 8] = [
+        ("66.67", &["not-claimed"]),
+        ("66.666666666667", &["not-claimed"]),
+        ("66.667", &["not-claimed"]),
+        ("66.7", &["not-claimed", "rounding"]),
+        ("67", &["not-claimed", "rounding"]),
+        ("66", &["not-claimed", "rounding"]),
+        ("66.66", &["not-claimed", "rounding"]),
+        ("68", &["rate-alone"]),
+    ];
+    for (rate, steps) in cases {
+        let row = Row { month: october(), indicator: 0, level: 0 };
+        let rate: Rate = rate.parse().unwrap();
+        let (total, in_time) = (None, None);
+        let rows = vec![RowClaim { row, total, in_time, rate: Some(rate), spot: spot(2) }];
+        let lives = [(0, 1, 0, false), (0, 2, 0, false), (0, 3, 0, false)];
+        let found = run(&lives, |_| Claims { rows, ..Claims::default() });
+        check(&found);
+        let bridge = &found.bridges[0];
+        assert_eq!(bridge.ours, Tally { in_time: 2, total: 3 });
+        let keys: Vec<&str> = bridge.steps.iter().map(|step| step.what.key()).collect();
+        assert_eq!((keys.as_slice(), bridge.differs()), (steps, steps != ["not-claimed"]));
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: ProptestConfig::default().cases * 3 / 16, ..ProptestConfig::default() })]
 

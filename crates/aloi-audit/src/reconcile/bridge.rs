@@ -282,12 +282,19 @@ impl Bridge {
         self.steps.push(Step { what, tickets: 0, in_time, total, after: figures });
     }
 
-    /// The last step, where the rate that they claim is rounded otherwise than ours.
+    /// The last step, where the rate that they claim is that of their counts, or of those that stand
+    /// for what they do not claim, rounded otherwise than ours.
     fn round(&mut self, target: Target) {
-        let rounding = self.rate().zip(self.from.tally());
+        let filled = self.steps.iter().find(|step| step.what == What::NotClaimed);
+        let against = self.steps.iter().any(|step| step.what == What::RateAgainstCounts);
+        let counts = match filled {
+            Some(step) if !self.from.are_known() && !against => step.after,
+            _ => self.from,
+        };
+        let rounding = self.rate().zip(counts.tally());
         let rounding = rounding.and_then(|(rate, tally)| Some((rate, rate.rounding_of(tally)?)));
         if let Some((rate, rounding)) = rounding
-            && !shows_the_same(rate, self.from, target)
+            && !shows_the_same(rate, counts, target)
         {
             self.push(What::Rounding(rounding), Effect::default());
         }
@@ -347,10 +354,16 @@ fn number(count: u64) -> i64 {
     i64::try_from(count).unwrap_or(i64::MAX)
 }
 
-/// Whether a rate is exact, or written as results write that of their counts (R13).
+/// Whether a rate is exact, or written as results write that of their counts (R13), or finer still.
 fn shows_the_same(rate: Rate, figures: Figures, target: Target) -> bool {
-    figures.tally().is_some_and(|tally| {
-        rate.rounding_of(tally) == Some(Rounding::Exact)
-            || tally.rate(target).is_some_and(|shown| shown == rate.to_string())
+    let finer = |shown: &str| {
+        let decimals = shown.split_once('.').map_or(0, |(_, decimals)| decimals.len());
+        rate.decimals() as usize > decimals
+    };
+    figures.tally().is_some_and(|tally| match rate.rounding_of(tally) {
+        Some(Rounding::Exact) => true,
+        rounding => tally.rate(target).is_some_and(|shown| {
+            shown == rate.to_string() || rounding == Some(Rounding::HalfUp) && finer(&shown)
+        }),
     })
 }

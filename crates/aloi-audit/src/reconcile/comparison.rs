@@ -32,6 +32,7 @@ impl<'v> Comparison<'v> {
             elsewhere: 0,
             without_row: 0,
             without_verdict: 0,
+            verdict_unclaimed: 0,
             rows_elsewhere: view.claims.elsewhere,
             unread: view.claims.unread.clone(),
             set_aside: view.claims.set_aside.clone(),
@@ -57,6 +58,11 @@ impl<'v> Comparison<'v> {
             counts.1 += u64::from(*agrees);
         }
         self.found.compared += u64::from(compared.is_compared());
+        let both = compared.is_compared()
+            && ours.row.is_some()
+            && self.view.index.place(listed, ours.row) != Place::Out;
+        let unsaid = both && listed.is_some_and(|listed| listed.claim.verdict.is_none());
+        self.found.verdict_unclaimed += u64::from(unsaid);
         let elsewhere = listed.is_some_and(|listed| listed.elsewhere) && ours.row.is_none();
         self.found.elsewhere += u64::from(elsewhere);
         self.found.repeated.extend(listed.and_then(|listed| self.repeated(listed, ours)));

@@ -29,6 +29,8 @@ pub struct Reconciliation {
     pub without_row: u64,
     /// Tickets of their base of which nothing tells whether they were in time.
     pub without_verdict: u64,
+    /// Tickets that both sides count and that are claimed without a verdict: ours stands for it.
+    pub verdict_unclaimed: u64,
     /// Rows that they claim of months that are not looked at.
     pub rows_elsewhere: u64,
     /// The columns of their files that nothing reads.

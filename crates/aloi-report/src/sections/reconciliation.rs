@@ -110,6 +110,7 @@ fn notes(section: &mut Section, found: &Reconciliation, words: Words) {
     }
     let counts = [
         (found.elsewhere, words.claimed_elsewhere(found.elsewhere)),
+        (found.verdict_unclaimed, words.verdict_unclaimed(found.verdict_unclaimed)),
         (found.rows_elsewhere, words.rows_elsewhere(found.rows_elsewhere)),
         (found.without_row, words.without_row(found.without_row)),
         (found.without_verdict, words.without_verdict(found.without_verdict)),

@@ -20,6 +20,7 @@ pub(crate) struct ReconciliationV1<'a> {
     elsewhere: u64,
     without_row: u64,
     without_verdict: u64,
+    verdict_unclaimed: u64,
     verdicts_inverted: bool,
     rows_elsewhere: u64,
     unread_columns: Vec<UnreadV1<'a>>,
@@ -184,6 +185,7 @@ pub(crate) fn of(report: &Report) -> Option<ReconciliationV1<'_>> {
         elsewhere: found.elsewhere,
         without_row: found.without_row,
         without_verdict: found.without_verdict,
+        verdict_unclaimed: found.verdict_unclaimed,
         verdicts_inverted: found.inverted().is_some(),
         rows_elsewhere: found.rows_elsewhere,
         unread_columns: found

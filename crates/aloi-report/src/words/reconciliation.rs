@@ -345,6 +345,17 @@ impl Words {
         )
     }
 
+    /// Tickets that both sides count and that are claimed without a verdict.
+    pub(crate) fn verdict_unclaimed(self, tickets: u64) -> String {
+        let n = self.count(tickets);
+        say!(
+            self,
+            "Tickets comptés des deux côtés, annoncés sans verdict : {n}. Aucun verdict n'y est comparé.",
+            "Tickets that both sides count, claimed without a verdict: {n}. No verdict of them is compared.",
+            n
+        )
+    }
+
     /// Rows that they claim of months that are not looked at.
     pub(crate) fn rows_elsewhere(self, rows: u64) -> String {
         let n = self.count(rows);
