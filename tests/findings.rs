@@ -59,5 +59,11 @@ fn said(folder: &Path) -> String {
     }
     args.extend(given.split_whitespace());
     let ran = shell::aloi_at(folder, &args);
-    if ran.code == 0 { ran.out } else { ran.err }
+    if ran.code == 0 { findings_of(&ran.out) } else { ran.err }
+}
+
+/// The findings, which end what a check says: before them it tells what was read as what.
+fn findings_of(said: &str) -> String {
+    let at = said.find("\nFindings: ").expect("a check tells its findings");
+    said[at + 1..].to_owned()
 }

@@ -7,6 +7,9 @@ use crate::inputs::{self, Inputs};
 use crate::progress::Progress;
 use crate::{exclusions, output, report, zone_data};
 use aloi::{Assessor, Finding, Standing};
+use aloi_ingest::{ReadAs, ReadFrom};
+use aloi_report::Style;
+use aloi_report::model::{Checked, FieldFrom, FieldReadAs, FileReadAs, NewGroup, NewGroups};
 use std::collections::BTreeSet;
 
 pub(crate) fn run(args: &CheckArgs) -> Result<Outcome, Failure> {
@@ -24,17 +27,64 @@ pub(crate) fn run(args: &CheckArgs) -> Result<Outcome, Failure> {
     }
     let progress = Progress::start();
     let mut inputs = Inputs::read(&args.export, &progress)?;
-    let language = inputs.contract.file.contract.language;
-    let found = found(&mut inputs, &progress)?;
+    let findings = found(&mut inputs, &progress)?;
     let took = progress.end();
+    let checked = checked(&inputs, findings);
     match args.format {
-        TextOrJson::Text => output::print(&aloi_report::findings_text(&found, language))?,
-        TextOrJson::Json => output::print(&aloi_report::findings_json(&found, language))?,
+        TextOrJson::Text => {
+            output::print(&aloi_report::check_text(&checked, Style::default()))?;
+        }
+        TextOrJson::Json => output::print(&aloi_report::check_json(&checked))?,
     }
     let rows = inputs.export.files.iter().map(|file| file.rows).sum();
     let set_aside = inputs.export.files.iter().map(|file| file.set_aside).sum();
-    output::note_rows(rows, set_aside, inputs.export.tickets.len() as u64, found.len(), &took);
+    output::note_rows(
+        rows,
+        set_aside,
+        inputs.export.tickets.len() as u64,
+        checked.findings.len(),
+        &took,
+    );
     Ok(Outcome::Done)
+}
+
+/// What was read as what, the groups that are new, and the findings.
+fn checked(inputs: &Inputs, findings: Vec<Finding>) -> Checked {
+    let contract = &inputs.contract.file.contract;
+    let new_groups = inputs.export.new_groups(&inputs.glossary, contract.timezone);
+    Checked {
+        language: contract.language,
+        zone: contract.timezone,
+        files: inputs.export.read_as.iter().map(file_read_as).collect(),
+        new_groups: new_groups.map(|new| NewGroups {
+            month: new.month,
+            has_earlier: new.has_earlier,
+            groups: new.groups.into_iter().map(new_group).collect(),
+        }),
+        findings,
+    }
+}
+
+fn new_group(one: aloi_ingest::NewGroup) -> NewGroup {
+    let aloi_ingest::NewGroup { since, name, ticket, is_ours } = one;
+    NewGroup { name, since, ticket, is_ours }
+}
+
+fn file_read_as(file: &ReadAs) -> FileReadAs {
+    let fields = file.fields.iter().map(|one| FieldReadAs {
+        field: one.field.key(),
+        from: match &one.from {
+            ReadFrom::Column { label, position } => {
+                FieldFrom::Column { label: label.clone(), position: *position as u64 }
+            }
+            ReadFrom::Constant { value, of_profile } => {
+                FieldFrom::Constant { value: value.clone(), of_profile: *of_profile }
+            }
+            ReadFrom::Nothing => FieldFrom::Nothing,
+        },
+        values: one.values.clone(),
+    });
+    FileReadAs { file: file.file.to_string(), fields: fields.collect() }
 }
 
 /// Every finding of the export and of its tickets' histories.

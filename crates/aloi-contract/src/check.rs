@@ -98,6 +98,7 @@ impl Check<'_> {
                 Kind::Text
                 | Kind::Blank
                 | Kind::Blanks
+                | Kind::Cell
                 | Kind::Length
                 | Kind::Timezone
                 | Kind::Headings
@@ -143,7 +144,7 @@ impl Check<'_> {
             (Value::Text(text), Kind::Blank | Kind::Blanks) if text.is_empty() => {
                 "this text is empty".to_owned()
             }
-            (Value::Text(_), Kind::Blank | Kind::Blanks | Kind::Cells) => return,
+            (Value::Text(_), Kind::Blank | Kind::Blanks | Kind::Cell | Kind::Cells) => return,
             (Value::Text(text), _) if text.trim().is_empty() => "this text is empty".to_owned(),
             (Value::Text(_), _) => return,
             (_, _) => format!("this is {}, where a text is needed", node.what()),

@@ -44,6 +44,8 @@ pub(crate) enum Kind {
     Blanks,
     /// A list of texts that say something.
     Texts,
+    /// A text that may be empty.
+    Cell,
     /// A list of texts that may be empty.
     Cells,
     /// One of the words that exist for the key of this name; those after them are for later.

@@ -70,6 +70,7 @@ pub use holidays::{Files, HolidaysProblem, holidays};
 pub use ics::{IcsProblem, ics};
 pub use leaf::{date_help, near_zones};
 pub use look::{Colour, Logo, LogoKind, Look, NotAColour, Signature};
+pub use near::nearest;
 pub use problem::Problem;
 pub use profiles::{Profile, ProfileStatus, profiles, profiles_listing};
 pub use records::{RecordPath, Records, Step};

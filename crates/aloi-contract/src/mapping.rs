@@ -42,6 +42,7 @@ impl Reader<'_> {
             own: base.own,
             values: base.values,
             constants: base.constants,
+            own_constants: base.own_constants,
         };
         if given("none") {
             let none = node.get("none").into_iter().flat_map(Node::texts);
@@ -61,6 +62,7 @@ impl Reader<'_> {
         self.constants_that_are_columns(&columns, &constants);
         self.field_words(constants.get(&Column::Field).copied());
         source.own = columns.keys().copied().collect();
+        source.own_constants = constants.keys().copied().collect();
         for (column, entry) in columns {
             source.constants.remove(&column);
             source.columns.insert(column, self.headings(&entry.node));

@@ -2,10 +2,14 @@
 
 /// The known word nearest to `given`, if one is near: at most a third of its letters away, or
 /// beginning with it.
-pub(crate) fn nearest<'a>(
-    given: &str,
-    known: impl IntoIterator<Item = &'a str>,
-) -> Option<&'a str> {
+///
+/// ```
+/// use aloi_contract::nearest;
+/// assert_eq!(nearest("Incidents", ["Request", "Incident"]), Some("Incident"));
+/// assert_eq!(nearest("Incidents", ["Request"]), None);
+/// ```
+#[must_use]
+pub fn nearest<'a>(given: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let given = given.trim().to_lowercase();
     let allowed = (given.chars().count() / 3).max(1);
     let distance = |word: &str| match word.to_lowercase() {

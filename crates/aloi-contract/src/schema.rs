@@ -66,6 +66,7 @@ fn kind(name: &str, kind: Kind) -> Value {
         Kind::Target => json!({"type": "string", "pattern": "^\\s*\\d+([.,]\\d+)?\\s*%\\s*$"}),
         Kind::Threshold(measure) => threshold(measure),
         Kind::Texts => json!({"type": "array", "items": text()}),
+        Kind::Cell => json!({"type": "string"}),
         Kind::Cells => json!({"type": "array", "items": {"type": "string"}}),
         Kind::Word(words, _) => json!({"type": "string", "enum": words(name)}),
         Kind::Dates => json!({"type": "array", "items": date()}),

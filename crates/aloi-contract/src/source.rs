@@ -44,6 +44,8 @@ pub struct Source {
     pub values: BTreeMap<Column, Vec<(String, String)>>,
     /// A value for every row of a column that the export lacks, one of [`Column::WORDS`].
     pub constants: BTreeMap<Column, String>,
+    /// The columns whose constants the contract itself gives, rather than its profile.
+    pub own_constants: BTreeSet<Column>,
 }
 
 impl Source {

@@ -7,6 +7,7 @@ use crate::guessed::Guessed;
 use crate::holders::Move;
 use crate::ids::Ids;
 use crate::quoted::shown;
+use crate::read_as::{self, ReadAs};
 use crate::row::RowCells;
 use crate::stop::Stop;
 use crate::table::{Kind, Opened, Record};
@@ -30,6 +31,8 @@ pub(crate) struct Assembly<'a> {
     pub(crate) unmapped: Vec<(usize, Name)>,
     pub(crate) files: Vec<FileRead>,
     pub(crate) columns: Vec<Columns>,
+    /// What was read of each file as what.
+    pub(crate) read_as: Vec<ReadAs>,
     pub(crate) stops: Vec<Stop>,
     /// The groups that came to a ticket and went, by its position.
     pub(crate) moves: BTreeMap<usize, Vec<Move>>,
@@ -140,6 +143,7 @@ impl<'a> Assembly<'a> {
             unmapped: Vec::new(),
             files: Vec::new(),
             columns: Vec::new(),
+            read_as: Vec::new(),
             stops: Vec::new(),
             moves: BTreeMap::new(),
             only_named: Vec::new(),
@@ -217,7 +221,12 @@ impl<'a> Assembly<'a> {
         // Once the order of day and month is found, the export is read again from its beginning.
         while !self.cells.times.order_found() {
             match opened.rows.next() {
-                Ok(Some(row)) => self.row(&table, row.line, row.cells, &mut counted, take),
+                Ok(Some(row)) => {
+                    if counted.rows < read_as::ROWS && !is_header(row.cells, &table.header) {
+                        self.read_as.iter_mut().last().into_iter().for_each(|of| of.see(row.cells));
+                    }
+                    self.row(&table, row.line, row.cells, &mut counted, take);
+                }
                 Ok(None) => break,
                 Err(stops) => {
                     self.stops.extend(stops);

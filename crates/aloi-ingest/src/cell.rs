@@ -6,7 +6,7 @@ use crate::time::Days;
 use crate::times::{Times, Unreadable};
 use crate::words::Words;
 use aloi::name::comparable;
-use aloi::{Application, Code, Finding, Glossary, Group, Name, Place, Status};
+use aloi::{Application, Code, Field, Finding, Glossary, Group, Name, Place, Status};
 use aloi_contract::{Column, Source};
 use std::borrow::Cow;
 use std::collections::HashMap;
@@ -39,6 +39,7 @@ pub(crate) struct Cells<'a> {
     pub(crate) days: Days,
     values: HashMap<Column, HashMap<String, String>>,
     met: Met,
+    pub(crate) tells: HistoryTells,
     pub(crate) findings: Vec<Finding>,
     pub(crate) unreadable: Vec<Unreadable>,
     pub(crate) guessed: Guessed,
@@ -56,6 +57,29 @@ struct Met {
     fields: Words<Option<Followed>>,
 }
 
+/// Which fields a history tells in rows of their own.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct HistoryTells {
+    pub(crate) status: bool,
+    pub(crate) group: bool,
+}
+
+impl HistoryTells {
+    fn add(&mut self, field: Option<Followed>) {
+        match field {
+            Some(Followed::Status) => self.status = true,
+            Some(Followed::Group | Followed::GroupCame | Followed::GroupWent) => self.group = true,
+            Some(Followed::Priority | Followed::PlannedAt) | None => {}
+        }
+    }
+
+    /// Adds what another part of the history tells.
+    pub(crate) const fn merge(&mut self, other: Self) {
+        self.status |= other.status;
+        self.group |= other.group;
+    }
+}
+
 impl<'a> Cells<'a> {
     pub(crate) fn new(source: &'a Source, times: Times, glossary: &'a mut Glossary) -> Self {
         let values = source.values.iter().map(|(column, words)| {
@@ -69,6 +93,7 @@ impl<'a> Cells<'a> {
             values: values.collect(),
             glossary,
             met: Met::default(),
+            tells: HistoryTells::default(),
             findings: Vec::new(),
             unreadable: Vec::new(),
             guessed: Guessed::default(),
@@ -110,7 +135,12 @@ impl<'a> Cells<'a> {
         if let Some(name) = met.get(cell) {
             return name;
         }
-        let name = self.glossary.name(&self.word(column, cell));
+        let word = self.word(column, cell);
+        let name = match column {
+            Column::Type => self.glossary.word(Field::Type, &word),
+            Column::Service => self.glossary.word(Field::Service, &word),
+            _ => self.glossary.word(Field::Priority, &word),
+        };
         match column {
             Column::Type => self.met.kinds.keep(cell, name),
             Column::Service => self.met.services.keep(cell, name),
@@ -136,6 +166,7 @@ impl<'a> Cells<'a> {
             return field;
         }
         let field = Followed::named(&self.word(Column::Field, cell));
+        self.tells.add(field);
         self.met.fields.keep(cell, field)
     }
 

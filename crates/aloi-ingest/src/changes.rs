@@ -6,7 +6,7 @@ use crate::quoted::shown;
 use crate::stop::Stop;
 use crate::tickets::constant_or;
 use aloi::name::comparable;
-use aloi::{Change, Code, Finding, History, Instant, Row, Ticket};
+use aloi::{Change, Code, Field, Finding, History, Instant, Row, Ticket};
 use aloi_contract::{Column, Source};
 use std::collections::BTreeMap;
 
@@ -186,8 +186,8 @@ fn with_constants(assembly: &mut Assembly<'_>, mut ticket: Ticket) -> Ticket {
     let (kind, service, application) =
         (constant(Column::Type), constant(Column::Service), constant(Column::Application));
     let glossary = &mut *assembly.cells.glossary;
-    ticket.kind = kind.and_then(|word| glossary.name(word));
-    ticket.service = service.and_then(|word| glossary.name(word));
+    ticket.kind = kind.and_then(|word| glossary.word(Field::Type, word));
+    ticket.service = service.and_then(|word| glossary.word(Field::Service, word));
     ticket.application = application.and_then(|word| glossary.application(word));
     ticket
 }

@@ -26,6 +26,8 @@ pub(crate) struct Columns {
     /// Where each stands; [`NOWHERE`] for those that the file lacks.
     positions: [usize; Column::ALL.len()],
     names: [Option<Box<str>>; Column::ALL.len()],
+    /// All labels of the file, as far as they can be told.
+    labels: Box<str>,
     width: usize,
 }
 
@@ -43,6 +45,7 @@ impl Columns {
         let mut columns = Self {
             positions: [NOWHERE; Column::ALL.len()],
             names: [const { None }; Column::ALL.len()],
+            labels: header.listed().into(),
             width: header.cells.len(),
         };
         let (mut stops, mut repeated) = (Vec::new(), Vec::new());
@@ -92,6 +95,11 @@ impl Columns {
     /// What the file calls a column; Aloi's own name where it has none.
     pub(crate) fn name(&self, column: Column) -> &str {
         self.names[column as usize].as_deref().unwrap_or(column.key())
+    }
+
+    /// All labels of the file, as far as they can be told.
+    pub(crate) fn labels(&self) -> &str {
+        &self.labels
     }
 
     /// Why merged cells stop the run: below the first, the values that are read are lost.

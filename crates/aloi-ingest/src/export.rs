@@ -3,15 +3,20 @@
 use crate::assemble::{Assembly, Take};
 use crate::cell::Cells;
 use crate::columns::{self, Columns};
+use crate::new_groups::NewGroups;
 use crate::quoted::{quoted, shown};
+use crate::read_as::ReadAs;
 use crate::stop::Stop;
 use crate::table::{self, Opened, Options};
 use crate::time::TimeProblem;
 use crate::times::{Times, Unreadable, Why};
 use crate::watch::Watch;
-use crate::{damage, shapes};
-use aloi::{Code, Finding, Glossary, Instant, Knowledge, Name, Place, Precision, Scope, Ticket};
-use aloi_contract::{Column, ContractFile, Heading, Source, label};
+use crate::{damage, names, new_groups, shapes, unread};
+use aloi::{
+    Code, Finding, Glossary, Group, History, Instant, Knowledge, Name, Place, Precision, Scope,
+    Ticket, Tz,
+};
+use aloi_contract::{Column, ContractFile, Heading, Shape, Source, label};
 use csv::StringRecord;
 use sha2::{Digest, Sha256};
 use std::collections::{BTreeMap, BTreeSet, HashSet};
@@ -62,9 +67,19 @@ pub struct Export {
     pub planned_dates_alone: bool,
     /// How precisely its times are told, as the source declares it or as they show.
     pub precision: Precision,
+    /// What was read of each file as what, with the first values; nothing of an export that was read
+    /// as a stream.
+    pub read_as: Vec<ReadAs>,
 }
 
 impl Export {
+    /// The groups that first have a ticket in the last month of the export, by the clocks of `zone`;
+    /// `None` where nothing in it has a date. Its words are those of `glossary`.
+    #[must_use]
+    pub fn new_groups(&self, glossary: &Glossary, zone: Tz) -> Option<NewGroups> {
+        new_groups::of(&self.tickets, glossary, zone)
+    }
+
     /// What is known of the export as a whole, as of `as_of`: what has no history is then taken as
     /// exported, and that is a finding (R15).
     pub fn knowledge(&mut self, as_of: Option<Instant>) -> Knowledge {
@@ -161,6 +176,7 @@ pub(crate) fn read_file<'a>(
             assembly.cells.findings.append(&mut opened.findings);
             assembly.stops.extend(columns.merged(&opened));
             assembly.columns.push(columns.clone());
+            assembly.read_as.push(ReadAs::new(&name, &columns, assembly.source, wanted));
             assembly.rows(opened, &columns, take);
         }
         Err(NotOpened { findings, stops }) => {
@@ -249,6 +265,19 @@ fn finish(mut assembly: Assembly<'_>, contract: &ContractFile) -> Result<Export,
             columns::mapped_nowhere(assembly.source, &assembly.columns, &names.join(", "));
         assembly.stops.extend(nowhere);
     }
+    let files_opened = assembly.columns.len() == assembly.files.len();
+    if files_opened {
+        let (columns, tells) = (&assembly.columns, assembly.cells.tells);
+        let stops = unread::stops(contract, columns, tells, &labels_of(&assembly));
+        let is_told = unread::is_told(contract, columns, tells, Column::Group);
+        assembly.stops.extend(stops);
+        if !is_told && contract.source.shape != Shape::Summary {
+            // Every ticket is meant to be the provider's, for nothing says whose it is.
+            for ticket in &mut assembly.tickets {
+                ticket.group = History { current: Group::PROVIDER, ..History::default() };
+            }
+        }
+    }
     if assembly.stops.is_empty() && assembly.tickets.is_empty() {
         let message = format!("the export holds no ticket ({})", names.join(", "));
         assembly.stops.push(Stop::new("", 0, message).help("export it again, for a longer period"));
@@ -269,7 +298,7 @@ fn finish(mut assembly: Assembly<'_>, contract: &ContractFile) -> Result<Export,
     let unmapped: Vec<(usize, Name)> = assembly.unmapped.clone();
     let unmapped =
         unmapped.iter().filter(|(t, _)| in_scope.contains(assembly.tickets[*t].id.as_str()));
-    let unmapped = unmapped_stop(unmapped, &assembly);
+    let unmapped = unmapped_stop(unmapped, &assembly, contract);
     assembly.stops.extend(unmapped);
     let contested = contested_stops(&assembly, &scope);
     assembly.stops.extend(contested);
@@ -283,12 +312,20 @@ fn finish(mut assembly: Assembly<'_>, contract: &ContractFile) -> Result<Export,
     }
     assembly.cells.findings.extend(damage::damaged_ids(&assembly.tickets));
     assembly.cells.guessed.give(&mut assembly.tickets, &assembly.cells.findings);
-    let Assembly { cells: Cells { times, glossary, mut findings, .. }, tickets, files, .. } =
-        assembly;
+    let Assembly { cells, tickets, files, read_as, .. } = assembly;
+    let Cells { times, glossary, mut findings, .. } = cells;
     findings.extend(of_the_whole(contract, glossary, &times, &files));
     let planned_dates_alone = times.planned_dates_alone();
     let precision = contract.source.precision.unwrap_or_else(|| times.precision());
-    Ok(Export { tickets, findings, files, planned_dates_alone, precision })
+    Ok(Export { tickets, findings, files, planned_dates_alone, precision, read_as })
+}
+
+/// The labels of the files that were read, for messages.
+fn labels_of(assembly: &Assembly<'_>) -> String {
+    let files = assembly.files.iter().zip(&assembly.columns);
+    let files =
+        files.map(|(file, columns)| format!("{} has {}", shown(&file.name), columns.labels()));
+    files.collect::<Vec<_>>().join("; ")
 }
 
 /// What is noticed of an export as a whole, once all of it was read.
@@ -304,6 +341,7 @@ pub(crate) fn of_the_whole(
         let finding = Finding::new(Code::NoProviderGroup).column("group");
         findings.push(finding.value(groups.join(", ")));
     }
+    findings.extend(names::findings(contract, glossary));
     findings.extend(damage::cut_short(files));
     findings.extend(times.findings());
     if times.planned_dates_alone() {
@@ -361,6 +399,7 @@ pub(crate) fn unreadable_finding(unreadable: &Unreadable) -> Finding {
 fn unmapped_stop<'n>(
     unmapped: impl Iterator<Item = &'n (usize, Name)>,
     assembly: &Assembly<'_>,
+    contract: &ContractFile,
 ) -> Option<Stop> {
     let mut found: BTreeMap<String, (String, u64, BTreeSet<usize>)> = BTreeMap::new();
     for (ticket, name) in unmapped {
@@ -374,16 +413,21 @@ fn unmapped_stop<'n>(
     if found.is_empty() {
         return None;
     }
+    let words = found.iter().map(|(key, (text, ..))| (key.as_str(), text.as_str())).collect();
+    let likes = names::like_statuses(contract, &words);
     let lines: Vec<String> = found
         .values()
         .map(|(text, rows, tickets)| {
             let plural = |n: u64| if n == 1 { "" } else { "s" };
             let tickets = tickets.len() as u64;
+            let like = likes.get(text.as_str());
+            let like = like.map(|own| format!(", which only looks like {}", quoted(own)));
             format!(
-                "\n    {}: {rows} row{}, {tickets} ticket{}",
+                "\n    {}: {rows} row{}, {tickets} ticket{}{}",
                 quoted(text),
                 plural(*rows),
-                plural(tickets)
+                plural(tickets),
+                like.unwrap_or_default()
             )
         })
         .collect();

@@ -23,8 +23,11 @@ mod guessed;
 mod holders;
 mod ids;
 mod intervals;
+mod names;
+mod new_groups;
 mod planned;
 mod quoted;
+mod read_as;
 mod row;
 mod same;
 mod shapes;
@@ -36,6 +39,7 @@ pub mod table;
 mod tickets;
 mod time;
 mod times;
+mod unread;
 mod watch;
 mod words;
 
@@ -44,6 +48,8 @@ pub use duration::{DurationProblem, read_duration};
 pub use claims::{ClaimsRead, read_claims};
 pub use exclusions::{Register, read_exclusions};
 pub use export::{Export, File, FileRead, Files, read, read_watched, sha256};
+pub use new_groups::{NewGroup, NewGroups};
+pub use read_as::{FieldRead, ReadAs, ReadFrom};
 pub use stop::Stop;
 pub use stream::{Source, Sources, Streamed, stream};
 pub use time::{

@@ -1,5 +1,7 @@
 //! Text of the export as stops quote it: short, and nothing in it that acts on a terminal.
 
+use aloi::name::is_hidden;
+
 /// The most characters of one text that a stop quotes.
 const LONGEST: usize = 120;
 
@@ -12,7 +14,7 @@ pub(crate) fn quoted(text: &str) -> String {
 pub(crate) fn shown(text: &str) -> String {
     let mut shown = String::new();
     for c in cut(text).chars() {
-        match c.is_control() || hides(c) {
+        match is_hidden(c) {
             true => shown.extend(c.escape_unicode()),
             false => shown.push(c),
         }
@@ -25,11 +27,6 @@ fn cut(text: &str) -> String {
         None => text.to_owned(),
         Some(_) => text.chars().take(LONGEST - 1).chain(['…']).collect(),
     }
-}
-
-/// Whether a character is not seen itself, or changes how others are.
-const fn hides(c: char) -> bool {
-    matches!(c, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}')
 }
 
 #[cfg(test)]

@@ -13,7 +13,7 @@ client = "C"
 provider = "XX"
 timezone = "Europe/Paris"
 [provider]
-groups = ["XX"]
+groups = ["*"]
 [scope]
 types = ["Incident"]
 [statuses]

@@ -1,5 +1,7 @@
 //! Lines of a contract file: a value, and beside it a short comment, in one column.
 
+use aloi::name::is_hidden;
+
 /// Lines longer than this have their comment where they end.
 const WIDEST: usize = 44;
 
@@ -75,12 +77,6 @@ pub(crate) fn list<'t>(texts: impl IntoIterator<Item = &'t str>) -> String {
 /// A comment stays on its line, whatever it quotes.
 fn visible(comment: &str) -> String {
     comment.chars().map(|c| if is_hidden(c) { '\u{fffd}' } else { c }).collect()
-}
-
-/// Characters that cannot be seen, or that turn the text around them.
-fn is_hidden(c: char) -> bool {
-    c.is_control()
-        || matches!(c, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
 }
 
 /// A number with commas between thousands.

@@ -17,8 +17,9 @@ pub use signals::signals_csv;
 
 use crate::doubts;
 use crate::model::{LeftLine, MonthReport, Report, TicketLine};
-use crate::shown::{acts, visible};
+use crate::shown::visible;
 use aloi::Verdict;
+use aloi::name::is_hidden;
 
 /// The rows of the KPI, one for each level and month. `compliant` is `true`, `false` or, for an
 /// empty base, empty, as is `rate` then (R14); `misses_left` is empty where the target is missed too.
@@ -199,7 +200,7 @@ fn written<const N: usize>(head: [&str; N], rows: impl Iterator<Item = [String; 
 /// A cell of export text: no formula, and nothing in it that acts on a terminal. Line breaks and
 /// tabs inside stay, between quotes.
 fn text(cell: &str) -> String {
-    let plain = |c: char| matches!(c, '\n' | '\r' | '\t') || !(c.is_control() || acts(c));
+    let plain = |c: char| matches!(c, '\n' | '\r' | '\t') || !is_hidden(c);
     let cell = match cell.chars().all(plain) {
         true => cell.to_owned(),
         false => visible(cell),

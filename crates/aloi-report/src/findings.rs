@@ -11,6 +11,9 @@ use serde::Serialize;
 /// How many places a document shows of each kind of finding.
 pub(crate) const PLACES: usize = 3;
 
+/// How many findings about names a terminal tells in words.
+const NAMES: usize = 10;
+
 /// The most characters of a file name or ticket id among the places.
 const PLACE: usize = 40;
 
@@ -69,6 +72,8 @@ impl Danger {
             | Code::DamagedId
             | Code::RoundRowCount
             | Code::NoProviderGroup
+            | Code::LookAlike
+            | Code::NameNotInExport
             | Code::IntervalBackwards
             | Code::IntervalGap
             | Code::IntervalOverlap
@@ -157,7 +162,7 @@ impl Group<'_> {
     pub(crate) fn places(&self, words: Words) -> String {
         let mut places: Vec<String> = Vec::new();
         for finding in &self.findings {
-            let place = place(finding);
+            let place = place(finding, words);
             if !place.is_empty() && !places.contains(&place) {
                 places.push(place);
             }
@@ -175,10 +180,19 @@ impl Group<'_> {
 }
 
 /// Where a finding is: `history.csv:12 INC1`.
-fn place(finding: &Finding) -> String {
+fn place(finding: &Finding, words: Words) -> String {
+    if is_of_a_name(finding.code) {
+        return words.quoted(&shown(&finding.value, PLACE));
+    }
     let ticket = finding.ticket.as_deref().map(|ticket| shown(ticket, PLACE));
     let both = [place_in_file(finding), ticket.unwrap_or_default()];
     both.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
+}
+
+/// Whether findings of a code are each about a name, in no row in particular: the name is their
+/// place, and each is told.
+const fn is_of_a_name(code: Code) -> bool {
+    matches!(code, Code::LookAlike | Code::NameNotInExport)
 }
 
 /// Where in the files a finding is, `history.csv:12`; empty where it is in none.
@@ -227,8 +241,9 @@ fn described(group: &Group<'_>, words: Words) -> String {
     if !places.is_empty() {
         text += &format!("      {places}\n");
     }
-    if let Some(first) = group.findings.first() {
-        text += &format!("      {}\n", words.message(first));
+    let told = if is_of_a_name(group.code) { NAMES } else { 1 };
+    for finding in group.findings.iter().take(told) {
+        text += &format!("      {}\n", words.message(finding));
     }
     text + &format!("      → {}\n", words.advice(group.code))
 }
@@ -242,7 +257,7 @@ struct FindingsV1<'a> {
 
 /// The findings of one code, counted.
 #[derive(Serialize)]
-struct GroupV1 {
+pub(crate) struct GroupV1 {
     code: &'static str,
     danger: &'static str,
     count: u64,
@@ -264,6 +279,15 @@ struct GroupV1 {
 #[must_use]
 pub fn findings_json(found: &[Finding], language: Language) -> String {
     let words = Words::of(language);
+    json::written(&FindingsV1 {
+        schema: "aloi.findings.v1",
+        groups: groups(found, words),
+        findings: findings(found, words),
+    })
+}
+
+/// The findings counted by code.
+pub(crate) fn groups(found: &[Finding], words: Words) -> Vec<GroupV1> {
     let groups = grouped(found).into_iter().map(|group| GroupV1 {
         code: group.code.key(),
         danger: Danger::of(group.code).key(),
@@ -271,9 +295,5 @@ pub fn findings_json(found: &[Finding], language: Language) -> String {
         title: words.title(group.code),
         advice: words.advice(group.code),
     });
-    json::written(&FindingsV1 {
-        schema: "aloi.findings.v1",
-        groups: groups.collect(),
-        findings: findings(found, words),
-    })
+    groups.collect()
 }

@@ -1,8 +1,8 @@
 //! The JSON result, for other programs: stable, versioned, every figure as it was computed.
 
 use crate::model::Report;
-use crate::shown::acts;
 use crate::wire::ReportV1;
+use aloi::name::is_hidden;
 use serde::Serialize;
 
 /// The report as JSON, schema `aloi.report.v1`: two spaces of indent and a line break at the end.
@@ -26,7 +26,7 @@ pub fn json(report: &Report) -> String {
 /// A value of the wire as text. It cannot fail: every key is a string, and memory takes it all.
 pub(crate) fn written(value: &impl Serialize) -> String {
     let json = serde_json::to_string_pretty(value).unwrap_or_default();
-    let is_unsafe = |c: char| acts(c) || (c.is_control() && c != '\n');
+    let is_unsafe = |c: char| is_hidden(c) && c != '\n';
     if !json.contains(is_unsafe) {
         return json + "\n";
     }

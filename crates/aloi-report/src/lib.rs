@@ -40,6 +40,7 @@ pub mod model;
 
 mod calendar_json;
 mod calendar_text;
+mod check;
 mod csv;
 mod decided;
 mod doubts;
@@ -66,6 +67,7 @@ mod xlsx;
 
 pub use calendar_json::calendar_json;
 pub use calendar_text::calendar_text;
+pub use check::{check_json, check_text};
 pub use csv::{agreed_csv, csv, doubtful_csv, excluded_csv, signals_csv, tickets_csv};
 pub use document::document;
 pub use explain::explain;

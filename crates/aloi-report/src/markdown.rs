@@ -10,7 +10,6 @@ use crate::section::Section;
 use crate::sections;
 use crate::table::{Column, Table, figures, text};
 use crate::words::{Label, Words};
-use aloi::Tally;
 
 /// The report as a Markdown document: the figures, the late tickets, the way from the export to
 /// the base, the findings and the method, so that a reader can check all of it.
@@ -151,7 +150,7 @@ fn paragraphs(text: &str) -> String {
 }
 
 fn late_tickets(report: &Report, words: Words) -> String {
-    let all: Tally = report.months.iter().flat_map(|month| &month.rows).map(|row| row.tally).sum();
+    let all = report.judged();
     if all.late() == 0 {
         return words.no_late_ticket() + "\n";
     }

@@ -1,12 +1,13 @@
 //! The report as a value: every figure and every word of the export that any format shows.
 
 use aloi::contract::{Language, Measure};
-use aloi::{Finding, Instant, Tz};
+use aloi::{Finding, Instant, Tally, Tz};
 pub use aloi_contract::{Colour, Logo, LogoKind, Look, Signature};
 use chrono::NaiveDate;
 
 mod agreed;
 mod audit;
+mod checked;
 mod doubt;
 mod explanation;
 mod months;
@@ -17,6 +18,7 @@ mod tickets;
 pub use agreed::{Agreed, AgreedEntry, AgreedRow, AgreedSum, AgreedTicket};
 pub use aloi_audit::reconcile::Reconciliation;
 pub use audit::Audit;
+pub use checked::{Checked, FieldFrom, FieldReadAs, FileReadAs, NewGroup, NewGroups};
 pub use doubt::{DoubtLine, DoubtfulTicket, Doubts, PossibleOutcome};
 pub use explanation::{Explanation, IndicatorExplanation};
 pub use months::{MonthReport, Row, ToDate};
@@ -59,6 +61,13 @@ pub struct Report {
 }
 
 impl Report {
+    /// The tickets of all bases of the months, each counted once however many indicators judge it;
+    /// in time are those that none finds late.
+    #[must_use]
+    pub fn judged(&self) -> Tally {
+        self.months.iter().map(|month| month.judged).sum()
+    }
+
     /// The date of a document: that of the instant of knowledge by the contract's clocks, else the
     /// last day of the last month. It does not depend on when the document is made.
     #[must_use]

@@ -28,7 +28,7 @@ pub(crate) fn heading(report: &Report, words: Words, safe: impl Fn(&str) -> Stri
 /// The year to date in a sentence, where several months are reported.
 pub(crate) fn to_date(report: &Report, words: Words) -> Option<String> {
     let to_date = report.to_date.as_ref()?;
-    let said = said(&to_date.rows, words);
+    let said = said(&to_date.rows, to_date.judged, words);
     Some(words.over_months(&span_to_date(to_date, words), &said))
 }
 
@@ -191,18 +191,22 @@ pub(crate) fn trend(before: Option<Tally>, now: Tally, target: Target, words: Wo
 
 /// What a month comes to, in one sentence.
 pub(crate) fn summary(month: &MonthReport, words: Words) -> String {
-    words.in_month(&words.month(month.month), &said(&month.rows, words))
+    words.in_month(&words.month(month.month), &said(&month.rows, month.judged, words))
 }
 
-/// What rows come to, in a few words: targets met, levels without a ticket, late tickets.
-pub(crate) fn said<'a>(rows: impl IntoIterator<Item = &'a Row>, words: Words) -> String {
-    let (mut met, mut judged, mut empty, mut all) = (0, 0, 0, Tally::default());
+/// What rows come to, in a few words: targets met, levels without a ticket, late tickets; `tickets`
+/// are those of the rows, each counted once.
+pub(crate) fn said<'a>(
+    rows: impl IntoIterator<Item = &'a Row>,
+    tickets: Tally,
+    words: Words,
+) -> String {
+    let (mut met, mut judged, mut empty) = (0, 0, 0);
     for row in rows {
         let compliant = row.compliant();
         judged += u64::from(compliant.is_some());
         met += u64::from(compliant == Some(true));
         empty += u64::from(row.tally.total == 0);
-        all += row.tally;
     }
     let mut parts = Vec::new();
     if judged == 0 {
@@ -212,7 +216,7 @@ pub(crate) fn said<'a>(rows: impl IntoIterator<Item = &'a Row>, words: Words) ->
         if empty > 0 {
             parts.push(words.not_applicable(empty));
         }
-        parts.push(words.late_of_base(all.late(), all.total));
+        parts.push(words.late_of_base(tickets.late(), tickets.total));
     }
     parts.join(", ")
 }

@@ -1,5 +1,7 @@
 //! Text of others, made safe to show: what could act on a terminal or hide is spelled out.
 
+use aloi::name::is_hidden;
+
 /// The most characters of one piece of export text that a document for people shows.
 pub(crate) const LONGEST: usize = 200;
 
@@ -14,7 +16,7 @@ pub(crate) const LONGEST: usize = 200;
 /// ```
 #[must_use]
 pub fn visible(text: &str) -> String {
-    if !text.chars().any(|c| c.is_control() || acts(c)) {
+    if !text.chars().any(is_hidden) {
         return text.to_owned();
     }
     let mut shown = String::with_capacity(text.len() + 16);
@@ -22,7 +24,7 @@ pub fn visible(text: &str) -> String {
         match c {
             '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}' => shown.push('↵'),
             '\t' => shown.push(' '),
-            c if c.is_control() || acts(c) => shown.push_str(&format!("[U+{:04X}]", u32::from(c))),
+            c if is_hidden(c) => shown.push_str(&format!("[U+{:04X}]", u32::from(c))),
             c => shown.push(c),
         }
     }
@@ -39,14 +41,6 @@ pub(crate) fn shown(text: &str, longest: usize) -> String {
     }
     let kept: String = start.chars().take(longest.saturating_sub(1)).collect();
     kept + "…"
-}
-
-/// Whether a character changes the order or the look of others, or is not seen at all.
-pub(crate) fn acts(c: char) -> bool {
-    matches!(c,
-        '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}' | '\u{200e}' | '\u{200f}'
-        | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}'
-        | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}')
 }
 
 #[cfg(test)]
@@ -81,7 +75,7 @@ mod tests {
     fn no_character_at_all_acts_once_shown() {
         for c in char::MIN..=char::MAX {
             let shown = visible(&c.to_string());
-            assert!(!shown.chars().any(|c| c.is_control() || acts(c)), "U+{:04X}", u32::from(c));
+            assert!(!shown.chars().any(is_hidden), "U+{:04X}", u32::from(c));
         }
     }
 }

@@ -9,7 +9,6 @@ use crate::sections;
 use crate::shown::shown;
 use crate::table::Style;
 use crate::words::{Label, Words};
-use aloi::Tally;
 
 /// The most late tickets that a terminal shows.
 const LATE: usize = 50;
@@ -95,7 +94,7 @@ fn indicators(report: &Report, words: Words, style: Style) -> String {
 }
 
 fn late_tickets(report: &Report, words: Words, style: Style) -> String {
-    let all: Tally = report.months.iter().flat_map(|month| &month.rows).map(|row| row.tally).sum();
+    let all = report.judged();
     if all.late() == 0 {
         return words.no_late_ticket() + "\n";
     }
@@ -105,7 +104,7 @@ fn late_tickets(report: &Report, words: Words, style: Style) -> String {
     }
     let late = late::listed(report);
     let shown = late.get(..LATE).unwrap_or(&late);
-    let mut text = words.heading(Label::LateTickets, &words.count(late.len() as u64)) + "\n";
+    let mut text = words.heading(Label::LateTickets, &words.count(all.late())) + "\n";
     text += &late::table(report, shown, words).to_text(style);
     if late.len() > shown.len() {
         text += &format!("  {}\n", words.more_late((late.len() - shown.len()) as u64));

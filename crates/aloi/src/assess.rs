@@ -384,14 +384,39 @@ impl<'c> Assessor<'c> {
         let month = self.month(dates);
         let case =
             Case { assessor: self, ticket, life, dates, service: self.service(ticket, glossary)? };
-        for (indicator, prepared) in self.contract.indicators.iter().zip(&self.indicators) {
+        for prepared in &self.indicators {
             let mut findings = Vec::new();
             let outcome = case
-                .judge(indicator, prepared, glossary, clocks, &mut findings)
+                .judge(prepared, clocks, &mut findings)
                 .map_err(|error| AssessError::OutOfRange { ticket: ticket.id.clone(), error })?;
             into.push(Standing::Dated { month, outcome, findings });
         }
+        self.note_no_level(&case, glossary, into);
         Ok(())
+    }
+
+    /// A ticket for which no indicator at all has a level is a finding, told once: one that some
+    /// indicator judges is no other's to miss (R10).
+    fn note_no_level(&self, case: &Case<'_>, glossary: &Glossary, standings: &mut [Standing]) {
+        let mut without = standings.iter_mut().filter_map(|standing| match standing {
+            Standing::Dated { outcome: Outcome::Out(Reason::NoLevel), findings, .. } => {
+                Some(findings)
+            }
+            _ => None,
+        });
+        let Some(first) = without.next() else { return };
+        let has = |one: &Prepared| one.level(case.priority(one), case.service).is_some();
+        if self.indicators.iter().any(has) {
+            return;
+        }
+        let priority = self.indicators.first().and_then(|first| case.priority(first));
+        let indicator = match &self.contract.indicators[..] {
+            [only] => only.id.as_str(),
+            _ => "",
+        };
+        let finding = case.finding(Code::NoLevel).column(indicator);
+        let finding = finding.value(glossary.text_of(priority));
+        first.push(finding.other(glossary.text_of(case.service)));
     }
 
     /// The service class: the ticket's own, else its application's (R9).
@@ -431,9 +456,7 @@ struct Case<'a> {
 impl Case<'_> {
     fn judge(
         &self,
-        indicator: &Indicator,
         prepared: &Prepared,
-        glossary: &Glossary,
         clocks: &mut Clocks,
         findings: &mut Vec<Finding>,
     ) -> Result<Outcome, OutOfRange> {
@@ -442,12 +465,6 @@ impl Case<'_> {
         }
         let priority = self.priority(prepared);
         let Some(level) = prepared.level(priority, self.service) else {
-            findings.push(
-                self.finding(Code::NoLevel)
-                    .column(&indicator.id)
-                    .value(glossary.text_of(priority))
-                    .other(glossary.text_of(self.service)),
-            );
             return Ok(Outcome::Out(Reason::NoLevel));
         };
         let judgement = self.at_level(prepared, (level, priority), clocks)?;

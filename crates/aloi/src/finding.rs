@@ -111,6 +111,12 @@ codes! {
     DamagedId = "damaged-id",
     /// Groups of the export, and none of them is the provider's.
     NoProviderGroup = "no-provider-group",
+    /// A name of the export that differs from one of the contract only in invisible or look-alike
+    /// characters: another name (R1, R2).
+    LookAlike = "look-alike",
+    /// A group of the provider, a type or a service class of the contract that nothing in the export
+    /// is (R2).
+    NameNotInExport = "name-not-in-export",
     /// A file with a round number of rows, at which tools cut their exports.
     RoundRowCount = "round-row-count",
     /// Times without offset, and a source that declares no zone: read in the contract's (R3).

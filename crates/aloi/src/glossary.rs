@@ -2,7 +2,7 @@
 
 use crate::name::comparable;
 use crate::{Contract, Name, Pattern, ServiceClass, State};
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 /// A status of the ticketing tool and what it means to the clock.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -110,9 +110,57 @@ pub struct Glossary {
     names: HashMap<Box<str>, Name>,
     statuses: HashMap<Box<str>, Status>,
     groups: HashMap<Box<str>, Group>,
-    /// Whether a group of the provider was met.
-    provider_met: bool,
     applications: HashMap<Box<str>, Application>,
+    /// Which groups hold a ticket together, by the key of their name, and which are the provider's.
+    together: HashMap<u32, Vec<(Box<str>, bool)>>,
+    /// The words of each field that the export has been found to hold.
+    met: [HashMap<Box<str>, Met>; Field::ALL.len()],
+}
+
+/// A field whose words a contract names too.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Field {
+    /// The type of a ticket.
+    Type,
+    /// Its status.
+    Status,
+    /// A group that has it.
+    Group,
+    /// Its priority.
+    Priority,
+    /// Its service class.
+    Service,
+    /// Its application.
+    Application,
+}
+
+impl Field {
+    /// Every field.
+    pub const ALL: [Self; 6] =
+        [Self::Type, Self::Status, Self::Group, Self::Priority, Self::Service, Self::Application];
+
+    /// Its name in the canonical export.
+    #[must_use]
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Type => "type",
+            Self::Status => "status",
+            Self::Group => "group",
+            Self::Priority => "priority",
+            Self::Service => "service",
+            Self::Application => "application",
+        }
+    }
+}
+
+/// A word that the export was found to hold.
+#[derive(Clone, Debug)]
+struct Met {
+    /// The first of its spellings in the order of their characters, so that nothing hangs on what
+    /// was met when.
+    spelling: Box<str>,
+    /// Of a group: whether it is the provider's.
+    ours: bool,
 }
 
 impl Glossary {
@@ -133,8 +181,9 @@ impl Glossary {
             names: HashMap::new(),
             statuses: HashMap::new(),
             groups: HashMap::new(),
-            provider_met: false,
             applications: HashMap::new(),
+            together: HashMap::new(),
+            met: Default::default(),
         }
     }
 
@@ -155,15 +204,43 @@ impl Glossary {
         Some(name)
     }
 
+    /// The name that `text` writes in a field of the export.
+    pub fn word(&mut self, field: Field, text: &str) -> Option<Name> {
+        let name = self.name(text)?;
+        self.meet(field, &comparable(text), text, false);
+        Some(name)
+    }
+
+    /// Notes that a field of the export holds a word with this comparable form.
+    fn meet(&mut self, field: Field, key: &str, text: &str, ours: bool) {
+        let (met, text) = (&mut self.met[field as usize], text.trim());
+        match met.get_mut(key) {
+            Some(met) if text < &*met.spelling => met.spelling = text.into(),
+            Some(_) => {}
+            None => {
+                met.insert(key.into(), Met { spelling: text.into(), ours });
+            }
+        }
+    }
+
+    /// The words that a field of the export was found to hold, in the order of their
+    /// [comparable](crate::name::comparable) forms, which are the keys, each in one of its
+    /// spellings. Those of several groups in one cell are told apart.
+    #[must_use]
+    pub fn met(&self, field: Field) -> BTreeMap<&str, &str> {
+        self.met[field as usize].iter().map(|(key, met)| (&**key, &*met.spelling)).collect()
+    }
+
     /// The status that `text` writes.
     pub fn status(&mut self, text: &str) -> Status {
         if let Some(status) = self.statuses.get(text) {
             return *status;
         }
         let Some(name) = self.name(text) else { return Status::default() };
-        let status =
-            Status { name: Some(name), state: self.states.get(&comparable(text)).copied() };
+        let key = comparable(text);
+        let status = Status { name: Some(name), state: self.states.get(&key).copied() };
         self.statuses.insert(text.into(), status);
+        self.meet(Field::Status, &key, text, false);
         status
     }
 
@@ -185,30 +262,52 @@ impl Glossary {
         let parts: Vec<&str> =
             texts.into_iter().map(str::trim).filter(|part| !part.is_empty()).collect();
         let mut keys: Vec<String> = parts.iter().map(|part| comparable(part)).collect();
+        let mut each: Vec<(Box<str>, bool)> = Vec::with_capacity(parts.len());
+        for (part, key) in parts.iter().zip(&keys) {
+            let fits = self.patterns.iter().any(|pattern| pattern.matches_comparable(key));
+            self.meet(Field::Group, key, part, fits);
+            each.push(((*part).into(), fits));
+        }
+        let ours = each.iter().any(|(_, fits)| *fits);
         keys.sort_unstable();
         keys.dedup();
-        let fits = |key: &String| self.patterns.iter().any(|p| p.matches_comparable(key));
-        let ours = keys.iter().any(fits);
-        self.provider_met |= ours;
         match self.number(&parts.join(", "), keys.join("\u{1f}")) {
-            Some(name) => Group { name: Some(name), ours },
+            Some(name) => {
+                if keys.len() > 1 {
+                    self.together.entry(name.key).or_insert(each);
+                }
+                Group { name: Some(name), ours }
+            }
             None => Group::default(),
         }
     }
 
-    /// Takes in which groups another glossary of the same contract has met: a part of an export may
+    /// Each of the groups that hold a ticket together, and whether it is the provider's; one group
+    /// is itself, none is nothing.
+    #[must_use]
+    pub fn each_group(&self, group: Group) -> Vec<(&str, bool)> {
+        let Some(name) = group.name else { return Vec::new() };
+        match self.together.get(&name.key) {
+            Some(each) => each.iter().map(|(text, ours)| (&**text, *ours)).collect(),
+            None => vec![(self.text(name), group.ours)],
+        }
+    }
+
+    /// Takes in which words another glossary of the same contract has met: a part of an export may
     /// have a glossary of its own.
     pub fn take_in(&mut self, part: &Self) {
-        self.provider_met |= part.provider_met;
-        for text in part.groups.keys() {
-            self.group(text);
+        for field in Field::ALL {
+            for (key, met) in &part.met[field as usize] {
+                self.meet(field, key, &met.spelling, met.ours);
+            }
         }
     }
 
     /// Whether groups were met, and none of them was the provider's.
     #[must_use]
     pub fn lacks_provider(&self) -> bool {
-        !self.provider_met && self.groups.values().any(|group| group.name.is_some())
+        let groups = &self.met[Field::Group as usize];
+        !groups.is_empty() && !groups.values().any(|group| group.ours)
     }
 
     /// The application that `text` writes; `None` where it is empty: an empty application fits no
@@ -227,6 +326,7 @@ impl Glossary {
         let class = classes.first().and_then(|class| self.name(class));
         let application = Application { name, class, contested: classes.len() > 1 };
         self.applications.insert(text.into(), application);
+        self.meet(Field::Application, &written, text, false);
         Some(application)
     }
 

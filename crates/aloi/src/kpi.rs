@@ -32,6 +32,8 @@ pub struct Kpi {
     tickets: u64,
     zone: Tz,
     indicators: Vec<Figures>,
+    /// The tickets that some indicator judges, by month: each counts once.
+    judged: BTreeMap<Month, Tally>,
 }
 
 /// The figures of one indicator.
@@ -93,7 +95,8 @@ impl Kpi {
             }
         };
         let indicators = contract.indicators.iter().map(figures).collect();
-        Self { tickets: 0, zone: contract.timezone, indicators }
+        let judged = months.iter().map(|month| (*month, Tally::default())).collect();
+        Self { tickets: 0, zone: contract.timezone, indicators, judged }
     }
 
     /// Counts a ticket.
@@ -109,6 +112,7 @@ impl Kpi {
                 figures.count_late(standing);
             }
         }
+        self.count_once(&assessment.standings);
         for doubtful in &assessment.doubts {
             let standing = assessment.standings.get(doubtful.indicator);
             let figures = self.indicators.get_mut(doubtful.indicator);
@@ -116,6 +120,32 @@ impl Kpi {
                 figures.doubt(doubtful, Fate::of(standing));
             }
         }
+    }
+
+    /// Counts a ticket in the month in which some indicator judges it, as late where one finds it
+    /// late.
+    fn count_once(&mut self, standings: &[Standing]) {
+        let judged = standings.iter().filter_map(|standing| match standing {
+            Standing::Dated { month: Some(month), outcome: Outcome::Judged(judgement), .. } => {
+                Some((*month, judgement.verdict))
+            }
+            _ => None,
+        });
+        let once = judged.reduce(|(month, so_far), (_, verdict)| match verdict {
+            Verdict::Late => (month, verdict),
+            Verdict::InTime => (month, so_far),
+        });
+        let Some((month, verdict)) = once else { return };
+        if let Some(tally) = self.judged.get_mut(&month) {
+            tally.count(verdict == Verdict::InTime);
+        }
+    }
+
+    /// The tickets that the base of some indicator holds in a month, each counted once however many
+    /// indicators judge it; in time are those that none finds late.
+    #[must_use]
+    pub fn judged(&self, month: Month) -> Tally {
+        self.judged.get(&month).copied().unwrap_or_default()
     }
 
     /// Tickets counted: those of the export.
@@ -267,6 +297,9 @@ impl AddAssign<&Kpi> for Kpi {
     /// Adds the figures of other tickets under the same contract and months.
     fn add_assign(&mut self, other: &Kpi) {
         self.tickets += other.tickets;
+        for (month, theirs) in &other.judged {
+            *self.judged.entry(*month).or_default() += *theirs;
+        }
         for (ours, theirs) in self.indicators.iter_mut().zip(&other.indicators) {
             add_counts(&mut ours.out, &theirs.out);
             add_counts(&mut ours.out_late, &theirs.out_late);

@@ -95,7 +95,7 @@ pub use distribution::{Against, Distribution};
 pub use doubt::{Doubt, Doubtful, Fate, GuessedTime, Guesses, Told};
 pub use exclusion::{Agreement, Exclusion};
 pub use finding::{Code, Finding, Place, Row};
-pub use glossary::{Application, Glossary, Group, Status};
+pub use glossary::{Application, Field, Glossary, Group, Status};
 pub use history::{Change, History, Timeline};
 pub use instant::Instant;
 pub use kpi::Kpi;

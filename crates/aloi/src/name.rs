@@ -19,6 +19,40 @@ pub fn comparable(text: &str) -> String {
     folded.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
+/// What a name looks like: the skeleton of Unicode TR39, in which characters that look alike are
+/// one and invisible ones are none. Two names of one look that are not the same by [`comparable`]
+/// differ in nothing that a reader sees.
+///
+/// ```
+/// use aloi::name::look;
+/// assert_eq!(look("XX\u{200b}"), look("XX"));
+/// assert_eq!(look("\u{421}lo\u{441}"), look("Cloc")); // Cyrillic letters
+/// assert_ne!(look("Résolu"), look("Resolu"));
+/// ```
+#[must_use]
+pub fn look(name: &str) -> String {
+    unicode_security::skeleton(name).collect()
+}
+
+/// Whether a character is not seen itself, or changes how others are: an invisible or a control
+/// character, a mark of direction. A text that is shown spells it out.
+///
+/// ```
+/// use aloi::name::is_hidden;
+/// assert!(['\u{200b}', '\u{202e}', '\u{ad}', '\u{7}'].into_iter().all(is_hidden));
+/// assert!(!['a', 'é', ' ', '\u{a0}', '日'].into_iter().any(is_hidden));
+/// ```
+#[must_use]
+pub fn is_hidden(c: char) -> bool {
+    if c.is_ascii() {
+        return c.is_ascii_control();
+    }
+    // What has no skeleton is of Unicode's Default_Ignorable_Code_Point: nothing is seen of it.
+    c.is_control()
+        || matches!(c, '\u{2028}' | '\u{2029}' | '\u{fff9}'..='\u{fffb}')
+        || unicode_security::skeleton(c.encode_utf8(&mut [0; 4])).next().is_none()
+}
+
 /// A group or application as the contract writes it: `*` is any run of characters, and nothing
 /// else is special (R1).
 ///
@@ -55,18 +89,24 @@ impl Pattern {
         self.matches_comparable(&comparable(name))
     }
 
-    pub(crate) fn matches_comparable(&self, name: &str) -> bool {
-        if name.is_empty() {
-            return false;
-        }
-        let Some((first, rest)) = self.pieces.split_first() else { return false };
-        let Some((last, middle)) = rest.split_last() else { return name == first };
-        let Some(mut left) = name.strip_prefix(first.as_str()) else { return false };
-        for piece in middle {
-            let Some(at) = left.find(piece.as_str()) else { return false };
-            left = &left[at + piece.len()..];
-        }
-        left.ends_with(last.as_str())
+    /// The pattern that what the names of this one look like fits ([`look`]).
+    ///
+    /// ```
+    /// use aloi::name::look;
+    /// let ours = aloi::Pattern::new("XX-*");
+    /// let other = "xx\u{200b}-nuit";
+    /// assert!(!ours.matches(other) && ours.seen().matches_comparable(&look(other)));
+    /// ```
+    #[must_use]
+    pub fn seen(&self) -> Self {
+        let pieces = self.pieces.iter().map(|piece| look(piece)).collect();
+        Self { text: self.text.clone(), pieces }
+    }
+
+    /// Whether a name fits the pattern, of which the [`comparable`] form is at hand.
+    #[must_use]
+    pub fn matches_comparable(&self, name: &str) -> bool {
+        fits(&self.pieces, name)
     }
 
     /// Whether two patterns are written the same (R1).
@@ -74,6 +114,21 @@ impl Pattern {
     pub fn same(&self, other: &Self) -> bool {
         self.pieces == other.pieces
     }
+}
+
+/// Whether `name` is the pieces with any run of characters between them.
+fn fits(pieces: &[String], name: &str) -> bool {
+    if name.is_empty() {
+        return false;
+    }
+    let Some((first, rest)) = pieces.split_first() else { return false };
+    let Some((last, middle)) = rest.split_last() else { return name == first };
+    let Some(mut left) = name.strip_prefix(first.as_str()) else { return false };
+    for piece in middle {
+        let Some(at) = left.find(piece.as_str()) else { return false };
+        left = &left[at + piece.len()..];
+    }
+    left.ends_with(last.as_str())
 }
 
 impl fmt::Debug for Pattern {

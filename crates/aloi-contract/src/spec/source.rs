@@ -6,7 +6,7 @@ use crate::kind::{Keys, Kind, Section};
 use crate::source::{Durations, Shape};
 use aloi::Precision;
 
-use Kind::{Blank, Blanks, Cells, Headings, Records, Table, Text, Timezone, Word};
+use Kind::{Blank, Blanks, Cell, Cells, Headings, Records, Table, Text, Timezone, Word};
 
 /// How the export says things.
 pub(crate) static SOURCE: Section = Section {
@@ -81,7 +81,7 @@ static WORDS: Section = Section {
 };
 
 static CONSTANTS: Section =
-    Section { name: "[source.constants]", keys: Keys::Columns(&Column::WORDS, Text) };
+    Section { name: "[source.constants]", keys: Keys::Columns(&Column::WORDS, Cell) };
 
 fn profiles(_: &str) -> Vec<&'static str> {
     crate::profiles::names().collect()

@@ -3,8 +3,11 @@
 use super::workers::{Part, Work};
 use super::{Assumed, Bail, Streamed, Way};
 use crate::assemble::Counted;
+use crate::cell::HistoryTells;
 use crate::changes::OtherFields;
+use crate::columns::Columns;
 use crate::export::{Export, FileRead, of_the_whole};
+use crate::unread;
 use aloi::{Code, Finding, Place};
 
 /// The stream that came of these parts, whose files have these digests.
@@ -22,9 +25,11 @@ pub(super) fn finish<S>(
         findings.extend(head.findings.iter().cloned());
     }
     let (mut states, mut tickets) = (Vec::with_capacity(parts.len()), 0);
+    let mut tells = HistoryTells::default();
     for part in parts {
         times.merge(part.times);
         others.merge(part.others);
+        tells.merge(part.tells);
         glossary.take_in(&part.glossary);
         findings.extend(part.findings);
         for (all, rows) in counted.iter_mut().zip(part.counted) {
@@ -36,6 +41,8 @@ pub(super) fn finish<S>(
     let unusable = work.heads.iter().zip(&counted);
     let mut unusable = unusable.filter_map(|(head, counted)| counted.stop(&head.table.file));
     let stops = !times.order_stops().is_empty() || unusable.next().is_some();
+    let columns: Vec<Columns> = work.heads.iter().map(|head| head.table.columns.clone()).collect();
+    let stops = stops || !unread::stops(work.contract, &columns, tells, "").is_empty();
     if tickets == 0 || stops || is_no_table(work, &findings) {
         return Err(Bail::Simple);
     }
@@ -62,7 +69,8 @@ pub(super) fn finish<S>(
     findings.extend(of_the_whole(work.contract, &glossary, &times, &files));
     findings.sort();
     let planned_dates_alone = times.planned_dates_alone();
-    let export = Export { tickets: Vec::new(), findings, files, planned_dates_alone, precision };
+    let (tickets, read_as) = (Vec::new(), Vec::new());
+    let export = Export { tickets, findings, files, planned_dates_alone, precision, read_as };
     Ok(Streamed { way, parts: states, export })
 }
 

@@ -5,12 +5,14 @@ use super::source::{Source, Sources};
 use super::text::Text;
 use super::{Bail, Told};
 use crate::assemble::Table;
+use crate::cell::HistoryTells;
 use crate::columns::{self, Columns};
 use crate::export::open_file;
 use crate::shapes::{self, CHANGES, TICKETS, Wanted};
 use crate::table::Format;
+use crate::unread;
 use aloi::Finding;
-use aloi_contract::{self as contract, Column};
+use aloi_contract::{self as contract, Column, ContractFile};
 
 /// What is known of a file before its rows are read.
 pub(super) struct Head {
@@ -98,10 +100,10 @@ impl Head {
 /// The heads of all files, unless something about them stops the run.
 pub(super) fn heads(
     sources: &Sources<'_>,
-    spec: &contract::Source,
+    file: &ContractFile,
     told: &Told<'_>,
 ) -> Result<Vec<Head>, Bail> {
-    let tickets = sources.tickets.len();
+    let (spec, tickets) = (&file.source, sources.tickets.len());
     let heads = sources.all().enumerate();
     let heads: Vec<Head> = heads
         .map(|(file, source)| Head::new(source, file, file < tickets, spec, told))
@@ -114,6 +116,8 @@ pub(super) fn heads(
     if unlike(0..tickets, &TICKETS)
         || unlike(tickets..heads.len(), &CHANGES)
         || !columns::mapped_nowhere(spec, &columns, "").is_empty()
+        || unread::every_group_is_meant(file)
+            && !unread::is_told(file, &columns, HistoryTells::default(), Column::Group)
     {
         return Err(Bail::Simple);
     }

@@ -183,7 +183,7 @@ fn parted<S: Send>(
     if shape != Shape::Changes || !shapes::needed_files(tickets, history, shape).is_empty() {
         return Err(Bail::Simple);
     }
-    let heads = heads(sources, &contract.source, told)?;
+    let heads = heads(sources, contract, told)?;
     let mut times = Times::new(&contract.source, contract.contract.timezone);
     let mut ids = order::of_ids(sources, &heads);
     loop {

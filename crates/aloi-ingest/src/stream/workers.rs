@@ -8,7 +8,7 @@ use super::run::Run;
 use super::text::Block;
 use super::{Assumed, Bail, Options, Told};
 use crate::assemble::{Assembly, Counted, Reading};
-use crate::cell::{At, Cells};
+use crate::cell::{At, Cells, HistoryTells};
 use crate::changes::{self, OtherFields};
 use crate::export::{FileRead, is_contested, unreadable_finding};
 use crate::row::RowCells;
@@ -38,6 +38,7 @@ pub(super) struct Part<S> {
     pub(super) times: Times,
     pub(super) findings: Vec<Finding>,
     pub(super) others: OtherFields,
+    pub(super) tells: HistoryTells,
     /// The rows of each file.
     pub(super) counted: Vec<Counted>,
     pub(super) glossary: Glossary,
@@ -303,8 +304,9 @@ pub(super) fn run<S: Send, P: Send>(
             failed.store(true, Ordering::Relaxed);
         }
         outcome?;
+        let tells = worker.assembly.cells.tells;
         let (state, times, findings, others, counted, tickets) = worker.part(state);
-        Ok(Part { state, times, findings, others, counted, glossary, tickets })
+        Ok(Part { state, times, findings, others, tells, counted, glossary, tickets })
     };
     on_threads(work.options.threads.get(), &one)
 }

@@ -42,5 +42,6 @@ pub(super) fn report(
         excluded_late: indicators
             .map(|(n, indicator)| (indicator.id.clone(), kpi.excluded_late(n, month)))
             .collect(),
+        judged: kpi.judged(month),
     }
 }

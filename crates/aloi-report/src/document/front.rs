@@ -66,7 +66,7 @@ pub(super) fn answer(report: &Report, words: Words) -> Section {
 fn of_all(report: &Report, words: Words) -> String {
     let rows = report.months.iter().flat_map(|month| &month.rows);
     let period = words.capital(&results::period(report, words));
-    words.over_months(&period, &results::said(rows, words))
+    words.over_months(&period, &results::said(rows, report.judged(), words))
 }
 
 /// Where people sign; nothing where nobody does.

@@ -8,7 +8,8 @@ use crate::results::{self, Sum};
 use crate::shown::{LONGEST, shown};
 use crate::table::{Cell, Table, figures, text};
 use crate::words::{Label, Words};
-use aloi::{Reason, Tally};
+use aloi::Reason;
+use std::collections::BTreeSet;
 
 /// The most late tickets and kinds of findings that a document lists.
 const LATE: usize = 40;
@@ -23,8 +24,7 @@ pub(super) fn late_tickets(report: &Report, words: Words) -> Section {
 }
 
 fn late_blocks(report: &Report, words: Words) -> Vec<Block> {
-    let rows = report.months.iter().flat_map(|month| &month.rows);
-    let all: Tally = rows.map(|row| row.tally).sum();
+    let all = report.judged();
     if all.late() == 0 {
         return vec![Block::Paragraph { text: words.no_late_ticket() }];
     }
@@ -35,7 +35,9 @@ fn late_blocks(report: &Report, words: Words) -> Vec<Block> {
     let shown = &late[..late.len().min(LATE)];
     let mut blocks = vec![Block::table(&late::table(report, shown, words), true)];
     if late.len() > shown.len() {
-        let more = (late.len() - shown.len()) as u64;
+        let named: BTreeSet<&str> = shown.iter().map(|one| one.line.ticket.as_str()).collect();
+        let more: BTreeSet<&str> = late.iter().map(|one| one.line.ticket.as_str()).collect();
+        let more = more.difference(&named).count() as u64;
         blocks.push(Block::Note { text: words.more_late_in(more, ATTACHMENT) });
     }
     blocks

@@ -9,8 +9,9 @@ use crate::html::safe::Html;
 use crate::html::segments::{self, Kind};
 use crate::late::{self, level};
 use crate::model::{MonthReport, Report, TicketLine};
-use crate::shown::{acts, visible};
+use crate::shown::visible;
 use crate::words::{Label, Words};
+use aloi::name::is_hidden;
 use aloi::{Instant, Tz, Verdict, zone};
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
@@ -146,7 +147,7 @@ impl Data {
     /// The data as the page holds it: JSON in which nothing can end the element or act.
     pub(crate) fn to_html(&self) -> Html {
         let json = serde_json::to_string(self).unwrap_or_default();
-        let is_unsafe = |c: char| matches!(c, '<' | '>' | '&') || acts(c) || c.is_control();
+        let is_unsafe = |c: char| matches!(c, '<' | '>' | '&') || is_hidden(c);
         let mut safe = String::with_capacity(json.len());
         for c in json.chars() {
             if is_unsafe(c) {

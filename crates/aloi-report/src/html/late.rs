@@ -7,7 +7,6 @@ use crate::html::safe::{Html, name};
 use crate::late::{self, level, limit};
 use crate::model::{Detail, Report, TicketLine};
 use crate::words::{Label, Words};
-use aloi::Tally;
 use std::collections::BTreeMap;
 
 /// How many late tickets show at once; the others open below them.
@@ -41,8 +40,7 @@ pub(crate) struct Line {
 
 impl Late {
     pub(crate) fn of(report: &Report, words: Words) -> Self {
-        let rows = report.months.iter().flat_map(|month| &month.rows);
-        let late = rows.map(|row| row.tally).sum::<Tally>().late();
+        let late = report.judged().late();
         let instead = match (late, report.detail) {
             (0, _) => Some(words.no_late_ticket()),
             (_, Detail::Rows) => Some(format!(

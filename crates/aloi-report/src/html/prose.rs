@@ -4,12 +4,12 @@
 //! page keeps its own order of headings); links lead to the web or to a mailbox only.
 
 use crate::html::safe::Html;
-use crate::shown::acts;
+use aloi::name::is_hidden;
 use pulldown_cmark::{CowStr, Event, LinkType, Options, Parser, Tag, TagEnd, html};
 
 /// Markdown as HTML.
 pub(crate) fn prose(markdown: &str) -> Html {
-    let shown: String = markdown.chars().filter(|c| !acts(*c)).collect();
+    let shown: String = markdown.chars().filter(|c| c.is_control() || !is_hidden(*c)).collect();
     let options = Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH;
     let events = Parser::new_ext(&shown, options);
     let mut links = Vec::new();

@@ -24,6 +24,9 @@ pub struct MonthReport {
     /// How many of them were over their limit when they left, by indicator and reason; a reason
     /// without one is left out.
     pub excluded_late: Vec<(String, BTreeMap<Reason, u64>)>,
+    /// The tickets of all bases, each counted once however many indicators judge it; in time are
+    /// those that none finds late.
+    pub judged: Tally,
 }
 
 /// The result of a level in a month, or over several.
@@ -90,6 +93,8 @@ pub struct ToDate {
     pub last: Month,
     /// A row for each level, in the contract's order.
     pub rows: Vec<Row>,
+    /// The tickets of all bases, each counted once.
+    pub judged: Tally,
 }
 
 impl ToDate {
@@ -100,14 +105,15 @@ impl ToDate {
         let year = last.month.year();
         let mut months = months.iter().filter(|month| month.month.year() == year);
         let first = months.next()?;
-        let mut rows = first.rows.clone();
+        let (mut rows, mut judged) = (first.rows.clone(), first.judged);
         for month in months {
+            judged += month.judged;
             for (sum, row) in rows.iter_mut().zip(&month.rows) {
                 sum.tally += row.tally;
                 sum.distribution += row.distribution;
                 sum.doubt += &row.doubt;
             }
         }
-        Some(Self { first: first.month, last: last.month, rows })
+        Some(Self { first: first.month, last: last.month, rows, judged })
     }
 }

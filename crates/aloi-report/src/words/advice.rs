@@ -175,6 +175,16 @@ impl Words {
                 "Vérifier « groups » dans [provider], la colonne du groupe et l'encodage du fichier : les accents comptent.",
                 "Check “groups” in [provider], the column of the group and the file's encoding: accents count."
             ),
+            Code::LookAlike => say!(
+                self,
+                "Corriger le nom dans l'outil, ou le traduire dans [source.values] si c'est le même : deux noms qu'on ne distingue pas à l'œil peuvent aussi être voulus.",
+                "Mend the name in the tool, or translate it in [source.values] if it is the same: two names that the eye does not tell apart may also be meant to be."
+            ),
+            Code::NameNotInExport => say!(
+                self,
+                "Vérifier l'orthographe dans le contrat et dans l'outil ; rien à faire si le mois n'a simplement aucun ticket de ce nom.",
+                "Check the spelling in the contract and in the tool; nothing to do if the month simply has no ticket of that name."
+            ),
             Code::RoundRowCount => say!(
                 self,
                 "Comparer avec le nombre de lignes dans l'outil ; au besoin, exporter par périodes et donner tous les fichiers.",

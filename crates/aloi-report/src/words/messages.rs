@@ -3,9 +3,13 @@
 use super::Words;
 use crate::shown::shown;
 use aloi::{Code, Finding};
+use std::collections::BTreeSet;
 
 /// The most characters of a cell that a message cites.
 const CITED: usize = 120;
+
+/// The most characters in which two names are said to differ.
+const SIGNS: usize = 5;
 
 impl Words {
     /// The message of a finding, in one or two sentences. One arm a code: long, and a table.
@@ -310,6 +314,39 @@ impl Words {
                 "No group of the export is the provider's; [provider] expects {cell}.",
                 cell
             ),
+            Code::LookAlike => {
+                let (field, signs) =
+                    (self.the_field(&finding.column), differing(&finding.value, &finding.other));
+                say!(
+                    self,
+                    "{field} {cell} de l'export ressemble à {against} du contrat, et c'est un autre nom : il en diffère par {signs}.",
+                    "{field} {cell} of the export looks like {against} of the contract, and is another name: it differs in {signs}.",
+                    field,
+                    cell,
+                    against,
+                    signs
+                )
+            }
+            Code::NameNotInExport => {
+                let field = self.the_field(&finding.column);
+                let said = say!(
+                    self,
+                    "{field} {cell} du contrat : rien dans l'export ne porte ce nom.",
+                    "{field} {cell} of the contract: nothing in the export bears this name.",
+                    field,
+                    cell
+                );
+                match other.is_empty() {
+                    true => said,
+                    false => say!(
+                        self,
+                        "{said} Le plus proche : {against}.",
+                        "{said} The nearest: {against}.",
+                        said,
+                        against
+                    ),
+                }
+            }
             Code::RoundRowCount => say!(
                 self,
                 "Le fichier a exactement {value} lignes : des outils coupent leurs exports à ce nombre.",
@@ -335,6 +372,13 @@ impl Words {
                 "Le statut {cell} clôt le ticket, mais rien ne dit quand : non clôturé, donc exclu.",
                 "The status {cell} closes the ticket, but nothing says when: not closed, hence excluded.",
                 cell
+            ),
+            Code::NoLevel if column.is_empty() => say!(
+                self,
+                "Aucun indicateur n'a de niveau pour la priorité {cell} et la classe de service {against} : exclu de tous.",
+                "No indicator has a level for priority {cell} and service class {against}: excluded from all.",
+                cell,
+                against
             ),
             Code::NoLevel => say!(
                 self,
@@ -418,4 +462,30 @@ impl Words {
             ),
         }
     }
+
+    /// What a field of the export holds, as the beginning of a sentence.
+    fn the_field(self, key: &str) -> String {
+        match key {
+            "group" => say!(self, "Le groupe", "The group"),
+            "type" => say!(self, "Le type", "The type"),
+            "status" => say!(self, "Le statut", "The status"),
+            "priority" => say!(self, "La priorité", "The priority"),
+            "service" => say!(self, "La classe de service", "The service class"),
+            _ => say!(self, "L'application", "The application"),
+        }
+    }
+}
+
+/// The characters in which two names that look alike differ, by their numbers: those of the first
+/// that the second lacks, else those of the second that the first lacks.
+fn differing(value: &str, other: &str) -> String {
+    let lacking = |one: &str, other: &str| -> BTreeSet<char> {
+        one.chars().filter(|c| !other.contains(*c)).collect()
+    };
+    let mut signs = lacking(value, other);
+    if signs.is_empty() {
+        signs = lacking(other, value);
+    }
+    let signs = signs.into_iter().take(SIGNS).map(|c| format!("U+{:04X}", u32::from(c)));
+    signs.collect::<Vec<_>>().join(", ")
 }

@@ -20,6 +20,7 @@ mod advice;
 mod agreed;
 mod calendar;
 mod charts;
+mod check;
 mod decisions;
 mod document;
 mod doubt;

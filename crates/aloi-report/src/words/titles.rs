@@ -81,6 +81,10 @@ impl Words {
             Code::NoProviderGroup => {
                 say!(self, "Aucun groupe du prestataire", "No group of the provider")
             }
+            Code::LookAlike => say!(self, "Nom ressemblant", "Look-alike name"),
+            Code::NameNotInExport => {
+                say!(self, "Nom du contrat absent de l'export", "Name not in the export")
+            }
             Code::RoundRowCount => say!(self, "Nombre rond de lignes", "Round number of rows"),
             Code::EndedFromBeginning => {
                 say!(self, "Terminé dès le début", "Ended from its beginning")

@@ -98,7 +98,7 @@ fn answer(out: &mut Writer, book: &mut Book<'_>) -> Result<(), XlsxError> {
         out.prose(&results::summary(last, book.words), &book.styles.answer, 12.0)?;
     }
     if let Some(to_date) = &book.report.to_date {
-        let said = results::said(&to_date.rows, book.words);
+        let said = results::said(&to_date.rows, to_date.judged, book.words);
         let sentence = book.words.over_months(&span(book, to_date), &said);
         out.prose(&sentence, &book.styles.answer, 12.0)?;
     }

@@ -6,15 +6,13 @@ use super::list::{self, Column, List, Value};
 use crate::late::{self, Late, level};
 use crate::model::Detail;
 use crate::words::Label;
-use aloi::Tally;
 use rust_xlsxwriter::Worksheet;
 use std::collections::BTreeMap;
 
 /// The sheet.
 pub(super) fn sheet(book: &mut Book<'_>) -> Result<Worksheet, XlsxError> {
     let report = book.report;
-    let all: Tally = report.months.iter().flat_map(|month| &month.rows).map(|row| row.tally).sum();
-    if all.late() == 0 {
+    if report.judged().late() == 0 {
         return list::without(book, Label::SheetLate, &book.words.no_late_ticket());
     }
     if report.detail == Detail::Rows {

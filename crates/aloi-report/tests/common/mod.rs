@@ -135,6 +135,7 @@ pub(crate) fn month(text: &str, tallies: [(u64, u64); 4]) -> MonthReport {
             BTreeMap::from([(Reason::NotClosed, 2), (Reason::OtherMonth, 3)]),
         )],
         excluded_late: vec![("restoration".to_owned(), BTreeMap::from([(Reason::NotClosed, 1)]))],
+        judged: tallies.into_iter().map(|(in_time, total)| Tally { in_time, total }).sum(),
     }
 }
 
