@@ -28,9 +28,11 @@ impl Guessed {
         self.of.entry(ticket.to_owned()).or_default()
     }
 
+    /// Adds a guess, once: those of one row come one after another.
     fn time(&mut self, ticket: &str, time: GuessedTime) {
         let times = &mut self.of(ticket).times;
-        if !times.contains(&time) {
+        let mut of_row = times.iter().rev().take_while(|other| other.row == time.row);
+        if !of_row.any(|other| *other == time) {
             times.push(time);
         }
     }

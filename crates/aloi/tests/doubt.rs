@@ -551,6 +551,28 @@ fn a_ticket_that_only_the_history_knows_may_be_in_any_row_of_its_month() {
 }
 
 #[test]
+fn what_is_too_much_to_work_out_is_not_worked_out() {
+    // thousands of dates without a time among thousands of changes of one day
+    let midnight = at("10-05T00:00:00");
+    let contract = example::contract();
+    let mut glossary = Glossary::new(&contract);
+    let mut long = ticket("opened 10-04T08:00:00", &mut glossary);
+    let (work, wait) = (glossary.status("En cours"), glossary.status("En attente"));
+    let mut times = Vec::new();
+    for number in 0..20_000 {
+        let row = Row(10 + u64::try_from(number).unwrap());
+        long.status.changed(midnight + number, work, wait);
+        long.status.changes.last_mut().unwrap().row = Some(row);
+        let (told, day) = ((row, Told::Change), (midnight, midnight + 86_399));
+        times.push(GuessedTime::within(Doubt::DateAlone, told, midnight + number, day));
+    }
+    long.guesses = Some(Box::new(Guesses { times, ..Guesses::default() }));
+    let assessor = Assessor::new(&contract, &mut glossary, Knowledge::default()).unwrap();
+    let assessment = assessor.assess(&long, &glossary).unwrap();
+    assert_eq!(assessment.doubts[0].doubts, [Doubt::DateAlone, Doubt::Hole]);
+}
+
+#[test]
 fn the_bounds_of_a_row_count_each_ticket_where_its_doubt_allows() {
     let contract = example::contract();
     let mut glossary = Glossary::new(&contract);

@@ -35,12 +35,19 @@ pub(super) struct Loose {
     pub(super) verdict: bool,
 }
 
+/// The most ways, of all that is left open together, that are worked out: beyond, a ticket may be
+/// anything.
+const MOST: usize = 256;
+
 /// Everything left open in a ticket.
 #[derive(Default)]
 pub(super) struct LeftOpen {
+    /// What is worked out: none where that would be too much.
     pub(super) sources: Vec<Source>,
     /// What cannot be worked out: the ticket may be anything.
     pub(super) anything: BTreeSet<Doubt>,
+    /// All that was left open together would be too much to work out.
+    is_too_much: bool,
 }
 
 /// What is looked at in finding out what was left open.
@@ -64,8 +71,14 @@ pub(super) fn way(edit: impl Fn(&mut Ticket) + 'static) -> Way {
 
 impl LeftOpen {
     fn add(&mut self, doubt: Doubt, ways: Vec<Way>) {
-        if !ways.is_empty() {
-            self.sources.push(Source { doubt, ways });
+        if ways.is_empty() {
+            return;
+        }
+        self.sources.push(Source { doubt, ways });
+        let ways = self.sources.iter().map(|source| source.ways.len() + 1);
+        if self.is_too_much || ways.fold(1, usize::saturating_mul) > MOST {
+            self.is_too_much = true;
+            self.anything.extend(self.sources.drain(..).map(|source| source.doubt));
         }
     }
 
@@ -78,6 +91,10 @@ impl LeftOpen {
                 open.add(Doubt::OnlyInHistory, missing_row(known));
             }
             for time in &guesses.times {
+                if open.is_too_much {
+                    open.anything.insert(time.doubt);
+                    continue;
+                }
                 open.add(time.doubt, other_times(known, *time));
             }
             let planned = guesses.planned.iter().map(|planned| {

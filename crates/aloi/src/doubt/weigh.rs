@@ -12,10 +12,6 @@ use crate::{
 };
 use std::collections::BTreeSet;
 
-/// The most ways, of all that is left open together, that are worked out: beyond, a ticket may be
-/// anything.
-const MOST: usize = 256;
-
 /// What a ticket may become under each indicator.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 struct Possible {
@@ -63,11 +59,7 @@ pub(crate) fn weigh(
             reading: assessor.reading(),
             hours_closed: scales.hours_closed(assessment),
         };
-        let mut open = LeftOpen::of(&known, seen);
-        let ways = open.sources.iter().map(|source| source.ways.len() + 1);
-        if ways.fold(1, usize::saturating_mul) > MOST {
-            open.anything.extend(open.sources.drain(..).map(|source| source.doubt));
-        }
+        let open = LeftOpen::of(&known, seen);
         scales.try_all(&normal, glossary, &open.sources, &mut all);
         let begins = Some(life.begins).filter(|at| *at != Instant::ALWAYS);
         scales.add_anything(assessment, begins, &open.anything, &mut all);
