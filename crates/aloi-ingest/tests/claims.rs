@@ -282,6 +282,9 @@ fn lines_of_totals_are_set_aside_and_told() {
         assert_eq!((aside, read.files[0].set_aside), (vec![line], 1), "{words}");
         assert_eq!(read.claims.rows.len() + read.claims.tickets.len(), 1, "{words}");
     }
+    let dated = "ticket,closed_at\nTotal,2026-10-05 10:00:00\n";
+    let dated = of_csv(dated, "").unwrap();
+    assert_eq!((dated.claims.tickets.len(), dated.claims.set_aside.len()), (1, 0), "a ticket");
     // a level of the contract is no sum, whatever it is called, nor is what only begins like one
     let level = of_csv("priority;total;in_time\nTotal;3;2\n", "").unwrap();
     assert_eq!((level.claims.rows.len(), level.claims.set_aside.len()), (1, 0));

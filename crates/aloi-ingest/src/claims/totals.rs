@@ -9,14 +9,16 @@ use aloi_contract::ClaimColumn;
 use std::sync::Arc;
 
 /// Words for a sum of lines, in small letters without accents.
-const SUMS: [&str; 22] = [
+const SUMS: [&str; 30] = [
     "total",
     "totals",
     "totaux",
     "totale",
     "totali",
     "totales",
+    "totais",
     "totaal",
+    "eindtotaal",
     "subtotal",
     "sub-total",
     "sub total",
@@ -29,9 +31,15 @@ const SUMS: [&str; 22] = [
     "overall",
     "gesamt",
     "gesamtsumme",
+    "insgesamt",
     "summe",
     "somme",
+    "somma",
+    "sum",
+    "suma",
+    "soma",
     "ensemble",
+    "celkem",
 ];
 
 /// Words that may follow one.
@@ -53,7 +61,7 @@ const LONGEST: usize = 60;
 
 /// Whether a cell says that its line is a sum: the word, and at most a number after it, apart.
 fn is_sum(text: &str) -> bool {
-    let begins = |letter: char| "tTsSgGoOeE".contains(letter);
+    let begins = |letter: char| "tTsSgGoOeEiIcC".contains(letter);
     if text.len() > LONGEST || !text.trim_start().starts_with(begins) {
         return false;
     }
@@ -79,7 +87,7 @@ fn is_sum(text: &str) -> bool {
 impl Reading<'_> {
     /// Whether a line is a sum of others, and so claims nothing by itself: where its ticket or one of
     /// the names of its level says so and is no name of the contract, or where these are empty and
-    /// another of its cells does.
+    /// another of its cells does. A line with the dates of a ticket is that ticket.
     pub(super) fn is_total(&self, row: &Cells<'_>) -> bool {
         let of_ticket = [ClaimColumn::Ticket];
         let of_row = [
@@ -90,6 +98,10 @@ impl Reading<'_> {
         ];
         let names = if row.columns.has(ClaimColumn::Ticket) { &of_ticket[..] } else { &of_row };
         let texts = || names.iter().map(|column| (*column, row.text(*column)));
+        let dated = [ClaimColumn::RestoredAt, ClaimColumn::ClosedAt];
+        if dated.iter().any(|column| !row.text(*column).is_empty()) {
+            return false;
+        }
         if texts().any(|(column, text)| is_sum(text) && !self.is_named(column, text)) {
             return true;
         }
