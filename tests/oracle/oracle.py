@@ -15,6 +15,7 @@ import argparse
 import csv
 import datetime as dt
 import io
+import itertools
 import json
 import re
 import sys
@@ -25,6 +26,7 @@ from fractions import Fraction
 
 UTC = dt.timezone.utc
 EPOCH = dt.datetime(1970, 1, 1, tzinfo=UTC)
+NO_NUMBER = -(10**18)  # a blank sequence
 NEVER_BEGAN = -(10**12)  # "it has always existed"
 STATES = ("new", "active", "pending", "restored", "closed", "cancelled")
 OPEN_STATES = ("new", "active", "pending")
@@ -171,6 +173,14 @@ class Clockface:
         if text not in self.seen:
             self.seen[text] = self._read(text)
         return self.seen[text]
+
+    def later(self, text):
+        """R3: the later instant of a local time that the clocks show twice, or None."""
+        parsed = (parse_strftime(text, self.form) if self.form else parse_rfc3339(text)) if text else None
+        if parsed is None or parsed[1] is not None or parsed[2]:
+            return None
+        first, second = two_readings(parsed[0], self.zone)
+        return second if second > first else None
 
     def _read(self, text):
         parsed = parse_strftime(text, self.form) if self.form else parse_rfc3339(text)
@@ -502,15 +512,16 @@ class Planned:
 class Change:
     """One row of the history: one change of one field. `old` and `new` are None where the cell is blank."""
 
-    def __init__(self, at, old, new, place, sequence):
+    def __init__(self, at, old, new, place, sequence, later=None):
         self.at, self.old, self.new, self.place, self.sequence = at, old, new, place, sequence
+        self.later = later  # the other instant, where the clocks show its time twice
 
 
 class Row:
     """One snapshot."""
 
-    def __init__(self, at, sequence, place, cells):
-        self.at, self.sequence, self.place, self.cells = at, sequence, place, cells
+    def __init__(self, at, sequence, place, cells, later=None):
+        self.at, self.sequence, self.place, self.cells, self.later = at, sequence, place, cells, later
 
 
 class Ticket:
@@ -519,6 +530,7 @@ class Ticket:
         self.cells = None  # the columns read of its row in the tickets file
         self.type = self.service = self.application = None
         self.opened_at = self.restored_at = self.closed_at = None
+        self.later = {}  # of these dates, the other instant where the clocks show their time twice
         self.current = {field: None for field in FIELDS}
         self.changes = {field: [] for field in FIELDS}
         self.first_known = set()  # fields whose first `from` is known even where it is blank (snapshots)
@@ -743,6 +755,7 @@ def read_attributes(source, ticket, row):
         setattr(ticket, name, source.attribute(row, name))
     for name in ("opened_at", "restored_at", "closed_at"):
         setattr(ticket, name, source.time(row.get(name), ticket))
+        ticket.later[name] = source.clock.later(row.get(name))
 
 
 def read_change_row(source, tickets, row, place):
@@ -758,7 +771,7 @@ def read_change_row(source, tickets, row, place):
         return
     old = source.value(field, row.get("from"), ticket)
     new = source.value(field, row["to"], ticket)
-    ticket.changes[field].append(Change(at, old, new, place, sequence_of(row)))
+    ticket.changes[field].append(Change(at, old, new, place, sequence_of(row), source.clock.later(row["at"])))
     if field == "status":
         ticket.status_rows.append((at, new))
         ticket.statuses_said += [old, new]
@@ -767,7 +780,84 @@ def read_change_row(source, tickets, row, place):
 def sequence_of(row):
     """CHOICE: a sequence is a whole number; a blank one sorts first."""
     text = row.get("sequence")
-    return int(text) if text and re.fullmatch(r"-?\d+", text) else -(10**18)
+    return int(text) if text and re.fullmatch(r"-?\d+", text) else NO_NUMBER
+
+
+# ---------------------------------------------------------------- R3 the autumn hour
+
+
+def autumn_nights(rows):
+    """The rows from the first to the last instant that those of one night may be whose time the clocks show twice."""
+    doubled = sorted((row for row in rows if row.later is not None), key=lambda row: row.at)
+    nights = []
+    for row in doubled:
+        if not nights or row.at - nights[-1][-1].at >= 86400:
+            nights.append([])
+        nights[-1].append(row)
+    return [[r for r in rows if night[0].at <= r.at <= night[-1].later] for night in nights]
+
+
+def fewest_moves(night, agrees):
+    """Moves the fewest rows to their later instants so that `agrees`; of as many, those that the clock shows first."""
+    if agrees():
+        return []
+    doubled = sorted((row for row in night if row.later is not None), key=lambda row: (row.at, row.place))
+    earlier = [row.at for row in doubled]
+    for count in range(1, len(doubled) + 1):
+        choices = itertools.combinations(range(len(doubled)), count)
+        for choice in sorted(choices, key=lambda choice: sum(1 << place for place in choice)):
+            for place in choice:
+                doubled[place].at = doubled[place].later
+            if agrees():
+                return [doubled[place] for place in choice]
+            for place in choice:
+                doubled[place].at = earlier[place]
+    return []
+
+
+def move_by_sequence(night):
+    """R3: an order against `sequence`."""
+    def agrees():
+        ordered = sorted(night, key=lambda row: (row.sequence, row.at))
+        return all(one.at <= other.at for one, other in zip(ordered, ordered[1:]))
+    return fewest_moves(night, agrees)
+
+
+def move_by_from(night, field, changes, has_sequence):
+    """R3: a `from` that differs from the value in force, in the night and right after it."""
+    if len(night) > 32:
+        return []  # CHOICE: more than 32 changes of a field in one night stay as they are
+    def agrees():
+        ordered = order_changes(field, changes, has_sequence)
+        inside = [place for place, change in enumerate(ordered) if change in night]
+        return all(
+            place == 0 or ordered[place].old is None or key_of(field, ordered[place].old) == key_of(field, ordered[place - 1].new)
+            for place in range(inside[0], min(inside[-1] + 2, len(ordered)))
+        ) if inside else True
+    return fewest_moves(night, agrees)
+
+
+def take_later_times(ticket, states, has_sequence):
+    """R3: where a ticket's changes contradict each other at the earlier of two times, the fewest are moved."""
+    moved = []
+    every = [change for field in FIELDS for change in ticket.changes[field]]
+    for night in autumn_nights(every):
+        if all(change.sequence > NO_NUMBER for change in night):
+            moved += move_by_sequence(night)
+            continue
+        for field in FIELDS:
+            own = [change for change in night if change in ticket.changes[field]]
+            if any(change.later is not None for change in own):
+                moved += move_by_from(own, field, ticket.changes[field], has_sequence)
+    # CHOICE: a date of the ticket that tells the same local time as a moved change moves with it.
+    for change in moved:
+        if change not in ticket.changes["status"]:
+            continue
+        name = {"restored": "restored_at", "closed": "closed_at"}.get(states.get(norm(change.new)) if change.new else None)
+        if name and ticket.later.get(name) == change.later:
+            setattr(ticket, name, change.later)
+    if moved:
+        ticket.status_rows = [(change.at, change.new) for change in sorted(ticket.changes["status"], key=lambda c: c.place)]
 
 
 def read_snapshot_row(source, tickets, by_ticket, row, place):
@@ -777,11 +867,15 @@ def read_snapshot_row(source, tickets, by_ticket, row, place):
     if at is None:
         ticket.unreadable.append(row["at"])
         at = NEVER_BEGAN
-    by_ticket.setdefault(ticket.name, []).append(Row(at, sequence_of(row), place, row))
+    later = source.clock.later(row["at"])
+    by_ticket.setdefault(ticket.name, []).append(Row(at, sequence_of(row), place, row, later))
 
 
 def changes_from_snapshots(source, ticket, rows):
     """Section 5: a change is where two successive rows of a ticket differ; the attributes are those of the last."""
+    if all(row.sequence > NO_NUMBER for row in rows):
+        for night in autumn_nights(rows):
+            move_by_sequence(night)
     rows.sort(key=lambda row: (row.at, row.sequence, row.place))
     read_attributes(source, ticket, rows[-1].cells)
     ticket.row_instants = [row.at for row in rows]
@@ -1491,6 +1585,9 @@ def run(args):
     as_of = parse_as_of(args.as_of, contract.zone) if args.as_of else None
     source = Source(contract)
     tickets = read_export(source, args.tickets, args.history)
+    if source.shape == "changes":
+        for ticket in tickets.values():
+            take_later_times(ticket, contract.states, "sequence" in source.columns)
     all_midnights_are_dates(tickets, contract.zone)
     stop_on_unmapped(contract, tickets)
     judgements = {indicator.id: {} for indicator in contract.indicators}

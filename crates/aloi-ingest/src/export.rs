@@ -11,7 +11,7 @@ use crate::table::{self, Opened, Options};
 use crate::time::TimeProblem;
 use crate::times::{Times, Unreadable, Why};
 use crate::watch::Watch;
-use crate::{damage, names, new_groups, shapes, unread};
+use crate::{damage, later, names, new_groups, shapes, unread};
 use aloi::{
     Code, Finding, Glossary, Group, History, Instant, Knowledge, Name, Place, Precision, Scope,
     Ticket, Tz,
@@ -312,6 +312,7 @@ fn finish(mut assembly: Assembly<'_>, contract: &ContractFile) -> Result<Export,
     }
     assembly.cells.findings.extend(damage::damaged_ids(&assembly.tickets));
     assembly.cells.guessed.give(&mut assembly.tickets, &assembly.cells.findings);
+    later::settle(&mut assembly, 0);
     let Assembly { cells, tickets, files, read_as, .. } = assembly;
     let Cells { times, glossary, mut findings, .. } = cells;
     findings.extend(of_the_whole(contract, glossary, &times, &files));

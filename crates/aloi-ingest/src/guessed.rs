@@ -2,6 +2,7 @@
 
 use crate::assemble::Reading;
 use crate::intervals::{Gap, Overlap};
+use crate::later::Moved;
 use crate::time::Written;
 use aloi::{Code, Doubt, Finding, GuessedTime, Guesses, Instant, Planned, Row, Ticket, Told};
 use aloi_contract::Column;
@@ -35,6 +36,36 @@ impl Guessed {
         if !of_row.any(|other| *other == time) {
             times.push(time);
         }
+    }
+
+    /// The later time that the clocks showed for one of the times that a row was last read to tell
+    /// of a change.
+    pub(crate) fn later(&self, ticket: &str, row: Row, at: Instant) -> Option<Instant> {
+        let times = self.of.get(ticket)?.times.iter().rev().take_while(|time| time.row == row);
+        let mut times = times.filter(|time| (time.told, time.at) == (Told::Change, at));
+        times.find_map(later_of)
+    }
+
+    /// The changes of a ticket that the clocks showed twice: by row and earlier time, the later.
+    pub(crate) fn twice(&self, ticket: &str) -> HashMap<(Row, Instant), Instant> {
+        let times = self.of.get(ticket).into_iter().flat_map(|guesses| &guesses.times);
+        let changes = times.filter(|time| time.told == Told::Change);
+        changes.filter_map(|time| Some(((time.row, time.at), later_of(time)?))).collect()
+    }
+
+    /// Takes the later time of changes of a ticket, by row and earlier time.
+    pub(crate) fn take_later(
+        &mut self,
+        ticket: &str,
+        later: &HashMap<(Row, Instant), Instant>,
+    ) -> Vec<Moved> {
+        let times = self.of.get_mut(ticket).into_iter().flat_map(|guesses| &mut guesses.times);
+        let changes = times.filter(|time| time.told == Told::Change && later_of(time).is_some());
+        let moved = changes.filter_map(|time| {
+            time.at = *later.get(&(time.row, time.at))?;
+            Some((ticket.to_owned(), *time))
+        });
+        moved.collect()
     }
 
     /// A local time that exists twice, or not at all.
@@ -108,4 +139,9 @@ impl Guessed {
             ticket.guesses = self.of.remove(&ticket.id).map(Box::new);
         }
     }
+}
+
+/// The later of two times that the clocks showed, where the earlier was taken.
+fn later_of(time: &GuessedTime) -> Option<Instant> {
+    (time.doubt == Doubt::AmbiguousTime && time.at < time.last).then_some(time.last)
 }

@@ -1,16 +1,19 @@
 //! The shape `intervals`: one row is one value of one field from an instant to another.
 
 mod course;
+mod twice;
 
 use crate::assemble::{Assembly, Reading};
 use crate::changes::{Followed, OtherFields, field_of, ticket_of};
 use crate::guessed::Guessed;
 use crate::holders::{self, Move};
+use crate::later::{self, Moved};
 use aloi::name::comparable;
 use aloi::{Change, Code, Finding, Group, History, Instant, Name, Planned, Row, Span, Status};
 use aloi_contract::Column;
 use course::{Course, Interval};
 pub(crate) use course::{Gap, Overlap};
+use twice::{Doubled, End, Ends, Later};
 
 /// The columns of the intervals that are read.
 pub(crate) const COLUMNS: [Column; 5] =
@@ -34,6 +37,8 @@ struct OfTicket {
     groups: Vec<Move>,
     /// When the export says that no group had the ticket.
     nobody: Vec<Span>,
+    /// Those of which an end was shown twice by the clocks.
+    doubled: Doubled,
 }
 
 impl Intervals {
@@ -47,7 +52,10 @@ impl Intervals {
         let position = ticket_of(assembly, &reading);
         self.of.resize_with(assembly.tickets.len(), OfTicket::default);
         let Some(field) = field_of(assembly, &reading, others) else { return false };
-        let Some((from, to)) = span(assembly, &reading) else { return false };
+        let Some((from, to)) = span(assembly, &reading, field, &mut self.of[position].doubled)
+        else {
+            return false;
+        };
         let (row, cell) = (reading.row, reading.cell(Column::Value));
         let (of, cells) = (&mut self.of[position], &mut assembly.cells);
         match field {
@@ -79,26 +87,39 @@ impl Intervals {
 
     /// Makes histories of the intervals of each ticket.
     pub(crate) fn finish(self, assembly: &mut Assembly<'_>) {
+        let mut moved = Vec::new();
         for (position, of) in self.of.into_iter().enumerate() {
-            of.finish(assembly, position);
+            moved.extend(of.finish(assembly, position));
         }
+        later::tell(assembly, &moved, 0);
     }
 }
 
 /// When the value of a row was in force; `None` where that cannot be read, or ends before it begins.
-fn span(assembly: &mut Assembly<'_>, reading: &Reading<'_>) -> Option<(Instant, Instant)> {
+fn span(
+    assembly: &mut Assembly<'_>,
+    reading: &Reading<'_>,
+    field: Followed,
+    doubled: &mut Doubled,
+) -> Option<(Instant, Instant)> {
     let begins = assembly.cells.compulsory_time(reading, Column::From)?;
     let ends = assembly.cells.time(reading, Column::To).unwrap_or(Instant::NEVER);
-    if ends < begins {
+    let guessed = &assembly.cells.guessed;
+    let end = |at| End { at, later: guessed.later(reading.at.ticket, reading.row, at) };
+    let both = Ends { field: field as u8, row: reading.row, from: end(begins), to: end(ends) };
+    let Some(until) = both.end() else {
         let finding = reading.at.finding(Code::IntervalBackwards).column(reading.name(Column::To));
         assembly.cells.findings.push(finding.value(ends).other(begins));
         return None;
-    }
-    Some((begins, ends))
+    };
+    doubled.add(both);
+    Some((begins, until))
 }
 
 impl OfTicket {
-    fn finish(mut self, assembly: &mut Assembly<'_>, position: usize) {
+    fn finish(mut self, assembly: &mut Assembly<'_>, position: usize) -> Vec<Moved> {
+        let later = std::mem::take(&mut self.doubled).later();
+        self.take_later(&later);
         let ticket = &mut assembly.tickets[position];
         let current = ticket.group.current;
         let mut noted = Noted::default();
@@ -115,7 +136,31 @@ impl OfTicket {
         holds_from_beginning(&mut ticket.priority, begins);
         holds_from_beginning(&mut ticket.planned_at, begins);
         let id = &ticket.id;
+        let moved = match later.is_empty() {
+            true => Vec::new(),
+            false => assembly.cells.guessed.take_later(id, &later),
+        };
         noted.tell(id, &mut assembly.cells.guessed, &mut assembly.cells.findings);
+        moved
+    }
+
+    /// Puts ends at the later times that the clocks showed for them.
+    fn take_later(&mut self, later: &Later) {
+        fn ends<V>(intervals: &mut [Interval<V>], later: &Later) {
+            for one in intervals {
+                let of = |at| later.get(&(one.row, at)).copied().unwrap_or(at);
+                (one.from, one.to) = (of(one.from), of(one.to));
+            }
+        }
+        if later.is_empty() {
+            return;
+        }
+        ends(&mut self.status, later);
+        ends(&mut self.priority, later);
+        ends(&mut self.planned_at, later);
+        for one in &mut self.groups {
+            one.at = later.get(&(one.row, one.at)).copied().unwrap_or(one.at);
+        }
     }
 }
 

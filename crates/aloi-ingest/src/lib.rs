@@ -23,6 +23,7 @@ mod guessed;
 mod holders;
 mod ids;
 mod intervals;
+mod later;
 mod names;
 mod new_groups;
 mod planned;

@@ -3,12 +3,16 @@
 
 use crate::assemble::{Assembly, Reading};
 use crate::changes::sequence;
+use crate::guessed::Guessed;
+use crate::later::{self, Moved};
 use crate::row::RowCells;
 use crate::tickets::{constant_or, fill_attributes};
+use aloi::twice::{Numbered, later_by_sequence};
 use aloi::{
     Change, Code, Finding, Group, History, Instant, Name, Planned, Row, State, Status, Ticket,
 };
 use aloi_contract::Column;
+use std::collections::HashMap;
 
 /// The columns of the snapshots that are read.
 pub(crate) const COLUMNS: [Column; 13] = [
@@ -79,14 +83,41 @@ impl Snapshots {
 
     /// Puts the rows of each ticket in order and finds its changes.
     pub(crate) fn finish(self, assembly: &mut Assembly<'_>) {
+        let mut moved: Vec<Moved> = Vec::new();
         for (position, mut snapshots) in self.of.into_iter().enumerate() {
+            let id = &assembly.tickets[position].id;
+            moved.extend(take_later(&mut snapshots, id, &mut assembly.cells.guessed));
             put_in_order(&mut snapshots);
             if let Some(last) = snapshots.last() {
                 let ticket = whole(assembly, position, &snapshots, last);
                 assembly.tickets[position] = ticket;
             }
         }
+        later::tell(assembly, &moved, 0);
     }
+}
+
+/// Takes the later of two times that the clocks showed, where that alone agrees with the sequence of
+/// the rows (R3).
+fn take_later(snapshots: &mut [Snapshot], ticket: &str, guessed: &mut Guessed) -> Vec<Moved> {
+    let twice = guessed.twice(ticket);
+    if twice.is_empty() {
+        return Vec::new();
+    }
+    let numbered = snapshots.iter().map(|snapshot| {
+        let later = twice.get(&(snapshot.row, snapshot.at)).copied();
+        Some(Numbered { sequence: snapshot.sequence?, at: snapshot.at, later })
+    });
+    let numbered: Option<Vec<Numbered>> = numbered.collect();
+    let mut taken = HashMap::new();
+    for position in later_by_sequence(&numbered.unwrap_or_default()) {
+        let Snapshot { row, at, .. } = &mut snapshots[position];
+        if let Some(later) = twice.get(&(*row, *at)) {
+            taken.insert((*row, *at), *later);
+            *at = *later;
+        }
+    }
+    guessed.take_later(ticket, &taken)
 }
 
 /// By instant; within one by sequence where every row of it has one, else in file order.

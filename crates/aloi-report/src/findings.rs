@@ -86,6 +86,7 @@ impl Danger {
             | Code::UndecodableText => Self::Wrong,
             Code::EncodingGuessed
             | Code::LocalTimeAmbiguous
+            | Code::LocalTimeLater
             | Code::LocalTimeInGap
             | Code::DateAlone
             | Code::PlannedDatesAlone

@@ -50,6 +50,9 @@ codes! {
     RepeatedTicket = "repeated-ticket",
     /// A local time that exists twice: the earlier was taken (R3).
     LocalTimeAmbiguous = "local-time-ambiguous",
+    /// A local time that exists twice: the later was taken, with which alone the ticket's changes
+    /// agree (R3).
+    LocalTimeLater = "local-time-later",
     /// A local time that does not exist: taken as far after the gap as the clock would have
     /// shown (R3).
     LocalTimeInGap = "local-time-in-gap",

@@ -79,6 +79,7 @@ pub mod state;
 pub mod tally;
 pub mod target;
 pub mod ticket;
+pub mod twice;
 pub mod verdict;
 pub mod within;
 pub mod zone;

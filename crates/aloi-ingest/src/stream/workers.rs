@@ -15,7 +15,7 @@ use crate::row::RowCells;
 use crate::table::quote_fault;
 use crate::times::Times;
 use crate::watch::Watch;
-use crate::{damage, planned, tickets};
+use crate::{damage, later, planned, tickets};
 use aloi::{Finding, Glossary, Row as RowNumber, Scope, Ticket};
 use aloi_contract::ContractFile;
 use std::sync::Mutex;
@@ -215,6 +215,7 @@ impl<'a> Worker<'a> {
         assembly.cells.findings.extend(damage::damaged_ids(&assembly.tickets));
         let own = assembly.cells.findings.get(self.noted..).unwrap_or_default();
         assembly.cells.guessed.give(&mut assembly.tickets, own);
+        later::settle(assembly, self.noted);
         self.noted = assembly.cells.findings.len();
         for ticket in &assembly.tickets {
             take(ticket, assembly.cells.glossary)?;

@@ -72,7 +72,7 @@ impl Words {
                 "Rien à corriger ; chercher pourquoi l'export répète ses lignes.",
                 "Nothing to mend; find out why the export repeats its rows."
             ),
-            Code::LocalTimeAmbiguous | Code::LocalTimeInGap => say!(
+            Code::LocalTimeAmbiguous | Code::LocalTimeLater | Code::LocalTimeInGap => say!(
                 self,
                 "Exporter les dates en UTC ou avec leur décalage.",
                 "Export times in UTC or with their offset."

@@ -107,6 +107,14 @@ impl Words {
                 column,
                 other
             ),
+            Code::LocalTimeLater => say!(
+                self,
+                "{cell}, colonne {column}, existe deux fois (passage à l'heure d'hiver) : lu comme le second, {other} ; avec le premier, les changements du ticket se contredisent.",
+                "{cell} in column {column} exists twice (clocks go back): read as the later, {other}; with the earlier, the changes of the ticket contradict each other.",
+                cell,
+                column,
+                other
+            ),
             Code::LocalTimeInGap => say!(
                 self,
                 "{cell}, colonne {column}, n'existe pas (passage à l'heure d'été) : lu comme {other}.",

@@ -27,6 +27,11 @@ impl Words {
             Code::LocalTimeAmbiguous => {
                 say!(self, "Heure locale ambiguë", "Ambiguous local time")
             }
+            Code::LocalTimeLater => say!(
+                self,
+                "Heure locale ambiguë, éclaircie par l'ordre",
+                "Ambiguous local time, settled by the order"
+            ),
             Code::LocalTimeInGap => {
                 say!(self, "Heure locale inexistante", "Local time that does not exist")
             }

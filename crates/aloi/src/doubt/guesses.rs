@@ -16,6 +16,9 @@ pub struct Guesses {
     pub only_in_history: bool,
     /// What cannot be bounded: the ticket may be anything.
     pub open: BTreeSet<Doubt>,
+    /// Whether each change tells the value before it, or its place among the others: of the local
+    /// times that clocks left open, those then fit which agree with that, and no others.
+    pub ordered: bool,
 }
 
 /// Which time of a row was guessed.

@@ -237,8 +237,14 @@ impl Scales<'_> {
             .collect();
         let total: usize = sources.iter().map(|source| source.ways.len() + 1).product();
         let digit = |n: usize, s: usize| n / strides[s] % (sources[s].ways.len() + 1);
+        let fitting = self.fitting(sources);
         let mut results: Vec<Option<Vec<Possible>>> = vec![Some(all.to_vec())];
         for n in 1..total {
+            let chosen = |s: usize| digit(n, s).checked_sub(1);
+            if fitting.is_some_and(|read| !self.fits(read, sources, &chosen)) {
+                results.push(None);
+                continue;
+            }
             let mut edited = ticket.clone();
             let mut loose = Loose::default();
             for (s, source) in sources.iter().enumerate() {
@@ -276,6 +282,34 @@ impl Scales<'_> {
         for possible in all.iter_mut().filter(|one| one.is_doubtful() && one.doubts.is_empty()) {
             possible.doubts.extend(sources.iter().map(|source| source.doubt));
         }
+    }
+
+    /// The ticket as it was read, where its changes tell their order, agree with it, and some of
+    /// their times are open.
+    fn fitting(&self, sources: &[Source]) -> Option<&Ticket> {
+        let times = sources.iter().any(|source| source.doubt == Doubt::AmbiguousTime);
+        let ordered = self.ticket.guesses.as_ref().is_some_and(|guesses| guesses.ordered);
+        Some(self.ticket).filter(|ticket| times && ordered && ticket.is_consistent())
+    }
+
+    /// Whether its changes still agree with each other at the other times that are chosen.
+    fn fits(
+        &self,
+        read: &Ticket,
+        sources: &[Source],
+        chosen: &dyn Fn(usize) -> Option<usize>,
+    ) -> bool {
+        let mut edited = read.clone();
+        let mut other = false;
+        for (s, source) in sources.iter().enumerate() {
+            let times = source.doubt == Doubt::AmbiguousTime;
+            let way = chosen(s).filter(|_| times).and_then(|way| source.ways.get(way));
+            if let Some(way) = way {
+                (way.edit)(&mut edited);
+                other = true;
+            }
+        }
+        !other || edited.is_consistent()
     }
 
     fn assess(&self, edited: &Ticket, glossary: &Glossary, loose: Loose) -> Option<Vec<Possible>> {
