@@ -1509,7 +1509,7 @@ def month_result(contract, judgements, year, month, of_levels):
     end = start_of_day(dt.date(year + month // 12, month % 12 + 1, 1), contract.zone)
     rows, tickets, excluded, counts, late = [], [], [], {}, {}
     for indicator in contract.indicators:
-        late[indicator.id] = {}
+        late[indicator.id], counts[indicator.id] = {}, {}
         results = {id(level): [] for level in indicator.levels}
         for name in sorted(judgements[indicator.id]):
             judged = judgements[indicator.id][name]
@@ -1522,7 +1522,7 @@ def month_result(contract, judgements, year, month, of_levels):
                 excluded.append(line | (judged.left or {}))
                 if judged.left and judged.left["late_when_left"]:
                     late[indicator.id][reason] = late[indicator.id].get(reason, 0) + 1
-                of_indicator = counts.setdefault(indicator.id, {})
+                of_indicator = counts[indicator.id]
                 of_indicator[reason] = of_indicator.get(reason, 0) + 1
             else:
                 tickets.append(judged.result)
