@@ -382,7 +382,16 @@ fn where_only_a_record_shows_the_first_status_it_may_have_come_before() {
     let k = Knowledge::default();
     let ended: &[&str] = &["ended-from-beginning"];
     let opened = "opened 10-05T08:00:00";
-    let cases: [(&str, String, &[&str], &[&str]); 5] = [
+    let cases: [(&str, String, &[&str], &[&str]); 6] = [
+        (
+            "cancelled at the latest when it was taken up again: all the time, perhaps",
+            format!(
+                "{opened}, status 10-05T10:00:00 Annulé>En cours, \
+                 status 10-05T11:00:00 En cours>Résolu, {CLOSED}"
+            ),
+            ended,
+            &[IN, LATE],
+        ),
         (
             "restored at the latest when it was closed, at the earliest when it was opened",
             format!("{opened}, status 10-05T12:00:00 Résolu>Clos"),

@@ -38,8 +38,8 @@ pub(super) fn other_times(known: &Known<'_>, time: GuessedTime) -> Vec<Way> {
 }
 
 /// The waits before the first status that ends the ticket are not known: it may have waited all the
-/// time. Where only a record of that status shows when it was restored or closed, it may have been
-/// as early as at its beginning; where nothing shows that it was restored, right before the next
+/// time. Where only a record of that status shows when it was restored, closed or cancelled, it may
+/// have been so as early as at its beginning; where nothing shows that it was restored, right before the next
 /// status too.
 pub(super) fn ended(known: &Known<'_>) -> Vec<Way> {
     let pending = known.stand_ins.pending.into_iter();
@@ -80,12 +80,10 @@ fn ended_as_told(known: &Known<'_>, first: Status, added: &[(Instant, Status)]) 
     })
 }
 
-/// When else a ticket may have been restored, and closed, whose first known status ends it.
+/// When else a ticket may have been restored, closed or cancelled whose first known status ends it.
 fn ended_earlier(known: &Known<'_>) -> Vec<Vec<(Instant, Status)>> {
     let stages = &known.life.states;
-    let (Some(first), Some(restored)) = (stages.first(), known.stand_ins.restored) else {
-        return Vec::new();
-    };
+    let Some(first) = stages.first() else { return Vec::new() };
     let begins = Some(known.life.begins).filter(|at| *at != Instant::ALWAYS);
     let next = stages.get(1);
     let shown = |state: State| next.filter(|stage| stage.state == state).map(|stage| stage.at);
@@ -97,9 +95,11 @@ fn ended_earlier(known: &Known<'_>) -> Vec<Vec<(Instant, Status)>> {
                 return Vec::new();
             }
             let or_next = next.map(|stage| stage.at).filter(|_| record.is_none());
-            begins.into_iter().chain(or_next).map(|at| vec![(at, restored)]).collect()
+            begins.into_iter().chain(or_next).map(|at| vec![(at, status)]).collect()
         }
+        Some(State::Cancelled) => begins.map(|at| vec![(at, status)]).into_iter().collect(),
         Some(State::Closed) => {
+            let Some(restored) = known.stand_ins.restored else { return Vec::new() };
             let told = shown(State::Restored);
             let closed = stages.iter().find(|stage| stage.state == State::Closed);
             let closed = closed.filter(|stage| stage.status == status).map(|stage| stage.at);
