@@ -17,6 +17,7 @@ mod holidays;
 mod hostile;
 mod init;
 mod init_flags;
+mod names;
 mod nini;
 mod oracle;
 mod outputs;

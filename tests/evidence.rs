@@ -490,6 +490,13 @@ fn a_restatement_is_written_in_every_format() {
     let csv = read("r.csv");
     assert_eq!(csv.lines().count(), 11);
     assert!(csv.contains("restoration,A-5,entered,,,2026-10,not-closed,,"), "{csv}");
+    let head: Vec<&str> = csv.lines().next().unwrap().split(',').collect();
+    for key in ["service", "group", "planned_at", "planned_date"] {
+        for of in ["before", "after"] {
+            assert!(head.contains(&format!("{key}_{of}").as_str()), "no {key}_{of} in {head:?}");
+        }
+    }
+    assert!(csv.contains(",XX,"), "groups have their values: {csv}");
     let rows = read("r-rows.csv");
     assert!(rows.contains("2026-10,restoration,,P1,3,3,100.00,4,6,66.67,1,3"), "{rows}");
     let mut book: calamine::Xlsx<_> = calamine::open_workbook(at.join("r.xlsx")).unwrap();

@@ -206,9 +206,10 @@ fn a_register_says_the_same_in_every_format() {
     std::fs::write(at("titled.csv"), titled).unwrap();
     workbook(&at("register.xlsx"), &text);
     std::fs::write(at("register.json"), as_json(&text)).unwrap();
-    for name in
-        ["latin.csv", "wide.csv", "commas.csv", "titled.csv", "register.xlsx", "register.json"]
-    {
+    let french = text.replace("granted", "Accordée").replace("refused", "REFUSÉ");
+    std::fs::write(at("french.csv"), french.replace("asked;", "demandées;")).unwrap();
+    let names = ["latin.csv", "wide.csv", "commas.csv", "titled.csv", "french.csv"];
+    for name in names.into_iter().chain(["register.xlsx", "register.json"]) {
         let found = report(folder.path(), &["--exclusions", name, "-m", "2026-10"]);
         assert_eq!(entries(&found), wanted, "{name}");
     }

@@ -119,6 +119,7 @@ fn verified(
     Ok(Verification {
         language: sealing.language(),
         zone: sealing.zone(),
+        indicators: sealing.indicators(),
         seal,
         manifest: Some(opened.manifest().clone()),
         contradictions,
@@ -135,6 +136,7 @@ fn damaged(seal: SealState) -> Verification {
     Verification {
         language: Language::English,
         zone: Tz::UTC,
+        indicators: Vec::new(),
         seal,
         manifest: None,
         contradictions: Vec::new(),

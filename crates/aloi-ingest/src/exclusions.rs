@@ -108,7 +108,9 @@ impl Header {
         }
         let has = |column: &str| labels.iter().any(|label| label == column);
         if !has("state") {
-            let help = format!("add it: asked, granted or refused; the columns are {allowed}");
+            let help = format!(
+                "add it: asked, granted or refused (demandée, accordée, refusée); the columns are {allowed}"
+            );
             stops.push(stop("there is no column \"state\"".to_owned()).help(help));
         }
         if stops.is_empty() { Ok(Self { labels }) } else { Err(stops) }

@@ -112,7 +112,7 @@ fn ticket((month, line): (String, &TicketLine)) -> [String; 18] {
     [
         month,
         text(&line.indicator),
-        text(&line.ticket),
+        id(&line.ticket),
         text(line.service.as_deref().unwrap_or_default()),
         text(line.level_service.as_deref().unwrap_or_default()),
         text(&line.priority),
@@ -147,7 +147,7 @@ pub fn excluded_csv(report: &Report) -> String {
         [
             month,
             text(&line.indicator),
-            text(&line.ticket),
+            id(&line.ticket),
             line.reason.key().to_owned(),
             told(|left| Some((left.verdict == Verdict::Late).to_string())),
             told(|left| Some(left.until.to_string())),
@@ -197,6 +197,20 @@ fn written<const N: usize>(head: [&str; N], rows: impl Iterator<Item = [String; 
     String::from_utf8(bytes.unwrap_or_default()).unwrap_or_default()
 }
 
+/// The id of a ticket: as the export writes it, marks that are not seen included, so that it is
+/// found again there. What acts on a terminal or turns the text around it is spelled out, as in any
+/// text.
+fn id(cell: &str) -> String {
+    let acts = |c: char| {
+        let turns = matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+        turns || c.is_control() || matches!(c, '\u{2028}' | '\u{2029}')
+    };
+    match cell.chars().any(acts) {
+        true => text(cell),
+        false => unformulated(cell.to_owned()),
+    }
+}
+
 /// A cell of export text: no formula, and nothing in it that acts on a terminal. Line breaks and
 /// tabs inside stay, between quotes.
 fn text(cell: &str) -> String {
@@ -205,8 +219,14 @@ fn text(cell: &str) -> String {
         true => cell.to_owned(),
         false => visible(cell),
     };
+    unformulated(cell)
+}
+
+/// A cell that no spreadsheet takes for a formula.
+fn unformulated(cell: String) -> String {
     let begins = cell.trim_start_matches(|c: char| {
-        matches!(c, ' ' | '\u{a0}' | '\u{202f}' | '\u{3000}' | '"' | '\'')
+        let blank = matches!(c, ' ' | '\u{a0}' | '\u{202f}' | '\u{3000}' | '"' | '\'');
+        blank || (is_hidden(c) && !matches!(c, '\t' | '\r' | '\n'))
     });
     let is_formula = begins.starts_with([
         '=', '+', '-', '@', '\t', '\r', '\n', '\u{ff1d}', '\u{ff0b}', '\u{ff0d}', '\u{ff20}',

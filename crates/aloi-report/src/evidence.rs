@@ -21,6 +21,8 @@ pub struct Verification {
     pub language: Language,
     /// The zone in which times are shown: the sealed contract's.
     pub zone: Tz,
+    /// The identifiers and the titles of the sealed contract's indicators.
+    pub indicators: Vec<(String, String)>,
     /// The seal.
     pub seal: SealState,
     /// What it says of itself; `None` for one that is not whole.

@@ -217,7 +217,7 @@ fn method(report: &Report, words: Words) -> String {
     for (key, word) in &report.reading {
         let (key, word) = ((*key).to_owned(), (*word).to_owned());
         let meaning = words.knob(&key, &word);
-        reading.push(vec![key.into(), word.into(), meaning.into()]);
+        reading.push(vec![key.into(), word.into(), crate::table::Cell::sentence(meaning)]);
     }
     let numbers = [Label::Rows, Label::SetAside];
     let mut inputs = Table::new(columns(words, &[Label::File, Label::Digest], &numbers));

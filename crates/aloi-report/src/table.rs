@@ -2,7 +2,7 @@
 //!
 //! Cells hold words of ours and of the export alike; each format makes all of them safe.
 
-use crate::escape::escape;
+use crate::escape::{escape, escape_up_to};
 use crate::shown::{LONGEST, shown};
 use crate::words::Words;
 use aloi::{Instant, Tz};
@@ -110,10 +110,16 @@ impl Cell {
 
     /// The cell in Markdown: what is bad stands out.
     fn to_markdown(&self) -> String {
+        let text = escape_up_to(&self.text, self.longest(LONGEST));
         match self.mood {
-            Mood::Bad => format!("**{}**", escape(&self.text)),
-            Mood::Plain | Mood::Good => escape(&self.text),
+            Mood::Bad => format!("**{text}**"),
+            Mood::Plain | Mood::Good => text,
         }
+    }
+
+    /// The most characters of it that are shown: a sentence of ours is not cut.
+    const fn longest(&self, of_a_word: usize) -> usize {
+        if self.is_sentence { usize::MAX - 1 } else { of_a_word }
     }
 }
 
@@ -275,7 +281,7 @@ impl Table {
 }
 
 fn marked(cell: &Cell, color: bool) -> String {
-    let text = shown(&cell.text, if cell.is_sentence { LONGEST } else { WIDEST_CELL });
+    let text = shown(&cell.text, cell.longest(WIDEST_CELL));
     match cell.mood {
         Mood::Good if color => format!("{GOOD}{text}{END}"),
         Mood::Bad if color => format!("{BAD}{text}{END}"),

@@ -39,6 +39,28 @@ impl Agreement {
         let key = comparable(key);
         Self::ALL.into_iter().find(|agreement| agreement.key() == key)
     }
+
+    /// The answer that a register says in English or in French, in any gender and number, compared as
+    /// names are (R1).
+    ///
+    /// ```
+    /// use aloi::exclusion::Agreement;
+    /// assert_eq!(Agreement::from_word("Accordée"), Some(Agreement::Granted));
+    /// assert_eq!(Agreement::from_word("granted"), Some(Agreement::Granted));
+    /// assert_eq!(Agreement::from_word("Accordee"), None); // accents count
+    /// ```
+    #[must_use]
+    pub fn from_word(word: &str) -> Option<Self> {
+        let word = comparable(word);
+        let stem = word.strip_suffix('s').unwrap_or(&word);
+        let stem = stem.strip_suffix('e').unwrap_or(stem);
+        match stem {
+            "demandé" => Some(Self::Asked),
+            "accordé" => Some(Self::Granted),
+            "refusé" => Some(Self::Refused),
+            _ => Self::from_key(&word),
+        }
+    }
 }
 
 /// An entry of the register.

@@ -82,6 +82,12 @@ impl Sealing {
         self.understood.file.contract.language
     }
 
+    /// The identifiers and the titles of the indicators.
+    pub(super) fn indicators(&self) -> Vec<(String, String)> {
+        let indicators = self.understood.file.contract.indicators.iter();
+        indicators.map(|one| (one.id.clone(), one.title.clone())).collect()
+    }
+
     pub(super) fn zone(&self) -> Tz {
         self.understood.file.contract.timezone
     }

@@ -88,8 +88,8 @@ impl Row<'_> {
 
     fn agreement(&self) -> Result<Agreement, Stop> {
         let cell = self.cell("state");
-        let known = "one of: asked, granted, refused";
-        Agreement::from_key(cell).ok_or_else(|| match cell {
+        let known = "one of: asked, granted, refused, or in French: demandée, accordée, refusée";
+        Agreement::from_word(cell).ok_or_else(|| match cell {
             "" => self.wrong("state", "nothing says what became of it").help(known),
             cell => self.wrong("state", format_args!("{} is no state", quoted(cell))).help(known),
         })

@@ -1,6 +1,6 @@
 //! The agreed exclusions as CSV: the figures before and after, the register, the tickets.
 
-use super::{text, written};
+use super::{id, text, written};
 use crate::audited::CsvTable;
 use crate::model::{Agreed, AgreedTicket, Report};
 use aloi::before_after::Under;
@@ -156,7 +156,7 @@ fn ticket(ticket: &AgreedTicket) -> [String; 12] {
     [
         ticket.month.to_string(),
         text(&ticket.indicator),
-        text(&ticket.ticket),
+        id(&ticket.ticket),
         text(ticket.service.as_deref().unwrap_or_default()),
         text(&ticket.priority),
         entries.join(" "),

@@ -1,17 +1,21 @@
 //! Two results compared, as CSV: the tickets of which they do not say the same, and the rows.
 
-use super::{text, written};
+use super::{id, text, written};
 use crate::audited::CsvTable;
 use aloi_evidence::{Comparison, Fact, RowChange, TicketChange};
 use serde_json::{Map, Value};
 
 /// What is told of a ticket before and after.
-const FACTS: [&str; 8] = [
+const FACTS: [&str; 12] = [
+    "service",
     "level_service",
     "priority",
+    "group",
     "verdict",
     "elapsed_s",
     "limit_s",
+    "planned_at",
+    "planned_date",
     "started_at",
     "restored_at",
     "closed_at",
@@ -29,11 +33,11 @@ fn tickets(changes: &[TicketChange]) -> String {
     for key in ["month", "reason"].iter().chain(&FACTS) {
         names.extend([format!("{key}_before"), format!("{key}_after")]);
     }
-    let head: [&str; 24] = std::array::from_fn(|at| names.get(at).map_or("", String::as_str));
+    let head: [&str; 32] = std::array::from_fn(|at| names.get(at).map_or("", String::as_str));
     let rows = changes.iter().map(|change| {
         let mut cells = vec![
             text(&change.key.indicator),
-            text(&change.key.ticket),
+            id(&change.key.ticket),
             change.kind().to_owned(),
             change.changed.join(" "),
         ];

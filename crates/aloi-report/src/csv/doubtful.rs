@@ -1,6 +1,6 @@
 //! The doubtful tickets as CSV.
 
-use super::{text, written};
+use super::{id, text, written};
 use crate::doubts;
 use crate::model::{DoubtfulTicket, PossibleOutcome, Report};
 
@@ -41,7 +41,7 @@ fn line(one: &DoubtfulTicket) -> [String; 9] {
     [
         one.month.to_string(),
         text(&one.indicator),
-        text(&one.ticket),
+        id(&one.ticket),
         ruled.map_or_else(|_| String::new(), |(_, verdict)| verdict.key().to_owned()),
         ruled.err().map_or_else(String::new, |reason| reason.key().to_owned()),
         doubts::keys(Some(&one.doubt)).join(" "),

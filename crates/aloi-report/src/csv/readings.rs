@@ -1,6 +1,6 @@
 //! The other readings of the contract as CSV.
 
-use super::{text, written};
+use super::{id, text, written};
 use crate::audited::CsvTable;
 use crate::model::{Report, Row};
 use crate::readings::{View, change_of_rate, points};
@@ -156,7 +156,7 @@ fn flips(view: &View<'_>, words: Words) -> String {
             change.knob.key().to_owned(),
             change.value.to_owned(),
             text(&indicator.id),
-            text(&flip.ticket),
+            id(&flip.ticket),
         ];
         let why = [text(&view.why(flip, words))];
         let cells = named.into_iter().chain(place(view, &flip.from));

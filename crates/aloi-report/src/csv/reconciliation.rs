@@ -1,6 +1,6 @@
 //! The reconciliation as CSV: the tickets that differ; beside it the bridges and the readings.
 
-use super::{text, written};
+use super::{id, text, written};
 use crate::audited::CsvTable;
 use crate::model::{Reconciliation, Report};
 use crate::results::row_of;
@@ -55,7 +55,7 @@ fn ticket(report: &Report, one: &Disagreement) -> [String; 24] {
     let sheet = report.indicators.get(one.indicator);
     let sum = one.changes.iter().fold((0, 0), |sum, c| (sum.0 + c.in_time, sum.1 + c.total));
     [
-        text(&one.ticket),
+        id(&one.ticket),
         text(sheet.map_or("", |sheet| sheet.id.as_str())),
         one.cause.key().to_owned(),
         also.join(" "),

@@ -1,6 +1,6 @@
 //! The signals as CSV: a line each, and a line for whatever made a ticket count.
 
-use super::text;
+use super::{id, text};
 use crate::audited::CsvTable;
 use crate::model::{Detail, Report};
 use aloi_audit::signals::{Column, Row, Signal, Signals, Threshold, Value, share};
@@ -61,7 +61,7 @@ fn line(signal: &Signal, row: &Row, columns: &[Column]) -> Vec<String> {
         signal.kind.key().to_owned(),
         row.month.to_string(),
         text(row.indicator.as_deref().unwrap_or_default()),
-        text(&row.ticket),
+        id(&row.ticket),
     ];
     first.into_iter().chain(columns.iter().map(value)).collect()
 }

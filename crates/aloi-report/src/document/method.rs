@@ -100,7 +100,11 @@ fn reading(report: &Report, words: Words) -> Table {
     ]);
     for (key, word) in &report.reading {
         let meaning = words.knob(key, word);
-        table.push(vec![(*key).to_owned().into(), (*word).to_owned().into(), meaning.into()]);
+        table.push(vec![
+            (*key).to_owned().into(),
+            (*word).to_owned().into(),
+            Cell::sentence(meaning),
+        ]);
     }
     table
 }

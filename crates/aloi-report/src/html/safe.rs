@@ -44,6 +44,11 @@ pub(crate) fn inline(text: &str) -> Html {
     Html(format!("<bdi>{}</bdi>", escaped(&shown(text, crate::shown::LONGEST))))
 }
 
+/// A sentence of ours with words of the export in it, whole.
+pub(crate) fn sentence(text: &str) -> Html {
+    Html(format!("<bdi>{}</bdi>", escaped(&visible(text))))
+}
+
 /// A sentence or a few, whole.
 pub(crate) fn line(text: &str) -> Html {
     Html(escaped(&visible(text)))

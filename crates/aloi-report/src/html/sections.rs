@@ -1,6 +1,6 @@
 //! The sections of an audit on the page: texts and tables, which need no script.
 
-use crate::html::safe::{Html, inline, name};
+use crate::html::safe::{Html, inline, name, sentence};
 use crate::model::Report;
 use crate::section::Part;
 use crate::sections;
@@ -91,7 +91,7 @@ fn grid(table: &Table, skipped: usize, taken: usize) -> Grid {
     let row = |row: &Vec<crate::table::Cell>| {
         let cells = row.iter().zip(&table.columns);
         let field = |(cell, column): (&crate::table::Cell, &crate::table::Column)| Field {
-            text: if cell.is_sentence { inline(&cell.text) } else { name(&cell.text) },
+            text: if cell.is_sentence { sentence(&cell.text) } else { name(&cell.text) },
             class: match (column.kind, cell.mood) {
                 (Kind::Figures, Mood::Plain) => "figure",
                 (Kind::Figures, Mood::Good) => "figure good",

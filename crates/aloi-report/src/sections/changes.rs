@@ -3,7 +3,7 @@
 use crate::late::level;
 use crate::table::{Cell, Figure, Table, figures, text, whole};
 use crate::words::{Label, Words};
-use aloi::{Instant, Reason, Tz, Verdict};
+use aloi::{Code, Instant, Month, Reason, Tz, Verdict};
 use aloi_evidence::{Comparison, Fact, RowChange, RowKey, TicketChange};
 use serde_json::{Map, Value};
 
@@ -12,12 +12,33 @@ const VALUE: usize = 80;
 
 /// How results compared are told.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Telling {
+pub(super) struct Telling<'t> {
     pub(super) words: Words,
     pub(super) zone: Tz,
+    /// The identifiers and the titles of the indicators.
+    pub(super) indicators: &'t [(String, String)],
 }
 
-impl Telling {
+impl Telling<'_> {
+    /// An indicator by its title; one that the contract does not know by what it is called.
+    fn indicator(self, id: &str) -> Cell {
+        let known = self.indicators.iter().find(|(known, _)| known == id);
+        Cell::text(known.map_or(id, |(_, title)| title))
+    }
+
+    /// A month by its name.
+    fn month(self, key: &str) -> String {
+        key.parse::<Month>().map_or_else(|_| key.to_owned(), |month| self.words.month(month))
+    }
+
+    /// A finding by its title, with its ticket and what it says.
+    fn finding(self, finding: &Value) -> String {
+        let text = |key: &str| finding.get(key).and_then(Value::as_str).unwrap_or_default();
+        let code = Code::ALL.iter().find(|code| code.key() == text("code"));
+        let title = code.map_or_else(|| text("code").to_owned(), |code| self.words.title(*code));
+        shortened([&*title, text("ticket"), text("message")].join(" ").trim())
+    }
+
     /// The rows: all of them, or those that differ.
     pub(super) fn rows(self, compared: &Comparison, all: bool) -> Table {
         let words = self.words;
@@ -46,8 +67,8 @@ impl Telling {
             Cell::text(row.as_ref().map_or_else(|| "—".to_owned(), |row| self.rate(row)))
         };
         vec![
-            Cell::text(&key.month),
-            Cell::text(&key.indicator),
+            Cell::text(self.month(&key.month)),
+            self.indicator(&key.indicator),
             Cell::text(level(key.service.as_deref(), &key.priority)),
             told(&change.before),
             told(&change.after),
@@ -110,7 +131,7 @@ impl Telling {
             for (figure, before, after) in told {
                 table.push(vec![
                     Cell::text(&change.key.ticket),
-                    Cell::text(&change.key.indicator),
+                    self.indicator(&change.key.indicator),
                     Cell::text(self.words.restated_ticket(change.kind())),
                     Cell::text(figure),
                     before,
@@ -132,7 +153,7 @@ impl Telling {
         }
         let line = |key: &String| {
             let [before, after] = facts.map(|fact| match fact {
-                Some(Fact::Base { month, .. }) if key == "month" => Cell::text(month),
+                Some(Fact::Base { month, .. }) if key == "month" => Cell::text(self.month(month)),
                 Some(Fact::Base { line, .. }) => self.value(key, line.get(key)),
                 _ => Cell::none(),
             });
@@ -168,7 +189,7 @@ impl Telling {
             Some(Fact::Base { month, line }) => {
                 let figures = ["verdict", "elapsed_s"].map(|key| self.value(key, line.get(key)));
                 let [verdict, elapsed] = figures.map(|cell| cell.text);
-                format!("{month} {verdict}, {elapsed}")
+                format!("{} {verdict}, {elapsed}", self.month(month))
             }
         }
     }
@@ -200,7 +221,11 @@ impl Telling {
             let level = level(row.service.as_deref(), &row.priority);
             let [in_time, total] =
                 [in_time, total].map(|change| Cell::change(change, self.words).text);
-            self.words.restated_effect(&format!("{} {level}", row.month), &in_time, &total)
+            self.words.restated_effect(
+                &format!("{} {level}", self.month(&row.month)),
+                &in_time,
+                &total,
+            )
         };
         change.effect().into_iter().map(told).collect()
     }
@@ -213,10 +238,7 @@ impl Telling {
             text(title(Label::Sealed)),
             text(title(Label::RecomputedNow)),
         ]);
-        let told = |finding: &Value| {
-            let text = |key: &str| finding.get(key).and_then(Value::as_str).unwrap_or_default();
-            shortened([text("code"), text("ticket"), text("message")].join(" ").trim())
-        };
+        let told = |finding: &Value| self.finding(finding);
         for finding in &compared.findings_gone {
             table.push(vec![title(Label::Finding).into(), told(finding).into(), Cell::none()]);
         }

@@ -9,7 +9,9 @@ use crate::words::{Label, Words};
 pub(super) fn section(report: &Report, words: Words) -> Option<Section> {
     let restated = report.audit.restatement.as_ref()?;
     let compared = &restated.comparison;
-    let telling = Telling { words, zone: report.zone };
+    let indicators = report.indicators.iter().map(|sheet| (sheet.id.clone(), sheet.title.clone()));
+    let indicators: Vec<(String, String)> = indicators.collect();
+    let telling = Telling { words, zone: report.zone, indicators: &indicators };
     let mut section = Section::new("restatement", Label::Restatement);
     let rows = compared.rows.iter().filter(|row| !row.changed.is_empty()).count();
     match compared.tickets.len() {

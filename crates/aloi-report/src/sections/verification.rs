@@ -43,12 +43,13 @@ pub(crate) fn section(found: &Verification, words: Words) -> Section {
     if let Recomputed::Compared(compared) = &found.result
         && !compared.is_same()
     {
-        add_differences(&mut section, compared, Telling { words, zone: found.zone });
+        let telling = Telling { words, zone: found.zone, indicators: &found.indicators };
+        add_differences(&mut section, compared, telling);
     }
     section
 }
 
-fn add_differences(section: &mut Section, compared: &Comparison, telling: Telling) {
+fn add_differences(section: &mut Section, compared: &Comparison, telling: Telling<'_>) {
     let rows = telling.rows(compared, false);
     if !rows.rows.is_empty() {
         section.heading(telling.words.label(Label::Results));
