@@ -198,3 +198,60 @@ impl Suggestions {
         nearest(&name, met.iter().filter(likely).copied()).unwrap_or("")
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const CONTRACT: &str = r#"
+[contract]
+title = "TMA"
+client = "Ni-Ni"
+provider = "XX"
+timezone = "UTC"
+[provider]
+groups = ["XX", "Support*N1"]
+[scope]
+types = ["Incident", "lncident 2"]
+[statuses]
+closed = ["Clos"]
+[calendars.always]
+hours = "24/7"
+[[indicators]]
+id = "restoration"
+title = "Restoration"
+calendar = "always"
+levels = [{ priority = "P1", within = "2h", target = "100%" }]
+[source.values.priority]
+"1 - Critical" = "P1"
+"#;
+
+    /// What a word of a field looks like, in the contract.
+    fn check(words: &str, field: Field, word: &str, expected: Option<&str>) {
+        let contract = aloi_contract::read(CONTRACT).unwrap();
+        let key = comparable(word);
+        let found = Names::of(&contract, field).look_alikes(&BTreeMap::from([(&*key, word)]));
+        assert_eq!(found.first().map(|(_, own)| *own), expected, "{words}: {word:?}");
+    }
+
+    #[test]
+    fn names_that_only_look_like_one_of_the_contract() {
+        check("the name itself", Field::Group, "xx", None);
+        check("another", Field::Group, "XY", None);
+        check("a zero-width space", Field::Group, "X\u{200b}X", Some("XX"));
+        check("letters of another script", Field::Group, "\u{425}\u{425}", Some("XX"));
+        check("the same in small letters", Field::Group, "\u{445}\u{445}", Some("XX"));
+        check("full-width letters", Field::Group, "ＸＸ", Some("XX"));
+        check("of a pattern", Field::Group, "Supp\u{43e}rt été N1", Some("Support*N1"));
+        check("a pattern fits whatever its star is", Field::Group, "Support\u{200b} N1", None);
+        check("a non-breaking space is a space", Field::Type, "\u{a0}Incident", None);
+        check("a small l for a capital i", Field::Type, "lncident", Some("Incident"));
+        check("of two that look alike, each is itself", Field::Type, "lncident 2", None);
+        check("an accent counts and is seen", Field::Type, "Incidént", None);
+        check("a digit for a letter", Field::Priority, "Pl", Some("P1"));
+        check("a word that is translated", Field::Priority, "1 - Critical", None);
+        check("one like it", Field::Priority, "1 \u{2010} Critical", Some("1 - Critical"));
+        check("a soft hyphen", Field::Status, "Cl\u{ad}os", Some("Clos"));
+        check("names of another field", Field::Service, "X\u{200b}X", None);
+    }
+}

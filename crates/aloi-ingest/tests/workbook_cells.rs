@@ -95,7 +95,7 @@ fn an_id_too_long_to_be_exact_stops_the_run() {
         "{stopped:?}"
     );
     let json = |id: &str| {
-        let row = r#""type":"Incident","assigned_at":"2026-10-05 08:00:00","restored_at":null,"#;
+        let row = r#""type":"Incident","status":"New","assigned_at":"2026-10-05 08:00:00","restored_at":null,"#;
         let text = format!("{{\"ticket\":{id},{row}\"closed_at\":null}}\n");
         read("t.jsonl", text.into_bytes(), "")
     };

@@ -51,7 +51,11 @@ pub(super) fn profile(name: &'static str, text: &str) -> Result<Profile, Vec<Pro
         },
         evidence: list("evidence"),
         files: list("files"),
-        source: Source { own: BTreeSet::new(), ..reader.source(root.get("source")) },
+        source: Source {
+            own: BTreeSet::new(),
+            own_constants: BTreeSet::new(),
+            ..reader.source(root.get("source"))
+        },
         statuses: crate::read::statuses(root.get("statuses").unwrap_or(&Node::nothing())),
     };
     match problems.into_sorted() {
