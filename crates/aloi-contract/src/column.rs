@@ -29,6 +29,10 @@ pub enum Column {
     ClosedAt,
     /// How long it was pending in all, in a summary.
     PendingS,
+    /// When its pause began, in a summary.
+    PendingFrom,
+    /// When its pause ended, in a summary.
+    PendingTo,
     /// When a change was made, or what a snapshot shows.
     At,
     /// The field that changed, or whose value an interval tells: status, group, priority or
@@ -46,7 +50,7 @@ pub enum Column {
 
 impl Column {
     /// Every column, in the canonical order.
-    pub const ALL: [Self; 19] = [
+    pub const ALL: [Self; 21] = [
         Self::Ticket,
         Self::Type,
         Self::Service,
@@ -60,6 +64,8 @@ impl Column {
         Self::RestoredAt,
         Self::ClosedAt,
         Self::PendingS,
+        Self::PendingFrom,
+        Self::PendingTo,
         Self::At,
         Self::Field,
         Self::Value,
@@ -98,6 +104,8 @@ impl Column {
             Self::RestoredAt => "restored_at",
             Self::ClosedAt => "closed_at",
             Self::PendingS => "pending_s",
+            Self::PendingFrom => "pending_from",
+            Self::PendingTo => "pending_to",
             Self::At => "at",
             Self::Field => "field",
             Self::Value => "value",

@@ -75,7 +75,7 @@ pub use problem::Problem;
 pub use profiles::{Profile, ProfileStatus, profiles, profiles_listing};
 pub use records::{RecordPath, Records, Step};
 pub use schema::schema;
-pub use source::{Dates, Durations, Shape, Source, delimiter};
+pub use source::{Dates, Durations, Opened, Repeats, Shape, Source, delimiter};
 
 use aloi::{Contract, Exclusion, Place, exclusion};
 use aloi_audit::signals::Thresholds;

@@ -7,10 +7,10 @@ mod words;
 
 use crate::column::Column;
 use crate::leaf::Reader;
-use crate::source::{Durations, Shape, Source};
+use crate::source::{Durations, Opened, Repeats, Shape, Source};
 use crate::tree::{Entry, Node};
-use aloi::Precision;
 use aloi::name::comparable;
+use aloi::{PendingHours, Precision};
 use std::collections::BTreeMap;
 
 impl Reader<'_> {
@@ -29,6 +29,17 @@ impl Reader<'_> {
             durations: text("durations")
                 .and_then(|word| Durations::from_key(&word))
                 .unwrap_or(base.durations),
+            opened: match text("opened").as_deref() {
+                Some(Opened::WORD) => Opened::FirstRow,
+                _ => base.opened,
+            },
+            pending: text("pending")
+                .and_then(|word| PendingHours::from_word(&word))
+                .unwrap_or(base.pending),
+            repeats: match text("repeats").as_deref() {
+                Some(Repeats::WORD) => Repeats::LastFile,
+                _ => base.repeats,
+            },
             precision: text("precision")
                 .and_then(|word| Precision::from_key(&word))
                 .or(base.precision),
@@ -51,8 +62,26 @@ impl Reader<'_> {
         if given("group_separator") {
             source.group_separators = separators(node.get("group_separator"));
         }
+        self.keys_of_other_shapes(node, source.shape);
         self.tables(node, &mut source);
         source
+    }
+
+    /// Keys that say nothing in the shape of the export: whoever wrote them expects otherwise.
+    fn keys_of_other_shapes(&mut self, node: &Node, shape: Shape) {
+        use Shape::{Changes, Intervals, Snapshots, Summary};
+        let of_keys: [(&str, &[Shape]); 3] = [
+            ("opened", &[Changes, Snapshots]),
+            ("pending", &[Summary]),
+            ("repeats", &[Changes, Intervals, Summary]),
+        ];
+        for (key, shapes) in of_keys {
+            let Some(given) = node.get(key).filter(|_| !shapes.contains(&shape)) else { continue };
+            let message = format!("{key} says nothing in the shape {}", shape.key());
+            let shapes: Vec<&str> = shapes.iter().map(|shape| shape.key()).collect();
+            let help = format!("it is for the shape {}: leave it out", shapes.join(" or "));
+            self.problem(given, message, help);
+        }
     }
 
     /// The tables of columns, values and constants, each over the profile's.

@@ -3,7 +3,7 @@
 use crate::column::Column;
 use crate::heading::Heading;
 use crate::records::Records;
-use aloi::{Precision, Tz};
+use aloi::{PendingHours, Precision, Tz};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// How an export is to be read; the default reads the canonical one.
@@ -19,6 +19,12 @@ pub struct Source {
     pub dates: Option<Dates>,
     /// What a bare number counts where a duration is written.
     pub durations: Durations,
+    /// What tells when a ticket was opened that has no such date.
+    pub opened: Opened,
+    /// Which hours the time spent pending counts, in a summary.
+    pub pending: PendingHours,
+    /// Which of several rows of one ticket counts where they differ.
+    pub repeats: Repeats,
     /// How precisely its times are told; none: to be detected.
     pub precision: Option<Precision>,
     /// What stands between two cells; none: to be detected.
@@ -100,6 +106,36 @@ impl Shape {
     pub fn from_key(key: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|shape| shape.key() == key)
     }
+}
+
+/// What tells when a ticket was opened that has no such date.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Opened {
+    /// Nothing: it may have begun before its first row.
+    #[default]
+    Unsaid,
+    /// The log begins with the ticket: its first row.
+    FirstRow,
+}
+
+impl Opened {
+    /// The word for what is not the default.
+    pub const WORD: &str = "first row";
+}
+
+/// Which of several rows of one ticket in the tickets files counts where they differ.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Repeats {
+    /// None: the run stops.
+    #[default]
+    Stop,
+    /// That of the last file; two of one file stop the run.
+    LastFile,
+}
+
+impl Repeats {
+    /// The word for what is not the default.
+    pub const WORD: &str = "last file";
 }
 
 /// How times are written, where the contract says it.

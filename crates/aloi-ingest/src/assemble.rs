@@ -6,11 +6,13 @@ use crate::export::FileRead;
 use crate::guessed::Guessed;
 use crate::holders::Move;
 use crate::ids::Ids;
+use crate::opened::FirstRow;
 use crate::quoted::shown;
 use crate::read_as::{self, ReadAs};
 use crate::row::RowCells;
 use crate::stop::Stop;
 use crate::table::{Kind, Opened, Record};
+use crate::total;
 use crate::watch::Watch;
 use aloi::{Code, Finding, Name, Place, Row, Status, Ticket};
 use aloi_contract::{Column, Source};
@@ -36,6 +38,10 @@ pub(crate) struct Assembly<'a> {
     pub(crate) stops: Vec<Stop>,
     /// The groups that came to a ticket and went, by its position.
     pub(crate) moves: BTreeMap<usize, Vec<Move>>,
+    /// Where the log of a ticket begins, by its position; only where that tells its opening.
+    pub(crate) first_rows: BTreeMap<usize, FirstRow>,
+    /// How many rows of a file gave way to those of a later one.
+    pub(crate) replaced: BTreeMap<usize, u64>,
     /// The tickets of rows that could not be used: they are of the export all the same.
     pub(crate) only_named: Vec<String>,
     pub(crate) watch: Watch<'a>,
@@ -109,13 +115,16 @@ pub(crate) struct Counted {
     pub(crate) set_aside: u64,
     /// Those set aside for what they are, headers repeated apart.
     pub(crate) refused: u64,
+    /// The line of the last one with an id, where rows are read in parts.
+    pub(crate) last: u64,
 }
 
 impl Counted {
-    pub(crate) const fn add(&mut self, other: Self) {
+    pub(crate) fn add(&mut self, other: Self) {
         self.rows += other.rows;
         self.set_aside += other.set_aside;
         self.refused += other.refused;
+        self.last = self.last.max(other.last);
     }
 
     /// Why a file of which no row can be used stops the run.
@@ -146,6 +155,8 @@ impl<'a> Assembly<'a> {
             read_as: Vec::new(),
             stops: Vec::new(),
             moves: BTreeMap::new(),
+            first_rows: BTreeMap::new(),
+            replaced: BTreeMap::new(),
             only_named: Vec::new(),
             watch,
         }
@@ -173,6 +184,7 @@ impl<'a> Assembly<'a> {
         self.ids.clear();
         self.unmapped.clear();
         self.moves.clear();
+        self.first_rows.clear();
         self.cells.guessed = Guessed::default();
     }
 
@@ -218,6 +230,8 @@ impl<'a> Assembly<'a> {
         let number = self.files.len() - 1;
         let table = Table::new(&file, number, opened.header.clone(), columns.clone());
         let mut counted = Counted::default();
+        // A line of totals is one only if no ticket stands below it.
+        let mut foot: Option<(u64, Record)> = None;
         // Once the order of day and month is found, the export is read again from its beginning.
         while !self.cells.times.order_found() {
             match opened.rows.next() {
@@ -225,7 +239,14 @@ impl<'a> Assembly<'a> {
                     if counted.rows < read_as::ROWS && !is_header(row.cells, &table.header) {
                         self.read_as.iter_mut().last().into_iter().for_each(|of| of.see(row.cells));
                     }
-                    self.row(&table, row.line, row.cells, &mut counted, take);
+                    let id = columns.cell(row.cells, Column::Ticket);
+                    if let Some((line, cells)) = foot.take_if(|_| !id.is_empty()) {
+                        self.row(&table, line, &cells, &mut counted, take);
+                    }
+                    match total::is_like(id, RowCells::Record(row.cells), columns) {
+                        true => foot = Some((row.line, row.cells.clone())),
+                        false => self.row(&table, row.line, row.cells, &mut counted, take),
+                    }
                 }
                 Ok(None) => break,
                 Err(stops) => {
@@ -235,6 +256,9 @@ impl<'a> Assembly<'a> {
             }
             self.watch.row(counted.rows, &opened.rows);
         }
+        if let Some((line, cells)) = foot {
+            self.foot(&table, line, columns.cell(&cells, Column::Ticket), &mut counted);
+        }
         self.cells.findings.extend(opened.rows.take_findings());
         self.doubt_header(&file);
         self.stops.extend(counted.stop(&file));
@@ -242,6 +266,16 @@ impl<'a> Assembly<'a> {
             file.rows = counted.rows;
             file.set_aside = counted.set_aside;
         }
+    }
+
+    /// Sets a line of totals aside.
+    pub(crate) fn foot(&mut self, table: &Table, line: u64, id: &str, counted: &mut Counted) {
+        counted.rows += 1;
+        counted.set_aside += 1;
+        let place = Place::Line { file: Arc::clone(&table.file), line };
+        let column = table.columns.name(Column::Ticket);
+        let finding = Finding::new(Code::TotalRow).at(place).column(column).value(id);
+        self.cells.findings.push(finding);
     }
 
     /// Reads a row of a table, or sets it aside.

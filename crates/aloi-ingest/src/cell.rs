@@ -115,6 +115,16 @@ impl<'a> Cells<'a> {
         translated.map_or(Cow::Borrowed(cell), |word| Cow::Owned(word.clone()))
     }
 
+    /// Whether two cells of a column say the same: one instant, or one name.
+    pub(crate) fn means_the_same(&self, column: Column, one: &str, other: &str) -> bool {
+        match column {
+            Column::OpenedAt | Column::RestoredAt | Column::ClosedAt => {
+                self.times.is_same(one, other)
+            }
+            _ => comparable(&self.word(column, one)) == comparable(&self.word(column, other)),
+        }
+    }
+
     #[inline]
     pub(crate) fn status(&mut self, cell: &str) -> Status {
         if let Some(status) = self.met.statuses.get(cell) {

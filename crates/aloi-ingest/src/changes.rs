@@ -2,6 +2,7 @@
 
 use crate::assemble::{Assembly, Reading};
 use crate::holders::{self, Move};
+use crate::opened;
 use crate::quoted::shown;
 use crate::stop::Stop;
 use crate::tickets::constant_or;
@@ -85,8 +86,10 @@ pub(crate) fn take(
     others: &mut OtherFields,
 ) -> bool {
     let position = ticket_of(assembly, &reading);
+    let seen = opened::see(assembly, position, &reading);
     let Some(field) = field_of(assembly, &reading, others) else { return false };
-    let Some(at) = assembly.cells.compulsory_time(&reading, Column::At) else { return false };
+    let at = seen.unwrap_or_else(|| assembly.cells.compulsory_time(&reading, Column::At));
+    let Some(at) = at else { return false };
     let sequence = sequence(assembly, &reading);
     let moment = Moment { at, sequence, row: reading.row };
     let (from, to) = (reading.cell(Column::From), reading.cell(Column::To));

@@ -8,12 +8,14 @@ use aloi_contract::{Column, Heading, Shape, Source, label};
 use csv::StringRecord;
 
 /// The columns of times, whatever the shape.
-const TIMES: [Column; 6] = [
+const TIMES: [Column; 8] = [
     Column::OpenedAt,
     Column::AssignedAt,
     Column::PlannedAt,
     Column::RestoredAt,
     Column::ClosedAt,
+    Column::PendingFrom,
+    Column::PendingTo,
     Column::At,
 ];
 
@@ -129,6 +131,11 @@ impl Columns {
         let mut times = TIMES.iter().chain(of_intervals);
         matches!(kind, Kind::Error | Kind::Inexact)
             && times.any(|column| self.position(*column) == Some(position))
+    }
+
+    /// Where the times stand that tell of a ticket; not those of an interval, which must be there.
+    pub(crate) fn times(&self) -> impl Iterator<Item = usize> + '_ {
+        TIMES.iter().map(|column| self.place(*column)).filter(|place| *place != NOWHERE)
     }
 
     /// The cell of a column in a row, trimmed; empty where the file has no such column.

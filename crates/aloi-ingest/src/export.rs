@@ -258,6 +258,9 @@ pub(crate) fn hexadecimal(digest: &[u8]) -> String {
 
 /// Looks at the export as a whole: what stops the run, what is a finding.
 fn finish(mut assembly: Assembly<'_>, contract: &ContractFile) -> Result<Export, Vec<Stop>> {
+    for (file, rows) in std::mem::take(&mut assembly.replaced) {
+        assembly.files[file].set_aside += rows;
+    }
     assembly.add_only_named();
     let names: Vec<&str> = assembly.files.iter().map(|file| &*file.name).collect();
     if assembly.stops.is_empty() {

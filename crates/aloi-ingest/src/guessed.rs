@@ -14,6 +14,7 @@ pub(crate) const fn told(column: Column) -> Told {
         Column::OpenedAt => Told::Opened,
         Column::RestoredAt => Told::Restored,
         Column::ClosedAt => Told::Closed,
+        Column::PendingFrom | Column::PendingTo => Told::Pause,
         _ => Told::Change,
     }
 }
@@ -74,6 +75,18 @@ impl Guessed {
             let told = (reading.row, told);
             self.time(reading.at.ticket, GuessedTime::either(told, written.at, other));
         }
+    }
+
+    /// A ticket opened at its first row: whatever the time of that row may be, its opening may.
+    pub(crate) fn opened_with(&mut self, ticket: &str, (at, row): (Instant, Row), own: Row) {
+        let Some(guesses) = self.of.get_mut(ticket) else { return };
+        let of_row = |time: &&GuessedTime| time.row == row && time.told == Told::Change;
+        let first = guesses.times.iter().find(|time| of_row(time) && time.at == at).copied();
+        guesses.times.extend(first.map(|time| GuessedTime {
+            row: own,
+            told: Told::Opened,
+            ..time
+        }));
     }
 
     /// A date alone, which may be any time of its day.

@@ -5,6 +5,7 @@ use crate::changes::{self, OtherFields};
 use crate::columns::Columns;
 use crate::export::{File, Files, read_file};
 use crate::intervals::{self, Intervals};
+use crate::opened;
 use crate::snapshots::{self, Snapshots};
 use crate::stop::Stop;
 use crate::{summary, tickets};
@@ -80,6 +81,7 @@ fn read_changes(assembly: &mut Assembly<'_>, files: &Files) {
     assembly.cells.findings.extend(others.findings());
     if assembly.stops.is_empty() {
         changes::finish_moves(assembly);
+        opened::at_first_rows(assembly);
     }
 }
 

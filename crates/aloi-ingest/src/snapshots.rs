@@ -2,16 +2,19 @@
 //! two successive rows of a ticket differ.
 
 use crate::assemble::{Assembly, Reading};
+use crate::cell::Cells;
 use crate::changes::sequence;
+use crate::columns::Columns;
 use crate::guessed::Guessed;
 use crate::later::{self, Moved};
+use crate::opened::LATE;
 use crate::row::RowCells;
 use crate::tickets::{constant_or, fill_attributes};
 use aloi::twice::{Numbered, later_by_sequence};
 use aloi::{
     Change, Code, Finding, Group, History, Instant, Name, Planned, Row, State, Status, Ticket,
 };
-use aloi_contract::Column;
+use aloi_contract::{Column, Opened};
 use std::collections::HashMap;
 
 /// The columns of the snapshots that are read.
@@ -33,10 +36,6 @@ pub(crate) const COLUMNS: [Column; 13] = [
 
 /// Those of them that must be there.
 pub(crate) const COMPULSORY: [Column; 3] = [Column::Ticket, Column::At, Column::Status];
-
-/// How long after its opening the first snapshot of a ticket may be taken before that is a
-/// finding: an hour, in seconds.
-const LATE: i64 = 3600;
 
 /// The snapshots of the tickets, by their position in the assembly.
 #[derive(Debug, Default)]
@@ -153,13 +152,19 @@ fn whole(
         Reading { at, row: last.row, cells: RowCells::Record(&last.record), columns: &columns };
     let mut ticket = Ticket::new(&id);
     fill_attributes(&mut assembly.cells, &reading, &mut ticket);
+    let first = snapshots.first().filter(|_| ticket.opened_at.is_none());
+    if let Some(first) = first.filter(|_| assembly.source.opened == Opened::FirstRow) {
+        ticket.opened_at = Some(first.at);
+        assembly.cells.guessed.opened_with(&id, (first.at, first.row), last.row);
+    }
     // Every row is a record of a restored status (R2): `restored_at` is compared with them (R6).
     let restored = |status: Status| status.state() == Some(State::Restored);
     ticket.status = history(snapshots, |snapshot| snapshot.status, restored);
     ticket.group = history(snapshots, |snapshot| snapshot.group, |_| false);
     ticket.priority = history(snapshots, |snapshot| snapshot.priority, |_| false);
     ticket.planned_at.current = last.planned;
-    let found = findings(&ticket, snapshots);
+    let mut found = findings(&ticket, snapshots);
+    found.extend(moves(&assembly.cells, &assembly.columns, snapshots));
     if found.iter().any(|finding| finding.code == Code::PlannedDateMoved) {
         let planned = snapshots.iter().map(|snapshot| snapshot.planned);
         assembly.cells.guessed.planned(&id, planned.filter(|one| *one != last.planned));
@@ -228,4 +233,40 @@ fn findings(ticket: &Ticket, snapshots: &[Snapshot]) -> Vec<Finding> {
         }
     }
     findings
+}
+
+/// The attributes of a ticket, which are those of its last row.
+const ATTRIBUTES: [Column; 6] = [
+    Column::OpenedAt,
+    Column::RestoredAt,
+    Column::ClosedAt,
+    Column::Service,
+    Column::Application,
+    Column::Type,
+];
+
+/// The attributes that move between successive rows: from one value to another, or away. A date of
+/// restoration or closing that goes as the ticket is open again is no move.
+fn moves(cells: &Cells<'_>, columns: &[Columns], snapshots: &[Snapshot]) -> Vec<Finding> {
+    let mut found = Vec::new();
+    for pair in snapshots.windows(2) {
+        let files = [pair[0].row, pair[1].row].map(|row| usize::try_from(row.0 >> 48).unwrap_or(0));
+        let [Some(before), Some(after)] = files.map(|file| columns.get(file)) else { continue };
+        for column in ATTRIBUTES {
+            let (old, new) =
+                (before.cell(&pair[0].record, column), after.cell(&pair[1].record, column));
+            if old == new || cells.given(old).is_empty() {
+                continue;
+            }
+            let goes = cells.given(new).is_empty();
+            let is_end = matches!(column, Column::RestoredAt | Column::ClosedAt);
+            let is_open = pair[1].status.state().is_some_and(|state| !state.is_over());
+            if goes && is_end && is_open || !goes && cells.means_the_same(column, old, new) {
+                continue;
+            }
+            let finding = Finding::new(Code::AttributeMoved).column(after.name(column));
+            found.push(finding.value(old).other(new).at_row(Some(pair[1].row)));
+        }
+    }
+    found
 }

@@ -3,11 +3,11 @@
 use crate::assemble::{Assembly, Reading};
 use crate::cell::Cells;
 use crate::tickets;
-use aloi::{Code, Finding, Group, Ticket};
+use aloi::{Code, Finding, Group, Span, Summary, Ticket};
 use aloi_contract::Column;
 
 /// The columns of the summary that are read.
-pub(crate) const COLUMNS: [Column; 13] = [
+pub(crate) const COLUMNS: [Column; 15] = [
     Column::Ticket,
     Column::Type,
     Column::Service,
@@ -21,6 +21,8 @@ pub(crate) const COLUMNS: [Column; 13] = [
     Column::RestoredAt,
     Column::ClosedAt,
     Column::PendingS,
+    Column::PendingFrom,
+    Column::PendingTo,
 ];
 
 /// Those of them that must be there.
@@ -39,21 +41,60 @@ fn fill(cells: &mut Cells<'_>, reading: &Reading<'_>, ticket: &mut Ticket) {
     let tells_group =
         reading.columns.has(Column::Group) || cells.source.constants.contains_key(&Column::Group);
     let group = if tells_group { ticket.group.current } else { Group::PROVIDER };
-    let pending = pending(cells, reading);
-    ticket.told_in_one_row(assigned, group, pending);
+    let pause = pause(cells, reading);
+    let pending = pending(cells, reading, pause);
+    let summary = Summary { pending, hours: cells.source.pending, pause: pause.span() };
+    ticket.told_in_one_row(assigned, group, summary);
 }
 
-/// The seconds spent pending; `None` where the export does not tell.
-fn pending(cells: &mut Cells<'_>, reading: &Reading<'_>) -> Option<i64> {
-    if !reading.columns.has(Column::PendingS) {
-        return None;
+/// What a row tells of a pause by its own ends.
+#[derive(Clone, Copy)]
+enum Pause {
+    /// Nothing: the export has no such columns.
+    Untold,
+    /// That there was none.
+    Never,
+    /// When it was.
+    Told(Span),
+    /// One of its ends alone, or both the wrong way round.
+    Unclear,
+}
+
+impl Pause {
+    const fn span(self) -> Option<Span> {
+        match self {
+            Self::Told(span) => Some(span),
+            Self::Untold | Self::Never | Self::Unclear => None,
+        }
     }
-    let pending = cells.duration(reading, Column::PendingS);
-    if pending.is_none() && cells.given(reading.cell(Column::PendingS)).is_empty() {
-        let column = reading.name(Column::PendingS);
-        let finding = reading.at.finding(Code::PendingUnknown).column(column);
-        cells.findings.push(finding);
+}
+
+fn pause(cells: &mut Cells<'_>, reading: &Reading<'_>) -> Pause {
+    if !reading.columns.has(Column::PendingFrom) && !reading.columns.has(Column::PendingTo) {
+        return Pause::Untold;
     }
+    let ends = [Column::PendingFrom, Column::PendingTo];
+    match ends.map(|column| cells.time(reading, column)) {
+        [Some(from), Some(to)] if from <= to => Pause::Told(Span::new(from, to)),
+        [None, None] => Pause::Never,
+        _ => Pause::Unclear,
+    }
+}
+
+/// The seconds spent pending; `None` where the export does not tell, which is a finding unless it
+/// has no such column.
+fn pending(cells: &mut Cells<'_>, reading: &Reading<'_>, pause: Pause) -> Option<i64> {
+    let has_seconds = reading.columns.has(Column::PendingS);
+    let pending = if has_seconds { cells.duration(reading, Column::PendingS) } else { None };
+    let empty = has_seconds && cells.given(reading.cell(Column::PendingS)).is_empty();
+    let column = match pause {
+        Pause::Unclear if pending.is_none() => Column::PendingFrom,
+        Pause::Untold | Pause::Never if empty => Column::PendingS,
+        Pause::Never if !has_seconds => return Some(0),
+        _ => return pending,
+    };
+    let finding = reading.at.finding(Code::PendingUnknown).column(reading.name(column));
+    cells.findings.push(finding);
     pending
 }
 

@@ -4,8 +4,8 @@ use crate::assemble::{Assembly, Reading};
 use crate::cell::Cells;
 use crate::quoted::shown;
 use crate::stop::Stop;
-use aloi::{Code, Ticket};
-use aloi_contract::Column;
+use aloi::{Code, Finding, Place, Row, Ticket};
+use aloi_contract::{Column, Repeats};
 
 /// The columns of the tickets file that are read.
 pub(crate) const COLUMNS: [Column; 11] = [
@@ -28,7 +28,8 @@ pub(crate) fn take(assembly: &mut Assembly<'_>, reading: Reading<'_>) -> bool {
 }
 
 /// Keeps the ticket of a row, which `fill` fills in. A second row of a ticket counts once if it is
-/// identical, and stops the run if it differs (R2).
+/// identical; if it differs it stops the run, unless it is of a later file and the source says that
+/// this one counts (R2).
 pub(crate) fn keep(
     assembly: &mut Assembly<'_>,
     reading: &Reading<'_>,
@@ -46,22 +47,57 @@ pub(crate) fn keep(
     let mut ticket = Ticket::new(at.ticket);
     fill(&mut assembly.cells, reading, &mut ticket);
     assembly.note_statuses(position, &[ticket.status.current]);
+    again(assembly, reading, position, ticket)
+}
+
+/// A second row of a ticket; whether it counts.
+fn again(
+    assembly: &mut Assembly<'_>,
+    reading: &Reading<'_>,
+    position: usize,
+    mut ticket: Ticket,
+) -> bool {
+    let at = reading.at;
     let first = &assembly.tickets[position];
-    let (file, line) = assembly.place(first.row.unwrap_or_default());
-    let first_row = format!("{file}:{line}");
-    if (Ticket { row: first.row, ..ticket }) == *first {
-        let finding = at.finding(Code::RepeatedTicket).value(at.ticket).other(first_row);
-        assembly.cells.findings.push(finding);
-    } else {
-        let message = format!(
-            "ticket {} has two rows that differ, here and at {first_row}",
-            shown(at.ticket)
-        );
-        let help = "one row a ticket: remove the one that is not true, or export again";
-        let stop = Stop::new(at.file, at.line, message).like("rows that differ");
-        assembly.stops.push(stop.help(help));
+    let row = first.row.unwrap_or_default();
+    let (file, line) = assembly.place(row);
+    ticket.row = first.row;
+    let is_same = ticket == *first;
+    ticket.row = Some(reading.row);
+    let later = assembly.source.repeats == Repeats::LastFile && file_of(row) < file_of(reading.row);
+    if is_same {
+        let finding = at.finding(Code::RepeatedTicket).value(at.ticket);
+        assembly.cells.findings.push(finding.other(format!("{file}:{line}")));
+        if later {
+            assembly.tickets[position].row = ticket.row;
+        }
+        return false;
     }
+    if later {
+        let finding = Finding::new(Code::RowReplaced).in_ticket(at.ticket);
+        let finding = finding.at(Place::Line { file, line }).value(at.ticket);
+        assembly.cells.findings.push(finding.other(format!("{}:{}", at.file, at.line)));
+        *assembly.replaced.entry(file_of(row)).or_default() += 1;
+        assembly.tickets[position] = ticket;
+        return true;
+    }
+    let message =
+        format!("ticket {} has two rows that differ, here and at {file}:{line}", shown(at.ticket));
+    let help = match file_of(row) == file_of(reading.row) {
+        true => "one row a ticket: remove the one that is not true, or export again",
+        false => {
+            "one row a ticket: remove the one that is not true; or, if the row of the later file is \
+             to count, say repeats = \"last file\" in [source]"
+        }
+    };
+    let stop = Stop::new(at.file, at.line, message).like("rows that differ");
+    assembly.stops.push(stop.help(help));
     false
+}
+
+/// The number of the file in which a row stands.
+fn file_of(row: Row) -> usize {
+    usize::try_from(row.0 >> 48).unwrap_or(usize::MAX)
 }
 
 /// Fills in what a row tells of its ticket.

@@ -201,6 +201,14 @@ impl Times {
         Ok(written)
     }
 
+    /// Whether two texts tell one instant, as far as they can be read.
+    pub(crate) fn is_same(&self, one: &str, other: &str) -> bool {
+        match (self.format.read(one), self.format.read(other)) {
+            (Ok(one), Ok(other)) => one.at == other.at && one.date == other.date,
+            _ => false,
+        }
+    }
+
     /// Counts a date for what a spreadsheet may have done to its column: those that it converted
     /// are dates of a workbook, or written with the year first.
     fn halve(&mut self, reading: &Reading<'_>, column: Column, written: &Written, typed: bool) {

@@ -78,6 +78,8 @@ impl Danger {
             | Code::IntervalGap
             | Code::IntervalOverlap
             | Code::PendingUnknown
+            | Code::PendingOver
+            | Code::PendingContradicted
             | Code::SummaryLimits
             | Code::StrayQuote
             | Code::ErrorCell
@@ -92,6 +94,9 @@ impl Danger {
             | Code::PlannedDatesAlone
             | Code::FirstSnapshotLate
             | Code::SnapshotOrder
+            | Code::AttributeMoved
+            | Code::RowReplaced
+            | Code::PendingHours
             | Code::SameInstant
             | Code::PlannedDateMoved
             | Code::EmptyStatus
@@ -112,6 +117,7 @@ impl Danger {
             | Code::HeaderNotFirst
             | Code::OtherField
             | Code::RepeatedTicket
+            | Code::TotalRow
             | Code::RepeatedChange => Self::Noted,
         }
     }

@@ -488,11 +488,18 @@ impl Case<'_> {
         let (assigned, restored) = (self.dates.assigned, self.dates.restored);
         let stops = prepared.agreed.stops(&self.ticket.id, Span::new(assigned, restored));
         let clock = Clock::new(self.life, &prepared.calendar, reading, &stops, assigned, restored);
-        let pending = self.ticket.summary.and_then(|summary| summary.pending);
-        let elapsed = match pending {
-            None => clocks.elapsed(prepared.clock, &clock)?,
-            Some(pending) => clocks.elapsed(prepared.clock, &clock)?.saturating_sub(pending).max(0),
+        let ran = clocks.elapsed(prepared.clock, &clock)?;
+        let pending = match &self.ticket.summary {
+            None => None,
+            Some(summary) => {
+                let waited = summary.waited(&clock, ran)?;
+                let row = self.ticket.row;
+                let found = waited.finding.map(|one| one.in_ticket(&self.ticket.id).at_row(row));
+                findings.extend(found);
+                waited.off
+            }
         };
+        let elapsed = ran - pending.unwrap_or_default();
         let (limit, planned, in_time) = match prepared.levels[level].required {
             Required::Elapsed(limit) => (Some(limit), None, elapsed <= limit),
             Required::PlannedDate => {

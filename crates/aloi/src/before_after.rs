@@ -216,9 +216,9 @@ impl<'c> BeforeAfter<'c> {
         let (assigned, restored) = (case.judgement.assigned, case.judgement.restored);
         let reading = self.bare.reading();
         let clock = Clock::new(case.life, calendar, &reading, stops, assigned, restored);
-        let pending = case.ticket.summary.and_then(|summary| summary.pending);
         let ran = clock.elapsed()?;
-        Ok(pending.map_or(ran, |pending| ran.saturating_sub(pending).max(0)))
+        let Some(summary) = case.ticket.summary else { return Ok(ran) };
+        Ok(ran - summary.waited(&clock, ran)?.off.unwrap_or_default())
     }
 
     /// Sets down how a ticket of a base moved, if its month was asked for.

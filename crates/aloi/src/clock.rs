@@ -124,6 +124,24 @@ impl<'a> Clock<'a> {
         self.seconds(&running)
     }
 
+    /// The seconds for which it ran within a span.
+    pub(crate) fn elapsed_in(&self, span: Span) -> Result<i64, OutOfRange> {
+        let mut running = Vec::new();
+        self.running(&mut running);
+        let within = running.iter().map(|run| run.intersect(span));
+        self.seconds(&within.filter(|run| !run.is_empty()).collect::<Vec<_>>())
+    }
+
+    /// From when to when it may run.
+    pub(crate) const fn window(&self) -> Span {
+        self.window
+    }
+
+    /// The hours on which it runs.
+    pub(crate) const fn calendar(&self) -> &Calendar {
+        self.calendar
+    }
+
     /// Where it runs, calendar and agreed stops apart: in order, disjoint and apart. It is the same
     /// on every calendar.
     pub(crate) fn running(&self, into: &mut Vec<Span>) {

@@ -77,6 +77,8 @@ doubts! {
     PendingUnknown = "pending-unknown",
     /// Only its history is known: its type, its class and its dates are not.
     OnlyInHistory = "only-in-history",
+    /// It is not known how much of the time that it spent pending lay on the clock.
+    PendingHours = "pending-hours",
     /// A row or a cell of the ticket could not be used.
     Lost = "lost",
 }

@@ -48,6 +48,12 @@ codes! {
     OnlyInHistory = "only-in-history",
     /// Identical rows of one ticket: counted once (R2).
     RepeatedTicket = "repeated-ticket",
+    /// A row of a ticket that gave way to that of a later file (R2).
+    RowReplaced = "row-replaced",
+    /// A line of totals at the foot of a file: set aside.
+    TotalRow = "total-row",
+    /// An attribute of a ticket that moves between two of its snapshots: that of the last counts.
+    AttributeMoved = "attribute-moved",
     /// A local time that exists twice: the earlier was taken (R3).
     LocalTimeAmbiguous = "local-time-ambiguous",
     /// A local time that exists twice: the later was taken, with which alone the ticket's changes
@@ -108,6 +114,12 @@ codes! {
     IntervalOverlap = "interval-overlap",
     /// A ticket without history whose time spent pending is not known: none is taken off.
     PendingUnknown = "pending-unknown",
+    /// A ticket without history that was pending longer than there was time, by what its row says.
+    PendingOver = "pending-over",
+    /// Nothing says whether the time spent pending counts closed hours, and there are some.
+    PendingHours = "pending-hours",
+    /// The pause's own ends contradict the time spent pending: the ends count.
+    PendingContradicted = "pending-contradicted",
     /// The export has one row a ticket and no history: what its clock cannot know.
     SummaryLimits = "summary-limits",
     /// A ticket id that a spreadsheet has turned into a number.

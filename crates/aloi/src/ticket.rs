@@ -1,7 +1,9 @@
 //! A ticket as the export tells it: its dates, its current values and what changed when.
 
 use crate::history::History;
-use crate::{Application, Group, Guesses, Instant, Name, Row, Status, Tz, zone};
+use crate::{
+    Application, Group, Guesses, Instant, Name, PendingHours, Row, Span, Status, Tz, zone,
+};
 use chrono::{NaiveDate, Timelike};
 use std::fmt;
 
@@ -71,7 +73,7 @@ pub struct Ticket {
 /// ticket.opened_at = Some(at("2026-10-05T08:00:00Z"));
 /// ticket.restored_at = Some(at("2026-10-05T11:00:00Z"));
 /// ticket.closed_at = Some(at("2026-10-06T08:00:00Z"));
-/// ticket.told_in_one_row(Some(at("2026-10-05T08:30:00Z")), Group::PROVIDER, Some(3600));
+/// ticket.told_in_one_row(Some(at("2026-10-05T08:30:00Z")), Group::PROVIDER, Summary::pending(3600));
 ///
 /// let assessor = Assessor::new(&contract, &mut glossary, Knowledge::default()).unwrap();
 /// let assessment = assessor.assess(&ticket, &glossary).unwrap();
@@ -85,6 +87,18 @@ pub struct Ticket {
 pub struct Summary {
     /// Seconds that it spent pending; `None` where the export does not say.
     pub pending: Option<i64>,
+    /// Which hours they count.
+    pub hours: PendingHours,
+    /// The pause itself, where the export tells its own ends; then these count, not the seconds.
+    pub pause: Option<Span>,
+}
+
+impl Summary {
+    /// So many seconds pending, of which nobody says what hours they count.
+    #[must_use]
+    pub const fn pending(seconds: i64) -> Self {
+        Self { pending: Some(seconds), hours: PendingHours::Unsaid, pause: None }
+    }
 }
 
 impl Ticket {
@@ -134,14 +148,9 @@ impl Ticket {
     }
 
     /// Makes this a ticket without history: `group` has it from `assigned` on, or nobody does, and
-    /// it was pending for so many seconds, if that is known.
-    pub fn told_in_one_row(
-        &mut self,
-        assigned: Option<Instant>,
-        group: Group,
-        pending: Option<i64>,
-    ) {
-        self.summary = Some(Summary { pending });
+    /// `summary` tells what is known of the time that it was pending.
+    pub fn told_in_one_row(&mut self, assigned: Option<Instant>, group: Group, summary: Summary) {
+        self.summary = Some(summary);
         self.group = History { first: Some(Group::default()), ..History::default() };
         if let Some(assigned) = assigned {
             self.group.changed(assigned, Group::default(), group);

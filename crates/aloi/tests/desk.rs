@@ -63,7 +63,11 @@ impl Told {
         ticket.restored_at = self.restored.map(at);
         ticket.closed_at = self.closed.map(at);
         if let Some(pending) = self.summary {
-            ticket.told_in_one_row(self.opened.map(at), aloi::Group::PROVIDER, Some(pending));
+            ticket.told_in_one_row(
+                self.opened.map(at),
+                aloi::Group::PROVIDER,
+                aloi::Summary::pending(pending),
+            );
         }
         for &(field, minute, from, to) in &self.changes {
             self.change(ticket, glossary, field, at(minute), [from, to]);

@@ -136,7 +136,7 @@ impl Random {
         ticket.planned_at.current = planned;
         if self.summary {
             let group = glossary.group(GROUPS[self.group]);
-            ticket.told_in_one_row(Some(at(1)), group, Some(1800));
+            ticket.told_in_one_row(Some(at(1)), group, aloi::Summary::pending(1800));
         }
         ticket
     }

@@ -35,10 +35,9 @@ fn times(case: &Case<'_>, judged: &Judged<'_>) -> Result<Option<(u64, u64)>, Ass
             judged.open_in(|counts| counts == Counts::Pending)?,
             judged.open_in(|counts| counts != Counts::OtherGroup)?,
         ),
-        Some(summary) => {
-            let Some(pending) = summary.pending else { return Ok(None) };
-            let ours = judged.open_in(|counts| counts != Counts::OtherGroup)?;
-            (pending.min(ours), ours)
+        Some(_) => {
+            let Some(pending) = judged.judgement.pending else { return Ok(None) };
+            (pending, judged.open_in(|counts| counts != Counts::OtherGroup)?)
         }
     };
     let seconds = (u64::try_from(pending).ok(), u64::try_from(ours).ok());

@@ -3,8 +3,8 @@
 use super::key;
 use crate::column::Column;
 use crate::kind::{Keys, Kind, Section};
-use crate::source::{Durations, Shape};
-use aloi::Precision;
+use crate::source::{Durations, Opened, Repeats, Shape};
+use aloi::{PendingHours, Precision};
 
 use Kind::{Blank, Blanks, Cell, Cells, Headings, Records, Table, Text, Timezone, Word};
 
@@ -32,6 +32,24 @@ pub(crate) static SOURCE: Section = Section {
             Word(durations, &[]),
             "What a bare number of a duration counts; seconds.",
             "\"minutes\"",
+        ),
+        key(
+            "pending",
+            Word(pending, &[]),
+            "Which hours the time spent pending counts, in a summary: those of the calendar or all.",
+            "\"real\"",
+        ),
+        key(
+            "opened",
+            Word(opened, &[]),
+            "What stands for an opening that is not told: the log begins with the ticket.",
+            "\"first row\"",
+        ),
+        key(
+            "repeats",
+            Word(repeats, &[]),
+            "Which of several rows of a ticket in the tickets files counts where they differ; none.",
+            "\"last file\"",
         ),
         key(
             "precision",
@@ -85,6 +103,18 @@ static CONSTANTS: Section =
 
 fn profiles(_: &str) -> Vec<&'static str> {
     crate::profiles::names().collect()
+}
+
+fn pending(_: &str) -> Vec<&'static str> {
+    PendingHours::WORDS.to_vec()
+}
+
+fn opened(_: &str) -> Vec<&'static str> {
+    vec![Opened::WORD]
+}
+
+fn repeats(_: &str) -> Vec<&'static str> {
+    vec![Repeats::WORD]
 }
 
 fn shapes(_: &str) -> Vec<&'static str> {

@@ -26,6 +26,7 @@ pub(super) fn finish<S>(
     }
     let (mut states, mut tickets) = (Vec::with_capacity(parts.len()), 0);
     let mut tells = HistoryTells::default();
+    let mut totals = Vec::new();
     for part in parts {
         times.merge(part.times);
         others.merge(part.others);
@@ -35,6 +36,7 @@ pub(super) fn finish<S>(
         for (all, rows) in counted.iter_mut().zip(part.counted) {
             all.add(rows);
         }
+        totals.extend(part.totals);
         tickets += part.tickets;
         states.push(part.state);
     }
@@ -43,7 +45,9 @@ pub(super) fn finish<S>(
     let stops = !times.order_stops().is_empty() || unusable.next().is_some();
     let columns: Vec<Columns> = work.heads.iter().map(|head| head.table.columns.clone()).collect();
     let stops = stops || !unread::stops(work.contract, &columns, tells, "").is_empty();
-    if tickets == 0 || stops || is_no_table(work, &findings) {
+    // A ticket stands below what looked like a line of totals.
+    let below = totals.iter().any(|(file, line)| *line != counted[*file].last);
+    if tickets == 0 || stops || below || is_no_table(work, &findings) {
         return Err(Bail::Simple);
     }
     let precision = work.contract.source.precision.unwrap_or_else(|| times.precision());

@@ -15,7 +15,7 @@ use crate::row::RowCells;
 use crate::table::quote_fault;
 use crate::times::Times;
 use crate::watch::Watch;
-use crate::{damage, later, planned, tickets};
+use crate::{damage, later, opened, planned, tickets, total};
 use aloi::{Finding, Glossary, Row as RowNumber, Scope, Ticket};
 use aloi_contract::ContractFile;
 use std::sync::Mutex;
@@ -41,6 +41,8 @@ pub(super) struct Part<S> {
     pub(super) tells: HistoryTells,
     /// The rows of each file.
     pub(super) counted: Vec<Counted>,
+    /// The lines of totals, by file, if each stands at the foot of its own.
+    pub(super) totals: Vec<(usize, u64)>,
     pub(super) glossary: Glossary,
     pub(super) tickets: u64,
 }
@@ -55,6 +57,8 @@ pub(super) struct Worker<'a> {
     all: (Times, OtherFields),
     scope: Scope,
     counted: Vec<Counted>,
+    /// What looks like lines of totals, by file.
+    totals: Vec<(usize, u64)>,
     /// What cuts the rows of each file; none while it does.
     cutters: Vec<Option<Cutter>>,
     cells: Vec<(u32, u32)>,
@@ -82,6 +86,7 @@ impl<'a> Worker<'a> {
             all: (work.times.part(), OtherFields::default()),
             scope,
             counted: vec![Counted::default(); work.heads.len()],
+            totals: Vec::new(),
             cutters: work.heads.iter().map(|_| None).collect(),
             cells: Vec::new(),
             tickets: 0,
@@ -155,7 +160,7 @@ impl<'a> Worker<'a> {
         cells: RowCells<'_>,
         ascent: &mut Ascent,
     ) -> Result<(), Bail> {
-        let Self { assembly, others, counted, .. } = self;
+        let Self { assembly, others, counted, totals, .. } = self;
         let first = cells.get(0).unwrap_or("");
         if cells.len() == 1 && first.trim().is_empty() {
             return Ok(());
@@ -163,8 +168,16 @@ impl<'a> Worker<'a> {
         let table = &head.table;
         let id = if head.id == 0 { first } else { cells.get(head.id).unwrap_or("") };
         let id = crate::assemble::trimmed(id);
-        ascent.to(id)?;
         let counted = &mut counted[head.file];
+        if !id.is_empty() {
+            counted.last = counted.last.max(line);
+        }
+        if total::is_like(id, cells, &table.columns) {
+            totals.push((head.file, line));
+            assembly.foot(table, line, id, counted);
+            return Ok(());
+        }
+        ascent.to(id)?;
         let mut taken = |assembly: &mut Assembly<'a>, reading: Reading<'_>| match head.of_tickets {
             true => tickets::take(assembly, reading),
             false => changes::take(assembly, reading, others),
@@ -193,6 +206,7 @@ impl<'a> Worker<'a> {
         let assembly = &mut self.assembly;
         if assembly.stops.is_empty() {
             changes::finish_moves(assembly);
+            opened::at_first_rows(assembly);
         }
         assembly.add_only_named();
         let times = &assembly.cells.times;
@@ -262,10 +276,25 @@ impl<'a> Worker<'a> {
     }
 
     /// What the thread has found.
-    fn part<S>(self, state: S) -> (S, Times, Vec<Finding>, OtherFields, Vec<Counted>, u64) {
+    fn gathered(mut self) -> Gathered {
+        for (file, rows) in std::mem::take(&mut self.assembly.replaced) {
+            self.counted[file].set_aside += rows;
+        }
         let (times, others) = self.all;
-        (state, times, self.assembly.cells.findings, others, self.counted, self.tickets)
+        let Self { counted, totals, tickets, assembly, .. } = self;
+        let findings = assembly.cells.findings;
+        Gathered { times, others, findings, counted, totals, tickets }
     }
+}
+
+/// What a thread has to tell of the export as a whole.
+struct Gathered {
+    times: Times,
+    others: OtherFields,
+    findings: Vec<Finding>,
+    counted: Vec<Counted>,
+    totals: Vec<(usize, u64)>,
+    tickets: u64,
 }
 
 /// Gives away the tickets of which all rows were read.
@@ -306,8 +335,8 @@ pub(super) fn run<S: Send, P: Send>(
         }
         outcome?;
         let tells = worker.assembly.cells.tells;
-        let (state, times, findings, others, counted, tickets) = worker.part(state);
-        Ok(Part { state, times, findings, others, tells, counted, glossary, tickets })
+        let Gathered { times, others, findings, counted, totals, tickets } = worker.gathered();
+        Ok(Part { state, times, findings, others, tells, counted, totals, glossary, tickets })
     };
     on_threads(work.options.threads.get(), &one)
 }

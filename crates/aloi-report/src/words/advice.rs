@@ -155,6 +155,36 @@ impl Words {
                 "Exporter tous les intervalles du champ, sans filtre sur les valeurs.",
                 "Export every interval of the field, without a filter on values."
             ),
+            Code::RowReplaced => say!(
+                self,
+                "Vérifier que les fichiers sont donnés dans l'ordre, le plus récent en dernier.",
+                "Check that the files are given in order, the newest last."
+            ),
+            Code::TotalRow => say!(
+                self,
+                "Rien à faire, si c'est bien un total ; un ticket aurait une date.",
+                "Nothing, if it is a total indeed; a ticket would have a date."
+            ),
+            Code::AttributeMoved => say!(
+                self,
+                "Vérifier qui l'a modifiée et pourquoi, surtout après la restauration.",
+                "Find out who changed it and why, above all after the restoration."
+            ),
+            Code::PendingOver => say!(
+                self,
+                "Dire dans [source] quelles heures cette durée compte (pending = \"open\" ou \"real\"), ou exporter le début et la fin de la pause (pending_from, pending_to).",
+                "Say in [source] which hours it counts (pending = \"open\" or \"real\"), or export the pause's own ends (pending_from, pending_to)."
+            ),
+            Code::PendingHours => say!(
+                self,
+                "Dire dans [source] quelles heures cette durée compte : pending = \"open\" ou \"real\".",
+                "Say in [source] which hours it counts: pending = \"open\" or \"real\"."
+            ),
+            Code::PendingContradicted => say!(
+                self,
+                "Vérifier s'il y a eu plusieurs pauses : les deux dates n'en disent qu'une.",
+                "Find out whether there were several pauses: the two dates tell only one."
+            ),
             Code::PendingUnknown => say!(
                 self,
                 "Exporter la durée en attente de ces tickets, 0 compris.",

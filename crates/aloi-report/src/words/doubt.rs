@@ -35,6 +35,9 @@ impl Words {
             Doubt::OnlyInHistory => {
                 say!(self, "connu du seul historique", "only in the history")
             }
+            Doubt::PendingHours => {
+                say!(self, "heures de l'attente inconnues", "hours of the pause unknown")
+            }
             Doubt::Lost => say!(self, "ligne ou cellule perdue", "row or cell lost"),
         }
     }
@@ -131,6 +134,11 @@ impl Words {
                 self,
                 "le fichier des tickets ne l'a pas : son type, sa classe et ses dates sont inconnus",
                 "the tickets file lacks it: its type, its class and its dates are unknown"
+            ),
+            Doubt::PendingHours => say!(
+                self,
+                "on ne sait quelle part de la durée en attente tombe dans les heures ouvertes",
+                "it is not known how much of the time spent pending lies in opening hours"
             ),
             Doubt::Lost => say!(
                 self,

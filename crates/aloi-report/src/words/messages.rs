@@ -99,6 +99,27 @@ impl Words {
                 "The row is identical to line {other}: counted once.",
                 other
             ),
+            Code::RowReplaced => say!(
+                self,
+                "Une autre ligne du ticket, en {other}, dans un fichier donné après celui-ci : c'est elle qui compte.",
+                "Another row of the ticket stands in a file given after this one, at {other}: that one counts.",
+                other
+            ),
+            Code::TotalRow => say!(
+                self,
+                "{cell}, colonne {column}, au pied du fichier et sans aucune date : ligne de total, mise de côté.",
+                "{cell} in column {column}, at the foot of the file and without any date: a line of totals, set aside.",
+                cell,
+                column
+            ),
+            Code::AttributeMoved => say!(
+                self,
+                "La colonne {column} passe de {cell} à {against} d'une ligne du ticket à la suivante ; celle de sa dernière ligne compte.",
+                "Column {column} goes from {cell} to {against} between two rows of the ticket; that of its last row counts.",
+                column,
+                cell,
+                against
+            ),
             Code::LocalTimeAmbiguous => say!(
                 self,
                 "{cell}, colonne {column}, existe deux fois (passage à l'heure d'hiver) : lu comme le premier, {other}.",
@@ -296,6 +317,28 @@ impl Words {
                 self,
                 "La durée en attente n'est pas connue : rien n'est déduit, le délai est un maximum.",
                 "The time spent pending is not known: nothing is taken off, the elapsed time is a maximum."
+            ),
+            Code::PendingOver => say!(
+                self,
+                "En attente {value} s selon l'export, alors qu'il n'y avait que {other} s de l'affectation à la restauration : le délai n'est pas certain.",
+                "Pending for {value} s, says the export, though there were only {other} s from assignment to restoration: the elapsed time is not certain.",
+                value,
+                other
+            ),
+            Code::PendingHours => say!(
+                self,
+                "Rien ne dit si les {value} s en attente comptent aussi les heures fermées, et il y en a : déduites comme temps ouvert. Sinon, au moins {other} s en étaient.",
+                "Nothing says whether the {value} s pending count closed hours too, and there are some: taken off as open time. If they do, at least {other} s of them were open.",
+                value,
+                other
+            ),
+            Code::PendingContradicted => say!(
+                self,
+                "En attente {value} s selon la colonne {column}, mais la pause a duré {other} s d'après ses propres dates : ce sont elles qui comptent.",
+                "Pending for {value} s by column {column}, but the pause lasted {other} s by its own dates: these count.",
+                value,
+                column,
+                other
             ),
             Code::SummaryLimits if finding.value.is_empty() => say!(
                 self,

@@ -268,12 +268,12 @@ impl Words {
         say!(self, "{label} : {text}", "{label}: {text}", label, text)
     }
 
-    /// Open time less the pending time that the export gives, never below zero.
+    /// Open time less what of it was pending, as far as the export tells.
     pub(crate) fn less_pending(self, open: &str, pending: &str, elapsed: &str) -> String {
         say!(
             self,
-            "{open} ouvertes − {pending} en attente (jamais sous 0) = {elapsed}",
-            "{open} open − {pending} pending (never below 0) = {elapsed}",
+            "{open} ouvertes − {pending} en attente = {elapsed}",
+            "{open} open − {pending} pending = {elapsed}",
             open,
             pending,
             elapsed

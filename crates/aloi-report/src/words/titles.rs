@@ -72,6 +72,20 @@ impl Words {
             Code::IntervalBackwards => {
                 say!(self, "Intervalle à l'envers", "Interval that ends before it begins")
             }
+            Code::RowReplaced => {
+                say!(self, "Ligne d'un fichier postérieur retenue", "Row of a later file counts")
+            }
+            Code::TotalRow => say!(self, "Ligne de total", "Line of totals"),
+            Code::AttributeMoved => {
+                say!(self, "Donnée du ticket modifiée", "Attribute of a ticket moved")
+            }
+            Code::PendingOver => {
+                say!(self, "Plus d'attente que de temps", "More pending than there was time")
+            }
+            Code::PendingHours => {
+                say!(self, "Heures de l'attente inconnues", "Hours of the pause unknown")
+            }
+            Code::PendingContradicted => say!(self, "Attente contredite", "Pause contradicted"),
             Code::IntervalGap => say!(self, "Intervalles disjoints", "Gap between intervals"),
             Code::IntervalOverlap => {
                 say!(self, "Intervalles qui se chevauchent", "Intervals that overlap")

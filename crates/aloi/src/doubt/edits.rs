@@ -50,10 +50,17 @@ pub(super) fn shift(ticket: &mut Ticket, time: &GuessedTime, to: Instant) {
     let own = ticket.row;
     let told = |row: Option<Row>| row.or(own) == Some(time.row);
     match time.told {
-        Told::Opened | Told::Restored | Told::Closed if !told(None) => {}
+        Told::Opened | Told::Restored | Told::Closed | Told::Pause if !told(None) => {}
         Told::Opened => ticket.opened_at = Some(to),
         Told::Restored => ticket.restored_at = Some(to),
         Told::Closed => ticket.closed_at = Some(to),
+        Told::Pause => {
+            let pause = ticket.summary.as_mut().and_then(|summary| summary.pause.as_mut());
+            let ends = pause.map(|pause| [&mut pause.from, &mut pause.to]);
+            for end in ends.into_iter().flatten().filter(|end| **end == time.at) {
+                *end = to;
+            }
+        }
         Told::Change => {
             let moved = |at: &mut Instant, row: Option<Row>| {
                 if told(row) && *at == time.at {

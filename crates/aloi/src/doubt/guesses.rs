@@ -34,6 +34,8 @@ pub enum Told {
     Change,
     /// A planned date.
     Planned,
+    /// An end of the pause of a ticket told in one row.
+    Pause,
 }
 
 /// A time that may be another.

@@ -9,7 +9,8 @@ use super::ways::{
 use super::{Doubt, StandIns};
 use crate::history::{Change, History};
 use crate::{
-    Assessment, Code, Group, Instant, Life, Name, Standing, State, Status, Ticket, reading,
+    Assessment, Code, Group, Instant, Life, Name, PendingHours, Standing, State, Status, Summary,
+    Ticket, reading,
 };
 use std::collections::BTreeSet;
 use std::hash::Hash;
@@ -59,8 +60,6 @@ pub(super) struct Known<'a> {
     pub(super) life: &'a Life,
     pub(super) stand_ins: &'a StandIns,
     pub(super) reading: reading::Reading,
-    /// Whether some time between assignment and restoration is closed hours.
-    pub(super) hours_closed: bool,
 }
 
 type Lens<V> = fn(&mut Ticket) -> &mut History<V>;
@@ -103,7 +102,7 @@ impl LeftOpen {
             });
             open.add(Doubt::PlannedDate, planned.collect());
         }
-        open.summary(known);
+        open.summary(known, assessment);
         let seen: BTreeSet<(Code, &str)> = assessment
             .findings
             .iter()
@@ -113,13 +112,7 @@ impl LeftOpen {
             open.finding(known, code, column);
         }
         open.first_snapshot(known);
-        let undated = |standing: &Standing| match standing {
-            Standing::Dated { findings, .. } => {
-                findings.iter().any(|finding| finding.code == Code::NoPlannedDate)
-            }
-            Standing::Out(_) => false,
-        };
-        if assessment.standings.iter().any(undated) {
+        if found_in(assessment, Code::NoPlannedDate) {
             open.add(Doubt::NoPlannedDate, undated_ways());
         }
         open
@@ -170,23 +163,38 @@ impl LeftOpen {
         }
     }
 
-    fn summary(&mut self, known: &Known<'_>) {
+    fn summary(&mut self, known: &Known<'_>, assessment: &Assessment) {
         let Some(summary) = known.ticket.summary else { return };
-        let pending = |seconds: i64| {
-            way(move |ticket| {
-                if let Some(summary) = &mut ticket.summary {
-                    summary.pending = Some(seconds);
-                }
-            })
-        };
-        match summary.pending {
-            None => self.add(Doubt::PendingUnknown, vec![pending(i64::MAX)]),
-            Some(told) => {
-                let mut ways = vec![pending(i64::MAX)];
-                ways.extend((known.hours_closed && told > 0).then(|| pending(0)));
-                self.add(Doubt::Summary, ways);
+        let told = |summary: Summary| way(move |ticket| ticket.summary = Some(summary));
+        // Others had it, or it waited, all the time.
+        let all = || told(Summary { hours: PendingHours::Open, ..Summary::pending(i64::MAX) });
+        let Some(seconds) = summary.pending.filter(|_| summary.pause.is_none()) else {
+            let doubt = match summary.pause {
+                Some(_) => Doubt::Summary,
+                None => Doubt::PendingUnknown,
+            };
+            self.add(doubt, vec![all()]);
+            if found_in(assessment, Code::PendingContradicted) {
+                let alone = Summary { pause: None, ..summary };
+                self.add(Doubt::Contradictory, vec![told(alone)]);
             }
-        }
+            return;
+        };
+        self.add(Doubt::Summary, vec![all()]);
+        let over = found_in(assessment, Code::PendingOver);
+        let as_real = match summary.hours {
+            PendingHours::Unsaid => true,
+            PendingHours::Open => over,
+            PendingHours::Real => false,
+        };
+        let mut ways = Vec::new();
+        let real = Summary { hours: PendingHours::Real, ..Summary::pending(seconds) };
+        ways.extend(as_real.then(|| told(real)));
+        let assigned = known.life.first_assignment();
+        let within = assigned.zip(known.life.restoration(&known.reading));
+        let cannot_be = within.is_some_and(|(from, to)| summary.is_over(from, to));
+        ways.extend(cannot_be.then(|| told(Summary::pending(0))));
+        self.add(Doubt::PendingHours, ways);
     }
 
     /// A change missing from a history: it may have been at either end of the hole, and the field
@@ -357,6 +365,14 @@ fn reordered<V: Copy + 'static>(tied: &[Change<V>], order: Vec<Change<V>>, lens:
         changes.retain(|change| !own(change));
         let order = order.iter().zip(&numbers);
         changes.extend(order.map(|(change, number)| Change { sequence: *number, ..*change }));
+    })
+}
+
+/// Whether some indicator found this in a ticket.
+fn found_in(assessment: &Assessment, code: Code) -> bool {
+    assessment.standings.iter().any(|standing| match standing {
+        Standing::Dated { findings, .. } => findings.iter().any(|finding| finding.code == code),
+        Standing::Out(_) => false,
     })
 }
 

@@ -7,7 +7,7 @@ use super::swing::{CUT, Swing, Swinging, is_cut};
 use super::{Doubt, Doubtful, Fate};
 
 use crate::{
-    Assessment, Assessor, Glossary, Instant, Judgement, Life, Month, Outcome, Precision, Span,
+    Assessment, Assessor, Glossary, Instant, Judgement, Life, Month, Outcome, Precision,
     Standing, Ticket, Verdict, reading,
 };
 use std::collections::BTreeSet;
@@ -57,7 +57,6 @@ pub(crate) fn weigh(
             life,
             stand_ins: assessor.stand_ins(),
             reading: assessor.reading(),
-            hours_closed: scales.hours_closed(assessment),
         };
         let open = LeftOpen::of(&known, seen);
         scales.try_all(&normal, glossary, &open.sources, &mut all);
@@ -168,10 +167,13 @@ impl Scales<'_> {
         let stops = assessor.stops(&self.ticket.id, indicator);
         let restored = judgement.restored;
         let swinging = Swinging { life, calendar, stops: &stops, refused, restored };
-        if (limit - judgement.elapsed).abs() > swinging.at_most() {
+        let pause = self.ticket.summary.and_then(|summary| summary.pause);
+        let ends = pause.map_or(0, |pause| if pause.is_empty() { 0 } else { 2 * CUT });
+        if (limit - judgement.elapsed).abs() > swinging.at_most() + ends {
             return Swing::default();
         }
-        swinging.swing().unwrap_or_default()
+        let Swing { less, more } = swinging.swing().unwrap_or_default();
+        Swing { less: less + ends / 2, more: more + ends / 2 }
     }
 
     /// The verdicts that seconds cut off, or a planned date without its time, could give.
@@ -203,20 +205,6 @@ impl Scales<'_> {
             verdicts.push((Doubt::PlannedDate, Verdict::Late));
         }
         verdicts
-    }
-
-    /// Whether some time of a judged ticket's clock is closed hours.
-    fn hours_closed(&self, assessment: &Assessment) -> bool {
-        let contract = self.assessor.contract();
-        let mut standings = contract.indicators.iter().zip(&assessment.standings);
-        standings.any(|(indicator, standing)| match standing {
-            Standing::Dated { outcome: Outcome::Judged(judgement), .. } => {
-                let span = Span::new(judgement.assigned, judgement.restored);
-                let open = contract.calendar_of(indicator).map(|one| one.open_seconds(span));
-                open.is_some_and(|open| open != Ok(span.seconds()))
-            }
-            _ => false,
-        })
     }
 
     /// Assesses the ticket in every combination of ways, and notes which sources turned anything.

@@ -1,0 +1,96 @@
+//! The time that a ticket told in one row spent pending, as far as it lay on the clock.
+
+use crate::calendar::OutOfRange;
+use crate::{Calendar, Clock, Code, Finding, Instant, Span, Summary};
+
+/// Which hours the time spent pending of a ticket told in one row counts.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum PendingHours {
+    /// Those of the indicator's calendar.
+    Open,
+    /// Those around the clock.
+    Real,
+    /// Nobody says: those of the calendar, unless it is more than there were.
+    #[default]
+    Unsaid,
+}
+
+impl PendingHours {
+    /// The words that say it in contract files.
+    pub const WORDS: [&str; 2] = ["open", "real"];
+
+    /// What a word of [`PendingHours::WORDS`] says.
+    #[must_use]
+    pub fn from_word(word: &str) -> Option<Self> {
+        match word {
+            "open" => Some(Self::Open),
+            "real" => Some(Self::Real),
+            _ => None,
+        }
+    }
+}
+
+/// How far the seconds told may be from those of the pause's own ends, whose seconds may be cut.
+const CUT: i64 = 60;
+
+/// What of a ticket's time on a clock was pending.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Waited {
+    /// The seconds to take off the clock; `None` where the export does not tell.
+    pub(crate) off: Option<i64>,
+    /// What was noticed, in the ticket's row.
+    pub(crate) finding: Option<Finding>,
+}
+
+impl Summary {
+    /// What of the time on `clock`, which ran for `ran` seconds, was pending.
+    ///
+    /// Of a length around the clock, only what does not fit into the time in which the clock stood
+    /// still is known to lie on it: no more is taken off.
+    pub(crate) fn waited(&self, clock: &Clock<'_>, ran: i64) -> Result<Waited, OutOfRange> {
+        if let Some(pause) = self.pause {
+            let off = Some(clock.elapsed_in(pause)?);
+            let finding = self.contradicts(pause, clock.calendar())?;
+            return Ok(Waited { off, finding });
+        }
+        let Some(told) = self.pending else { return Ok(Waited::default()) };
+        let real = clock.window().seconds();
+        let still = real - ran;
+        let at_least = told.saturating_sub(still).clamp(0, ran);
+        let over = match self.hours {
+            PendingHours::Open | PendingHours::Unsaid => told > ran,
+            PendingHours::Real => told > real,
+        };
+        let off = match self.hours {
+            PendingHours::Open => told.min(ran),
+            PendingHours::Unsaid if !over => told,
+            PendingHours::Unsaid | PendingHours::Real => at_least,
+        };
+        let finding = match self.hours {
+            _ if over => {
+                let had = if self.hours == PendingHours::Real { real } else { ran };
+                Some(Finding::new(Code::PendingOver).value(told).other(had))
+            }
+            PendingHours::Unsaid if still > 0 && told > 0 => {
+                Some(Finding::new(Code::PendingHours).value(told).other(at_least))
+            }
+            _ => None,
+        };
+        let finding = finding.map(|finding| finding.column("pending_s"));
+        Ok(Waited { off: Some(off), finding })
+    }
+
+    /// A pause between two instants that cannot be as long as the export says.
+    fn contradicts(&self, pause: Span, calendar: &Calendar) -> Result<Option<Finding>, OutOfRange> {
+        let Some(told) = self.pending else { return Ok(None) };
+        let (open, real) = (calendar.open_seconds(pause)?, pause.seconds());
+        let fits = open - CUT <= told && told <= real + CUT;
+        let finding = Finding::new(Code::PendingContradicted).column("pending_s");
+        Ok((!fits).then(|| finding.value(told).other(real)))
+    }
+
+    /// Whether more is told than there was time from `assigned` to `restored`.
+    pub(crate) fn is_over(&self, assigned: Instant, restored: Instant) -> bool {
+        self.pending.is_some_and(|told| told > Span::new(assigned, restored).seconds())
+    }
+}
