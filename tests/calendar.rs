@@ -631,3 +631,32 @@ fn the_json_of_a_month() {
     });
     assert_eq!(*day, expected);
 }
+
+#[test]
+fn hours_that_may_mean_something_else_are_hinted_at() {
+    let zone = ["--timezone", "UTC"];
+    let check = |words: &str, hours: &str, span: &str, expected: i64, hint: Option<&str>| {
+        let args = calendar(&format!("between {span} --format json"), &["--hours", hours]);
+        let ran = aloi(&[&args[..], &zone].concat());
+        assert_eq!(ran.out, format!("{{\"seconds\":{expected}}}\n"), "{words}: {}", ran.err);
+        match hint {
+            Some(hint) => assert!(ran.err.contains(hint), "{words}: {}", ran.err),
+            None => assert!(!ran.err.contains("hint"), "{words}: {}", ran.err),
+        }
+    };
+    let week = "2026-10-05T00:00 2026-10-12T00:00";
+    let early = Some("hint: --hours: hours end at 23:59, a minute before midnight; write 24:00");
+    check("seven minutes less than a week", "Mo-Su 00:00-23:59", week, 604_380, early);
+    check("to midnight", "Mo-Su 00:00-24:00", week, 604_800, None);
+    check("from 23:59 on", "Mo-Su 23:59-24:00", week, 420, None);
+    // 28 December 2026 begins week 53, 4 January 2027 week 1
+    let weeks = "2026-12-28T00:00 2027-01-11T00:00";
+    let odd = "week 1-53/2 Mo-Fr 09:00-17:00";
+    let both =
+        Some("after a week 53 (2026, 2032, …) comes week 1: both are odd, and both are open");
+    check("both odd weeks", odd, weeks, 288_000, both);
+    let other = "2026 week 1-53/2 Mo-Fr 09:00-17:00; 2027 week 2-53/2 Mo-Fr 09:00-17:00; \
+                 2027 Jan 1 09:00-17:00";
+    check("every other week", other, weeks, 144_000, None);
+    check("even weeks", "week 2-52/2 Mo-Fr 09:00-17:00", weeks, 0, None);
+}

@@ -5,8 +5,8 @@ use crate::exclusions::Counting;
 use crate::failure::{Failure, Outcome};
 use crate::inputs::{self, Inputs};
 use crate::progress::Progress;
-use crate::{exclusions, output, report, zone_data};
-use aloi::{Assessor, Finding, Standing};
+use crate::{exclusions, hints, output, report, zone_data};
+use aloi::{Assessor, Contract, Finding, Standing};
 use aloi_ingest::{ReadAs, ReadFrom};
 use aloi_report::Style;
 use aloi_report::model::{Checked, FieldFrom, FieldReadAs, FileReadAs, NewGroup, NewGroups};
@@ -15,6 +15,7 @@ use std::collections::BTreeSet;
 pub(crate) fn run(args: &CheckArgs) -> Result<Outcome, Failure> {
     if args.export.tickets.is_empty() && args.export.history.is_empty() {
         let mut contract = inputs::read_contract(&args.export.contract)?;
+        hint(&contract.file.contract);
         let found = exclusions::read(&args.export, &mut contract)?.findings;
         output::note(&format!("{}: the contract makes sense; no export was given", contract.name));
         let language = contract.file.contract.language;
@@ -27,6 +28,7 @@ pub(crate) fn run(args: &CheckArgs) -> Result<Outcome, Failure> {
     }
     let progress = Progress::start();
     let mut inputs = Inputs::read(&args.export, &progress)?;
+    hint(&inputs.contract.file.contract);
     let findings = found(&mut inputs, &progress)?;
     let took = progress.end();
     let checked = checked(&inputs, findings);
@@ -85,6 +87,13 @@ fn file_read_as(file: &ReadAs) -> FileReadAs {
         values: one.values.clone(),
     });
     FileReadAs { file: file.file.to_string(), fields: fields.collect() }
+}
+
+/// Says what the hours of the contract's calendars may not mean as written.
+fn hint(contract: &Contract) {
+    for (name, calendar) in &contract.calendars {
+        hints::note(&format!("calendar {name}"), calendar);
+    }
 }
 
 /// Every finding of the export and of its tickets' histories.

@@ -13,6 +13,7 @@ mod failure;
 mod formats;
 mod grouped;
 mod held;
+mod hints;
 mod init;
 mod inputs;
 mod named;

@@ -4,7 +4,7 @@ use super::given::Given;
 use super::line::{Line, Words};
 use crate::args::calendar::CalendarOptions;
 use crate::failure::Failure;
-use crate::inputs;
+use crate::{hints, inputs};
 use aloi::contract::{Contract, Language};
 use aloi::{Calendar, Tz};
 use std::path::Path;
@@ -23,14 +23,20 @@ pub(crate) struct Definition {
 
 /// The calendar that these options define or name.
 pub(crate) fn read(options: &CalendarOptions, line: &mut Line) -> Result<Definition, Failure> {
-    match (&options.contract, &options.hours) {
+    let definition = match (&options.contract, &options.hours) {
         (Some(path), _) => of_contract(path, options, line),
         (None, Some(hours)) => Ok(of_options(hours, options, line)),
         (None, None) => Err(Failure::input("no opening hours are given").help(
             "give --hours \"Mo-Fr 09:00-18:00; PH off\" --timezone Europe/Paris --holidays FR, or \
              -c contract.toml --calendar office",
         )),
+    }?;
+    if let Some(calendar) = &definition.calendar {
+        let name = definition.name.as_ref();
+        let whose = name.map_or_else(|| "--hours".to_owned(), |name| format!("calendar {name}"));
+        hints::note(&whose, calendar);
     }
+    Ok(definition)
 }
 
 fn of_contract(

@@ -22,6 +22,7 @@ mod check;
 mod compile;
 mod dates;
 mod error;
+mod hint;
 mod hours;
 mod known;
 mod meant;
@@ -40,6 +41,7 @@ mod wall;
 mod working_day;
 
 pub use error::{DeadlineError, OutOfRange};
+pub use hint::HoursHint;
 pub use problem::{CalendarProblem, Part};
 pub use region::{HOLIDAY_DATA, PublicHoliday, Region, UnknownRegion};
 pub use spec::{CalendarSpec, HolidayName, HolidaySet, Holidays};

@@ -24,7 +24,7 @@ use std::ops::RangeInclusive;
 /// | `…; We off` (or `closed`) | nothing begins on these days; the hours of the evening before run out |
 /// | `…; Su 02:00-04:00 off` | these hours of the wall clock are taken out, of the evening before too |
 /// | `Dec 24-26`, `Jul-Aug`, `2026 Dec 24`, `easter -2 days`, `2026`, `2026 Oct 1+` | on some dates |
-/// | `week 1-53/2`, `Mo[1]`, `Fr[-1]` | every other week (ISO); the first, the last of the month |
+/// | `week 1-53/2`, `Mo[1]`, `Fr[-1]` | the odd weeks (ISO; 53 and 1 follow each other); the first, the last of the month |
 /// | `PH off`, `PH 10:00-12:00`, `Mo-Fr,PH 09:00-18:00` | on public holidays, which only rules that name `PH` reach |
 /// | `PH -1 day 09:00-12:00` | on the eve of a public holiday, where that is none itself |
 ///
