@@ -323,6 +323,39 @@ proptest! {
     }
 }
 
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(48))]
+    #[test]
+    fn random_exports_of_two_months_give_the_same_in_every_way(
+        all in proptest::collection::vec(told(), 1..30),
+        written in written(),
+        total in any::<bool>(),
+    ) {
+        let source = "[source]\nrepeats = \"last file\"\nopened = \"first row\"";
+        let contract = aloi_contract::read(&format!("{CONTRACT}\n{source}")).unwrap();
+        let mut files = written.files(&all);
+        // The second month has every other ticket again, some with another priority.
+        let mut later = all.clone();
+        for (number, told) in later.iter_mut().enumerate() {
+            told.repeated = false;
+            match (&mut told.row, number % 2) {
+                (Some(row), 0) if number % 3 == 0 => row[3] = "P2".to_owned(),
+                (row, 1) => *row = None,
+                _ => {}
+            }
+        }
+        let end = if total { "Total\n" } else { "" };
+        for mut file in written.files(&later).tickets {
+            file.name = "tickets-2.csv".to_owned();
+            if written.end {
+                file.bytes.extend_from_slice(end.as_bytes());
+            }
+            files.tickets.push(file);
+        }
+        check(&format!("{written:?}"), &files, &contract);
+    }
+}
+
 fn fixtures() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../../fixtures")
 }
@@ -476,6 +509,17 @@ fn common_exports_are_read_in_parts() {
         |text| text.replace("2026-10-09T12:00:00Z", "2026-10-09T00:00:00+02:00"),
         &[SideBySide],
     );
+    let foot = |text: &str| format!("{text}Total: 3{}\n", ",".repeat(4));
+    way("a line of totals", "", foot, &[SideBySide]);
+    way("a line of totals, and empty rows", "", |text| foot(text) + ",,,,\n,,,,\n", &[SideBySide]);
+    way(
+        "a ticket below what looks like a line of totals",
+        "",
+        |text| text.replacen('\n', "\nTotal,,,,,,,\n", 1),
+        &[InOnePiece],
+    );
+    way("two lines of totals", "", |text| foot(&foot(text)), &[InOnePiece]);
+    way("the log begins with the ticket", "[source]\nopened = \"first row\"", same, &[SideBySide]);
     way("a NUL", "", |text| text.replacen("Facturation", "Fact\0", 1), &[InOnePiece]);
 }
 

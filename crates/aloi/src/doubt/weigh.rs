@@ -7,8 +7,8 @@ use super::swing::{CUT, Swing, Swinging, is_cut};
 use super::{Doubt, Doubtful, Fate};
 
 use crate::{
-    Assessment, Assessor, Glossary, Instant, Judgement, Life, Month, Outcome, Precision,
-    Standing, Ticket, Verdict, reading,
+    Assessment, Assessor, Glossary, Instant, Judgement, Life, Month, Outcome, Precision, Standing,
+    Ticket, Verdict, reading,
 };
 use std::collections::BTreeSet;
 
