@@ -636,7 +636,8 @@ fn the_json_of_a_month() {
 fn hours_that_may_mean_something_else_are_hinted_at() {
     let zone = ["--timezone", "UTC"];
     let check = |words: &str, hours: &str, span: &str, expected: i64, hint: Option<&str>| {
-        let args = calendar(&format!("between {span} --format json"), &["--hours", hours]);
+        let question = format!("between {span} --format json");
+        let args = calendar(&question, &["--hours", hours]);
         let ran = aloi(&[&args[..], &zone].concat());
         assert_eq!(ran.out, format!("{{\"seconds\":{expected}}}\n"), "{words}: {}", ran.err);
         match hint {

@@ -4,7 +4,7 @@ use crate::assemble::Reading;
 use crate::intervals::{Gap, Overlap};
 use crate::later::Moved;
 use crate::time::Written;
-use aloi::{Code, Doubt, Finding, GuessedTime, Guesses, Instant, Planned, Row, Ticket, Told};
+use aloi::{Code, Doubt, Finding, GuessedTime, Guesses, Instant, Row, Ticket, Told};
 use aloi_contract::Column;
 use std::collections::HashMap;
 
@@ -94,16 +94,6 @@ impl Guessed {
         let told = (reading.row, told);
         let time = GuessedTime::within(Doubt::DateAlone, told, at, (at, end));
         self.time(reading.at.ticket, time);
-    }
-
-    /// Planned dates that a ticket had, besides the one that counts.
-    pub(crate) fn planned(&mut self, ticket: &str, planned: impl Iterator<Item = Option<Planned>>) {
-        let own = &mut self.of(ticket).planned;
-        for planned in planned {
-            if !own.contains(&planned) {
-                own.push(planned);
-            }
-        }
     }
 
     /// Where the intervals of a field leave a gap, either end may be the other; where two overlap,

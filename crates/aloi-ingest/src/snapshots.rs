@@ -162,13 +162,9 @@ fn whole(
     ticket.status = history(snapshots, |snapshot| snapshot.status, restored);
     ticket.group = history(snapshots, |snapshot| snapshot.group, |_| false);
     ticket.priority = history(snapshots, |snapshot| snapshot.priority, |_| false);
-    ticket.planned_at.current = last.planned;
+    ticket.planned_at = history(snapshots, |snapshot| snapshot.planned, |_| false);
     let mut found = findings(&ticket, snapshots);
     found.extend(moves(&assembly.cells, &assembly.columns, snapshots));
-    if found.iter().any(|finding| finding.code == Code::PlannedDateMoved) {
-        let planned = snapshots.iter().map(|snapshot| snapshot.planned);
-        assembly.cells.guessed.planned(&id, planned.filter(|one| *one != last.planned));
-    }
     assembly.cells.findings.extend(found.into_iter().map(|mut finding| {
         finding.ticket = Some(id.clone());
         finding
@@ -219,17 +215,6 @@ fn findings(ticket: &Ticket, snapshots: &[Snapshot]) -> Vec<Finding> {
         if tie(&pair[0], &pair[1]) && differ(&pair[0], &pair[1]) {
             let finding = Finding::new(Code::SnapshotOrder).value(pair[1].at);
             findings.push(finding.at_row(Some(pair[1].row)));
-        }
-        if pair[0].planned != pair[1].planned {
-            let text =
-                |planned: Option<Planned>| planned.map_or_else(String::new, |p| p.to_string());
-            findings.push(
-                Finding::new(Code::PlannedDateMoved)
-                    .column("planned_at")
-                    .value(text(pair[0].planned))
-                    .other(text(pair[1].planned))
-                    .at_row(Some(pair[1].row)),
-            );
         }
     }
     findings

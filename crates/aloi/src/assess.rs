@@ -467,7 +467,7 @@ impl Case<'_> {
         let Some(level) = prepared.level(priority, self.service) else {
             return Ok(Outcome::Out(Reason::NoLevel));
         };
-        let judgement = self.at_level(prepared, (level, priority), clocks)?;
+        let judgement = self.at_level(prepared, (level, priority), clocks, findings)?;
         if judgement.limit.is_none() && judgement.planned.is_none() {
             findings.push(self.finding(Code::NoPlannedDate).column("planned_at"));
             if self.assessor.reading.missing_planned == reading::MissingPlanned::Exclude {
@@ -477,12 +477,13 @@ impl Case<'_> {
         Ok(Outcome::Judged(judgement))
     }
 
-    /// Judges it by a level.
+    /// Judges it by a level; what is noticed of its pause is added to `findings`.
     fn at_level(
         &self,
         prepared: &Prepared,
         (level, priority): (usize, Option<Name>),
         clocks: &mut Clocks,
+        findings: &mut Vec<Finding>,
     ) -> Result<Judgement, OutOfRange> {
         let reading = &self.assessor.reading;
         let (assigned, restored) = (self.dates.assigned, self.dates.restored);

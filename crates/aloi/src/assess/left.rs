@@ -84,7 +84,7 @@ impl Case<'_> {
         let prepared = self.assessor.indicators.get(indicator)?;
         let priority = self.priority(prepared);
         let level = prepared.level(priority, self.service)?;
-        self.at_level(prepared, (level, priority), clocks).ok()
+        self.at_level(prepared, (level, priority), clocks, &mut Vec::new()).ok()
     }
 }
 

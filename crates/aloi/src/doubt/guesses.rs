@@ -1,7 +1,7 @@
 //! What was guessed in reading a ticket, for its assessment.
 
 use super::Doubt;
-use crate::{Instant, Planned, Row};
+use crate::{Instant, Row};
 use std::collections::BTreeSet;
 
 /// What a reader of exports had to guess of a ticket. Most tickets have none.
@@ -9,8 +9,6 @@ use std::collections::BTreeSet;
 pub struct Guesses {
     /// Times that may be others.
     pub times: Vec<GuessedTime>,
-    /// Planned dates that the ticket had, where the export does not say which counts.
-    pub planned: Vec<Option<Planned>>,
     /// No file tells the ticket itself, only its history: its type, its class and its dates, and
     /// whatever has no change, are not known.
     pub only_in_history: bool,

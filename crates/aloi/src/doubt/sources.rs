@@ -96,11 +96,6 @@ impl LeftOpen {
                 }
                 open.add(time.doubt, other_times(known, *time));
             }
-            let planned = guesses.planned.iter().map(|planned| {
-                let planned = *planned;
-                way(move |ticket| ticket.planned_at.current = planned)
-            });
-            open.add(Doubt::PlannedDate, planned.collect());
         }
         open.summary(known, assessment);
         let seen: BTreeSet<(Code, &str)> = assessment
