@@ -63,6 +63,7 @@ const fn telling(told: Told, shape: Shape) -> &'static [Column] {
         (Told::Opened, _) => &[Column::OpenedAt],
         (Told::Restored, _) => &[Column::RestoredAt],
         (Told::Closed, _) => &[Column::ClosedAt],
+        (Told::Pause, _) => &[Column::PendingFrom, Column::PendingTo],
         (Told::Planned, _) => &[],
     }
 }

@@ -179,7 +179,7 @@ impl Ticket {
             let later = match time.told {
                 Told::Change => moved.get(&(time.row, time.at)),
                 Told::Restored | Told::Closed => dates.get(&(time.row, time.at)),
-                Told::Opened | Told::Planned => None,
+                Told::Opened | Told::Planned | Told::Pause => None,
             };
             time.at = *later.filter(|later| **later == time.last)?;
             Some(*time)
