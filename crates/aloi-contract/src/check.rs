@@ -85,6 +85,11 @@ impl Check<'_> {
             (Kind::Texts | Kind::Cells | Kind::Blanks | Kind::Openings, Value::List(items)) => {
                 items.iter().for_each(|item| self.text(item, kind));
             }
+            (Kind::Headings, Value::Table(_))
+                if section.name == crate::spec::source::COLUMNS.name =>
+            {
+                self.table(node, &crate::spec::source::MOMENT);
+            }
             (Kind::Headings, Value::List(items)) => {
                 let positions = |item: &&Node| !matches!(item.value, Value::Number(_));
                 items.iter().filter(positions).for_each(|item| self.text(item, kind));

@@ -87,6 +87,18 @@ impl Column {
         Self::Field,
     ];
 
+    /// The columns that hold times, in every shape; `from` and `to` do so in `intervals` alone.
+    pub const TIMES: [Self; 8] = [
+        Self::OpenedAt,
+        Self::AssignedAt,
+        Self::PlannedAt,
+        Self::RestoredAt,
+        Self::ClosedAt,
+        Self::PendingFrom,
+        Self::PendingTo,
+        Self::At,
+    ];
+
     /// Its key in contract files, which is also its name in the canonical export.
     #[must_use]
     pub const fn key(self) -> &'static str {

@@ -8,7 +8,7 @@ mod words;
 use crate::column::Column;
 use crate::leaf::Reader;
 use crate::source::{Durations, Opened, Repeats, Shape, Source};
-use crate::tree::{Entry, Node};
+use crate::tree::{Entry, Node, Value};
 use aloi::name::comparable;
 use aloi::{PendingHours, Precision};
 use std::collections::BTreeMap;
@@ -50,6 +50,8 @@ impl Reader<'_> {
             none: base.none,
             group_separators: base.group_separators,
             columns: base.columns,
+            times_of_day: base.times_of_day,
+            keeps: base.keeps,
             own: base.own,
             values: base.values,
             constants: base.constants,
@@ -63,6 +65,11 @@ impl Reader<'_> {
             source.group_separators = separators(node.get("group_separator"));
         }
         self.keys_of_other_shapes(node, source.shape);
+        if given("where") {
+            let entries = node.get("where").map_or(&[][..], Node::entries).iter();
+            source.keeps =
+                entries.map(|entry| (entry.key.clone(), separators(Some(&entry.node)))).collect();
+        }
         self.tables(node, &mut source);
         source
     }
@@ -94,7 +101,12 @@ impl Reader<'_> {
         source.own_constants = constants.keys().copied().collect();
         for (column, entry) in columns {
             source.constants.remove(&column);
-            source.columns.insert(column, self.headings(&entry.node));
+            source.times_of_day.remove(&column);
+            let headings = match &entry.node.value {
+                Value::Table(_) => self.date_and_time(column, entry, source),
+                _ => self.headings(&entry.node),
+            };
+            source.columns.insert(column, headings);
         }
         for (column, entry) in constants {
             source.columns.remove(&column);

@@ -1,7 +1,9 @@
 //! The JSON Schema of the contract file, from its description.
 
+use crate::column::Column;
 use crate::kind::{Key, Keys, Kind, Measure, Section};
 use crate::spec::FILE;
+use crate::spec::source::MOMENT;
 use serde_json::{Map, Value, json};
 
 /// The JSON Schema (draft 2020-12) of the contract file, for editors: `#:schema` on its first
@@ -30,8 +32,15 @@ fn table(section: &Section) -> Map<String, Value> {
             schema.insert("additionalProperties".to_owned(), json!(false));
         }
         Keys::Columns(columns, each) => {
-            let properties =
-                columns.iter().map(|column| (column.key().to_owned(), kind("", *each)));
+            let properties = columns.iter().map(|column| {
+                let one = kind("", *each);
+                let is_time = Column::TIMES.contains(column) || is_end(*column);
+                let one = match (is_time, each) {
+                    (true, Kind::Headings) => json!({"anyOf": [one, table(&MOMENT)]}),
+                    _ => one,
+                };
+                (column.key().to_owned(), one)
+            });
             schema.insert("properties".to_owned(), Value::Object(properties.collect()));
             schema.insert("additionalProperties".to_owned(), json!(false));
         }
@@ -41,6 +50,11 @@ fn table(section: &Section) -> Map<String, Value> {
         }
     }
     schema
+}
+
+/// Whether a column is an end of an interval.
+const fn is_end(column: Column) -> bool {
+    matches!(column, Column::From | Column::To)
 }
 
 fn property(key: &Key) -> Value {

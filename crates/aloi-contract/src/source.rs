@@ -43,6 +43,11 @@ pub struct Source {
     /// What the export calls its columns, where it differs from [`Column::key`]: of several, the
     /// first that a file has. Never empty.
     pub columns: BTreeMap<Column, Vec<Heading>>,
+    /// The columns of the time of day, where the export has a date and a time in two: then `columns`
+    /// names that of the date.
+    pub times_of_day: BTreeMap<Column, Vec<Heading>>,
+    /// The rows that count, where not all do: each column's label and what its cells say in them.
+    pub keeps: Vec<(String, Vec<String>)>,
     /// The columns that the contract itself maps, rather than its profile: some file must have
     /// them.
     pub own: BTreeSet<Column>,

@@ -228,24 +228,33 @@ impl<'a> Assembly<'a> {
     pub(crate) fn rows(&mut self, mut opened: Opened<'_>, columns: &Columns, take: Take<'_, 'a>) {
         let Some(file) = self.files.last().map(|file| Arc::clone(&file.name)) else { return };
         let number = self.files.len() - 1;
-        let table = Table::new(&file, number, opened.header.clone(), columns.clone());
+        let table =
+            Table::new(&file, number, columns.widened_header(&opened.header), columns.clone());
         let mut counted = Counted::default();
+        // Rows that the source leaves out, and the line of the first.
+        let mut left: (u64, u64) = (0, 0);
         // A line of totals is one only if no ticket stands below it.
         let mut foot: Option<(u64, Record)> = None;
         // Once the order of day and month is found, the export is read again from its beginning.
         while !self.cells.times.order_found() {
             match opened.rows.next() {
                 Ok(Some(row)) => {
-                    if counted.rows < read_as::ROWS && !is_header(row.cells, &table.header) {
-                        self.read_as.iter_mut().last().into_iter().for_each(|of| of.see(row.cells));
+                    let widened = columns.widened(row.cells, self.source);
+                    let cells = widened.as_ref().unwrap_or(row.cells);
+                    if !columns.counts(cells) && !is_header(cells, &table.header) {
+                        left = (left.0 + 1, if left.0 == 0 { row.line } else { left.1 });
+                        continue;
                     }
-                    let id = columns.cell(row.cells, Column::Ticket);
+                    if counted.rows < read_as::ROWS && !is_header(cells, &table.header) {
+                        self.read_as.iter_mut().last().into_iter().for_each(|of| of.see(cells));
+                    }
+                    let id = columns.cell(cells, Column::Ticket);
                     if let Some((line, cells)) = foot.take_if(|_| !id.is_empty()) {
                         self.row(&table, line, &cells, &mut counted, take);
                     }
-                    match total::is_like(id, RowCells::Record(row.cells), columns) {
-                        true => foot = Some((row.line, row.cells.clone())),
-                        false => self.row(&table, row.line, row.cells, &mut counted, take),
+                    match total::is_like(id, RowCells::Record(cells), columns) {
+                        true => foot = Some((row.line, cells.clone())),
+                        false => self.row(&table, row.line, cells, &mut counted, take),
                     }
                 }
                 Ok(None) => break,
@@ -255,6 +264,12 @@ impl<'a> Assembly<'a> {
                 }
             }
             self.watch.row(counted.rows, &opened.rows);
+        }
+        if left.0 > 0 {
+            counted.rows += left.0;
+            counted.set_aside += left.0;
+            let place = Place::Line { file: Arc::clone(&file), line: left.1 };
+            self.cells.findings.push(Finding::new(Code::RowsLeftOut).at(place).value(left.0));
         }
         if let Some((line, cells)) = foot {
             self.foot(&table, line, columns.cell(&cells, Column::Ticket), &mut counted);

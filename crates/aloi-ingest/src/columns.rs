@@ -1,23 +1,16 @@
 //! Which column of a file is which.
 
+use crate::moments::{self, Parts};
 use crate::quoted::{quoted, shown};
 use crate::stop::Stop;
 use crate::table::sign_within;
-use crate::table::{Kind, Opened};
+use crate::table::{Kind, Opened, Record};
+use aloi::name::comparable;
 use aloi_contract::{Column, Heading, Shape, Source, label};
 use csv::StringRecord;
 
 /// The columns of times, whatever the shape.
-const TIMES: [Column; 8] = [
-    Column::OpenedAt,
-    Column::AssignedAt,
-    Column::PlannedAt,
-    Column::RestoredAt,
-    Column::ClosedAt,
-    Column::PendingFrom,
-    Column::PendingTo,
-    Column::At,
-];
+const TIMES: [Column; 8] = Column::TIMES;
 
 /// A position that no row has.
 const NOWHERE: usize = usize::MAX;
@@ -30,7 +23,12 @@ pub(crate) struct Columns {
     names: [Option<Box<str>>; Column::ALL.len()],
     /// All labels of the file, as far as they can be told.
     labels: Box<str>,
+    /// How many columns the file has.
     width: usize,
+    /// The times that it has in two columns: they are read as if each stood in one behind these.
+    parts: Vec<Parts>,
+    /// Where it tells which rows count, and what stands there in these.
+    keeps: Vec<(usize, Vec<String>)>,
 }
 
 impl Columns {
@@ -49,14 +47,42 @@ impl Columns {
             names: [const { None }; Column::ALL.len()],
             labels: header.listed().into(),
             width: header.cells.len(),
+            parts: Vec::new(),
+            keeps: Vec::new(),
         };
         let (mut stops, mut repeated) = (Vec::new(), Vec::new());
+        for (label, words) in &source.keeps {
+            match &header.positions(label)[..] {
+                [] => {}
+                [position] => {
+                    let words = words.iter().map(|word| comparable(word)).collect();
+                    columns.keeps.push((*position, words));
+                }
+                _ => {
+                    let message =
+                        format!("several columns are called {label:?}, which where names");
+                    let help = "rename one of them, or leave the others out of the export";
+                    stops.push(Stop::new(file, 1, message).help(help));
+                }
+            }
+        }
         for column in wanted {
             // A sequence orders rows only where the source maps one (R2).
             if *column == Column::Sequence && !source.columns.contains_key(column) {
                 continue;
             }
             match header.find(source, *column) {
+                Ok(Some(date)) if source.times_of_day.contains_key(column) => {
+                    match header.time_of_day(source, *column) {
+                        Ok(time) => {
+                            columns.add(Parts { column: *column, date, time }, header.cells)
+                        }
+                        Err(stop) => {
+                            stops.push(stop);
+                            repeated.push(*column);
+                        }
+                    }
+                }
                 Ok(position) => columns.set(*column, position, header.cells),
                 Err(stop) => {
                     stops.push(stop);
@@ -77,6 +103,45 @@ impl Columns {
         let name = position.and_then(|position| header.get(position)).map(str::trim);
         self.positions[column as usize] = position.unwrap_or(NOWHERE);
         self.names[column as usize] = name.filter(|name| !name.is_empty()).map(Box::from);
+    }
+
+    fn add(&mut self, parts: Parts, header: &StringRecord) {
+        let label = |place: usize| header.get(place).unwrap_or("").trim();
+        self.positions[parts.column as usize] = self.width + self.parts.len();
+        let name = format!("{} + {}", label(parts.date), label(parts.time));
+        self.names[parts.column as usize] = Some(name.into());
+        self.parts.push(parts);
+    }
+
+    /// Whether some time stands in two columns, or not every row counts.
+    pub(crate) const fn asks_more(&self) -> bool {
+        !self.parts.is_empty() || !self.keeps.is_empty()
+    }
+
+    /// Whether the file tells which rows count by so many columns.
+    pub(crate) const fn keeps(&self) -> usize {
+        self.keeps.len()
+    }
+
+    /// Whether a row counts; one that is too short to tell does.
+    pub(crate) fn counts(&self, row: &Record) -> bool {
+        self.keeps.iter().all(|(place, words)| {
+            row.get(*place).is_none_or(|cell| words.contains(&comparable(cell)))
+        })
+    }
+
+    /// A row with such times behind its own cells, where the file has any.
+    pub(crate) fn widened(&self, row: &Record, source: &Source) -> Option<Record> {
+        moments::widened(row, self.width, &self.parts, &source.none)
+    }
+
+    /// The same for the header.
+    pub(crate) fn widened_header(&self, header: &StringRecord) -> StringRecord {
+        let mut widened = header.clone();
+        for parts in &self.parts {
+            widened.push_field(self.name(parts.column));
+        }
+        widened
     }
 
     #[inline]
@@ -148,8 +213,9 @@ impl Columns {
     pub(crate) fn fits(&self, row: &StringRecord) -> bool {
         let read = self.positions.iter().filter(|place| **place != NOWHERE);
         let last_read = read.max().map_or(0, |last| last + 1);
-        row.len() >= last_read && row.iter().skip(self.width).all(|cell| cell.trim().is_empty())
-            || row.len() == self.width
+        let width = self.width + self.parts.len();
+        row.len() >= last_read && row.iter().skip(width).all(|cell| cell.trim().is_empty())
+            || row.len() == width
     }
 
     pub(crate) const fn width(&self) -> usize {
@@ -171,22 +237,45 @@ impl<'a> Header<'a> {
 
     /// The position of a column: that of the first of its headings that the file has.
     fn find(&self, source: &Source, column: Column) -> Result<Option<usize>, Stop> {
-        for heading in source.headings(column) {
+        self.first_of(&source.headings(column), column)
+    }
+
+    /// The position of the first of these headings that the file has.
+    fn first_of(&self, headings: &[Heading], column: Column) -> Result<Option<usize>, Stop> {
+        for heading in headings {
             match heading {
                 Heading::Position(position) => {
-                    let position = usize::try_from(position).unwrap_or(usize::MAX) - 1;
+                    let position = usize::try_from(*position).unwrap_or(usize::MAX) - 1;
                     if position < self.labels.len() {
                         return Ok(Some(position));
                     }
                 }
-                Heading::Named(name) => match &self.positions(&name)[..] {
+                Heading::Named(name) => match &self.positions(name)[..] {
                     [] => {}
                     [position] => return Ok(Some(*position)),
-                    several => return Err(self.repeated(column, &name, several)),
+                    several => return Err(self.repeated(column, name, several)),
                 },
             }
         }
         Ok(None)
+    }
+
+    /// The position of the time of day that belongs to a date.
+    fn time_of_day(&self, source: &Source, column: Column) -> Result<usize, Stop> {
+        let headings = source.times_of_day.get(&column).cloned().unwrap_or_default();
+        match self.first_of(&headings, column)? {
+            Some(position) => Ok(position),
+            None => {
+                let named: Vec<String> = headings.iter().map(ToString::to_string).collect();
+                let message = format!(
+                    "there is no column {}, which [source.columns] gives for the time of {}",
+                    named.join(" or "),
+                    column.key()
+                );
+                let help = format!("the file has {}", self.listed());
+                Err(Stop::new(self.file, 1, message).help(help))
+            }
+        }
     }
 
     fn positions(&self, name: &str) -> Vec<usize> {
@@ -262,6 +351,20 @@ fn in_toml(sign: char) -> String {
         sign if sign.is_ascii_control() => format!("\"\\u{:04X}\"", u32::from(sign)),
         sign => format!("\"{sign}\""),
     }
+}
+
+/// The columns by which `where` says which rows count and that no file has.
+pub(crate) fn kept_nowhere(source: &Source, found: &[Columns], files: &str) -> Vec<Stop> {
+    let most = found.iter().map(Columns::keeps).max();
+    if most.is_none_or(|most| most >= source.keeps.len()) {
+        return Vec::new();
+    }
+    let labels: Vec<String> = source.keeps.iter().map(|(label, _)| quoted(label)).collect();
+    let message = format!(
+        "no file has all columns by which where says which rows count: {}",
+        labels.join(", ")
+    );
+    vec![Stop::new("", 0, message).help(format!("correct or remove it; the files read: {files}"))]
 }
 
 /// The columns that the contract itself maps and that no file has.

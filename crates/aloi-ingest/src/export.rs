@@ -233,7 +233,11 @@ fn options<'s>(source: &'s Source, wanted: &[Column]) -> Options<'s> {
 
 /// The labels under which columns are looked for.
 fn labels(source: &Source, wanted: &[Column]) -> Vec<String> {
-    let headings = wanted.iter().flat_map(|column| source.headings(*column));
+    let of_times = |column| source.times_of_day.get(column).cloned().unwrap_or_default();
+    let headings = wanted
+        .iter()
+        .flat_map(|column| [source.headings(*column), of_times(column)].concat())
+        .chain(source.keeps.iter().map(|(label, _)| Heading::Named(label.clone())));
     let labels = headings.filter_map(|heading| match heading {
         Heading::Named(name) => Some(label(&name)),
         Heading::Position(_) => None,
@@ -267,6 +271,9 @@ fn finish(mut assembly: Assembly<'_>, contract: &ContractFile) -> Result<Export,
         let nowhere =
             columns::mapped_nowhere(assembly.source, &assembly.columns, &names.join(", "));
         assembly.stops.extend(nowhere);
+        let files = names.join(", ");
+        let kept = columns::kept_nowhere(assembly.source, &assembly.columns, &files);
+        assembly.stops.extend(kept);
     }
     let files_opened = assembly.columns.len() == assembly.files.len();
     if files_opened {

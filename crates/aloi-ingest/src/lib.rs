@@ -24,6 +24,7 @@ mod holders;
 mod ids;
 mod intervals;
 mod later;
+mod moments;
 mod names;
 mod new_groups;
 mod opened;

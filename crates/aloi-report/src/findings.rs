@@ -118,6 +118,7 @@ impl Danger {
             | Code::OtherField
             | Code::RepeatedTicket
             | Code::TotalRow
+            | Code::RowsLeftOut
             | Code::RepeatedChange => Self::Noted,
         }
     }

@@ -52,6 +52,8 @@ codes! {
     RowReplaced = "row-replaced",
     /// A line of totals at the foot of a file: set aside.
     TotalRow = "total-row",
+    /// Rows that the contract's `where` leaves out.
+    RowsLeftOut = "rows-left-out",
     /// An attribute of a ticket that moves between two of its snapshots: that of the last counts.
     AttributeMoved = "attribute-moved",
     /// A local time that exists twice: the earlier was taken (R3).

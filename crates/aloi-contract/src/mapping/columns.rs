@@ -4,6 +4,7 @@ use crate::column::Column;
 use crate::heading::Heading;
 use crate::leaf::Reader;
 use crate::problem::Problem;
+use crate::source::{Shape, Source};
 use crate::tree::{Entry, Node, Value};
 use std::collections::BTreeMap;
 
@@ -18,6 +19,30 @@ impl Reader<'_> {
             self.problem(node, message, "name those that a file may have, the best first");
         }
         items.iter().filter_map(|item| self.heading(item)).collect()
+    }
+
+    /// The date of a time that stands in two columns; its time of day is set down in `source`.
+    pub(super) fn date_and_time(
+        &mut self,
+        column: Column,
+        entry: &Entry,
+        source: &mut Source,
+    ) -> Vec<Heading> {
+        let node = &entry.node;
+        let is_end = matches!(column, Column::From | Column::To);
+        let is_time = Column::TIMES.contains(&column) || is_end && source.shape == Shape::Intervals;
+        if !is_time {
+            let message = format!("{} is no time", column.key());
+            self.problem(
+                node,
+                message,
+                "only a time has a date and a time of day: name one column",
+            );
+        }
+        let mut part = |key| node.get(key).map(|part| self.headings(part)).unwrap_or_default();
+        let (date, time) = (part("date"), part("time"));
+        source.times_of_day.insert(column, time);
+        date
     }
 
     fn heading(&mut self, node: &Node) -> Option<Heading> {

@@ -1,6 +1,6 @@
 //! What `[source]` may hold, in a contract and in a profile.
 
-use super::key;
+use super::{key, need};
 use crate::column::Column;
 use crate::kind::{Keys, Kind, Section};
 use crate::source::{Durations, Opened, Repeats, Shape};
@@ -69,6 +69,12 @@ pub(crate) static SOURCE: Section = Section {
         key("none", Cells, "Cells that mean nothing, besides empty ones.", "[\"?\"]"),
         key("group_separator", Blanks, "What stands between two groups in a cell.", "\"<br>\""),
         key("columns", Table(&COLUMNS), "What the export calls its columns.", ""),
+        key(
+            "where",
+            Table(&WHERE),
+            "The rows that count, where not all do: columns and what their cells say in them.",
+            "{ kind = \"StateUpdate\" }",
+        ),
         key("values", Table(&VALUES), "The export's words and the contract's, by column.", ""),
         key("constants", Table(&CONSTANTS), "Values of columns that the export lacks.", ""),
     ]),
@@ -87,8 +93,22 @@ static RECORDS: Section = Section {
     ]),
 };
 
-static COLUMNS: Section =
+pub(crate) static COLUMNS: Section =
     Section { name: "[source.columns]", keys: Keys::Columns(&Column::ALL, Headings) };
+
+static WHERE: Section = Section {
+    name: "where",
+    keys: Keys::Any("a column of the export and what its cells say in the rows that count", Blanks),
+};
+
+/// A date and a time in two columns.
+pub(crate) static MOMENT: Section = Section {
+    name: "a date and a time",
+    keys: Keys::Listed(&[
+        need("date", Headings, "The column of the date.", "\"Day\""),
+        need("time", Headings, "The column of the time of day.", "\"Hour\""),
+    ]),
+};
 
 static VALUES: Section =
     Section { name: "[source.values]", keys: Keys::Columns(&Column::WORDS, Table(&WORDS)) };

@@ -50,7 +50,11 @@ impl Head {
         let (opened, columns) =
             open_file(spec, &source.name, bytes, read, compulsory).map_err(|_| Bail::Simple)?;
         let utf8 = opened.encoding == Some("UTF-8") && !super::rows::has_nul(bytes);
-        let plain = opened.format == Format::Text && utf8 && std::str::from_utf8(bytes).is_ok();
+        // Times in two columns are joined, and rows left out, where rows are held.
+        let plain = opened.format == Format::Text
+            && utf8
+            && !columns.asks_more()
+            && std::str::from_utf8(bytes).is_ok();
         let (delimiter, id) = (opened.delimiter, columns.position(Column::Ticket));
         let (Some(delimiter), Some(id), Some((at, line, one_line)), Some((_, length)), true) =
             (delimiter, id, opened.rows.next_at(), opened.rows.done(), plain)

@@ -83,7 +83,7 @@ impl Record {
 
     /// Makes it a row of `width` cells, of which these are given in the order of their positions;
     /// of several at one, the last holds.
-    pub(super) fn fill<T: AsRef<str>>(&mut self, width: usize, given: &[(usize, T, Kind)]) {
+    pub(crate) fn fill<T: AsRef<str>>(&mut self, width: usize, given: &[(usize, T, Kind)]) {
         self.cells.clear();
         self.kinds.clear();
         let mut given = given.iter().peekable();

@@ -165,6 +165,11 @@ impl Words {
                 "Rien à faire, si c'est bien un total ; un ticket aurait une date.",
                 "Nothing, if it is a total indeed; a ticket would have a date."
             ),
+            Code::RowsLeftOut => say!(
+                self,
+                "Rien à faire, si ces lignes ne disent rien des tickets.",
+                "Nothing, if these rows tell nothing of tickets."
+            ),
             Code::AttributeMoved => say!(
                 self,
                 "Vérifier qui l'a modifiée et pourquoi, surtout après la restauration.",

@@ -112,6 +112,12 @@ impl Words {
                 cell,
                 column
             ),
+            Code::RowsLeftOut => say!(
+                self,
+                "Lignes du fichier que « where » de [source] ne retient pas : {value}, celle-ci la première. Mises de côté.",
+                "Rows of the file that where in [source] does not keep: {value}, this one the first. Set aside.",
+                value
+            ),
             Code::AttributeMoved => say!(
                 self,
                 "La colonne {column} passe de {cell} à {against} d'une ligne du ticket à la suivante ; celle de sa dernière ligne compte.",

@@ -76,6 +76,7 @@ impl Words {
                 say!(self, "Ligne d'un fichier postérieur retenue", "Row of a later file counts")
             }
             Code::TotalRow => say!(self, "Ligne de total", "Line of totals"),
+            Code::RowsLeftOut => say!(self, "Lignes non retenues", "Rows left out"),
             Code::AttributeMoved => {
                 say!(self, "Donnée du ticket modifiée", "Attribute of a ticket moved")
             }
