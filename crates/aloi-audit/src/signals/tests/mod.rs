@@ -146,7 +146,8 @@ fn a_ticket_told_in_one_row_shows_only_what_one_row_can() {
     // pending for one of two hours, or nobody knows how long
     for (pending, knows) in [(Some(3600), 1), (None, 0)] {
         let mut ticket = told.clone();
-        ticket.told_in_one_row(Some(at("08:00:00")), Group::PROVIDER, pending);
+        let summary = aloi::Summary { pending, ..aloi::Summary::default() };
+        ticket.told_in_one_row(Some(at("08:00:00")), Group::PROVIDER, summary);
         let signals =
             of(&[ticket], &assessor, &glossary, &[october()], &Thresholds::default()).unwrap();
         let applies: Vec<u64> = signals.list.iter().map(|signal| signal.applies).collect();
