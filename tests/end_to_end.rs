@@ -5,6 +5,7 @@ mod browser;
 mod shell;
 
 mod calendar;
+mod cost;
 mod disguises;
 mod docs;
 mod doubt;

@@ -3,7 +3,8 @@
 use crate::grouped::grouped;
 use aloi_contract::Problem;
 use aloi_ingest::Stop;
-use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
+use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
+use std::ops::Range;
 use std::panic::PanicHookInfo;
 
 /// A run that did what was asked.
@@ -30,6 +31,14 @@ pub(crate) enum Failure {
     Internal(String),
 }
 
+/// Of more problems than this the first are shown, and the rest counted.
+const SHOWN: usize = 100;
+/// The longest sentence, in characters: of a longer one its beginning is shown.
+const LONGEST: usize = 500;
+/// More than so many bytes of a file are not drawn: what is so far around the place is.
+const WINDOW: usize = 4000;
+const NEAR: usize = 60;
+
 impl Failure {
     pub(crate) fn input(message: impl Into<String>) -> Self {
         Self::Input(message.into(), None)
@@ -54,14 +63,18 @@ impl Failure {
     pub(crate) fn say(&self) {
         match self {
             Self::Contract { file, text, problems } => {
-                for problem in problems {
+                for problem in problems.iter().take(SHOWN) {
                     anstream::eprintln!("{}\n", drawn(file, text, problem));
                 }
                 anstream::eprintln!("{}", counted(problems.len(), file));
             }
             Self::Export(stops) => {
-                for said in grouped(stops) {
-                    anstream::eprintln!("error: {}", visible(&said));
+                let said = grouped(stops);
+                for said in said.iter().take(SHOWN) {
+                    anstream::eprintln!("error: {}", visible(said));
+                }
+                if said.len() > SHOWN {
+                    anstream::eprintln!("and {} more, not shown", said.len() - SHOWN);
                 }
                 if stops.len() > 1 {
                     anstream::eprintln!("{} problems; nothing was computed", stops.len());
@@ -81,31 +94,87 @@ impl Failure {
 fn counted(problems: usize, file: &str) -> String {
     match problems {
         1 => format!("1 problem in {file}; nothing was computed"),
+        n if n > SHOWN => {
+            format!("{n} problems in {file}, the first {SHOWN} of them shown; nothing was computed")
+        }
         n => format!("{n} problems in {file}; nothing was computed"),
     }
 }
 
 /// A problem with the lines of the contract file that it is about.
 fn drawn(file: &str, text: &str, problem: &Problem) -> String {
-    let label = problem.label.as_deref().unwrap_or("");
+    let label = shortened(problem.label.as_deref().unwrap_or(""));
     let span = within(text, &problem.span);
-    let mut snippet = Snippet::source(text)
-        .path(file)
-        .annotation(AnnotationKind::Primary.span(span).label(label));
-    if let Some((span, label)) = &problem.also {
-        snippet = snippet
-            .annotation(AnnotationKind::Context.span(within(text, span)).label(label.as_str()));
+    let also = problem.also.as_ref().map(|(span, label)| (within(text, span), label));
+    let others = also.iter().map(|(span, _)| span);
+    let all = others.fold(span.clone(), |all, span| around(&all, span));
+    let shown = shown(text, &span, &all);
+    let moved = |span: &Range<usize>| {
+        span.start - shown.start..span.end.clamp(span.start, shown.end) - shown.start
+    };
+    let line = 1 + text[..shown.start].matches('\n').count();
+    let mut snippet = Snippet::source(&text[shown.clone()])
+        .line_start(line)
+        .annotation(AnnotationKind::Primary.span(moved(&span)).label(label));
+    if let Some((span, label)) = also.filter(|(span, _)| around(span, &shown) == shown) {
+        snippet =
+            snippet.annotation(AnnotationKind::Context.span(moved(&span)).label(label.as_str()));
     }
-    let mut group =
-        Group::with_title(Level::ERROR.primary_title(problem.message.as_str())).element(snippet);
+    let title = Level::ERROR.primary_title(shortened(&problem.message));
+    let mut group = Group::with_title(title);
+    if text[..shown.start].ends_with('\n') || shown.start == 0 {
+        snippet = snippet.path(file);
+    } else {
+        let start = text[..span.start].rfind('\n').map_or(0, |end| end + 1);
+        let column = 1 + text[start..span.start].chars().count();
+        group = group.element(Origin::path(file).line(line).char_column(column));
+    }
+    group = group.element(snippet);
     if let Some(help) = &problem.help {
-        group = group.element(Level::HELP.message(help.as_str()));
+        group = group.element(Level::HELP.message(shortened(help)));
     }
     Renderer::styled().render(&[group])
 }
 
+/// The part of a text to be drawn: the whole lines of all spans, or, where these are very long, what
+/// is near the first.
+fn shown(text: &str, span: &Range<usize>, all: &Range<usize>) -> Range<usize> {
+    let whole = lines(text, all);
+    if whole.len() <= WINDOW {
+        return whole;
+    }
+    let own = lines(text, span);
+    let near = span.start.saturating_sub(NEAR)..span.start.saturating_add(2 * NEAR);
+    let part = near.start.max(own.start)..near.end.min(own.end);
+    let start = (part.start..=span.start).find(|at| text.is_char_boundary(*at));
+    let end = (part.end..=own.end).find(|at| text.is_char_boundary(*at));
+    start.unwrap_or(span.start)..end.unwrap_or(own.end)
+}
+
+/// What lies between the beginning of the first and the end of the last.
+fn around(one: &Range<usize>, other: &Range<usize>) -> Range<usize> {
+    one.start.min(other.start)..one.end.max(other.end)
+}
+
+/// The whole lines of a text that a span touches: what is drawn of it.
+fn lines(text: &str, span: &Range<usize>) -> Range<usize> {
+    let start = text[..span.start].rfind('\n').map_or(0, |end| end + 1);
+    let end = text[span.end..].find('\n').map_or(text.len(), |end| span.end + end);
+    start..end
+}
+
+/// The beginning and the end of a sentence that is longer than anybody reads.
+fn shortened(text: &str) -> String {
+    let end = text.char_indices().nth(LONGEST).and(text.char_indices().nth(LONGEST / 2));
+    let start = text.char_indices().rev().nth(LONGEST / 4);
+    match (end, start) {
+        (Some((end, _)), Some((start, _))) => format!("{} … {}", &text[..end], &text[start..]),
+        _ => text.to_owned(),
+    }
+}
+
 /// The span as far as it lies in the text, at boundaries of characters.
-fn within(text: &str, span: &std::ops::Range<usize>) -> std::ops::Range<usize> {
+fn within(text: &str, span: &Range<usize>) -> Range<usize> {
     let fit = |at: usize| (0..=at.min(text.len())).rev().find(|at| text.is_char_boundary(*at));
     let start = fit(span.start).unwrap_or(0);
     start..fit(span.end).unwrap_or(start).max(start)

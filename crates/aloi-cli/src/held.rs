@@ -39,7 +39,7 @@ impl Held {
 impl HeldContract {
     /// Reads a contract file, and takes along every file that it asks for.
     pub(crate) fn read(path: &Path, written: &Written) -> Result<Self, Failure> {
-        let bytes = inputs::read_file(path)?;
+        let bytes = inputs::read_contract_file(path)?;
         let folder = path.parent().unwrap_or(Path::new(""));
         let files = RefCell::new(BTreeMap::new());
         let keep = |named: &str| {

@@ -65,7 +65,7 @@ pub(crate) fn glossary(file: &ContractFile) -> Glossary {
 
 /// The contract file that `args` names.
 pub(crate) fn read_contract(path: &Path) -> Result<Contract, Failure> {
-    contract(path, read_file(path)?, &Written::default())
+    contract(path, read_contract_file(path)?, &Written::default())
 }
 
 /// The contract in these bytes of a file; `written` is what the run writes.
@@ -84,6 +84,10 @@ pub(crate) fn understood(
     bytes: &[u8],
     files: aloi_contract::Files<'_>,
 ) -> Result<Contract, Failure> {
+    if bytes.len() > aloi_contract::LARGEST {
+        return Err(Failure::input(format!("{name}: this file is larger than a contract: 1 MiB"))
+            .help("keep long registers of exclusions in files of their own: --exclusions"));
+    }
     let sha256 = aloi_ingest::sha256(bytes);
     let text = std::str::from_utf8(bytes).map_err(|error| {
         let line = 1 + bytes[..error.valid_up_to()].iter().filter(|byte| **byte == b'\n').count();
@@ -118,7 +122,24 @@ pub(crate) fn beside(folder: &Path, named: &str, written: &Written) -> Result<Ve
     if !path.is_file() {
         return Err("it is no file".to_owned());
     }
-    std::fs::read(path).map_err(|error| error.to_string())
+    let bytes = std::fs::File::open(path).and_then(beginning);
+    bytes.map_err(|error| error.to_string())
+}
+
+/// As much of a contract, or of a file that it names, as shows that it is too large.
+pub(crate) fn beginning(file: impl Read) -> std::io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    file.take(aloi_contract::LARGEST as u64 + 1).read_to_end(&mut bytes)?;
+    Ok(bytes)
+}
+
+/// A contract file, as much of it as shows that it is too large.
+pub(crate) fn read_contract_file(path: &Path) -> Result<Vec<u8>, Failure> {
+    let bytes = match path.as_os_str() == "-" {
+        true => beginning(std::io::stdin().lock()),
+        false => std::fs::File::open(path).and_then(beginning),
+    };
+    bytes.map_err(|error| Failure::input(format!("cannot read {}: {error}", path.display())))
 }
 
 /// The files of the export; all that cannot be read are named at once.

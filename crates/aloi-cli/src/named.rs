@@ -3,7 +3,7 @@
 use crate::args;
 use crate::exclusions::{self, Registers};
 use crate::failure::Failure;
-use crate::inputs::{self, Contract, each_file, read_file};
+use crate::inputs::{self, Contract, each_file, read_contract_file};
 use crate::progress::Progress;
 use aloi::{Finding, Instant, Knowledge};
 use aloi_ingest::{Export, File as InMemory, Files, Source, Sources};
@@ -26,7 +26,7 @@ impl Named {
     /// Finds everything that `args` names. Missing files come before problems of the contract.
     pub(crate) fn open(args: &args::Export, progress: &Progress) -> Result<Self, Failure> {
         let held = args.held.contract.as_deref();
-        let bytes = held.map_or_else(|| read_file(&args.contract), |_| Ok(Vec::new()))?;
+        let bytes = held.map_or_else(|| read_contract_file(&args.contract), |_| Ok(Vec::new()))?;
         let mut open = |path: &Path| Again::open(path, args.held.name_of(path));
         let (tickets, history) = each_file(args, &mut open)?;
         let mut contract = match held {

@@ -15,11 +15,14 @@ pub(crate) struct Unclosed {
 /// outermost that is open at the end of the text.
 pub(crate) fn unclosed(text: &str) -> Option<Unclosed> {
     let mut open: Vec<(usize, char)> = Vec::new();
-    let mut rest = text;
+    let (mut rest, mut blank) = (text, true);
     while let Some(sign) = rest.chars().next() {
         let at = text.len() - rest.len();
-        let line = &text[text[..at].rfind('\n').map_or(0, |end| end + 1)..at];
-        let header = open.is_empty() && line.trim().is_empty();
+        // whether nothing stands before it in its line
+        let header = open.is_empty() && blank;
+        blank = sign == '\n'
+            || sign == '#'
+            || (blank && (header && sign == '[' || sign.is_whitespace()));
         match sign {
             '[' if header => rest = after(rest, "\n"),
             '#' => rest = after(rest, "\n"),

@@ -65,6 +65,10 @@ impl Check<'_> {
     fn unknown_key(&mut self, entry: &Entry, section: &Section) {
         let known = known_keys(section);
         let message = format!("{} has no key {:?}", section.name, entry.key);
+        if self.problems.are_many() {
+            let problem = Problem::new(entry.key_span.clone(), message).label("unknown");
+            return self.problem(&entry.node, problem);
+        }
         let allowed = format!("allowed here: {}", known.join(", "));
         let help = match (near::nearest(&entry.key, known.iter().copied()), home_of(&entry.key)) {
             (None, Some(home)) => format!("it belongs in {home}; {allowed}"),

@@ -1,5 +1,6 @@
 //! Public holidays that a text names: those of a region, or those of a calendar file.
 
+use crate::limits::LARGEST;
 use crate::{ics, near};
 use aloi::calendar::{HolidayName, HolidaySet, Holidays, Region};
 use sha2::{Digest, Sha256};
@@ -77,6 +78,12 @@ fn of_file(path: &str, files: Files<'_>) -> Result<Holidays, Vec<HolidaysProblem
         }]
     };
     let bytes = files(path).map_err(unreadable)?;
+    if bytes.len() > LARGEST {
+        return Err(vec![HolidaysProblem {
+            message: format!("{path}: this file is larger than 1 MiB"),
+            help: "keep public holidays alone in it".to_owned(),
+        }]);
+    }
     let text = String::from_utf8(bytes);
     let text = text.map_err(|_| unreadable("this is not UTF-8 text".to_owned()))?;
     let problem = |problem: ics::IcsProblem| HolidaysProblem {

@@ -45,6 +45,7 @@ mod holidays;
 mod ics;
 mod kind;
 mod leaf;
+mod limits;
 mod logo;
 mod look;
 mod mapping;
@@ -69,6 +70,7 @@ pub use heading::{Heading, label};
 pub use holidays::{Files, HolidaysProblem, holidays};
 pub use ics::{IcsProblem, ics};
 pub use leaf::{date_help, near_zones};
+pub use limits::LARGEST;
 pub use look::{Colour, Logo, LogoKind, Look, NotAColour, Signature};
 pub use near::nearest;
 pub use problem::Problem;
@@ -130,10 +132,16 @@ pub fn read(text: &str) -> Result<ContractFile, Vec<Problem>> {
 /// Every problem of it, in the order of their places: of the syntax, of keys and values, of what
 /// they say together, and of the files that it names; and every line with a `# TODO` comment.
 pub fn read_with(text: &str, files: Files<'_>) -> Result<ContractFile, Vec<Problem>> {
+    if let Some(problem) = limits::too_large(text) {
+        return Err(vec![problem]);
+    }
     let mut problems = problem::Problems::default();
     let tree = tree::Tree::parse(text, &mut problems);
     unfinished::lines(text, &mut problems);
     check::check(&tree, &spec::FILE, &mut problems);
+    if limits::exceeded(&tree, &mut problems) {
+        return Err(problems.into_sorted());
+    }
     let mut reader = leaf::Reader { tree: &tree, problems: &mut problems, files };
     let contract = reader.contract();
     let source = reader.source(tree.root.get("source"));

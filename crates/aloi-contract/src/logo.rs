@@ -3,6 +3,7 @@
 
 use crate::look::{Logo, LogoKind};
 use roxmltree::{Document, Node, NodeType, ParsingOptions};
+use std::collections::HashSet;
 
 /// The largest file, in bytes; and the most pixels or units of a side.
 const LARGEST: usize = 1 << 20;
@@ -10,8 +11,18 @@ const LONGEST_SIDE: u32 = 4000;
 
 const SVG: &str = "http://www.w3.org/2000/svg";
 
-/// Elements that run, load or embed something.
-const ACTING: [&str; 10] = [
+/// The most elements: a logo has some dozens.
+const MOST_ELEMENTS: usize = 5000;
+/// The most attributes of one.
+const MOST_ATTRIBUTES: usize = 500;
+/// The most problems that are told of a picture.
+const TOLD: usize = 20;
+
+/// Elements that run, load, move or repeat something: a few `use` within each other draw billions.
+const ACTING: [&str; 17] = [
+    "use",
+    "image",
+    "feImage",
     "script",
     "handler",
     "foreignObject",
@@ -22,7 +33,17 @@ const ACTING: [&str; 10] = [
     "video",
     "link",
     "base",
+    "set",
+    "animate",
+    "animateMotion",
+    "animateTransform",
 ];
+
+/// Elements that are drawn wherever something refers to them. What is in them may refer to gradients
+/// only, so that nothing is drawn more often than it is named.
+const DRAWN_ELSEWHERE: [&str; 6] = ["mask", "pattern", "marker", "clipPath", "filter", "symbol"];
+
+const GRADIENTS: [&str; 2] = ["linearGradient", "radialGradient"];
 
 /// A problem of a picture: what is wrong, and what to do.
 pub(crate) type Wrong = (String, String);
@@ -83,7 +104,14 @@ type Found = (u32, String, String);
 
 /// The size of an SVG that only draws.
 fn svg(text: &str) -> Result<(u32, u32), Vec<Found>> {
-    let options = ParsingOptions { allow_dtd: false, nodes_limit: 50_000, ..Default::default() };
+    // reading an element takes the square of its attributes
+    if text.split('<').any(|tag| tag.matches('=').nth(MOST_ATTRIBUTES).is_some()) {
+        let what =
+            format!("this picture has an element with more than {MOST_ATTRIBUTES} attributes");
+        return Err(vec![(0, what, "save it simpler, or as PNG".to_owned())]);
+    }
+    let options =
+        ParsingOptions { allow_dtd: false, nodes_limit: 4 * 50_000, ..Default::default() };
     let plain = "save the picture as plain SVG, without a document type";
     let document = Document::parse_with_options(text, options).map_err(|error| {
         vec![(0, format!("this SVG cannot be read: {error}"), plain.to_owned())]
@@ -93,7 +121,17 @@ fn svg(text: &str) -> Result<(u32, u32), Vec<Found>> {
         let what = "this is no SVG picture: its first element is not svg".to_owned();
         return Err(vec![(0, what, format!("it begins with <svg xmlns=\"{SVG}\" viewBox=…>"))]);
     }
-    let mut found: Vec<Found> = document.descendants().flat_map(|node| acts(&node)).collect();
+    let elements = document.descendants().filter(Node::is_element).count();
+    if elements > MOST_ELEMENTS {
+        let what =
+            format!("this picture has {elements} elements; a logo has at most {MOST_ELEMENTS}");
+        return Err(vec![(0, what, "save it simpler, or as PNG".to_owned())]);
+    }
+    let gradients =
+        document.descendants().filter(|node| GRADIENTS.contains(&node.tag_name().name()));
+    let gradients: HashSet<&str> = gradients.filter_map(|node| node.attribute("id")).collect();
+    let acting = document.descendants().flat_map(|node| acts(&node, &gradients));
+    let mut found: Vec<Found> = acting.take(TOLD).collect();
     found.dedup();
     let size = size(&root);
     if size.is_none() {
@@ -107,9 +145,9 @@ fn svg(text: &str) -> Result<(u32, u32), Vec<Found>> {
 }
 
 /// What a node does besides drawing.
-fn acts(node: &Node<'_, '_>) -> Vec<Found> {
-    let line = node.document().text_pos_at(node.range().start).row;
-    let found = |what: &str, help: &str| (line, what.to_owned(), help.to_owned());
+fn acts(node: &Node<'_, '_>, gradients: &HashSet<&str>) -> Vec<Found> {
+    let line = || node.document().text_pos_at(node.range().start).row;
+    let found = |what: &str, help: &str| (line(), what.to_owned(), help.to_owned());
     let remove = "a logo only draws: save the picture without it";
     let mut all = Vec::new();
     if node.node_type() == NodeType::PI {
@@ -117,13 +155,19 @@ fn acts(node: &Node<'_, '_>) -> Vec<Found> {
     }
     let name = node.tag_name().name();
     if ACTING.iter().any(|acting| acting.eq_ignore_ascii_case(name)) {
-        all.push(found(&format!("an element {name:?}, which can run or load something"), remove));
+        let what = format!("an element {name:?}, which can run, load or repeat something");
+        all.push(found(&what, remove));
     }
     if name.eq_ignore_ascii_case("style") {
-        let styles = node.descendants().filter(Node::is_text);
-        let loads = styles.filter_map(|text| text.text()).any(style_loads);
+        let texts = node.descendants().filter(Node::is_text).filter_map(|text| text.text());
+        let texts: Vec<&str> = texts.collect();
+        let loads = texts.iter().any(|style| style_loads(style));
         all.extend(loads.then(|| found("a style that can load something", remove)));
+        let refers = texts.iter().any(|style| !refers_to(style, gradients));
+        all.extend((refers && !loads).then(|| found(NESTED, SIMPLER)));
     }
+    let named = |node: &Node<'_, '_>| DRAWN_ELSEWHERE.contains(&node.tag_name().name());
+    let nested = node.attributes().len() > 0 && node.ancestors().any(|around| named(&around));
     for attribute in node.attributes() {
         let (name, value) = (attribute.name(), attribute.value());
         if name.to_ascii_lowercase().starts_with("on") {
@@ -133,6 +177,8 @@ fn acts(node: &Node<'_, '_>) -> Vec<Found> {
             all.push(found("a reference to something outside the picture", help));
         } else if style_loads(value) {
             all.push(found(&format!("an attribute {name:?} that can load something"), remove));
+        } else if nested && !refers_to(value, gradients) {
+            all.push(found(NESTED, SIMPLER));
         }
     }
     all
@@ -140,9 +186,20 @@ fn acts(node: &Node<'_, '_>) -> Vec<Found> {
 
 /// Whether a reference stays within the picture.
 fn is_inside(reference: &str) -> bool {
-    let reference = reference.trim();
-    let pictures = ["data:image/png;base64,", "data:image/jpeg;base64,"];
-    reference.starts_with('#') || pictures.iter().any(|picture| reference.starts_with(picture))
+    reference.trim().starts_with('#')
+}
+
+const NESTED: &str = "a mask, pattern or clip that refers to another";
+const SIMPLER: &str = "flatten the picture, or save it as PNG";
+
+/// Whether each `url(#…)` of a text names one of these.
+fn refers_to(text: &str, known: &HashSet<&str>) -> bool {
+    let unquoted = |c: char| c.is_whitespace() || matches!(c, '"' | '\'' | '#');
+    let mut named = text.split("url(").skip(1).map(|url| {
+        let end = url.find(')').unwrap_or(url.len());
+        url[..end].trim_matches(unquoted)
+    });
+    named.all(|id| known.contains(id))
 }
 
 /// Whether a style names something outside the picture, or hides what it names.
@@ -192,8 +249,9 @@ mod tests {
     fn an_svg_that_draws_is_a_logo() {
         let cases = [
             "<rect width=\"10\" height=\"10\" fill=\"url(#a)\"/>",
-            "<use href=\"#a\"/><image href=\"data:image/png;base64,AAAA\"/>",
-            "<style>.a { fill: url('#b') }</style>",
+            "<linearGradient id=\"b\" href=\"#a\"/><mask id=\"m\"><rect fill=\"url(#b)\"/></mask>\
+             <g mask=\"url(#m)\"/>",
+            "<radialGradient id=\"b\"/><style>.a { fill: url('#b') }</style>",
             "<title>Ni-Ni</title><path d=\"M0 0L1 1\" style=\"fill:#fff\"/>",
         ];
         for inside in cases {
@@ -211,9 +269,18 @@ mod tests {
             ("<script>alert(1)</script>", "an element \"script\""),
             ("<g onload=\"alert(1)\"/>", "an attribute \"onload\", which runs a script"),
             ("<foreignObject/>", "an element \"foreignObject\""),
-            ("<image href=\"https://x.example/a.png\"/>", "outside the picture"),
-            ("<image xmlns:x=\"http://www.w3.org/1999/xlink\" x:href=\"a.png\"/>", "outside"),
-            ("<image href=\"data:image/svg+xml;base64,AAAA\"/>", "outside the picture"),
+            ("<use href=\"#a\"/>", "an element \"use\", which can run, load or repeat"),
+            ("<USE/>", "an element \"USE\""),
+            ("<image href=\"data:image/png;base64,AAAA\"/>", "an element \"image\""),
+            ("<feImage/>", "an element \"feImage\""),
+            ("<set attributeName=\"href\" to=\"x\"/>", "an element \"set\""),
+            ("<mask id=\"a\"><g mask=\"url(#b)\"/></mask>", "a mask, pattern or clip that refers"),
+            ("<mask id=\"a\" mask=\"url( '#a' )\"/>", "a mask, pattern or clip that refers"),
+            ("<style>.a{mask:url(#a)}</style>", "a mask, pattern or clip that refers to another"),
+            ("<a href=\"https://x.example/a.png\"/>", "outside the picture"),
+            ("<a xmlns:x=\"http://www.w3.org/1999/xlink\" x:href=\"a.png\"/>", "outside"),
+            ("<a href=\"data:image/svg+xml;base64,AAAA\"/>", "outside the picture"),
+            ("<a href=\"data:image/png;base64,AAAA\"/>", "outside the picture"),
             ("<a href=\"javascript:alert(1)\"/>", "outside the picture"),
             ("<style>@import 'a.css'</style>", "a style that can load something"),
             ("<style>a{fill:url(//x.example)}</style>", "a style that can load something"),
@@ -226,6 +293,13 @@ mod tests {
             assert!(wrong.contains(expected), "{inside}: {wrong}");
             assert!(wrong.starts_with("logo.svg, line 3: "), "{inside}: {wrong}");
         }
+        let many = wrong(&drawn(&"<g/>".repeat(MOST_ELEMENTS)));
+        assert_eq!(many, "logo.svg: this picture has 5001 elements; a logo has at most 5000");
+        let attributes: String = (0..=MOST_ATTRIBUTES).map(|n| format!(" a{n}=''")).collect();
+        let wide = wrong(&drawn(&format!("<g{attributes}/>")));
+        assert_eq!(wide, "logo.svg: this picture has an element with more than 500 attributes");
+        let more = wrong(&drawn(&"<g/>".repeat(250_000)));
+        assert!(more.starts_with("logo.svg: this SVG cannot be read: "), "{more}");
         let both = wrong(&drawn("<script/>\n<g onclick=\"x\"/>"));
         assert!(both.contains("line 3") && both.contains("line 4"), "{both}");
     }

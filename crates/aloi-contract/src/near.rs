@@ -1,5 +1,8 @@
 //! "Did you mean": the known word that a mistyped one is nearest to.
 
+/// No word that is known is nearly as long, in bytes.
+const LONGEST: usize = 100;
+
 /// The known word nearest to `given`, if one is near: at most a third of its letters away, or
 /// beginning with it.
 ///
@@ -10,6 +13,9 @@
 /// ```
 #[must_use]
 pub fn nearest<'a>(given: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    if given.len() > LONGEST {
+        return None;
+    }
     let given = given.trim().to_lowercase();
     let allowed = (given.chars().count() / 3).max(1);
     let distance = |word: &str| match word.to_lowercase() {

@@ -5,6 +5,9 @@ use chrono::{DateTime, Timelike, Utc};
 use std::fmt::Write;
 use std::ops::Range;
 
+/// The longest pattern, in bytes.
+const LONGEST: usize = 200;
+
 /// Why a pattern cannot be used.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) struct Wrong {
@@ -16,8 +19,12 @@ pub(crate) struct Wrong {
 
 /// Checks a pattern by writing a time with it and reading that back.
 pub(crate) fn check(pattern: &str) -> Result<(), Wrong> {
-    unknown_specifier(pattern)?;
     let wrong = |message: String, help| Wrong { place: 0..pattern.len(), message, help };
+    if pattern.len() > LONGEST {
+        let message = format!("this pattern is longer than {LONGEST} characters");
+        return Err(wrong(message, "such as \"%d/%m/%Y %H:%M\" or \"%Y-%m-%d %H:%M:%S\""));
+    }
+    unknown_specifier(pattern)?;
     let lacking: Vec<&str> = lacking(pattern);
     if !lacking.is_empty() {
         let message = format!("{pattern:?} lacks {}", lacking.join(", "));

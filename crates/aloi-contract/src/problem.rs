@@ -1,6 +1,6 @@
 //! A problem of a contract file: where it is, what is wrong, what to write instead.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::ops::Range;
 
@@ -49,19 +49,43 @@ impl fmt::Display for Problem {
 
 impl std::error::Error for Problem {}
 
+/// More problems than this are hardly read one by one.
+const MANY: usize = 1000;
+
 /// The problems met so far, and the paths that they are about, so that nothing is said twice.
 #[derive(Debug, Default)]
 pub(crate) struct Problems {
     list: Vec<Problem>,
     broken: BTreeSet<String>,
     /// Where the syntax is wrong, or a line unfinished: what is read there was not meant.
-    unreadable: Vec<Range<usize>>,
+    unreadable: Places,
+}
+
+/// Places of the file, those that touch put together: begin and end.
+#[derive(Debug, Default)]
+struct Places(BTreeMap<usize, usize>);
+
+impl Places {
+    fn add(&mut self, place: &Range<usize>) {
+        let (mut start, mut end) = (place.start, place.end.max(place.start));
+        while let Some((from, to)) = self.touched(start, end) {
+            (start, end) = (start.min(from), end.max(to));
+            self.0.remove(&from);
+        }
+        self.0.insert(start, end);
+    }
+
+    /// The last place that touches what lies between two.
+    fn touched(&self, start: usize, end: usize) -> Option<(usize, usize)> {
+        let (from, to) = self.0.range(..=end).next_back()?;
+        (*to >= start).then_some((*from, *to))
+    }
 }
 
 impl Problems {
     /// Adds a problem of the syntax.
     pub(crate) fn add_syntax(&mut self, problem: Problem) {
-        self.unreadable.push(problem.span.clone());
+        self.unreadable.add(&problem.span);
         self.list.push(problem);
     }
 
@@ -72,18 +96,21 @@ impl Problems {
 
     /// Says that what is read from `place` on was not meant.
     pub(crate) fn lost_from(&mut self, place: usize) {
-        self.unreadable.push(place..usize::MAX);
+        self.unreadable.add(&(place..usize::MAX));
     }
 
     /// Adds a problem of what stands at `path`, unless the syntax is wrong there, or the line
     /// unfinished.
     pub(crate) fn add(&mut self, path: impl Into<String>, problem: Problem) {
         self.broken.insert(path.into());
-        let place = &problem.span;
-        let touches = |wrong: &Range<usize>| wrong.start <= place.end && place.start <= wrong.end;
-        if !self.unreadable.iter().any(touches) {
+        if self.unreadable.touched(problem.span.start, problem.span.end).is_none() {
             self.list.push(problem);
         }
+    }
+
+    /// Whether there are so many that what to write instead is not looked for any more.
+    pub(crate) fn are_many(&self) -> bool {
+        self.list.len() > MANY
     }
 
     /// Says that there is a problem with what stands at `path`, told elsewhere.
@@ -99,12 +126,12 @@ impl Problems {
 
     /// Whether a problem of this path or of something in it is known.
     pub(crate) fn any_in(&self, path: &str) -> bool {
-        let inner = |known: &String| {
-            known
-                .strip_prefix(path)
-                .is_some_and(|rest| rest.is_empty() || rest.starts_with(['.', '[']))
+        let inside = |sign: char| {
+            let from = format!("{path}{sign}");
+            let first = self.broken.range(from.clone()..).next();
+            first.is_some_and(|known| known.starts_with(&from))
         };
-        self.broken.iter().any(inner)
+        self.broken.contains(path) || inside('.') || inside('[')
     }
 
     /// The problems in the order of their places, each once.
@@ -113,5 +140,45 @@ impl Problems {
         list.sort_by_key(|problem| (problem.span.start, problem.span.end));
         list.dedup();
         list
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn problems_in_places_that_are_unreadable_are_not_told() {
+        let told = |unreadable: &[(usize, usize)], places: &[Range<usize>]| {
+            let mut problems = Problems::default();
+            unreadable.iter().for_each(|(from, to)| problems.unreadable.add(&(*from..*to)));
+            places.iter().for_each(|place| problems.add("a", Problem::new(place.clone(), "b")));
+            problems.into_sorted().into_iter().map(|problem| problem.span).collect::<Vec<_>>()
+        };
+        let places = [0..2, 2..4, 5..6, 8..9, 10..10, 12..20];
+        assert_eq!(told(&[], &places), places);
+        assert_eq!(told(&[(3, 4)], &places), [0..2, 5..6, 8..9, 10..10, 12..20]);
+        assert_eq!(told(&[(9, 11), (4, 5)], &places), [0..2, 12..20]);
+        assert_eq!(told(&[(9, 11), (4, 5), (5, 9)], &places), [0..2, 12..20]);
+        assert_eq!(told(&[(10, usize::MAX)], &places), [0..2, 2..4, 5..6, 8..9]);
+        assert_eq!(told(&[(0, usize::MAX)], &places), []);
+    }
+
+    #[test]
+    fn what_is_broken_is_known_from_around_and_from_inside() {
+        let mut problems = Problems::default();
+        problems.known("calendars.office.closed[3]");
+        for (path, inside) in [
+            ("calendars", true),
+            ("calendars.office", true),
+            ("calendars.office.closed", true),
+            ("calendars.office.closed[3]", true),
+            ("calendars.office.closed[30]", false),
+            ("calendars.off", false),
+            ("calendars.office.open", false),
+        ] {
+            assert_eq!(problems.any_in(path), inside, "{path}");
+        }
+        assert!(problems.has("calendars.office.closed[3].x") && !problems.has("calendars.office"));
     }
 }

@@ -86,6 +86,8 @@ impl Tree<'_> {
             )
         } else if begins("extra comma") {
             said("there is a comma too many here", "remove it")
+        } else if begins("recursion limit") || message.contains("recursion depth") {
+            said("this lies too deep in other values", "no value of a contract lies so deep")
         } else if message.contains("escape") || message.contains("unicode") {
             let help = "write \\\\ for a backslash, or put the text in single quotes";
             said("this backslash begins nothing known", help)

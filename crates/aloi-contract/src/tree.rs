@@ -28,7 +28,12 @@ pub(crate) enum Value {
     Time(Datetime),
     List(Vec<Node>),
     Table(Vec<Entry>),
+    /// What lies deeper than anything of a contract.
+    TooDeep,
 }
+
+/// How deep values may lie in each other: no key of a contract lies half as deep.
+const DEEPEST: usize = 20;
 
 /// A key of the file and what it is set to.
 #[derive(Debug)]
@@ -39,16 +44,17 @@ pub(crate) struct Entry {
 }
 
 impl Node {
-    fn new(path: String, value: Spanned<DeValue<'_>>) -> Self {
+    fn new(path: String, value: Spanned<DeValue<'_>>, depth: usize) -> Self {
         let span = value.span();
         let value = match value.into_inner() {
+            _ if depth > DEEPEST => Value::TooDeep,
             DeValue::String(text) => Value::Text(text.into_owned()),
             DeValue::Integer(number) => Value::Number(number.to_string()),
             DeValue::Float(number) => Value::Number(number.to_string()),
             DeValue::Boolean(set) => Value::Bool(set),
             DeValue::Datetime(time) => Value::Time(time),
-            DeValue::Array(items) => Value::List(Self::items(&path, items)),
-            DeValue::Table(table) => Value::Table(Self::entries_of(&path, table)),
+            DeValue::Array(items) => Value::List(Self::items(&path, items, depth + 1)),
+            DeValue::Table(table) => Value::Table(Self::entries_of(&path, table, depth + 1)),
         };
         Self { path, span, value }
     }
@@ -58,22 +64,26 @@ impl Node {
         Self { path: String::new(), span: 0..0, value: Value::Table(Vec::new()) }
     }
 
-    fn items<'a>(path: &str, items: impl IntoIterator<Item = Spanned<DeValue<'a>>>) -> Vec<Self> {
+    fn items<'a>(
+        path: &str,
+        items: impl IntoIterator<Item = Spanned<DeValue<'a>>>,
+        depth: usize,
+    ) -> Vec<Self> {
         items
             .into_iter()
             .enumerate()
-            .map(|(n, item)| Self::new(format!("{path}[{n}]"), item))
+            .map(|(n, item)| Self::new(format!("{path}[{n}]"), item, depth))
             .collect()
     }
 
     /// The entries of a table, in the order of the file.
-    fn entries_of(path: &str, table: DeTable<'_>) -> Vec<Entry> {
+    fn entries_of(path: &str, table: DeTable<'_>, depth: usize) -> Vec<Entry> {
         let mut entries: Vec<Entry> = table
             .into_iter()
             .map(|(key, value)| {
                 let (key_span, key) = (key.span(), key.into_inner().into_owned());
                 let path = if path.is_empty() { key.clone() } else { format!("{path}.{key}") };
-                Entry { key, key_span, node: Self::new(path, value) }
+                Entry { key, key_span, node: Self::new(path, value, depth) }
             })
             .collect();
         entries.sort_by_key(|entry| entry.key_span.start);
@@ -135,6 +145,7 @@ impl Node {
             Value::Time(_) => "a time",
             Value::List(_) => "a list",
             Value::Table(_) => "a table",
+            Value::TooDeep => "a value too deep in others",
         }
     }
 }
@@ -153,7 +164,7 @@ impl<'a> Tree<'a> {
     /// Parses a text, as far as it can be; what cannot is a problem.
     pub(crate) fn parse(text: &'a str, problems: &mut Problems) -> Self {
         let (table, errors) = DeTable::parse_recoverable(text);
-        let value = Value::Table(Node::entries_of("", table.into_inner()));
+        let value = Value::Table(Node::entries_of("", table.into_inner(), 0));
         let root = Node { path: String::new(), span: end_of(text), value };
         let mut tree = Self { text, root, whole: true };
         tree.add_syntax(&errors, problems);

@@ -246,13 +246,13 @@ impl Contract {
     }
 
     fn check_services(&self, problems: &mut Vec<ContractProblem>) {
-        let mut seen: Vec<(&Pattern, String, &str)> = Vec::new();
+        // of each pattern the first class, and the first of another
+        let mut seen: HashMap<String, Vec<(String, &str)>> = HashMap::new();
         for class in &self.services {
             for (n, pattern) in class.applications.iter().enumerate() {
                 let path = format!("services.{}[{n}]", class.name);
-                let twice =
-                    seen.iter().find(|(other, _, name)| other.same(pattern) && *name != class.name);
-                if let Some((_, first, name)) = twice {
+                let known = seen.entry(pattern.comparable()).or_default();
+                if let Some((first, name)) = known.iter().find(|(_, name)| *name != class.name) {
                     problems.push(ContractProblem {
                         path: path.clone(),
                         other: Some(first.clone()),
@@ -266,7 +266,9 @@ impl Contract {
                         ),
                     });
                 }
-                seen.push((pattern, path, &class.name));
+                if known.iter().all(|(_, name)| *name != class.name) && known.len() < 2 {
+                    known.push((path, &class.name));
+                }
             }
         }
     }

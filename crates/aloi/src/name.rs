@@ -109,6 +109,11 @@ impl Pattern {
         fits(&self.pieces, name)
     }
 
+    /// The pattern as it is compared with others (R1).
+    pub(crate) fn comparable(&self) -> String {
+        self.pieces.join("*")
+    }
+
     /// Whether two patterns are written the same (R1).
     #[must_use]
     pub fn same(&self, other: &Self) -> bool {

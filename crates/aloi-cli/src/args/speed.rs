@@ -8,8 +8,9 @@ const MEMORY: &str = "256M";
 
 #[derive(Clone, Debug, Args)]
 pub(crate) struct Speed {
-    /// How many threads work; by default as many as there are processors. The result is the same
-    #[arg(long, value_name = "N")]
+    /// How many threads work, at most 256; by default as many as there are processors. The result
+    /// is the same
+    #[arg(long, value_name = "N", value_parser = threads)]
     pub(crate) threads: Option<NonZeroUsize>,
     /// About how much memory may hold rows of tickets that are not complete, such as 512M or 2G;
     /// beyond that they are put into a temporary file
@@ -21,8 +22,17 @@ impl Speed {
     /// The threads asked for, or one for each processor.
     pub(crate) fn threads(&self) -> NonZeroUsize {
         let all = || std::thread::available_parallelism().unwrap_or(NonZeroUsize::MIN);
-        self.threads.unwrap_or_else(all)
+        self.threads.unwrap_or_else(|| all().min(MOST_THREADS))
     }
+}
+
+/// The most threads: more of them wait for each other.
+const MOST_THREADS: NonZeroUsize = NonZeroUsize::new(256).unwrap();
+
+/// A number of threads.
+fn threads(text: &str) -> Result<NonZeroUsize, String> {
+    let threads = text.parse().ok().filter(|threads| *threads <= MOST_THREADS);
+    threads.ok_or_else(|| format!("write a number from 1 to {MOST_THREADS}"))
 }
 
 /// A number of bytes: `500000`, `64K`, `512M`, `2G`, also `512MB` or `512MiB`; K is 1,024 bytes.

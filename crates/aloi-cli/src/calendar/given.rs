@@ -2,6 +2,7 @@
 
 use super::line::{Line, Words};
 use crate::args::calendar::CalendarOptions;
+use crate::inputs;
 use aloi::Tz;
 use aloi::calendar::{Calendar, CalendarProblem, CalendarSpec, Holidays, Part};
 use aloi::within::{self, Written};
@@ -84,7 +85,7 @@ impl<'a> Given<'a> {
     fn region(&mut self, words: Words<'a>, line: &mut Line) {
         let path = Path::new(words.text.trim());
         let name = path.file_name().filter(|_| is_file(path)).map(|name| name.to_string_lossy());
-        let text = if is_file(path) { std::fs::read_to_string(path) } else { Ok(String::new()) };
+        let text = if is_file(path) { read(path) } else { Ok(String::new()) };
         // what cannot be read is given all the same
         self.spec.holidays = Some(Holidays::Dates(BTreeMap::new()));
         let found = match &text {
@@ -168,6 +169,18 @@ impl<'a> Given<'a> {
         };
         let words = words.unwrap_or(self.hours);
         place.map_or(words, |place| words.part(place))
+    }
+}
+
+fn read(path: &Path) -> std::io::Result<String> {
+    let bytes = std::fs::File::open(path).and_then(inputs::beginning)?;
+    // cut within a letter it is too large in any case
+    match String::from_utf8(bytes) {
+        Ok(text) => Ok(text),
+        Err(cut) if cut.as_bytes().len() > aloi_contract::LARGEST => {
+            Ok(String::from_utf8_lossy(cut.as_bytes()).into_owned())
+        }
+        Err(_) => Err(std::io::Error::other("this is not UTF-8 text")),
     }
 }
 

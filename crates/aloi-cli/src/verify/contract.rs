@@ -14,7 +14,7 @@ pub(super) fn compared(
     sealed: &HeldContract,
     written: &Written,
 ) -> Result<Vec<ContractFile>, Failure> {
-    let bytes = inputs::read_file(path)?;
+    let bytes = inputs::read_contract_file(path)?;
     let folder = path.parent().unwrap_or(Path::new(""));
     let mut files = vec![file(inputs::base_name(path), &sealed.bytes, Some(&bytes))];
     for (name, bytes) in &sealed.files {

@@ -32,20 +32,20 @@ impl Event {
 
     /// Its days in the years 1970 to 2100.
     pub(super) fn days(&self) -> Result<BTreeSet<NaiveDate>, Vec<IcsProblem>> {
-        let wrong = |(position, line): (usize, &Line)| {
-            let wrong =
-                Self::refused(&self.lines[..position], line).or_else(|| unreadable(line))?;
-            Some(self.problem(line, wrong))
-        };
-        let problems: Vec<_> = self.lines.iter().enumerate().filter_map(wrong).collect();
+        let (mut once, mut problems) = (BTreeSet::new(), Vec::new());
+        for line in &self.lines {
+            let again = ONCE.contains(&line.name.as_str()) && !once.insert(line.name.as_str());
+            let wrong = Self::refused(again, line).or_else(|| unreadable(line));
+            problems.extend(wrong.map(|wrong| self.problem(line, wrong)));
+        }
         if problems.is_empty() { self.all_days().map_err(|one| vec![one]) } else { Err(problems) }
     }
 
-    /// Why no event of whole days has such a line after those before it.
-    fn refused(before: &[Line], line: &Line) -> Option<Wrong> {
+    /// Why no event of whole days has such a line; `again`: a second one.
+    fn refused(again: bool, line: &Line) -> Option<Wrong> {
         let cancelled = || line.value.trim().eq_ignore_ascii_case("CANCELLED");
         Some(match line.name.as_str() {
-            name if ONCE.contains(&name) && before.iter().any(|line| line.name == name) => {
+            name if again => {
                 days::wrong(format!("this event has several lines {name}"), "leave one of them")
             }
             name @ ("RDATE" | "EXRULE") => {
@@ -122,6 +122,11 @@ impl Event {
         self.problem_at(line.number, wrong)
     }
 
+    /// A problem of the whole event.
+    pub(super) fn problem_of(&self, message: String, help: &str) -> IcsProblem {
+        self.problem_at(self.number, (message, help.to_owned()))
+    }
+
     fn problem_at(&self, number: usize, (message, help): Wrong) -> IcsProblem {
         IcsProblem { summary: self.summary(), ..IcsProblem::new(number, message, help) }
     }
@@ -140,6 +145,10 @@ fn unreadable(line: &Line) -> Option<Wrong> {
 
 /// The dates of a list.
 fn dates_of(line: &Line) -> Result<Vec<NaiveDate>, Wrong> {
-    let one = |text: &str| date_of(&Line { value: text.to_owned(), ..line.clone() });
-    line.value.split(',').map(one).collect()
+    let mut one = Line { value: String::new(), ..line.clone() };
+    let date = |text: &str| {
+        text.clone_into(&mut one.value);
+        date_of(&one)
+    };
+    line.value.split(',').map(date).collect()
 }

@@ -5,8 +5,8 @@ mod event;
 mod lines;
 mod yearly;
 
+use crate::limits::LARGEST;
 use chrono::NaiveDate;
-use event::Event;
 use std::collections::BTreeMap;
 use std::fmt;
 
@@ -62,15 +62,31 @@ impl std::error::Error for IcsProblem {}
 /// assert_eq!(problems[0].to_string(), "line 4, \"National day\": this event has a time of day");
 /// ```
 pub fn ics(text: &str) -> Result<BTreeMap<NaiveDate, String>, Vec<IcsProblem>> {
+    if text.len() > LARGEST {
+        let message = format!("this file has {} bytes; at most 1 MiB is read", text.len());
+        return Err(vec![IcsProblem::new(1, message, "keep public holidays alone in it")]);
+    }
     let (events, mut problems) = lines::events(text);
+    let mut dates = 0;
     let mut days: BTreeMap<NaiveDate, Vec<String>> = BTreeMap::new();
     if events.is_empty() && problems.is_empty() {
         problems.push(IcsProblem::new(1, "this file has no event", NO_EVENT));
     }
     for event in &events {
         match event.days() {
-            Ok(found) => found.into_iter().for_each(|day| add(days.entry(day).or_default(), event)),
+            Ok(found) => {
+                dates += found.len();
+                let summary = event.summary().unwrap_or_default();
+                found.into_iter().for_each(|day| add(days.entry(day).or_default(), &summary));
+            }
             Err(found) => problems.extend(found),
+        }
+        if dates > MOST_DATES || problems.len() > MOST_PROBLEMS {
+            let message =
+                format!("the events up to here name {dates} dates; at most {MOST_DATES} are read");
+            let help = "keep public holidays alone in the file";
+            problems.extend((dates > MOST_DATES).then(|| event.problem_of(message, help)));
+            break;
         }
     }
     problems.sort_by_key(|problem| problem.line);
@@ -81,10 +97,17 @@ pub fn ics(text: &str) -> Result<BTreeMap<NaiveDate, String>, Vec<IcsProblem>> {
 const NO_EVENT: &str = "each holiday is an event: BEGIN:VEVENT, DTSTART;VALUE=DATE:20260501, \
                         SUMMARY:…, END:VEVENT";
 
-/// Adds the event's summary to the names of a day.
-fn add(names: &mut Vec<String>, event: &Event) {
-    let summary = event.summary().unwrap_or_default();
-    if !summary.is_empty() && !names.contains(&summary) {
-        names.push(summary);
+/// The most dates of all events together: three a day from 1970 to 2100.
+const MOST_DATES: usize = 150_000;
+/// After so many problems no further event is read.
+const MOST_PROBLEMS: usize = 1000;
+/// The most names of one day.
+const MOST_NAMES: usize = 20;
+
+/// Adds the summary of an event to the names of a day.
+fn add(names: &mut Vec<String>, summary: &str) {
+    if !summary.is_empty() && names.len() < MOST_NAMES && !names.iter().any(|name| name == summary)
+    {
+        names.push(summary.to_owned());
     }
 }

@@ -95,21 +95,29 @@ impl Yearly {
 
     /// The days of a year, in order.
     fn of_year(&self, year: i32, first: NaiveDate) -> impl Iterator<Item = NaiveDate> {
-        let days = (1..=12).flat_map(move |month| {
+        let months = (1..=12).filter(move |month| self.admits_month(*month, first));
+        let days = months.flat_map(move |month| {
             (1..=31).filter_map(move |day| NaiveDate::from_ymd_opt(year, month, day))
         });
         days.filter(move |day| self.admits(*day, first))
     }
 
+    fn admits_month(&self, month: u32, first: NaiveDate) -> bool {
+        let own_month = self.months.is_empty() && self.is_of_own_day();
+        (!own_month || month == first.month())
+            && (self.months.is_empty() || self.months.contains(&month))
+    }
+
+    /// Whether it takes place on the day of its first.
+    fn is_of_own_day(&self) -> bool {
+        self.month_days.is_empty() && self.weekdays.is_empty()
+    }
+
     fn admits(&self, day: NaiveDate, first: NaiveDate) -> bool {
-        let own_day = self.month_days.is_empty() && self.weekdays.is_empty();
-        let own_month = self.months.is_empty() && own_day;
         let end = i32::from(day.num_days_in_month()) + 1;
         let date = i32::try_from(day.day()).unwrap_or_default();
         let month_day = |n: &i32| *n == date || *n == date - end;
-        (!own_day || day.day() == first.day())
-            && (!own_month || day.month() == first.month())
-            && (self.months.is_empty() || self.months.contains(&day.month()))
+        (!self.is_of_own_day() || day.day() == first.day())
             && (self.month_days.is_empty() || self.month_days.iter().any(month_day))
             && (self.weekdays.is_empty() || self.weekdays.iter().any(|nth| nth.is(day)))
     }
@@ -149,11 +157,15 @@ fn set<T>(to: &mut Option<T>, value: Option<T>) -> bool {
     to.is_some()
 }
 
+/// The most items of a list: there are no more days, negative ones included.
+const MOST_ITEMS: usize = 62;
+
 /// Reads a list; `false` if one of it could not be read or is not `right`.
 fn list<T: FromStr>(to: &mut Vec<T>, text: &str, right: impl Fn(&T) -> bool) -> bool {
+    let few = text.split(',').nth(MOST_ITEMS).is_none();
     let items: Option<Vec<T>> =
-        text.split(',').map(|item| item.parse().ok().filter(&right)).collect();
-    let read = items.is_some();
+        text.split(',').take(MOST_ITEMS).map(|item| item.parse().ok().filter(&right)).collect();
+    let read = items.is_some() && few;
     *to = items.unwrap_or_default();
     read
 }

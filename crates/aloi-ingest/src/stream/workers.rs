@@ -350,7 +350,9 @@ pub(super) fn on_threads<T: Send>(
         return Ok(vec![one()?]);
     }
     std::thread::scope(|scope| {
-        let others: Vec<_> = (1..threads).map(|_| scope.spawn(one)).collect();
+        // where the system gives no more threads, those that there are do the work
+        let more = || std::thread::Builder::new().spawn_scoped(scope, one).ok();
+        let others: Vec<_> = (1..threads).map_while(|_| more()).collect();
         let mut all = vec![one()];
         for other in others {
             match other.join() {

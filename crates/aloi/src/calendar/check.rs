@@ -12,7 +12,10 @@ use std::collections::BTreeMap;
 
 /// Checks a definition; all its problems at once.
 pub(super) fn timetable(spec: &CalendarSpec) -> Result<Timetable, Vec<CalendarProblem>> {
-    let mut problems = Vec::new();
+    let mut problems = limits(spec);
+    if !problems.is_empty() {
+        return Err(problems);
+    }
     let hours = notation::hours(&spec.hours).unwrap_or_else(|found| {
         problems.extend(found);
         Hours { rules: Vec::new() }
@@ -29,6 +32,48 @@ pub(super) fn timetable(spec: &CalendarSpec) -> Result<Timetable, Vec<CalendarPr
     let holidays = holiday_dates(spec.holidays.as_ref());
     let closed = spec.closed.iter().map(|&date| day_of(date)).collect();
     Ok(Timetable { hours, holidays, closed, open })
+}
+
+/// How long the hours of a calendar and of one date may be, in bytes: a rule is some twenty long.
+const LONGEST_HOURS: usize = 1000;
+const LONGEST_OPENING: usize = 200;
+/// How many dates a list may have: more than one for each week from 1970 to 2100.
+const MOST_DATES: usize = 10_000;
+
+/// What is longer than in any calendar. It is not looked at further: what it costs to open a
+/// calendar grows with its rules and its dates.
+fn limits(spec: &CalendarSpec) -> Vec<CalendarProblem> {
+    let mut problems = Vec::new();
+    let long = spec.hours.len();
+    if long > LONGEST_HOURS {
+        let message =
+            format!("these hours are {long} bytes long; at most {LONGEST_HOURS} are read");
+        let help = "write single dates into `closed` and `open`, public holidays into `holidays`";
+        problems.push(CalendarProblem::new(Part::Hours, message).help(help));
+    }
+    let holidays = match &spec.holidays {
+        Some(Holidays::Dates(dates)) => dates.len(),
+        _ => 0,
+    };
+    let lists = [
+        (Part::Holidays, holidays),
+        (Part::Closed(0), spec.closed.len()),
+        (Part::Open(0), spec.open.len()),
+    ];
+    for (part, dates) in lists.into_iter().filter(|(_, dates)| *dates > MOST_DATES) {
+        let message = format!("there are {dates} dates; at most {MOST_DATES} are read");
+        let help = "write what comes back every week or year into `hours`";
+        problems.push(CalendarProblem::new(part, message).help(help));
+    }
+    let openings = spec.open.iter().map(|(_, hours)| hours.len()).enumerate();
+    let first = openings.filter(|(_, long)| *long > LONGEST_OPENING).take(1);
+    problems.extend(first.map(|(n, long)| {
+        let message =
+            format!("these hours are {long} bytes long; for one date, {LONGEST_OPENING} are read");
+        CalendarProblem::new(Part::Open(n), message)
+            .help("write one or more spans, such as 09:00-12:00,13:00-18:00 or 22:00-06:00")
+    }));
+    problems
 }
 
 /// `holidays` and a `PH` rule need each other (R16).

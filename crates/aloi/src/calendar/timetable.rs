@@ -113,7 +113,8 @@ impl Ranked {
 
     /// What is left of an open span without the cuts of later rules.
     pub(super) fn without(self, cuts: &[Ranked]) -> Vec<WallSpan> {
-        let later = cuts.iter().filter(|cut| cut.rank > self.rank);
+        let touches = |cut: &WallSpan| cut.from < self.span.to && self.span.from < cut.to;
+        let later = cuts.iter().filter(|cut| cut.rank > self.rank && touches(&cut.span));
         later.fold(vec![self.span], |left, cut| {
             left.into_iter().flat_map(|span| wall::without(span, cut.span)).collect()
         })

@@ -1,0 +1,49 @@
+//! How much a contract may hold: far more than any has, and little enough that reading it ends soon.
+
+use crate::problem::{Problem, Problems};
+use crate::tree::{Node, Tree};
+
+/// The largest contract file, and the largest calendar file that it names, in bytes: 1 MiB.
+pub const LARGEST: usize = 1 << 20;
+
+/// The most indicators and calendars.
+const INDICATORS: usize = 500;
+const CALENDARS: usize = 100;
+/// How long all `hours` of the calendars may be together, in bytes.
+const HOURS: usize = 10_000;
+
+/// A text that is larger than a contract.
+pub(crate) fn too_large(text: &str) -> Option<Problem> {
+    let message = format!("this file has {} bytes; a contract has at most 1 MiB", text.len());
+    let help = "keep long registers of exclusions in files of their own: --exclusions register.csv";
+    (text.len() > LARGEST).then(|| Problem::new(0..0, message).help(help))
+}
+
+/// Adds a problem for each list that is longer than any contract's; `true` if there is one: what
+/// there is too much of is not read.
+pub(crate) fn exceeded(tree: &Tree<'_>, problems: &mut Problems) -> bool {
+    let of = |key: &str| tree.root.get(key);
+    let calendars = of("calendars").map_or(&[][..], Node::entries);
+    let hours = calendars.iter().filter_map(|entry| entry.node.get("hours")?.text());
+    let hours: usize = hours.map(str::len).sum();
+    let indicators = of("indicators").map_or(0, |list| list.list().len());
+    let checks = [
+        ("indicators", indicators > INDICATORS, format!("{indicators} indicators"), INDICATORS),
+        (
+            "calendars",
+            calendars.len() > CALENDARS,
+            format!("{} calendars", calendars.len()),
+            CALENDARS,
+        ),
+        ("calendars", hours > HOURS, format!("{hours} bytes of hours in all calendars"), HOURS),
+    ];
+    let mut any = false;
+    for (key, exceeded, found, most) in checks {
+        let Some(node) = of(key).filter(|_| exceeded) else { continue };
+        any = true;
+        let message = format!("there are {found}; a contract has at most {most}");
+        let help = "make a contract file for each part of it";
+        problems.add(key, Problem::new(node.span.clone(), message).help(help));
+    }
+    any
+}
