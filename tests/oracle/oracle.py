@@ -6,8 +6,10 @@ It shares no code with the product and is meant to be compared with it:
     python3 oracle.py -c contract.toml [--tickets F]... [--history F]...
                       (-m YYYY-MM | --from YYYY-MM --to YYYY-MM) [--as-of T]
 
-It prints the `months` of the JSON result (every ticket with its segments), or
-{"error": ...} and exit code 2. Standard library only. Shapes: changes, snapshots.
+It prints the `months` of the JSON result (every ticket with its segments), the findings that
+the rules name (those of FINDINGS, of tickets in scope), and as `open` the tickets of which the rules leave it
+open what is right; or {"error": ...} and exit code 2. All four shapes. Standard library only, and the
+package `tzdata` where it is installed: zone data of the newest release (R3).
 A comment that begins with CHOICE marks a place where the rules leave room.
 """
 
@@ -26,12 +28,16 @@ from fractions import Fraction
 
 UTC = dt.timezone.utc
 EPOCH = dt.datetime(1970, 1, 1, tzinfo=UTC)
-NO_NUMBER = -(10**18)  # a blank sequence
 NEVER_BEGAN = -(10**12)  # "it has always existed"
+FOREVER = 10**12
+NO_SEQUENCE = -(10**18)
 STATES = ("new", "active", "pending", "restored", "closed", "cancelled")
 OPEN_STATES = ("new", "active", "pending")
 STOPPED_STATES = ("restored", "closed", "cancelled")
 FIELDS = ("status", "group", "priority", "planned_at")
+SHAPES = ("changes", "snapshots", "intervals", "summary")
+FINDINGS = ("same-instant", "hole", "restored-at-contradicted", "interval-gap", "planned-date-moved")
+THE_PROVIDER = ("(the provider)",)  # summary: whose group no column tells
 WEEKDAYS = ("mo", "tu", "we", "th", "fr", "sa", "su")
 KNOBS = {  # the first is the default
     "month_of": ("closure", "restoration", "both"),
@@ -162,36 +168,41 @@ def parse_strftime(text, form):
     return value.replace(tzinfo=None, microsecond=0), offset, date_alone
 
 
+class Moment:
+    """A time of the export: its instant, the day where it is a date alone, the later instant where its local
+    time comes twice, and how many seconds long the unit is to which it is written."""
+
+    def __init__(self, instant, day=None, later=None, unit=1):
+        self.instant, self.day, self.later, self.unit = instant, day, later, unit
+
+    def precise_to(self, export):
+        """CHOICE: in an export of minutes, a time at a full minute is precise to the minute, one with seconds to these."""
+        return max(self.unit, export) if self.instant % 60 == 0 else self.unit
+
+    def key(self):
+        return ("day", self.day) if self.day else ("instant", self.instant)
+
+
 class Clockface:
     """Reads the times of one export (R3)."""
 
     def __init__(self, zone, form):
-        self.zone, self.form, self.seen = zone, form, {}
+        self.zone, self.form = zone, form
 
     def read(self, text):
-        """(instant, date alone or None), or None where the text is unreadable."""
-        if text not in self.seen:
-            self.seen[text] = self._read(text)
-        return self.seen[text]
-
-    def later(self, text):
-        """R3: the later instant of a local time that the clocks show twice, or None."""
-        parsed = (parse_strftime(text, self.form) if self.form else parse_rfc3339(text)) if text else None
-        if parsed is None or parsed[1] is not None or parsed[2]:
-            return None
-        first, second = two_readings(parsed[0], self.zone)
-        return second if second > first else None
-
-    def _read(self, text):
+        """A Moment, or None where the text is unreadable."""
         parsed = parse_strftime(text, self.form) if self.form else parse_rfc3339(text)
         if parsed is None:
             return None
         naive, offset, date_alone = parsed
+        shows_seconds = re.search(r"%[STsX]", self.form) if self.form else re.search(r":\d\d:\d\d", text)
+        unit = 86400 if date_alone else 1 if shows_seconds else 60
+        if offset is not None:
+            return Moment(seconds_of(naive.replace(tzinfo=UTC)) - offset, unit=unit)
+        first, second = two_readings(naive, self.zone)
         if date_alone:
-            return instant_of_stamp(naive, self.zone), naive.date()
-        if offset is None:
-            return instant_of_stamp(naive, self.zone), None
-        return seconds_of(naive.replace(tzinfo=UTC)) - offset, None
+            return Moment(first, day=naive.date(), unit=unit)
+        return Moment(first, later=second if second > first else None, unit=unit)
 
 
 # ---------------------------------------------------------------- R16 calendars
@@ -420,7 +431,7 @@ def parse_target(value):
     target = Fraction(found[1] + "." + (found[2] or "0"))
     if target > 100:
         raise Stop(f"target over 100 %: {value!r}")
-    return target
+    return target, max(2, len(found[2] or ""))
 
 
 # ---------------------------------------------------------------- section 4: the contract
@@ -432,7 +443,7 @@ class Level:
         self.priority = table["priority"]
         self.within = table["within"]
         self.limit = parse_within(self.within, calendar)
-        self.target = parse_target(table["target"])
+        self.target, self.decimals = parse_target(table["target"])
 
 
 class Indicator:
@@ -465,6 +476,8 @@ class Contract:
         self.reading = self.read_knobs(table.get("reading", {}))
         self.source = table.get("source", {})
         self.source_zone = zone_named(self.source.get("timezone", zone_name))
+        # CHOICE: the export is precise to the second unless the contract says "minute".
+        self.unit = 60 if self.source.get("precision") == "minute" else 1
         self.group_seen = {}
 
     @staticmethod
@@ -489,6 +502,8 @@ class Contract:
 
     def is_ours(self, groups):
         """A ticket is ours while its group, or one of its groups, is the provider's."""
+        if groups is THE_PROVIDER:
+            return True
         if groups not in self.group_seen:
             self.group_seen[groups] = any(
                 matches_pattern(pattern, group) for group in groups or () for pattern in self.provider
@@ -499,45 +514,52 @@ class Contract:
 # ---------------------------------------------------------------- section 5: the export
 
 
-class Planned:
-    """A planned date: an instant, and the day where it is a date alone."""
-
-    def __init__(self, instant, day):
-        self.instant, self.day = instant, day
-
-    def key(self):
-        return ("day", self.day) if self.day else ("instant", self.instant)
-
-
 class Change:
-    """One row of the history: one change of one field. `old` and `new` are None where the cell is blank."""
+    """One change of one field. `old` and `new` are None where the cell is blank; `later` is the other instant of
+    a local time that comes twice."""
 
-    def __init__(self, at, old, new, place, sequence, later=None):
-        self.at, self.old, self.new, self.place, self.sequence = at, old, new, place, sequence
-        self.later = later  # the other instant, where the clocks show its time twice
+    def __init__(self, at, old, new, place=0, sequence=0, later=None):
+        self.at, self.old, self.new, self.place, self.sequence, self.later = at, old, new, place, sequence, later
 
 
 class Row:
     """One snapshot."""
 
-    def __init__(self, at, sequence, place, cells, later=None):
+    def __init__(self, at, sequence, place, cells, later):
         self.at, self.sequence, self.place, self.cells, self.later = at, sequence, place, cells, later
+
+
+class Interval:
+    """One value of one field, from `start` to `end` (None: still in force)."""
+
+    def __init__(self, start, end, value, place):
+        self.start, self.end, self.value, self.place = start, end, value, place
+
+    def lasts_until(self):
+        return FOREVER if self.end is None else self.end
 
 
 class Ticket:
     def __init__(self, name):
         self.name = name
         self.cells = None  # the columns read of its row in the tickets file
+        self.file = None  # the file in which that row stands
         self.type = self.service = self.application = None
-        self.opened_at = self.restored_at = self.closed_at = None
-        self.later = {}  # of these dates, the other instant where the clocks show their time twice
+        self.opened_at = self.restored_at = self.closed_at = None  # Moments
         self.current = {field: None for field in FIELDS}
-        self.changes = {field: [] for field in FIELDS}
+        self.changes = {field: [] for field in FIELDS}  # in the order in which they count, once all is read
         self.first_known = set()  # fields whose first `from` is known even where it is blank (snapshots)
-        self.row_instants = []  # snapshots: every row
-        self.status_rows = []  # (instant, status) of every row that records a status
+        self.rows = []  # snapshots: every row
+        self.intervals = {field: [] for field in FIELDS}
+        self.recorded = []  # (instant, status) of every row that names a status (R2)
         self.statuses_said = []  # every status word, wherever it stands (R4)
         self.unreadable = []
+        self.state_by_dates = None  # summary without statuses: the state that the dates tell
+        self.pending_s = None  # summary
+        self.pauses = []  # summary: [(from, to)]
+        self.findings = set()  # (code, instant of what is noticed)
+        self.findings_that_may_be = set()  # codes that the rules neither ask for nor rule out
+        self.open = set()  # why the rules leave it open what is right
 
 
 def decode(data):
@@ -555,13 +577,15 @@ class Source:
 
     def __init__(self, contract):
         table = contract.source
-        known = {"shape", "timezone", "dates", "delimiter", "encoding", "none", "group_separator"}
-        known |= {"columns", "values", "constants"}
+        known = {"shape", "timezone", "dates", "delimiter", "encoding", "none", "group_separator", "precision"}
+        known |= {"columns", "values", "constants", "repeats", "opened", "pending"}
         if set(table) - known:
             raise Stop(f"[source] keys not supported here: {sorted(set(table) - known)}")
         self.shape = table.get("shape", "changes")
-        if self.shape not in ("changes", "snapshots"):
-            raise Stop(f"shape {self.shape!r} is not supported here")
+        if self.shape not in SHAPES:
+            raise Stop(f"no such shape: {self.shape!r}")
+        # `opened = "first row"` says what nobody doubts here; it changes no figure.
+        self.repeats = table.get("repeats")
         self.clock = Clockface(contract.source_zone, table.get("dates"))
         self.delimiter = table.get("delimiter")
         self.encoding = table.get("encoding")
@@ -574,13 +598,13 @@ class Source:
         }
         self.constants = table.get("constants", {})
         self.columns_met = set()
-        times = {"opened_at", "planned_at", "restored_at", "closed_at", "at"}
+        times = {"opened_at", "planned_at", "restored_at", "closed_at", "at", "assigned_at"}
         if times & set(self.constants):
             raise Stop("a constant time is not supported here")
 
     def constant(self, field):
         """[source.constants] as a value of the field, or None."""
-        text = self.constants.get(field)
+        text = self.constants.get(field) or None
         return self.groups(text) if field == "group" else text
 
     def lacks(self, name):
@@ -601,7 +625,8 @@ class Source:
         header = [name.strip() for name in next(reader, [])]
         self.columns_met.update(header)
         wanted = ("ticket", "type", "service", "application", "opened_at", "restored_at", "closed_at")
-        wanted += FIELDS + ("at", "field", "from", "to", "sequence")
+        wanted += FIELDS + ("at", "field", "from", "to", "value", "sequence")
+        wanted += ("assigned_at", "pending_s", "pending_from", "pending_to")
         places = {}
         for name in wanted:
             column = self.columns.get(name, name)
@@ -637,12 +662,8 @@ class Source:
         groups = [self.word("group", part.strip()) for part in parts if part.strip()]
         return tuple(group for group in groups if group) or None
 
-    def time(self, text, ticket):
-        """An instant (R3); unreadable ones are remembered and read as absent."""
-        moment = self.moment(text, ticket)
-        return None if moment is None else moment[0]
-
     def moment(self, text, ticket):
+        """A Moment (R3); unreadable ones are remembered and read as absent."""
         if text is None:
             return None
         moment = self.clock.read(text)
@@ -650,11 +671,14 @@ class Source:
             ticket.unreadable.append(text)
         return moment
 
+    def time(self, text, ticket):
+        moment = self.moment(text, ticket)
+        return None if moment is None else moment.instant
+
     def value(self, field, text, ticket):
         """A cell as a value of the field."""
         if field == "planned_at":
-            moment = self.moment(text, ticket)
-            return None if moment is None else Planned(*moment)
+            return self.moment(text, ticket)
         return self.groups(text) if field == "group" else self.word(field, text)
 
     def attribute(self, row, name):
@@ -683,62 +707,52 @@ def key_of(field, value):
 def read_export(source, ticket_files, history_files):
     """All tickets of the export, by id."""
     tickets = {}
-    if source.shape == "changes":
-        if not ticket_files or not history_files:
-            raise Stop("changes: both --tickets and --history are needed")
-        for path in ticket_files:
-            for row in need(source, source.rows_of(path), ("ticket",), path):
-                read_ticket_row(source, tickets, row)
-        place = 0
-        for path in history_files:
-            for row in need(source, source.rows_of(path), ("ticket", "at", "field", "to"), path):
-                place += 1
-                read_change_row(source, tickets, row, place)
-    else:
-        if not history_files or ticket_files:
-            raise Stop("snapshots: --history alone is needed")
-        by_ticket = {}
-        place = 0
-        for path in history_files:
-            for row in need(source, source.rows_of(path), ("ticket", "at"), path):
-                place += 1
-                read_snapshot_row(source, tickets, by_ticket, row, place)
-        for name, rows in by_ticket.items():
-            changes_from_snapshots(source, tickets[name], rows)
+    read = {"changes": read_changes, "snapshots": read_snapshots, "intervals": read_intervals, "summary": read_summary}
+    needs = {"changes": (True, True), "snapshots": (False, True), "intervals": (True, True), "summary": (True, False)}
+    if (bool(ticket_files), bool(history_files)) != needs[source.shape]:
+        raise Stop(f"{source.shape}: other files are needed")
+    read[source.shape](source, tickets, ticket_files, history_files)
     source.check_columns()
-    for ticket in tickets.values():
-        if ticket.cells is not None:
-            continue
-        # CHOICE: a constant holds for a ticket that only the history knows too.
-        for name in ("type", "service", "application"):
-            if source.lacks(name):
-                setattr(ticket, name, source.constants.get(name))
-        for field in ("status", "group", "priority"):
-            if source.lacks(field):
-                ticket.current[field] = source.constant(field)
-                ticket.statuses_said += [ticket.current[field]] if field == "status" else []
     return tickets
 
 
 def need(source, rows, columns, path):
-    """Yields the rows that have a ticket id; stops where a compulsory column is missing."""
+    """The rows that have a ticket id; stops where a compulsory column is missing."""
     for column in columns:
         if rows and column not in rows[0]:
             raise Stop(f"{path}: no such column: {source.columns.get(column, column)}")
     return [row for row in rows if row["ticket"] is not None]
 
 
-def read_ticket_row(source, tickets, row):
-    """One row of the tickets file (R2, Rows)."""
-    name = row["ticket"]
-    unread = ("at", "field", "from", "to", "sequence")
-    cells = {column: cell for column, cell in row.items() if column not in unread}
-    if name in tickets:
-        if tickets[name].cells == cells:
-            return  # R2: identical rows count once
-        raise Stop(f"ticket {name} has differing rows in the tickets file")
-    ticket = tickets[name] = Ticket(name)
-    ticket.cells = cells
+def read_changes(source, tickets, ticket_files, history_files):
+    read_ticket_rows(source, tickets, ticket_files)
+    place = 0
+    for path in history_files:
+        for row in need(source, source.rows_of(path), ("ticket", "at", "field", "to"), path):
+            place += 1
+            read_change_row(source, tickets, row, place)
+    constants_of_history_alone(source, tickets)
+
+
+def read_ticket_rows(source, tickets, ticket_files, more=()):
+    """R2, Rows: identical rows count once; differing ones stop the run, except across files where the last counts."""
+    for number, path in enumerate(ticket_files):
+        for row in need(source, source.rows_of(path), ("ticket", *more), path):
+            unread = ("at", "field", "from", "to", "value", "sequence")
+            cells = {column: cell for column, cell in row.items() if column not in unread}
+            before = tickets.get(row["ticket"])
+            if before is not None and before.cells == cells:
+                before.file = number
+                continue
+            if before is not None and (before.file == number or source.repeats != "last file"):
+                raise Stop(f"ticket {row['ticket']} has differing rows in the tickets file")
+            ticket = tickets[row["ticket"]] = Ticket(row["ticket"])
+            ticket.cells, ticket.file = cells, number
+            read_ticket_row(source, ticket, row)
+
+
+def read_ticket_row(source, ticket, row):
+    """One row of the tickets file."""
     read_attributes(source, ticket, row)
     for field in FIELDS:
         if field == "planned_at":
@@ -754,8 +768,21 @@ def read_attributes(source, ticket, row):
     for name in ("type", "service", "application"):
         setattr(ticket, name, source.attribute(row, name))
     for name in ("opened_at", "restored_at", "closed_at"):
-        setattr(ticket, name, source.time(row.get(name), ticket))
-        ticket.later[name] = source.clock.later(row.get(name))
+        setattr(ticket, name, source.moment(row.get(name), ticket))
+
+
+def constants_of_history_alone(source, tickets):
+    """CHOICE: a constant holds for a ticket that only the history knows too."""
+    for ticket in tickets.values():
+        if ticket.cells is not None:
+            continue
+        for name in ("type", "service", "application"):
+            if source.lacks(name):
+                setattr(ticket, name, source.constants.get(name))
+        for field in ("status", "group", "priority"):
+            if source.lacks(field):
+                ticket.current[field] = source.constant(field)
+                ticket.statuses_said += [ticket.current[field]] if field == "status" else []
 
 
 def read_change_row(source, tickets, row, place):
@@ -765,151 +792,238 @@ def read_change_row(source, tickets, row, place):
     field = source.word("field", row["field"])
     if field not in FIELDS:
         return  # R2
-    at = source.time(row["at"], ticket)
+    at = source.moment(row["at"], ticket)
     if at is None:
         ticket.unreadable.append(row["at"])
         return
     old = source.value(field, row.get("from"), ticket)
     new = source.value(field, row["to"], ticket)
-    ticket.changes[field].append(Change(at, old, new, place, sequence_of(row), source.clock.later(row["at"])))
+    ticket.changes[field].append(Change(at.instant, old, new, place, sequence_of(row), at.later))
     if field == "status":
-        ticket.status_rows.append((at, new))
         ticket.statuses_said += [old, new]
 
 
 def sequence_of(row):
     """CHOICE: a sequence is a whole number; a blank one sorts first."""
     text = row.get("sequence")
-    return int(text) if text and re.fullmatch(r"-?\d+", text) else NO_NUMBER
+    return int(text) if text and re.fullmatch(r"-?\d+", text) else NO_SEQUENCE
 
 
-# ---------------------------------------------------------------- R3 the autumn hour
+# ---------------------------------------------------------------- section 5: snapshots
 
 
-def autumn_nights(rows):
-    """The rows from the first to the last instant that those of one night may be whose time the clocks show twice."""
-    doubled = sorted((row for row in rows if row.later is not None), key=lambda row: row.at)
-    nights = []
-    for row in doubled:
-        if not nights or row.at - nights[-1][-1].at >= 86400:
-            nights.append([])
-        nights[-1].append(row)
-    return [[r for r in rows if night[0].at <= r.at <= night[-1].later] for night in nights]
+def read_snapshots(source, tickets, _, history_files):
+    place = 0
+    for path in history_files:
+        for row in need(source, source.rows_of(path), ("ticket", "at"), path):
+            place += 1
+            ticket = tickets.setdefault(row["ticket"], Ticket(row["ticket"]))
+            at = source.moment(row["at"], ticket)
+            if at is None:
+                ticket.unreadable.append(row["at"])
+                at = Moment(NEVER_BEGAN)
+            ticket.rows.append(Row(at.instant, sequence_of(row), place, row, at.later))
+    for ticket in tickets.values():
+        choose_autumn_rows(source, ticket)
+        changes_from_snapshots(source, ticket)
 
 
-def fewest_moves(night, agrees):
-    """Moves the fewest rows to their later instants so that `agrees`; of as many, those that the clock shows first."""
-    if agrees():
-        return []
-    doubled = sorted((row for row in night if row.later is not None), key=lambda row: (row.at, row.place))
-    earlier = [row.at for row in doubled]
-    for count in range(1, len(doubled) + 1):
-        choices = itertools.combinations(range(len(doubled)), count)
-        for choice in sorted(choices, key=lambda choice: sum(1 << place for place in choice)):
-            for place in choice:
-                doubled[place].at = doubled[place].later
-            if agrees():
-                return [doubled[place] for place in choice]
-            for place in choice:
-                doubled[place].at = earlier[place]
-    return []
-
-
-def move_by_sequence(night):
-    """R3: an order against `sequence`."""
-    def agrees():
-        ordered = sorted(night, key=lambda row: (row.sequence, row.at))
-        return all(one.at <= other.at for one, other in zip(ordered, ordered[1:]))
-    return fewest_moves(night, agrees)
-
-
-def move_by_from(night, field, changes, has_sequence):
-    """R3: a `from` that differs from the value in force, in the night and right after it."""
-    if len(night) > 32:
-        return []  # CHOICE: more than 32 changes of a field in one night stay as they are
-    def agrees():
-        ordered = order_changes(field, changes, has_sequence)
-        inside = [place for place, change in enumerate(ordered) if change in night]
-        return all(
-            place == 0 or ordered[place].old is None or key_of(field, ordered[place].old) == key_of(field, ordered[place - 1].new)
-            for place in range(inside[0], min(inside[-1] + 2, len(ordered)))
-        ) if inside else True
-    return fewest_moves(night, agrees)
-
-
-def take_later_times(ticket, states, has_sequence):
-    """R3: where a ticket's changes contradict each other at the earlier of two times, the fewest are moved."""
-    moved = []
-    every = [change for field in FIELDS for change in ticket.changes[field]]
-    for night in autumn_nights(every):
-        if all(change.sequence > NO_NUMBER for change in night):
-            moved += move_by_sequence(night)
-            continue
-        for field in FIELDS:
-            own = [change for change in night if change in ticket.changes[field]]
-            if any(change.later is not None for change in own):
-                moved += move_by_from(own, field, ticket.changes[field], has_sequence)
-    # CHOICE: a date of the ticket that tells the same local time as a moved change moves with it.
-    for change in moved:
-        if change not in ticket.changes["status"]:
-            continue
-        name = {"restored": "restored_at", "closed": "closed_at"}.get(states.get(norm(change.new)) if change.new else None)
-        if name and ticket.later.get(name) == change.later:
-            setattr(ticket, name, change.later)
-    if moved:
-        ticket.status_rows = [(change.at, change.new) for change in sorted(ticket.changes["status"], key=lambda c: c.place)]
-
-
-def read_snapshot_row(source, tickets, by_ticket, row, place):
-    ticket = tickets.setdefault(row["ticket"], Ticket(row["ticket"]))
-    ticket.cells = {}
-    at = source.time(row["at"], ticket)
-    if at is None:
-        ticket.unreadable.append(row["at"])
-        at = NEVER_BEGAN
-    later = source.clock.later(row["at"])
-    by_ticket.setdefault(ticket.name, []).append(Row(at, sequence_of(row), place, row, later))
-
-
-def changes_from_snapshots(source, ticket, rows):
+def changes_from_snapshots(source, ticket):
     """Section 5: a change is where two successive rows of a ticket differ; the attributes are those of the last."""
-    if all(row.sequence > NO_NUMBER for row in rows):
-        for night in autumn_nights(rows):
-            move_by_sequence(night)
+    rows = ticket.rows
     rows.sort(key=lambda row: (row.at, row.sequence, row.place))
     read_attributes(source, ticket, rows[-1].cells)
-    ticket.row_instants = [row.at for row in rows]
-    for field in ("status", "group", "priority"):
+    for field in FIELDS:
         values = [source.value(field, row.cells.get(field), ticket) for row in rows]
-        if field not in rows[0].cells:
+        if field not in rows[0].cells and field != "planned_at":
             values = [source.constant(field) for _ in rows]
         for before, after, row in zip(values, values[1:], rows[1:]):
             if key_of(field, before) != key_of(field, after):
-                ticket.changes[field].append(Change(row.at, before, after, row.place, row.sequence))
+                ticket.changes[field].append(Change(row.at, before, after))
         # CHOICE: the first row's value holds from the beginning even where its cell is blank.
         ticket.first_known.add(field)
         ticket.current[field] = values[-1]
         if field == "status":
-            ticket.status_rows = [(row.at, value) for row, value in zip(rows, values)]
+            ticket.recorded = [(row.at, value) for row, value in zip(rows, values)]
+            # CHOICE: a status was in force until the row that shows another.
+            ticket.recorded += [(change.at, change.old) for change in ticket.changes[field]]
             ticket.statuses_said = values
-    # CHOICE: planned_at is an attribute of the last row and has no history in snapshots.
-    ticket.current["planned_at"] = source.value("planned_at", rows[-1].cells.get("planned_at"), ticket)
-    ticket.other_planned = [source.value("planned_at", row.cells.get("planned_at"), ticket) for row in rows[:-1]]
 
 
-def all_midnights_are_dates(tickets, zone):
-    """R12: where every planned time of the export is at 00:00:00 in the contract's zone, they are dates alone."""
-    planned = []
+# ---------------------------------------------------------------- section 5: intervals
+
+
+def read_intervals(source, tickets, ticket_files, history_files):
+    read_ticket_rows(source, tickets, ticket_files)
+    place = 0
+    for path in history_files:
+        for row in need(source, source.rows_of(path), ("ticket", "field", "value", "from", "to"), path):
+            place += 1
+            read_interval_row(source, tickets, row, place)
+    constants_of_history_alone(source, tickets)
     for ticket in tickets.values():
-        planned.append(ticket.current["planned_at"])
-        planned += getattr(ticket, "other_planned", [])
-        for change in ticket.changes["planned_at"]:
-            planned += [change.old, change.new]
+        for field in FIELDS:
+            if ticket.intervals[field]:
+                changes_from_intervals(ticket, field)
+
+
+def read_interval_row(source, tickets, row, place):
+    ticket = tickets.setdefault(row["ticket"], Ticket(row["ticket"]))
+    field = source.word("field", row["field"])
+    if field not in FIELDS:
+        return  # R2
+    start, end = source.moment(row["from"], ticket), source.moment(row["to"], ticket)
+    if start and end and start.instant > end.instant and end.later is not None:
+        ticket.open.add("intervals: the later of two instants would not end before it begins")
+    start, end = (None if moment is None else moment.instant for moment in (start, end))
+    value = source.value(field, row["value"], ticket)
+    if field == "status":
+        ticket.statuses_said.append(value)
+    if start is None:
+        ticket.unreadable.append(row["from"])
+    elif end is None or start <= end:  # one that ends before it begins is set aside
+        ticket.intervals[field].append(Interval(start, end, value, place))
+
+
+def changes_from_intervals(ticket, field):
+    """Section 5: the intervals of one field as changes; between two no value is in force."""
+    intervals = without_those_within(field, ticket.intervals[field])
+    last = max(interval.lasts_until() for interval in intervals)
+    instants = {interval.start for interval in intervals} | {interval.end for interval in intervals if interval.end is not None}
+    in_force = None
+    for at in sorted(instants):
+        values = [i.value for i in intervals if i.start == at == i.end]  # in force for no time, but entered
+        no_time = [i.value for i in ticket.intervals[field] if i.start == at == i.end]
+        if len({key_of(field, value) for value in no_time}) > 1:
+            ticket.open.add("intervals: two last no time at one instant")
+        if at >= last:
+            # What the tickets file says now; if it says nothing, the last value lasts.
+            if ticket.current[field] is None and values:
+                ticket.open.add("intervals: the last value was in force for no time")
+            values.append(ticket.current[field] if ticket.current[field] is not None else (values or [in_force])[-1])
+        else:
+            values.append(value_by_intervals(ticket, field, intervals, at))
+            if not any(i.start <= at < i.lasts_until() for i in intervals):
+                # CHOICE: after nothing but intervals that lasted no time, a gap may be said, and need not.
+                if any(i.start < i.lasts_until() and i.start < at for i in intervals):
+                    ticket.findings.add(("interval-gap", at))
+                else:
+                    ticket.findings_that_may_be.add("interval-gap")
+        for value in values:
+            if not ticket.changes[field] or key_of(field, value) != key_of(field, in_force):
+                ticket.changes[field].append(Change(at, in_force, value))
+                in_force = value
+    if field == "status":
+        for interval in ticket.intervals[field]:  # repeats included
+            ends = [interval.start] + ([] if interval.end is None else [interval.end])
+            ticket.recorded += [(at, interval.value) for at in ends]
+
+
+def without_those_within(field, intervals):
+    """Section 5: an interval within another of the same value changes nothing."""
+    kept = []
+    # Those that may hold others come first: earlier ones, and of one beginning the longer ones.
+    for one in sorted(intervals, key=lambda i: (i.start, -i.lasts_until(), i.place)):
+        same = [other for other in kept if key_of(field, other.value) == key_of(field, one.value)]
+        if not any(other.start <= one.start and one.lasts_until() <= other.lasts_until() for other in same):
+            kept.append(one)
+    return sorted(kept, key=lambda i: i.place)
+
+
+def value_by_intervals(ticket, field, intervals, at):
+    """The value in force from `at` on: all groups at once; else that of the interval that begins last."""
+    there = [i for i in intervals if i.start <= at < i.lasts_until()]
+    if field == "group":
+        return tuple(group for i in there for group in i.value or ()) or None
+    if not there:
+        return None
+    # CHOICE: where the one that began later ends, the other, if it still lasts, is in force again.
+    latest = max(i.start for i in there)
+    values = [i.value for i in sorted(there, key=lambda i: i.place) if i.start == latest]
+    if len({key_of(field, value) for value in values}) > 1:
+        ticket.open.add("intervals: two begin at once")
+    return values[-1]
+
+
+# ---------------------------------------------------------------- section 5: summary
+
+
+def read_summary(source, tickets, ticket_files, _):
+    read_ticket_rows(source, tickets, ticket_files, ("assigned_at", "restored_at", "closed_at"))
+    for ticket in tickets.values():
+        row = ticket.cells
+        if source.lacks("status") and source.constant("status") is None:
+            ticket.state_by_dates = "closed" if ticket.closed_at else "restored" if ticket.restored_at else "active"
+        assigned = source.time(row["assigned_at"], ticket)
+        groups = ticket.current["group"]
+        if source.lacks("group") and groups is None:
+            groups = THE_PROVIDER
+        if assigned is not None:
+            # CHOICE: an assignment is a change of the group, from one that is not known.
+            ticket.changes["group"] = [Change(assigned, None, groups)]
+        ticket.current["group"] = None
+        ticket.pending_s = seconds_pending(row.get("pending_s"), ticket)
+        pause = source.time(row.get("pending_from"), ticket), source.time(row.get("pending_to"), ticket)
+        if None not in pause:
+            ticket.pauses = [pause]
+
+
+def seconds_pending(text, ticket):
+    """`5400`, or `1:30:00`."""
+    if text is None:
+        return None
+    found = re.fullmatch(r"(?:(\d+):(\d\d):)?(\d+)", text)
+    if not found:
+        ticket.unreadable.append(text)
+        return None
+    hours, minutes, seconds = (int(part or 0) for part in found.groups())
+    return hours * 3600 + minutes * 60 + seconds
+
+
+def time_pending(contract, life, calendar, start, end, running):
+    """Section 5: how much of the open time a summary's ticket was pending, or None where that is not known."""
+    ticket = life.ticket
+    if ticket.pauses:
+        spans = [(max(first, start), min(last, end)) for first, last in ticket.pauses]
+        opening = [span for first, last in spans if first < last for span in calendar.open_between(first, last)]
+        return sum(last - first for first, last in opening)
+    if ticket.pending_s is None or contract.source.get("pending", "open") == "open":
+        return ticket.pending_s
+    # CHOICE: of a length of real time, what does not fit into the closed hours was open for certain.
+    return max(0, ticket.pending_s - (end - start - running))
+
+
+# ---------------------------------------------------------------- values
+
+
+def key_of(field, value):
+    """What is compared of a value (R1; planned dates by their instant or their day; several groups as a set)."""
+    if value is None:
+        return None
+    if field == "planned_at":
+        return value.key()
+    if field == "group":
+        return tuple(sorted({norm(group) for group in value}))
+    return norm(value)
+
+
+def planned_values(ticket):
+    """Every planned time that the export gives of a ticket."""
+    values = [ticket.current["planned_at"]]
+    values += [interval.value for interval in ticket.intervals["planned_at"]]
+    for change in ticket.changes["planned_at"]:
+        values += [change.old, change.new]
+    return [value for value in values if value is not None]
+
+
+def all_midnights_are_dates(contract, tickets):
+    """R12: where every planned time of tickets in scope is at 00:00:00 in the contract's zone, they are dates alone."""
+    planned = [value for ticket in tickets if in_scope(contract, ticket) for value in planned_values(ticket)]
     # CHOICE: dates alone are no planned times; they do not take part in the test.
-    times = [value for value in planned if value is not None and value.day is None]
-    if all(local_of(value.instant, zone).time() == dt.time(0, 0, 0) for value in times):
+    times = [value for value in planned if value.day is None]
+    if all(local_of(value.instant, contract.zone).time() == dt.time(0, 0, 0) for value in times):
         for value in times:
-            value.day = local_of(value.instant, zone).date()
+            value.day = local_of(value.instant, contract.zone).date()
 
 
 # ---------------------------------------------------------------- R4 unknown status, scope
@@ -941,42 +1055,70 @@ def stop_on_unmapped(contract, tickets):
 # ---------------------------------------------------------------- R2 history
 
 
+def put_all_in_order(source, tickets):
+    """Rows of `changes`, in the order in which they count: once it is known which planned times are dates alone."""
+    for ticket in tickets if source.shape == "changes" else ():
+        choose_autumn_instants(source, ticket)
+        for field in FIELDS:
+            put_in_order(source, ticket, field)
+
+
+def put_in_order(source, ticket, field):
+    """R2, Order, for `changes`: what stands where nothing fits, or where something else fits too, is noticed."""
+    ordered, doubtful, elsewhere = order_changes(field, ticket.changes[field], "sequence" in source.columns)
+    ticket.findings_that_may_be |= {"same-instant"} if elsewhere else set()
+    for at in doubtful:
+        ticket.findings.add(("same-instant", at))
+    ticket.changes[field] = ordered
+    for at in holes(field, ordered):
+        ticket.findings.add(("hole", at))
+    if field == "status":
+        # R2: the rows that name a status, as `to` or as `from`.
+        ticket.recorded = [(change.at, word) for change in ordered for word in (change.old, change.new)]
+
+
 def order_changes(field, changes, has_sequence):
-    """R2, Order: the changes of one field of one ticket, in the order in which they count."""
-    ordered = []
+    """R2, Order: the changes of one field of one ticket in the order in which they count, and the instants of which
+    that is not certain."""
+    ordered, doubtful, begins_elsewhere = [], [], []
     for at in sorted({change.at for change in changes}):
         together = sorted((c for c in changes if c.at == at), key=lambda c: c.place)
-        if has_sequence:
-            # CHOICE: equal sequences stay in file order.
-            ordered += sorted(together, key=lambda c: c.sequence)
+        # CHOICE: where no row of the instant has a sequence, the source has none to order them by.
+        if has_sequence and any(c.sequence != NO_SEQUENCE for c in together):
+            # CHOICE: an exact repeat of one sequence counts once; others of one sequence stay in file order.
+            kept = sorted(without_repeats(field, together)[0], key=lambda c: c.sequence)
+            if len({c.sequence for c in kept}) < len(kept):
+                doubtful.append(at)
+            ordered += kept
             continue
         before = key_of(field, ordered[-1].new) if ordered else "not known yet"
-        ordered += first_order_that_fits(field, together, before)
-    return ordered
+        fitting = [order for order in all_orders(field, together) if each_from_fits(field, order, before)]
+        ends = {key_of(field, order[-1].new) for order in fitting}
+        if len(together) > 1 and len(ends) != 1:
+            doubtful.append(at)
+        elif before == "not known yet" and len({key_of(field, order[0].old) for order in fitting}) > 1:
+            # CHOICE: that another order begins elsewhere, and ends where the first does, may be said.
+            begins_elsewhere.append(at)
+        ordered += fitting[0] if fitting else together
+    return ordered, doubtful, begins_elsewhere
 
 
-def first_order_that_fits(field, together, before):
-    """R2: file order; the reverse; the same two without exact repeats; else file order."""
+def all_orders(field, together):
+    """R2: file order; the reverse; the same two without exact repeats, whichever copy is left out."""
     reverse = together[::-1]
-    for order in (together, reverse, without_repeats(field, together), without_repeats(field, reverse)):
-        if each_from_fits(field, order, before):
-            return order
-    return together
+    return [together, reverse] + without_repeats(field, together) + without_repeats(field, reverse)
 
 
 def without_repeats(field, order):
-    """CHOICE: a repeat has the same `from` and `to` by R1; the first in the order at hand is kept."""
-    kept, seen = [], set()
-    for change in order:
-        key = (key_of(field, change.old), key_of(field, change.new))
-        if key not in seen:
-            seen.add(key)
-            kept.append(change)
-    return kept
+    """Every way to keep one copy of each. CHOICE: a repeat has the same `from` and `to` by R1, and the same sequence."""
+    copies = {}
+    for place, change in enumerate(order):
+        copies.setdefault((key_of(field, change.old), key_of(field, change.new), change.sequence), []).append(place)
+    return [[order[place] for place in sorted(kept)] for kept in itertools.product(*copies.values())]
 
 
 def each_from_fits(field, order, before):
-    """CHOICE (docs/decisions.md): a blank `from` equals the empty value and no other."""
+    """R2: a blank `from` equals the empty value and no other."""
     for change in order:
         if before != "not known yet" and key_of(field, change.old) != before:
             return False
@@ -984,15 +1126,87 @@ def each_from_fits(field, order, before):
     return True
 
 
+def holes(field, ordered):
+    """R2: the instants at which a `from` differs from the value in force. CHOICE: a blank one tells nothing."""
+    return [
+        change.at for before, change in zip(ordered, ordered[1:])
+        if change.old is not None and key_of(field, change.old) != key_of(field, before.new)
+    ]
+
+
+# ---------------------------------------------------------------- R3: the autumn hour that only one choice explains
+
+
+def against_sequence(changes):
+    """Whether some of them come later although their sequence says earlier."""
+    return any(a.at < b.at and a.sequence > b.sequence for a in changes for b in changes)
+
+
+def contradictions(source, ticket):
+    """How often a ticket's changes contradict each other (R3), as their instants now stand."""
+    has_sequence = "sequence" in source.columns
+    found = 0
+    for field in FIELDS:
+        ordered, *_ = order_changes(field, ticket.changes[field], has_sequence)
+        found += len(holes(field, ordered))
+    everything = [change for field in FIELDS for change in ticket.changes[field]]
+    return found + (has_sequence and against_sequence(everything))
+
+
+def fewest_later(things, count):
+    """R3: the fewest of `things` that must take their later instant so that nothing contradicts; and whether
+    the rules leave something open."""
+    twice = [thing for thing in things if thing.later is not None]
+    before = count()
+    if not twice or before == 0:
+        return None
+    earlier = {id(thing): thing.at for thing in twice}
+    if len(twice) > 12:
+        return "autumn: too many to try"
+    solutions, best = [], before
+    for size in range(1, len(twice) + 1):
+        for chosen in itertools.combinations(twice, size):
+            for thing in chosen:
+                thing.at = thing.later
+            left = count()
+            best = min(best, left)
+            if left == 0:
+                solutions.append(chosen)
+            for thing in chosen:
+                thing.at = earlier[id(thing)]
+        if solutions:
+            break
+    if not solutions:
+        return "autumn: a choice resolves a part" if best < before else None
+    for thing in solutions[0]:
+        thing.at = thing.later
+    return "autumn: several choices resolve it" if len(solutions) > 1 else None
+
+
+def choose_autumn_instants(source, ticket):
+    everything = [change for field in FIELDS for change in ticket.changes[field]]
+    unclear = fewest_later(everything, lambda: contradictions(source, ticket))
+    ticket.open |= {unclear} - {None}
+    moved = any(change.at == change.later for change in everything)
+    if moved and any(moment and moment.later for moment in (ticket.opened_at, ticket.restored_at, ticket.closed_at)):
+        ticket.open.add("autumn: a date that comes twice beside changes that are taken for the later")
+
+
+def choose_autumn_rows(source, ticket):
+    if "sequence" in source.columns:
+        unclear = fewest_later(ticket.rows, lambda: int(against_sequence(ticket.rows)))
+        ticket.open |= {unclear} - {None}
+
+
 def beginning(ticket):
     """R2: opened_at; the first change; the earlier of restored_at and closed_at; always."""
-    changes = [change.at for field in FIELDS for change in ticket.changes[field]]
+    known = [change.at for field in FIELDS for change in ticket.changes[field]]
     # CHOICE: in snapshots the first row counts as a change does here.
-    changes += ticket.row_instants
-    known = [instant for instant in [ticket.opened_at] + changes if instant is not None]
+    known += [row.at for row in ticket.rows]
+    known += [ticket.opened_at.instant] if ticket.opened_at else []
     if known:
         return min(known)
-    dates = [instant for instant in (ticket.restored_at, ticket.closed_at) if instant is not None]
+    dates = [moment.instant for moment in (ticket.restored_at, ticket.closed_at) if moment]
     return min(dates) if dates else NEVER_BEGAN
 
 
@@ -1037,64 +1251,81 @@ class Timeline:
 class Life:
     """A ticket's history by the rules, as it was known at `as_of`."""
 
-    def __init__(self, contract, ticket, has_sequence, as_of):
+    def __init__(self, contract, ticket, as_of):
         self.ticket = ticket
         self.begin = beginning(ticket)
         self.restored_at = self.evidence(ticket.restored_at, as_of)
         self.closed_at = self.evidence(ticket.closed_at, as_of)
         lines = {}
         for field in FIELDS:
-            ordered = order_changes(field, ticket.changes[field], has_sequence)
+            ordered = ticket.changes[field]
             first = first_value(ticket, field, ordered)
             known = [change for change in ordered if as_of is None or change.at <= as_of]  # R15
             lines[field] = Timeline(field, self.begin, first, known)
         self.group, self.priority, self.planned = lines["group"], lines["priority"], lines["planned_at"]
-        self.states = self.state_steps(contract, lines["status"], as_of)
+        self.recorded = [(at, word) for at, word in ticket.recorded if as_of is None or at <= as_of]
+        self.states = self.state_steps(contract, lines["status"])
         self.closure = self.find_closure()
-        if self.closure is not None and self.restored_at is not None and self.restored_at > self.closure:
-            self.restored_at = None  # R6: not between beginning and closure: not used
+        self.keep_restored_at_within_bounds(ticket.restored_at, contract.unit)
         self.ours = [
             (start, end) for start, end, groups in self.group.holds() if contract.is_ours(groups)
         ]
         self.assigned = self.ours[0][0] if self.ours else None
+        self.findings = self.find_findings(contract, as_of)
+        # CHOICE: what is noticed of the time after as_of may be said, and need not.
+        self.findings_that_may_be = ticket.findings_that_may_be | {code for code, _ in ticket.findings} - self.findings
 
-    def evidence(self, instant, as_of):
+    def evidence(self, moment, as_of):
         """R2: before the beginning it is no evidence; R15: later than as_of it is unknown."""
-        if instant is None or instant < self.begin or (as_of is not None and instant > as_of):
+        if moment is None or moment.instant < self.begin or (as_of is not None and moment.instant > as_of):
             return None
-        return instant
+        return moment.instant
 
-    def state_steps(self, contract, statuses, as_of):
+    def keep_restored_at_within_bounds(self, moment, precision):
+        """R6: after the closure it is not used; after it by less than its own precision it is the closure."""
+        if self.closure is not None and self.restored_at is not None and self.restored_at > self.closure:
+            within = self.restored_at - self.closure < moment.precise_to(precision)
+            self.restored_at = self.closure if within else None
+
+    def find_findings(self, contract, as_of):
+        """The codes of what is noticed of the ticket, among FINDINGS."""
+        codes = {code for code, at in self.ticket.findings if as_of is None or at <= as_of}
+        holds = [(start, key_of("planned_at", value)) for start, _, value in self.planned.holds()]
+        # CHOICE: a date that is taken away moves, one that is set where none was does not.
+        if any(old is not None and new != old and at > self.begin for (_, old), (at, new) in zip(holds, holds[1:])):
+            codes.add("planned-date-moved")
+        instants = [at for at, word in self.recorded if word is not None and contract.states[norm(word)] == "restored"]
+        # CHOICE: where no row names a restored status, none contradicts restored_at.
+        if instants and self.restored_at is not None and self.restoration(contract.reading) == self.restored_at:
+            distance = min(abs(at - self.restored_at) for at in instants)
+            if distance > max(contract.unit, self.ticket.restored_at.precise_to(contract.unit)):
+                codes.add("restored-at-contradicted")
+            elif distance > contract.unit:
+                # CHOICE: one that is written less exactly than the export is precise may be said to contradict.
+                self.ticket.findings_that_may_be.add("restored-at-contradicted")
+        return codes
+
+    def state_steps(self, contract, statuses):
         """[(instant, state)]: every entry into a state, in order (R2, R4)."""
 
         def state_of(status):
             return "active" if status is None else contract.states[norm(status)]
 
         first = statuses.steps[0][1]
-        first_state = state_of(first)
+        first_state = self.ticket.state_by_dates or state_of(first)
         if first_state in OPEN_STATES:
             steps = [(self.begin, first_state)]
         else:
-            steps = [(self.begin, "active")]
-            first_change = statuses.steps[1][0] if len(statuses.steps) > 1 else None
-            for at, state in self.late_first_states(first, first_state, as_of):
-                # CHOICE: the first value ends with the first change that changes it; evidence at the very
-                # instant of that change comes before it, later evidence is about something else.
-                if first_change is None or at <= first_change:
-                    steps.append((at, state))
+            steps = [(self.begin, "active")] + self.late_first_states(first, first_state)
         for at, status in statuses.steps[1:]:
             if state_of(status) != steps[-1][1]:
                 steps.append((at, state_of(status)))
         return steps
 
-    def late_first_states(self, status, state, as_of):
+    def late_first_states(self, status, state):
         """R2: no ticket is restored, closed or cancelled from its beginning; when it first was, by the evidence."""
-        # CHOICE: the recorded instants of a status are the rows whose `to` it is.
-        recorded = [
-            at for at, word in self.ticket.status_rows
-            if word is not None and norm(word) == norm(status) and (as_of is None or at <= as_of)
-        ]
-        recorded = min(recorded) if recorded else None
+        # No recorded instant is later than the first change of the status: that one names it as its `from`.
+        recorded = min((at for at, word in self.recorded if norm(word) == norm(status)), default=None)
         if state == "restored":
             known = [at for at in (self.restored_at, recorded) if at is not None]
             return [(min(known), "restored")] if known else []
@@ -1152,11 +1383,14 @@ class Life:
             candidates.append(self.restored_at)
         return min(candidates) if candidates else None
 
+    def restored_at_stands(self):
+        """R6: not reopened after it; one at the second of a reopening stands."""
+        return not any(self.states[index][0] > self.restored_at for index in self.reopenings())
+
     def standing_restoration(self):
         reopened = self.reopenings()
-        if self.restored_at is not None:
-            if not any(self.states[index][0] > self.restored_at for index in reopened):
-                return self.restored_at
+        if self.restored_at is not None and self.restored_at_stands():
+            return self.restored_at
         standing = [entry for entry in self.entries() if not any(index > entry for index in reopened)]
         return self.states[standing[-1]][0] if standing else None
 
@@ -1235,25 +1469,25 @@ def segments_of(life, calendar, reading, start, end):
     spells = life.refused_spells() if reading["between_restorations"] == "running" else []
     opening = calendar.open_between(start, end) if start < end else []
     cuts = {start, end}
-    for instant in [at for at, _ in life.group.steps + life.states] + [at for pair in spells + opening for at in pair]:
+    steps = [at for at, _ in life.group.steps + life.states]
+    for instant in steps + [at for pair in spells + opening for at in pair]:
         if start < instant < end:
             cuts.add(instant)
     cuts = sorted(cuts)
     segments = []
     for begin, until in zip(cuts, cuts[1:]):
         state = [state for at, state in life.states if at <= begin][-1]
-        if any(first <= begin < last for first, last in spells):
-            state = "active"
+        counts_as = "active" if any(first <= begin < last for first, last in spells) else state
         if not life.is_ours_at(begin):
             counts = "other-group"
-        elif state not in ("new", "active"):
-            counts = state
+        elif counts_as not in ("new", "active"):
+            counts = counts_as
         elif not any(first <= begin < last for first, last in opening):
             counts = "closed-hours"
         else:
             counts = "running"
         groups = life.group.at(begin)
-        same = (", ".join(groups) if groups else None, state, counts)
+        same = (", ".join(groups) if groups else "", state, counts)
         if segments and segments[-1][2] == same:
             segments[-1] = (segments[-1][0], until, same)
         else:
@@ -1387,7 +1621,9 @@ def planned_of(life, reading, restored):
 def result_of(contract, life, indicator, judged, service, planned):
     level = judged.level
     segments = segments_of(life, indicator.calendar, contract.reading, life.assigned, judged.restored)
-    elapsed = sum(segment["seconds"] for segment in segments if segment["counts"] == "running")
+    running = sum(segment["seconds"] for segment in segments if segment["counts"] == "running")
+    pending = time_pending(contract, life, indicator.calendar, life.assigned, judged.restored, running)
+    elapsed = max(0, running - (pending or 0))
     too_much = None
     if level.limit != "planned":
         in_time = elapsed <= level.limit
@@ -1415,6 +1651,7 @@ def result_of(contract, life, indicator, judged, service, planned):
         "limit_s": None if level.limit == "planned" else level.limit,
         # CHOICE: null under a level that is not a planned date.
         "planned_at": show_instant(planned.instant) if planned is not None else None,
+        "pending_s": pending,  # CHOICE: what stands beside the open time is what is taken off it
         "verdict": "in_time" if in_time else "late",
         "segments": segments,
     }
@@ -1430,27 +1667,20 @@ def falls_in(judged, reading, start, end):
 # ---------------------------------------------------------------- R13, R14: the KPI
 
 
-def show_rate(in_time, total, target):
-    """R13: two decimals or as many as the target has, half up; down where half up would flatter."""
-    exact, one = Fraction(100 * in_time, total), 10 ** decimals_of(target)
-    units = (exact * one + Fraction(1, 2)).__floor__()
-    misses = exact < target
-    if (misses and Fraction(units, one) >= target) or (in_time < total and units >= 100 * one):
-        units = (exact * one).__floor__()
-    return written(units, target)
-
-
-def show_target(target):
-    return written((target * 10 ** decimals_of(target)).__floor__(), target)
-
-
-def decimals_of(target):
-    return next(n for n in range(2, 7) if (target * 10**n).denominator == 1)
-
-
-def written(units, target):
-    decimals = decimals_of(target)
+def show(value, decimals):
+    """An exact value with so many decimals, half up."""
+    units = (value * 10**decimals + Fraction(1, 2)).__floor__()
     return f"{units // 10**decimals}.{units % 10**decimals:0{decimals}d}"
+
+
+def show_rate(in_time, total, level):
+    """R13: two decimals, or as many as the target has, half up; rounded down where half up would flatter."""
+    exact = Fraction(100 * in_time, total)
+    shown = show(exact, level.decimals)
+    misses, late = exact < level.target, in_time < total
+    if (misses and Fraction(shown) >= level.target) or (late and Fraction(shown) >= 100):
+        shown = show(Fraction((exact * 10**level.decimals).__floor__(), 10**level.decimals), level.decimals)
+    return shown
 
 
 def misses_left(in_time, total, target):
@@ -1495,8 +1725,8 @@ def row_of(indicator, level, results):
         "within": level.within,
         "total": total,
         "in_time": in_time,
-        "rate": show_rate(in_time, total, level.target) if total else None,
-        "target": show_target(level.target),
+        "rate": show_rate(in_time, total, level) if total else None,
+        "target": show(level.target, level.decimals),
         "compliant": in_time * 100 >= level.target * total if total else None,
         "misses_left": misses_left(in_time, total, level.target),
         "distribution": distribution_of(level, results),
@@ -1585,16 +1815,19 @@ def run(args):
     as_of = parse_as_of(args.as_of, contract.zone) if args.as_of else None
     source = Source(contract)
     tickets = read_export(source, args.tickets, args.history)
-    if source.shape == "changes":
-        for ticket in tickets.values():
-            take_later_times(ticket, contract.states, "sequence" in source.columns)
-    all_midnights_are_dates(tickets, contract.zone)
+    all_midnights_are_dates(contract, tickets.values())
+    put_all_in_order(source, tickets.values())
     stop_on_unmapped(contract, tickets)
     judgements = {indicator.id: {} for indicator in contract.indicators}
-    for name, ticket in tickets.items():
+    findings, may_be, unclear = [], [], []
+    for name, ticket in sorted(tickets.items()):
         begun = as_of is None or beginning(ticket) <= as_of
         known = begun and in_scope(contract, ticket)
-        life = Life(contract, ticket, "sequence" in source.columns, as_of) if known else ticket
+        life = Life(contract, ticket, as_of) if known else ticket
+        if known:
+            findings += [{"code": code, "ticket": name} for code in sorted(life.findings)]
+            may_be += [{"code": code, "ticket": name} for code in sorted(life.findings_that_may_be)]
+            unclear += [{"ticket": name, "why": why} for why in sorted(ticket.open)]
         for indicator in contract.indicators:
             judgements[indicator.id][name] = judge(contract, life, indicator, as_of)
     to_date, shown = {}, []
@@ -1602,7 +1835,8 @@ def run(args):
         # the year to date begins anew with each year
         to_date = to_date if month[1] > 1 else {}
         shown.append(month_result(contract, judgements, *month, to_date))
-    return {"months": shown, "to_date": year_to_date(contract, months, to_date)}
+    to_date = year_to_date(contract, months, to_date)
+    return {"months": shown, "to_date": to_date, "findings": findings, "may_be": may_be, "open": unclear}
 
 
 def year_to_date(contract, months, of_levels):

@@ -1,14 +1,15 @@
 #!/usr/bin/env python3
-"""One small random case, the same for the same seed: python3 random_case.py SEED DIR [--shape snapshots]
+"""One small random case, the same for the same seed: python3 random_case.py SEED DIR [--shape SHAPE]
 
-Writes DIR/contract.toml, DIR/tickets.csv, DIR/history.csv and DIR/args (one line: the month arguments and
-possibly --as-of). With `--shape snapshots` there is no tickets.csv and each row of history.csv is a whole ticket.
-The cases are made to provoke the hard corners of the rules R1-R15; nearly all of them are valid.
+Writes DIR/contract.toml, DIR/tickets*.csv, DIR/history*.csv, as far as the shape needs them, and DIR/args (one
+line: the month arguments and possibly --as-of). Several files are meant in the order of their names.
+The cases are made to provoke the hard corners of the rules R1-R16 and of section 5; nearly all of them are valid.
 """
 
 import csv
 import datetime as dt
 import json
+import os
 import pathlib
 import random
 import sys
@@ -63,6 +64,12 @@ SCENES = [
     ("2026-04", "2026-05", ["2026-04-01", "2026-05-01", "2026-05-14", "2026-05-08", "2026-06-01"]),
     ("2026-01", "2026-02", ["2026-01-01", "2026-02-01", "2026-01-31", "2026-03-01", "2026-01-02"]),
 ]
+SHAPES = ("changes", "snapshots", "intervals", "summary")
+# Zones whose clocks newer data tell otherwise than those of 2025: drawn only where the newer data are at hand.
+NEWER_ZONES = ["Africa/Casablanca", "America/Vancouver", "America/Edmonton"]
+# Corners in which Aloi is known to differ from the rules: drawn only if ALOI_CORNERS=1.
+CORNERS = os.environ.get("ALOI_CORNERS") == "1"
+NIGHT_GAPS = [0, 60, 300, 600, 900, 1200, 1800, 2400, 3000, 3600]
 GAPS = [0, 0, 1, 59, 60, 1799, 1800, 3600, 3600, 5400, 7200, 7200, 7201, 14400, 14400, 28800, 32400, 86400, 90000]
 
 
@@ -75,14 +82,21 @@ class Case:
         r = self.random
         self.first, self.last, days = r.choice(SCENES)
         self.zone_name = r.choice([PARIS] * 6 + ["UTC", "America/New_York"])
+        if self.chance(0.1):
+            newer = r.choice(NEWER_ZONES)
+            self.zone_name = newer if zones_are_new() else PARIS
+        self.night = shape != "summary" and self.chance(0.2)  # all happens in the hour that comes twice
+        if self.night:
+            self.first, self.last, days = SCENES[1]
+            self.zone_name = r.choice([PARIS, PARIS, "America/New_York"])
         self.zone = zoneinfo.ZoneInfo(self.zone_name)
         self.anchors = [self.midnight(day) for day in days]
-        self.source_zone_name = r.choice([None] * 5 + ["UTC", PARIS])
+        self.source_zone_name = None if self.night else r.choice([None] * 5 + ["UTC", PARIS])
         self.source_zone = zoneinfo.ZoneInfo(self.source_zone_name or self.zone_name)
-        self.time_style = r.choice(["utc", "utc", "offset", "local", "mixed"])
+        self.time_style = "local" if self.night else r.choice(["utc", "utc", "offset", "local", "mixed"])
         self.planned_style = r.choice(["times", "dates", "midnights", "mixed", "mixed"])
         self.from_column = r.random() < 0.92
-        self.sequence = r.random() < (0.5 if shape == "snapshots" else 0.2)
+        self.sequence = r.random() < (0.5 if shape == "snapshots" or self.night else 0.2)
         self.separator = r.choice([None] * 4 + ["<br>", "|"])
         self.none_words = ["?"] if r.random() < 0.25 else []
         self.priority_words = r.random() < 0.25
@@ -91,9 +105,22 @@ class Case:
         self.types = ["Incident"] if r.random() < 0.8 else None
         self.type_constant = r.random() < 0.15
         self.variants = r.random() < 0.5
-        self.holes = r.random() < 0.3
-        self.blank_froms = r.random() < 0.4
+        self.holes = r.random() < 0.3 and not self.night
+        self.blank_froms = r.random() < 0.4 and not self.night
+        self.foreign_times = r.random() < 0.3  # planned times of tickets out of scope are no midnights
+        self.several_files = r.random() < 0.3
+        self.first_row_opens = r.random() < 0.3  # snapshots
+        self.pending = r.choice([None, "open", "real", "real"])  # summary
+        self.pauses = r.random() < 0.4  # summary: pending_from, pending_to
+        self.summary_status, self.summary_group = r.random() < 0.5, r.random() < 0.5
         self.minutes_only = r.random() < 0.2  # instants cut to the minute: many ties
+
+    def fold(self):
+        """The second at which the zone's clocks go back in the autumn of 2026."""
+        at = 1789000000  # September
+        while dt.datetime.fromtimestamp(at, self.zone).utcoffset() == dt.datetime.fromtimestamp(at + 3600, self.zone).utcoffset():
+            at += 3600
+        return at + 3600 - at % 3600
 
     def chance(self, probability):
         return self.random.random() < probability
@@ -105,6 +132,8 @@ class Case:
     def instant(self):
         """An instant near one of the case's anchors."""
         r = self.random
+        if self.night:
+            return self.cut(self.fold() + r.randint(-5400, 3600))
         offset = r.choice([0, 0, -1, 1, 3600, -3600, 5400, 7200, -7200, r.randint(-86400, 86400), r.randint(-400000, 400000)])
         return self.cut(r.choice(self.anchors) + offset)
 
@@ -112,6 +141,8 @@ class Case:
         return instant - instant % 60 if self.minutes_only else instant
 
     def gap(self):
+        if self.night:
+            return self.cut(self.random.choice(NIGHT_GAPS))
         return self.cut(self.random.choice(GAPS + [self.random.randint(0, 400000)]))
 
     # ------------------------------------------------------------ words and times as the export writes them
@@ -150,6 +181,12 @@ class Case:
         local = moment.astimezone(self.source_zone)
         return local.strftime(r.choice(["%Y-%m-%d %H:%M:%S", "%Y-%m-%dT%H:%M:%S"]))
 
+    def coarse(self, instant):
+        """A time to the minute, rounded up, or a date alone."""
+        local = dt.datetime.fromtimestamp(instant + 59, UTC).astimezone(self.source_zone)
+        form = self.random.choice(["%Y-%m-%d %H:%M"] * 9 + ["%Y-%m-%d"])
+        return local.strftime(form if CORNERS or self.minutes_only else "%Y-%m-%d")
+
     def planned(self, value):
         """A planned date: (instant, style) or None."""
         if value is None:
@@ -159,9 +196,10 @@ class Case:
             return dt.datetime.fromtimestamp(instant, self.zone).strftime("%Y-%m-%d")
         return self.time(instant)
 
-    def planned_value(self, near):
+    def planned_value(self, near, foreign=False):
         r = self.random
-        style = self.planned_style if self.planned_style != "mixed" else r.choice(["times", "dates", "midnights"])
+        style = "times" if foreign else self.planned_style
+        style = r.choice(["times", "dates", "midnights"]) if style == "mixed" else style
         instant = near + r.choice([0, 1, -1, 3600, -3600, 86400, -86400, r.randint(-300000, 300000)])
         if style == "times":
             return (self.cut(instant), "time")
@@ -171,6 +209,14 @@ class Case:
 
     def blank(self):
         return self.random.choice([""] + self.none_words)
+
+
+def zones_are_new():
+    try:
+        import tzdata
+    except ImportError:
+        return False
+    return tzdata.IANA_VERSION >= "2026f"
 
 
 # ---------------------------------------------------------------- a ticket's life
@@ -264,6 +310,8 @@ class Life:
 
     def __init__(self, case, name):
         self.name = name
+        self.kind = "Incident" if case.type_constant else "Demande" if case.chance(0.08) else "" if case.chance(0.01) else "Incident"
+        foreign = bool(case.types) and self.kind != "Incident" and case.foreign_times
         path = status_path(case)
         total = sum(gap for gap, _ in path)
         at = case.instant() - (total if case.chance(0.7) else 0)  # the end near an anchor, or the beginning
@@ -280,11 +328,11 @@ class Life:
         self.first_priority = case.random.choice(PRIORITIES)
         self.priorities = random_steps(case, times, lambda: case.random.choice(PRIORITIES)) if case.chance(0.5) else []
         near = case.random.choice(times)
-        self.first_planned = case.planned_value(near) if case.chance(0.5) else None
+        self.first_planned = case.planned_value(near, foreign) if case.chance(0.5) else None
         self.planned = []
         if case.chance(0.3):
             self.planned = random_steps(
-                case, times, lambda: case.planned_value(near) if case.chance(0.85) else None
+                case, times, lambda: case.planned_value(near, foreign) if case.chance(0.85) else None
             )
 
 
@@ -300,10 +348,16 @@ def spoilt_dates(case, life):
     restored = None
     if case.chance(0.65):
         restored = r.choice(entries) if entries and case.chance(0.6) else r.choice(wrong)
+        if entries and case.chance(0.2):  # beside an entry, by about as much as the export is precise
+            restored = r.choice(entries) + r.choice([-61, -60, -59, -2, -1, 0, 1, 2, 59, 60, 61])
     closed = None
     if case.chance(0.65):
         closed = max(closures) if closures and case.chance(0.7) else r.choice(wrong)
-    return opened, restored, closed
+    if closures and case.chance(0.15):  # restored in the minute of the closure, or of the closing day
+        restored = case.coarse(max(closures) + r.choice([-60, -1, 0, 1, 30, 59, 60]))
+    else:
+        restored = case.time(restored)
+    return case.time(opened), restored, case.time(closed)
 
 
 # ---------------------------------------------------------------- shape changes
@@ -327,13 +381,16 @@ def field_rows(case, field, first, steps, write):
 def spoil_ties(case, rows):
     """Rows of one field at one instant: in order, reversed, repeated, or shuffled beyond repair."""
     found = []
+    if case.night and not CORNERS:
+        return rows
     for at in sorted({row[0] for row in rows}):
         together = [row for row in rows if row[0] == at]
-        if case.chance(0.12):
+        # What a repeat of one sequence means is no rule.
+        if case.chance(0.12) and not case.sequence:
             together.append(list(case.random.choice(together)))
         if len(together) > 1:
             style = case.random.choice(["order", "reverse", "reverse", "repeat", "repeat reversed", "shuffle"])
-            if "repeat" in style:
+            if "repeat" in style and not case.sequence:
                 together.insert(case.random.randrange(len(together)), list(case.random.choice(together)))
             if "reverse" in style:
                 together.reverse()
@@ -345,7 +402,7 @@ def spoil_ties(case, rows):
 
 def add_tie(case, rows, write, values):
     """At the instant of one row, a few more changes of the same field that chain up to its value."""
-    if not rows or not case.chance(0.3):
+    if not rows or not case.chance(0.3) or case.night and not CORNERS:
         return rows
     place = case.random.randrange(len(rows))
     at, field, old, new = rows[place]
@@ -355,6 +412,18 @@ def add_tie(case, rows, write, values):
         chain.append([at, field, before, middle])
         before = middle
     return rows[:place] + chain + [[at, field, before, new]] + rows[place + 1:]
+
+
+def add_loop(case, rows, write, values):
+    """At the instant of one row, changes to a value and back, before it or after it: both orders may fit."""
+    if not rows or not case.chance(0.15) or case.night and not CORNERS:
+        return rows
+    place = case.random.randrange(len(rows))
+    at, field, old, new = rows[place]
+    middle = write(case.random.choice(values))
+    if case.chance(0.5):
+        return rows[:place] + [[at, field, old, middle], [at, field, middle, old]] + rows[place:]
+    return rows[:place + 1] + [[at, field, new, middle], [at, field, middle, new]] + rows[place + 1:]
 
 
 def rows_of_life(case, life, status_history):
@@ -369,13 +438,17 @@ def rows_of_life(case, life, status_history):
         ("priority", life.first_priority, life.priorities, case.priority_spelled, PRIORITIES),
         ("planned_at", life.first_planned, life.planned, case.planned, [None, case.planned_value(life.end)]),
     ]
-    rows = []
+    fields = []
     for field, first, steps, write, values in kinds:
         # planned_at without a value before is blank, as is an unknown status
         of_field = field_rows(case, field, first, steps, write)
         of_field = add_tie(case, of_field, write, values)
-        ordered = [row + [place + 1] for place, row in enumerate(of_field)]
-        rows += spoil_ties(case, ordered)
+        fields.append(add_loop(case, of_field, write, values))
+    # The sequence counts all changes of the ticket, in the order in which they truly were.
+    numbered = sorted((row for of_field in fields for row in of_field), key=lambda row: row[0])
+    for number, row in enumerate(numbered):
+        row.append(number + 1)
+    rows = [row for of_field in fields for row in spoil_ties(case, of_field)]
     if case.chance(0.1):
         rows.append([life.end, "comment", "", "bonjour", 99])
     return rows
@@ -383,10 +456,10 @@ def rows_of_life(case, life, status_history):
 
 def cut_history(case, rows):
     """Some histories start late: the first rows of the status are lost."""
-    if not case.chance(0.18):
+    if not case.chance(0.22):
         return rows
     statuses = [row for row in rows if row[1] == "status"]
-    lost = statuses[: case.random.choice([1, 2, 3])]
+    lost = statuses[:-1] if case.chance(0.3) else statuses[: case.random.choice([1, 2, 3])]
     return [row for row in rows if not any(row is gone for gone in lost)]
 
 
@@ -417,6 +490,10 @@ def current_values(case, life, status_history):
         status = case.random.choice(["En cours", "Clos", "Annulé", ""])
     if case.chance(0.05):
         group = some_groups(case, case.chance(0.5))
+    if not CORNERS and case.shape == "intervals":
+        group = frozenset()
+    if not CORNERS and case.shape == "summary":
+        status = status or "En cours"
     if case.chance(0.05):
         priority = case.random.choice(PRIORITIES + [""])
     return (
@@ -427,13 +504,48 @@ def current_values(case, life, status_history):
     )
 
 
-def attributes(case):
+def attributes(case, life):
     """type, service, application."""
-    kind = "Demande" if case.chance(0.05) else "" if case.chance(0.01) else "Incident"
     service = case.random.choice(["OR", "OR", "", "", "ARGENT", "BRONZE"])
-    if case.type_constant:
-        kind = "Incident"
-    return case.spelled(kind), case.spelled(service), case.spelled(case.random.choice(APPLICATIONS))
+    return case.spelled(life.kind), case.spelled(service), case.spelled(case.random.choice(APPLICATIONS))
+
+
+def ticket_row(case, life, status_history=True):
+    """The row of a life in the tickets file."""
+    opened, restored, closed = spoilt_dates(case, life)
+    status, group, priority, planned = current_values(case, life, status_history)
+    kind, service, application = attributes(case, life)
+    row = [life.name, kind, service, application, priority, group, status]
+    return row + [opened, planned, restored, closed]
+
+
+TICKET_COLUMNS = ["ticket", "type", "service", "application", "priority", "group", "status"]
+TICKET_COLUMNS += ["opened_at", "planned_at", "restored_at", "closed_at"]
+
+
+def write_tickets(case, directory, header, tickets):
+    """The tickets file; or two, of which the later counts where both have a ticket."""
+    tickets = [row for row in tickets for _ in range(2 if case.chance(0.04) else 1)]
+    files = [tickets]
+    if case.several_files and tickets:
+        later = [row for row in tickets if case.chance(0.6)]
+        names = {row[0] for row in later}
+        # An earlier row of the same ticket: another row of the file under its name, or the same row.
+        earlier = [row for row in tickets if row[0] not in names]
+        for name in sorted(names):
+            other = list(case.random.choice(tickets)) if case.chance(0.7) else next(row for row in later if row[0] == name)
+            earlier.append([name] + other[1:])
+        files = [earlier, later]
+    for number, rows in enumerate(files):
+        rows = list(rows)
+        if case.chance(0.5):
+            case.random.shuffle(rows)
+        columns = list(header)
+        if case.type_constant:
+            place = columns.index("type")
+            columns.pop(place)
+            rows = [row[:place] + row[place + 1:] for row in rows]
+        write_csv(case, directory / ("tickets_2.csv" if number else "tickets.csv"), columns, rows)
 
 
 def write_changes(case, directory, lives):
@@ -442,30 +554,14 @@ def write_changes(case, directory, lives):
         status_history = case.chance(0.88)
         rows = [] if case.chance(0.08) else rows_of_life(case, life, status_history)
         rows = cut_history(case, rows)
-        opened, restored, closed = spoilt_dates(case, life)
-        status, group, priority, planned = current_values(case, life, status_history)
-        kind, service, application = attributes(case)
-        row = [life.name, kind, service, application, priority, group, status]
-        row += [case.time(opened), planned, case.time(restored), case.time(closed)]
         only_history = rows and case.chance(0.04 if case.types else 0.1)
         if not only_history:
-            tickets.append(row)
-            if case.chance(0.04):
-                tickets.append(list(row))
+            tickets.append(ticket_row(case, life, status_history))
         if life.groups and not case.from_column and case.chance(0.5):
             rows.append([life.start, "group", "", case.groups_spelled(life.first_group), 0])
         history += [[life.name, *row] for row in rows]
-    if case.chance(0.5):
-        case.random.shuffle(tickets)
+    write_tickets(case, directory, TICKET_COLUMNS, tickets)
     history = order_history(case, history)
-    header = ["ticket", "type", "service", "application", "priority", "group", "status"]
-    header += ["opened_at", "planned_at", "restored_at", "closed_at"]
-    if case.type_constant:
-        place = header.index("type")
-        header.pop(place)
-        for row in {id(row): row for row in tickets}.values():
-            row.pop(place)
-    write_csv(case, directory / "tickets.csv", header, tickets)
     header = ["ticket", "at", "field", "from", "to"]
     lines = [[name, case.time(at), field, old, new, number] for name, at, field, old, new, number in history]
     if case.sequence:
@@ -475,7 +571,96 @@ def write_changes(case, directory, lives):
     if not case.from_column:
         header.remove("from")
         lines = [line[:3] + line[4:] for line in lines]
-    write_csv(case, directory / "history.csv", header, lines)
+    files = [lines]
+    if case.several_files and not case.sequence and case.chance(0.5):  # two exports that overlap: repeats
+        cut = case.random.randint(0, len(lines))
+        files = [lines[:cut], lines[max(0, cut - case.random.choice([0, 1, 5])):]]
+    for number, lines in enumerate(files):
+        write_csv(case, directory / ("history_2.csv" if number else "history.csv"), header, lines)
+
+
+# ---------------------------------------------------------------- shape intervals
+
+
+def intervals_of(case, steps):
+    """[(start, end, value)] of one field: gaps, overlaps, nested ones, some backwards, some lost."""
+    r = case.random
+    found = []
+    overlaps = CORNERS
+    for place, (at, value) in enumerate(steps):
+        end = steps[place + 1][0] if place + 1 < len(steps) else None
+        if end is None and case.chance(0.25):
+            end = at + case.gap()
+        if case.chance(0.04):
+            continue
+        if end is not None and end > at:
+            if case.chance(0.1):
+                end = r.randint(at, end)  # a gap
+            elif case.chance(0.1) and overlaps:
+                end += case.gap()  # an overlap
+        elif end is not None and case.chance(0.1):
+            end = at - 60
+        found.append((at, end, value))
+        last = at + case.gap() if end is None else end
+        if last > at and case.chance(0.15):
+            inner = sorted([r.randint(at, last), r.randint(at, last)])
+            other = r.choice(steps)[1] if overlaps and case.chance(0.3) else value
+            found.append((case.cut(inner[0]), case.cut(inner[1]), other))
+    return found
+
+
+def write_intervals(case, directory, lives):
+    lines = []
+    for life in lives:
+        fields = {
+            "status": (life.statuses, case.spelled),
+            "group": ([(life.start, life.first_group)] + life.groups, case.groups_spelled),
+            "priority": ([(life.start, life.first_priority)] + life.priorities, case.priority_spelled),
+            "planned_at": ([(life.start, life.first_planned)] + life.planned, case.planned),
+        }
+        for field, (steps, write) in fields.items():
+            if case.chance(0.3 if field in ("priority", "planned_at") else 0.08):
+                continue
+            for start, end, value in intervals_of(case, steps):
+                if not value:
+                    continue  # no row tells that there is no value
+                single = field == "group" and len(value) > 1 and case.chance(0.6)
+                values = [write([group]) for group in sorted(value)] if single else [write(value)]
+                lines += [[life.name, field, text, case.time(start), case.time(end)] for text in values]
+    if case.chance(0.5):
+        case.random.shuffle(lines)
+    tickets = [ticket_row(case, life) for life in lives if not case.chance(0.04)]
+    write_tickets(case, directory, TICKET_COLUMNS, tickets)
+    write_csv(case, directory / "history.csv", ["ticket", "field", "value", "from", "to"], lines)
+
+
+# ---------------------------------------------------------------- shape summary
+
+
+def write_summary(case, directory, lives):
+    r = case.random
+    header = TICKET_COLUMNS + ["assigned_at", "pending_s", "pending_from", "pending_to"]
+    rows = []
+    for life in lives:
+        row = ticket_row(case, life)
+        assigned = life.start + case.gap() if case.chance(0.8) else life.start if case.chance(0.6) else None
+        began = assigned if assigned is not None else life.start
+        restored = began + case.gap() if case.chance(0.9) else None
+        closed = (restored or began) + case.gap() if case.chance(0.9) else None
+        if case.chance(0.85):
+            row[9:11] = [case.time(restored), case.time(closed)]
+        real = max(0, (restored or began) - began)
+        pending = r.choice([0, 0, 60, real // 2, real, real + 1, max(0, real - 7200), max(0, real - 3600), r.randint(0, 90000)])
+        pause = [case.blank(), case.blank()]
+        if case.pauses and case.chance(0.7):
+            starts = began + r.choice([0, 60, real // 3, -600])
+            pause = [case.time(starts), case.time(starts + r.choice([0, 600, real // 2, real]))]
+        rows.append(row + [case.time(assigned), case.blank() if case.chance(0.1) else str(pending)] + pause)
+    lost = [] if case.summary_status else ["status"]
+    lost += [] if case.summary_group else ["group"]
+    lost += [] if case.pauses else ["pending_from", "pending_to"]
+    kept = [place for place, column in enumerate(header) if column not in lost]
+    write_tickets(case, directory, [header[place] for place in kept], [[row[place] for place in kept] for row in rows])
 
 
 # ---------------------------------------------------------------- shape snapshots
@@ -493,6 +678,9 @@ def write_snapshots(case, directory, lives):
     header = ["ticket", "at", "status", "group", "priority", "type", "service", "application"]
     header += ["opened_at", "planned_at", "restored_at", "closed_at", "sequence"]
     rows = [[line[0], case.time(line[1]), *line[2:]] for line in lines]
+    if case.first_row_opens:
+        header = [column for column in header if column != "opened_at"]
+        rows = [row[:8] + row[9:] for row in rows]
     if not case.sequence:
         header, rows = header[:-1], [row[:-1] for row in rows]
     if case.type_constant:
@@ -517,7 +705,7 @@ def snapshots_of(case, life):
         "status": first_status, "group": life.first_group,
         "priority": life.first_priority, "planned": life.first_planned,
     }
-    kind, service, application = attributes(case)
+    kind, service, application = attributes(case, life)
     opened, restored, closed = spoilt_dates(case, life)
     rows = []
     for number, (at, field, value) in enumerate(steps):
@@ -526,8 +714,8 @@ def snapshots_of(case, life):
             continue  # several fields in one row
         late = number + 1 == len(steps) or case.chance(0.5)
         row = [life.name, at, case.spelled(now["status"]), case.groups_spelled(now["group"]) or case.blank()]
-        row += [case.priority_spelled(now["priority"]), kind, service, application, case.time(opened)]
-        row += [case.planned(now["planned"]), case.time(restored if late else None), case.time(closed if late else None), number]
+        row += [case.priority_spelled(now["priority"]), kind, service, application, opened]
+        row += [case.planned(now["planned"]), restored if late else case.blank(), closed if late else case.blank(), number]
         rows.append(row)
         if case.chance(0.15):
             rows.append(row[:1] + [at + case.gap() if number + 1 == len(steps) else at] + row[2:])
@@ -541,6 +729,8 @@ def renamed(case):
     if not case.renamed:
         return {}
     names = {"ticket": "Numéro", "restored_at": "Rétabli le", "priority": "Priorité", "at": "Date"}
+    if case.shape != "changes" and case.shape != "snapshots":
+        names.pop("at")
     if case.shape == "changes":
         names["from"] = "Avant"
         if not case.from_column:
@@ -611,15 +801,21 @@ def level_lines(case, day_allowed):
         level["priority"] = priority
         within = "planned date" if priority == "P4" and case.chance(0.6) else r.choice(limits)
         level["within"] = within
-        level["target"] = r.choice(["100%", "90%", "90 %", "66.67%", "50%", "99,5%", "33.33%"])
+        level["target"] = r.choice(["100%", "90%", "90 %", "66.67%", "50%", "99,5%", "33.33%", "33.333%", "66.666667%"])
         lines.append(level)
     return lines
+
+
+def provider_groups(case):
+    groups = case.random.choice([["XX", "XX-*"], ["xx", "xx-*"], ["XX", "XX-*"], ["XX*"], ["xx", "XX-É*"]])
+    # Without a column that tells the group, all must be meant.
+    return groups if case.shape != "summary" or case.summary_group else ["*"]
 
 
 def write_contract(case, path):
     r = case.random
     out = ["[contract]", 'title = "Essai"', 'client = "Client"', 'provider = "XX"', f"timezone = {toml(case.zone_name)}"]
-    out += ['language = "fr"', "", "[provider]", f"groups = {toml(r.choice([['XX', 'XX-*'], ['xx', 'xx-*'], ['XX', 'XX-*'], ['XX*'], ['xx', 'XX-É*']]))}"]
+    out += ['language = "fr"', "", "[provider]", f"groups = {toml(provider_groups(case))}"]
     if case.types:
         out += ["", "[scope]", f"types = {toml(case.types)}"]
     if case.chance(0.7):
@@ -631,9 +827,9 @@ def write_contract(case, path):
     calendars = calendar_tables(case)
     for name, (table, _, _) in calendars.items():
         out += ["", f"[calendars.{name}]"] + [f"{key} = {toml(value)}" for key, value in table.items()]
-    for number in range(r.choice([1, 1, 2])):
+    for number in range(r.choice([1, 1, 2, 3])):
         name = r.choice(list(calendars))
-        out += ["", "[[indicators]]", f'id = "k{2 - number}"', 'title = "Délai"', 'measure = "restoration"']
+        out += ["", "[[indicators]]", f'id = "k{3 - number}"', 'title = "Délai"', 'measure = "restoration"']
         out += [f"calendar = {toml(name)}", "levels = ["]
         out += [f"  {toml(level)}," for level in level_lines(case, calendars[name][1])]
         out.append("]")
@@ -646,8 +842,16 @@ def write_contract(case, path):
 
 def source_lines(case):
     table = {}
-    if case.shape == "snapshots":
-        table["shape"] = "snapshots"
+    if case.shape != "changes":
+        table["shape"] = case.shape
+    if case.minutes_only:
+        table["precision"] = "minute"  # said, not found out: what a column of full minutes means is no rule
+    if case.shape == "snapshots" and case.first_row_opens:
+        table["opened"] = "first row"
+    if case.shape == "summary" and case.pending:
+        table["pending"] = case.pending
+    if case.shape != "snapshots" and case.several_files:
+        table["repeats"] = "last file"
     if case.source_zone_name:
         table["timezone"] = case.source_zone_name
     if case.delimiter != ",":
@@ -657,7 +861,7 @@ def source_lines(case):
     if case.separator:
         table["group_separator"] = case.separator
     columns = renamed(case)
-    if case.sequence:
+    if case.sequence and case.shape in ("changes", "snapshots"):
         columns["sequence"] = "sequence"
     out = ["", "[source]"] + [f"{key} = {toml(value)}" for key, value in table.items()]
     if columns:
@@ -665,8 +869,10 @@ def source_lines(case):
     if case.priority_words:
         words = {"1 - Critique": "P1", "2 - Haute": "P2", "3 - Moyenne": "P3", "4 - Basse": "P4"}
         out += ["", "[source.values.priority]"] + [f"{toml(key)} = {toml(value)}" for key, value in words.items()]
-    if case.type_constant:
-        out += ["", "[source.constants]", 'type = "Incident"']
+    constants = ['type = "Incident"'] if case.type_constant else []
+    # Without a column that tells the status, the dates alone tell the state.
+    constants += ['status = ""'] if case.shape == "summary" and not case.summary_status else []
+    out += ["", "[source.constants]"] + constants if constants else []
     return out if len(out) > 2 else []
 
 
@@ -685,16 +891,14 @@ def arguments(case):
 
 def main():
     seed, directory = int(sys.argv[1]), pathlib.Path(sys.argv[2])
-    shape = "snapshots" if sys.argv[3:] == ["--shape", "snapshots"] else "changes"
+    shape = sys.argv[4] if sys.argv[3:4] == ["--shape"] else "changes"
     directory.mkdir(parents=True, exist_ok=True)
     case = Case(seed, shape)
     write_contract(case, directory / "contract.toml")
     (directory / "args").write_text(arguments(case) + "\n", encoding="utf-8")
     lives = [Life(case, f"INC{number:04d}") for number in range(1, case.random.randint(5, 30) + 1)]
-    if shape == "snapshots":
-        write_snapshots(case, directory, lives)
-    else:
-        write_changes(case, directory, lives)
+    write = {"changes": write_changes, "snapshots": write_snapshots, "intervals": write_intervals, "summary": write_summary}
+    write[shape](case, directory, lives)
 
 
 if __name__ == "__main__":
