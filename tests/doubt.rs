@@ -135,7 +135,7 @@ fn an_explanation_says_what_is_guessed_and_what_else_it_may_be() {
         ("changes", "A1", "A local time exists twice|May also be: late"),
         ("changes", "C1", "Fields contradict each other|May also be: in time, P2"),
         ("changes", "K1", "May also be: in time, P1, 2026-10 or later"),
-        ("changes", "L1", "May also be: late; not in the base"),
+        ("changes", "L1", "May also be: in time, any level, 2026-10 or later; late, any level"),
     ] {
         let found = ran(&case(name), "explain", &[ticket]);
         for part in said.split('|') {

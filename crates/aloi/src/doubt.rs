@@ -6,6 +6,7 @@
 
 mod edits;
 mod guesses;
+mod minutes;
 mod missing;
 mod pieces;
 mod retold;

@@ -305,7 +305,7 @@ fn what_cannot_be_placed_may_be_in_later_months() {
         &said,
         Some(lost.clone()),
         Knowledge::default(),
-        (&["lost"], &[IN, LATE, "out"]),
+        (&["lost"], &["in_time * 2026-10+", "late * 2026-10+", IN, "out"]),
     );
     check(
         "a row lost of a ticket in no base",

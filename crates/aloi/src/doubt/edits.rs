@@ -1,8 +1,9 @@
 //! Changes made to a ticket, to see what would have become of it.
 
+use super::swing::CUT;
 use super::{GuessedTime, Told};
 use crate::history::{Change, History};
-use crate::{Instant, Planned, Row, Ticket};
+use crate::{Instant, Planned, Precision, Row, Ticket};
 use std::hash::Hash;
 
 /// The distance between the sequence numbers of a normalised history, so that a change fits in.
@@ -106,8 +107,9 @@ pub(super) fn instants(ticket: &Ticket) -> Vec<Instant> {
 }
 
 /// Whether an edited ticket still has its opening, its first change, its first change of group, its
-/// restoration and its closing in the order in which the export has them.
-pub(super) fn keeps_order(before: &Ticket, after: &Ticket) -> bool {
+/// restoration and its closing in the order in which the export has them; within a minute, where
+/// times are cut to it, the export has none.
+pub(super) fn keeps_order(before: &Ticket, after: &Ticket, precision: Precision) -> bool {
     fn milestones(ticket: &Ticket) -> [Option<Instant>; 5] {
         let group = ticket.group.changes.iter().map(|change| change.at).min();
         let status = ticket.status.changes.iter().map(|change| change.at).min();
@@ -115,10 +117,14 @@ pub(super) fn keeps_order(before: &Ticket, after: &Ticket) -> bool {
         [ticket.opened_at, first, group, ticket.restored_at, ticket.closed_at]
     }
     let (before, after) = (milestones(before), milestones(after));
-    let ordered = |of: &[Option<Instant>; 5], a: usize, b: usize| match (of[a], of[b]) {
-        (Some(one), Some(other)) => one <= other,
+    let within = match precision {
+        Precision::Second => 0,
+        Precision::Minute => CUT,
+    };
+    let ordered = |of: &[Option<Instant>; 5], a: usize, b: usize, slack: i64| match (of[a], of[b]) {
+        (Some(one), Some(other)) => one <= other + slack,
         _ => true,
     };
     let mut pairs = (0..5).flat_map(|a| (a + 1..5).map(move |b| (a, b)));
-    pairs.all(|(a, b)| !ordered(&before, a, b) || ordered(&after, a, b))
+    pairs.all(|(a, b)| !ordered(&before, a, b, 0) || ordered(&after, a, b, within))
 }

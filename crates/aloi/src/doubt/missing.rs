@@ -1,10 +1,12 @@
 //! A ticket that only the history knows: what the tickets file might have told of it.
 
-use super::edits::instants;
+use super::edits::{instants, normalised};
+use super::minutes::matter;
 use super::sources::{Known, Loose, Way};
-use super::ways::met;
+use super::ways::{had_before, met};
 use crate::{
-    Assessment, Assessor, Glossary, Group, Instant, Name, Reason, Standing, Ticket, reading,
+    Assessment, Assessor, Code, Glossary, Group, Instant, Name, Precision, Reason, Standing,
+    Ticket, reading,
 };
 use std::collections::HashSet;
 
@@ -35,12 +37,6 @@ pub(super) fn seen(
         return Seen::Out;
     }
     let tells_status = !ticket.status.changes.is_empty();
-    let tells_group = !ticket.group.changes.is_empty();
-    let stays_out = |standing: &Standing| match standing {
-        Standing::Out(Reason::Cancelled | Reason::NotClosed) => tells_status,
-        Standing::Out(Reason::NeverAssigned) => tells_group,
-        _ => false,
-    };
     let in_scope = match (&assessment.life, ticket.kind) {
         (Some(_), _) => Ok(None),
         (None, Some(_)) => return Seen::Out,
@@ -50,13 +46,33 @@ pub(super) fn seen(
         }
     };
     match in_scope {
-        Ok(other) if other.as_ref().unwrap_or(assessment).standings.iter().all(stays_out) => {
-            Seen::Out
-        }
+        Ok(other) if stays_out(assessor, ticket, other.as_ref().unwrap_or(assessment)) => Seen::Out,
         Ok(None) if tells_status => Seen::Itself,
         Ok(Some(other)) if tells_status => Seen::StandIn(Box::new(other)),
         Ok(_) | Err(_) => Seen::Nothing,
     }
+}
+
+/// Whether the history alone shows that a ticket is in no base: nothing else is open in it.
+fn stays_out(assessor: &Assessor<'_>, ticket: &Ticket, assessment: &Assessment) -> bool {
+    let opening_alone = assessment.findings.iter().all(|one| one.code == Code::NoOpening);
+    let guessed = ticket.guesses.as_ref().is_some_and(|guesses| !guesses.times.is_empty());
+    let cut = assessor.knowledge().precision == Precision::Minute
+        && assessment.life.as_ref().is_some_and(|life| matter(ticket, life, &assessor.reading()));
+    if guessed || cut || !opening_alone {
+        return false;
+    }
+    let tells_status = !ticket.status.changes.is_empty();
+    let never = || {
+        let life = assessment.life.as_ref();
+        let had_before = life.is_some_and(|life| had_before(&normalised(ticket), life));
+        !ticket.group.changes.is_empty() && !had_before
+    };
+    assessment.standings.iter().all(|standing| match standing {
+        Standing::Out(Reason::Cancelled | Reason::NotClosed) => tells_status,
+        Standing::Out(Reason::NeverAssigned) => never(),
+        _ => false,
+    })
 }
 
 /// The ways in which a ticket may be in a base whose type, class and dates no file tells: of each

@@ -6,7 +6,7 @@ use super::ways::{
     begun_before, closed_at, empty_status, ended, met, not_before_opening, other_times,
     permutations, restored_after, undated_close, undated_ways,
 };
-use super::{Doubt, StandIns};
+use super::{Doubt, GuessedTime, StandIns};
 use crate::history::{Change, History};
 use crate::{
     Assessment, Code, Group, Instant, Life, Name, PendingHours, Standing, State, Status, Summary,
@@ -38,10 +38,9 @@ pub(super) struct Loose {
 
 /// The most ways, of all that is left open together, that are worked out: beyond, a ticket may be
 /// anything.
-const MOST: usize = 256;
+pub(super) const MOST: usize = 256;
 
 /// Everything left open in a ticket.
-#[derive(Default)]
 pub(super) struct LeftOpen {
     /// What is worked out: none where that would be too much.
     pub(super) sources: Vec<Source>,
@@ -49,6 +48,10 @@ pub(super) struct LeftOpen {
     pub(super) anything: BTreeSet<Doubt>,
     /// All that was left open together would be too much to work out.
     is_too_much: bool,
+    /// How many ways are not too much.
+    most: usize,
+    /// Some way puts a closing after all that is known, or what cannot be worked out may.
+    is_endless: bool,
 }
 
 /// What is looked at in finding out what was left open.
@@ -73,29 +76,58 @@ impl LeftOpen {
         if ways.is_empty() {
             return;
         }
+        self.is_endless |= ways.iter().any(|way| way.loose.month);
         self.sources.push(Source { doubt, ways });
         let ways = self.sources.iter().map(|source| source.ways.len() + 1);
-        if self.is_too_much || ways.fold(1, usize::saturating_mul) > MOST {
+        if self.is_too_much || ways.fold(1, usize::saturating_mul) > self.most {
             self.is_too_much = true;
             self.anything.extend(self.sources.drain(..).map(|source| source.doubt));
         }
     }
 
-    /// Everything that the findings of an assessment, and the guesses of the reader, leave open.
-    pub(super) fn of(known: &Known<'_>, assessment: &Assessment) -> Self {
-        let mut open = Self::default();
+    /// Nothing yet, of which at most so many ways are worked out.
+    fn nothing(most: usize) -> Self {
+        let (sources, anything) = (Vec::new(), BTreeSet::new());
+        Self { sources, anything, is_too_much: false, most, is_endless: false }
+    }
+
+    pub(super) fn add_all(&mut self, sources: Vec<Source>) {
+        sources.into_iter().for_each(|source| self.add(source.doubt, source.ways));
+    }
+
+    /// Whether the ticket is closed, if it is, by the last of which something is told.
+    pub(super) const fn ends_in_time(&self) -> bool {
+        !self.is_endless
+    }
+
+    /// The guessed times of a ticket.
+    pub(super) fn times(ticket: &Ticket, times: &[GuessedTime]) -> Self {
+        let mut open = Self::nothing(MOST);
+        open.add_times(ticket, times);
+        open
+    }
+
+    fn add_times(&mut self, ticket: &Ticket, times: &[GuessedTime]) {
+        for time in times {
+            if self.is_too_much {
+                self.anything.insert(time.doubt);
+                continue;
+            }
+            self.add(time.doubt, other_times(ticket, *time));
+        }
+    }
+
+    /// Everything that the findings of an assessment, and the guesses of the reader, but those of
+    /// local times and dates, leave open.
+    pub(super) fn of(known: &Known<'_>, assessment: &Assessment, most: usize) -> Self {
+        let mut open = Self::nothing(most);
         if let Some(guesses) = &known.ticket.guesses {
             open.anything.extend(&guesses.open);
+            open.is_endless = !guesses.open.is_empty();
             if guesses.only_in_history {
                 open.add(Doubt::OnlyInHistory, missing_row(known));
             }
-            for time in &guesses.times {
-                if open.is_too_much {
-                    open.anything.insert(time.doubt);
-                    continue;
-                }
-                open.add(time.doubt, other_times(known, *time));
-            }
+            open.add_times(known.ticket, &guesses.times);
         }
         open.summary(known, assessment);
         let seen: BTreeSet<(Code, &str)> = assessment
@@ -215,7 +247,8 @@ impl LeftOpen {
                     }
                 })
             };
-            let mut ways = vec![missing((before.at, y), None), missing((next.at, y), None)];
+            let mut ways: Vec<Way> =
+                places(before.at, next.at).into_iter().map(|at| missing((at, y), None)).collect();
             let between = others(x, y).into_iter().filter(|other| *other != y);
             ways.extend(between.map(|other| missing((before.at, other), Some(next.at))));
             self.add(Doubt::Hole, ways);
@@ -272,36 +305,33 @@ impl LeftOpen {
     }
 
     /// The tickets file has another value than the end of the history: it may have come right after
-    /// the last change.
+    /// the last change. Of a group a second later too, since what it then had for no time it had not; of a
+    /// closing right after each later change that the reading looks at when it is closed.
     fn current(&mut self, known: &Known<'_>, field: &str) {
         fn added<V: Copy + PartialEq + Default + 'static>(
             history: &History<V>,
             lens: Lens<V>,
+            after: i64,
         ) -> Option<Way> {
             let last = *history.changes.last()?;
             let current = history.current;
-            Some(way(move |ticket| append(lens(ticket), last.at, last.to, current)))
+            Some(way(move |ticket| append(lens(ticket), last.at + after, last.to, current)))
         }
         let ticket = known.ticket;
-        let found = match field {
-            "status" => {
-                let closing = ticket.status.current.state() == Some(State::Closed)
-                    && known.life.closure.is_none();
-                let found = added(&ticket.status, |t| &mut t.status);
-                match (ticket.closed_at, found) {
-                    (Some(_), Some(_)) if closing => closed_at(known).into_iter().next(),
-                    (_, found) => found.map(|way| {
-                        let loose = Loose { month: closing, ..way.loose };
-                        Way { loose, ..way }
-                    }),
-                }
+        let closing =
+            ticket.status.current.state() == Some(State::Closed) && known.life.closure.is_none();
+        let found: Vec<Option<Way>> = match field {
+            "status" if closing && ticket.closed_at.is_some() => {
+                closed_at(known).into_iter().map(Some).collect()
             }
-            "group" => added(&ticket.group, |t| &mut t.group),
-            "priority" => added(&ticket.priority, |t| &mut t.priority),
-            "planned_at" => added(&ticket.planned_at, |t| &mut t.planned_at),
-            _ => None,
+            "status" if closing => undated_close(known).into_iter().map(Some).collect(),
+            "status" => vec![added(&ticket.status, |t| &mut t.status, 0)],
+            "group" => [0, 1].map(|after| added(&ticket.group, |t| &mut t.group, after)).into(),
+            "priority" => vec![added(&ticket.priority, |t| &mut t.priority, 0)],
+            "planned_at" => vec![added(&ticket.planned_at, |t| &mut t.planned_at, 0)],
+            _ => Vec::new(),
         };
-        self.add(Doubt::Contradictory, found.into_iter().collect());
+        self.add(Doubt::Contradictory, found.into_iter().flatten().collect());
     }
 
     fn same_instant(&mut self, known: &Known<'_>, field: &str) {
@@ -369,6 +399,16 @@ fn found_in(assessment: &Assessment, code: Code) -> bool {
         Standing::Dated { findings, .. } => findings.iter().any(|finding| finding.code == code),
         Standing::Out(_) => false,
     })
+}
+
+/// Where a change missing between two others may have been: at either, and a second from it, since what
+/// was in force for no time was not.
+fn places(before: Instant, next: Instant) -> Vec<Instant> {
+    let mut places = vec![before, before + 1, next + -1, next];
+    places.retain(|at| before <= *at && *at <= next);
+    places.sort_unstable();
+    places.dedup();
+    places
 }
 
 impl Known<'_> {

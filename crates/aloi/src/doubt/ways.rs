@@ -4,7 +4,7 @@ use super::GuessedTime;
 use super::edits::{APART, append, instants, shift};
 use super::sources::{Known, Loose, Way, way};
 use crate::history::{Change, History};
-use crate::{Instant, Planned, State, Status, Ticket, reading};
+use crate::{Group, Instant, Life, Planned, State, Status, Ticket, reading};
 
 /// A planned date that every restoration meets.
 pub(super) const fn met() -> Planned {
@@ -24,10 +24,10 @@ pub(super) fn undated_ways() -> Vec<Way> {
 
 /// The other instants of a guessed time: its ends and, where it may lie between them, right before,
 /// at and right after everything else that happened there.
-pub(super) fn other_times(known: &Known<'_>, time: GuessedTime) -> Vec<Way> {
+pub(super) fn other_times(ticket: &Ticket, time: GuessedTime) -> Vec<Way> {
     let mut others = vec![time.first, time.last];
     if time.between {
-        let inside = instants(known.ticket);
+        let inside = instants(ticket);
         let inside = inside.into_iter().filter(|at| time.first < *at && *at < time.last);
         others.extend(inside.flat_map(|at| [at + -1, at, at + 1]));
     }
@@ -116,8 +116,9 @@ fn ended_earlier(known: &Known<'_>) -> Vec<Vec<(Instant, Status)>> {
     }
 }
 
-/// Begun a second before all that is known, where the reading asks what was in force when the
-/// provider first had it; how long its clock then ran cannot be told.
+/// Begun a second before all that is known, where the provider had it, or may have had it, before its
+/// first change, which is all that is told, or the reading asks what was in force when the provider first had it; how long
+/// its clock then ran cannot be told.
 pub(super) fn begun_before(known: &Known<'_>) -> Vec<Way> {
     let reading = known.reading;
     let asks = matches!(
@@ -125,10 +126,22 @@ pub(super) fn begun_before(known: &Known<'_>) -> Vec<Way> {
         reading::PriorityAt::AtAssignment | reading::PriorityAt::Highest
     ) || reading.planned == reading::PlannedDate::First;
     let begins = known.life.begins;
-    if !asks || begins == Instant::ALWAYS {
+    if !(asks || had_before(known.ticket, known.life)) || begins == Instant::ALWAYS {
         return Vec::new();
     }
     vec![way(move |ticket| ticket.opened_at = Some(begins + -1))]
+}
+
+/// Whether the provider had, or may have had, a ticket before its first change and, by what is told,
+/// for no time. The ticket is normalised.
+pub(super) fn had_before(ticket: &Ticket, life: &Life) -> bool {
+    let History { first, changes, .. } = &ticket.group;
+    let untold = |change: &Change<Group>| change.from == Group::default();
+    let tied = changes.windows(2).next().is_some_and(|pair| pair[0].at == pair[1].at);
+    let may_have = life.groups.first.is_ours()
+        || tied
+        || first.is_none() && changes.first().is_some_and(untold);
+    may_have && life.first_assignment() != Some(life.begins)
 }
 
 /// Every empty status was a wait.
@@ -189,10 +202,21 @@ fn close(known: &Known<'_>, at: Instant, open: bool) -> Vec<Way> {
     ways.collect()
 }
 
-/// Closed right after all that is known of the ticket, or any time later.
+/// Closed right after the last that is known of its status, or right after each later change that the
+/// reading looks at when it is closed, or any time later.
 pub(super) fn undated_close(known: &Known<'_>) -> Vec<Way> {
-    let last = instants(known.ticket).last().copied();
-    last.map_or_else(Vec::new, |at| close(known, at, true))
+    let Ticket { status, group, priority, restored_at, opened_at, .. } = known.ticket;
+    let last = status.changes.last().map(|change| change.at);
+    let told = [last, *restored_at, *opened_at].into_iter().flatten().max();
+    let all = instants(known.ticket);
+    let Some(last) = told.or_else(|| all.last().copied()) else { return Vec::new() };
+    let looked_at = priority.changes.iter().map(|change| change.at);
+    let looked_at = looked_at.chain(group.changes.iter().map(|change| change.at));
+    let mut closings: Vec<Instant> = looked_at.filter(|at| *at > last).collect();
+    closings.push(last);
+    closings.sort_unstable();
+    closings.dedup();
+    closings.into_iter().flat_map(|at| close(known, at, true)).collect()
 }
 
 /// Restored as it was closed, or closed as it was restored.

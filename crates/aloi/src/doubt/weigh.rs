@@ -1,15 +1,17 @@
 //! A ticket weighed: assessed again in each way in which it may have been otherwise.
 
-use super::edits::{keeps_order, normalised};
+use super::edits::{instants, keeps_order, normalised};
+use super::minutes;
 use super::missing::{Seen, seen};
-use super::sources::{Known, LeftOpen, Loose, Source, began_unknown};
+use super::sources::{Known, LeftOpen, Loose, MOST, Source, began_unknown};
 use super::swing::{CUT, Swing, Swinging, is_cut};
-use super::{Doubt, Doubtful, Fate};
+use super::{Doubt, Doubtful, Fate, GuessedTime, Guesses};
 
 use crate::{
     Assessment, Assessor, Glossary, Instant, Judgement, Life, Month, Outcome, Precision, Standing,
     Ticket, Verdict, reading,
 };
+use std::cell::RefCell;
 use std::collections::BTreeSet;
 
 /// What a ticket may become under each indicator.
@@ -32,41 +34,7 @@ pub(crate) fn weigh(
     if is_out || is_certain(assessor, ticket, assessment) {
         return Vec::new();
     }
-    let scales = Scales { assessor, ticket };
-    let mut all: Vec<Possible> = scales.possible(assessment, Loose::default());
-    let stand_in;
-    let seen = match seen(assessor, ticket, glossary, assessment) {
-        Seen::Itself => assessment,
-        Seen::StandIn(other) => {
-            stand_in = other;
-            &stand_in
-        }
-        Seen::Nothing => {
-            let begins = Some(ticket.begins().0).filter(|at| *at != Instant::ALWAYS);
-            scales.add_anything(assessment, begins, &[Doubt::OnlyInHistory].into(), &mut all);
-            return doubtful(all);
-        }
-        Seen::Out => return Vec::new(),
-    };
-    let Some(life) = &seen.life else { return Vec::new() };
-    if needs_ways(ticket, seen) {
-        let normal = normalised(ticket);
-        let known = Known {
-            ticket: &normal,
-            told: ticket,
-            life,
-            stand_ins: assessor.stand_ins(),
-            reading: assessor.reading(),
-        };
-        let open = LeftOpen::of(&known, seen);
-        scales.try_all(&normal, glossary, &open.sources, &mut all);
-        let begins = Some(life.begins).filter(|at| *at != Instant::ALWAYS);
-        scales.add_anything(assessment, begins, &open.anything, &mut all);
-        if began_unknown(seen, life) {
-            scales.add_earlier_beginning(&mut all);
-        }
-    }
-    doubtful(all)
+    doubtful(Scales { assessor, ticket, glossary }.whatever_the_times(assessment))
 }
 
 /// The tickets of all indicators that are doubtful.
@@ -101,9 +69,122 @@ fn needs_ways(ticket: &Ticket, assessment: &Assessment) -> bool {
 struct Scales<'a> {
     assessor: &'a Assessor<'a>,
     ticket: &'a Ticket,
+    glossary: &'a Glossary,
 }
 
 impl Scales<'_> {
+    /// What a ticket may become, whichever its guessed times were: with other times its changes come in
+    /// another order, and what else is left open is another.
+    fn whatever_the_times(&self, assessment: &Assessment) -> Vec<Possible> {
+        let (as_read, times) = without_guessed_times(self.ticket);
+        if times.is_empty() {
+            return self.weighed(self.ticket, assessment, MOST);
+        }
+        let open = LeftOpen::times(&as_read, &times);
+        let combinations: usize = open.sources.iter().map(|one| one.ways.len() + 1).product();
+        let most = (MOST * 4 / combinations).max(1);
+        let mut all = self.weighed(&as_read, assessment, most);
+        // where the changes tell their order, and agree with it, no other times make them disagree
+        let ordered = self.ticket.guesses.as_ref().is_some_and(|guesses| guesses.ordered)
+            && times.iter().all(|time| time.doubt == Doubt::AmbiguousTime)
+            && as_read.is_consistent();
+        let certain: Vec<BTreeSet<Doubt>> = all.iter().map(|one| one.doubts.clone()).collect();
+        let by_times = RefCell::new(self.possible(assessment, Loose::default()));
+        self.try_all(&as_read, &open.sources, &mut all, &|edited, _| {
+            if ordered && !edited.is_consistent() {
+                return None;
+            }
+            let assessment = self.assessor.as_ruled(edited, self.glossary).ok()?;
+            let ruled = self.possible(&assessment, Loose::default());
+            by_times.borrow_mut().iter_mut().zip(ruled).for_each(|(all, one)| all.merge(one));
+            Some(self.weighed(edited, &assessment, most))
+        });
+        // what the times alone make of it needs no other reason
+        for ((possible, by_times), certain) in all.iter_mut().zip(by_times.take()).zip(certain) {
+            if by_times.fates == possible.fates {
+                possible.doubts.retain(|doubt| is_time(*doubt) || certain.contains(doubt));
+            }
+        }
+        self.name_times(&as_read, assessment, &open.sources, &mut all);
+        let (since, until) = self.reach();
+        let until = until.filter(|_| !needs_ways(&as_read, assessment));
+        self.add_anything(since, until, &open.anything, &mut all);
+        all
+    }
+
+    /// Names the guessed times that by themselves make something else of the ticket than the rules do,
+    /// though what else is left open could have too.
+    fn name_times(
+        &self,
+        ticket: &Ticket,
+        assessment: &Assessment,
+        sources: &[Source],
+        all: &mut [Possible],
+    ) {
+        let ruled = self.possible(assessment, Loose::default());
+        for (source, way) in
+            sources.iter().flat_map(|one| one.ways.iter().map(move |way| (one, way)))
+        {
+            let mut edited = ticket.clone();
+            (way.edit)(&mut edited);
+            let Ok(assessment) = self.assessor.as_ruled(&edited, self.glossary) else { continue };
+            let other = self.possible(&assessment, Loose::default());
+            for ((possible, ruled), other) in all.iter_mut().zip(&ruled).zip(&other) {
+                if other.fates != ruled.fates && other.fates.is_subset(&possible.fates) {
+                    possible.doubts.insert(source.doubt);
+                }
+            }
+        }
+    }
+
+    /// What a ticket may become, its times being certain, in at most so many ways.
+    fn weighed(&self, ticket: &Ticket, assessment: &Assessment, most: usize) -> Vec<Possible> {
+        let mut all = self.possible(assessment, Loose::default());
+        let (since, until) = self.reach();
+        let stand_in;
+        let seen = match seen(self.assessor, ticket, self.glossary, assessment) {
+            Seen::Itself => assessment,
+            Seen::StandIn(other) => {
+                stand_in = other;
+                &stand_in
+            }
+            Seen::Nothing => {
+                self.add_anything(since, None, &[Doubt::OnlyInHistory].into(), &mut all);
+                return all;
+            }
+            Seen::Out => return all,
+        };
+        let Some(life) = &seen.life else { return all };
+        let reading = self.assessor.reading();
+        let cut = self.assessor.knowledge().precision == Precision::Minute;
+        let minutes_matter = cut && minutes::matter(ticket, life, &reading);
+        if !(minutes_matter || needs_ways(ticket, seen)) {
+            return all;
+        }
+        let normal = normalised(ticket);
+        let known = Known {
+            ticket: &normal,
+            told: ticket,
+            life,
+            stand_ins: self.assessor.stand_ins(),
+            reading,
+        };
+        let mut open = LeftOpen::of(&known, seen, most);
+        if minutes_matter {
+            open.add_all(minutes::sources(&known));
+        }
+        self.try_all(&normal, &open.sources, &mut all, &|edited, loose| {
+            let assessment = self.assessor.as_ruled(edited, self.glossary).ok()?;
+            Some(self.possible(&assessment, loose))
+        });
+        let until = until.filter(|_| open.ends_in_time());
+        self.add_anything(since, until, &open.anything, &mut all);
+        if began_unknown(seen, life) {
+            self.add_earlier_beginning(&mut all);
+        }
+        all
+    }
+
     /// What an assessment allows of each indicator, without any change to the ticket.
     fn possible(&self, assessment: &Assessment, loose: Loose) -> Vec<Possible> {
         let life = assessment.life.as_ref();
@@ -211,9 +292,9 @@ impl Scales<'_> {
     fn try_all(
         &self,
         ticket: &Ticket,
-        glossary: &Glossary,
         sources: &[Source],
         all: &mut [Possible],
+        assess: &dyn Fn(&Ticket, Loose) -> Option<Vec<Possible>>,
     ) {
         let strides: Vec<usize> = sources
             .iter()
@@ -225,14 +306,9 @@ impl Scales<'_> {
             .collect();
         let total: usize = sources.iter().map(|source| source.ways.len() + 1).product();
         let digit = |n: usize, s: usize| n / strides[s] % (sources[s].ways.len() + 1);
-        let fitting = self.fitting(sources);
+        let precision = self.assessor.knowledge().precision;
         let mut results: Vec<Option<Vec<Possible>>> = vec![Some(all.to_vec())];
         for n in 1..total {
-            let chosen = |s: usize| digit(n, s).checked_sub(1);
-            if fitting.is_some_and(|read| !self.fits(read, sources, &chosen)) {
-                results.push(None);
-                continue;
-            }
             let mut edited = ticket.clone();
             let mut loose = Loose::default();
             for (s, source) in sources.iter().enumerate() {
@@ -242,7 +318,7 @@ impl Scales<'_> {
                     loose.verdict |= way.loose.verdict;
                 }
             }
-            let one = keeps_order(ticket, &edited).then(|| self.assess(&edited, glossary, loose));
+            let one = keeps_order(ticket, &edited, precision).then(|| assess(&edited, loose));
             results.push(one.flatten());
         }
         let union = |indicator: usize, wanted: &dyn Fn(usize) -> bool| -> BTreeSet<Fate> {
@@ -272,62 +348,34 @@ impl Scales<'_> {
         }
     }
 
-    /// The ticket as it was read, where its changes tell their order, agree with it, and some of
-    /// their times are open.
-    fn fitting(&self, sources: &[Source]) -> Option<&Ticket> {
-        let times = sources.iter().any(|source| source.doubt == Doubt::AmbiguousTime);
-        let ordered = self.ticket.guesses.as_ref().is_some_and(|guesses| guesses.ordered);
-        Some(self.ticket).filter(|ticket| times && ordered && ticket.is_consistent())
+    /// The months between which everything happened that is told of a ticket, guessed times at
+    /// their ends; the first is that of the epoch where nothing tells it.
+    fn reach(&self) -> (Option<Month>, Option<Month>) {
+        let zone = self.assessor.contract().timezone;
+        let guesses = self.ticket.guesses.iter().flat_map(|guesses| &guesses.times);
+        let mut told = instants(self.ticket);
+        told.extend(guesses.flat_map(|time| [time.first, time.last]));
+        told.push(self.ticket.begins().0);
+        told.retain(|at| *at != Instant::ALWAYS);
+        let first = told.iter().min().copied().unwrap_or(Instant::from_seconds(0));
+        let last = told.iter().max().and_then(|last| Month::of(*last, zone));
+        (Month::of(first, zone), last)
     }
 
-    /// Whether its changes still agree with each other at the other times that are chosen.
-    fn fits(
-        &self,
-        read: &Ticket,
-        sources: &[Source],
-        chosen: &dyn Fn(usize) -> Option<usize>,
-    ) -> bool {
-        let mut edited = read.clone();
-        let mut other = false;
-        for (s, source) in sources.iter().enumerate() {
-            let times = source.doubt == Doubt::AmbiguousTime;
-            let way = chosen(s).filter(|_| times).and_then(|way| source.ways.get(way));
-            if let Some(way) = way {
-                (way.edit)(&mut edited);
-                other = true;
-            }
-        }
-        !other || edited.is_consistent()
-    }
-
-    fn assess(&self, edited: &Ticket, glossary: &Glossary, loose: Loose) -> Option<Vec<Possible>> {
-        let assessment = self.assessor.as_ruled(edited, glossary).ok()?;
-        Some(self.possible(&assessment, loose))
-    }
-
-    /// What cannot be worked out: a judged ticket may be late, in time or in no base; another may
-    /// be anything in any month since it began.
+    /// What cannot be worked out: the ticket may be anything, in any row, in any month since it
+    /// began; up to the last of which something is told, if what is open puts no closing after that.
     fn add_anything(
         &self,
-        assessment: &Assessment,
-        begins: Option<Instant>,
+        since: Option<Month>,
+        until: Option<Month>,
         anything: &BTreeSet<Doubt>,
         all: &mut [Possible],
     ) {
-        if anything.is_empty() {
-            return;
-        }
-        let zone = self.assessor.contract().timezone;
-        let since = Month::of(begins.unwrap_or(Instant::from_seconds(0)), zone);
-        for (possible, standing) in all.iter_mut().zip(&assessment.standings) {
-            let mut fates = match (Fate::of(standing), since) {
-                (own @ Fate::In { .. }, _) => either(own),
-                (Fate::Out, Some(first)) => {
-                    either(Fate::In { level: None, first, last: None, verdict: Verdict::Late })
-                }
-                (Fate::Out, None) => Vec::new(),
-            };
-            fates.push(Fate::Out);
+        let Some(first) = since.filter(|_| !anything.is_empty()) else { return };
+        let mut fates =
+            either(Fate::In { level: None, first, last: until, verdict: Verdict::Late });
+        fates.push(Fate::Out);
+        for possible in all {
             for doubt in anything {
                 possible.widen(*doubt, fates.iter().copied());
             }
@@ -352,6 +400,28 @@ impl Scales<'_> {
             possible.widen_by(Doubt::OpeningUnknown, late);
         }
     }
+}
+
+/// Whether a doubt is of a local time or of a date.
+const fn is_time(doubt: Doubt) -> bool {
+    matches!(doubt, Doubt::AmbiguousTime | Doubt::DateAlone)
+}
+
+/// The ticket as it was read, its guessed times being certain; and these. The ends of intervals move
+/// within what intervals leave open and keep their order: they are none of them.
+fn without_guessed_times(ticket: &Ticket) -> (Ticket, Vec<GuessedTime>) {
+    let mut as_read = ticket.clone();
+    let times = as_read.guesses.as_mut().map(|guesses| {
+        guesses.ordered = false;
+        let (times, ends) =
+            std::mem::take(&mut guesses.times).into_iter().partition(|time| is_time(time.doubt));
+        guesses.times = ends;
+        times
+    });
+    if as_read.guesses.as_deref() == Some(&Guesses::default()) {
+        as_read.guesses = None;
+    }
+    (as_read, times.unwrap_or_default())
 }
 
 /// In time, and late.
