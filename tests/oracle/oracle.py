@@ -987,7 +987,10 @@ def time_pending(contract, life, calendar, start, end, running):
         spans = [(max(first, start), min(last, end)) for first, last in ticket.pauses]
         opening = [span for first, last in spans if first < last for span in calendar.open_between(first, last)]
         return sum(last - first for first, last in opening)
-    if ticket.pending_s is None or contract.source.get("pending", "open") == "open":
+    said = contract.source.get("pending")
+    if said is None and (ticket.pending_s or 0) > running:
+        ticket.open.add("summary: more pending than open time, and nobody says which hours it counts")
+    if ticket.pending_s is None or said != "real":
         return ticket.pending_s
     # CHOICE: of a length of real time, what does not fit into the closed hours was open for certain.
     return max(0, ticket.pending_s - (end - start - running))
@@ -1827,9 +1830,9 @@ def run(args):
         if known:
             findings += [{"code": code, "ticket": name} for code in sorted(life.findings)]
             may_be += [{"code": code, "ticket": name} for code in sorted(life.findings_that_may_be)]
-            unclear += [{"ticket": name, "why": why} for why in sorted(ticket.open)]
         for indicator in contract.indicators:
             judgements[indicator.id][name] = judge(contract, life, indicator, as_of)
+        unclear += [{"ticket": name, "why": why} for why in sorted(ticket.open)]
     to_date, shown = {}, []
     for month in months:
         # the year to date begins anew with each year
