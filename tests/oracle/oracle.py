@@ -1490,14 +1490,15 @@ def segments_of(life, calendar, reading, start, end):
         else:
             counts = "running"
         groups = life.group.at(begin)
-        same = (", ".join(groups) if groups else "", state, counts)
+        # R1: one group spelled otherwise is one group.
+        same = (key_of("group", groups), state, counts)
         if segments and segments[-1][2] == same:
             segments[-1] = (segments[-1][0], until, same)
         else:
             segments.append((begin, until, same))
     return [
         {
-            "from": show_instant(begin), "to": show_instant(until), "group": same[0],
+            "from": show_instant(begin), "to": show_instant(until), "group": ", ".join(same[0] or ()),
             "state": same[1], "counts": same[2], "seconds": until - begin,
         }
         for begin, until, same in segments
