@@ -37,4 +37,5 @@ mod rules;
 mod signals;
 mod stopped;
 mod streams;
+mod words;
 mod wrong_inputs;

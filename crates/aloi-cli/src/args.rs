@@ -8,6 +8,8 @@ pub(crate) mod verify;
 use crate::held::Held;
 use crate::overwrite::Files;
 use aloi::Month;
+use aloi::contract::Language;
+use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 
@@ -243,4 +245,10 @@ pub(crate) enum Detail {
     Late,
     /// All of the base, and the excluded ones
     All,
+}
+
+/// Reads the code of a language.
+pub(crate) fn languages() -> impl TypedValueParser<Value = Language> {
+    let codes = PossibleValuesParser::new(Language::ALL.map(Language::key));
+    codes.map(|code| Language::of_key(&code).unwrap_or_default())
 }

@@ -8,10 +8,9 @@ mod table;
 mod times;
 
 use crate::args::TextOrJson;
-use crate::args::calendar::{AddArgs, BetweenArgs, CalendarCommand, Lang, ShowArgs};
+use crate::args::calendar::{AddArgs, BetweenArgs, CalendarCommand, ShowArgs};
 use crate::failure::{Failure, Outcome};
 use crate::{output, zone_data};
-use aloi::contract::Language;
 use aloi::{Calendar, Instant};
 use aloi_ingest::Written;
 use aloi_report::calendar::CalendarMonth;
@@ -38,11 +37,7 @@ fn show(args: &ShowArgs) -> Result<Outcome, Failure> {
         let message = format!("this calendar is on the clocks of {}", calendar.timezone());
         return Err(Failure::input(message).help("leave --timezone out: a month has no instants"));
     }
-    let language = match args.lang {
-        Some(Lang::Fr) => Language::French,
-        Some(Lang::En) => Language::English,
-        None => definition.language.unwrap_or_default(),
-    };
+    let language = args.lang.or(definition.language).unwrap_or_default();
     let month = CalendarMonth::of(&calendar, definition.name.as_deref(), args.month, language)
         .map_err(|error| Failure::input(error.to_string()))?;
     note_beyond(&calendar, args.month.span(calendar.timezone()).from);

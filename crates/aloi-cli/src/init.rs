@@ -1,12 +1,11 @@
 //! `aloi init`: a first contract proposed from an export.
 
-use crate::args::init::{InitArgs, Lang};
+use crate::args::init::InitArgs;
 use crate::failure::{Failure, Outcome};
 use crate::inputs;
 use crate::output::{self, Document};
 use crate::progress::Progress;
 use aloi::Tz;
-use aloi::contract::Language;
 use aloi_contract::Profile;
 use aloi_ingest::File;
 use aloi_init::{Asked, Proposal};
@@ -43,15 +42,11 @@ pub(crate) fn run(args: &InitArgs) -> Result<Outcome, Failure> {
 }
 
 fn asked(args: &InitArgs) -> Result<Asked, Failure> {
-    let language = args.lang.map(|lang| match lang {
-        Lang::Fr => Language::French,
-        Lang::En => Language::English,
-    });
     let timezone = args.timezone.as_deref().map(|name| zone("--timezone", name)).transpose()?;
     let of_source = args.source_timezone.as_deref();
     let source_timezone = of_source.map(|name| zone("--source-timezone", name)).transpose()?;
     let profile = args.profile.as_deref().map(profile).transpose()?;
-    let (delimiter, sheet) = (args.delimiter, args.sheet.clone());
+    let (language, delimiter, sheet) = (args.lang, args.delimiter, args.sheet.clone());
     Ok(Asked { timezone, source_timezone, language, profile, delimiter, sheet })
 }
 

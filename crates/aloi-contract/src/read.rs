@@ -129,10 +129,7 @@ fn texts_of<'n>(table: &'n Node, key: &str) -> impl Iterator<Item = &'n str> + u
 }
 
 fn language(head: &Node) -> Language {
-    match head.get("language").and_then(Node::text) {
-        Some("fr") => Language::French,
-        _ => Language::English,
-    }
+    head.get("language").and_then(Node::text).and_then(Language::of_key).unwrap_or_default()
 }
 
 pub(crate) fn statuses(node: &Node) -> BTreeMap<State, Vec<String>> {

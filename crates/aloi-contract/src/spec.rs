@@ -207,7 +207,7 @@ const fn knob(name: &'static str, doc: &'static str, example: &'static str) -> K
 
 fn languages(_: &str) -> Vec<&'static str> {
     use aloi::contract::Language;
-    vec![Language::French.key(), Language::English.key()]
+    Language::ALL.map(Language::key).to_vec()
 }
 
 fn measures(_: &str) -> Vec<&'static str> {

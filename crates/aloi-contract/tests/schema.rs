@@ -56,7 +56,7 @@ fn it_gives_words_and_required_keys() {
     let schema = schema();
     let contract = &schema["properties"]["contract"];
     assert_eq!(contract["required"], json!(["title", "client", "provider", "timezone"]));
-    assert_eq!(contract["properties"]["language"]["enum"], json!(["fr", "en"]));
+    assert_eq!(contract["properties"]["language"]["enum"], json!(["fr", "en", "es"]));
     let reading = &schema["properties"]["reading"]["properties"];
     assert_eq!(reading["month_of"]["enum"], json!(["closure", "restoration", "both"]));
     assert_eq!(schema["properties"]["amendments"]["not"], json!({}));

@@ -28,7 +28,12 @@ pub(crate) fn head(facts: &Facts) -> Lines {
     lines.key(8, "client", &quoted("Client"), "");
     lines.key(8, "provider", &quoted(provider), "");
     lines.key(8, "timezone", &quoted(zone.name()), &why);
-    lines.key(8, "language", if french { "\"fr\"" } else { "\"en\"" }, "of the reports: fr or en");
+    lines.key(
+        8,
+        "language",
+        if french { "\"fr\"" } else { "\"en\"" },
+        "of the reports: fr, en or es",
+    );
     lines
 }
 

@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use std::sync::LazyLock;
 
 /// The usual names of each column, the surest first, between bars, folded as [`plain`] folds them.
-const NAMES: [(Column, &str); 19] = [
+const NAMES: [(Column, &str); 21] = [
     (
         Column::Ticket,
         "ticket|number|ticket id|ticket number|incident id|incident number|incident|\
@@ -71,6 +71,11 @@ const NAMES: [(Column, &str); 19] = [
          delai d attente|temps d attente|duree d attente|temps en attente|\
          duree en attente|temps cumule de suspension|cumulatedpending",
     ),
+    (
+        Column::PendingFrom,
+        "pending from|pause start|pending start|on hold since|debut de la pause|mis en attente le",
+    ),
+    (Column::PendingTo, "pending to|pause end|pending end|resumed at|fin de la pause|repris le"),
     (
         Column::At,
         "at|changed at|change date|changed|sys updated at|sys updated on|updated at|\

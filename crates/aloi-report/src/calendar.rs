@@ -203,8 +203,8 @@ impl ClockChange {
 fn holiday(holidays: Option<&Holidays>, date: NaiveDate, language: Language) -> Option<String> {
     let name = holidays?.name(date)?;
     Some(match language {
-        Language::French => name.local,
         Language::English => name.english,
+        _ => name.local,
     })
 }
 

@@ -3,7 +3,7 @@
 //! One choice for each, so that a reader meets a figure in one dress only:
 //! - a duration is `h:mm:ss`, hours unbounded (`26:00:00`): it adds up on paper and a spreadsheet
 //!   reads it;
-//! - a date is ISO 8601 by the contract's clocks, `2026-10-05 10:30:00`, in both languages;
+//! - a date is ISO 8601 by the contract's clocks, `2026-10-05 10:30:00`, in every language;
 //! - counts and percentages follow the language: `1 234` and `66,67 %`, `1,234` and `66.67%`.
 
 use aloi::contract::Language;
@@ -72,27 +72,13 @@ pub fn local_with_offset(at: Instant, zone: Tz) -> Option<String> {
 /// ```
 #[must_use]
 pub fn count(number: u64, language: Language) -> String {
-    let digits = number.to_string();
-    let mut written = String::with_capacity(digits.len() + 8);
-    for (position, digit) in digits.chars().enumerate() {
-        if position > 0 && (digits.len() - position).is_multiple_of(3) {
-            written.push(match language {
-                Language::French => NARROW_SPACE,
-                Language::English => ',',
-            });
-        }
-        written.push(digit);
-    }
-    written
+    aloi_words::catalogue(language).count(number)
 }
 
 /// A decimal number written with a point, as `language` writes it.
 #[must_use]
 pub fn decimal(number: &str, language: Language) -> String {
-    match language {
-        Language::French => number.replace('.', ","),
-        Language::English => number.to_owned(),
-    }
+    aloi_words::catalogue(language).decimal(number)
 }
 
 /// A percentage written with a point, as `language` writes it.
@@ -105,9 +91,5 @@ pub fn decimal(number: &str, language: Language) -> String {
 /// ```
 #[must_use]
 pub fn percent(number: &str, language: Language) -> String {
-    let number = decimal(number, language);
-    match language {
-        Language::French => format!("{number}{NARROW_SPACE}%"),
-        Language::English => format!("{number}%"),
-    }
+    aloi_words::catalogue(language).percent(number)
 }

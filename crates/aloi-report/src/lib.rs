@@ -1,4 +1,4 @@
-//! **Results to documents: text, Markdown, CSV and JSON, in French and English.**
+//! **Results to documents: text, Markdown, CSV and JSON, in French, English and Spanish.**
 //!
 //! A [`model::Report`] holds every figure; each function here renders it in one format and
 //! computes nothing new. Nothing is read or written: the same report gives the same text.

@@ -10,7 +10,7 @@ use aloi_report::Style;
 use aloi_report::model::{Look, Report, Signature};
 use common::{LANGUAGES, explained, left_out, october, quarter};
 
-/// Compares what `render` makes of `report` in both languages with the files in `snapshots`.
+/// Compares what `render` makes of `report` in every language with the files in `snapshots`.
 fn golden(
     name: &str,
     report: fn(aloi::contract::Language) -> Report,
@@ -116,7 +116,7 @@ fn a_ticket_explained() {
 #[test]
 fn what_is_said_of_a_restoration_depends_on_whether_the_ticket_was_judged() {
     use aloi_report::explain;
-    let [_, en] = LANGUAGES;
+    let [_, en, _] = LANGUAGES;
     let judged = explained(en);
     let mut unjudged = judged.clone();
     unjudged.indicators[0].outcome = Err(Reason::NoLevel);

@@ -52,7 +52,7 @@ fn a_card_says_rate_verdict_target_and_count() {
             .map(|card| words(&card[card.find('>').unwrap()..]))
             .collect::<Vec<_>>()
     };
-    let [fr, en] = LANGUAGES.map(cards);
+    let [fr, en, _] = LANGUAGES.map(cards);
     assert_eq!(
         fr,
         [

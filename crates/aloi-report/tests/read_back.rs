@@ -58,17 +58,17 @@ fn of_csv(report: &Report) -> Vec<Figures> {
     rows.collect()
 }
 
-/// A percentage as people read it, in either language, as a decimal; `None` for a dash.
+/// A percentage as people read it, in any language, as a decimal; `None` for a dash.
 fn percent(shown: &str) -> Option<String> {
-    let number = shown.strip_suffix('%')?.trim_end_matches('\u{202f}');
+    let number = shown.strip_suffix('%')?.trim_end_matches(['\u{202f}', '\u{a0}']);
     Some(number.replace(',', "."))
 }
 
 fn verdict(shown: &str) -> Option<bool> {
     match shown.trim_matches('*') {
-        "tenu" | "met" => Some(true),
-        "non tenu" | "missed" => Some(false),
-        "sans objet" | "not applicable" => None,
+        "tenu" | "met" | "cumplido" => Some(true),
+        "non tenu" | "missed" | "incumplido" => Some(false),
+        "sans objet" | "not applicable" | "no aplicable" => None,
         other => panic!("no verdict: {other}"),
     }
 }

@@ -14,15 +14,27 @@ pub enum Language {
     /// English.
     #[default]
     English,
+    /// Spanish.
+    Spanish,
 }
 
 impl Language {
-    /// Its code in contract files: `fr`, `en`.
+    /// All of them.
+    pub const ALL: [Self; 3] = [Self::French, Self::English, Self::Spanish];
+
+    /// The language of a code: `fr`.
+    #[must_use]
+    pub fn of_key(key: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|language| language.key() == key)
+    }
+
+    /// Its code in contract files: `fr`, `en`, `es`.
     #[must_use]
     pub const fn key(self) -> &'static str {
         match self {
             Self::French => "fr",
             Self::English => "en",
+            Self::Spanish => "es",
         }
     }
 }

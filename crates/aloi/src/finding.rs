@@ -181,7 +181,7 @@ pub enum Place {
 }
 
 /// Something noticed, where, and in what words of the export. What it means, what was done and
-/// what to do about it follow from its code; `aloi-report` says it in French and English.
+/// what to do about it follow from its code; `aloi-report` says it in each language.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Finding {
     /// What kind of thing.

@@ -1,8 +1,9 @@
 //! What can be asked of a calendar.
 
-use super::TextOrJson;
+use super::{TextOrJson, languages};
 use aloi::Month;
-use clap::{Args, Subcommand, ValueEnum};
+use aloi::contract::Language;
+use clap::{Args, Subcommand};
 use std::path::PathBuf;
 
 #[derive(Debug, Subcommand)]
@@ -55,8 +56,8 @@ pub(crate) struct ShowArgs {
     #[command(flatten)]
     pub(crate) calendar: CalendarOptions,
     /// The language of the drawing (default: the contract's, else English)
-    #[arg(long, value_enum)]
-    pub(crate) lang: Option<Lang>,
+    #[arg(long, value_parser = languages())]
+    pub(crate) lang: Option<Language>,
     /// The format on standard output
     #[arg(long, value_enum, default_value = "text")]
     pub(crate) format: TextOrJson,
@@ -118,12 +119,4 @@ pub(crate) struct AddArgs {
     /// The format on standard output
     #[arg(long, value_enum, default_value = "text")]
     pub(crate) format: TextOrJson,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(crate) enum Lang {
-    /// French
-    Fr,
-    /// English
-    En,
 }

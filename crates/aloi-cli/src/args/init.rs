@@ -1,6 +1,8 @@
 //! What can be asked of `aloi init`.
 
-use clap::{Args, ValueEnum};
+use super::languages;
+use aloi::contract::Language;
+use clap::Args;
 use std::path::PathBuf;
 
 #[derive(Debug, Args)]
@@ -38,18 +40,12 @@ pub(crate) struct InitArgs {
     #[arg(long, value_name = "NAME")]
     pub(crate) sheet: Option<String>,
     /// The language of the reports; without it, that of the export
-    #[arg(long, value_enum)]
-    pub(crate) lang: Option<Lang>,
+    #[arg(long, value_parser = languages())]
+    pub(crate) lang: Option<Language>,
 }
 
 /// What stands between two cells, as a contract writes it.
 fn sign(text: &str) -> Result<u8, String> {
     let found = aloi_contract::delimiter(text);
     found.ok_or_else(|| "one ASCII character, such as '^', or the word tab".to_owned())
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(crate) enum Lang {
-    Fr,
-    En,
 }

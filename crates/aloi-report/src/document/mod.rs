@@ -19,7 +19,6 @@ use crate::model::Report;
 use crate::results::period;
 use crate::shown::shown;
 use crate::words::Words;
-use aloi::contract::Language;
 use serde::Serialize;
 
 /// The most characters of a name on the title block and in the running header.
@@ -29,7 +28,7 @@ const NAME: usize = 80;
 #[derive(Clone, Debug, Serialize)]
 #[non_exhaustive]
 pub struct Document {
-    /// Its language, `fr` or `en`.
+    /// Its language: `fr`, `en`, `es`.
     pub language: &'static str,
     /// Its title.
     pub title: String,
@@ -72,10 +71,7 @@ pub fn document(report: &Report) -> Document {
     let contract = &report.contract;
     let date = front::date(report);
     Document {
-        language: match report.language {
-            Language::French => "fr",
-            Language::English => "en",
-        },
+        language: report.language.key(),
         title: front::title(report, words),
         subject: shown(&contract.title, NAME),
         period: period(report, words),

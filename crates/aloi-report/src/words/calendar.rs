@@ -11,9 +11,9 @@ impl Words {
         let month = self.month(month);
         match name {
             Some(name) => {
-                say!(self, "Calendrier {name}, {month}", "Calendar {name}, {month}", name, month)
+                say!(self, "calendar.title-some", name, month)
             }
-            None => say!(self, "Calendrier, {month}", "Calendar, {month}", month),
+            None => say!(self, "calendar.title-none", month),
         }
     }
 
@@ -24,31 +24,24 @@ impl Words {
 
     fn weekday(self, weekday: Weekday) -> String {
         match weekday {
-            Weekday::Mon => say!(self, "lun.", "Mon"),
-            Weekday::Tue => say!(self, "mar.", "Tue"),
-            Weekday::Wed => say!(self, "mer.", "Wed"),
-            Weekday::Thu => say!(self, "jeu.", "Thu"),
-            Weekday::Fri => say!(self, "ven.", "Fri"),
-            Weekday::Sat => say!(self, "sam.", "Sat"),
-            Weekday::Sun => say!(self, "dim.", "Sun"),
+            Weekday::Mon => say!(self, "calendar.weekday-mon"),
+            Weekday::Tue => say!(self, "calendar.weekday-tue"),
+            Weekday::Wed => say!(self, "calendar.weekday-wed"),
+            Weekday::Thu => say!(self, "calendar.weekday-thu"),
+            Weekday::Fri => say!(self, "calendar.weekday-fri"),
+            Weekday::Sat => say!(self, "calendar.weekday-sat"),
+            Weekday::Sun => say!(self, "calendar.weekday-sun"),
         }
     }
 
     /// A week by its number; with its first and last day where the month has only a part of it.
     pub(crate) fn week(self, number: u32, part: Option<(u32, u32)>) -> String {
         match part {
-            None => say!(self, "Semaine {number}", "Week {number}", number),
+            None => say!(self, "calendar.week-none", number),
             Some((day, last)) if day == last => {
-                say!(self, "Semaine {number} (le {day})", "Week {number} (day {day})", number, day)
+                say!(self, "calendar.week", number, day)
             }
-            Some((first, last)) => say!(
-                self,
-                "Semaine {number} (du {first} au {last})",
-                "Week {number} (days {first} to {last})",
-                number,
-                first,
-                last
-            ),
+            Some((first, last)) => say!(self, "calendar.week-some", number, first, last),
         }
     }
 
@@ -62,30 +55,30 @@ impl Words {
 
     /// That nothing is open.
     pub(crate) fn not_open(self) -> String {
-        say!(self, "fermé", "closed")
+        say!(self, "calendar.not-open")
     }
 
     /// A public holiday without a name.
     pub(crate) fn public_holiday(self) -> String {
-        say!(self, "jour férié", "public holiday")
+        say!(self, "calendar.public-holiday")
     }
 
     /// An exceptional opening.
     pub(crate) fn exceptional_opening(self) -> String {
-        say!(self, "ouverture exceptionnelle", "exceptional opening")
+        say!(self, "calendar.exceptional-opening")
     }
 
     /// An exceptional closing.
     pub(crate) fn exceptional_closing(self) -> String {
-        say!(self, "fermeture exceptionnelle", "exceptional closing")
+        say!(self, "calendar.exceptional-closing")
     }
 
     /// How many dates are listed.
     pub(crate) fn listed_dates(self, dates: u64) -> String {
         let n = self.count(dates);
         match self.is_singular(dates) {
-            true => say!(self, "{n} date donnée", "{n} date given", n),
-            false => say!(self, "{n} dates données", "{n} dates given", n),
+            true => say!(self, "calendar.listed-dates-one", n),
+            false => say!(self, "calendar.listed-dates-other", n),
         }
     }
 
@@ -96,20 +89,8 @@ impl Words {
         let shown = |wall: NaiveDateTime| wall.format(form).to_string();
         let (from, to) = (shown(change.before), shown(change.after));
         match change.before < change.after {
-            true => say!(
-                self,
-                "les horloges avancent de {from} à {to}",
-                "clocks go forward from {from} to {to}",
-                from,
-                to
-            ),
-            false => say!(
-                self,
-                "les horloges reculent de {from} à {to}",
-                "clocks go back from {from} to {to}",
-                from,
-                to
-            ),
+            true => say!(self, "calendar.clock-change-one", from, to),
+            false => say!(self, "calendar.clock-change-other", from, to),
         }
     }
 }

@@ -8,65 +8,49 @@ impl Words {
     /// A month in a few letters: `oct.`.
     pub(crate) fn month_short(self, month: Month) -> String {
         match month.number() {
-            1 => say!(self, "janv.", "Jan"),
-            2 => say!(self, "févr.", "Feb"),
-            3 => say!(self, "mars", "Mar"),
-            4 => say!(self, "avr.", "Apr"),
-            5 => say!(self, "mai", "May"),
-            6 => say!(self, "juin", "Jun"),
-            7 => say!(self, "juil.", "Jul"),
-            8 => say!(self, "août", "Aug"),
-            9 => say!(self, "sept.", "Sep"),
-            10 => say!(self, "oct.", "Oct"),
-            11 => say!(self, "nov.", "Nov"),
-            _ => say!(self, "déc.", "Dec"),
+            1 => say!(self, "charts.month-short-1"),
+            2 => say!(self, "charts.month-short-2"),
+            3 => say!(self, "charts.month-short-3"),
+            4 => say!(self, "charts.month-short-4"),
+            5 => say!(self, "charts.month-short-5"),
+            6 => say!(self, "charts.month-short-6"),
+            7 => say!(self, "charts.month-short-7"),
+            8 => say!(self, "charts.month-short-8"),
+            9 => say!(self, "charts.month-short-9"),
+            10 => say!(self, "charts.month-short-10"),
+            11 => say!(self, "charts.month-short-11"),
+            _ => say!(self, "charts.month-short"),
         }
     }
 
     /// The title of a trend.
     pub(crate) fn chart_trend(self, level: &str) -> String {
-        say!(
-            self,
-            "Taux dans le délai, mois par mois : {level}",
-            "Rate in time, month by month: {level}",
-            level
-        )
+        say!(self, "charts.chart-trend", level)
     }
 
     /// The title of the results of a month.
     pub(crate) fn chart_results(self, month: &str) -> String {
-        say!(
-            self,
-            "Taux dans le délai par niveau, {month}",
-            "Rate in time by level, {month}",
-            month
-        )
+        say!(self, "charts.chart-results", month)
     }
 
     /// The title of a distribution.
     pub(crate) fn chart_distribution(self, level: &str, within: &str) -> String {
-        say!(
-            self,
-            "Répartition des tickets : {level}, niveau requis {within}",
-            "Distribution of the tickets: {level}, required level {within}",
-            level,
-            within
-        )
+        say!(self, "charts.chart-distribution", level, within)
     }
 
     /// The target, beside its line.
     pub(crate) fn chart_target(self, target: &str) -> String {
-        say!(self, "cible {target}", "target {target}", target)
+        say!(self, "charts.chart-target", target)
     }
 
     /// The limit, at its line.
     pub(crate) fn chart_limit(self, limit: &str) -> String {
-        say!(self, "limite {limit}", "limit {limit}", limit)
+        say!(self, "charts.chart-limit", limit)
     }
 
     /// The planned date, at its line.
     pub(crate) fn planned_date_mark(self) -> String {
-        say!(self, "date planifiée", "planned date")
+        say!(self, "charts.planned-date-mark")
     }
 
     /// The result of a row: rate, tickets, target, verdict.
@@ -75,29 +59,20 @@ impl Words {
         let (rate, target) = (self.percent(&rate), self.percent(&row.target.to_string()));
         let (n, of) = (self.count(row.tally.in_time), self.count(row.tally.total));
         let verdict = self.compliant(row.compliant());
-        say!(
-            self,
-            "{rate}, {n} sur {of}, cible {target}, {verdict}",
-            "{rate}, {n} of {of}, target {target}, {verdict}",
-            rate,
-            n,
-            of,
-            target,
-            verdict
-        )
+        say!(self, "charts.chart-row", rate, n, of, target, verdict)
     }
 
     /// Figures of a chart, or what a ticket may be, one after another.
     pub(crate) fn listed(self, figures: &[String]) -> String {
-        figures.join(&say!(self, " ; ", "; "))
+        figures.join(&say!(self, "charts.listed"))
     }
 
     /// A number of tickets.
     pub(crate) fn tickets(self, tickets: u64) -> String {
         let n = self.count(tickets);
         match self.is_singular(tickets) {
-            true => say!(self, "{n} ticket", "{n} ticket", n),
-            false => say!(self, "{n} tickets", "{n} tickets", n),
+            true => say!(self, "charts.tickets-one", n),
+            false => say!(self, "charts.tickets-other", n),
         }
     }
 
@@ -107,22 +82,11 @@ impl Words {
             Against::Limit(_) => {
                 let percent = |bound: i64| self.percent(&bound.to_string());
                 match (over.map(percent), up_to.map(percent)) {
-                    (None, Some(up_to)) => say!(
-                        self,
-                        "jusqu'à {up_to} de la limite",
-                        "up to {up_to} of the limit",
-                        up_to
-                    ),
-                    (Some(over), Some(up_to)) => say!(
-                        self,
-                        "de {over} à {up_to} de la limite",
-                        "{over} to {up_to} of the limit",
-                        over,
-                        up_to
-                    ),
+                    (None, Some(up_to)) => say!(self, "charts.bin", up_to),
+                    (Some(over), Some(up_to)) => say!(self, "charts.bin-2", over, up_to),
                     (over, None) => {
                         let over = over.unwrap_or_default();
-                        say!(self, "plus de {over} de la limite", "over {over} of the limit", over)
+                        say!(self, "charts.bin-3", over)
                     }
                 }
             }
@@ -136,41 +100,19 @@ impl Words {
         match (over, up_to) {
             (None, Some(up_to)) => {
                 let days = days(up_to);
-                say!(
-                    self,
-                    "{days} ou plus avant la date planifiée",
-                    "{days} or more before the planned date",
-                    days
-                )
+                say!(self, "charts.days-bin", days)
             }
             (Some(over), Some(up_to)) if up_to <= 0 => {
                 let (over, up_to) = (days(over), up_to.unsigned_abs());
-                say!(
-                    self,
-                    "de {up_to} à {over} avant la date planifiée",
-                    "{up_to} to {over} before the planned date",
-                    up_to,
-                    over
-                )
+                say!(self, "charts.days-bin-2", up_to, over)
             }
             (Some(over), Some(up_to)) => {
                 let (over, up_to) = (over.unsigned_abs(), days(up_to));
-                say!(
-                    self,
-                    "de {over} à {up_to} après la date planifiée",
-                    "{over} to {up_to} after the planned date",
-                    over,
-                    up_to
-                )
+                say!(self, "charts.days-bin-3", over, up_to)
             }
             (over, None) => {
                 let days = days(over.unwrap_or_default());
-                say!(
-                    self,
-                    "plus de {days} après la date planifiée",
-                    "over {days} after the planned date",
-                    days
-                )
+                say!(self, "charts.days-bin-4", days)
             }
         }
     }
@@ -178,8 +120,8 @@ impl Words {
     fn days(self, days: u64) -> String {
         let n = self.count(days);
         match self.is_singular(days) {
-            true => say!(self, "{n} jour", "{n} day", n),
-            false => say!(self, "{n} jours", "{n} days", n),
+            true => say!(self, "charts.days-one", n),
+            false => say!(self, "charts.days-other", n),
         }
     }
 
@@ -189,31 +131,27 @@ impl Words {
         match (against, bound) {
             (Against::Limit(_), _) => self.percent(&bound.to_string()),
             (Against::PlannedDate, 0) => "0".to_owned(),
-            (Against::PlannedDate, _) => say!(self, "{sign}{n} j", "{sign}{n} d", sign, n),
+            (Against::PlannedDate, _) => say!(self, "charts.bound", sign, n),
         }
     }
 
     /// What the bounds are shares of.
     pub(crate) fn of_the_limit(self) -> String {
-        say!(self, "temps écoulé rapporté à la limite", "time taken as a share of the limit")
+        say!(self, "charts.of-the-limit")
     }
 
     /// What the bounds are counted from.
     pub(crate) fn days_from_planned(self) -> String {
-        say!(
-            self,
-            "jours (24 h) par rapport à la date planifiée",
-            "days (24 h) from the planned date"
-        )
+        say!(self, "charts.days-from-planned")
     }
 
     /// Tickets without the planned date that they need.
     pub(crate) fn undated(self) -> String {
-        say!(self, "hors délai faute de date planifiée", "late for want of a planned date")
+        say!(self, "charts.undated")
     }
 
     /// The same, below a chart.
     pub(crate) fn undated_short(self) -> String {
-        say!(self, "sans date", "no date")
+        say!(self, "charts.undated-short")
     }
 }

@@ -1,8 +1,7 @@
-//! The catalogue: every word of ours, in French and English side by side.
+//! What is said where: each text by its key in `aloi-words`, which has a file a language.
 //!
-//! Texts are written with ordinary spaces; French gets its no-break spaces here, in the text of
-//! ours only, never in what is put into it. Both languages of a text are one call of `say!`, which
-//! the compiler checks: a missing translation or a missing value does not compile.
+//! A text of ours is written with ordinary spaces; a language that has no-break spaces gets them in
+//! the text of ours only, never in what is put into it.
 
 use aloi::contract::Language;
 use aloi::{Instant, Month, Tz};
@@ -10,10 +9,7 @@ use std::fmt::Display;
 
 /// Says a text in the language of `$words`, with the values of `$name`s in it.
 macro_rules! say {
-    ($words:expr, $fr:literal, $en:literal $(, $name:ident)* $(,)?) => {{
-        let _ = (format_args!($fr $(, $name = $name)*), format_args!($en $(, $name = $name)*));
-        $words.fill($fr, $en, &[$((stringify!($name), &$name)),*])
-    }};
+    ($($said:tt)*) => { aloi_words::say!($($said)*) };
 }
 
 mod advice;
@@ -81,60 +77,26 @@ impl Words {
 
     /// A month by its name: `octobre 2026`.
     pub(crate) fn month(self, month: Month) -> String {
-        let name = self.month_name(month.number());
-        format!("{name} {}", month.year())
+        let (name, year) = (self.month_name(month.number()), month.year());
+        say!(self, "common.month", name, year)
     }
 
     fn beyond_clocks(self, at: Instant) -> String {
         if at < Instant::from_seconds(0) {
-            say!(self, "depuis toujours", "always")
+            say!(self, "common.beyond-clocks")
         } else {
-            say!(self, "jamais", "never")
+            say!(self, "common.beyond-clocks-2")
         }
     }
 
     /// Whether `number` takes the singular: in French 0 does too.
-    const fn is_singular(self, number: u64) -> bool {
-        match self.language {
-            Language::French => number < 2,
-            Language::English => number == 1,
-        }
+    fn is_singular(self, number: u64) -> bool {
+        aloi_words::catalogue(self.language).is_singular(number)
     }
 
-    /// The text of the language with each `{name}` replaced by its value.
-    fn fill(self, fr: &str, en: &str, values: &[(&str, &dyn Display)]) -> String {
-        let mut left = match self.language {
-            Language::French => fr,
-            Language::English => en,
-        };
-        let mut filled = String::with_capacity(left.len() + 32);
-        while let Some((text, rest)) = left.split_once('{') {
-            let (name, rest) = rest.split_once('}').unwrap_or((rest, ""));
-            filled.push_str(&self.spaced(text));
-            if let Some((_, value)) = values.iter().find(|(known, _)| *known == name) {
-                filled.push_str(&value.to_string());
-            }
-            left = rest;
-        }
-        filled + &self.spaced(left)
-    }
-
-    /// French has no-break spaces before high punctuation and inside its quotation marks.
-    fn spaced(self, text: &str) -> String {
-        match self.language {
-            Language::English => text.to_owned(),
-            Language::French => [
-                (" :", "\u{a0}:"),
-                (" »", "\u{a0}»"),
-                ("« ", "«\u{a0}"),
-                (" ;", "\u{202f};"),
-                (" ?", "\u{202f}?"),
-                (" !", "\u{202f}!"),
-                (" %", "\u{202f}%"),
-            ]
-            .iter()
-            .fold(text.to_owned(), |text, (plain, spaced)| text.replace(plain, spaced)),
-        }
+    /// The text of a key in this language.
+    fn say(self, key: &str, values: &[(&str, &dyn Display)]) -> String {
+        aloi_words::catalogue(self.language).say(key, values)
     }
 }
 
@@ -142,21 +104,6 @@ impl Words {
 mod tests {
     use super::*;
     use aloi::{Code, Finding};
-
-    #[test]
-    fn french_spaces_its_punctuation_but_never_what_is_quoted() {
-        let value = "a : b ; c";
-        let fr = Words::of(Language::French);
-        assert_eq!(
-            say!(fr, "Trouvé : « {value} » ; suite ?", "Found: “{value}”; next?", value),
-            "Trouvé\u{a0}: «\u{a0}a : b ; c\u{a0}»\u{202f}; suite\u{202f}?"
-        );
-        let en = Words::of(Language::English);
-        assert_eq!(
-            say!(en, "Trouvé : {value}", "Found: “{value}”; next?", value),
-            "Found: “a : b ; c”; next?"
-        );
-    }
 
     #[test]
     fn french_counts_nothing_in_the_singular() {
@@ -169,21 +116,24 @@ mod tests {
     }
 
     #[test]
-    fn every_code_has_its_title_message_and_advice_in_both_languages() {
-        let [fr, en] = [Language::French, Language::English].map(Words::of);
-        for code in Code::ALL {
+    fn every_code_has_its_title_message_and_advice_in_every_language() {
+        let (en, others) = (Words::of(Language::English), [Language::French, Language::Spanish]);
+        for (code, other) in Code::ALL.iter().flat_map(|code| others.map(|other| (code, other))) {
             let bare = Finding::new(*code);
             let full = bare.clone().column("group").value("a").other("b");
             let texts = |words: Words| {
                 let (bare, full) = (words.message(&bare), words.message(&full));
                 [words.title(*code), words.advice(*code), bare, full]
             };
-            for (french, english) in texts(fr).iter().zip(texts(en)) {
-                assert!(!french.is_empty() && !english.is_empty(), "{}", code.key());
-                assert_ne!(*french, english, "{}", code.key());
-                assert!(!(french.clone() + &english).contains(['{', '}']), "{french} {english}");
+            for (theirs, english) in texts(Words::of(other)).iter().zip(texts(en)) {
+                assert!(!theirs.is_empty() && !english.is_empty(), "{}", code.key());
+                assert_ne!(*theirs, english, "{}", code.key());
+                assert!(!(theirs.clone() + &english).contains(['{', '}']), "{theirs} {english}");
                 let plain = [" :", " ;", " ?", " !", " %", "« ", " »"];
-                assert!(!plain.iter().any(|space| french.contains(space)), "{french}");
+                assert!(
+                    other == Language::Spanish || !plain.iter().any(|space| theirs.contains(space)),
+                    "{theirs}"
+                );
             }
         }
     }

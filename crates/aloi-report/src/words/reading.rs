@@ -40,143 +40,63 @@ impl Words {
 
     fn month_of(self, value: MonthOf) -> String {
         match value {
-            MonthOf::Closure => say!(
-                self,
-                "un ticket compte dans le mois de sa clôture",
-                "a ticket counts in the month of its closure"
-            ),
-            MonthOf::Restoration => say!(
-                self,
-                "un ticket compte dans le mois de sa restauration",
-                "a ticket counts in the month of its restoration"
-            ),
-            MonthOf::Both => say!(
-                self,
-                "un ticket ne compte que restauré et clôturé dans le même mois",
-                "a ticket counts only if restored and closed in the same month"
-            ),
+            MonthOf::Closure => say!(self, "reading.month-of-closure"),
+            MonthOf::Restoration => say!(self, "reading.month-of-restoration"),
+            MonthOf::Both => say!(self, "reading.month-of-both"),
         }
     }
 
     fn assigned(self, value: Assigned) -> String {
         match value {
-            Assigned::Ever => say!(
-                self,
-                "affecté au prestataire avant la restauration ou à cet instant",
-                "assigned to the provider at or before restoration"
-            ),
-            Assigned::AtRestoration => say!(
-                self,
-                "affecté au prestataire à l'instant de la restauration",
-                "assigned to the provider at the instant of restoration"
-            ),
-            Assigned::AtClosure => say!(
-                self,
-                "affecté au prestataire à l'instant de la clôture",
-                "assigned to the provider at the instant of closure"
-            ),
+            Assigned::Ever => say!(self, "reading.assigned-ever"),
+            Assigned::AtRestoration => say!(self, "reading.assigned-at-restoration"),
+            Assigned::AtClosure => say!(self, "reading.assigned-at-closure"),
         }
     }
 
     fn priority_at(self, value: PriorityAt) -> String {
         match value {
             PriorityAt::AtClosure => {
-                say!(
-                    self,
-                    "la priorité en vigueur à la clôture",
-                    "the priority in force at closure"
-                )
+                say!(self, "reading.priority-at-at-closure")
             }
-            PriorityAt::AtRestoration => say!(
-                self,
-                "la priorité en vigueur à la restauration",
-                "the priority in force at restoration"
-            ),
-            PriorityAt::AtAssignment => say!(
-                self,
-                "la priorité en vigueur à la première affectation au prestataire",
-                "the priority in force at the first assignment to the provider"
-            ),
-            PriorityAt::Highest => say!(
-                self,
-                "la plus haute priorité entre la première affectation et la clôture",
-                "the highest priority between first assignment and closure"
-            ),
+            PriorityAt::AtRestoration => say!(self, "reading.priority-at-at-restoration"),
+            PriorityAt::AtAssignment => say!(self, "reading.priority-at-at-assignment"),
+            PriorityAt::Highest => say!(self, "reading.priority-at-highest"),
         }
     }
 
     fn reopened(self, value: Reopened) -> String {
         match value {
-            Reopened::LastRestoration => say!(
-                self,
-                "d'un ticket rouvert, compte la dernière restauration, celle qui tient",
-                "of a reopened ticket, the last restoration counts, the one that stands"
-            ),
-            Reopened::FirstRestoration => say!(
-                self,
-                "d'un ticket rouvert, compte la première restauration, même refusée",
-                "of a reopened ticket, the first restoration counts, even if refused"
-            ),
+            Reopened::LastRestoration => say!(self, "reading.reopened-last-restoration"),
+            Reopened::FirstRestoration => say!(self, "reading.reopened-first-restoration"),
         }
     }
 
     fn between_restorations(self, value: BetweenRestorations) -> String {
         match value {
-            BetweenRestorations::Stopped => say!(
-                self,
-                "entre une restauration et son refus, le délai est arrêté",
-                "between a restoration and its refusal the clock stands still"
-            ),
-            BetweenRestorations::Running => say!(
-                self,
-                "entre une restauration et son refus, le délai court",
-                "between a restoration and its refusal the clock runs"
-            ),
+            BetweenRestorations::Stopped => say!(self, "reading.between-restorations-stopped"),
+            BetweenRestorations::Running => say!(self, "reading.between-restorations-running"),
         }
     }
 
     fn unrestored(self, value: Unrestored) -> String {
         match value {
-            Unrestored::Exclude => say!(
-                self,
-                "un ticket clôturé sans restauration est exclu",
-                "a ticket closed without restoration is excluded"
-            ),
-            Unrestored::Closure => say!(
-                self,
-                "un ticket clôturé sans restauration est tenu pour restauré à sa clôture",
-                "a ticket closed without restoration counts as restored at its closure"
-            ),
+            Unrestored::Exclude => say!(self, "reading.unrestored-exclude"),
+            Unrestored::Closure => say!(self, "reading.unrestored-closure"),
         }
     }
 
     fn planned(self, value: PlannedDate) -> String {
         match value {
-            PlannedDate::Last => say!(
-                self,
-                "la date planifiée en vigueur à la restauration",
-                "the planned date in force at restoration"
-            ),
-            PlannedDate::First => say!(
-                self,
-                "la première date planifiée du ticket",
-                "the first planned date of the ticket"
-            ),
+            PlannedDate::Last => say!(self, "reading.planned-last"),
+            PlannedDate::First => say!(self, "reading.planned-first"),
         }
     }
 
     fn missing_planned(self, value: MissingPlanned) -> String {
         match value {
-            MissingPlanned::Late => say!(
-                self,
-                "un ticket sans date planifiée là où elle est le niveau est hors délai",
-                "a ticket without a planned date where one is the level is late"
-            ),
-            MissingPlanned::Exclude => say!(
-                self,
-                "un ticket sans date planifiée là où elle est le niveau est exclu",
-                "a ticket without a planned date where one is the level is excluded"
-            ),
+            MissingPlanned::Late => say!(self, "reading.missing-planned-late"),
+            MissingPlanned::Exclude => say!(self, "reading.missing-planned-exclude"),
         }
     }
 }
@@ -190,7 +110,7 @@ mod tests {
     fn every_choice_of_every_knob_has_its_sentence() {
         for (key, _) in Reading::default().entries() {
             for word in Reading::words(key) {
-                for language in [Language::French, Language::English] {
+                for language in Language::ALL {
                     assert!(!Words::of(language).knob(key, word).is_empty(), "{key} = {word}");
                 }
             }

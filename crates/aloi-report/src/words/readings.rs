@@ -7,55 +7,55 @@ impl Words {
     /// The value of a knob in a few words.
     pub(crate) fn choice(self, knob: Knob, word: &str) -> String {
         match (knob, word) {
-            (Knob::MonthOf, "closure") => say!(self, "mois de la clôture", "month of closure"),
+            (Knob::MonthOf, "closure") => say!(self, "readings.choice"),
             (Knob::MonthOf, "restoration") => {
-                say!(self, "mois de la restauration", "month of restoration")
+                say!(self, "readings.choice-2")
             }
             (Knob::MonthOf, _) => {
-                say!(self, "restauré et clôturé le même mois", "restored and closed in one month")
+                say!(self, "readings.choice-3")
             }
             (Knob::Assigned, "ever") => {
-                say!(self, "affecté avant la restauration", "assigned before restoration")
+                say!(self, "readings.choice-4")
             }
             (Knob::Assigned, "at-restoration") => {
-                say!(self, "affecté lors de la restauration", "assigned at restoration")
+                say!(self, "readings.choice-5")
             }
-            (Knob::Assigned, _) => say!(self, "affecté lors de la clôture", "assigned at closure"),
+            (Knob::Assigned, _) => say!(self, "readings.choice-6"),
             (Knob::Priority, "at-closure") => {
-                say!(self, "priorité à la clôture", "priority at closure")
+                say!(self, "readings.choice-7")
             }
             (Knob::Priority, "at-restoration") => {
-                say!(self, "priorité à la restauration", "priority at restoration")
+                say!(self, "readings.choice-8")
             }
             (Knob::Priority, "at-assignment") => {
-                say!(self, "priorité à l'affectation", "priority at assignment")
+                say!(self, "readings.choice-9")
             }
-            (Knob::Priority, _) => say!(self, "plus haute priorité", "highest priority"),
+            (Knob::Priority, _) => say!(self, "readings.choice-10"),
             (Knob::Reopened, "last-restoration") => {
-                say!(self, "dernière restauration", "last restoration")
+                say!(self, "readings.choice-11")
             }
-            (Knob::Reopened, _) => say!(self, "première restauration", "first restoration"),
+            (Knob::Reopened, _) => say!(self, "readings.choice-12"),
             (Knob::BetweenRestorations, "stopped") => {
-                say!(self, "délai arrêté jusqu'au refus", "clock stopped until refusal")
+                say!(self, "readings.choice-13")
             }
             (Knob::BetweenRestorations, _) => {
-                say!(self, "délai courant jusqu'au refus", "clock running until refusal")
+                say!(self, "readings.choice-14")
             }
             (Knob::Unrestored, "exclude") => {
-                say!(self, "non restauré : exclu", "not restored: excluded")
+                say!(self, "readings.choice-15")
             }
             (Knob::Unrestored, _) => {
-                say!(self, "non restauré : à la clôture", "not restored: at closure")
+                say!(self, "readings.choice-16")
             }
             (Knob::Planned, "last") => {
-                say!(self, "dernière date planifiée", "last planned date")
+                say!(self, "readings.choice-17")
             }
-            (Knob::Planned, _) => say!(self, "première date planifiée", "first planned date"),
+            (Knob::Planned, _) => say!(self, "readings.choice-18"),
             (Knob::MissingPlanned, "late") => {
-                say!(self, "sans date planifiée : hors délai", "no planned date: late")
+                say!(self, "readings.choice-19")
             }
             (Knob::MissingPlanned, _) => {
-                say!(self, "sans date planifiée : exclu", "no planned date: excluded")
+                say!(self, "readings.choice-20")
             }
         }
     }
@@ -71,7 +71,7 @@ impl Words {
 
     /// The contract's own reading.
     pub(crate) fn as_in_the_contract(self) -> String {
-        say!(self, "lecture du contrat", "the contract's reading")
+        say!(self, "readings.as-in-the-contract")
     }
 
     /// That every reading gives the same verdicts.
@@ -79,34 +79,14 @@ impl Words {
         let single = self.is_singular(targets);
         let (n, of) = (self.count(targets), self.count(readings));
         match single {
-            true => say!(
-                self,
-                "Aucune lecture du contrat ne change de verdict : {n} objectif, le même sous les \
-                 {of} lectures possibles.",
-                "No reading changes a verdict of the contract: {n} target, the same under all \
-                 {of} possible readings.",
-                n,
-                of
-            ),
-            false => say!(
-                self,
-                "Aucune lecture du contrat ne change de verdict : {n} objectifs, les mêmes sous \
-                 les {of} lectures possibles.",
-                "No reading changes a verdict of the contract: {n} targets, the same under all \
-                 {of} possible readings.",
-                n,
-                of
-            ),
+            true => say!(self, "readings.no-reading-changes-one", n, of),
+            false => say!(self, "readings.no-reading-changes-other", n, of),
         }
     }
 
     /// That no ticket counts under any reading.
     pub(crate) fn no_ticket_under_any(self) -> String {
-        say!(
-            self,
-            "Aucun ticket ne compte, quelle que soit la lecture du contrat.",
-            "No ticket counts, whatever the reading of the contract."
-        )
+        say!(self, "readings.no-ticket-under-any")
     }
 
     /// How many targets depend on the reading, and which.
@@ -114,22 +94,8 @@ impl Words {
         let single = self.is_singular(dependent);
         let (n, of) = (self.count(dependent), self.count(targets));
         match single {
-            true => say!(
-                self,
-                "{n} objectif sur {of} dépend de la lecture du contrat : {which}.",
-                "{n} of {of} targets depends on the reading of the contract: {which}.",
-                n,
-                of,
-                which
-            ),
-            false => say!(
-                self,
-                "{n} objectifs sur {of} dépendent de la lecture du contrat : {which}.",
-                "{n} of {of} targets depend on the reading of the contract: {which}.",
-                n,
-                of,
-                which
-            ),
+            true => say!(self, "readings.depend-one", n, of, which),
+            false => say!(self, "readings.depend-other", n, of, which),
         }
     }
 
@@ -140,132 +106,107 @@ impl Words {
 
     /// Several choices, each by itself.
     pub(crate) fn one_or_another(self, choices: &[String]) -> String {
-        choices.join(&say!(self, " ; ", "; "))
+        choices.join(&say!(self, "readings.one-or-another"))
     }
 
     /// That no choice turns a target by itself.
     pub(crate) fn only_together(self) -> String {
-        say!(self, "seulement par plusieurs choix ensemble", "only by several choices together")
+        say!(self, "readings.only-together")
     }
 
     /// Targets that a sentence does not name.
     pub(crate) fn more_targets(self, more: u64) -> String {
         let n = self.count(more);
         match self.is_singular(more) {
-            true => say!(self, "et {n} autre", "and {n} more", n),
-            false => say!(self, "et {n} autres", "and {n} more", n),
+            true => say!(self, "readings.more-targets-one", n),
+            false => say!(self, "readings.more-targets-other", n),
         }
     }
 
     /// The heading of the table of single choices.
     pub(crate) fn one_choice(self) -> String {
-        say!(self, "Un seul choix changé", "One choice changed")
+        say!(self, "readings.one-choice")
     }
 
     /// The same, of a month.
     pub(crate) fn one_choice_in(self, month: &str) -> String {
-        say!(self, "Un seul choix changé : {month}", "One choice changed: {month}", month)
+        say!(self, "readings.one-choice-in", month)
     }
 
     /// How to read the table of single choices.
     pub(crate) fn one_choice_note(self) -> String {
-        say!(
-            self,
-            "Chaque ligne change un seul choix du contrat ; = : rien n'y change ; entre \
-             parenthèses, la différence en points ; le verdict est écrit là où il change. \
-             Tickets : combien comptent autrement, sur tous les mois.",
-            "Each line changes one choice of the contract; =: nothing changes; in brackets the \
-             difference in points; a verdict is written where it changes. Tickets: how many \
-             count otherwise, over all months."
-        )
+        say!(self, "readings.one-choice-note")
     }
 
     /// That no single choice moves a row of a month.
     pub(crate) fn nothing_moves(self) -> String {
-        say!(
-            self,
-            "Aucun choix, changé seul, n'y change un chiffre.",
-            "No choice, changed alone, moves a figure."
-        )
+        say!(self, "readings.nothing-moves")
     }
 
     /// The heading of the bounds.
     pub(crate) fn all_choices(self) -> String {
-        say!(self, "Toutes les lectures ensemble", "All readings together")
+        say!(self, "readings.all-choices")
     }
 
     /// How to read the bounds.
     pub(crate) fn all_choices_note(self, readings: u64) -> String {
         let n = self.count(readings);
-        say!(
-            self,
-            "Le plus bas et le plus haut taux sur les {n} combinaisons des choix, et la \
-             combinaison qui le donne avec le moins de changements ; « tenu » et « non tenu » \
-             comptent les combinaisons, sans celles dont l'assiette est vide.",
-            "The lowest and the highest rate over the {n} combinations of choices, and the \
-             combination that gives it with the fewest changes; “met” and “missed” count the \
-             combinations, without those whose base is empty.",
-            n
-        )
+        say!(self, "readings.all-choices-note", n)
     }
 
     /// The head of the lowest rate.
     pub(crate) fn worst_reading(self) -> String {
-        say!(self, "Plus bas", "Worst")
+        say!(self, "readings.worst-reading")
     }
 
     /// The head of the highest rate.
     pub(crate) fn best_reading(self) -> String {
-        say!(self, "Plus haut", "Best")
+        say!(self, "readings.best-reading")
     }
 
     /// The head of the combination that gives a bound.
     pub(crate) fn under_which(self) -> String {
-        say!(self, "Sous", "Under")
+        say!(self, "readings.under-which")
     }
 
     /// The heading of the tickets that flip.
     pub(crate) fn flipping_tickets(self) -> String {
-        say!(self, "Tickets qui comptent autrement", "Tickets that count otherwise")
+        say!(self, "readings.flipping-tickets")
     }
 
     /// That no ticket flips.
     pub(crate) fn no_flip(self) -> String {
-        say!(
-            self,
-            "Aucun choix, changé seul, ne fait compter un ticket autrement.",
-            "No choice, changed alone, makes a ticket count otherwise."
-        )
+        say!(self, "readings.no-flip")
     }
 
     /// The head of a ticket's place under the contract's own reading.
     pub(crate) fn by_the_contract(self) -> String {
-        say!(self, "Selon le contrat", "By the contract")
+        say!(self, "readings.by-the-contract")
     }
 
     /// The head of a ticket's place under the other reading.
     pub(crate) fn otherwise(self) -> String {
-        say!(self, "Sinon", "Otherwise")
+        say!(self, "readings.otherwise")
     }
 
     /// The head of the reason.
     pub(crate) fn why_head(self) -> String {
-        say!(self, "Pourquoi", "Why")
+        say!(self, "readings.why-head")
     }
 
     /// The head of the indicator.
     pub(crate) fn indicator_head(self) -> String {
-        say!(self, "Indicateur", "Indicator")
+        say!(self, "readings.indicator-head")
     }
 
     /// A choice that is the contract's own.
     pub(crate) fn own_choice(self, choice: &str) -> String {
-        say!(self, "{choice} (contrat)", "{choice} (contract)", choice)
+        say!(self, "readings.own-choice", choice)
     }
 
     /// The heading of the choices tried.
     pub(crate) fn choices_tried(self) -> String {
-        say!(self, "Les choix essayés", "The choices tried")
+        say!(self, "readings.choices-tried")
     }
 }
 
@@ -278,7 +219,7 @@ mod tests {
 
     #[test]
     fn every_choice_has_few_words_of_its_own() {
-        for language in [Language::French, Language::English] {
+        for language in Language::ALL {
             let mut all = BTreeSet::new();
             for knob in Knob::ALL {
                 for word in Reading::words(knob.key()) {

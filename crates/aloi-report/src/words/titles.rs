@@ -7,144 +7,136 @@ impl Words {
     /// The title of a finding.
     pub(crate) fn title(self, code: Code) -> String {
         match code {
-            Code::UnreadableTime => say!(self, "Date illisible", "Unreadable time"),
-            Code::NoTicketId => say!(self, "Ligne sans identifiant", "Row without a ticket id"),
-            Code::RaggedRow => say!(self, "Ligne mal découpée", "Row with fields too many or few"),
-            Code::UndecodableText => say!(self, "Texte indéchiffrable", "Undecodable text"),
-            Code::StrayQuote => say!(self, "Guillemets mal appariés", "Quotes that do not match"),
-            Code::RepeatedHeader => say!(self, "En-tête répété", "Header repeated"),
+            Code::UnreadableTime => say!(self, "titles.title-unreadable-time"),
+            Code::NoTicketId => say!(self, "titles.title-no-ticket-id"),
+            Code::RaggedRow => say!(self, "titles.title-ragged-row"),
+            Code::UndecodableText => say!(self, "titles.title-undecodable-text"),
+            Code::StrayQuote => say!(self, "titles.title-stray-quote"),
+            Code::RepeatedHeader => say!(self, "titles.title-repeated-header"),
             Code::HeaderNotFirst => {
-                say!(self, "Lignes avant l'en-tête", "Rows before the header")
+                say!(self, "titles.title-header-not-first")
             }
-            Code::ErrorCell => say!(self, "Cellule en erreur", "Cell with an error"),
-            Code::EncodingGuessed => say!(self, "Encodage deviné", "Encoding guessed"),
-            Code::BadSequence => say!(self, "Numéro d'ordre invalide", "Bad sequence number"),
-            Code::OtherField => say!(self, "Champ non suivi", "Field not followed"),
+            Code::ErrorCell => say!(self, "titles.title-error-cell"),
+            Code::EncodingGuessed => say!(self, "titles.title-encoding-guessed"),
+            Code::BadSequence => say!(self, "titles.title-bad-sequence"),
+            Code::OtherField => say!(self, "titles.title-other-field"),
             Code::OnlyInHistory => {
-                say!(self, "Ticket connu du seul historique", "Ticket only in the history")
+                say!(self, "titles.title-only-in-history")
             }
-            Code::RepeatedTicket => say!(self, "Ticket répété", "Repeated ticket"),
+            Code::RepeatedTicket => say!(self, "titles.title-repeated-ticket"),
             Code::LocalTimeAmbiguous => {
-                say!(self, "Heure locale ambiguë", "Ambiguous local time")
+                say!(self, "titles.title-local-time-ambiguous")
             }
-            Code::LocalTimeLater => say!(
-                self,
-                "Heure locale ambiguë, éclaircie par l'ordre",
-                "Ambiguous local time, settled by the order"
-            ),
+            Code::LocalTimeLater => say!(self, "titles.title-local-time-later"),
             Code::LocalTimeInGap => {
-                say!(self, "Heure locale inexistante", "Local time that does not exist")
+                say!(self, "titles.title-local-time-in-gap")
             }
-            Code::DateAlone => say!(self, "Date sans heure", "Date without time"),
+            Code::DateAlone => say!(self, "titles.title-date-alone"),
             Code::PlannedDatesAlone => {
-                say!(self, "Dates planifiées sans heure", "Planned dates without time")
+                say!(self, "titles.title-planned-dates-alone")
             }
             Code::FirstSnapshotLate => {
-                say!(self, "Premier instantané tardif", "First snapshot late")
+                say!(self, "titles.title-first-snapshot-late")
             }
             Code::SnapshotOrder => {
-                say!(self, "Ordre des instantanés inconnu", "Order of snapshots unknown")
+                say!(self, "titles.title-snapshot-order")
             }
-            Code::PlannedDateMoved => say!(self, "Date planifiée déplacée", "Planned date moved"),
-            Code::EmptyStatus => say!(self, "Statut vide", "Empty status"),
-            Code::NoOpening => say!(self, "Ouverture inconnue", "No opening date"),
+            Code::PlannedDateMoved => say!(self, "titles.title-planned-date-moved"),
+            Code::EmptyStatus => say!(self, "titles.title-empty-status"),
+            Code::NoOpening => say!(self, "titles.title-no-opening"),
             Code::ChangeBeforeOpening => {
-                say!(self, "Changement avant l'ouverture", "Change before opening")
+                say!(self, "titles.title-change-before-opening")
             }
             Code::DateBeforeBeginning => {
-                say!(self, "Date avant le début du ticket", "Date before the ticket's beginning")
+                say!(self, "titles.title-date-before-beginning")
             }
             Code::RestoredAfterClosure => {
-                say!(self, "Restauration après la clôture", "Restoration after closure")
+                say!(self, "titles.title-restored-after-closure")
             }
             Code::RestoredAtContradicted => {
-                say!(self, "Date de restauration contredite", "Restoration date contradicted")
+                say!(self, "titles.title-restored-at-contradicted")
             }
             Code::ClosedAtContradicted => {
-                say!(self, "Date de clôture contredite", "Closing date contradicted")
+                say!(self, "titles.title-closed-at-contradicted")
             }
-            Code::SameInstant => say!(self, "Changements simultanés", "Simultaneous changes"),
-            Code::RepeatedChange => say!(self, "Changement répété", "Repeated change"),
-            Code::Hole => say!(self, "Trou dans l'historique", "Hole in the history"),
+            Code::SameInstant => say!(self, "titles.title-same-instant"),
+            Code::RepeatedChange => say!(self, "titles.title-repeated-change"),
+            Code::Hole => say!(self, "titles.title-hole"),
             Code::FirstValueUnknown => {
-                say!(self, "Première valeur inconnue", "First value unknown")
+                say!(self, "titles.title-first-value-unknown")
             }
             Code::IntervalBackwards => {
-                say!(self, "Intervalle à l'envers", "Interval that ends before it begins")
+                say!(self, "titles.title-interval-backwards")
             }
             Code::RowReplaced => {
-                say!(self, "Ligne d'un fichier postérieur retenue", "Row of a later file counts")
+                say!(self, "titles.title-row-replaced")
             }
-            Code::TotalRow => say!(self, "Ligne de total", "Line of totals"),
-            Code::RowsLeftOut => say!(self, "Lignes non retenues", "Rows left out"),
+            Code::TotalRow => say!(self, "titles.title-total-row"),
+            Code::RowsLeftOut => say!(self, "titles.title-rows-left-out"),
             Code::AttributeMoved => {
-                say!(self, "Donnée du ticket modifiée", "Attribute of a ticket moved")
+                say!(self, "titles.title-attribute-moved")
             }
             Code::PendingOver => {
-                say!(self, "Plus d'attente que de temps", "More pending than there was time")
+                say!(self, "titles.title-pending-over")
             }
             Code::PendingHours => {
-                say!(self, "Heures de l'attente inconnues", "Hours of the pause unknown")
+                say!(self, "titles.title-pending-hours")
             }
-            Code::PendingContradicted => say!(self, "Attente contredite", "Pause contradicted"),
-            Code::IntervalGap => say!(self, "Intervalles disjoints", "Gap between intervals"),
+            Code::PendingContradicted => say!(self, "titles.title-pending-contradicted"),
+            Code::IntervalGap => say!(self, "titles.title-interval-gap"),
             Code::IntervalOverlap => {
-                say!(self, "Intervalles qui se chevauchent", "Intervals that overlap")
+                say!(self, "titles.title-interval-overlap")
             }
             Code::PendingUnknown => {
-                say!(self, "Durée en attente inconnue", "Time spent pending unknown")
+                say!(self, "titles.title-pending-unknown")
             }
             Code::SummaryLimits => {
-                say!(self, "Export sans historique", "Export without history")
+                say!(self, "titles.title-summary-limits")
             }
-            Code::DamagedId => say!(self, "Identifiant abîmé", "Damaged ticket id"),
+            Code::DamagedId => say!(self, "titles.title-damaged-id"),
             Code::NoProviderGroup => {
-                say!(self, "Aucun groupe du prestataire", "No group of the provider")
+                say!(self, "titles.title-no-provider-group")
             }
-            Code::LookAlike => say!(self, "Nom ressemblant", "Look-alike name"),
+            Code::LookAlike => say!(self, "titles.title-look-alike"),
             Code::NameNotInExport => {
-                say!(self, "Nom du contrat absent de l'export", "Name not in the export")
+                say!(self, "titles.title-name-not-in-export")
             }
-            Code::RoundRowCount => say!(self, "Nombre rond de lignes", "Round number of rows"),
+            Code::RoundRowCount => say!(self, "titles.title-round-row-count"),
             Code::EndedFromBeginning => {
-                say!(self, "Terminé dès le début", "Ended from its beginning")
+                say!(self, "titles.title-ended-from-beginning")
             }
             Code::CurrentContradicted => {
-                say!(self, "Valeur actuelle contredite", "Current value contradicted")
+                say!(self, "titles.title-current-contradicted")
             }
             Code::ClosedWithoutDate => {
-                say!(self, "Clôturé sans date", "Closed without a date")
+                say!(self, "titles.title-closed-without-date")
             }
-            Code::NoLevel => say!(self, "Aucun niveau prévu", "No level for it"),
-            Code::NoPlannedDate => say!(self, "Date planifiée absente", "No planned date"),
-            Code::ZoneAssumed => say!(self, "Fuseau horaire supposé", "Time zone assumed"),
+            Code::NoLevel => say!(self, "titles.title-no-level"),
+            Code::NoPlannedDate => say!(self, "titles.title-no-planned-date"),
+            Code::ZoneAssumed => say!(self, "titles.title-zone-assumed"),
             Code::AfterZoneData => {
-                say!(self, "Après les données de fuseaux horaires", "After the time zone data")
+                say!(self, "titles.title-after-zone-data")
             }
-            Code::UnixTimes => say!(self, "Dates en nombres Unix", "Times as Unix numbers"),
+            Code::UnixTimes => say!(self, "titles.title-unix-times"),
             Code::MinutePrecision => {
-                say!(self, "Heures coupées à la minute", "Times cut to the minute")
+                say!(self, "titles.title-minute-precision")
             }
             Code::DateOrderProved => {
-                say!(self, "Ordre jour-mois prouvé", "Order of day and month proved")
+                say!(self, "titles.title-date-order-proved")
             }
             Code::AsOfCurrentValues => {
-                say!(self, "Valeurs sans historique", "Values without history")
+                say!(self, "titles.title-as-of-current-values")
             }
             Code::ExclusionUnknownTicket => {
-                say!(self, "Exclusion d'un ticket inconnu", "Exclusion of an unknown ticket")
+                say!(self, "titles.title-exclusion-unknown-ticket")
             }
             Code::ExclusionUnsigned => {
-                say!(
-                    self,
-                    "Exclusion accordée sans nom ou sans date",
-                    "Exclusion granted without name or date"
-                )
+                say!(self, "titles.title-exclusion-unsigned")
             }
             Code::ExclusionOverlap => {
-                say!(self, "Exclusions qui se recoupent", "Exclusions that overlap")
+                say!(self, "titles.title-exclusion-overlap")
             }
-            Code::ExclusionIdle => say!(self, "Exclusion sans effet", "Exclusion without effect"),
+            Code::ExclusionIdle => say!(self, "titles.title-exclusion-idle"),
         }
     }
 }

@@ -2,7 +2,6 @@
 
 use crate::model::Report;
 use aloi::Target;
-use aloi::contract::Language;
 use rust_xlsxwriter::{Format, FormatAlign, FormatBorder};
 
 /// The colour of headings where the contract asks for none.
@@ -47,10 +46,7 @@ impl Styles {
     /// The looks of a report.
     pub(super) fn of(report: &Report) -> Self {
         let accent = report.look.accent.map_or(ACCENT, |accent| of_parts(accent.rgb()));
-        let percent_sign = match report.language {
-            Language::French => "\"\u{a0}\"%",
-            Language::English => "%",
-        };
+        let percent_sign = aloi_words::catalogue(report.language).percent_of_cells();
         let code = |digits: &str| format!("{digits}{percent_sign}");
         let plain = Format::new().set_align(FormatAlign::Top);
         let row = plain.clone().set_border_bottom(FormatBorder::Thin).set_border_bottom_color(LINE);

@@ -15,7 +15,7 @@ use aloi_report::model::{
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-pub(crate) const LANGUAGES: [Language; 2] = [Language::French, Language::English];
+pub(crate) const LANGUAGES: [Language; 3] = Language::ALL;
 
 pub(crate) fn at(text: &str) -> Instant {
     text.parse().unwrap()

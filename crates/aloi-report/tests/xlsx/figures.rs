@@ -39,14 +39,17 @@ fn of_cells(rows: &[Vec<Data>]) -> Vec<Row> {
     let row = |row: &Vec<Data>| {
         let verdict = row[8].to_string();
         let compliant = match verdict.as_str() {
-            "✓ tenu" | "✓ met" => Some(true),
-            "✗ non tenu" | "✗ missed" => Some(false),
-            "○ sans objet" | "○ not applicable" => None,
+            "✓ tenu" | "✓ met" | "✓ cumplido" => Some(true),
+            "✗ non tenu" | "✗ missed" | "✗ incumplido" => Some(false),
+            "○ sans objet" | "○ not applicable" | "○ no aplicable" => None,
             other => panic!("no verdict: {other}"),
         };
         let rate = float(&row[6]).map(|rate| (rate * 10_000.0).round() as i64);
         if rate.is_none() {
-            assert!(["sans objet", "not applicable"].contains(&&*row[6].to_string()), "{row:?}");
+            assert!(
+                ["sans objet", "not applicable", "no aplicable"].contains(&&*row[6].to_string()),
+                "{row:?}"
+            );
         }
         let month = match &row[3] {
             Data::DateTime(at) => at.as_datetime().unwrap().format("%Y-%m").to_string(),
@@ -63,6 +66,7 @@ fn of_cells(rows: &[Vec<Data>]) -> Vec<Row> {
 fn names(language: Language) -> [&'static str; 4] {
     match language {
         Language::French => ["Synthèse", "Mois par mois", "N°", "Tickets"],
+        Language::Spanish => ["Resumen", "Por mes", "N.º", "Tickets"],
         Language::English => ["Summary", "By month", "No.", "Tickets"],
     }
 }

@@ -1,0 +1,95 @@
+//! **Every word that Aloi says to its readers, one file a language.**
+//!
+//! `src/en.toml`, `src/fr.toml`, … hold the texts by key, in tables that follow the modules which
+//! say them. A text has its values in braces, `{n} tickets`; each language puts them where it wants
+//! them. The table `[language]` says how numbers are written and which of them are singular. To add
+//! a language: a variant of [`Language`], a file beside these, its line in `SOURCES`.
+//!
+//! ```
+//! use aloi_words::{Language, catalogue, say};
+//! let english = catalogue(Language::English);
+//! let (n, aside) = (english.count(1234), english.count(3));
+//! assert_eq!(
+//!     say!(english, "sentences.rows-2", n, aside),
+//!     "1,234 rows, 3 of them set aside"
+//! );
+//! ```
+//!
+//! That each language has each text, with the same values, is a test here; that each text which the
+//! code says is there, and each that is there is said, is one over the whole workspace
+//! (`tests/words.rs`).
+
+mod catalogue;
+mod text;
+
+pub use aloi::contract::Language;
+pub use catalogue::Catalogue;
+
+use std::sync::OnceLock;
+
+/// What each language's file says.
+const SOURCES: [(Language, &str); 3] = [
+    (Language::French, include_str!("fr.toml")),
+    (Language::English, include_str!("en.toml")),
+    (Language::Spanish, include_str!("es.toml")),
+];
+
+/// The words of a language, read once.
+#[must_use]
+pub fn catalogue(language: Language) -> &'static Catalogue {
+    static READ: [OnceLock<Catalogue>; SOURCES.len()] = [const { OnceLock::new() }; SOURCES.len()];
+    let place = SOURCES.iter().position(|(known, _)| *known == language).unwrap_or_default();
+    READ[place].get_or_init(|| Catalogue::read(SOURCES[place].1))
+}
+
+/// Says the text of a key, with the values of the names after it; the first argument is whatever has
+/// a `say` like [`Catalogue::say`].
+#[macro_export]
+macro_rules! say {
+    ($words:expr, $key:expr $(, $name:ident)* $(,)?) => {
+        $words.say($key, &[$((stringify!($name), &$name)),*])
+    };
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::BTreeMap;
+
+    #[test]
+    fn french_spaces_its_punctuation_but_never_what_is_quoted() {
+        let source = r#"
+            [language]
+            spaces = [[" :", "\u00a0:"], [" »", "\u00a0»"], ["« ", "«\u00a0"], [" ;", "\u202f;"], [" ?", "\u202f?"]]
+            [test]
+            found = "Trouvé : « {value} » ; suite ?"
+        "#;
+        let (words, value) = (Catalogue::read(source), "a : b ; c");
+        let said = "Trouvé\u{a0}: «\u{a0}a : b ; c\u{a0}»\u{202f}; suite\u{202f}?";
+        assert_eq!(say!(words, "test.found", value), said);
+    }
+
+    #[test]
+    fn each_language_says_each_text_with_the_same_values() {
+        let values = |language| -> BTreeMap<&str, Vec<&str>> {
+            let texts = catalogue(language).texts();
+            texts.map(|(key, text)| (key, text.values().collect())).collect()
+        };
+        let known = values(Language::English);
+        assert!(known.len() > 900, "{} texts", known.len());
+        for (language, source) in SOURCES {
+            assert!(Catalogue::problem(source).is_none(), "{:?}", Catalogue::problem(source));
+            let own = values(language);
+            for (key, mut expected) in known.clone() {
+                let mut found = own.get(key).cloned().unwrap_or_else(|| vec!["(no text)"]);
+                for list in [&mut expected, &mut found] {
+                    list.sort_unstable();
+                    list.dedup();
+                }
+                assert_eq!(found, expected, "{key} in {language:?}");
+            }
+            let more: Vec<_> = own.keys().filter(|key| !known.contains_key(*key)).collect();
+            assert!(more.is_empty(), "{more:?} in {language:?} alone");
+        }
+    }
+}
