@@ -212,3 +212,22 @@ fn a_group_may_have_had_it_for_a_moment_in_a_hole() {
         ),
     );
 }
+
+#[test]
+fn a_row_missing_among_changes_of_one_minute_that_nothing_orders() {
+    check(
+        "its restoration, the newest row first",
+        CUT,
+        (
+            "T2,Incident,P1,XX,Clos,2026-10-25T00:10:00Z,\n",
+            "T2,2026-10-25T00:10:00Z,status,Nouveau,En cours\n\
+             T2,2026-10-25T00:10:01Z,status,En cours,Résolu\n\
+             T2,2026-10-25T00:10:02Z,status,Résolu,Clos\n",
+        ),
+        (
+            "T2,Incident,P1,XX,Clos,2026-10-25T00:10:00Z,\n",
+            "T2,2026-10-25T00:10:00Z,status,Résolu,Clos\n\
+             T2,2026-10-25T00:10:00Z,status,,En cours\n",
+        ),
+    );
+}

@@ -135,6 +135,13 @@ impl LeftOpen {
             .iter()
             .map(|finding| (finding.code, finding.column.as_str()))
             .collect();
+        // a row is missing among changes of one instant that nothing orders: any order, any value
+        let missing = |code: Code| matches!(code, Code::Hole | Code::CurrentContradicted);
+        let both = |column: &str| seen.contains(&(Code::SameInstant, column));
+        if seen.iter().any(|(code, column)| missing(*code) && both(column)) {
+            open.anything.insert(Doubt::Contradictory);
+            open.is_endless = true;
+        }
         for (code, column) in seen {
             open.finding(known, code, column);
         }

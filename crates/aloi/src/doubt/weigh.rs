@@ -8,8 +8,8 @@ use super::swing::{CUT, Swing, Swinging, is_cut};
 use super::{Doubt, Doubtful, Fate, GuessedTime, Guesses};
 
 use crate::{
-    Assessment, Assessor, Glossary, Instant, Judgement, Life, Month, Outcome, Precision, Standing,
-    Ticket, Verdict, reading,
+    Assessment, Assessor, Code, Glossary, Instant, Judgement, Life, Month, Outcome, Precision,
+    Standing, Ticket, Verdict, reading,
 };
 use std::cell::RefCell;
 use std::collections::BTreeSet;
@@ -84,10 +84,16 @@ impl Scales<'_> {
         let combinations: usize = open.sources.iter().map(|one| one.ways.len() + 1).product();
         let most = (MOST * 4 / combinations).max(1);
         let mut all = self.weighed(&as_read, assessment, most);
-        // where the changes tell their order, and agree with it, no other times make them disagree
-        let ordered = self.ticket.guesses.as_ref().is_some_and(|guesses| guesses.ordered)
+        // where the changes tell their order, and agree with it, no other times make them disagree,
+        // unless some change is missing
+        let ordered = self
+            .ticket
+            .guesses
+            .as_ref()
+            .is_some_and(|guesses| guesses.ordered && !guesses.only_in_history)
             && times.iter().all(|time| time.doubt == Doubt::AmbiguousTime)
-            && as_read.is_consistent();
+            && as_read.is_consistent()
+            && !assessment.findings.iter().any(|finding| shows_a_loss(finding.code));
         let certain: Vec<BTreeSet<Doubt>> = all.iter().map(|one| one.doubts.clone()).collect();
         let by_times = RefCell::new(self.possible(assessment, Loose::default()));
         self.try_all(&as_read, &open.sources, &mut all, &|edited, _| {
@@ -400,6 +406,11 @@ impl Scales<'_> {
             possible.widen_by(Doubt::OpeningUnknown, late);
         }
     }
+}
+
+/// Whether a finding shows that a change of the ticket is missing.
+const fn shows_a_loss(code: Code) -> bool {
+    matches!(code, Code::Hole | Code::CurrentContradicted | Code::EndedFromBeginning)
 }
 
 /// Whether a doubt is of a local time or of a date.
