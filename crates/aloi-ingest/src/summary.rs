@@ -43,7 +43,8 @@ fn fill(cells: &mut Cells<'_>, reading: &Reading<'_>, ticket: &mut Ticket) {
     let group = if tells_group { ticket.group.current } else { Group::PROVIDER };
     let pause = pause(cells, reading);
     let pending = pending(cells, reading, pause);
-    let summary = Summary { pending, hours: cells.source.pending, pause: pause.span() };
+    let (hours, tells_status) = (cells.source.pending, reading.columns.has(Column::Status));
+    let summary = Summary { pending, hours, pause: pause.span(), tells_status };
     ticket.told_in_one_row(assigned, group, summary);
 }
 

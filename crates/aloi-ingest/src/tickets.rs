@@ -61,9 +61,10 @@ fn again(
     let first = &assembly.tickets[position];
     let row = first.row.unwrap_or_default();
     let (file, line) = assembly.place(row);
-    ticket.row = first.row;
+    let written = ticket.restored_to;
+    (ticket.row, ticket.restored_to) = (first.row, first.restored_to);
     let is_same = ticket == *first;
-    ticket.row = Some(reading.row);
+    (ticket.row, ticket.restored_to) = (Some(reading.row), written);
     let later = assembly.source.repeats == Repeats::LastFile && file_of(row) < file_of(reading.row);
     if is_same {
         let finding = at.finding(Code::RepeatedTicket).value(at.ticket);
@@ -119,7 +120,7 @@ pub(crate) fn fill_attributes(cells: &mut Cells<'_>, reading: &Reading<'_>, tick
     ticket.service = cells.name(Column::Service, constant_or(source, reading, Column::Service));
     ticket.application = cells.application(constant_or(source, reading, Column::Application));
     ticket.opened_at = cells.time(reading, Column::OpenedAt);
-    ticket.restored_at = cells.time(reading, Column::RestoredAt);
+    (ticket.restored_at, ticket.restored_to) = cells.restored(reading);
     ticket.closed_at = cells.time(reading, Column::ClosedAt);
 }
 

@@ -227,6 +227,15 @@ impl Times {
         next.map_or(written.at, |next| zone::day_begins(self.format.zone(), next) + -1)
     }
 
+    /// How precisely the text of a time is written. A date of a workbook is a number, with its seconds.
+    fn written_to(&self, reading: &Reading<'_>, column: Column) -> Precision {
+        let lacks_seconds = self.lacks_seconds || self.format.lacks_seconds(reading.cell(column));
+        match reading.kind(column) {
+            Kind::Text if lacks_seconds => Precision::Minute,
+            _ => Precision::Second,
+        }
+    }
+
     /// How precisely the times met so far are told: to the minute, where those of a column all are.
     pub(crate) fn precision(&self) -> Precision {
         let cut = self.lacks_seconds && !self.seen.has_seconds();
@@ -327,11 +336,15 @@ impl Cells<'_> {
     /// The time of a cell in which something stands.
     #[inline]
     fn given_time(&mut self, reading: &Reading<'_>, column: Column, cell: &str) -> Option<Instant> {
-        let usual = self.times.usual(reading, column, cell);
-        let Some((usual, at)) = usual.and_then(|usual| Some((usual, self.days.instant(usual)?)))
-        else {
-            return self.any_time(reading, column);
-        };
+        let usual = self.usual_time(reading, column, cell);
+        usual.or_else(|| self.any_time(reading, column).map(|written| written.at))
+    }
+
+    /// The time of a cell in one of the commonest variants, which have seconds.
+    #[inline]
+    fn usual_time(&mut self, reading: &Reading<'_>, column: Column, cell: &str) -> Option<Instant> {
+        let usual = self.times.usual(reading, column, cell)?;
+        let at = self.days.instant(usual)?;
         if !usual.in_utc {
             self.times.seen.add_local(|| spot(reading, cell));
         }
@@ -339,8 +352,26 @@ impl Cells<'_> {
         Some(at)
     }
 
+    /// When the service was restored, and how precisely that is written: a text without seconds is
+    /// any time of its minute (R6).
+    #[inline]
+    pub(crate) fn restored(&mut self, reading: &Reading<'_>) -> (Option<Instant>, Precision) {
+        let (column, precise) = (Column::RestoredAt, Precision::default());
+        let cell = self.given(reading.cell(column));
+        if cell.is_empty() {
+            return (None, precise);
+        }
+        if let Some(at) = self.usual_time(reading, column, cell) {
+            return (Some(at), precise);
+        }
+        let Some(written) = self.any_time(reading, column) else { return (None, precise) };
+        let to =
+            if written.date.is_none() { self.times.written_to(reading, column) } else { precise };
+        (Some(written.at), to)
+    }
+
     /// A time in any form.
-    fn any_time(&mut self, reading: &Reading<'_>, column: Column) -> Option<Instant> {
+    fn any_time(&mut self, reading: &Reading<'_>, column: Column) -> Option<Written> {
         let written = self.read_time(reading, column)?;
         self.guessed.either(reading, guessed::told(column), &written);
         if written.date.is_none() {
@@ -352,7 +383,7 @@ impl Cells<'_> {
             let end = self.times.end_of_day(&written);
             self.guessed.day(reading, guessed::told(column), written.at, end);
         }
-        Some(written.at)
+        Some(written)
     }
 
     /// A planned date.

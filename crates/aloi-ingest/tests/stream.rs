@@ -39,7 +39,11 @@ fn in_words(ticket: &Ticket, glossary: &Glossary) -> String {
         words += &format!("{:?} {}>{} {:?}\n", c.at, text(c.from), text(c.to), c.row);
     }
     let (first, guesses) = (group.first.is_some(), &ticket.guesses);
-    words + &format!("{:?} {first:?} {:?} {guesses:?}", ticket.planned_at, ticket.summary)
+    words
+        + &format!(
+            "{:?} {first:?} {:?} {guesses:?} {:?}",
+            ticket.planned_at, ticket.summary, ticket.restored_to
+        )
 }
 
 /// What comes of an export: its tickets by id, its findings sorted, its files.

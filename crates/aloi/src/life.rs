@@ -104,18 +104,26 @@ impl Ticket {
     }
 
     /// How precisely `restored_at` is told, in seconds, in an export of this precision: a date alone
-    /// is any time of its day.
+    /// is any time of its day, a text without seconds any of its minute.
     fn restored_precision(&self, export: Precision) -> i64 {
         let Some(at) = self.restored_at else { return 1 };
-        let day = |time: &&GuessedTime| {
-            time.doubt == Doubt::DateAlone && time.told == Told::Restored && time.at == at
-        };
-        let guesses = self.guesses.as_ref();
-        match guesses.and_then(|guesses| guesses.times.iter().find(day)) {
-            Some(day) => day.last - day.first + 1,
-            None if at.seconds().rem_euclid(export.seconds()) == 0 => export.seconds(),
+        let written = self.restored_to.seconds().max(export.seconds());
+        match self.restored_day() {
+            Some(day) => day,
+            None if at.seconds().rem_euclid(written) == 0 => written,
             None => 1,
         }
+    }
+
+    /// How long the day of `restored_at` is, in seconds, where that is a date alone.
+    fn restored_day(&self) -> Option<i64> {
+        let day = |time: &&GuessedTime| {
+            time.doubt == Doubt::DateAlone
+                && time.told == Told::Restored
+                && Some(time.at) == self.restored_at
+        };
+        let day = self.guesses.as_ref()?.times.iter().find(day)?;
+        Some(day.last - day.first + 1)
     }
 
     /// When the ticket begins (R2), with a finding where that is not `opened_at`.
@@ -360,8 +368,8 @@ impl Life {
             ticket.recorded(knowledge.as_of, |status| status.state() == Some(State::Restored));
         let nearest = nearest
             .min_by_key(|recorded| (recorded.seconds().abs_diff(at.seconds()), *recorded))?;
-        let export = knowledge.precision;
-        let precise = ticket.restored_precision(export).max(export.seconds());
+        let export = knowledge.precision.seconds();
+        let precise = ticket.restored_day().map_or(export, |day| day.max(export));
         if nearest.seconds().abs_diff(at.seconds()) <= precise.unsigned_abs() {
             return None;
         }
@@ -487,10 +495,10 @@ impl Dates {
     }
 }
 
-/// R4: an empty status is active, and that is a finding. Of a ticket told in one row, the dates tell
-/// its state.
+/// R4: an empty status is active, and that is a finding. Where an export of one row a ticket tells no
+/// status at all, the dates tell the state.
 fn note_empty_statuses(ticket: &Ticket, findings: &mut Vec<Finding>) {
-    if ticket.summary.is_some() {
+    if ticket.summary.is_some_and(|summary| !summary.tells_status) {
         return;
     }
     let empty = |row| Finding::new(Code::EmptyStatus).column("status").at_row(row);
@@ -545,11 +553,13 @@ fn put<T>(list: &mut Vec<T>, items: impl IntoIterator<Item = T>) {
     list.extend(items);
 }
 
-/// The state of the first status. Where a ticket told in one row has no status, its dates tell it.
+/// The state of the first status. Where an export of one row a ticket tells no status at all, the dates
+/// of the ticket tell it.
 fn first_state(first: Status, ticket: &Ticket, dates: &Dates) -> State {
-    match (ticket.summary, first.name()) {
-        (Some(_), None) if dates.closed.is_some() => State::Closed,
-        (Some(_), None) if dates.restored.is_some() => State::Restored,
+    let by_dates = ticket.summary.is_some_and(|summary| !summary.tells_status);
+    match first.name() {
+        None if by_dates && dates.closed.is_some() => State::Closed,
+        None if by_dates && dates.restored.is_some() => State::Restored,
         _ => first.state().unwrap_or(State::Active),
     }
 }

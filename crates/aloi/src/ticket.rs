@@ -2,7 +2,8 @@
 
 use crate::history::History;
 use crate::{
-    Application, Group, Guesses, Instant, Name, PendingHours, Row, Span, Status, Tz, zone,
+    Application, Group, Guesses, Instant, Name, PendingHours, Precision, Row, Span, Status, Tz,
+    zone,
 };
 use chrono::{NaiveDate, Timelike};
 use std::fmt;
@@ -38,6 +39,8 @@ pub struct Ticket {
     pub opened_at: Option<Instant>,
     /// When the service was restored, as the export says.
     pub restored_at: Option<Instant>,
+    /// How precisely that is written: to the minute, where its text has no seconds.
+    pub restored_to: Precision,
     /// When it was closed, as the export says.
     pub closed_at: Option<Instant>,
     /// Its statuses.
@@ -91,13 +94,21 @@ pub struct Summary {
     pub hours: PendingHours,
     /// The pause itself, where the export tells its own ends; then these count, not the seconds.
     pub pause: Option<Span>,
+    /// Whether the export tells statuses: then an empty one is active (R4); else the dates of the
+    /// ticket tell its state.
+    pub tells_status: bool,
 }
 
 impl Summary {
     /// So many seconds pending, of which nobody says what hours they count.
     #[must_use]
     pub const fn pending(seconds: i64) -> Self {
-        Self { pending: Some(seconds), hours: PendingHours::Unsaid, pause: None }
+        Self {
+            pending: Some(seconds),
+            hours: PendingHours::Unsaid,
+            pause: None,
+            tells_status: false,
+        }
     }
 }
 
@@ -127,6 +138,7 @@ impl Ticket {
             application,
             opened_at,
             restored_at,
+            restored_to,
             closed_at,
             status,
             group,
@@ -145,6 +157,7 @@ impl Ticket {
         priority.forget();
         planned_at.forget();
         (*summary, *row, *guesses) = (None, None, None);
+        *restored_to = Precision::default();
     }
 
     /// Makes this a ticket without history: `group` has it from `assigned` on, or nobody does, and

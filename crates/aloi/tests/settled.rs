@@ -6,8 +6,8 @@
 mod said;
 
 use aloi::{
-    Assessor, Code, Doubt, Glossary, GuessedTime, Guesses, Instant, Knowledge, Precision, Reading,
-    Row, Told, example, reading,
+    Assessor, Code, Doubt, Glossary, GuessedTime, Guesses, Instant, Knowledge, Life, Precision,
+    Reading, Row, Told, example, reading,
 };
 use said::{at, ticket};
 
@@ -118,6 +118,17 @@ fn restored_after_the_closure_by_less_than_its_own_precision_is_at_the_closure()
         ("a full minute, told to the second", "10-05T16:01:00", SECOND, entered, after),
     ] {
         check(words, &said(restored), (knowledge, None), (taken, closed), codes);
+    }
+    let contract = example::contract();
+    let mut glossary = Glossary::new(&contract);
+    for (words, restored, taken) in [
+        ("written to the minute, 40 s after", "10-05T16:01:00", closed),
+        ("written to the minute, 100 s after", "10-05T16:02:00", entered),
+    ] {
+        let mut written = ticket(&said(restored), &mut glossary);
+        written.restored_to = Precision::Minute;
+        let (life, _) = Life::of(&written, &glossary, SECOND).unwrap();
+        assert_eq!(life.restoration(&contract.reading), Some(at(taken)), "{words}");
     }
     let day = |from: &str, to: &str| {
         let told = (Row(1), Told::Restored);

@@ -108,7 +108,7 @@ fn the_ends_of_a_pause_tell_it_to_the_second() {
     let (always, hour) = ("24/7", "Mo-Su 09:00-10:00");
     let pause = |from: &str, to: &str, pending| {
         let pause = Some(Span::new(at(from), at(to)));
-        Summary { pending, pause, hours: PendingHours::Unsaid }
+        Summary { pending, pause, hours: PendingHours::Unsaid, tells_status: false }
     };
     let contradicted = Some(Code::PendingContradicted);
     check("in the hour", hour, pause("09:30", "09:45", None), (900, 2700), None);

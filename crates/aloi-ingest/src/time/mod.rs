@@ -183,6 +183,14 @@ impl TimeFormat {
         self.placed(moment, text)
     }
 
+    /// Whether `text`, a time of day in no declared form, has no seconds: of all forms those with seconds
+    /// alone have two colons so, `9:05:06`, and of numbers those that count seconds.
+    pub(crate) fn lacks_seconds(&self, text: &str) -> bool {
+        let is_free = matches!(self.form, Form::Any(_) | Form::Plain);
+        let after_hour = text.find(':').and_then(|colon| text.as_bytes().get(colon + 3));
+        is_free && after_hour != Some(&b':') && serial::bare(text).is_none()
+    }
+
     /// The time of a workbook's cell that is a date there, given as `2026-10-05T10:30:00`,
     /// whatever form is declared for the texts.
     ///
@@ -314,4 +322,31 @@ enum Free {
         proof: Option<DateOrder>,
         short: bool,
     },
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn texts_without_seconds() {
+        let format = TimeFormat::new(None, Tz::UTC);
+        for (text, lacks) in [
+            ("2026-10-05 12:01", true),
+            ("2026-10-05T12:01Z", true),
+            ("2026-10-05T12:01+02:00", true),
+            ("2026-10-05T12:01+0200", true),
+            ("5 oct. 2026 à 12h01", true),
+            ("5 oct. 2026 3 PM", true),
+            ("5 oct. 2026 12h01 GMT+02:00", true),
+            ("2026-10-05 12:01:00", false),
+            ("2026-10-05T12:01:00.000+02:00", false),
+            ("Mon Oct 5 12:01:00 UTC 2026", false),
+            ("1791194460", false),
+            ("1791194460000", false),
+        ] {
+            assert!(format.read(text).is_ok(), "{text}");
+            assert_eq!(format.lacks_seconds(text), lacks, "{text}");
+        }
+    }
 }
