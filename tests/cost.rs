@@ -338,3 +338,41 @@ fn arguments_end_soon() {
         assert!(ran.err.contains(said), "{option} {value}: {}", &ran.err[..ran.err.len().min(500)]);
     }
 }
+
+/// An export of a ticket with `n` changes at one instant, `told` by their number.
+fn of_one_instant(n: usize, told: &dyn Fn(usize) -> String) -> Duration {
+    let folder = folder();
+    let at = folder.path();
+    let change = |i| format!("A,2026-10-05T08:00:00Z,{}\n", told(i));
+    let history = format!("ticket,at,field,from,to\n{}", lines(n, change));
+    let tickets = "ticket,type,priority,group,status,opened_at\n\
+                   A,Incident,P1,XX,Clos,2026-10-01T00:00:00Z\n";
+    std::fs::write(at.join("contract.toml"), CONTRACT).unwrap();
+    std::fs::write(at.join("tickets.csv"), tickets).unwrap();
+    std::fs::write(at.join("history.csv"), history).unwrap();
+    let files = ["-c", "contract.toml", "--tickets", "tickets.csv", "--history", "history.csv"];
+    let month = ["-m", "2026-10", "-o", "report.json"];
+    let (ran, took) = run(at, &[&["report"], &files[..], &month[..]].concat());
+    assert_eq!(ran.code, 0, "{}", &ran.err[..ran.err.len().min(2000)]);
+    took
+}
+
+#[test]
+fn changes_of_one_instant_are_put_in_order_in_time_that_grows_as_they_do() {
+    let states = ["En cours", "Résolu", "En attente"];
+    let state = |i: usize| states[i % 3];
+    let kinds: [(&str, &dyn Fn(usize) -> String); 4] = [
+        ("one after another", &|i| format!("status,{},{}", state(i), state(i + 1))),
+        ("newest first", &|i| format!("status,{},{}", state(3_000_000 - i), state(3_000_001 - i))),
+        ("no order fits", &|i| format!("status,{},{}", state(i * 7 % 11), state(i * 5 % 13))),
+        ("many groups", &|i| format!("group,G{},G{}", i * 31 % 997, i * 17 % 991)),
+    ];
+    for (words, told) in kinds {
+        let ratio = |_: usize| {
+            let (one, two) = (of_one_instant(10_000, told), of_one_instant(20_000, told));
+            (one, two, two < one.max(Duration::from_secs(2)) * 3)
+        };
+        let runs: Vec<_> = (0..6).map(ratio).take_while(|(_, _, linear)| !linear).collect();
+        assert!(runs.len() < 6, "{words}: {runs:?}");
+    }
+}

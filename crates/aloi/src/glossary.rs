@@ -224,7 +224,7 @@ impl Glossary {
     }
 
     /// The words that a field of the export was found to hold, in the order of their
-    /// [comparable](crate::name::comparable) forms, which are the keys, each in one of its
+    /// [comparable] forms, which are the keys, each in one of its
     /// spellings. Those of several groups in one cell are told apart.
     #[must_use]
     pub fn met(&self, field: Field) -> BTreeMap<&str, &str> {
