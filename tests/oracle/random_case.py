@@ -185,7 +185,7 @@ class Case:
         """A time to the minute, rounded up, or a date alone."""
         local = dt.datetime.fromtimestamp(instant + 59, UTC).astimezone(self.source_zone)
         form = self.random.choice(["%Y-%m-%d %H:%M"] * 9 + ["%Y-%m-%d"])
-        return local.strftime(form if CORNERS or self.minutes_only else "%Y-%m-%d")
+        return local.strftime(form)
 
     def planned(self, value):
         """A planned date: (instant, style) or None."""
@@ -490,10 +490,6 @@ def current_values(case, life, status_history):
         status = case.random.choice(["En cours", "Clos", "Annulé", ""])
     if case.chance(0.05):
         group = some_groups(case, case.chance(0.5))
-    if not CORNERS and case.shape == "intervals":
-        group = frozenset()
-    if not CORNERS and case.shape == "summary":
-        status = status or "En cours"
     if case.chance(0.05):
         priority = case.random.choice(PRIORITIES + [""])
     return (
@@ -586,7 +582,6 @@ def intervals_of(case, steps):
     """[(start, end, value)] of one field: gaps, overlaps, nested ones, some backwards, some lost."""
     r = case.random
     found = []
-    overlaps = CORNERS
     for place, (at, value) in enumerate(steps):
         end = steps[place + 1][0] if place + 1 < len(steps) else None
         if end is None and case.chance(0.25):
@@ -596,7 +591,7 @@ def intervals_of(case, steps):
         if end is not None and end > at:
             if case.chance(0.1):
                 end = r.randint(at, end)  # a gap
-            elif case.chance(0.1) and overlaps:
+            elif case.chance(0.1):
                 end += case.gap()  # an overlap
         elif end is not None and case.chance(0.1):
             end = at - 60
@@ -604,7 +599,7 @@ def intervals_of(case, steps):
         last = at + case.gap() if end is None else end
         if last > at and case.chance(0.15):
             inner = sorted([r.randint(at, last), r.randint(at, last)])
-            other = r.choice(steps)[1] if overlaps and case.chance(0.3) else value
+            other = r.choice(steps)[1] if case.chance(0.3) else value
             found.append((case.cut(inner[0]), case.cut(inner[1]), other))
     return found
 

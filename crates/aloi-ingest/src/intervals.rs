@@ -13,6 +13,7 @@ use aloi::{Change, Code, Finding, Group, History, Instant, Name, Planned, Row, S
 use aloi_contract::Column;
 use course::{Course, Interval};
 pub(crate) use course::{Gap, Overlap};
+use std::hash::Hash;
 use twice::{Doubled, End, Ends, Later};
 
 /// The columns of the intervals that are read.
@@ -35,8 +36,8 @@ struct OfTicket {
     priority: Vec<Interval<Option<Name>>>,
     planned_at: Vec<Interval<Option<Planned>>>,
     groups: Vec<Move>,
-    /// When the export says that no group had the ticket.
-    nobody: Vec<Span>,
+    /// When the export says that no group had the ticket, and the rows that say it.
+    nobody: Vec<(Span, Row)>,
     /// Those of which an end was shown twice by the clocks.
     doubled: Doubled,
 }
@@ -74,7 +75,7 @@ impl Intervals {
             }
             Followed::Group | Followed::GroupCame | Followed::GroupWent => {
                 let groups = cells.groups(cell);
-                of.nobody.extend(groups.is_empty().then_some(Span::new(from, to)));
+                of.nobody.extend(groups.is_empty().then_some((Span::new(from, to), row)));
                 for group in groups {
                     let one = |at, came| Move { at, row, group: group.clone(), came };
                     of.groups.push(one(from, true));
@@ -123,10 +124,12 @@ impl OfTicket {
         let ticket = &mut assembly.tickets[position];
         let current = ticket.group.current;
         let mut noted = Noted::default();
-        go_on(&mut self.groups, assembly.cells.glossary.text_of(current.name()));
-        if !self.groups.is_empty() {
+        let now = assembly.cells.glossary.text_of(current.name());
+        go_on(&mut self.groups, &self.nobody, now);
+        if !self.groups.is_empty() || !self.nobody.is_empty() {
             ticket.group = holders::held(self.groups, current, assembly.cells.glossary);
             noted.gaps("group", &group_gaps(&ticket.group, &self.nobody));
+            note_nobody(&mut ticket.group, &self.nobody);
         }
         follow(&mut ticket.status, self.status, "status", &mut noted);
         follow(&mut ticket.priority, self.priority, "priority", &mut noted);
@@ -195,30 +198,39 @@ impl Noted {
     }
 }
 
-/// After the last interval the ticket is with the groups that it has now; where the export does not
-/// tell these, those that had it last keep it.
-fn go_on(moves: &mut Vec<Move>, now: &str) {
-    let Some(last) = moves.iter().map(|one| one.at).max() else { return };
+/// After the last interval, if none still lasts, the ticket is with the groups that it has now; where
+/// the export does not tell these, those that had it last keep it.
+fn go_on(moves: &mut Vec<Move>, nobody: &[(Span, Row)], now: &str) {
+    let came = moves.iter().filter(|one| one.came).count();
+    if came * 2 != moves.len() || nobody.iter().any(|(span, _)| span.to == Instant::NEVER) {
+        return;
+    }
+    let ends = moves.iter().map(|one| (one.at, one.row));
+    let ends = ends.chain(nobody.iter().map(|(span, row)| (span.to, *row)));
+    let Some((last, row)) = ends.max_by_key(|(at, _)| *at) else { return };
     let now: Vec<&str> = now.split(", ").filter(|group| !group.is_empty()).collect();
-    let had = |moves: &[Move], came: bool| moves.iter().filter(|one| one.came == came).count();
-    let all_ended = had(moves, true) == had(moves, false);
     let is_now = |group: &str| now.iter().any(|now| comparable(now) == comparable(group));
-    let untold = all_ended && now.is_empty();
-    let kept: Vec<Move> = moves
-        .extract_if(.., |one| !one.came && one.at == last && (untold || is_now(&one.group)))
-        .collect();
-    if let Some(row) = moves.last().map(|one| one.row).filter(|_| all_ended) {
-        let keeps =
-            |group: &str| kept.iter().any(|one| comparable(&one.group) == comparable(group));
-        let came = now.iter().filter(|group| !keeps(group));
-        let came = came.map(|group| Move { at: last, row, group: (*group).to_owned(), came: true });
-        moves.extend(came.collect::<Vec<_>>());
+    let goes_on =
+        |one: &mut Move| !one.came && one.at == last && (now.is_empty() || is_now(&one.group));
+    let kept: Vec<Move> = moves.extract_if(.., goes_on).collect();
+    let keeps = |group: &str| kept.iter().any(|one| comparable(&one.group) == comparable(group));
+    let came = now.iter().filter(|group| !keeps(group));
+    let came = came.map(|group| Move { at: last, row, group: (*group).to_owned(), came: true });
+    moves.extend(came);
+}
+
+/// Where nothing but intervals in which nobody had it tell of a ticket's group, they tell it from the
+/// first of them on: what the tickets file says can contradict them.
+fn note_nobody(history: &mut History<Group>, nobody: &[(Span, Row)]) {
+    let first = nobody.iter().min_by_key(|(span, row)| (span.from, *row));
+    if let (true, Some((span, row))) = (history.changes.is_empty(), first) {
+        push(history, span.from, Group::default(), *row);
     }
 }
 
 /// Where between two intervals no group had the ticket, though the export does not say so.
-fn group_gaps(history: &History<Group>, nobody: &[Span]) -> Vec<Gap> {
-    let told = aloi::span::union(nobody.to_vec());
+fn group_gaps(history: &History<Group>, nobody: &[(Span, Row)]) -> Vec<Gap> {
+    let told = aloi::span::union(nobody.iter().map(|(span, _)| *span).collect());
     let gaps = history.changes.windows(2).filter(|pair| {
         let covers = |span: &Span| span.from <= pair[0].at && pair[1].at <= span.to;
         pair[0].to == Group::default() && !told.iter().any(covers)
@@ -228,7 +240,7 @@ fn group_gaps(history: &History<Group>, nobody: &[Span]) -> Vec<Gap> {
 }
 
 /// Adds the changes that the intervals of a field tell.
-fn follow<V: Copy + PartialEq + Default>(
+fn follow<V: Copy + Eq + Hash + Default>(
     history: &mut History<V>,
     intervals: Vec<Interval<V>>,
     field: &str,

@@ -2,6 +2,9 @@
 //! where two contradict each other.
 
 use aloi::{Instant, Row};
+use std::cmp::Reverse;
+use std::collections::HashMap;
+use std::hash::Hash;
 
 /// A value and when it was in force.
 #[derive(Clone, Copy, Debug)]
@@ -16,8 +19,8 @@ pub(super) struct Interval<V> {
 /// What the intervals of a field tell.
 ///
 /// Of those that cover an instant, the one that begins last counts; where it ends, the one around
-/// it goes on. So one within another of the same value changes nothing, nor does one that follows
-/// or repeats another of the same value.
+/// it goes on. One within another of the same value changes nothing, whatever is in force in it; nor
+/// does one that follows or repeats another of the same value.
 #[derive(Debug)]
 pub(super) struct Course<V> {
     /// The values, each from its instant on, and the rows that tell it.
@@ -46,15 +49,23 @@ pub(crate) struct Overlap {
     pub(crate) ends: Instant,
 }
 
-impl<V: Copy + PartialEq + Default> Course<V> {
+impl<V: Copy + Eq + Hash + Default> Course<V> {
     /// The course that these intervals tell, in whatever order they come.
-    pub(super) fn of(mut intervals: Vec<Interval<V>>) -> Self {
+    pub(super) fn of(intervals: Vec<Interval<V>>) -> Self {
         let (values, gaps, overlaps) = (Vec::new(), Vec::new(), Vec::new());
         let mut course = Self { values, gaps, overlaps, ended: None };
         let mut open: Vec<Interval<V>> = Vec::new();
-        intervals.sort_by_key(|one| (one.from, one.to));
-        for one in intervals {
+        let mut intervals = within(intervals);
+        intervals.sort_by_key(|(one, _)| (one.from, one.to));
+        for (one, is_within) in intervals {
             course.end(&mut open, one.from);
+            if is_within {
+                // It changes nothing; but its row tells of the value, where that is in force.
+                if open.last().is_some_and(|last| last.value == one.value) {
+                    course.values.push((one.from, one.value, one.row));
+                }
+                continue;
+            }
             course.meet(open.last(), &one);
             course.values.push((one.from, one.value, one.row));
             open.push(one);
@@ -98,6 +109,30 @@ impl<V: Copy + PartialEq + Default> Course<V> {
             }
         }
     }
+}
+
+/// Each interval, and whether it lies within another of the same value.
+fn within<V: Copy + Eq + Hash>(mut intervals: Vec<Interval<V>>) -> Vec<(Interval<V>, bool)> {
+    // What may be around others comes first.
+    intervals.sort_by_key(|one| (one.from, Reverse(one.to)));
+    let mut until = Instant::ALWAYS;
+    let follows = |one: &Interval<V>| {
+        let follows = until < one.to;
+        until = until.max(one.to);
+        follows
+    };
+    if intervals.iter().all(follows) {
+        return intervals.into_iter().map(|one| (one, false)).collect();
+    }
+    let mut ends: HashMap<V, Instant> = HashMap::new();
+    let told = intervals.into_iter().map(|one| {
+        let around = ends.get(&one.value).copied().filter(|end| one.to <= *end);
+        if around.is_none() {
+            ends.insert(one.value, one.to);
+        }
+        (one, around.is_some())
+    });
+    told.collect()
 }
 
 #[cfg(test)]
@@ -193,5 +228,23 @@ mod tests {
         check("the same beginning", "P 8-9; P 8-12; A 12-13", "8 P, 12 A", "", "");
         check("the last one still lasts", "P 8-; P 9-10", "8 P", "", "");
         check("no time within", "P 8-12; P 9-9", "8 P", "", "");
+        check("no time as it begins", "P 8-8; P 8-12; A 12-13", "8 P, 12 A", "", "");
+    }
+
+    #[test]
+    fn within_one_of_its_value_it_changes_nothing_while_another_is_in_force() {
+        check("another to the end", "P 8-11; A 9-11; P 9-10", "8 P, 9 A", "", "9-11");
+        check("and then the outer one", "P 8-12; A 9-11; P 10-11", "8 P, 9 A, 11 P", "", "9-11");
+        check("two within", "P 8-12; A 9-12; P 10-11; P 10-12", "8 P, 9 A", "", "9-12");
+        check("no time within", "P 8-12; A 9-12; P 10-10", "8 P, 9 A", "", "9-12");
+        check("as the other begins", "P 8-12; A 9-12; P 9-10", "8 P, 9 A", "", "9-12");
+        check("while it lasts", "P 8-; A 9-12; P 10-12", "8 P, 9 A, 12 P", "", "9-12");
+        check(
+            "one longer is not within",
+            "P 8-11; A 9-12; P 10-12",
+            "8 P, 9 A, 10 P",
+            "",
+            "9-11, 10-12",
+        );
     }
 }
