@@ -9,7 +9,6 @@ The cases are made to provoke the hard corners of the rules R1-R16 and of sectio
 import csv
 import datetime as dt
 import json
-import os
 import pathlib
 import random
 import sys
@@ -67,8 +66,6 @@ SCENES = [
 SHAPES = ("changes", "snapshots", "intervals", "summary")
 # Zones whose clocks newer data tell otherwise than those of 2025: drawn only where the newer data are at hand.
 NEWER_ZONES = ["Africa/Casablanca", "America/Vancouver", "America/Edmonton"]
-# Corners in which Aloi is known to differ from the rules: drawn only if ALOI_CORNERS=1.
-CORNERS = os.environ.get("ALOI_CORNERS") == "1"
 NIGHT_GAPS = [0, 60, 300, 600, 900, 1200, 1800, 2400, 3000, 3600]
 GAPS = [0, 0, 1, 59, 60, 1799, 1800, 3600, 3600, 5400, 7200, 7200, 7201, 14400, 14400, 28800, 32400, 86400, 90000]
 
@@ -381,8 +378,6 @@ def field_rows(case, field, first, steps, write):
 def spoil_ties(case, rows):
     """Rows of one field at one instant: in order, reversed, repeated, or shuffled beyond repair."""
     found = []
-    if case.night and not CORNERS:
-        return rows
     for at in sorted({row[0] for row in rows}):
         together = [row for row in rows if row[0] == at]
         # What a repeat of one sequence means is no rule.
@@ -402,7 +397,7 @@ def spoil_ties(case, rows):
 
 def add_tie(case, rows, write, values):
     """At the instant of one row, a few more changes of the same field that chain up to its value."""
-    if not rows or not case.chance(0.3) or case.night and not CORNERS:
+    if not rows or not case.chance(0.3):
         return rows
     place = case.random.randrange(len(rows))
     at, field, old, new = rows[place]
@@ -416,7 +411,7 @@ def add_tie(case, rows, write, values):
 
 def add_loop(case, rows, write, values):
     """At the instant of one row, changes to a value and back, before it or after it: both orders may fit."""
-    if not rows or not case.chance(0.15) or case.night and not CORNERS:
+    if not rows or not case.chance(0.15):
         return rows
     place = case.random.randrange(len(rows))
     at, field, old, new = rows[place]

@@ -4,6 +4,8 @@
 //! As they are read, each is taken at the earlier of its two times. Where the ticket's changes then
 //! contradict each other, and the later time of some of them resolves it, the fewest are moved.
 
+mod tried;
+
 use crate::doubt::{Doubt, GuessedTime, Told};
 use crate::history::{Change, History};
 use crate::{Instant, Row, State, Ticket};
@@ -279,10 +281,15 @@ fn later_by_from<V: Copy + Eq + Hash + Default>(
     let from = ordered.partition_point(|change| change.at < night.from);
     let to = ordered.partition_point(|change| change.at <= night.to);
     let before = from.checked_sub(1).map(|last| ordered[last].to).or(history.first);
-    let after = ordered.get(to).map(|change| change.from);
-    if to - from > MOST_IN_ONE_NIGHT || agrees(before, &ordered[from..to], after) {
+    let end = to + until_alone(&ordered[to..]);
+    if to - from > MOST_IN_ONE_NIGHT || agrees(before, &ordered[from..end], None) {
         return Moved::new();
     }
+    let until = ordered[end - 1].at.max(night.to);
+    if let Some((changes, twice)) = tied(history, night, until, doubled) {
+        return tried::fewest(&changes, &twice, before);
+    }
+    let after = ordered.get(to).map(|change| change.from);
     // in the order of the file, and where that does not fit in its reverse, as R2 tries them
     let inside = |change: &&Change<V>| night.from <= change.at && change.at <= night.to;
     let mut in_file: Vec<Change<V>> = history.changes.iter().filter(inside).copied().collect();
@@ -294,6 +301,51 @@ fn later_by_from<V: Copy + Eq + Hash + Default>(
         in_file.reverse();
     }
     Moved::new()
+}
+
+/// How many changes come up to the first that bears its instant alone, that one included.
+fn until_alone<V>(ordered: &[Change<V>]) -> usize {
+    let instants = ordered.chunk_by(|one, next| one.at == next.at);
+    let mut counted = 0;
+    for instant in instants {
+        counted += instant.len();
+        if instant.len() == 1 {
+            break;
+        }
+    }
+    counted
+}
+
+/// Changes in the order of the file; and the places of those shown twice, in the order of the clock,
+/// with their later times.
+type Tied<V> = (Vec<Change<V>>, Vec<(usize, Instant)>);
+
+/// The changes from the beginning of a night until an instant, where some of them may bear one
+/// instant; none where each stands alone, or where they are too many to try.
+fn tied<V: Copy>(
+    history: &History<V>,
+    night: &Night,
+    until: Instant,
+    doubled: &Doubled,
+) -> Option<Tied<V>> {
+    let inside = |change: &&Change<V>| night.from <= change.at && change.at <= until;
+    let changes: Vec<Change<V>> = history.changes.iter().filter(inside).copied().collect();
+    let clock = |change: &Change<V>| {
+        let is_after = change.at > night.to;
+        (is_after, if is_after { change.at } else { Placed::of(change, night, doubled).within })
+    };
+    let mut clocks: Vec<_> = changes.iter().map(clock).collect();
+    clocks.sort_unstable();
+    let later =
+        |change: &Change<V>| doubled.get(&(change.row.unwrap_or_default(), change.at)).copied();
+    let twice = changes.iter().enumerate();
+    let mut twice: Vec<_> =
+        twice.filter_map(|(place, change)| Some((place, later(change)?))).collect();
+    twice.sort_by_key(|(place, _)| clock(&changes[*place]));
+    let is_tied = clocks.windows(2).any(|pair| pair[0] == pair[1]);
+    let (most_twice, most) = tried::MOST;
+    let are_few = twice.len() <= most_twice && changes.len() <= most;
+    (is_tied && are_few).then_some((changes, twice))
 }
 
 /// A change of a night: where it stands within the hour, and in which of the two it may be.

@@ -180,6 +180,54 @@ fn changes_are_in_the_second_hour_where_their_order_shows_it() {
 }
 
 #[test]
+fn changes_of_one_instant_are_in_the_order_that_fits_the_choice() {
+    let two = ["group 02:45 N1 XX", "group 02:10 XX N2"];
+    let check = |words: &str, rows: &[&str], moved: &[u64]| {
+        check(words, &[&two[..], rows].concat(), moved);
+    };
+    check("after the night, newest first", &["group 03:20 N3 N1", "group 03:20 N2 N3"], &[1]);
+    check("after the night, in order", &["group 03:20 N2 N3", "group 03:20 N3 N1"], &[1]);
+    check(
+        "after the night, and one of them twice",
+        &["group 03:20 N3 N1", "group 03:20 N2 N3", "group 03:20 N3 N1"],
+        &[1],
+    );
+    check(
+        "two instants after the night, newest first",
+        &[
+            "group 03:20 N3 N1",
+            "group 03:20 N2 N3",
+            "group 03:40 N4 N5",
+            "group 03:40 N1 N4",
+            "group 04:00 N5 XX",
+        ],
+        &[1],
+    );
+    check(
+        "after the night, and what follows fits no choice",
+        &["group 03:20 N3 N1", "group 03:20 N2 N3", "group 04:00 N7 XX"],
+        &[],
+    );
+    check("after the night, and no order fits", &["group 03:20 N3 N1", "group 03:20 N6 N3"], &[]);
+    check(
+        "in the night, newest first, beside others in order",
+        &[
+            "group 02:20 N3 N4",
+            "group 02:20 N2 N3",
+            "group 02:30 N4 N5",
+            "group 02:30 N5 N6",
+            "group 03:20 N6 N1",
+        ],
+        &[1, 2, 3, 4, 5],
+    );
+    check(
+        "in the night, one of them twice",
+        &["group 02:20 N2 N3", "group 02:20 N2 N3", "group 03:20 N3 N1"],
+        &[1, 2, 3],
+    );
+}
+
+#[test]
 fn an_offset_that_is_written_stays() {
     let solved = "status 03:30 Open Solved";
     check(
