@@ -232,3 +232,28 @@ fn the_same_inputs_give_the_same_bytes() {
         assert_eq!(String::from_utf8(output.stdout).unwrap(), first.out, "{zone}");
     }
 }
+
+#[test]
+fn another_language_says_the_same_figures_and_is_no_other_seal() {
+    let spoken = |language: &str, first: &str| {
+        let ran = done(&nini(&["-m", "2026-10", "--lang", language]));
+        assert!(ran.out.starts_with(first), "{language}: {}", ran.out);
+    };
+    spoken("fr", "TMA Ni-Ni\u{a0}: rapport de niveaux de service, octobre 2026");
+    spoken("en", "TMA Ni-Ni: service level report, October 2026");
+    spoken("es", "TMA Ni-Ni: informe de niveles de servicio, octubre de 2026");
+    let figures = |more: &[&str]| {
+        let ran = done(&nini(&[&["-m", "2026-10", "--format", "json"], more].concat()));
+        let result: serde_json::Value = serde_json::from_str(&ran.out).unwrap();
+        (result["months"].clone(), result["findings"][0]["code"].clone())
+    };
+    assert_eq!(figures(&[]), figures(&["--lang", "es"]));
+
+    let folder = folder();
+    let seal = folder.path().join("seal.zip");
+    let seal = seal.to_str().unwrap();
+    let refused = aloi(&nini(&["-m", "2026-10", "--lang", "es", "--seal", seal]));
+    assert_eq!((refused.code, refused.out.as_str()), (2, ""), "{}", refused.err);
+    let unknown = aloi(&nini(&["-m", "2026-10", "--lang", "de"]));
+    assert!(unknown.code == 2 && unknown.err.contains("fr, en, es"), "{}", unknown.err);
+}

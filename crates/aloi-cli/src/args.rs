@@ -101,6 +101,9 @@ pub(crate) struct Export {
     /// in the contract's zone, or a date alone (then 23:59:59 of that day)
     #[arg(long, value_name = "INSTANT")]
     pub(crate) as_of: Option<String>,
+    /// The language of what is reported and found (default: the contract's)
+    #[arg(long, value_parser = languages())]
+    pub(crate) lang: Option<Language>,
     /// What is in memory instead.
     #[arg(skip)]
     pub(crate) held: Held,
@@ -142,7 +145,7 @@ pub(crate) struct ReportArgs {
     pub(crate) claims: Option<Vec<PathBuf>>,
     /// Seal the result: FILE.zip holds it with the contract and the digests of the export's files,
     /// for aloi verify. Its own digest is printed, to be kept elsewhere
-    #[arg(long, value_name = "FILE.ZIP")]
+    #[arg(long, value_name = "FILE.ZIP", conflicts_with = "lang")]
     pub(crate) seal: Option<PathBuf>,
     /// Sign the seal with this private key: Ed25519 in PEM, as openssl genpkey -algorithm ed25519
     /// writes it

@@ -18,7 +18,7 @@ pub(crate) fn run(args: &CheckArgs) -> Result<Outcome, Failure> {
         hint(&contract.file.contract);
         let found = exclusions::read(&args.export, &mut contract)?.findings;
         output::note(&format!("{}: the contract makes sense; no export was given", contract.name));
-        let language = contract.file.contract.language;
+        let language = args.export.lang.unwrap_or(contract.file.contract.language);
         match args.format {
             TextOrJson::Json => output::print(&aloi_report::findings_json(&found, language))?,
             TextOrJson::Text if found.is_empty() => {}

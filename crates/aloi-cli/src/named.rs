@@ -33,6 +33,8 @@ impl Named {
             Some(held) => held.contract()?,
             None => inputs::contract(&args.contract, bytes, &args.held.written)?,
         };
+        let spoken = &mut contract.file.contract.language;
+        *spoken = args.lang.unwrap_or(*spoken);
         let registers = exclusions::read(args, &mut contract)?;
         let zone = contract.file.contract.timezone;
         let as_of = args.as_of.as_deref().map(|text| inputs::as_of(text, zone)).transpose()?;
