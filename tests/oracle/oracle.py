@@ -552,6 +552,7 @@ class Ticket:
         self.rows = []  # snapshots: every row
         self.intervals = {field: [] for field in FIELDS}
         self.recorded = []  # (instant, status) of every row that names a status (R2)
+        self.recorded_perhaps = []  # the same, of values that a shape without `from` leaves at an instant
         self.statuses_said = []  # every status word, wherever it stands (R4)
         self.unreadable = []
         self.state_by_dates = None  # summary without statuses: the state that the dates tell
@@ -911,6 +912,8 @@ def changes_from_intervals(ticket, field):
                     ticket.findings_that_may_be.add("interval-gap")
         for value in values:
             if not ticket.changes[field] or key_of(field, value) != key_of(field, in_force):
+                if field == "status":
+                    ticket.recorded_perhaps.append((at, in_force))
                 ticket.changes[field].append(Change(at, in_force, value))
                 in_force = value
     if field == "status":
@@ -1301,7 +1304,15 @@ class Life:
         # CHOICE: where no row names a restored status, none contradicts restored_at.
         if instants and self.restored_at is not None and self.restoration(contract.reading) == self.restored_at:
             distance = min(abs(at - self.restored_at) for at in instants)
-            if distance > max(contract.unit, self.ticket.restored_at.precise_to(contract.unit)):
+            # CHOICE: in intervals an instant at which another value cuts a restored one short, in no row, may be a record.
+            perhaps = [
+                at for at, word in self.ticket.recorded_perhaps
+                if word is not None and contract.states[norm(word)] == "restored"
+                and (as_of is None or at <= as_of) and abs(at - self.restored_at) <= contract.unit
+            ]
+            if perhaps:
+                self.ticket.findings_that_may_be.add("restored-at-contradicted")
+            elif distance > max(contract.unit, self.ticket.restored_at.precise_to(contract.unit)):
                 codes.add("restored-at-contradicted")
             elif distance > contract.unit:
                 # CHOICE: one that is written less exactly than the export is precise may be said to contradict.

@@ -226,7 +226,7 @@ impl Life {
         ticket.group.settle(&groups, as_of, &mut self.groups, findings);
         ticket.priority.settle(&priorities, as_of, &mut self.priorities, findings);
         ticket.planned_at.settle(&planned, as_of, &mut self.planned, findings);
-        note_moves(&self.planned, begins, &planned, findings);
+        note_moves(&self.planned, begins, &planned, knowledge.planned_dates_alone, findings);
         note_empty_statuses(ticket, findings);
 
         stages(&mut self.states, &self.statuses, ticket, &dates, as_of, &name_text, findings);
@@ -569,19 +569,22 @@ fn first_row(changes: &[Change<Status>]) -> Option<Row> {
 }
 
 /// A planned date that became another, or none, after the ticket began (R12). A date that lasted
-/// zero seconds was not in force.
+/// zero seconds was not in force. Where all are dates alone, midnight and its date are the same.
 fn note_moves(
     timeline: &Timeline<Option<Planned>>,
     begins: Instant,
     field: &Field<'_, Option<Planned>>,
+    dates_alone: bool,
     findings: &mut Vec<Finding>,
 ) {
+    let day = |planned: Option<Planned>| planned.map(Planned::instant);
     let begun = timeline.steps.partition_point(|step| step.at <= begins);
     let steps = timeline.steps.get(begun..).unwrap_or_default();
     let mut planned = timeline.at(begins);
     for instant in steps.chunk_by(|a, b| a.at == b.at) {
         let Some(step) = instant.last() else { continue };
-        if planned.is_some() && step.to != planned {
+        let is_same = step.to == planned || dates_alone && day(step.to) == day(planned);
+        if planned.is_some() && !is_same {
             findings.push(
                 Finding::new(Code::PlannedDateMoved)
                     .column(field.name)

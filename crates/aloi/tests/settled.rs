@@ -6,8 +6,8 @@
 mod said;
 
 use aloi::{
-    Assessor, Code, Doubt, Glossary, GuessedTime, Guesses, Instant, Knowledge, Life, Precision,
-    Reading, Row, Told, example, reading,
+    Assessor, Code, Doubt, Glossary, GuessedTime, Guesses, Instant, Knowledge, Life, Planned,
+    Precision, Reading, Row, Ticket, Told, example, reading,
 };
 use said::{at, ticket};
 
@@ -272,5 +272,26 @@ fn a_planned_date_that_moves_after_the_ticket_began() {
     for (words, said, codes) in cases {
         let said = format!("opened 10-05T08:00:00, {said}, status 10-05T15:00:00 Nouveau>Résolu");
         check(words, &said, (SECOND, None), ("10-05T15:00:00", ""), codes);
+    }
+}
+
+#[test]
+fn where_all_are_dates_alone_midnight_is_its_date() {
+    let contract = example::contract();
+    let glossary = Glossary::new(&contract);
+    let (begins, midnight) = (at("10-05T08:00:00"), at("10-05T22:00:00"));
+    let date = Planned::on("2026-10-06".parse().unwrap(), midnight);
+    for (words, planned_dates_alone, to, moves) in [
+        ("the same day", true, Planned::at(midnight), 0),
+        ("another day", true, Planned::at(midnight + 86_400), 1),
+        ("an hour of that day, where others are told to the hour", false, Planned::at(midnight), 1),
+    ] {
+        let mut ticket = Ticket::new("T");
+        ticket.opened_at = Some(begins);
+        ticket.planned_at.changed(begins + 60, Some(date), Some(to));
+        let knowledge = Knowledge { planned_dates_alone, ..SECOND };
+        let (_, findings) = Life::of(&ticket, &glossary, knowledge).unwrap();
+        let moved = findings.iter().filter(|finding| finding.code == Code::PlannedDateMoved);
+        assert_eq!(moved.count(), moves, "{words}");
     }
 }
