@@ -237,8 +237,18 @@ mod tests {
     ];
 
     /// What decides only where and how they are shown, or how fast.
-    const FREE: [&str; 8] =
-        ["output", "format", "detail", "fail_on_breach", "seal", "sign", "threads", "memory"];
+    const FREE: [&str; 9] = [
+        "output",
+        "format",
+        "detail",
+        "fail_on_breach",
+        "seal",
+        "sign",
+        "threads",
+        "memory",
+        // it cannot be given beside `seal`
+        "lang",
+    ];
 
     #[test]
     fn every_argument_of_a_report_is_sealed_or_decides_no_figure() {
