@@ -6,8 +6,9 @@ use std::ops::Range;
 #[derive(Debug)]
 pub(super) struct Text {
     pub(super) clean: String,
-    /// For each byte of `clean`, its place in the text as written.
-    places: Vec<usize>,
+    /// For each byte of `clean`, its place in the text as written; that of a blank is as long as it
+    /// was written.
+    places: Vec<Range<usize>>,
 }
 
 /// A word, a number, a quoted text or a sign, and its range of bytes.
@@ -23,14 +24,15 @@ impl Text {
         let mut blank = None;
         for (at, letter) in written.char_indices() {
             if letter.is_whitespace() {
-                blank = blank.or(Some(at));
+                blank = blank.or(Some(at..at + letter.len_utf8()));
                 continue;
             }
-            if let Some(at) = blank.take()
+            if let Some(place) = blank.take()
                 && !text.clean.is_empty()
                 && !matches!(letter, ',' | ';')
             {
-                text.push(' ', at);
+                text.clean.push(' ');
+                text.places.push(place);
             }
             text.push(letter, at);
         }
@@ -39,14 +41,14 @@ impl Text {
 
     fn push(&mut self, letter: char, at: usize) {
         self.clean.push(letter);
-        self.places.extend((0..letter.len_utf8()).map(|byte| at + byte));
+        self.places.extend((at..at + letter.len_utf8()).map(|byte| byte..byte + 1));
     }
 
     /// Where a range of `clean` is in the text as written.
     pub(super) fn place(&self, range: &Range<usize>) -> Range<usize> {
-        let end_of = |byte: usize| self.places.get(byte).map_or(0, |place| place + 1);
+        let end_of = |byte: usize| self.places.get(byte).map_or(0, |place| place.end);
         let end = range.end.checked_sub(1).map_or(0, end_of);
-        let start = self.places.get(range.start).copied().unwrap_or(end);
+        let start = self.places.get(range.start).map_or(end, |place| place.start);
         start.min(end)..end
     }
 

@@ -238,6 +238,18 @@ proptest! {
     }
 }
 
+/// A no-break space is longer than the blank that it is read as.
+#[test]
+fn what_is_wrong_ends_where_a_letter_does() {
+    for hours in ["09:00/\u{a0}Mo", "Mo\u{a0}\u{a0}é", "\u{2003}09:00-\u{2003}"] {
+        let problems = Calendar::new(CalendarSpec::new(hours.to_owned(), Tz::UTC)).unwrap_err();
+        assert!(!problems.is_empty(), "{hours}");
+        for place in problems.into_iter().filter_map(|problem| problem.place) {
+            assert!(hours.get(place.clone()).is_some(), "{hours:?} {place:?}");
+        }
+    }
+}
+
 /// For each of the zones, the ways to write that a calendar never closes.
 static ALWAYS: LazyLock<Vec<Vec<Calendar>>> = LazyLock::new(|| {
     let ways = ["24/7", "00:00-24:00", "Mo-Su 06:00-30:00"];
