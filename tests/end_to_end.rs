@@ -16,6 +16,7 @@ mod forged;
 mod formats;
 mod holidays;
 mod hostile;
+mod house;
 mod init;
 mod init_flags;
 mod names;

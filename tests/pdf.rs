@@ -72,8 +72,8 @@ fn squeezed(text: &str) -> String {
 /// A count as a reader meets it.
 fn count(number: &Value, language: &str) -> String {
     let language = match language {
-        "fr" => aloi::contract::Language::French,
-        _ => aloi::contract::Language::English,
+        "fr" => aloi::Language::French,
+        _ => aloi::Language::English,
     };
     aloi_report::format::count(number.as_u64().unwrap(), language)
 }

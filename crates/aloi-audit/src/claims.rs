@@ -6,7 +6,8 @@ mod rate;
 
 pub use rate::{Fit, NotARate, Rate, Rounding};
 
-use aloi::{Instant, Month, Name, Precision, Verdict};
+use aloi::name::Name;
+use aloi::{Instant, Month, Precision, Verdict};
 use std::sync::Arc;
 
 /// The claims of the other side.

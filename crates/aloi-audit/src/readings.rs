@@ -21,9 +21,8 @@ pub use place::{Counted, Place};
 pub use result::{CannotPlace, Change, Readings};
 pub use tallies::{Bound, RowReadings, Verdicts};
 
-use aloi::{
-    Assessment, Assessor, Contract, Glossary, Life, Month, Reading, Standing, Target, Ticket,
-};
+use aloi::reading::Reading;
+use aloi::{Assessment, Assessor, Contract, Glossary, Life, Month, Standing, Target, Ticket};
 pub(crate) use matters::Matters;
 use place::Rows;
 pub(crate) use space::KnobSet;

@@ -7,8 +7,7 @@ pub(crate) mod verify;
 
 use crate::held::Held;
 use crate::overwrite::Files;
-use aloi::Month;
-use aloi::contract::Language;
+use aloi::{Language, Month};
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;

@@ -1,8 +1,7 @@
 //! Hints on standard error: hours that may mean something else than who wrote them meant.
 
 use crate::output;
-use aloi::Calendar;
-use aloi::calendar::HoursHint;
+use aloi::calendar::{Calendar, HoursHint};
 
 /// Says what the hours of a calendar may not mean as written; `whose` are they.
 pub(crate) fn note(whose: &str, calendar: &Calendar) {

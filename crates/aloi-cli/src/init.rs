@@ -5,7 +5,7 @@ use crate::failure::{Failure, Outcome};
 use crate::inputs;
 use crate::output::{self, Document};
 use crate::progress::Progress;
-use aloi::Tz;
+use aloi::zone::Tz;
 use aloi_contract::Profile;
 use aloi_ingest::File;
 use aloi_init::{Asked, Proposal};

@@ -1,6 +1,7 @@
 //! Months of which the time zone data that are built in cannot know (R3).
 
-use aloi::{Code, Finding, Instant, Month, Tz, zone};
+use aloi::zone::{self, Tz};
+use aloi::{Code, Finding, Instant, Month};
 use aloi_contract::ContractFile;
 
 /// The finding that some of these months lie in a year later than the data know of; it names the

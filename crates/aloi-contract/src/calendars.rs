@@ -3,8 +3,8 @@
 use crate::leaf::Reader;
 use crate::problem::Problem;
 use crate::tree::{Entry, Node};
-use aloi::Tz;
 use aloi::calendar::{Calendar, CalendarProblem, CalendarSpec, Holidays, Part};
+use aloi::zone::Tz;
 use chrono::NaiveDate;
 use std::collections::BTreeMap;
 use std::sync::Arc;

@@ -2,7 +2,8 @@
 
 use crate::heading::Heading;
 use crate::source::{Dates, Durations};
-use aloi::{Precision, Tz};
+use aloi::Precision;
+use aloi::zone::Tz;
 use std::collections::BTreeMap;
 
 /// How claims are to be read; the default reads files with the canonical columns.

@@ -6,8 +6,8 @@ use crate::problem::Problem;
 use crate::tree::{Node, Value};
 use aloi::exclusion::{self, Agreement, Exclusion, Moment, NoTime};
 use aloi::name::comparable;
-use aloi::zone::{self, Local};
-use aloi::{AgreedExclusion, Contract, Instant, Place, Span, Tz};
+use aloi::zone::{self, Local, Tz};
+use aloi::{AgreedExclusion, Contract, Instant, Place, Span};
 use chrono::{DateTime, Datelike, NaiveDate, NaiveDateTime, NaiveTime};
 
 /// A time as it is written, before the zone is known.

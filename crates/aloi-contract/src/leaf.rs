@@ -4,10 +4,9 @@ use crate::holidays::Files;
 use crate::near;
 use crate::problem::{Problem, Problems};
 use crate::tree::{Node, Tree, Value};
-use aloi::contract::Within;
-use aloi::target::TargetError;
 use aloi::within::{self, WithinError, Written};
-use aloi::{Target, Tz};
+use aloi::zone::Tz;
+use aloi::{Target, TargetError, Within};
 use chrono::{Datelike, NaiveDate};
 use rust_decimal::Decimal;
 

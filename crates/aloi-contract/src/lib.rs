@@ -79,7 +79,8 @@ pub use records::{RecordPath, Records, Step};
 pub use schema::schema;
 pub use source::{Dates, Durations, Opened, Repeats, Shape, Source, delimiter};
 
-use aloi::{Contract, Exclusion, Place, exclusion};
+use aloi::exclusion::{self, Exclusion};
+use aloi::{Contract, Place};
 use aloi_audit::signals::Thresholds;
 use std::collections::BTreeMap;
 use std::sync::Arc;

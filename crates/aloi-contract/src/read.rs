@@ -3,10 +3,13 @@
 use crate::leaf::Reader;
 use crate::problem::Problem;
 use crate::tree::{Entry, Node, Places};
-use aloi::contract::{Contract, ContractProblem, Indicator, Language, Level, Measure};
-use aloi::contract::{ServiceClass, Within};
-use aloi::name::comparable;
-use aloi::{Pattern, Reading, State, Target, Tz};
+use aloi::name::{Pattern, comparable};
+use aloi::reading::Reading;
+use aloi::zone::Tz;
+use aloi::{
+    Contract, ContractProblem, Indicator, Language, Level, Measure, ServiceClass, State, Target,
+    Within,
+};
 use std::collections::{BTreeMap, HashMap};
 
 impl Reader<'_> {

@@ -3,7 +3,8 @@
 use crate::column::Column;
 use crate::heading::Heading;
 use crate::records::Records;
-use aloi::{PendingHours, Precision, Tz};
+use aloi::zone::Tz;
+use aloi::{PendingHours, Precision};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// How an export is to be read; the default reads the canonical one.

@@ -7,7 +7,7 @@ mod signals;
 pub(crate) mod source;
 
 use crate::kind::{Key, Keys, Kind, Section};
-use aloi::Reading;
+use aloi::reading::Reading;
 use source::SOURCE;
 
 use Kind::{
@@ -206,7 +206,7 @@ const fn knob(name: &'static str, doc: &'static str, example: &'static str) -> K
 }
 
 fn languages(_: &str) -> Vec<&'static str> {
-    use aloi::contract::Language;
+    use aloi::Language;
     Language::ALL.map(Language::key).to_vec()
 }
 

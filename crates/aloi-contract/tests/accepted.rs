@@ -1,8 +1,8 @@
 //! Contract files that are accepted, and what is read from them.
 
-use aloi::contract::Language;
 use aloi::reading::{MonthOf, Reopened};
-use aloi::{State, Tz};
+use aloi::zone::Tz;
+use aloi::{Language, State};
 use aloi_contract::{
     Column, ContractFile, Dates, Durations, Heading, LogoKind, Look, RecordPath, Shape, read,
     read_with,
@@ -83,7 +83,7 @@ fn the_documented_source_says_how_exports_are_read() {
 fn what_is_left_out_has_its_default() {
     let file = accepted(&small(""));
     assert_eq!(file.contract.language, Language::English);
-    assert_eq!(file.contract.reading, aloi::Reading::default());
+    assert_eq!(file.contract.reading, aloi::reading::Reading::default());
     assert_eq!(file.source, aloi_contract::Source::default());
     assert!(file.contract.types.is_empty() && file.contract.services.is_empty());
 }

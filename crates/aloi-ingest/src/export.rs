@@ -12,9 +12,10 @@ use crate::time::TimeProblem;
 use crate::times::{Times, Unreadable, Why};
 use crate::watch::Watch;
 use crate::{damage, later, names, new_groups, shapes, unread};
+use aloi::name::Name;
+use aloi::zone::Tz;
 use aloi::{
-    Code, Finding, Glossary, Group, History, Instant, Knowledge, Name, Place, Precision, Scope,
-    Ticket, Tz,
+    Code, Finding, Glossary, Group, History, Instant, Knowledge, Place, Precision, Scope, Ticket,
 };
 use aloi_contract::{Column, ContractFile, Heading, Shape, Source, label};
 use csv::StringRecord;
@@ -348,7 +349,8 @@ pub(crate) fn of_the_whole(
 ) -> Vec<Finding> {
     let mut findings = Vec::new();
     if glossary.lacks_provider() {
-        let groups: Vec<&str> = contract.contract.groups.iter().map(aloi::Pattern::text).collect();
+        let groups: Vec<&str> =
+            contract.contract.groups.iter().map(aloi::name::Pattern::text).collect();
         let finding = Finding::new(Code::NoProviderGroup).column("group");
         findings.push(finding.value(groups.join(", ")));
     }

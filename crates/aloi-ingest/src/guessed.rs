@@ -4,7 +4,8 @@ use crate::assemble::Reading;
 use crate::intervals::{Gap, Overlap};
 use crate::later::Moved;
 use crate::time::Written;
-use aloi::{Code, Doubt, Finding, GuessedTime, Guesses, Instant, Row, Ticket, Told};
+use aloi::doubt::{Doubt, GuessedTime, Guesses, Told};
+use aloi::{Code, Finding, Instant, Row, Ticket};
 use aloi_contract::Column;
 use std::collections::HashMap;
 

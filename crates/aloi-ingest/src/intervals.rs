@@ -8,8 +8,8 @@ use crate::changes::{Followed, OtherFields, field_of, ticket_of};
 use crate::guessed::Guessed;
 use crate::holders::{self, Move};
 use crate::later::{self, Moved};
-use aloi::name::comparable;
-use aloi::{Change, Code, Finding, Group, History, Instant, Name, Planned, Row, Span, Status};
+use aloi::name::{Name, comparable};
+use aloi::{Change, Code, Finding, Group, History, Instant, Planned, Row, Span, Status};
 use aloi_contract::Column;
 use course::{Course, Interval};
 pub(crate) use course::{Gap, Overlap};
@@ -230,7 +230,7 @@ fn note_nobody(history: &mut History<Group>, nobody: &[(Span, Row)]) {
 
 /// Where between two intervals no group had the ticket, though the export does not say so.
 fn group_gaps(history: &History<Group>, nobody: &[(Span, Row)]) -> Vec<Gap> {
-    let told = aloi::span::union(nobody.iter().map(|(span, _)| *span).collect());
+    let told = aloi::Span::union(nobody.iter().map(|(span, _)| *span).collect());
     let gaps = history.changes.windows(2).filter(|pair| {
         let covers = |span: &Span| span.from <= pair[0].at && pair[1].at <= span.to;
         pair[0].to == Group::default() && !told.iter().any(covers)

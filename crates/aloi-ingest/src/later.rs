@@ -2,7 +2,8 @@
 //! ticket agree with nothing else (R3): which they are, and what is then said of them.
 
 use crate::assemble::Assembly;
-use aloi::{Code, GuessedTime, Place, Told};
+use aloi::doubt::{GuessedTime, Told};
+use aloi::{Code, Place};
 use aloi_contract::{Column, Shape};
 use std::collections::HashMap;
 

@@ -2,8 +2,8 @@
 //! that only look like one of the contract, and those of the contract that nothing meets. Each word
 //! is asked once, however many rows hold it.
 
-use aloi::name::{comparable, look};
-use aloi::{Code, Contract, Field, Finding, Glossary, Pattern};
+use aloi::name::{Pattern, comparable, look};
+use aloi::{Code, Contract, Field, Finding, Glossary};
 use aloi_contract::{Column, ContractFile, nearest};
 use std::collections::{BTreeMap, BTreeSet};
 

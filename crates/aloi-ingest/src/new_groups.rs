@@ -1,7 +1,8 @@
 //! Groups that are new: in an export of several months, those that first have a ticket in the last.
 
 use aloi::name::comparable;
-use aloi::{Glossary, Group, Instant, Month, Ticket, Tz};
+use aloi::zone::Tz;
+use aloi::{Glossary, Group, Instant, Month, Ticket};
 use std::collections::BTreeMap;
 
 /// The groups that are new in the last month of an export.

@@ -1,7 +1,8 @@
 //! Planned times and dates alone: where every planned time of tickets in scope is at midnight, they
 //! are dates alone (R12).
 
-use aloi::{Planned, Ticket, Tz};
+use aloi::zone::Tz;
+use aloi::{Planned, Ticket};
 
 /// The planned times met in tickets in scope, dates alone apart.
 #[derive(Clone, Copy, Debug, Default)]

@@ -10,10 +10,9 @@ use crate::later::{self, Moved};
 use crate::opened::LATE;
 use crate::row::RowCells;
 use crate::tickets::{constant_or, fill_attributes};
+use aloi::name::Name;
 use aloi::twice::{Numbered, later_by_sequence};
-use aloi::{
-    Change, Code, Finding, Group, History, Instant, Name, Planned, Row, State, Status, Ticket,
-};
+use aloi::{Change, Code, Finding, Group, History, Instant, Planned, Row, State, Status, Ticket};
 use aloi_contract::{Column, Opened};
 use std::collections::HashMap;
 

@@ -13,7 +13,9 @@ use crate::time::{
     Count, DateOrder, Halves, LocalGuess, OrderEvidence, OrderVerdict, Parted, Spot, TimeFormat,
     TimeProblem, TimesSeen, Usual, Written,
 };
-use aloi::{Code, Finding, Instant, Place, Planned, Precision, Ticket, Told, Tz, zone};
+use aloi::doubt::Told;
+use aloi::zone::{self, Tz};
+use aloi::{Code, Finding, Instant, Place, Planned, Precision, Ticket};
 use aloi_contract::{Column, Source};
 use chrono::Datelike;
 use std::collections::BTreeMap;

@@ -5,7 +5,7 @@ use crate::cell::HistoryTells;
 use crate::columns::Columns;
 use crate::quoted::quoted;
 use crate::stop::Stop;
-use aloi::Pattern;
+use aloi::name::Pattern;
 use aloi_contract::{Column, ContractFile, Shape};
 
 /// The most names of the contract that a stop lists.

@@ -2,7 +2,8 @@
 //! number of threads, and however little memory is granted.
 #![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, reason = "a test")]
 
-use aloi::{Finding, Glossary, Name, Precision, Ticket};
+use aloi::name::Name;
+use aloi::{Finding, Glossary, Precision, Ticket};
 use aloi_contract::ContractFile;
 use aloi_ingest::stream::{Assumed, Error, Options, Way};
 use aloi_ingest::{Export, File, FileRead, Files, Source, Sources, Stop, read, stream};

@@ -1,7 +1,7 @@
 //! Whatever way an instant is written, it is read back; whatever text stands there, nothing panics.
 #![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, reason = "a test")]
 
-use aloi::Tz;
+use aloi::zone::Tz;
 use aloi_contract::{Dates, Durations};
 use aloi_ingest::{DateOrder, TimeFormat, read_duration};
 use chrono::{DateTime, Datelike, NaiveDateTime, Timelike};

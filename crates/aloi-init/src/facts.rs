@@ -7,7 +7,8 @@ use crate::states;
 use crate::tally::Tally;
 use crate::trial::Trial;
 use crate::words::Word;
-use aloi::{State, Tz};
+use aloi::State;
+use aloi::zone::Tz;
 use aloi_contract::{Column, Profile, Shape};
 use std::collections::BTreeMap;
 
@@ -19,7 +20,7 @@ pub struct Asked {
     /// The time zone of times without offset, where it is not the contract's.
     pub source_timezone: Option<Tz>,
     /// The language of the reports.
-    pub language: Option<aloi::contract::Language>,
+    pub language: Option<aloi::Language>,
     /// The profile to start from.
     pub profile: Option<&'static Profile>,
     /// What stands between two cells of a text file, where it is not one that is found.
@@ -102,7 +103,7 @@ impl Facts {
     /// The language of the reports, and whether the export itself speaks French.
     pub(crate) fn is_french(&self) -> bool {
         match self.asked.language {
-            Some(language) => language == aloi::contract::Language::French,
+            Some(language) => language == aloi::Language::French,
             None => self.speaks_french(),
         }
     }

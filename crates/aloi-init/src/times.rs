@@ -1,6 +1,6 @@
 //! What the times of an export prove: the order of day and month, and their offsets from UTC.
 
-use aloi::{Tz, zone};
+use aloi::zone::{self, Tz};
 use aloi_contract::Dates;
 use aloi_ingest::TimeFormat;
 use std::sync::LazyLock;

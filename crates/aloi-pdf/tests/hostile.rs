@@ -8,8 +8,7 @@
     reason = "a test that says when it is skipped"
 )]
 
-use aloi::contract::Language;
-use aloi::{Code, Finding, Place};
+use aloi::{Code, Finding, Language, Place};
 use aloi_report::example;
 use aloi_report::model::{Report, Signature};
 use std::process::Command;

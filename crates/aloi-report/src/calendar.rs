@@ -5,8 +5,8 @@
 //! and the month to what [`Calendar::open_seconds`] says of it.
 
 use aloi::calendar::{Calendar, Holidays, OutOfRange, WallSpan, Why};
-use aloi::contract::Language;
-use aloi::{Instant, Month, Span, Tz, zone};
+use aloi::zone::{self, Tz};
+use aloi::{Instant, Language, Month, Span};
 use chrono::{Datelike, NaiveDate, NaiveDateTime, Timelike};
 
 /// A month of a calendar, ready to be drawn.
@@ -84,9 +84,9 @@ impl CalendarMonth {
     /// [`OutOfRange`] for a month that calendars are not computed for.
     ///
     /// ```
-    /// use aloi::contract::Language;
+    /// use aloi::Language;
     /// use aloi_report::calendar::CalendarMonth;
-    /// let calendar = aloi::Calendar::always();
+    /// let calendar = aloi::calendar::Calendar::always();
     /// let march = "2026-03".parse().unwrap();
     /// let march = CalendarMonth::of(&calendar, None, march, Language::English).unwrap();
     /// assert_eq!(march.seconds(), 31 * 86_400);

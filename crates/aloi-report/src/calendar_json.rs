@@ -70,9 +70,9 @@ struct OpenV1 {
 /// days in the month; names of public holidays are in the month's language.
 ///
 /// ```
-/// use aloi::contract::Language;
+/// use aloi::Language;
 /// use aloi_report::calendar::CalendarMonth;
-/// let (calendar, march) = (aloi::Calendar::always(), "2026-03".parse().unwrap());
+/// let (calendar, march) = (aloi::calendar::Calendar::always(), "2026-03".parse().unwrap());
 /// let march = CalendarMonth::of(&calendar, None, march, Language::French).unwrap();
 /// let json = aloi_report::calendar_json(&march);
 /// let value: serde_json::Value = serde_json::from_str(&json).unwrap();
@@ -85,7 +85,7 @@ pub fn calendar_json(month: &CalendarMonth) -> String {
     written(&CalendarV1 {
         schema: "aloi.calendar.v1",
         aloi: aloi::VERSION,
-        tzdata: aloi::TZDATA,
+        tzdata: aloi::zone::RELEASE,
         holidays: month.holidays.as_ref().and_then(Holidays::source),
         calendar: month.name.as_deref(),
         hours: &month.hours,

@@ -17,9 +17,9 @@ const SCALE: &str = "0     6     12    18    ";
 /// time and what is special about it, then the sums of weeks and month.
 ///
 /// ```
-/// use aloi::contract::Language;
+/// use aloi::Language;
 /// use aloi_report::calendar::CalendarMonth;
-/// let (calendar, march) = (aloi::Calendar::always(), "2026-03".parse().unwrap());
+/// let (calendar, march) = (aloi::calendar::Calendar::always(), "2026-03".parse().unwrap());
 /// let march = CalendarMonth::of(&calendar, None, march, Language::French).unwrap();
 /// let text = aloi_report::calendar_text(&march, aloi_report::Style::default());
 /// assert!(text.contains("Mars 2026"), "{text}");

@@ -5,8 +5,7 @@ use crate::late::level;
 use crate::model::{Explanation, IndicatorExplanation, TicketLine};
 use crate::shown::shown;
 use crate::words::{Label, Words};
-use aloi::life::Restoration;
-use aloi::{Instant, Reason, Verdict};
+use aloi::{Instant, Reason, Restoration, Verdict};
 
 /// The rules that decided, and what each says of this ticket; none of one whose history was not
 /// looked at.

@@ -10,8 +10,8 @@ use crate::sections::verification::section;
 use crate::table::Style;
 use crate::wire::verification::VerificationV1;
 use crate::words::Words;
-use aloi::Tz;
-use aloi::contract::Language;
+use aloi::Language;
+use aloi::zone::Tz;
 use aloi_evidence::{Comparison, Contradiction, Damage, Given, Inputs, Manifest, Signature};
 
 /// What a verification found.

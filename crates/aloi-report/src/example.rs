@@ -5,9 +5,9 @@ use crate::model::{
     Detail, ExcludedLine, Explanation, Header, IndicatorExplanation, Input, Look, MonthReport,
     Report, Row, SegmentLine, Segments, TicketLine, ToDate, Versions,
 };
-use aloi::life::Restoration;
 use aloi::{
-    Against, Counts, Distribution, Instant, Month, Reason, Span, State, Tally, Verdict, example,
+    Against, Counts, Distribution, Instant, Month, Reason, Restoration, Span, State, Tally,
+    Verdict, example,
 };
 use std::collections::BTreeMap;
 
@@ -44,7 +44,7 @@ pub fn report() -> Report {
         findings: Vec::new(),
         versions: Versions {
             aloi: aloi::VERSION.to_owned(),
-            tzdata: aloi::TZDATA.to_owned(),
+            tzdata: aloi::zone::RELEASE.to_owned(),
             holidays: "–".to_owned(),
         },
     }

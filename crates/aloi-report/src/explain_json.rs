@@ -72,7 +72,7 @@ pub fn explain_json(explanations: &[Explanation]) -> String {
     written(&ExplainV1 {
         schema: "aloi.explain.v1",
         aloi: aloi::VERSION,
-        tzdata: aloi::TZDATA,
+        tzdata: aloi::zone::RELEASE,
         tickets: explanations.iter().map(ExplainedV1::of).collect(),
     })
 }

@@ -4,8 +4,7 @@ use crate::json;
 use crate::shown::shown;
 use crate::wire::{FindingV1, findings};
 use crate::words::{Label, Words};
-use aloi::contract::Language;
-use aloi::{Code, Finding, Place};
+use aloi::{Code, Finding, Language, Place};
 use serde::Serialize;
 
 /// How many places a document shows of each kind of finding.
@@ -20,8 +19,7 @@ const PLACE: usize = 40;
 /// What a finding says, in one or two sentences.
 ///
 /// ```
-/// use aloi::contract::Language;
-/// use aloi::{Code, Finding};
+/// use aloi::{Code, Finding, Language};
 /// let hole = Finding::new(Code::Hole).column("group").value("Support N1").other("XX");
 /// assert_eq!(
 ///     aloi_report::message(&hole, Language::English),
@@ -216,8 +214,7 @@ pub(crate) fn place_in_file(finding: &Finding) -> String {
 /// them and what to do; the most dangerous to a figure first.
 ///
 /// ```
-/// use aloi::contract::Language;
-/// use aloi::{Code, Finding};
+/// use aloi::{Code, Finding, Language};
 /// let found = [Finding::new(Code::NoTicketId)];
 /// let text = aloi_report::findings_text(&found, Language::English);
 /// assert!(text.starts_with("Findings: 1\n"), "{text}");
@@ -277,8 +274,7 @@ pub(crate) struct GroupV1 {
 /// first, then each as in the report's JSON.
 ///
 /// ```
-/// use aloi::contract::Language;
-/// use aloi::{Code, Finding};
+/// use aloi::{Code, Finding, Language};
 /// let found = [Code::RepeatedChange, Code::Hole, Code::Hole].map(Finding::new);
 /// let json = aloi_report::findings_json(&found, Language::English);
 /// let hole = json.find("\"code\": \"hole\",\n      \"danger\": \"wrong\",\n      \"count\": 2");

@@ -6,8 +6,8 @@
 //! - a date is ISO 8601 by the contract's clocks, `2026-10-05 10:30:00`, in every language;
 //! - counts and percentages follow the language: `1 234` and `66,67 %`, `1,234` and `66.67%`.
 
-use aloi::contract::Language;
-use aloi::{Instant, Tz, zone};
+use aloi::zone::{self, Tz};
+use aloi::{Instant, Language};
 
 /// The narrow space that French puts between thousands and before `%`, `;`, `?`, `!`.
 pub const NARROW_SPACE: char = '\u{202f}';
@@ -31,7 +31,7 @@ pub fn duration(seconds: i64) -> String {
 ///
 /// ```
 /// use aloi_report::format::local;
-/// let paris: aloi::Tz = "Europe/Paris".parse().unwrap();
+/// let paris: aloi::zone::Tz = "Europe/Paris".parse().unwrap();
 /// let at = "2026-10-05T08:30:00Z".parse().unwrap();
 /// assert_eq!(local(at, paris).unwrap(), "2026-10-05 10:30:00");
 /// ```
@@ -44,7 +44,7 @@ pub fn local(at: Instant, zone: Tz) -> Option<String> {
 ///
 /// ```
 /// use aloi_report::format::local_with_offset;
-/// let paris: aloi::Tz = "Europe/Paris".parse().unwrap();
+/// let paris: aloi::zone::Tz = "Europe/Paris".parse().unwrap();
 /// let shown = |text: &str| local_with_offset(text.parse().unwrap(), paris).unwrap();
 /// assert_eq!(shown("2026-10-25T00:30:00Z"), "2026-10-25 02:30:00 +02:00");
 /// assert_eq!(shown("2026-10-25T01:30:00Z"), "2026-10-25 02:30:00 +01:00");
@@ -64,7 +64,7 @@ pub fn local_with_offset(at: Instant, zone: Tz) -> Option<String> {
 /// A count, its thousands apart.
 ///
 /// ```
-/// use aloi::contract::Language;
+/// use aloi::Language;
 /// use aloi_report::format::count;
 /// assert_eq!(count(1_234_567, Language::English), "1,234,567");
 /// assert_eq!(count(1234, Language::French), "1\u{202f}234");
@@ -84,7 +84,7 @@ pub fn decimal(number: &str, language: Language) -> String {
 /// A percentage written with a point, as `language` writes it.
 ///
 /// ```
-/// use aloi::contract::Language;
+/// use aloi::Language;
 /// use aloi_report::format::percent;
 /// assert_eq!(percent("66.67", Language::English), "66.67%");
 /// assert_eq!(percent("66.67", Language::French), "66,67\u{202f}%");

@@ -5,7 +5,8 @@ use crate::format::duration;
 use crate::model::{Report, TicketLine};
 use crate::table::{Cell, Table, figures, text, whole};
 use crate::words::{Label, Words};
-use aloi::{Month, Planned, Tz, Verdict};
+use aloi::zone::Tz;
+use aloi::{Month, Planned, Verdict};
 
 /// A late ticket and its month.
 #[derive(Clone, Copy, Debug)]

@@ -1,7 +1,7 @@
 //! The report as a value: every figure and every word of the export that any format shows.
 
-use aloi::contract::{Language, Measure};
-use aloi::{Finding, Instant, Tally, Tz};
+use aloi::zone::Tz;
+use aloi::{Finding, Instant, Language, Measure, Tally};
 pub use aloi_contract::{Colour, Logo, LogoKind, Look, Signature};
 use chrono::NaiveDate;
 

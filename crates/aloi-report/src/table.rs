@@ -5,7 +5,8 @@
 use crate::escape::{escape, escape_up_to};
 use crate::shown::{LONGEST, shown};
 use crate::words::Words;
-use aloi::{Instant, Tz};
+use aloi::Instant;
+use aloi::zone::Tz;
 use comfy_table::{
     CellAlignment, ColumnConstraint, ContentArrangement, ContentLineStyle, LineStyle, TableStyle,
     Width,

@@ -17,7 +17,7 @@ impl Versions {
         let sources: Vec<&str> = sources.into_iter().collect();
         Self {
             aloi: aloi::VERSION.to_owned(),
-            tzdata: aloi::TZDATA.to_owned(),
+            tzdata: aloi::zone::RELEASE.to_owned(),
             holidays: match sources.as_slice() {
                 [] => HOLIDAY_DATA.to_owned(),
                 sources => sources.join("; "),
@@ -29,12 +29,11 @@ impl Versions {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use aloi::Calendar;
-    use aloi::calendar::{CalendarSpec, HolidaySet};
+    use aloi::calendar::{Calendar, CalendarSpec, HolidaySet};
     use std::sync::Arc;
 
     fn calendar(holidays: Option<Holidays>) -> Arc<Calendar> {
-        let mut spec = CalendarSpec::new("Mo-Fr 09:00-18:00", aloi::Tz::UTC);
+        let mut spec = CalendarSpec::new("Mo-Fr 09:00-18:00", aloi::zone::Tz::UTC);
         spec.hours += if holidays.is_some() { "; PH off" } else { "" };
         spec.holidays = holidays;
         Arc::new(Calendar::new(spec).unwrap())

@@ -5,8 +5,7 @@
 #[path = "common/mod.rs"]
 mod common;
 
-use aloi::contract::Language;
-use aloi::{Distribution, Month, Tally};
+use aloi::{Distribution, Language, Month, Tally};
 use aloi_report::charts::{Chart, Paint, distributions, results};
 use aloi_report::model::{MonthReport, Report, ToDate};
 use common::{LANGUAGES, october, quarter};

@@ -11,11 +11,7 @@ use aloi_report::model::{Look, Report, Signature};
 use common::{LANGUAGES, explained, left_out, october, quarter};
 
 /// Compares what `render` makes of `report` in every language with the files in `snapshots`.
-fn golden(
-    name: &str,
-    report: fn(aloi::contract::Language) -> Report,
-    render: fn(&Report) -> String,
-) {
+fn golden(name: &str, report: fn(aloi::Language) -> Report, render: fn(&Report) -> String) {
     for language in LANGUAGES {
         insta::assert_snapshot!(format!("{name}_{}", language.key()), render(&report(language)));
     }
@@ -53,7 +49,7 @@ fn three_months_in_markdown() {
 }
 
 /// October with a look of its own, some of it hostile.
-fn dressed(language: aloi::contract::Language) -> Report {
+fn dressed(language: aloi::Language) -> Report {
     let mut report = october(language);
     report.look = Look {
         title: Some("Comité <b>TMA</b>".to_owned()),
@@ -109,7 +105,7 @@ fn a_ticket_explained() {
     let both = [explained(LANGUAGES[1]), left_out(LANGUAGES[1], Reason::NotClosed)];
     let json = aloi_report::explain_json(&both)
         .replace(aloi::VERSION, "[version]")
-        .replace(aloi::TZDATA, "[tzdata]");
+        .replace(aloi::zone::RELEASE, "[tzdata]");
     insta::assert_snapshot!("explain_json", json);
 }
 

@@ -5,8 +5,7 @@
 #[path = "common/mod.rs"]
 mod common;
 
-use aloi::contract::Language;
-use aloi::{Code, Finding, Reason};
+use aloi::{Code, Finding, Language, Reason};
 use aloi_report::Style;
 use aloi_report::model::{Explanation, Report};
 use common::{LANGUAGES, excluded, explained, line, october};

@@ -6,8 +6,7 @@
 #[path = "common/mod.rs"]
 mod common;
 
-use aloi::Counts;
-use aloi::contract::Language;
+use aloi::{Counts, Language};
 use aloi_report::html;
 use aloi_report::model::{Detail, Report, TicketLine};
 use common::{LANGUAGES, october, quarter, segments, ticket};

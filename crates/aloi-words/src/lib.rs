@@ -22,7 +22,7 @@
 mod catalogue;
 mod text;
 
-pub use aloi::contract::Language;
+pub use aloi::Language;
 pub use catalogue::Catalogue;
 
 use std::sync::OnceLock;

@@ -1,6 +1,6 @@
 //! What both parties agreed to leave out, ready to be looked up for a ticket (R5, R8).
 
-use crate::{AgreedExclusion, Span, span};
+use crate::{AgreedExclusion, Span};
 use std::borrow::Cow;
 use std::collections::HashMap;
 
@@ -33,7 +33,7 @@ impl Agreed {
                 }
             }
         }
-        agreed.everybody = span::union(agreed.everybody);
+        agreed.everybody = Span::union(agreed.everybody);
         agreed
     }
 
@@ -49,7 +49,7 @@ impl Agreed {
         let end = self.everybody.partition_point(|stop| stop.from < window.to);
         let everybody = &self.everybody[first..end.max(first)];
         match self.tickets.get(ticket).filter(|own| !own.stops.is_empty()) {
-            Some(own) => Cow::Owned(span::union([everybody, &own.stops[..]].concat())),
+            Some(own) => Cow::Owned(Span::union([everybody, &own.stops[..]].concat())),
             None => Cow::Borrowed(everybody),
         }
     }

@@ -5,16 +5,19 @@ mod left;
 pub use left::Left;
 
 use crate::agreed::Agreed;
-use crate::calendar::OutOfRange;
+use crate::calendar::{Calendar, OutOfRange};
 use crate::clock::{Clock, Segment};
 use crate::desk::{Clocks, Desk, Memory};
 use crate::doubt::StandIns;
 use crate::life::UnmappedStatus;
+use crate::name::Name;
+use crate::reading::{self, Reading};
 use crate::within::Required;
+use crate::zone::Tz;
 use crate::{
-    AgreedExclusion, Assessment, Calendar, Code, Contract, ContractProblem, Finding, Glossary,
-    Indicator, Instant, Judgement, Life, Month, Name, Outcome, Planned, Precision, Reading, Reason,
-    Scope, Span, Standing, Ticket, Tz, Verdict, reading,
+    AgreedExclusion, Assessment, Code, Contract, ContractProblem, Finding, Glossary, Indicator,
+    Instant, Judgement, Life, Month, Outcome, Planned, Precision, Reason, Scope, Span, Standing,
+    Ticket, Verdict,
 };
 use std::sync::Arc;
 

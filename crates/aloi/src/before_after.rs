@@ -6,10 +6,10 @@ mod moves;
 pub use moves::{Moves, Touched, Under};
 
 use crate::calendar::OutOfRange;
-use crate::exclusion::{self, Exclusion};
+use crate::exclusion::{self, Agreement, Exclusion};
 use crate::{
-    Agreement, AssessError, Assessment, Assessor, Clock, Code, Contract, Finding, Glossary,
-    Judgement, Kpi, Life, Month, Outcome, Span, Standing, Ticket, Verdict,
+    AssessError, Assessment, Assessor, Clock, Code, Contract, Finding, Glossary, Judgement, Kpi,
+    Life, Month, Outcome, Span, Standing, Ticket, Verdict,
 };
 use entries::Entries;
 use std::collections::{BTreeMap, BTreeSet};
@@ -36,8 +36,9 @@ pub struct Effect {
 ///
 /// ```
 /// # use aloi::example;
+/// use aloi::{AgreedExclusion, Assessor, Glossary, Knowledge, Place, Tally};
+/// use aloi::before_after::BeforeAfter;
 /// use aloi::exclusion::{Agreement, Exclusion};
-/// use aloi::{AgreedExclusion, Assessor, BeforeAfter, Glossary, Knowledge, Place, Tally};
 /// let mut contract = example::contract();
 /// let register = [Exclusion {
 ///     what: AgreedExclusion { ticket: Some("INC2".to_owned()), stop: None, indicator: None },

@@ -4,8 +4,8 @@
 //! stands between the two. So each doubtful ticket has a worst and a best of its options for the
 //! row, whatever became of the others, and two tallies bound every combination.
 
-use crate::doubt::Options;
-use crate::{Doubt, Tally, Target};
+use crate::doubt::{Doubt, Options};
+use crate::{Tally, Target};
 use std::collections::BTreeMap;
 use std::ops::{Add, AddAssign};
 

@@ -1,8 +1,8 @@
 //! The clock: which seconds of a ticket's life count, and why the others do not (R5).
 
-use crate::calendar::OutOfRange;
-use crate::reading::BetweenRestorations;
-use crate::{Calendar, Group, Instant, Life, Reading, Span, State, Status};
+use crate::calendar::{Calendar, OutOfRange};
+use crate::reading::{BetweenRestorations, Reading};
+use crate::{Group, Instant, Life, Span, State, Status};
 
 /// Why the clock runs in a segment or, if not, the first reason that applies.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -100,7 +100,7 @@ struct Hold {
 
 impl<'a> Clock<'a> {
     /// The clock of a ticket with this life on `calendar`, from `assigned` to `restored`, standing
-    /// still in the agreed `stops` (sorted and disjoint, as [`crate::span::union`] leaves them).
+    /// still in the agreed `stops` (sorted and disjoint, as [`Span::union`] leaves them).
     #[must_use]
     pub fn new(
         life: &'a Life,

@@ -1,8 +1,11 @@
 //! The contract: whose tickets count, what their statuses mean, and what was promised.
 
-use crate::name::comparable;
-use crate::within::{Required, WithinError, Written};
-use crate::{Calendar, Pattern, Reading, Span, State, Target, Tz, within};
+use crate::calendar::Calendar;
+use crate::name::{Pattern, comparable};
+use crate::reading::Reading;
+use crate::within::{self, Required, WithinError, Written};
+use crate::zone::Tz;
+use crate::{Span, State, Target};
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 

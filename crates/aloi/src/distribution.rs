@@ -1,6 +1,7 @@
 //! The distribution of a level: its tickets by the share of what the level allows that they took.
 
-use crate::{Judgement, Planned, Tz};
+use crate::zone::Tz;
+use crate::{Judgement, Planned};
 use std::ops::{Add, AddAssign};
 
 /// The seconds of a day, as a distribution counts days.
@@ -32,7 +33,7 @@ impl Against {
 /// number of tickets, and two of the same level add up.
 ///
 /// ```
-/// use aloi::distribution::{Against, Distribution};
+/// use aloi::{Against, Distribution};
 /// let two_hours = Distribution::new(Against::Limit(7200));
 /// assert_eq!(two_hours.against.bounds()[Distribution::IN_TIME - 1], 100);
 /// assert_eq!(two_hours.tickets(), 0);

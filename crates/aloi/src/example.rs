@@ -3,8 +3,12 @@
 //! The contract is the founding one: a French application-maintenance contract ("TMA") whose
 //! provider, XX, restores P1 incidents within 2 hours, all of them, every month.
 
+use crate::calendar::Calendar;
 use crate::contract::{Contract, Indicator, Language, Level, Measure, ServiceClass};
-use crate::{Calendar, Glossary, Instant, Pattern, Reading, State, Ticket, Tz};
+use crate::name::Pattern;
+use crate::reading::Reading;
+use crate::zone::Tz;
+use crate::{Glossary, Instant, State, Ticket};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 

@@ -5,7 +5,8 @@ mod cover;
 mod overlap;
 
 use crate::name::comparable;
-use crate::{AgreedExclusion, Code, Finding, Instant, Place, Span, Tz, zone};
+use crate::zone::{self, Tz};
+use crate::{AgreedExclusion, Code, Finding, Instant, Place, Span};
 use chrono::NaiveDate;
 
 /// What became of an exclusion that was asked for.
@@ -88,7 +89,7 @@ pub struct Exclusion {
 ///
 /// ```
 /// use aloi::exclusion::Moment;
-/// let paris: aloi::Tz = "Europe/Paris".parse().unwrap();
+/// let paris: aloi::zone::Tz = "Europe/Paris".parse().unwrap();
 /// let day = Moment::Day("2026-10-25".parse().unwrap());
 /// assert_eq!(day.begins(paris).to_string(), "2026-10-24T22:00:00Z");
 /// assert_eq!(day.ends(paris).to_string(), "2026-10-25T23:00:00Z"); // 25 hours later

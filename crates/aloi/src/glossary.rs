@@ -1,7 +1,7 @@
 //! The words of contract and export, and what each means.
 
-use crate::name::comparable;
-use crate::{Contract, Name, Pattern, ServiceClass, State};
+use crate::name::{Name, Pattern, comparable};
+use crate::{Contract, ServiceClass, State};
 use std::collections::{BTreeMap, HashMap};
 
 /// A status of the ticketing tool and what it means to the clock.

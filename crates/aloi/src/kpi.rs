@@ -1,9 +1,11 @@
 //! The indicator of a month: its tallies by level, and the tickets left out by reason.
 
+use crate::doubt::{Doubtful, Fate};
 use crate::within::Required;
+use crate::zone::Tz;
 use crate::{
-    Against, Assessment, Bounds, Contract, Distribution, Doubtful, Fate, InDoubt, Indicator,
-    Judgement, Level, Month, Outcome, Reason, Standing, Tally, Tz, Verdict,
+    Against, Assessment, Bounds, Contract, Distribution, InDoubt, Indicator, Judgement, Level,
+    Month, Outcome, Reason, Standing, Tally, Verdict,
 };
 use std::collections::BTreeMap;
 use std::ops::AddAssign;

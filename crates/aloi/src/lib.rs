@@ -9,10 +9,11 @@
 //!
 //! | step | in | out |
 //! |---|---|---|
-//! | normalise | [`Ticket`]: what the export tells | [`Life`]: what was in force when ([`life`], [`history`]) |
-//! | clock | [`Life`], [`Calendar`], [`Reading`] | elapsed seconds and their [`Segment`]s ([`clock`]) |
-//! | judge | elapsed seconds, level | [`Judgement`] in an [`Assessment`] ([`assess`]) |
-//! | tally | [`Assessment`]s | [`Kpi`]: a [`Tally`] for each level and month ([`kpi`]) |
+//! | promise | what the contract says | [`Contract`]: each [`Indicator`] with its [`Level`]s, its [calendar](calendar::Calendar), the [reading] |
+//! | normalise | [`Ticket`]: what the export tells, in words of the [`Glossary`] | [`Life`]: what was in force when |
+//! | clock | [`Life`], calendar, reading: the [`Clock`] | elapsed seconds and their [`Segment`]s |
+//! | judge | elapsed seconds, level | [`Judgement`] with its [`Verdict`] in an [`Assessment`] |
+//! | tally | [`Assessment`]s | [`Kpi`]: a [`Tally`] for each level and month |
 //!
 //! [`Assessor::assess`] does the first three for one ticket; [`Kpi::count`] the last. For tickets
 //! without end, one after another and on several threads, there is the [`Desk`].
@@ -50,74 +51,84 @@
 //! The rules R1 to R16 that the documentation cites are in `docs/rules.md` of the repository.
 
 mod agreed;
-pub mod assess;
-pub mod base;
+mod assess;
+mod base;
 pub mod before_after;
-pub mod bounds;
+mod bounds;
 pub mod calendar;
-pub mod clock;
-pub mod contract;
-pub mod desk;
-pub mod distribution;
+mod clock;
+mod contract;
+mod desk;
+mod distribution;
 pub mod doubt;
 pub mod example;
 pub mod exclusion;
-pub mod finding;
-pub mod glossary;
-pub mod history;
-pub mod instant;
-pub mod kpi;
-pub mod life;
-pub mod month;
+mod finding;
+mod glossary;
+mod history;
+mod instant;
+mod kpi;
+mod life;
+mod month;
 pub mod name;
 mod order;
 mod pending;
-pub mod precision;
+mod precision;
 pub mod reading;
-pub mod scope;
-pub mod span;
-pub mod state;
-pub mod tally;
-pub mod target;
-pub mod ticket;
+mod scope;
+mod span;
+mod state;
+mod tally;
+mod target;
+mod ticket;
 pub mod twice;
-pub mod verdict;
+mod verdict;
 pub mod within;
 pub mod zone;
 
-pub use assess::{AssessError, Assessor, Knowledge, Left};
-pub use base::Reason;
-pub use before_after::BeforeAfter;
-pub use bounds::{Bounds, InDoubt};
-pub use calendar::Calendar;
-pub use clock::{Clock, Counts, Segment};
-pub use contract::{AgreedExclusion, Contract, ContractProblem, Indicator, Level, ServiceClass};
-pub use desk::Desk;
-pub use distribution::{Against, Distribution};
-pub use doubt::{Doubt, Doubtful, Fate, GuessedTime, Guesses, Told};
-pub use exclusion::{Agreement, Exclusion};
-pub use finding::{Code, Finding, Place, Row};
-pub use glossary::{Application, Field, Glossary, Group, Status};
-pub use history::{Change, History, Timeline};
+// Each public name has one address: what a public module holds is not here, what is here is in no
+// public module. In the order of the flow.
+
+// What was promised.
+pub use contract::{AgreedExclusion, Contract, ContractProblem, Language, ServiceClass};
+pub use contract::{Indicator, Level, Measure, Within};
+pub use scope::Scope;
+pub use target::{Target, TargetError};
+
+// Time.
 pub use instant::Instant;
-pub use kpi::Kpi;
-pub use life::Life;
-pub use month::Month;
-pub use name::{Name, Pattern};
+pub use month::{Month, NotAMonth};
+pub use span::Span;
+
+// What the export tells, in the contract's words.
+pub use finding::Row;
+pub use glossary::{Application, Field, Glossary, Group, Status};
+pub use history::{Change, History, Step, Timeline};
 pub use pending::PendingHours;
 pub use precision::Precision;
-pub use reading::Reading;
-pub use scope::Scope;
-pub use span::Span;
 pub use state::State;
-pub use tally::Tally;
-pub use target::Target;
 pub use ticket::{Planned, Summary, Ticket};
-pub use verdict::{Assessment, Judgement, Outcome, Standing, Verdict};
-pub use zone::Tz;
 
-/// The version of the time zone data, such as `2026f`: with the inputs, it fixes every figure.
-pub const TZDATA: &str = zone::RELEASE;
+// What was in force when.
+pub use life::{Life, Restoration, Stage, UnmappedStatus};
+
+// Which seconds count.
+pub use clock::{Clock, Counts, Segment};
+
+// In the base or not, in time or late.
+pub use assess::{AssessError, Assessor, BadContract, Knowledge, Left};
+pub use base::Reason;
+pub use desk::Desk;
+pub use verdict::{Assessment, Judgement, Outcome, Standing, Verdict};
+
+// The figures.
+pub use bounds::{Bounds, InDoubt};
+pub use distribution::{Against, Distribution};
+pub use kpi::Kpi;
+pub use tally::Tally;
+
+// What was noticed.
+pub use finding::{Code, Finding, Place};
 
 /// The version of this crate.
 pub const VERSION: &str = env!("CARGO_PKG_VERSION");

@@ -1,9 +1,12 @@
 //! The life of a ticket: its beginning, its states, who had it, its restorations and its closure.
 
+use crate::doubt::{Doubt, GuessedTime, Told};
 use crate::history::{Change, Field, History, Step, Timeline};
+use crate::name::Name;
+use crate::reading::{self, Reading};
 use crate::{
-    Code, Doubt, Finding, Glossary, Group, GuessedTime, Instant, Knowledge, Name, Planned,
-    Precision, Reading, Row, Span, State, Status, Ticket, Told, reading,
+    Code, Finding, Glossary, Group, Instant, Knowledge, Planned, Precision, Row, Span, State,
+    Status, Ticket,
 };
 
 /// A ticket with its histories settled (R2), as known at an instant (R15).

@@ -1,13 +1,15 @@
 //! A calendar month, the period over which an indicator is reported.
 
-use crate::{Instant, Span, Tz, zone};
+use crate::zone::{self, Tz};
+use crate::{Instant, Span};
 use chrono::{Datelike, NaiveDate};
 use std::fmt;
 
 /// A month of a year, such as 2026-10.
 ///
 /// ```
-/// use aloi::{Month, Tz};
+/// use aloi::Month;
+/// use aloi::zone::Tz;
 /// let october: Month = "2026-10".parse().unwrap();
 /// let paris: Tz = "Europe/Paris".parse().unwrap();
 /// // From its first instant in the contract's zone up to, not including, the next month's (R8).

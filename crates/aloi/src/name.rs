@@ -57,7 +57,7 @@ pub fn is_hidden(c: char) -> bool {
 /// else is special (R1).
 ///
 /// ```
-/// use aloi::Pattern;
+/// use aloi::name::Pattern;
 /// let ours = Pattern::new("XX-*");
 /// assert!(ours.matches("xx-Facturation") && ours.matches("XX-"));
 /// assert!(!ours.matches("XX") && !ours.matches("AXX-1"));
@@ -93,7 +93,7 @@ impl Pattern {
     ///
     /// ```
     /// use aloi::name::look;
-    /// let ours = aloi::Pattern::new("XX-*");
+    /// let ours = aloi::name::Pattern::new("XX-*");
     /// let other = "xx\u{200b}-nuit";
     /// assert!(!ours.matches(other) && ours.seen().matches_comparable(&look(other)));
     /// ```

@@ -1,7 +1,7 @@
 //! The time that a ticket told in one row spent pending, as far as it lay on the clock.
 
-use crate::calendar::OutOfRange;
-use crate::{Calendar, Clock, Code, Finding, Instant, Span, Summary};
+use crate::calendar::{Calendar, OutOfRange};
+use crate::{Clock, Code, Finding, Instant, Span, Summary};
 
 /// Which hours the time spent pending of a ticket told in one row counts.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]

@@ -1,6 +1,7 @@
 //! The scope of a contract: which types of ticket are its own.
 
-use crate::{Contract, Glossary, Name, Ticket};
+use crate::name::Name;
+use crate::{Contract, Glossary, Ticket};
 
 /// The types of ticket that a contract is about.
 ///

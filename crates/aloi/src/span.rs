@@ -50,21 +50,21 @@ impl Span {
     pub fn intersect(self, other: Self) -> Self {
         Self { from: self.from.max(other.from), to: self.to.min(other.to) }
     }
-}
 
-/// Sorts spans, drops the empty ones and joins those that touch or overlap.
-#[must_use]
-pub fn union(mut spans: Vec<Span>) -> Vec<Span> {
-    spans.retain(|span| !span.is_empty());
-    spans.sort_unstable();
-    let mut joined: Vec<Span> = Vec::with_capacity(spans.len());
-    for span in spans {
-        match joined.last_mut() {
-            Some(last) if span.from <= last.to => last.to = last.to.max(span.to),
-            _ => joined.push(span),
+    /// Sorts spans, drops the empty ones and joins those that touch or overlap.
+    #[must_use]
+    pub fn union(mut spans: Vec<Self>) -> Vec<Self> {
+        spans.retain(|span| !span.is_empty());
+        spans.sort_unstable();
+        let mut joined: Vec<Self> = Vec::with_capacity(spans.len());
+        for span in spans {
+            match joined.last_mut() {
+                Some(last) if span.from <= last.to => last.to = last.to.max(span.to),
+                _ => joined.push(span),
+            }
         }
+        joined
     }
-    joined
 }
 
 #[cfg(test)]
@@ -89,7 +89,7 @@ mod tests {
             ),
         ];
         for (words, given, joined) in cases {
-            assert_eq!(union(given), joined, "{words}");
+            assert_eq!(Span::union(given), joined, "{words}");
         }
     }
 
@@ -99,7 +99,7 @@ mod tests {
             ends in proptest::collection::vec((0i64..60, 0i64..60), 0..8),
         ) {
             let given: Vec<Span> = ends.iter().map(|&(a, b)| span(a, b)).collect();
-            let joined = union(given.clone());
+            let joined = Span::union(given.clone());
             for second in 0..60 {
                 let at = Instant::from_seconds(second);
                 prop_assert_eq!(

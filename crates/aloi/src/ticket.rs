@@ -1,10 +1,10 @@
 //! A ticket as the export tells it: its dates, its current values and what changed when.
 
+use crate::doubt::Guesses;
 use crate::history::History;
-use crate::{
-    Application, Group, Guesses, Instant, Name, PendingHours, Precision, Row, Span, Status, Tz,
-    zone,
-};
+use crate::name::Name;
+use crate::zone::{self, Tz};
+use crate::{Application, Group, Instant, PendingHours, Precision, Row, Span, Status};
 use chrono::{NaiveDate, Timelike};
 use std::fmt;
 

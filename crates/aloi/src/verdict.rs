@@ -1,6 +1,8 @@
 //! The verdict on a ticket: where it stands under each indicator, and the figures that decided.
 
-use crate::{Doubtful, Finding, Instant, Left, Life, Month, Name, Planned, Reason};
+use crate::doubt::Doubtful;
+use crate::name::Name;
+use crate::{Finding, Instant, Left, Life, Month, Planned, Reason};
 
 /// What became of a ticket under each indicator of the contract.
 #[derive(Clone, Debug, Default)]

@@ -1,6 +1,6 @@
 //! The required level as the contract sheet writes it: `2h`, `1 jour ouvré`, `date planifiée`.
 
-use crate::Calendar;
+use crate::calendar::Calendar;
 use crate::name::comparable;
 use std::iter::Peekable;
 use std::str::Chars;

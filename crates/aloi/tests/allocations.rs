@@ -12,8 +12,8 @@ const BEGIN: i64 = 1_791_183_000;
 struct Words {
     statuses: [aloi::Status; 5],
     groups: [aloi::Group; 2],
-    priorities: [Option<aloi::Name>; 2],
-    kinds: [Option<aloi::Name>; 2],
+    priorities: [Option<aloi::name::Name>; 2],
+    kinds: [Option<aloi::name::Name>; 2],
     application: Option<aloi::Application>,
 }
 
@@ -50,7 +50,7 @@ impl Words {
 /// The founding contract, and the same with two more indicators on office hours.
 fn contracts() -> [Contract; 2] {
     let mut three = example::contract();
-    let office = CalendarSpec::new("Mo-Fr 09:00-18:00", aloi::Tz::Europe__Paris);
+    let office = CalendarSpec::new("Mo-Fr 09:00-18:00", aloi::zone::Tz::Europe__Paris);
     three.calendars.insert("office".to_owned(), Arc::new(Calendar::new(office).unwrap()));
     for id in ["a", "b"] {
         let mut indicator = three.indicators[0].clone();

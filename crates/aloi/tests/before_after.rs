@@ -2,13 +2,12 @@
 //! up and every figure is what an assessment of all tickets, twice, gives.
 #![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, reason = "a test")]
 
-use aloi::before_after::{Moves, Under};
+use aloi::before_after::{BeforeAfter, Moves, Under};
 use aloi::calendar::{Calendar, CalendarSpec};
-use aloi::exclusion::{granted, granted_or_asked};
+use aloi::exclusion::{Agreement, Exclusion, granted, granted_or_asked};
 use aloi::{
-    AgreedExclusion, Agreement, Assessment, Assessor, BeforeAfter, Code, Contract, Exclusion,
-    Glossary, Instant, Judgement, Knowledge, Kpi, Month, Outcome, Place, Span, Standing, Tally,
-    Ticket, Verdict, example,
+    AgreedExclusion, Assessment, Assessor, Code, Contract, Glossary, Instant, Judgement, Knowledge,
+    Kpi, Month, Outcome, Place, Span, Standing, Tally, Ticket, Verdict, example,
 };
 use proptest::prelude::*;
 use std::sync::Arc;

@@ -108,7 +108,7 @@ impl Told {
 /// Five indicators on two calendars; one of them has a stop of its own, two have a ticket's.
 fn contract() -> Contract {
     let mut contract = example::contract();
-    let office = CalendarSpec::new("Mo-Fr 09:00-18:00", aloi::Tz::Europe__Paris);
+    let office = CalendarSpec::new("Mo-Fr 09:00-18:00", aloi::zone::Tz::Europe__Paris);
     contract.calendars.insert("office".to_owned(), Arc::new(Calendar::new(office).unwrap()));
     for (id, calendar) in [("a", "tma"), ("b", "office"), ("c", "office"), ("d", "office")] {
         let mut indicator = contract.indicators[0].clone();

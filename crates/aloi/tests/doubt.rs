@@ -4,9 +4,10 @@
 
 mod said;
 
+use aloi::doubt::{Doubt, Fate, GuessedTime, Guesses, Told};
 use aloi::{
-    Assessment, Assessor, Contract, Doubt, Fate, Glossary, GuessedTime, Guesses, Instant,
-    Knowledge, Kpi, Precision, Row, Ticket, Told, example,
+    Assessment, Assessor, Contract, Glossary, Instant, Knowledge, Kpi, Precision, Row, Ticket,
+    example,
 };
 use proptest::prelude::*;
 use said::{at, ticket};

@@ -134,7 +134,7 @@ fn contract(calendar: &Calendar) -> Contract {
 }
 
 fn office() -> Calendar {
-    let spec = CalendarSpec::new("Mo-Fr 09:00-09:04,09:06-18:00", aloi::Tz::Europe__Paris);
+    let spec = CalendarSpec::new("Mo-Fr 09:00-09:04,09:06-18:00", aloi::zone::Tz::Europe__Paris);
     Calendar::new(spec).unwrap()
 }
 

@@ -5,9 +5,10 @@
 
 mod said;
 
+use aloi::doubt::{Doubt, GuessedTime, Guesses, Told};
+use aloi::reading::{self, Reading};
 use aloi::{
-    Assessor, Code, Doubt, Glossary, GuessedTime, Guesses, Instant, Knowledge, Life, Planned,
-    Precision, Reading, Row, Ticket, Told, example, reading,
+    Assessor, Code, Glossary, Instant, Knowledge, Life, Planned, Precision, Row, Ticket, example,
 };
 use said::{at, ticket};
 

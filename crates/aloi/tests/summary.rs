@@ -2,9 +2,10 @@
 
 #![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, reason = "a test")]
 
+use aloi::calendar::Calendar;
 use aloi::{
-    Assessor, Calendar, Code, Contract, Glossary, Group, Instant, Knowledge, Outcome, PendingHours,
-    Reason, Span, Standing, Summary, Ticket, example,
+    Assessor, Code, Contract, Glossary, Group, Instant, Knowledge, Outcome, PendingHours, Reason,
+    Span, Standing, Summary, Ticket, example,
 };
 
 fn at(text: &str) -> Instant {
@@ -67,7 +68,8 @@ fn the_clock_is_the_time_from_assignment_to_restoration_less_the_pending_time() 
 /// Around the clock, or from 09:00 to 10:00 alone: what is taken off, what elapsed, what was found.
 fn check(words: &str, hours: &str, summary: Summary, expected: (i64, i64), code: Option<Code>) {
     let mut contract = example::contract();
-    let calendar = Calendar::new(aloi::calendar::CalendarSpec::new(hours, aloi::Tz::UTC)).unwrap();
+    let calendar =
+        Calendar::new(aloi::calendar::CalendarSpec::new(hours, aloi::zone::Tz::UTC)).unwrap();
     contract.indicators[0].levels.truncate(1);
     for one in contract.calendars.values_mut() {
         *one = std::sync::Arc::new(calendar.clone());

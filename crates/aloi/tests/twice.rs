@@ -2,9 +2,10 @@
 //! order of the ticket's changes puts into the second hour (R3).
 #![expect(clippy::unwrap_used, reason = "a test")]
 
+use aloi::doubt::{GuessedTime, Guesses, Told};
 use aloi::twice::MOST_IN_ONE_NIGHT;
 use aloi::zone::{Local, locate};
-use aloi::{Change, Glossary, GuessedTime, Guesses, History, Instant, Row, Ticket, Told, example};
+use aloi::{Change, Glossary, History, Instant, Row, Ticket, example};
 
 /// A time of the 25 October 2026, or of a day that is named: as read, and the later one, if the
 /// clocks show two.

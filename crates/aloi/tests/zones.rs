@@ -2,8 +2,8 @@
 //! of the data: jiff, which shares no code with the reader in use.
 #![expect(clippy::unwrap_used, reason = "a test")]
 
-use aloi::zone::{self, Local, locate, offset_at, steady_offset, wall_clock};
-use aloi::{Instant, Tz};
+use aloi::Instant;
+use aloi::zone::{self, Local, Tz, locate, offset_at, steady_offset, wall_clock};
 use chrono::{DateTime, Days, NaiveDateTime};
 use jiff::Timestamp;
 use jiff::tz::{AmbiguousOffset, TimeZone};

@@ -2,8 +2,8 @@
 
 use super::place::Rows;
 use super::{Knob, Place};
-use aloi::reading::{Assigned, PriorityAt};
-use aloi::{Contract, Glossary, Instant, Life, Planned, Reading, Span};
+use aloi::reading::{Assigned, PriorityAt, Reading};
+use aloi::{Contract, Glossary, Instant, Life, Planned, Span};
 
 /// A ticket that counts otherwise once one knob has another value: in or out of the base, in
 /// another row or month, in time or late.

@@ -1,6 +1,6 @@
 //! The knobs of the reading, as values.
 
-use aloi::Reading;
+use aloi::reading::Reading;
 
 /// A knob of `[reading]`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

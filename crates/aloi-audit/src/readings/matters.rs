@@ -2,9 +2,11 @@
 
 use super::Knob;
 use super::space::KnobSet;
-use aloi::reading::{Reopened, Unrestored};
+use aloi::name::Name;
+use aloi::reading::{Reading, Reopened, Unrestored};
 use aloi::within::Required;
-use aloi::{Contract, Glossary, Instant, Life, Month, Name, Reading, Tz};
+use aloi::zone::Tz;
+use aloi::{Contract, Glossary, Instant, Life, Month};
 
 /// Finds the knobs that can matter to a ticket, from the facts of its life. It may name one too
 /// many, never one too few: any two readings that agree in all knobs that it names place the

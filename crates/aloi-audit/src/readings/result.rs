@@ -1,7 +1,8 @@
 //! What the comparison of all readings gives.
 
 use super::{Flip, Knob, RowReadings, space};
-use aloi::{AssessError, Month, Reading, Tally};
+use aloi::reading::Reading;
+use aloi::{AssessError, Month, Tally};
 
 /// The KPI under every reading.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -2,9 +2,9 @@
 
 use super::space::{COUNT, Space};
 use super::{Change, Comparison, Knob, Place, Readings, tallies};
+use aloi::name::Pattern;
 use aloi::{
-    Assessor, Contract, Glossary, Instant, Knowledge, Kpi, Month, Pattern, Planned, Tally, Ticket,
-    example,
+    Assessor, Contract, Glossary, Instant, Knowledge, Kpi, Month, Planned, Tally, Ticket, example,
 };
 use proptest::prelude::*;
 use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};

@@ -9,11 +9,8 @@ use super::listed::Listed;
 use super::sides::{self, Ours, Place};
 use super::view::View;
 use crate::claims::{Near, TicketClaim};
-use aloi::doubt::cut_off;
-use aloi::{
-    Assessment, Assessor, Doubt, Doubtful, Fate, Glossary, GuessedTime, Instant, Month, Precision,
-    Ticket, Told,
-};
+use aloi::doubt::{Doubt, Doubtful, Fate, GuessedTime, Told, cut_off};
+use aloi::{Assessment, Assessor, Glossary, Instant, Month, Precision, Ticket};
 
 /// The most combinations of guessed times that are looked at.
 const MOST: usize = 256;

@@ -4,7 +4,8 @@ use super::sides::Ours;
 use super::view::{Own, View};
 use crate::claims::{Row, RowClaim};
 use crate::readings::Knob;
-use aloi::{AssessError, Glossary, Reading, Tally, Verdict};
+use aloi::reading::Reading;
+use aloi::{AssessError, Glossary, Tally, Verdict};
 use std::collections::HashMap;
 
 /// What one reading, applied to all tickets, makes of the claims.

@@ -1,7 +1,8 @@
 //! The contract's levels, to find the one that a claim means (R10).
 
+use aloi::name::Name;
 use aloi::within::Required;
-use aloi::{Contract, Glossary, Name};
+use aloi::{Contract, Glossary};
 
 /// The levels of each indicator.
 #[derive(Clone, Debug)]

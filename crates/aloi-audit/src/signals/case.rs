@@ -2,11 +2,11 @@
 
 use super::Context;
 use super::found::{Row, Value};
+use aloi::calendar::{Calendar, OutOfRange};
 use aloi::{
-    AssessError, Calendar, Contract, Counts, Judgement, Life, Month, Outcome, Segment, Span,
+    AssessError, Contract, Counts, Instant, Judgement, Life, Month, Outcome, Segment, Span,
     Standing, Ticket,
 };
-use aloi::{Instant, calendar::OutOfRange};
 
 /// A ticket in scope.
 pub(super) struct Case<'a> {

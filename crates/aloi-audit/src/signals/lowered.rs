@@ -3,8 +3,9 @@
 use super::case::{Case, Judged};
 use super::found::{Column, Count, Signal, Value};
 use super::{Context, Kind, Threshold, Watch};
+use aloi::name::Name;
 use aloi::within::Required;
-use aloi::{AssessError, Instant, Name};
+use aloi::{AssessError, Instant};
 
 const COLUMNS: &[Column] = &[
     Column::ChangedAt,

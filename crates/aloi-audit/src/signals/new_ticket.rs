@@ -3,7 +3,8 @@
 use super::case::Case;
 use super::found::{Column, Count, Row, Signal, Value};
 use super::{Kind, Threshold, Watch};
-use aloi::{AssessError, Group, Instant, Life, Month, Name, Ticket, Verdict};
+use aloi::name::Name;
+use aloi::{AssessError, Group, Instant, Life, Month, Ticket, Verdict};
 use std::collections::HashMap;
 
 const COLUMNS: &[Column] = &[

@@ -3,8 +3,7 @@
 use super::case::Case;
 use super::found::{Column, Count, Row, Signal, Value};
 use super::{Kind, Threshold, Watch};
-use aloi::life::Stage;
-use aloi::{AssessError, Instant, Life, State};
+use aloi::{AssessError, Instant, Life, Stage, State};
 
 const COLUMNS: &[Column] =
     &[Column::RestoredAt, Column::RecordedAt, Column::EndedAs, Column::Lag, Column::Verdict];

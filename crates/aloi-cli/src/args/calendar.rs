@@ -1,8 +1,7 @@
 //! What can be asked of a calendar.
 
 use super::{TextOrJson, languages};
-use aloi::Month;
-use aloi::contract::Language;
+use aloi::{Language, Month};
 use clap::{Args, Subcommand};
 use std::path::PathBuf;
 

@@ -1,7 +1,7 @@
 //! What can be asked of `aloi init`.
 
 use super::languages;
-use aloi::contract::Language;
+use aloi::Language;
 use clap::Args;
 use std::path::PathBuf;
 

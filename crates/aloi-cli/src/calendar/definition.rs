@@ -5,8 +5,9 @@ use super::line::{Line, Words};
 use crate::args::calendar::CalendarOptions;
 use crate::failure::Failure;
 use crate::{hints, inputs};
-use aloi::contract::{Contract, Language};
-use aloi::{Calendar, Tz};
+use aloi::calendar::Calendar;
+use aloi::zone::Tz;
+use aloi::{Contract, Language};
 use std::path::Path;
 
 /// A calendar, as far as it could be read: what could not is told by the line's problems.

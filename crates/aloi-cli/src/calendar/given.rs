@@ -3,9 +3,9 @@
 use super::line::{Line, Words};
 use crate::args::calendar::CalendarOptions;
 use crate::inputs;
-use aloi::Tz;
 use aloi::calendar::{Calendar, CalendarProblem, CalendarSpec, Holidays, Part};
 use aloi::within::{self, Written};
+use aloi::zone::Tz;
 use std::collections::BTreeMap;
 use std::path::Path;
 

@@ -3,7 +3,8 @@
 use super::line::{Line, Words};
 use aloi::calendar::{Calendar, DeadlineError};
 use aloi::within::{self, WithinError};
-use aloi::{Instant, Span, Tz};
+use aloi::zone::Tz;
+use aloi::{Instant, Span};
 use aloi_ingest::{LocalGuess, TimeFormat, TimeProblem, Written};
 use aloi_report::format::{duration, local_with_offset};
 

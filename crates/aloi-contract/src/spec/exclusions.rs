@@ -3,7 +3,7 @@
 use super::{key, need};
 use crate::kind::Kind::{Date, Moment, Text, Word};
 use crate::kind::{Keys, Section};
-use aloi::Agreement;
+use aloi::exclusion::Agreement;
 
 pub(super) static EXCLUSION: Section = Section {
     name: "[[exclusions]]",

@@ -19,7 +19,8 @@ use crate::quoted::shown;
 use crate::stop::Stop;
 use crate::table::{self, Options};
 use crate::time::{DateOrder, OrderEvidence, OrderVerdict, TimeFormat};
-use aloi::{Finding, Glossary, Month, Tz};
+use aloi::zone::Tz;
+use aloi::{Finding, Glossary, Month};
 use aloi_audit::claims::{Claims, Lists, Unread};
 use aloi_contract::{
     ClaimColumn, ClaimsFrom, ClaimsList, ClaimsSource, ContractFile, Durations, Heading, label,

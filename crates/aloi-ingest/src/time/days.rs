@@ -3,8 +3,8 @@
 
 use super::iso::Usual;
 use super::{END, FIRST};
-use aloi::zone::steady_offset;
-use aloi::{Instant, Tz};
+use aloi::Instant;
+use aloi::zone::{Tz, steady_offset};
 use chrono::NaiveDate;
 
 /// How many days are remembered, a power of two: a year of them, and some.

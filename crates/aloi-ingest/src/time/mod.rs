@@ -20,8 +20,8 @@ pub use order::{DateOrder, OrderEvidence, OrderVerdict};
 pub use problem::TimeProblem;
 pub use seen::{Count, Spot, TimesSeen, ToTheMinute};
 
-use aloi::zone::{self, Local};
-use aloi::{Instant, Tz};
+use aloi::Instant;
+use aloi::zone::{self, Local, Tz};
 use aloi_contract::Dates;
 use chrono::{Datelike, NaiveDate, NaiveDateTime, NaiveTime};
 use declared::Declared;

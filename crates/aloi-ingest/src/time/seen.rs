@@ -199,7 +199,7 @@ mod tests {
     use crate::TimeFormat;
 
     fn seen(texts: &[(u64, String)]) -> TimesSeen {
-        let format = TimeFormat::new(None, aloi::Tz::UTC);
+        let format = TimeFormat::new(None, aloi::zone::Tz::UTC);
         let mut seen = TimesSeen::default();
         for (line, text) in texts {
             let written = format.read(text).unwrap();

@@ -2,7 +2,8 @@
 
 use crate::judge::Told;
 use crate::truth::{Change, FIELDS, HISTORY, TICKETS, True, Truth};
-use aloi::{Instant, Tz, zone};
+use aloi::Instant;
+use aloi::zone::{self, Tz};
 use proptest::prelude::*;
 
 const PARIS: Tz = Tz::Europe__Paris;

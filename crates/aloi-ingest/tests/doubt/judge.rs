@@ -1,6 +1,7 @@
 //! Whether what an export leaves possible holds what another says.
 
-use aloi::{Assessment, Assessor, Doubtful, Fate, Glossary, Kpi, Month, Tally, Verdict};
+use aloi::doubt::{Doubtful, Fate};
+use aloi::{Assessment, Assessor, Glossary, Kpi, Month, Tally, Verdict};
 use aloi_ingest::{File, Files};
 
 /// An export, and what its contract says of it.

@@ -1,8 +1,9 @@
 //! The agreed exclusions of a report, from what was counted.
 
 use crate::model::{Agreed, AgreedEntry, AgreedRow, AgreedSum, AgreedTicket, Detail};
-use aloi::before_after::{Touched, Under};
-use aloi::{Agreement, BeforeAfter, Kpi, Month};
+use aloi::before_after::{BeforeAfter, Touched, Under};
+use aloi::exclusion::Agreement;
+use aloi::{Kpi, Month};
 
 /// What the register does to the months of a report.
 #[must_use]

@@ -1,9 +1,8 @@
 //! Doubtful tickets, with the words of the contract put back.
 
 use crate::model::{DoubtLine, DoubtfulTicket, Doubts, PossibleOutcome};
-use aloi::{
-    Assessment, Contract, Doubt, Doubtful, Fate, Indicator, Month, Outcome, Reason, Standing,
-};
+use aloi::doubt::{Doubt, Doubtful, Fate};
+use aloi::{Assessment, Contract, Indicator, Month, Outcome, Reason, Standing};
 use std::collections::BTreeSet;
 
 /// Why the verdict of an assessment under an indicator is in doubt, if it is.

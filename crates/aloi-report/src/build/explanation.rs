@@ -5,9 +5,8 @@ use super::lines::{left_line, segment_lines, ticket_line};
 use super::sheet;
 use crate::model::{Explanation, IndicatorExplanation};
 use aloi::calendar::OutOfRange;
-use aloi::{
-    Assessment, Assessor, Exclusion, Glossary, Instant, Life, Outcome, Reason, Span, Standing,
-};
+use aloi::exclusion::Exclusion;
+use aloi::{Assessment, Assessor, Glossary, Instant, Life, Outcome, Reason, Span, Standing};
 use std::collections::BTreeMap;
 
 /// One ticket explained under every indicator.

@@ -1,8 +1,8 @@
 //! An indicator as the contract's sheet lays it out.
 
 use crate::model::Sheet;
-use aloi::calendar::Holidays;
-use aloi::{Calendar, Contract, Indicator};
+use aloi::calendar::{Calendar, Holidays};
+use aloi::{Contract, Indicator};
 use std::collections::BTreeMap;
 
 /// The sheet of an indicator, with the comment on its results.

@@ -80,7 +80,7 @@ fn years(months: &[Month], bands: Bands) -> Vec<usize> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use aloi::contract::Language;
+    use aloi::Language;
 
     fn labels(first: &str, last: &str) -> (Vec<String>, Vec<i32>) {
         let (first, last): (Month, Month) = (first.parse().unwrap(), last.parse().unwrap());

@@ -12,7 +12,8 @@ use crate::model::{MonthReport, Report, TicketLine};
 use crate::shown::visible;
 use crate::words::{Label, Words};
 use aloi::name::is_hidden;
-use aloi::{Instant, Tz, Verdict, zone};
+use aloi::zone::{self, Tz};
+use aloi::{Instant, Verdict};
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
 

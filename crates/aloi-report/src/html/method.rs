@@ -5,8 +5,8 @@ use crate::html::safe::{Html, inline, name, paragraphs};
 use crate::late::level;
 use crate::model::{Report, Row, Sheet};
 use crate::words::{Label, Words};
-use aloi::Reading;
-use aloi::distribution::Against;
+use aloi::Against;
+use aloi::reading::Reading;
 
 /// The method of a report.
 #[derive(Debug)]

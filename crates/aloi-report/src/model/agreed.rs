@@ -1,7 +1,8 @@
 //! The agreed exclusions: the register, what each entry does, and the figures before and after.
 
 use aloi::before_after::{Effect, Moves, Under};
-use aloi::{Exclusion, Month, Tally, Target};
+use aloi::exclusion::Exclusion;
+use aloi::{Month, Tally, Target};
 
 /// The register of exclusions and what it does to the months.
 #[derive(Clone, Debug, Default)]
@@ -90,7 +91,7 @@ pub struct AgreedTicket {
 impl Agreed {
     /// How many entries have become of it what `agreement` says.
     #[must_use]
-    pub fn count(&self, agreement: aloi::Agreement) -> u64 {
+    pub fn count(&self, agreement: aloi::exclusion::Agreement) -> u64 {
         let of = self.entries.iter().filter(|entry| entry.exclusion.agreement == agreement);
         of.count() as u64
     }

@@ -1,8 +1,8 @@
 //! What `aloi check` has to say of an export: what was read of it as what, which groups are new, and
 //! every finding.
 
-use aloi::contract::Language;
-use aloi::{Finding, Instant, Month, Tz};
+use aloi::zone::Tz;
+use aloi::{Finding, Instant, Language, Month};
 
 /// What a check of an export found.
 #[derive(Clone, Debug)]

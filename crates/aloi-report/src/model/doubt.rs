@@ -1,6 +1,7 @@
 //! What a report tells of doubt: the tickets whose verdict rests on a guess.
 
-use aloi::{Doubt, Month, Precision, Reason, Verdict};
+use aloi::doubt::Doubt;
+use aloi::{Month, Precision, Reason, Verdict};
 use std::collections::BTreeMap;
 
 /// Why the verdict on a ticket rests on a guess, and what may have become of it.

@@ -1,8 +1,9 @@
 //! One ticket explained, as a value.
 
 use super::{DoubtLine, LeftLine, SegmentLine, Sheet, TicketLine};
-use aloi::contract::Language;
-use aloi::{Exclusion, Finding, Instant, Month, Reason, Target, Tz};
+use aloi::exclusion::Exclusion;
+use aloi::zone::Tz;
+use aloi::{Finding, Instant, Language, Month, Reason, Target};
 
 /// One ticket explained: what a human needs to check it with a pencil.
 #[derive(Clone, Debug)]
@@ -18,7 +19,7 @@ pub struct Explanation {
     /// When it begins; `None` if it has always existed or is unknown.
     pub begins: Option<Instant>,
     /// Its restorations, counted or refused.
-    pub restorations: Vec<aloi::life::Restoration>,
+    pub restorations: Vec<aloi::Restoration>,
     /// When it was reopened.
     pub reopenings: Vec<Instant>,
     /// Its closure.

@@ -8,7 +8,8 @@ use crate::shown::shown;
 use crate::table::{Cell, Mood, Table, figures, text, whole};
 use crate::words::{Label, Words};
 use aloi::before_after::Under;
-use aloi::{Agreement, Month, Tally, Target, Verdict};
+use aloi::exclusion::Agreement;
+use aloi::{Month, Tally, Target, Verdict};
 
 /// The most characters of a file's name.
 const NAME: usize = 40;

@@ -3,7 +3,8 @@
 use crate::late::level;
 use crate::table::{Cell, Figure, Table, figures, text, whole};
 use crate::words::{Label, Words};
-use aloi::{Code, Instant, Month, Reason, Tz, Verdict};
+use aloi::zone::Tz;
+use aloi::{Code, Instant, Month, Reason, Verdict};
 use aloi_evidence::{Comparison, Fact, RowChange, RowKey, TicketChange};
 use serde_json::{Map, Value};
 

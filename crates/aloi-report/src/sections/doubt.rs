@@ -7,7 +7,8 @@ use crate::results::level_of;
 use crate::section::Section;
 use crate::table::{Cell, Table, figures, text, whole};
 use crate::words::{Label, Words};
-use aloi::{Doubt, Month, Precision};
+use aloi::doubt::Doubt;
+use aloi::{Month, Precision};
 use std::collections::BTreeSet;
 
 /// The section; none where nothing is in doubt.

@@ -2,7 +2,8 @@
 
 use crate::model::{Agreed, AgreedEntry, AgreedRow, AgreedSum, AgreedTicket, Report};
 use aloi::before_after::{Effect, Moves, Under};
-use aloi::{Exclusion, Place, Tally, Target};
+use aloi::exclusion::Exclusion;
+use aloi::{Place, Tally, Target};
 use serde::Serialize;
 
 #[derive(Debug, Serialize)]

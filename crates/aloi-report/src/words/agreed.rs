@@ -1,7 +1,7 @@
 //! Words of the agreed exclusions.
 
 use super::Words;
-use aloi::Agreement;
+use aloi::exclusion::Agreement;
 
 impl Words {
     /// What became of an exclusion that was asked for.

@@ -1,7 +1,7 @@
 //! Doubt in words: why a verdict rests on a guess, and what else it may be.
 
 use super::Words;
-use aloi::Doubt;
+use aloi::doubt::Doubt;
 
 impl Words {
     /// Why a verdict is in doubt, in a few words.
@@ -131,7 +131,7 @@ impl Words {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use aloi::contract::Language;
+    use aloi::Language;
 
     #[test]
     fn one_target_is_singular_in_french() {

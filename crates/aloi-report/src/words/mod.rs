@@ -3,8 +3,8 @@
 //! A text of ours is written with ordinary spaces; a language that has no-break spaces gets them in
 //! the text of ours only, never in what is put into it.
 
-use aloi::contract::Language;
-use aloi::{Instant, Month, Tz};
+use aloi::zone::Tz;
+use aloi::{Instant, Language, Month};
 use std::fmt::Display;
 
 /// Says a text in the language of `$words`, with the values of `$name`s in it.

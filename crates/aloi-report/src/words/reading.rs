@@ -1,10 +1,9 @@
 //! What each knob of the reading does, in a sentence.
 
 use super::Words;
-use aloi::Reading;
 use aloi::reading::{
-    Assigned, BetweenRestorations, MissingPlanned, MonthOf, PlannedDate, PriorityAt, Reopened,
-    Unrestored,
+    Assigned, BetweenRestorations, MissingPlanned, MonthOf, PlannedDate, PriorityAt, Reading,
+    Reopened, Unrestored,
 };
 
 impl Words {
@@ -104,7 +103,7 @@ impl Words {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use aloi::contract::Language;
+    use aloi::Language;
 
     #[test]
     fn every_choice_of_every_knob_has_its_sentence() {

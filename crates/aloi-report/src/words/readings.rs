@@ -213,8 +213,8 @@ impl Words {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use aloi::Reading;
-    use aloi::contract::Language;
+    use aloi::Language;
+    use aloi::reading::Reading;
     use std::collections::BTreeSet;
 
     #[test]

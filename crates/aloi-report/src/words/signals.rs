@@ -136,7 +136,7 @@ mod tests {
             assert_eq!(length(seconds).replace('\u{a0}', " "), said);
         }
     }
-    use aloi::contract::Language;
+    use aloi::Language;
     use aloi_audit::signals::{Column, Thresholds};
 
     #[test]

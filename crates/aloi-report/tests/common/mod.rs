@@ -2,11 +2,9 @@
 
 #![allow(dead_code, reason = "each test file uses its part")]
 
-use aloi::contract::{Language, Measure};
-use aloi::life::Restoration;
 use aloi::{
-    Against, Code, Counts, Distribution, Finding, Instant, Month, Place, Planned, Reason, Span,
-    State, Tally, Verdict,
+    Against, Code, Counts, Distribution, Finding, Instant, Language, Measure, Month, Place,
+    Planned, Reason, Restoration, Span, State, Tally, Verdict,
 };
 use aloi_report::model::{
     Detail, ExcludedLine, Explanation, Header, IndicatorExplanation, Input, LeftLine, Look,
@@ -29,7 +27,7 @@ pub(crate) fn october(language: Language) -> Report {
         look: Look::default(),
         language,
         zone: "Europe/Paris".parse().unwrap(),
-        reading: aloi::Reading::default().entries().to_vec(),
+        reading: aloi::reading::Reading::default().entries().to_vec(),
         as_of: Some(at("2026-11-03T22:59:59Z")),
         inputs: vec![input("tickets.csv", "ab", 1234, 0), input("history.csv", "cd", 10_864, 2)],
         indicators: vec![sheet()],
@@ -287,7 +285,7 @@ pub(crate) fn explained(language: Language) -> Explanation {
         ..ticket("INC0000001", "P1", Some(7200), 7200)
     };
     Explanation {
-        reading: aloi::Reading::default().entries().to_vec(),
+        reading: aloi::reading::Reading::default().entries().to_vec(),
         ticket: "INC0000001".to_owned(),
         language,
         zone: "Europe/Paris".parse().unwrap(),

@@ -4,7 +4,7 @@ use crate::common::{october, quarter};
 use crate::hostile;
 use crate::read::{counted, twice, workbook};
 use crate::rounding;
-use aloi::contract::Language;
+use aloi::Language;
 use aloi_report::model::Report;
 use calamine::{Data, Reader, Xlsx, open_workbook};
 use std::fs;

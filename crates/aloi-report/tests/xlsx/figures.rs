@@ -2,7 +2,7 @@
 
 use crate::common::{LANGUAGES, october, quarter};
 use crate::read::workbook;
-use aloi::contract::Language;
+use aloi::Language;
 use aloi_report::model::{Detail, Report};
 use calamine::Data;
 use serde_json::Value;

@@ -2,8 +2,7 @@
 
 use crate::common::{excluded, line, october};
 use crate::read::workbook;
-use aloi::contract::Language;
-use aloi::{Code, Finding, Reason};
+use aloi::{Code, Finding, Language, Reason};
 use aloi_report::model::Report;
 use calamine::Data;
 

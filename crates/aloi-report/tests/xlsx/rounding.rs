@@ -45,7 +45,7 @@ pub(crate) fn report() -> Report {
     };
     october.rows = CASES.into_iter().enumerate().map(row).collect();
     october.export_tickets = CASES.iter().map(|case| case.1).sum::<u64>() + 5;
-    let base = crate::common::october(aloi::contract::Language::English);
+    let base = crate::common::october(aloi::Language::English);
     Report { detail: Detail::Rows, months: vec![october], ..base }
 }
 

@@ -5,7 +5,8 @@ use super::hours::{Plan, Ranked};
 use super::open_time::OpenTime;
 use super::timetable::Timetable;
 use super::wall::WallSpan;
-use crate::{Instant, Span, Tz, zone};
+use crate::zone::{self, Tz};
+use crate::{Instant, Span};
 use chrono::DateTime;
 
 /// Computes the open time of a timetable on the clocks of a zone, within `range`.

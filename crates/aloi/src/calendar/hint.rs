@@ -17,7 +17,7 @@ impl Calendar {
     ///
     /// ```
     /// use aloi::calendar::{Calendar, CalendarSpec, HoursHint};
-    /// let hints = |hours| Calendar::new(CalendarSpec::new(hours, aloi::Tz::UTC)).unwrap().hints();
+    /// let hints = |hours| Calendar::new(CalendarSpec::new(hours, aloi::zone::Tz::UTC)).unwrap().hints();
     /// assert_eq!(hints("Mo-Su 00:00-23:59"), [HoursHint::EndAMinuteEarly]);
     /// assert_eq!(hints("week 1-53/2 Mo-Fr 09:00-17:00"), [HoursHint::Week53BeforeWeek1]);
     /// assert_eq!(hints("Mo-Su 00:00-24:00; week 2-52/2 Fr off"), []);

@@ -49,7 +49,8 @@ pub use timetable::{DayHours, Why};
 pub use wall::WallSpan;
 pub use working_day::WorkingDayError;
 
-use crate::{Instant, Span, Tz};
+use crate::zone::Tz;
+use crate::{Instant, Span};
 use chrono::NaiveDate;
 use dates::DAY_SECONDS;
 use known::Known;
@@ -246,7 +247,7 @@ impl Calendar {
     /// ```
     /// use aloi::calendar::{Calendar, CalendarSpec};
     /// let working_day = |hours: &str| {
-    ///     Calendar::new(CalendarSpec::new(hours, aloi::Tz::UTC)).unwrap().working_day()
+    ///     Calendar::new(CalendarSpec::new(hours, aloi::zone::Tz::UTC)).unwrap().working_day()
     /// };
     /// assert_eq!(working_day("Mo-Fr 09:00-12:30,13:30-18:00"), Ok(8 * 3600));
     /// assert_eq!(

@@ -15,7 +15,7 @@ pub(super) struct OpenTime {
 impl OpenTime {
     /// From spans in any order.
     pub(super) fn new(spans: Vec<Span>) -> Self {
-        let spans = crate::span::union(spans);
+        let spans = Span::union(spans);
         let mut total = 0;
         let mut totals = Vec::with_capacity(spans.len() + 1);
         totals.push(0);

@@ -1,7 +1,7 @@
 //! What a contract says of a calendar: its hours, its time zone and the dates that differ.
 
 use super::{HOLIDAY_DATA, Region};
-use crate::Tz;
+use crate::zone::Tz;
 use chrono::{Datelike, NaiveDate};
 use std::collections::BTreeMap;
 use std::ops::RangeInclusive;

@@ -8,7 +8,8 @@ use super::Doubt;
 use super::sources::{Known, Source, Way, way};
 use super::swing::is_cut;
 use crate::history::{History, Timeline};
-use crate::{Group, Instant, Life, Reading, Ticket, reading};
+use crate::reading::{self, Reading};
+use crate::{Group, Instant, Life, Ticket};
 
 /// Half a minute: a change that came after what else is told of its minute.
 const LATER: i64 = 30;

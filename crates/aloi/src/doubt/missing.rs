@@ -4,9 +4,10 @@ use super::edits::{instants, normalised};
 use super::minutes::matter;
 use super::sources::{Known, Loose, Way};
 use super::ways::{had_before, met};
+use crate::name::Name;
 use crate::{
-    Assessment, Assessor, Code, Glossary, Group, Instant, Name, Precision, Reason, Standing,
-    Ticket, reading,
+    Assessment, Assessor, Code, Glossary, Group, Instant, Precision, Reason, Standing, Ticket,
+    reading,
 };
 use std::collections::HashSet;
 

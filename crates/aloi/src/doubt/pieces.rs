@@ -1,6 +1,7 @@
 //! Words of the contract that stand in for values which the export does not tell.
 
-use crate::{Contract, Glossary, Level, Name, State, Status};
+use crate::name::Name;
+use crate::{Contract, Glossary, Level, State, Status};
 use std::collections::HashSet;
 
 /// A status for each state that the contract knows, its priorities and its service classes.

@@ -10,7 +10,8 @@ impl Ticket {
     /// The same ticket with a guessed time at another of its instants, wherever the row tells it.
     ///
     /// ```
-    /// # use aloi::{Doubt, GuessedTime, Instant, Row, Ticket, Told};
+    /// # use aloi::{Instant, Row, Ticket};
+    /// # use aloi::doubt::{Doubt, GuessedTime, Told};
     /// let [earlier, later] = [0, 3600].map(Instant::from_seconds);
     /// let mut ticket = Ticket::new("INC1");
     /// (ticket.row, ticket.restored_at) = (Some(Row(1)), Some(earlier));

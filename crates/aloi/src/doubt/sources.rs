@@ -8,9 +8,10 @@ use super::ways::{
 };
 use super::{Doubt, GuessedTime, StandIns};
 use crate::history::{Change, History};
+use crate::name::Name;
 use crate::{
-    Assessment, Code, Group, Instant, Life, Name, PendingHours, Standing, State, Status, Summary,
-    Ticket, reading,
+    Assessment, Code, Group, Instant, Life, PendingHours, Standing, State, Status, Summary, Ticket,
+    reading,
 };
 use std::collections::BTreeSet;
 use std::hash::Hash;

@@ -6,8 +6,8 @@
 //! it: the clock may have run for all of them if it ran in one of these, and for none if it stood
 //! still in one.
 
-use crate::calendar::OutOfRange;
-use crate::{Calendar, Instant, Life, Row, Span, State};
+use crate::calendar::{Calendar, OutOfRange};
+use crate::{Instant, Life, Row, Span, State};
 
 /// Whole seconds that a time cut to the minute may be later.
 pub(super) const CUT: i64 = 59;

@@ -23,7 +23,7 @@ pub const RELEASE: &str = clocks::RELEASE;
 /// such as UTC, never change.
 ///
 /// ```
-/// use aloi::{Tz, zone};
+/// use aloi::zone::{self, Tz};
 /// let year: i32 = zone::RELEASE[..4].parse().unwrap();
 /// assert!(zone::is_known(Tz::Europe__Paris, year));
 /// assert!(!zone::is_known(Tz::Europe__Paris, year + 1));
@@ -38,7 +38,7 @@ pub fn is_known(zone: Tz, year: i32) -> bool {
 ///
 /// ```
 /// use aloi::zone::{self, Local};
-/// let paris: aloi::Tz = "Europe/Paris".parse().unwrap();
+/// let paris: aloi::zone::Tz = "Europe/Paris".parse().unwrap();
 /// let local = |text: &str| zone::locate(paris, text.parse().unwrap());
 ///
 /// assert!(matches!(local("2026-10-05T10:30:00"), Local::Once(_)));
@@ -137,7 +137,7 @@ pub fn offset_at(zone: Tz, at: Instant) -> i64 {
 ///
 /// ```
 /// use aloi::zone;
-/// let paris: aloi::Tz = "Europe/Paris".parse().unwrap();
+/// let paris: aloi::zone::Tz = "Europe/Paris".parse().unwrap();
 /// let ahead = |date: &str| zone::steady_offset(paris, date.parse().unwrap());
 /// assert_eq!(ahead("2026-03-28"), Some(3600));
 /// assert_eq!(ahead("2026-03-29"), None);
@@ -170,7 +170,7 @@ pub fn wall_clock(zone: Tz, at: Instant) -> Option<NaiveDateTime> {
 ///
 /// ```
 /// use aloi::zone::day_begins;
-/// let beirut: aloi::Tz = "Asia/Beirut".parse().unwrap();
+/// let beirut: aloi::zone::Tz = "Asia/Beirut".parse().unwrap();
 /// // On this night clocks jumped from 00:00 to 01:00.
 /// let day = "2024-03-31".parse().unwrap();
 /// assert_eq!(day_begins(beirut, day).to_string(), "2024-03-30T22:00:00Z");

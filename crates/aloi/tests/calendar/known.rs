@@ -32,7 +32,7 @@ fn it_is_asked_about_the_days_whose_neighbours_are_known() {
     // the eve of the first day that is not known may be that of a public holiday
     let eves = calendar("Mo-Fr 09:00-18:00; PH -2 day 09:00-12:00; PH off");
     assert_eq!(range(&eves), owned(("2020-01-03T23:00:00Z", "2021-12-28T23:00:00Z")));
-    let all = Calendar::new(CalendarSpec::new("24/7", aloi::Tz::UTC)).unwrap();
+    let all = Calendar::new(CalendarSpec::new("24/7", aloi::zone::Tz::UTC)).unwrap();
     assert_eq!(all.range(), Calendar::RANGE);
 }
 

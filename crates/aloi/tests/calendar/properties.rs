@@ -2,8 +2,8 @@
 
 use crate::support::calendar;
 use aloi::calendar::{Calendar, CalendarSpec, Holidays};
-use aloi::zone::wall_clock;
-use aloi::{Instant, Span, Tz};
+use aloi::zone::{Tz, wall_clock};
+use aloi::{Instant, Span};
 use chrono::{Datelike, NaiveDate, NaiveDateTime, Timelike};
 use proptest::prelude::*;
 use std::sync::LazyLock;

@@ -1,8 +1,8 @@
 //! What the tests share: calendars in a line, and local times.
 
 use aloi::calendar::{Calendar, CalendarProblem, CalendarSpec, Holidays};
-use aloi::zone::{Local, locate};
-use aloi::{Instant, Span, Tz};
+use aloi::zone::{Local, Tz, locate};
+use aloi::{Instant, Span};
 
 /// A definition: hours and zone, and the rest in words: `holidays FR`, `holidays 2026-05-01 …`,
 /// `closed 2026-05-15 …`, `open 2026-10-25=00:00-06:00`, `working day 28800`, apart by `|`.

@@ -1,6 +1,7 @@
 //! Tickets of the founding contract in words, for tables of cases.
 
-use aloi::{Glossary, Group, Guesses, Instant, Planned, Row, Ticket};
+use aloi::doubt::Guesses;
+use aloi::{Glossary, Group, Instant, Planned, Row, Ticket};
 
 pub(crate) fn at(text: &str) -> Instant {
     format!("2026-{text}Z").parse().unwrap()

@@ -5,8 +5,10 @@ mod limits;
 mod next;
 
 use super::{Kind, Signal, Signals, Thresholds, Value, of};
-use aloi::contract::{Contract, Indicator, Level};
-use aloi::{Assessor, Glossary, Group, Instant, Knowledge, Month, Planned, Ticket, example};
+use aloi::{
+    Assessor, Contract, Glossary, Group, Indicator, Instant, Knowledge, Level, Month, Planned,
+    Ticket, example,
+};
 
 /// A time of 2026 in UTC: `10-05 08:00:00`, or `08:00:00` on October 5th.
 fn at(time: &str) -> Instant {
@@ -18,7 +20,7 @@ fn at(time: &str) -> Instant {
 /// the planned date.
 fn contract() -> Contract {
     let mut contract = example::contract();
-    contract.timezone = aloi::Tz::UTC;
+    contract.timezone = aloi::zone::Tz::UTC;
     let level = |(priority, within): (&str, &str)| Level {
         service: None,
         priority: priority.to_owned(),

@@ -4,7 +4,8 @@ use super::row_name;
 use crate::model::{Reconciliation, Report};
 use crate::table::{Cell, Table, figures, text, whole};
 use crate::words::{Label, Words};
-use aloi::{Instant, Tz};
+use aloi::Instant;
+use aloi::zone::Tz;
 use aloi_audit::claims::Spot;
 use aloi_audit::reconcile::{Cause, Change, Disagreement, Side};
 
