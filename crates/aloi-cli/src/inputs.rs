@@ -96,7 +96,7 @@ pub(crate) fn understood(
     })?;
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let name = name.to_owned();
-    match aloi_contract::read_with(text, files) {
+    match aloi_contract::read_with(text, files, &aloi_report::logo) {
         Ok(mut file) => {
             file.name_places(&name);
             Ok(Contract { file, name, sha256 })

@@ -1,6 +1,7 @@
 //! Single values: time zones, dates, levels, percentages; each problem with what to write instead.
 
 use crate::holidays::Files;
+use crate::look::Pictures;
 use crate::near;
 use crate::problem::{Problem, Problems};
 use crate::tree::{Node, Tree, Value};
@@ -16,6 +17,8 @@ pub(crate) struct Reader<'a> {
     pub(crate) problems: &'a mut Problems,
     /// The files that the contract names.
     pub(crate) files: Files<'a>,
+    /// What draws a picture says of it.
+    pub(crate) pictures: Pictures<'a>,
 }
 
 impl Reader<'_> {

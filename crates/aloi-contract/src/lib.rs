@@ -46,7 +46,6 @@ mod ics;
 mod kind;
 mod leaf;
 mod limits;
-mod logo;
 mod look;
 mod mapping;
 mod near;
@@ -71,7 +70,7 @@ pub use holidays::{Files, HolidaysProblem, holidays};
 pub use ics::{IcsProblem, ics};
 pub use leaf::{date_help, near_zones};
 pub use limits::LARGEST;
-pub use look::{Colour, Logo, LogoKind, Look, NotAColour, Signature};
+pub use look::{Colour, Logo, LogoKind, LogoProblem, Look, NotAColour, Pictures, Signature};
 pub use near::nearest;
 pub use problem::Problem;
 pub use profiles::{Profile, ProfileStatus, profiles, profiles_listing};
@@ -80,8 +79,7 @@ pub use schema::schema;
 pub use source::{Dates, Durations, Opened, Repeats, Shape, Source, delimiter};
 
 use aloi::exclusion::{self, Exclusion};
-use aloi::{Contract, Place};
-use aloi_audit::signals::Thresholds;
+use aloi::{Contract, Place, Thresholds};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -123,16 +121,20 @@ impl ContractFile {
 /// Those of [`read_with`]; and a file that it names (`holidays = "holidays.ics"`), which is not
 /// read.
 pub fn read(text: &str) -> Result<ContractFile, Vec<Problem>> {
-    read_with(text, &|_| Err("files are not read here".to_owned()))
+    read_with(text, &|_| Err("files are not read here".to_owned()), look::NO_PICTURES)
 }
 
 /// Reads the text of a contract file; `files` gives the files that it names, by their paths
-/// from the contract's folder.
+/// from the contract's folder; `pictures` says of one of them what whoever draws it says of it.
 ///
 /// # Errors
 /// Every problem of it, in the order of their places: of the syntax, of keys and values, of what
 /// they say together, and of the files that it names; and every line with a `# TODO` comment.
-pub fn read_with(text: &str, files: Files<'_>) -> Result<ContractFile, Vec<Problem>> {
+pub fn read_with(
+    text: &str,
+    files: Files<'_>,
+    pictures: Pictures<'_>,
+) -> Result<ContractFile, Vec<Problem>> {
     if let Some(problem) = limits::too_large(text) {
         return Err(vec![problem]);
     }
@@ -143,7 +145,7 @@ pub fn read_with(text: &str, files: Files<'_>) -> Result<ContractFile, Vec<Probl
     if limits::exceeded(&tree, &mut problems) {
         return Err(problems.into_sorted());
     }
-    let mut reader = leaf::Reader { tree: &tree, problems: &mut problems, files };
+    let mut reader = leaf::Reader { tree: &tree, problems: &mut problems, files, pictures };
     let contract = reader.contract();
     let source = reader.source(tree.root.get("source"));
     reader.contradictions(&contract);

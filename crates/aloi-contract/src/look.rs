@@ -59,6 +59,21 @@ pub enum LogoKind {
     Svg,
 }
 
+/// What is wrong with a picture, or in it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LogoProblem {
+    /// What is wrong, in a sentence, after the file and its line.
+    pub message: String,
+    /// What to do.
+    pub help: String,
+}
+
+/// Checks the bytes of a picture for whoever draws it, under the path that a contract names it by.
+pub type Pictures<'a> = &'a dyn Fn(&str, Vec<u8>) -> Result<Logo, Vec<LogoProblem>>;
+
+/// Where no file is read, no picture is either.
+pub(crate) const NO_PICTURES: Pictures<'static> = &|_, _| Err(Vec::new());
+
 /// A colour: red, green and blue, each 0 to 255.
 ///
 /// ```

@@ -67,9 +67,9 @@ impl Reader<'_> {
                 return None;
             }
         };
-        let read = crate::logo::logo(path, bytes);
-        for (what, help) in read.as_ref().err().into_iter().flatten() {
-            self.problem(node, what.clone(), help);
+        let read = (self.pictures)(path, bytes);
+        for problem in read.as_ref().err().into_iter().flatten() {
+            self.problem(node, problem.message.clone(), &problem.help);
         }
         read.ok()
     }

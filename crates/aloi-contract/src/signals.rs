@@ -3,9 +3,8 @@
 use crate::kind::Measure;
 use crate::leaf::Reader;
 use crate::tree::{Node, Value};
-use aloi::Target;
 use aloi::within::{self, DAY, Written};
-use aloi_audit::signals::Thresholds;
+use aloi::{Target, Thresholds};
 
 /// Seconds of the shortest month.
 const SHORTEST_MONTH: i64 = 28 * DAY;

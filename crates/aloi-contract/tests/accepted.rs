@@ -4,8 +4,8 @@ use aloi::reading::{MonthOf, Reopened};
 use aloi::zone::Tz;
 use aloi::{Language, State};
 use aloi_contract::{
-    Column, ContractFile, Dates, Durations, Heading, LogoKind, Look, RecordPath, Shape, read,
-    read_with,
+    Column, ContractFile, Dates, Durations, Heading, Logo, LogoKind, LogoProblem, Look, RecordPath,
+    Shape, read, read_with,
 };
 
 const CONTRACT: &str = include_str!("contract.toml");
@@ -233,19 +233,21 @@ fn the_documented_example_says_how_reports_look() {
 
 #[test]
 fn a_logo_is_read_beside_the_contract() {
-    let svg = b"<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 60 20\"/>";
     let files = |path: &str| match path {
-        "logos/nini.svg" => Ok(svg.to_vec()),
-        "script.svg" => Ok(svg.to_vec().repeat(2)),
-        other => Err(format!("there is no {other}")),
+        "other.svg" => Err(format!("there is no {path}")),
+        _ => Ok(path.as_bytes().to_vec()),
     };
-    let with = |logo: &str| read_with(&small(&format!("[report]\nlogo = {logo:?}\n")), &files);
+    let pictures = |path: &str, bytes: Vec<u8>| match path {
+        "logos/nini.svg" => Ok(Logo { kind: LogoKind::Svg, bytes, width: 60, height: 20 }),
+        _ => Err(vec![LogoProblem { message: format!("{path}: scripts"), help: String::new() }]),
+    };
+    let with =
+        |logo: &str| read_with(&small(&format!("[report]\nlogo = {logo:?}\n")), &files, &pictures);
     let logo = with("logos/nini.svg").map(|file| file.look.logo).unwrap_or_default();
-    let logo = logo.unwrap_or_else(|| panic!("no logo"));
-    assert_eq!((logo.kind, logo.width, logo.height), (LogoKind::Svg, 60, 20));
+    assert_eq!(logo.map(|logo| logo.bytes).as_deref(), Some(&b"logos/nini.svg"[..]));
     for (path, expected) in [
         ("other.svg", "cannot read \"other.svg\": there is no other.svg"),
-        ("script.svg", "script.svg: this SVG cannot be read: "),
+        ("script.svg", "script.svg: scripts"),
         ("../logos/nini.svg", "\"../logos/nini.svg\" is outside the folder of the contract"),
     ] {
         let problems = with(path).err().unwrap_or_default();

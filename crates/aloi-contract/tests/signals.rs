@@ -1,7 +1,6 @@
 //! The section `[signals]`: what turns a signal on or off, and its threshold.
 
-use aloi::Target;
-use aloi_audit::signals::Thresholds;
+use aloi::{Target, Thresholds};
 use aloi_contract::read;
 
 const SMALL: &str = "[contract]\ntitle = \"T\"\nclient = \"C\"\nprovider = \"P\"\ntimezone = \"UTC\"\n\

@@ -15,6 +15,7 @@
 //! | [`evidence`] | what a verification of a seal found |
 //! | [`explain`], [`explain_json`] | one ticket, second by second |
 //! | [`calendar_text`], [`calendar_json`] | a month of opening hours |
+//! | [`logo`] | the picture that a contract names, checked before anything is drawn |
 //! | [`findings_text`], [`findings_json`], [`message`] | what was noticed in an export |
 //!
 //! Words and figures of an export are untrusted: in every format they show as text, whatever they
@@ -51,6 +52,7 @@ mod findings;
 mod html;
 mod json;
 mod late;
+mod logo;
 mod markdown;
 mod prose;
 mod readings;
@@ -75,6 +77,7 @@ pub use explain_json::explain_json;
 pub use findings::{Danger, findings_json, findings_text, message};
 pub use html::html;
 pub use json::json;
+pub use logo::logo;
 pub use markdown::markdown;
 pub use shown::visible;
 pub use table::Style;

@@ -80,6 +80,7 @@ mod span;
 mod state;
 mod tally;
 mod target;
+mod thresholds;
 mod ticket;
 pub mod twice;
 mod verdict;
@@ -94,6 +95,7 @@ pub use contract::{AgreedExclusion, Contract, ContractProblem, Language, Service
 pub use contract::{Indicator, Level, Measure, Within};
 pub use scope::Scope;
 pub use target::{Target, TargetError};
+pub use thresholds::Thresholds;
 
 // Time.
 pub use instant::Instant;

@@ -27,9 +27,9 @@ mod tests;
 
 pub use found::{Column, Row, Signal, Sums, Value, share};
 pub use kind::Kind;
-pub use thresholds::{Threshold, Thresholds};
+pub use thresholds::Threshold;
 
-use aloi::{AssessError, Assessor, Glossary, Month, Ticket};
+use aloi::{AssessError, Assessor, Glossary, Month, Thresholds, Ticket};
 use case::Case;
 
 /// The signals that were asked for.
@@ -68,8 +68,8 @@ trait Watch {
 /// [`AssessError`] for a ticket that cannot be assessed.
 ///
 /// ```
-/// use aloi::{Assessor, Glossary, Knowledge, example};
-/// use aloi_audit::signals::{self, Kind, Thresholds};
+/// use aloi::{Assessor, Glossary, Knowledge, Thresholds, example};
+/// use aloi_audit::signals::{self, Kind};
 /// let contract = example::contract();
 /// let mut glossary = Glossary::new(&contract);
 /// let assessor = Assessor::new(&contract, &mut glossary, Knowledge::default())?;

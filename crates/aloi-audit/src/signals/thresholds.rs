@@ -1,41 +1,7 @@
-//! The thresholds of the signals: from when on each counts a ticket.
+//! The threshold of each signal, out of those of the contract.
 
 use super::Kind;
-use aloi::Target;
-
-/// From when on each signal counts a ticket; `None` turns a signal off. The default turns all on.
-///
-/// Lengths are in seconds: on the indicator's clock for the two signals about limits, between two
-/// instants for all others.
-///
-/// ```
-/// use aloi_audit::signals::Thresholds;
-/// let only_reopened = Thresholds { reopened: Some(86_400), ..Thresholds::none() };
-/// assert_eq!(only_reopened.ping_pong, None);
-/// assert_eq!(Thresholds::default().ping_pong, Some(3));
-/// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Thresholds {
-    /// The most that is left of the limit when a pause is opened, or that lies between the limit
-    /// and the end of the pause.
-    pub pause_near_limit: Option<i64>,
-    /// The least share of the time with the provider that is spent pending.
-    pub pending_share: Option<Target>,
-    /// The most that is left of the shorter limit when the priority is lowered.
-    pub lowered_before_limit: Option<i64>,
-    /// The fewest assignments to a group that had the ticket before.
-    pub ping_pong: Option<u64>,
-    /// The least time from the restoration to its record.
-    pub late_record: Option<i64>,
-    /// The least time from the restoration to a change after it.
-    pub changed_after_restoration: Option<i64>,
-    /// The length of the end of a month.
-    pub month_end: Option<i64>,
-    /// The most time from a restoration or closure to the reopening.
-    pub reopened: Option<i64>,
-    /// The most time from a closure to the opening of the next ticket.
-    pub new_ticket: Option<i64>,
-}
+use aloi::{Target, Thresholds};
 
 /// The threshold of one signal.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -48,55 +14,20 @@ pub enum Threshold {
     Times(u64),
 }
 
-const HOUR: i64 = 3600;
-const DAY: i64 = 24 * HOUR;
-
-impl Default for Thresholds {
-    fn default() -> Self {
-        Self {
-            pause_near_limit: Some(HOUR / 2),
-            pending_share: "50%".parse().ok(),
-            lowered_before_limit: Some(HOUR / 2),
-            ping_pong: Some(3),
-            late_record: Some(4 * HOUR),
-            changed_after_restoration: Some(HOUR),
-            month_end: Some(2 * DAY),
-            reopened: Some(5 * DAY),
-            new_ticket: Some(DAY),
-        }
-    }
-}
-
-impl Thresholds {
-    /// Every signal off.
+impl Kind {
+    /// The threshold of this signal; `None` if it is off.
     #[must_use]
-    pub const fn none() -> Self {
-        Self {
-            pause_near_limit: None,
-            pending_share: None,
-            lowered_before_limit: None,
-            ping_pong: None,
-            late_record: None,
-            changed_after_restoration: None,
-            month_end: None,
-            reopened: None,
-            new_ticket: None,
-        }
-    }
-
-    /// The threshold of a signal; `None` if it is off.
-    #[must_use]
-    pub fn of(&self, kind: Kind) -> Option<Threshold> {
-        let seconds = match kind {
-            Kind::PendingShare => return self.pending_share.map(Threshold::Share),
-            Kind::PingPong => return self.ping_pong.map(Threshold::Times),
-            Kind::PauseNearLimit => self.pause_near_limit,
-            Kind::LoweredBeforeLimit => self.lowered_before_limit,
-            Kind::LateRecord => self.late_record,
-            Kind::ChangedAfterRestoration => self.changed_after_restoration,
-            Kind::MonthEnd => self.month_end,
-            Kind::Reopened => self.reopened,
-            Kind::NewTicket => self.new_ticket,
+    pub fn threshold(self, of: &Thresholds) -> Option<Threshold> {
+        let seconds = match self {
+            Self::PendingShare => return of.pending_share.map(Threshold::Share),
+            Self::PingPong => return of.ping_pong.map(Threshold::Times),
+            Self::PauseNearLimit => of.pause_near_limit,
+            Self::LoweredBeforeLimit => of.lowered_before_limit,
+            Self::LateRecord => of.late_record,
+            Self::ChangedAfterRestoration => of.changed_after_restoration,
+            Self::MonthEnd => of.month_end,
+            Self::Reopened => of.reopened,
+            Self::NewTicket => of.new_ticket,
         };
         seconds.map(Threshold::Seconds)
     }

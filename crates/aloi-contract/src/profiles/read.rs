@@ -4,6 +4,7 @@ use super::{Profile, ProfileStatus};
 use crate::check;
 use crate::kind::{Keys, Kind, Section};
 use crate::leaf::Reader;
+use crate::look::NO_PICTURES;
 use crate::problem::{Problem, Problems};
 use crate::source::Source;
 use crate::spec::source::SOURCE;
@@ -37,7 +38,8 @@ pub(super) fn profile(name: &'static str, text: &str) -> Result<Profile, Vec<Pro
     let tree = Tree::parse(text, &mut problems);
     check::check(&tree, &PROFILE, &mut problems);
     let no_files = |_: &str| Err("a profile names no file".to_owned());
-    let mut reader = Reader { tree: &tree, problems: &mut problems, files: &no_files };
+    let (files, pictures) = (&no_files, NO_PICTURES);
+    let mut reader = Reader { tree: &tree, problems: &mut problems, files, pictures };
     let root = &tree.root;
     let says = |key| root.get(key).map(Node::text_or_empty).unwrap_or_default();
     let list = |key| root.get(key).into_iter().flat_map(Node::texts).map(str::to_owned).collect();

@@ -137,14 +137,15 @@ mod tests {
         }
     }
     use aloi::Language;
-    use aloi_audit::signals::{Column, Thresholds};
+    use aloi::Thresholds;
+    use aloi_audit::signals::Column;
 
     #[test]
     fn every_signal_is_said_in_both_languages_in_neutral_words() {
         let [fr, en] = [Language::French, Language::English].map(Words::of);
         let default = Thresholds::default();
         let texts = |words: Words, kind: Kind| {
-            let threshold = default.of(kind).unwrap();
+            let threshold = kind.threshold(&default).unwrap();
             [
                 words.signal(kind),
                 words.signal_definition(kind, threshold),

@@ -1,7 +1,8 @@
 //! Signals on the clock: pauses, the priority, the share of time pending.
 
 use super::{at, check, contract, found, found_under, only, values};
-use crate::signals::{Kind, Signals, Thresholds, Value};
+use crate::signals::{Kind, Signals, Value};
+use aloi::Thresholds;
 use aloi::{AgreedExclusion, Contract, Span};
 
 // the limit of P1 is 2 h; near is 30 min

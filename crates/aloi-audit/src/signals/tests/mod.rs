@@ -4,7 +4,8 @@ mod histories;
 mod limits;
 mod next;
 
-use super::{Kind, Signal, Signals, Thresholds, Value, of};
+use super::{Kind, Signal, Signals, Value, of};
+use aloi::Thresholds;
 use aloi::{
     Assessor, Contract, Glossary, Group, Indicator, Instant, Knowledge, Level, Month, Planned,
     Ticket, example,
@@ -161,8 +162,8 @@ fn a_ticket_told_in_one_row_shows_only_what_one_row_can() {
 #[test]
 fn a_signal_that_is_off_is_not_there() {
     for kind in Kind::ALL {
-        assert!(Thresholds::default().of(*kind).is_some(), "{}", kind.key());
-        assert!(Thresholds::none().of(*kind).is_none(), "{}", kind.key());
+        assert!(kind.threshold(&Thresholds::default()).is_some(), "{}", kind.key());
+        assert!(kind.threshold(&Thresholds::none()).is_none(), "{}", kind.key());
     }
     let ticket = [("INC1", "P2 | 09:00:00 Résolu")];
     assert!(found(&ticket, Thresholds::none()).list.is_empty());

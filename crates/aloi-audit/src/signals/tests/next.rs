@@ -1,7 +1,8 @@
 //! A new ticket soon after a closure.
 
 use super::{at, found, only, values};
-use crate::signals::{Kind, Thresholds, Value};
+use crate::signals::{Kind, Value};
+use aloi::Thresholds;
 
 /// INC1 is closed on the 6th at 08:00:00.
 const FIRST: &str = "P2 | application Facturation | 09:00:00 Résolu";

@@ -1,7 +1,8 @@
 //! The picture that a contract names for its reports: a PNG that can be decoded, or an SVG that
 //! does nothing but draw.
 
-use crate::look::{Logo, LogoKind};
+use crate::model::{Logo, LogoKind};
+use aloi_contract::LogoProblem;
 use roxmltree::{Document, Node, NodeType, ParsingOptions};
 use std::collections::HashSet;
 
@@ -45,12 +46,22 @@ const DRAWN_ELSEWHERE: [&str; 6] = ["mask", "pattern", "marker", "clipPath", "fi
 
 const GRADIENTS: [&str; 2] = ["linearGradient", "radialGradient"];
 
-/// A problem of a picture: what is wrong, and what to do.
-pub(crate) type Wrong = (String, String);
-
-/// The picture of a file.
-pub(crate) fn logo(path: &str, bytes: Vec<u8>) -> Result<Logo, Vec<Wrong>> {
-    let one = |what: String, help: &str| vec![(format!("{path}: {what}"), help.to_owned())];
+/// The picture of a file, checked for the reports that draw it; [`aloi_contract::read_with`] asks.
+///
+/// # Errors
+/// Everything that is wrong with it: what is no picture, what is too large, and whatever in it does
+/// more than draw.
+///
+/// ```
+/// let svg = br#"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 60 20"/>"#;
+/// let logo = aloi_report::logo("logo.svg", svg.to_vec()).unwrap();
+/// assert_eq!((logo.width, logo.height), (60, 20));
+/// let problems = aloi_report::logo("logo.gif", b"GIF89a".to_vec()).unwrap_err();
+/// assert_eq!(problems[0].message, "logo.gif: this is neither a PNG nor an SVG picture");
+/// ```
+pub fn logo(path: &str, bytes: Vec<u8>) -> Result<Logo, Vec<LogoProblem>> {
+    let problem = |message: String, help: String| LogoProblem { message, help };
+    let one = |what: String, help: &str| vec![problem(format!("{path}: {what}"), help.to_owned())];
     if bytes.len() > LARGEST {
         let what = format!("this picture has {} bytes; at most 1 MiB fits a report", bytes.len());
         return Err(one(what, "save it smaller: a logo needs a few hundred pixels"));
@@ -70,8 +81,8 @@ pub(crate) fn logo(path: &str, bytes: Vec<u8>) -> Result<Logo, Vec<Wrong>> {
         return Err(one(what.to_owned(), "save the picture as PNG or as SVG"));
     };
     let place = |(line, what, help): (u32, String, String)| match line {
-        0 => (format!("{path}: {what}"), help),
-        line => (format!("{path}, line {line}: {what}"), help),
+        0 => problem(format!("{path}: {what}"), help),
+        line => problem(format!("{path}, line {line}: {what}"), help),
     };
     let size = svg(text).map_err(|wrong| wrong.into_iter().map(place).collect::<Vec<_>>())?;
     Ok(Logo { kind: LogoKind::Svg, width: size.0, height: size.1, bytes })
@@ -242,7 +253,7 @@ mod tests {
 
     fn wrong(text: &str) -> String {
         let found = logo("logo.svg", text.as_bytes().to_vec()).err().unwrap_or_default();
-        found.into_iter().map(|(what, _)| what).collect::<Vec<_>>().join("; ")
+        found.into_iter().map(|problem| problem.message).collect::<Vec<_>>().join("; ")
     }
 
     #[test]
@@ -322,7 +333,7 @@ mod tests {
         let huge = format!("<svg xmlns='{SVG}' viewBox='0 0 99999 1'/>");
         assert_eq!(wrong(&huge), "logo.svg: this SVG does not say how large it is");
         let found = logo("a.png", vec![b'<'; LARGEST + 1]).unwrap_err();
-        assert!(found[0].0.starts_with("a.png: this picture has 1048577 bytes"));
+        assert!(found[0].message.starts_with("a.png: this picture has 1048577 bytes"));
     }
 
     #[test]
@@ -336,7 +347,10 @@ mod tests {
         assert_eq!((whole.kind, whole.width, whole.height), (LogoKind::Png, 3, 2));
         for cut in [9, 40, bytes.len() / 2, bytes.len() - 13] {
             let found = logo_of(&bytes[..cut]).unwrap_err();
-            assert!(found[0].0.starts_with("logo.png: this PNG picture cannot be read"), "{cut}");
+            assert!(
+                found[0].message.starts_with("logo.png: this PNG picture cannot be read"),
+                "{cut}"
+            );
         }
     }
 }
