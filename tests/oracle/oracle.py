@@ -459,6 +459,8 @@ class Indicator:
 
 
 class Contract:
+    more_source_keys = ()
+
     def __init__(self, path):
         try:
             with open(path, "rb") as file:
@@ -579,7 +581,7 @@ class Source:
     def __init__(self, contract):
         table = contract.source
         known = {"shape", "timezone", "dates", "delimiter", "encoding", "none", "group_separator", "precision"}
-        known |= {"columns", "values", "constants", "repeats", "opened", "pending"}
+        known |= {"columns", "values", "constants", "repeats", "opened", "pending"} | set(contract.more_source_keys)
         if set(table) - known:
             raise Stop(f"[source] keys not supported here: {sorted(set(table) - known)}")
         self.shape = table.get("shape", "changes")
@@ -599,6 +601,8 @@ class Source:
         }
         self.constants = table.get("constants", {})
         self.columns_met = set()
+        self.more_columns = ()  # what the indicators of `indicators/` read beside the canonical columns
+        self.is_register = False  # R17: a register lacks what a ticket needs
         times = {"opened_at", "planned_at", "restored_at", "closed_at", "at", "assigned_at"}
         if times & set(self.constants):
             raise Stop("a constant time is not supported here")
@@ -627,7 +631,7 @@ class Source:
         self.columns_met.update(header)
         wanted = ("ticket", "type", "service", "application", "opened_at", "restored_at", "closed_at")
         wanted += FIELDS + ("at", "field", "from", "to", "value", "sequence")
-        wanted += ("assigned_at", "pending_s", "pending_from", "pending_to")
+        wanted += ("assigned_at", "pending_s", "pending_from", "pending_to") + tuple(self.more_columns)
         places = {}
         for name in wanted:
             column = self.columns.get(name, name)
@@ -952,12 +956,13 @@ def value_by_intervals(ticket, field, intervals, at):
 
 
 def read_summary(source, tickets, ticket_files, _):
-    read_ticket_rows(source, tickets, ticket_files, ("assigned_at", "restored_at", "closed_at"))
+    needed = () if source.is_register else ("assigned_at", "restored_at", "closed_at")
+    read_ticket_rows(source, tickets, ticket_files, needed)
     for ticket in tickets.values():
         row = ticket.cells
         if source.lacks("status") and source.constant("status") is None:
             ticket.state_by_dates = "closed" if ticket.closed_at else "restored" if ticket.restored_at else "active"
-        assigned = source.time(row["assigned_at"], ticket)
+        assigned = source.time(row.get("assigned_at"), ticket)
         groups = ticket.current["group"]
         if source.lacks("group") and groups is None:
             groups = THE_PROVIDER
@@ -1222,8 +1227,8 @@ def first_value(ticket, field, ordered):
         return ticket.current[field]
     if ordered[0].old is not None or field in ticket.first_known:
         return ordered[0].old
-    if field == "priority":
-        return ordered[0].new
+    if field not in ("group", "status", "planned_at"):
+        return ordered[0].new  # the priority; CHOICE: an attribute as the priority
     return None  # group not ours, status active, no planned date
 
 
@@ -1269,6 +1274,7 @@ class Life:
             known = [change for change in ordered if as_of is None or change.at <= as_of]  # R15
             lines[field] = Timeline(field, self.begin, first, known)
         self.group, self.priority, self.planned = lines["group"], lines["priority"], lines["planned_at"]
+        self.status, self.lines = lines["status"], lines
         self.recorded = [(at, word) for at, word in ticket.recorded if as_of is None or at <= as_of]
         self.states = self.state_steps(contract, lines["status"])
         self.closure = self.find_closure()

@@ -1,0 +1,96 @@
+"""R18 and R19: conditions and events."""
+
+from support import Case, RESPONSE, run
+
+TICKETS = """ticket,type,priority,group,status,opened_at,alarm_at,accepted_at,site
+a,Incident,P2,YY,Closed,2026-10-05T10:00:00,2026-10-05T09:30:00,2026-10-05T13:00:00,Nantes
+"""
+HISTORY = """ticket,at,field,from,to
+a,2026-10-05T10:05:00,group,N1,XX
+a,2026-10-05T10:10:00,status,New,Open
+a,2026-10-05T10:40:00,group,XX,YY
+a,2026-10-05T10:50:00,status,Open,Fixed
+a,2026-10-05T11:20:00,status,Fixed,Open
+a,2026-10-05T11:25:00,group,YY,XX 2
+a,2026-10-05T11:30:00,priority,P1,P2
+a,2026-10-05T11:40:00,site,Lyon,Nantes
+a,2026-10-05T11:50:00,group,XX 2,YY
+a,2026-10-05T12:00:00,status,Open,Fixed
+a,2026-10-05T12:10:00,status,Fixed,Closed
+"""
+EVENTS = """
+[events]
+taken = { state = "active", group = ["XX*"], which = "first" }
+taken-last = { state = "active", group = ["XX*"], which = "last" }
+at-once = { group = "N1", which = "first" }
+fixed = { state = "restored", which = "first" }
+raised = { priority = "P2", which = "first" }
+moved = { site = "Nantes", which = "last" }
+alarm = { column = "alarm_at" }
+accepted = { column = "accepted_at" }
+fault = { any = ["alarm", "opened"], order = "given" }
+soonest = { any = ["fixed", "taken"], order = "earliest" }
+agreed = { all = ["restored", "accepted"] }
+[source.columns]
+site = "site"
+"""
+
+
+class Events(Case):
+    def check(self, start, end, wanted):
+        text = RESPONSE.replace('from = "opened", to = "responded"', f'from = "{start}", to = "{end}"')
+        result = run(text + 'levels = [ { within = "1h", target = "90%" } ]\n' + EVENTS, TICKETS, HISTORY)
+        lines = result["months"][0]["tickets"]
+        found = (lines[0]["from"][11:16], lines[0]["to"][11:16]) if lines else result["months"][0]["excluded"][0]["reason"]
+        self.assertEqual(found, wanted, (start, end))
+
+    def test_instants(self):
+        # UTC: two hours before Paris.
+        self.check("opened", "taken", ("08:00", "08:10"))  # both at once: XX since 08:05, active since 08:10
+        self.check("opened", "taken-last", ("08:00", "09:25"))
+        self.check("at-once", "raised", ("08:00", "09:30"))  # from the beginning
+        self.check("opened", "moved", ("08:00", "09:40"))
+        self.check("opened", "restored", ("08:00", "10:00"))
+        self.check("opened", "soonest", ("08:00", "08:10"))
+        self.check("opened", "agreed", ("08:00", "11:00"))
+        self.check("assigned", "closed", ("08:05", "10:10"))
+
+    def test_first_looks_from_the_start_on(self):
+        self.check("fixed", "taken", ("08:50", "09:25"))
+        self.check("reopened", "fixed", ("09:20", "10:00"))
+        self.check("reopened", "soonest", ("09:20", "09:25"))  # through any too
+        self.check("reopened", "raised", ("09:20", "09:30"))
+
+    def test_a_column_before_the_beginning(self):
+        self.check("alarm", "closed", ("07:30", "10:10"))  # as the clock's from
+        self.check("fault", "closed", ("07:30", "10:10"))
+        self.check("opened", "alarm", "no-end")
+
+
+class Conditions(Case):
+    def check(self, where, fits, read_at="opened"):
+        text = RESPONSE.replace('"responded"', '"closed"').replace('read_at = "opened"', f'read_at = "{read_at}"')
+        text += 'levels = [ { within = "1h", target = "90%" } ]\n' + f"where = {where}\n" + EVENTS
+        result = run(text + '[filters]\nnamed = { type = "Incident" }\n', TICKETS, HISTORY)
+        found = bool(result["months"][0]["tickets"])
+        self.assertEqual(found, fits, (where, read_at))
+
+    def test_each(self):
+        for where, fits in [
+            ('{ type = "incident" }', True), ('{ type = "Demande" }', False), ('"named"', True),
+            ('{ first_group = "N*" }', True), ('{ first_group = ["XX*"] }', False),
+            ('{ handled_by = "XX 2" }', True), ('{ handled_by = ["ZZ", "YY"] }', True), ('{ handled_by = "ZZ" }', False),
+            ('{ reopened = true }', True), ('{ reopened = false }', False),
+            # Restored at 10:50, reopened at 11:20: 30 minutes.
+            ('{ reopened = "within 30m" }', True), ('{ reopened = "within 1799s" }', False), ('{ reopened = "within 5 days" }', True),
+            ('{ opened = "in office" }', True), ('{ opened = "out of office" }', False), ('{ opened = "in night" }', False),
+            ('{ not = { type = "Incident", reopened = false } }', True), ('{ not = { type = "Incident" } }', False),
+            ('{ type = "Incident", priority = "P2" }', False),
+            ('{ service = "OR" }', False), ('{ application = "*" }', False),  # empty values meet nothing
+        ]:
+            self.check(where, fits)
+
+    def test_when_they_are_read(self):
+        for read_at, priority, site in [("opened", "P1", "Lyon"), ("to", "P2", "Nantes"), ("counted", "P1", "Lyon"),
+                                        ("period end", "P2", "Nantes")]:
+            self.check(f'{{ priority = "{priority}", site = "{site}" }}', True, read_at)
