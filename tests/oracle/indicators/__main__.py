@@ -13,6 +13,7 @@ warnings.filterwarnings("ignore")
 
 from rules import Stop, oracle  # noqa: E402
 from items import Export  # noqa: E402
+from given import Given  # noqa: E402
 from language import Contract  # noqa: E402
 from periods import periods_in_report  # noqa: E402
 from results import month_result  # noqa: E402
@@ -30,7 +31,11 @@ def compute(args):
     exports = {}
     if args.tickets or args.history:
         exports["tickets"] = Export(contract, "tickets", args.tickets, args.history, as_of)
+    given = {indicator.source for indicator in contract.indicators if indicator.figure == "given"}
     for name, paths in registers.items():
+        if name in given:
+            exports[name] = Given(contract, name, paths)
+            continue
         shape = contract.source_table(name).get("shape", "changes")
         files = ([], paths) if shape == "snapshots" else (paths, [])
         exports[name] = Export(contract, name, *files, as_of)
@@ -41,7 +46,7 @@ def compute(args):
     found = [month_result(computation, month) for month in months]
     unclear = [
         {"source": name, "ticket": item, "why": why}
-        for name, export in exports.items() for item, one in export.items.items() if one is not None
+        for name, export in exports.items() if name not in given for item, one in export.items.items() if one is not None
         for why in sorted(one.open | one.ticket.open)
     ]
     return {"months": found, "open": unclear}

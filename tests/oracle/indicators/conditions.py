@@ -11,6 +11,7 @@ class Reading:
 
     def __init__(self, indicator, item, start, end, counted, last):
         self.indicator, self.item, self.start, self.end, self.counted, self.last = indicator, item, start, end, counted, last
+        self.held = None  # the priority of a part of a cycle
 
     def instant(self):
         """Where the event that read_at names is missing, the end of the period, or as_of if earlier."""
@@ -19,6 +20,8 @@ class Reading:
         return self.last if at is None else at
 
     def value(self, field):
+        if field == "priority" and self.held is not None:
+            return self.held
         if field == "priority" and self.indicator.read_at == "highest":
             return self.highest()
         return self.item.value_at(field, self.instant())

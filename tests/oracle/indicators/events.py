@@ -22,6 +22,19 @@ def event_of(contract, item, name, since=None, before_beginning=False):
     return max(happenings, default=None)
 
 
+def each_of(contract, item, name):
+    """Every instant of an event with `which = "each"`. CHOICE: of a column, the cell and what the history's rows of
+    that field tell."""
+    table = contract.events[name]
+    if "column" not in table:
+        return all_of(contract, item, table)
+    column = table["column"]
+    texts = [change.new for change in item.ticket.changes.get(column, [])]
+    moments = [item.cell(column)] + [item.export.source.moment(text, item.ticket) for text in texts]
+    known = [m.instant for m in moments if m is not None and (item.as_of is None or m.instant <= item.as_of)]
+    return sorted({at for at in known if at >= item.begin})
+
+
 def composed(table, way, parts):
     known = [part for part in parts if part is not None]
     if way == "all":
@@ -65,7 +78,12 @@ def responded(item, before_beginning):
     """The cell of responded_at; without such a column the first instant at which it is neither new nor cancelled."""
     if item.export.has_column("responded_at"):
         return of_column(item, "responded_at", before_beginning)
-    return next((at for at, state in item.states if state not in ("new", "cancelled")), None)
+    for place, (at, state) in enumerate(item.states):
+        if state not in ("new", "cancelled"):
+            if [after for after, _ in item.states[place + 1:place + 2]] == [at]:
+                item.open.add("a response by a state that lasted no time")
+            return at
+    return None
 
 
 def all_of(contract, item, table):
@@ -79,8 +97,9 @@ def all_of(contract, item, table):
         held = holds
     if set(table) == {"state", "which"}:
         # R2: a state entered and left at one instant was entered.
-        for (_, before), (at, state) in zip(item.states, item.states[1:]):
-            if state_is(table["state"], state) and not state_is(table["state"], before) and at not in found:
+        for (_, before), (at, state), (until, _) in zip(item.states, item.states[1:], item.states[2:]):
+            entered = state_is(table["state"], state) and not state_is(table["state"], before)
+            if entered and at == until and at not in found:
                 found.append(at)
                 item.open.add("an event of a state that lasted no time")
     return sorted(found)

@@ -24,7 +24,10 @@ class Value:
         return Fraction(self.num, self.den)
 
 
-def unit_of(figure):
+def unit_of(figure, target):
+    """CHOICE: a figure that is given has the unit of its target, else none but its number."""
+    if figure == "given":
+        return "ratio" if target is None else target.unit
     return UNITS.get(figure, "s")  # p50, p90: seconds
 
 

@@ -84,7 +84,7 @@ class Export:
         self.view.types = contract.types if name == "tickets" else None
         self.source = oracle.Source(self.view)
         self.source.is_register = name != "tickets"
-        self.attributes = contract.attributes_of(name)
+        self.attributes = contract.attributes_of(name) + contract.followed_columns()
         columns = {"responded_at", *self.attributes, *contract.event_columns()}
         self.source.more_columns = tuple(sorted(columns - set(oracle.FIELDS)))
         usual = oracle.FIELDS

@@ -157,6 +157,10 @@ class Contract:
         columns = self.source_table(name).get("columns", {})
         return tuple(column for column in columns if column not in CANONICAL and column not in self.event_columns())
 
+    def followed_columns(self):
+        """The columns of events with `which = "each"`: rows of the history may tell them."""
+        return tuple(event["column"] for event in self.events.values() if "column" in event and event.get("which") == "each")
+
     def event_columns(self):
         columns = [event["column"] for event in self.events.values() if "column" in event]
         for indicator in self.indicators:

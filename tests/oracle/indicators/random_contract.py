@@ -19,7 +19,8 @@ toml = random_case.toml
 FEATURES = (
     "events", "clock", "runs", "whose", "unfinished-exclude", "unfinished-late", "level-calendars", "group-calendars",
     "tiers", "dates", "durations", "counts", "spans", "pool", "targets", "minimum", "few", "carry", "periods", "by",
-    "conditions", "attributes", "registers", "exclusions", "readings", "as-of", "awkward",
+    "conditions", "attributes", "registers", "exclusions", "readings", "as-of", "cycles", "given",
+    "awkward",
 )
 EVENTS = {
     "taken": {"state": "active", "group": ["XX*"], "which": "first"},
@@ -27,6 +28,7 @@ EVENTS = {
     "qualified": {"status": ["En cours", "En attente client"], "which": "first"},
     "waited": {"state": "pending", "which": "last"},
     "raised": {"priority": ["P1", "P2"], "which": "first"},
+    "waits": {"state": "pending", "which": "each"},
     "accepted": {"column": "accepted_at"},
     "alarm": {"column": "alarm_at"},
     "fault": {"any": ["alarm", "opened"], "order": "given"},
@@ -99,6 +101,13 @@ def clock_of(draw, is_span):
     if not is_span:
         clock["runs"] = r.choice(RUNS) if draw.chance("runs", 0.7) else []
     return clock
+
+
+def cycle_of(draw):
+    if draw.r.random() < 0.5:
+        return {"cycle": "each priority"}
+    draw.events_used.add("waits")
+    return {"cycle": "each waits", "item": draw.r.choice(["gap", "ticket"])}
 
 
 def unfinished_of(draw):
@@ -236,8 +245,11 @@ def indicator(draw, number):
     if not is_span:
         events = ["opened", "closed"] + ([table["clock"]["to"]] * 2 if "clock" in table else [])
         table["counted"] = r.choice(events)
+    cycle = figure == "share" and not on_register and draw.chance("cycles", 0.12)
+    if cycle:
+        table["clock"] |= cycle_of(draw)
     if "clock" in table and not is_span:
-        table["unfinished"] = unfinished_of(draw) if figure != "ratio" else "exclude"
+        table["unfinished"] = unfinished_of(draw) if figure != "ratio" and not cycle else "exclude"
     table["read_at"] = r.choice(["opened", "counted", "period end"] + (["from", "to"] if "clock" in table else []))
     group_calendar = draw.chance("group-calendars", 0.15) and not (is_span or on_register)
     if group_calendar:
@@ -285,6 +297,8 @@ def finish(draw, table, figure, is_span, on_register, calendar_name):
         periods = PERIODS
         if is_span:
             periods = [p for p in PERIODS if not p.startswith(("rolling", "mean"))]
+        if "few" in toml(table):
+            periods = [p for p in periods if not p.startswith("mean")]
         if late_asked or carries(table):
             periods = ["month", "week", "quarter"]
         table["period"] = r.choice(periods)
@@ -354,6 +368,8 @@ def write_contract(draw, path, lives):
     if draw.chance("pool", 0.3):
         pool = pool_of(draw, tables)
         tables += [pool] if pool else []
+    if draw.chance("given", 0.1):
+        tables.append(given_of(draw))
     out = ["[contract]", 'title = "Essai"', 'client = "Client"', 'provider = "XX"', f"timezone = {toml(case.zone_name)}"]
     out += ['language = "fr"', "", "[provider]", f"groups = {toml(random_case.provider_groups(case))}"]
     if case.types:
@@ -381,7 +397,29 @@ def write_contract(draw, path, lives):
         out += ["", "[sources.calls]", 'shape = "summary"', "", "[sources.calls.columns]", 'responded_at = "answered_at"']
         out += ['site = "site"'] if '"site"' in toml(tables) else []
     path.write_text("\n".join(out) + "\n", encoding="utf-8")
-    return registers
+    if any(t.get("source") == "audit" for t in tables):
+        out = ["", "[sources.audit]"]
+        with open(path, "a", encoding="utf-8") as file:
+            file.write("\n".join(out) + "\n")
+        write_given(draw, path.parent / "audit.csv")
+        return [f"{name}={name}.csv" for name in ["calls"] * registers + ["audit"]]
+    return ["calls=calls.csv"] * registers
+
+
+def given_of(draw):
+    """An indicator whose figures a register gives."""
+    levels = [{"site": site, "target": draw.r.choice(PERCENTS)} for site in ("Lyon", "Nantes")]
+    return {"id": "given", "title": "Audit", "figure": "given", "source": "audit", "levels": levels}
+
+
+def write_given(draw, path):
+    lines = ["period,site,good,of"]
+    for month in (draw.case.first, draw.case.last):
+        for site in ("Lyon", "Nantes"):
+            of = draw.r.randint(0, 30)
+            if draw.r.random() < 0.8:
+                lines.append(f"{month},{site},{draw.r.randint(0, of)},{of}")
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
 def source_lines(draw):
@@ -406,7 +444,7 @@ def arguments(draw, registers):
         choices = [after - dt.timedelta(seconds=1), after + dt.timedelta(days=90), after + dt.timedelta(days=400)]
         at = r.choice(choices + [after - dt.timedelta(days=12, seconds=5)])
         line += " --as-of " + at.astimezone(random_case.UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-    return line + (" --source calls=calls.csv" if registers else "")
+    return line + "".join(f" --source {said}" for said in registers)
 
 
 def main():
@@ -428,7 +466,7 @@ def main():
     registers = write_contract(draw, args.directory / "contract.toml", lives)
     (args.directory / "args").write_text(arguments(draw, registers) + "\n", encoding="utf-8")
     random_export.write_export(case, args.directory, lives, draw.columns)
-    if registers:
+    if "calls=calls.csv" in registers:
         random_export.write_register(case, args.directory / "calls.csv")
 
 

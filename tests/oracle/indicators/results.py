@@ -3,10 +3,10 @@
 from figures import unit_of
 from limits import Amount
 from periods import periods_in_report, month_plus
-from rows import rows_of
+from rows import WITHOUT_ITEMS, rows_of
 from rules import oracle, show_instant
 
-WITH_VERDICTS = ("share", "late", "mean overrun", "pool")
+WITH_VERDICTS = ("share", "late", "mean overrun")
 
 
 def month_result(computation, month):
@@ -21,7 +21,7 @@ def month_result(computation, month):
         counts = found["excluded_counts"].setdefault(indicator.id, {})
         for period in periods_in_report(contract, indicator.period, month):
             add_rows(computation, found, indicator, period, month)
-            if indicator.figure != "pool":
+            if indicator.figure not in WITHOUT_ITEMS:
                 add_items(computation, found, indicator, period, counts)
     return found
 
@@ -38,7 +38,7 @@ def add_rows(computation, found, indicator, period, month):
     for by, spelled in computation.by_values(indicator, month).items():
         for row in rows_of(indicator):
             value = computation.value(indicator, row, period, by)
-            entries = computation.entries(indicator, row, period, by) if indicator.figure != "pool" else []
+            entries = computation.entries(indicator, row, period, by)
             verdict = computation.verdict(indicator, row, period, by, value)
             found["rows"].append(
                 row_result(indicator, row, value, entries, verdict)
@@ -47,13 +47,13 @@ def add_rows(computation, found, indicator, period, month):
 
 
 def row_result(indicator, row, value, entries, verdict):
-    judged = indicator.figure in WITH_VERDICTS and indicator.figure != "pool"
+    judged = indicator.figure in WITH_VERDICTS
     in_time = sum(entry.verdict != "late" for entry in entries) if judged else None
     return {
         "indicator": indicator.id, "row": row.number, "conditions": row.conditions, "figure": indicator.figure,
-        "total": len(entries) if indicator.figure != "pool" else None, "in_time": in_time,
+        "total": len(entries) if indicator.figure not in WITHOUT_ITEMS else None, "in_time": in_time,
         "value": None if value is None else {"num": value.num, "den": value.den},
-        "unit": unit_of(indicator.figure),
+        "unit": unit_of(indicator.figure, row.judgement.target),
         "required": row.judgement.target.shown() if row.judgement.target is not None else None,
         "verdict": verdict.word, "why": verdict.why, "grade": verdict.grade,
         "compliant": None if verdict.word == "none" else verdict.word == "met",
@@ -86,5 +86,6 @@ def item_result(indicator, one, tier):
         "deadline": show_instant(deadline),
         "verdict": one.verdicts[tier] if tier < len(one.verdicts) else None,
         "tier": tier + 1 if one.level is not None and one.level.has_tiers else None,
+        "part": one.part,
         "unfinished": one.unfinished,
     }

@@ -3,12 +3,17 @@
 from fractions import Fraction
 
 from conditions import fits
+from cycles import parts_judged
 from figures import Entry, Value, figure_of
+from items import Export
 from language import Judgement
 from periods import bounds_around, cut, local_date, months_of, month_plus, periods_in_report
 from rules import norm, oracle
 from standing import standing
 from verdicts import Verdict, is_carried, verdict_of
+
+
+WITHOUT_ITEMS = ("pool", "given")
 
 
 class Row:
@@ -37,7 +42,7 @@ class Computation:
 
     def __init__(self, contract, exports, as_of, last_end):
         self.contract, self.exports, self.as_of = contract, exports, as_of
-        instants = [at for export in exports.values() for at in export.instants]
+        instants = [at for export in exports.values() if isinstance(export, Export) for at in export.instants]
         self.latest = max(instants, default=last_end)
         self.earliest = min(instants, default=last_end)
         self.known_until = as_of + 1 if as_of is not None else max(self.latest, last_end)
@@ -47,7 +52,10 @@ class Computation:
         key = ("standings", indicator.id, period.key())
         if key not in self.memory:
             items = self.exports[indicator.source].items
-            self.memory[key] = [standing(indicator, item, name, period, self.known_until) for name, item in items.items()]
+            found = [standing(indicator, item, name, period, self.known_until) for name, item in items.items()]
+            if indicator.clock is not None and indicator.clock.cycle:
+                found = [part for one in found for part in parts_judged(indicator, one)]
+            self.memory[key] = found
         return self.memory[key]
 
     def first_day(self, indicator):
@@ -99,6 +107,8 @@ class Computation:
 
     def entries(self, indicator, row, period, by):
         """The base: what the period has, and what was carried to it (R27), each item once."""
+        if indicator.figure in WITHOUT_ITEMS:
+            return []
         key = ("entries", indicator.id, row.number, period.key(), by)
         if key not in self.memory:
             own = self.own_entries(indicator, row, period, by)
@@ -123,6 +133,8 @@ class Computation:
     def figure(self, indicator, row, period, by):
         if indicator.figure == "pool":
             return self.pool(indicator, period)
+        if indicator.figure == "given":
+            return self.exports[indicator.source].figure(row, period)
         return figure_of(indicator, self.entries(indicator, row, period, by), period, self.known_until)
 
     def pool(self, indicator, period):

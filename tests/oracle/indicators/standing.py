@@ -45,7 +45,7 @@ class Standing:
         self.elapsed = None
         self.verdicts = []  # one for each tier: "in_time", "late" or None
         self.unfinished = False
-        self.closed_at = None
+        self.part = None  # of a cycle, from 1
 
 
 def is_finished(indicator, ends, period):
@@ -129,7 +129,7 @@ def standing(indicator, item, name, period, known_until):
 def standing_alone(indicator, item, ends, period, known_until, was_late):
     """The same, where it is known whether it was counted late before."""
     found = Standing(item.name)
-    found.start, found.end, found.counted, found.closed_at = ends.start, ends.end, ends.counted, item.closure
+    found.start, found.end, found.counted = ends.start, ends.end, ends.counted
     until = min(period.until, known_until)
     last = until - 1
     found.item, found.ends = item, ends
@@ -142,8 +142,8 @@ def standing_alone(indicator, item, ends, period, known_until, was_late):
         found.reason = "unfinished"
     elif is_left_out(indicator.contract, indicator, item):
         found.reason = "agreed-exclusion"
-    if found.reason:
-        return found
+    if found.reason or (indicator.clock is not None and indicator.clock.cycle):
+        return found  # the parts of a cycle are judged each by itself
     if indicator.levels:
         found.level = level_for(indicator, found.reading)
         if found.level is None:
