@@ -53,7 +53,7 @@ def figure_of(indicator, entries, period, known_until):
     figure = indicator.figure
     until = min(period.until, known_until)
     if figure in ("availability", "downtime"):
-        return of_outages(indicator, entries, period, until)
+        return of_outages(indicator, entries, period, known_until)
     if figure == "peak stock":
         return Value(peak([span_of(e.standing.item, e.standing.ends, until) for e in entries], period, until))
     if not entries:
@@ -122,12 +122,13 @@ def overlap(spans, others):
     return sum(max(0, min(b, d) - max(a, c)) for a, b in spans for c, d in others)
 
 
-def of_outages(indicator, entries, period, until):
-    """(T - U) / T, or U."""
+def of_outages(indicator, entries, period, known_until):
+    """(T - U) / T, or U. What is merged is merged before the period is cut out."""
+    until = min(period.until, known_until)
     counted = indicator.calendar.open_between(period.start, until) if period.start < until else []
     counted = without(counted, windows_excluded(indicator))
     whole = sum(last - first for first, last in counted)
-    outages = union([span_of(e.standing.item, e.standing.ends, until) for e in entries], indicator.merge)
+    outages = union([span_of(e.standing.item, e.standing.ends, known_until) for e in entries], indicator.merge)
     down = overlap(outages, counted)
     if indicator.figure == "downtime":
         return Value(down)

@@ -1,5 +1,6 @@
 """R23: the periods, and in which report a period stands."""
 
+import copy
 import datetime as dt
 
 from language import rolling_months
@@ -16,13 +17,20 @@ class Period:
         self.kind, self.first, self.after, self.zone, self.is_cut = kind, first, after, zone, is_cut
         self.start = oracle.start_of_day(first, zone)
         self.end = oracle.start_of_day(after, zone)
+        self.is_everywhere = False
         self.until = self.end if until is None else min(self.end, oracle.start_of_day(until, zone))
 
     def is_whole(self):
         return self.until == self.end
 
     def key(self):
-        return self.start, self.until
+        return self.start, self.until, self.is_everywhere
+
+    def everywhere(self):
+        """The same period, of which items of other periods are items too."""
+        other = copy.copy(self)
+        other.is_everywhere = True
+        return other
 
 
 def month_plus(day, months):

@@ -3,8 +3,8 @@
 
     python3 tests/oracle/indicators/random_contract.py SEED DIR [--features LIST] [--without LIST]
 
-Writes DIR/contract.toml, DIR/tickets.csv, DIR/history.csv, for registers DIR/calls.csv, and DIR/args (one line: the
-month arguments, --as-of where it is needed or drawn, --source calls=calls.csv). `--features all` (the default) is every
+Writes DIR/contract.toml, of DIR/tickets.csv and DIR/history.csv what the shape needs, for registers DIR/calls.csv and
+DIR/audit.csv, and DIR/args (one line: the month arguments, --as-of where it is needed or drawn, --source calls=calls.csv). `--features all` (the default) is every
 feature of FEATURES; a list takes only these, `--without` takes some away.
 """
 
@@ -20,7 +20,7 @@ FEATURES = (
     "events", "clock", "runs", "whose", "unfinished-exclude", "unfinished-late", "level-calendars", "group-calendars",
     "tiers", "dates", "durations", "counts", "spans", "pool", "targets", "minimum", "few", "carry", "periods", "by",
     "conditions", "attributes", "registers", "exclusions", "readings", "as-of", "cycles", "given",
-    "awkward",
+    "awkward", "shapes",
 )
 EVENTS = {
     "taken": {"state": "active", "group": ["XX*"], "which": "first"},
@@ -59,9 +59,13 @@ class Draw:
         self.case, self.r, self.features = case, case.random, features
         self.events_used, self.columns = set(), set()
         self.needs_as_of = False
-        if self.chance("attributes", 0.6):
+        # Other shapes than `changes` have the canonical columns alone, and a summary tells no states of the time between.
+        self.more_columns = case.shape == "changes"
+        if case.shape == "summary":
+            self.features = self.features - {"runs", "group-calendars"}
+        if self.chance("attributes", 0.6) and self.more_columns:
             self.columns.add("site")
-        if self.r.random() < 0.7:
+        if self.r.random() < 0.7 and self.more_columns:
             self.columns.add("responded_at")
         self.calendars = {"always": ({"hours": "24/7"}, True, True)}
         for name, calendar in random_case.calendar_tables(case).items():
@@ -93,10 +97,12 @@ class Draw:
 def clock_of(draw, is_span):
     r = draw.r
     own = draw.chance("events", 0.6)
-    start = draw.use_event(r.choice(["taken", "fault", "alarm", "qualified", "anew", "raised"] if own and r.random() < 0.5 else BUILT_IN_FROM))
+    starts = ["taken", "qualified", "anew", "raised"] + ["fault", "alarm"] * draw.more_columns
+    ends = ["taken", "either", "to-other", "waited"] + ["agreed", "accepted"] * draw.more_columns
+    start = draw.use_event(r.choice(starts if own and r.random() < 0.5 else BUILT_IN_FROM))
     end = start
     while end == start:
-        end = draw.use_event(r.choice(["taken", "agreed", "either", "accepted", "to-other", "waited"] if own else BUILT_IN_TO))
+        end = draw.use_event(r.choice(ends if own else BUILT_IN_TO))
     clock = {"from": start, "to": end}
     if not is_span:
         clock["runs"] = r.choice(RUNS) if draw.chance("runs", 0.7) else []
@@ -127,7 +133,7 @@ def within_of(draw, calendar_name, plain):
     if calendar_name is None:
         return draw.r.choice(AMOUNTS[:7])
     if draw.chance("dates", 0.5):
-        within = draw.r.choice(DATES)
+        within = draw.r.choice([date for date in DATES if draw.more_columns or "agreed_at" not in str(date)])
         if isinstance(within, dict) and "date" in within:
             draw.columns.add(within["date"])
         return within
@@ -424,6 +430,8 @@ def write_given(draw, path):
 
 def source_lines(draw):
     lines = random_case.source_lines(draw.case)
+    if not draw.more_columns:
+        return lines
     if "site" not in draw.columns:
         return lines
     if "[source.columns]" not in lines:

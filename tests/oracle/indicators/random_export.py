@@ -12,6 +12,9 @@ MORE_COLUMNS = ["responded_at", "accepted_at", "alarm_at", "agreed_at", "site"]
 def make_case(seed, features):
     """The choices of one export. Without `awkward` it says everything, once and in one spelling."""
     case = random_case.Case(seed, "changes")
+    if {"shapes", "awkward"} <= features and case.chance(0.25):
+        case = random_case.Case(seed, case.random.choice(["snapshots", "intervals", "summary"]))
+        case.pending, case.pauses = None, False
     case.features = features
     case.several_files = case.first_row_opens = False
     if "awkward" not in features:
@@ -104,7 +107,11 @@ def ticket_row(case, life):
 
 
 def write_export(case, directory, lives, columns):
-    """tickets.csv and history.csv; of MORE_COLUMNS those that the contract has."""
+    """tickets.csv and history.csv; of MORE_COLUMNS those that the contract has: in the shape `changes` alone."""
+    if case.shape != "changes":
+        write = {"snapshots": random_case.write_snapshots, "intervals": random_case.write_intervals, "summary": random_case.write_summary}
+        write[case.shape](case, directory, lives)
+        return
     header = random_case.TICKET_COLUMNS + MORE_COLUMNS
     left_out = [column for column in MORE_COLUMNS if column not in columns]
     if case.type_constant:

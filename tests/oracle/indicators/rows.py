@@ -135,6 +135,8 @@ class Computation:
             return self.pool(indicator, period)
         if indicator.figure == "given":
             return self.exports[indicator.source].figure(row, period)
+        if indicator.merge:
+            period = period.everywhere()
         return figure_of(indicator, self.entries(indicator, row, period, by), period, self.known_until)
 
     def pool(self, indicator, period):

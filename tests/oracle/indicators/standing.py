@@ -89,12 +89,15 @@ def reason_before_unfinished(indicator, item, ends, period, last):
 
 
 def reason_of_span(indicator, item, ends, period):
-    """CHOICE: a span is of the periods that it meets; of a stock, of those at whose end it lasts."""
-    if ends.start >= period.until:
+    """CHOICE: a span is of the periods that it meets; of a stock, of those at whose end it lasts. Where R25 merges
+    outages, those of other periods are looked at too (`is_everywhere`)."""
+    if ends.start >= period.until and not period.is_everywhere:
         return "other-period"
     if ends.end is not None and ends.end < ends.start:
         return "ended-before-start"
     first, after = span_of(item, ends, period.until)
+    if period.is_everywhere:
+        return None
     if indicator.figure == "stock":
         return None if after >= period.until else "other-period"
     return None if after > period.start or first == after == period.start else "other-period"

@@ -97,6 +97,14 @@ class Spans(Case):
         self.check("downtime", [(19800, 1, "none")], 'merge = "2h"\n')
         self.check("downtime", [(19800 + 7200, 1, "none")], 'merge = "2h01"\n')
 
+    def test_merged_before_the_period_is_cut_out(self):
+        # 30 September 22:00-23:00 and 1 October 02:00-03:00: a gap of 3 h, of which 2 h lie in October. And a gap from
+        # 31 October 23:30 to 1 November 00:30, half an hour of it in October.
+        rows = [("a", "2026-09-30T22:00:00", "2026-09-30T23:00:00", ""), ("b", "2026-10-01T02:00:00", "2026-10-01T03:00:00", ""),
+                ("c", "2026-10-31T23:00:00", "2026-10-31T23:30:00", ""), ("d", "2026-11-01T00:30:00", "2026-11-01T01:00:00", "")]
+        self.check("downtime", [(3600 + 1800, 1, "none")], "", rows)
+        self.check("downtime", [(3600 + 7200 + 1800 + 1800, 1, "none")], 'merge = "3h01"\n', rows)
+
     def test_windows_that_are_excluded(self):
         window = '[[exclusions]]\nfrom = "2026-10-05T12:30:00"\nto = "2026-10-05T14:30:00"\nkind = "maintenance"\nstate = "granted"\n'
         self.check("downtime", [(19800 - 1800, 1, "none")], window)
