@@ -11,6 +11,7 @@ from support import Case, RESPONSE, responses, run
 PARIS = "Europe/Paris"
 HOURS = {
     "office": {"hours": "Mo-Fr 09:00-17:00; PH off", "holidays": ["2026-11-11"]},
+    "shop": {"hours": "Mo-Sa 09:00-12:00,14:00-19:00"},
     "night": {"hours": "Mo-Su 22:00-06:00"},
     "always": {"hours": "24/7"},
 }
@@ -64,6 +65,7 @@ class Dates(unittest.TestCase):
         self.check([
             ("close of working day +0", "2026-10-02T16:00:00", "2026-10-02T17:00:00+02:00"),
             ("close of working day +2", "2026-10-02T16:00:00", "2026-10-06T17:00:00+02:00"),
+            ("close of working day +0", "2026-10-03T10:00:00", "shop", "2026-10-03T19:00:00+02:00"),  # the last hours
             ("close of working day +0", "2026-10-01T23:00:00", "night", "2026-10-02T06:00:00+02:00"),
             # At 03:00 the shift of the day before is open, but the 2nd has hours of its own.
             ("close of working day +0", "2026-10-02T03:00:00", "night", "2026-10-03T06:00:00+02:00"),
@@ -93,6 +95,7 @@ class Dates(unittest.TestCase):
         self.check([
             ("day 5 of next month", "2026-10-31T10:00:00", "before 2026-11-06T00:00:00+01:00"),
             ("jour 5 du mois suivant", "2026-12-31T10:00:00", "before 2027-01-06T00:00:00+01:00"),
+            ("day 31 of next month", "2026-11-02T10:00:00", "before 2027-01-01T00:00:00+01:00"),
             ("day 31 of next month", "2026-01-02T10:00:00", "before 2026-03-01T00:00:00+01:00"),  # its last
             ("working day 2 of next month", "2026-10-10T10:00:00", "before 2026-11-04T00:00:00+01:00"),  # Mon 2, Tue 3
             ("working day 25 of next month", "2026-10-10T10:00:00", "before 2026-12-01T00:00:00+01:00"),
