@@ -61,17 +61,21 @@ def stop_without_as_of(computation, months, as_of):
                 raise Stop(f"{indicator.id}: the period ends after the latest instant of all files: --as-of is needed")
 
 
+def parser():
+    found = argparse.ArgumentParser(description="The rules R17-R27, computed a second time.")
+    found.add_argument("-c", dest="contract", required=True)
+    found.add_argument("--tickets", action="append", default=[])
+    found.add_argument("--history", action="append", default=[])
+    found.add_argument("--source", action="append", default=[])
+    found.add_argument("-m", "--month", dest="month")
+    found.add_argument("--from", dest="first")
+    found.add_argument("--to", dest="last")
+    found.add_argument("--as-of", dest="as_of")
+    return found
+
+
 def main(words=None):
-    parser = argparse.ArgumentParser(description="The rules R17-R27, computed a second time.")
-    parser.add_argument("-c", dest="contract", required=True)
-    parser.add_argument("--tickets", action="append", default=[])
-    parser.add_argument("--history", action="append", default=[])
-    parser.add_argument("--source", action="append", default=[])
-    parser.add_argument("-m", "--month", dest="month")
-    parser.add_argument("--from", dest="first")
-    parser.add_argument("--to", dest="last")
-    parser.add_argument("--as-of", dest="as_of")
-    args = parser.parse_args(words)
+    args = parser().parse_args(words)
     try:
         result = compute(args)
     except Stop as stop:

@@ -455,27 +455,39 @@ def arguments(draw, registers):
     return line + "".join(f" --source {said}" for said in registers)
 
 
+def write_case(seed, directory, features):
+    directory.mkdir(parents=True, exist_ok=True)
+    case = random_export.make_case(seed, features)
+    draw = Draw(case, features)
+    lives = random_export.make_lives(case)
+    registers = write_contract(draw, directory / "contract.toml", lives)
+    (directory / "args").write_text(arguments(draw, registers) + "\n", encoding="utf-8")
+    random_export.write_export(case, directory, lives, draw.columns)
+    if "calls=calls.csv" in registers:
+        random_export.write_register(case, directory / "calls.csv")
+
+
+def add_feature_arguments(parser):
+    parser.add_argument("--features", default="all", help=f"all, or some of {', '.join(FEATURES)}")
+    parser.add_argument("--without", default="", help="features to take away")
+
+
+def features_asked(parser, args):
+    features = set(FEATURES) if args.features == "all" else set(args.features.split(","))
+    without = set(filter(None, args.without.split(",")))
+    unknown = (features | without) - set(FEATURES)
+    if unknown:
+        parser.error(f"unknown features {sorted(unknown)}; there are {', '.join(FEATURES)}")
+    return features - without
+
+
 def main():
     parser = argparse.ArgumentParser(description="A random contract of the new language, and an export.")
     parser.add_argument("seed", type=int)
     parser.add_argument("directory", type=pathlib.Path)
-    parser.add_argument("--features", default="all")
-    parser.add_argument("--without", default="")
+    add_feature_arguments(parser)
     args = parser.parse_args()
-    features = set(FEATURES) if args.features == "all" else set(args.features.split(","))
-    features -= set(args.without.split(","))
-    unknown = features - set(FEATURES)
-    if unknown:
-        parser.error(f"unknown features {sorted(unknown)}; there are {', '.join(FEATURES)}")
-    args.directory.mkdir(parents=True, exist_ok=True)
-    case = random_export.make_case(args.seed, features)
-    draw = Draw(case, features)
-    lives = random_export.make_lives(case)
-    registers = write_contract(draw, args.directory / "contract.toml", lives)
-    (args.directory / "args").write_text(arguments(draw, registers) + "\n", encoding="utf-8")
-    random_export.write_export(case, args.directory, lives, draw.columns)
-    if "calls=calls.csv" in registers:
-        random_export.write_register(case, args.directory / "calls.csv")
+    write_case(args.seed, args.directory, features_asked(parser, args))
 
 
 if __name__ == "__main__":

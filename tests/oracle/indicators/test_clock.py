@@ -50,6 +50,14 @@ class Runs(Case):
         self.check("[]", 10, end="responded")  # without the column: neither new nor cancelled
         self.check("[]", 40, start="reopened")  # 10:50-11:30
 
+    def test_before_the_beginning_nobody_had_it(self):
+        # The alarm came half an hour before the ticket: 90 minutes and 30.
+        tickets = "ticket,priority,group,status,opened_at,alarm_at\na,P1,XX,Closed,2026-10-05T10:00:00,2026-10-05T09:30:00\n"
+        history = "ticket,at,field,from,to\na,2026-10-05T11:30:00,status,Open,Closed\n"
+        for runs, minutes in [("[]", 120), ('["ours"]', 90), ('["active"]', 90), ('["not pending"]', 90), ('[{ group = "XX" }]', 90)]:
+            text = contract(runs, start="alarm") + '[events]\nalarm = { column = "alarm_at" }\n'
+            self.check_standings(run(text, tickets, history), {"a": ("late", minutes * 60)})
+
     def test_an_agreed_stop(self):
         stop = '[[exclusions]]\nfrom = "2026-10-05T10:30:00"\nto = "2026-10-05T11:00:00"\nstate = "granted"\n'
         self.check("[]", 60, more=stop)

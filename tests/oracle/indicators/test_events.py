@@ -67,6 +67,49 @@ class Events(Case):
         self.check("opened", "alarm", "no-end")
 
 
+class Edges(Case):
+    """A ticket whose states and groups change in the same seconds."""
+
+    def check(self, start, end, history, wanted, more="", unclear=False):
+        text = RESPONSE.replace('from = "opened", to = "responded"', f'from = "{start}", to = "{end}"') + 'cancelled = "keep"\n'
+        tickets = "ticket,priority,group,status,opened_at\na,P1,XX,Open,2026-10-05T10:00:00\n"
+        lines = [f"a,2026-10-05T{at}:00,{field},{old},{new}" for at, field, old, new in history]
+        result = run(text + 'levels = [ { within = "1h" } ]\nfigure = "mean"\n[events]\n' + more, tickets, "ticket,at,field,from,to\n" + "\n".join(lines) + "\n")
+        lines = result["months"][0]["tickets"]
+        self.assertEqual(lines[0]["to"][11:16] if lines else None, wanted, (start, end))
+        self.assertEqual(bool(result["open"]), unclear)
+
+    def test_first_at_the_very_start(self):
+        history = [("10:30", "group", "YY", "XX"), ("10:30", "status", "New", "Open")]
+        self.check("assigned", "taken", history, "08:30", 'taken = { state = "active", group = "XX", which = "first" }')
+
+    def test_the_last_of_cancellations_and_reopenings(self):
+        history = [("10:10", "status", "Open", "Void"), ("10:20", "status", "Void", "Open"), ("10:30", "status", "Open", "Fixed"),
+                   ("10:40", "status", "Fixed", "Open"), ("10:50", "status", "Open", "Void")]
+        self.check("opened", "cancelled", history, "08:50")
+        self.check("opened", "reopened", history, "08:40")
+
+    def test_a_state_that_lasts_no_time(self):
+        history = [("10:10", "status", "Open", "Fixed"), ("10:10", "status", "Fixed", "Open"), ("10:50", "status", "Open", "Fixed")]
+        # By a state alone it was entered; with a group it never held.
+        self.check("opened", "fixed", history, "08:10", 'fixed = { state = "restored", which = "first" }', True)
+        self.check("opened", "fixed", history, "08:50", 'fixed = { state = "restored", group = "XX", which = "first" }')
+        self.check("opened", "on", history, "08:10", 'on = { state = ["restored", "pending"], which = "first" }', True)
+
+    def test_a_response_by_a_state_that_lasts_no_time(self):
+        history = [("10:10", "status", "New", "Wait"), ("10:10", "status", "Wait", "New"), ("10:50", "status", "New", "Open")]
+        self.check("opened", "responded", history, "08:10", "", True)
+        history = [("10:10", "status", "New", "Wait"), ("10:50", "status", "Wait", "Open")]
+        self.check("opened", "responded", history, "08:10")
+
+    def test_a_change_that_is_none(self):
+        # Two statuses of one state, a priority in other spelling.
+        history = [("10:10", "status", "New", "Open"), ("10:20", "status", "Open", "Wait"), ("10:30", "status", "Wait", "Open"),
+                   ("10:15", "priority", "P2", "P1"), ("10:25", "priority", "P1", "p1 ")]
+        self.check("opened", "last", history, "08:30", 'last = { state = "active", which = "last" }')
+        self.check("opened", "moved", history, "08:15", 'moved = { priority = ["P1", "P3"], which = "last" }')
+
+
 class Conditions(Case):
     def check(self, where, fits, read_at="opened"):
         text = RESPONSE.replace('"responded"', '"closed"').replace('read_at = "opened"', f'read_at = "{read_at}"')

@@ -61,6 +61,12 @@ class Targets(unittest.TestCase):
             (97, 100, ("missed", None, "serious")), (9699, 10000, ("missed", None, "severe")), (0, 100, ("missed", None, "severe")),
         ])
 
+    def test_grades_where_less_is_better(self):
+        grades = [{"name": "minor", "at_most": "8%", "points": 1}, {"name": "severe", "points": 3}]
+        self.check({"target": "<= 7%", "grades": grades}, [
+            (7, 100, ("met", None, None)), (8, 100, ("missed", None, "minor")), (81, 1000, ("missed", None, "severe")),
+        ])
+
     def test_small_numbers(self):
         psn = {"target": "95%", "few": {"under": 40, "allow": 2}}
         self.check(psn, [
