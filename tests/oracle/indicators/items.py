@@ -85,8 +85,8 @@ class Export:
         self.source = oracle.Source(self.view)
         self.source.is_register = name != "tickets"
         self.attributes = contract.attributes_of(name) + contract.followed_columns()
-        columns = {"responded_at", *self.attributes, *contract.event_columns()}
-        self.source.more_columns = tuple(sorted(columns - set(oracle.FIELDS)))
+        self.time_columns = sorted({"responded_at", *contract.event_columns()} - set(oracle.FIELDS))
+        self.source.more_columns = tuple(sorted({*self.time_columns, *self.attributes}))
         usual = oracle.FIELDS
         oracle.FIELDS = usual + self.attributes
         try:
@@ -118,7 +118,7 @@ class Export:
         """CHOICE: every instant at which something happened; planned dates are none."""
         moments = [ticket.opened_at, ticket.restored_at, ticket.closed_at]
         cells = ticket.rows[-1].cells if ticket.rows else ticket.cells or {}
-        moments += [self.source.moment(cells.get(c), ticket) for c in self.source.more_columns if c.endswith("_at")]
+        moments += [self.source.moment(cells.get(c), ticket) for c in self.time_columns]
         found = [moment.instant for moment in moments if moment is not None]
         found += [change.at for changes in ticket.changes.values() for change in changes]
         found += [row.at for row in ticket.rows]

@@ -20,7 +20,7 @@ FEATURES = (
     "events", "clock", "runs", "whose", "unfinished-exclude", "unfinished-late", "level-calendars", "group-calendars",
     "tiers", "dates", "durations", "counts", "spans", "pool", "targets", "minimum", "few", "carry", "periods", "by",
     "conditions", "attributes", "registers", "exclusions", "readings", "as-of", "cycles", "given",
-    "awkward", "shapes",
+    "levels", "signs", "highest", "awkward", "shapes",
 )
 EVENTS = {
     "taken": {"state": "active", "group": ["XX*"], "which": "first"},
@@ -140,13 +140,17 @@ def within_of(draw, calendar_name, plain):
     return draw.r.choice(AMOUNTS + (["1 day", "2 jours"] if draw.calendars[calendar_name][1] else []))
 
 
+def percents(draw):
+    return PERCENTS if "signs" in draw.features else [target for target in PERCENTS if target[0] not in ">="]
+
+
 def judgement_of(draw, figure, with_few=True):
     """A target, and what stands beside it."""
     r = draw.r
-    if r.random() < 0.1:
+    if draw.chance("levels", 0.1):
         return {}
     if figure in ("share", "ratio", "availability", "pool"):
-        table = {"target": r.choice(PERCENTS if figure != "ratio" else [">= 50%", "<= 7%", "< 33.33%"])}
+        table = {"target": r.choice(percents(draw) if figure != "ratio" else [">= 50%", "<= 7%", "< 33.33%"])}
         if draw.chance("minimum", 0.4) and not table["target"].startswith("<"):
             table["target"], table["minimum"] = ">= 96%", r.choice([">= 91.5%", "> 50%"])
         if figure == "share" and with_few and draw.chance("few", 0.5):
@@ -193,6 +197,8 @@ def level_conditions(draw, on_register):
     if on_register:
         return [{}] if r.random() < 0.5 else [{"site": "Lyon"}, {}]
     rows = [{"priority": "P1"}, {"priority": ["P2", "P3"]}]
+    if "levels" not in draw.features:
+        rows = [{"priority": "P1"}, {"priority": "P2"}, {"priority": "P3"}]
     if r.random() < 0.6:
         rows.append({"priority": "P4"})
     if draw.chance("conditions", 0.4):
@@ -257,6 +263,9 @@ def indicator(draw, number):
     if "clock" in table and not is_span:
         table["unfinished"] = unfinished_of(draw) if figure != "ratio" and not cycle else "exclude"
     table["read_at"] = r.choice(["opened", "counted", "period end"] + (["from", "to"] if "clock" in table else []))
+    highest = "clock" in table and not (is_span or on_register) and table.get("unfinished") == "exclude" and figure != "ratio"
+    if highest and "site" not in draw.columns and draw.chance("highest", 0.2):
+        table["read_at"] = "highest"
     group_calendar = draw.chance("group-calendars", 0.15) and not (is_span or on_register)
     if group_calendar:
         table["calendar"] = {"XX": draw.calendar(), "XX-*": draw.calendar(), "*": draw.calendar()}
@@ -270,7 +279,7 @@ def indicator(draw, number):
 def finish(draw, table, figure, is_span, on_register, calendar_name):
     """Conditions, levels, targets, period."""
     r = draw.r
-    if not on_register and draw.chance("conditions", 0.4):
+    if not on_register and table["read_at"] != "highest" and draw.chance("conditions", 0.4):
         table["where"] = where_of(draw)
     if figure == "ratio":
         table["of"] = r.choice([{"reopened": True}, {"priority": ["P1", "P2"]}, {"first_group": "XX*"}])
@@ -414,7 +423,7 @@ def write_contract(draw, path, lives):
 
 def given_of(draw):
     """An indicator whose figures a register gives."""
-    levels = [{"site": site, "target": draw.r.choice(PERCENTS)} for site in ("Lyon", "Nantes")]
+    levels = [{"site": site, "target": draw.r.choice(percents(draw))} for site in ("Lyon", "Nantes")]
     return {"id": "given", "title": "Audit", "figure": "given", "source": "audit", "levels": levels}
 
 

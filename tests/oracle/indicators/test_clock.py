@@ -43,6 +43,7 @@ class Runs(Case):
         self.check('[{ group = "YY" }]', 23)  # 10:00-10:15, 10:40-10:48
         self.check('[{ status = ["Wait", "Fixed"] }]', 10 + 5 + 30)
         self.check('[{ state = "new" }, "ours"]', 0)
+        self.check('[{ status = "Open", group = "XX" }]', 25)  # as ours and active
 
     def test_ends(self):
         self.check("[]", 75, start="assigned")  # 10:15-11:30
@@ -62,6 +63,10 @@ class Runs(Case):
         stop = '[[exclusions]]\nfrom = "2026-10-05T10:30:00"\nto = "2026-10-05T11:00:00"\nstate = "granted"\n'
         self.check("[]", 60, more=stop)
         self.check("[]", 90, more=stop.replace("granted", "asked"))
+        # Dates alone: whole days, the last included.
+        self.check("[]", 0, more=stop.replace("2026-10-05T10:30:00", "2026-10-04").replace("2026-10-05T11:00:00", "2026-10-05"))
+        self.check("[]", 90, more=stop.replace("2026-10-05T10:30:00", "2026-10-03").replace("2026-10-05T11:00:00", "2026-10-04"))
+        self.check("[]", 0, more=stop.replace("2026-10-05T10:30:00", "2026-10-05").replace("2026-10-05T11:00:00", "2026-10-05"))
         self.check("[]", 90, more=stop + 'ticket = "b"\n')
 
     def test_a_table_of_groups(self):

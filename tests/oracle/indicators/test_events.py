@@ -126,12 +126,27 @@ class Conditions(Case):
             ('{ reopened = true }', True), ('{ reopened = false }', False),
             # Restored at 10:50, reopened at 11:20: 30 minutes.
             ('{ reopened = "within 30m" }', True), ('{ reopened = "within 1799s" }', False), ('{ reopened = "within 5 days" }', True),
+            ('{ handled_by = "N1" }', True), ('{ handled_by = "N1*", first_group = "N1" }', True),
             ('{ opened = "in office" }', True), ('{ opened = "out of office" }', False), ('{ opened = "in night" }', False),
             ('{ not = { type = "Incident", reopened = false } }', True), ('{ not = { type = "Incident" } }', False),
             ('{ type = "Incident", priority = "P2" }', False),
             ('{ service = "OR" }', False), ('{ application = "*" }', False),  # empty values meet nothing
         ]:
             self.check(where, fits)
+
+    def test_the_highest_between_the_clocks_ends(self):
+        # P2 from 10:10 to 10:20, P1 for no time at 10:30, P3 else; the clock runs from 10:15 to 10:40 or from 10:20 on.
+        tickets = "ticket,priority,group,status,opened_at,alarm_at,responded_at\na,P3,XX,Open,2026-10-05T10:00:00,2026-10-05TALARM,2026-10-05TEND\n"
+        history = "ticket,at,field,from,to\n" + "".join(
+            f"a,2026-10-05T{at}:00,priority,{old},{new}\n"
+            for at, old, new in [("10:10", "P3", "P2"), ("10:20", "P2", "P3"), ("10:30", "P3", "P1"), ("10:30", "P1", "P3"), ("10:50", "P3", "P1")])
+        text = RESPONSE.replace('from = "opened"', 'from = "alarm"').replace('read_at = "opened"', 'read_at = "highest"')
+        text += 'levels = [ { priority = "P1", within = "1s" }, { priority = "P2", within = "2s" }, { priority = "P3", within = "3s" } ]\n'
+        text += '[events]\nalarm = { column = "alarm_at" }\n'
+        for alarm, end, limit in [("10:15:00", "10:40:00", 2), ("10:20:00", "10:40:00", 3), ("10:19:59", "10:40:00", 2),
+                                  ("10:00:00", "10:09:59", 3), ("10:20:00", "10:50:00", 1), ("10:20:00", "10:49:59", 3)]:
+            result = run(text, tickets.replace("ALARM", alarm).replace("END", end), history)
+            self.assertEqual(result["months"][0]["tickets"][0]["limit_s"], limit, (alarm, end))
 
     def test_when_they_are_read(self):
         for read_at, priority, site in [("opened", "P1", "Lyon"), ("to", "P2", "Nantes"), ("counted", "P1", "Lyon"),
