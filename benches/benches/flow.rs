@@ -18,8 +18,8 @@
 )]
 
 use aloi::{
-    Assessment, Assessor, Clock, Desk, Glossary, Instant, Knowledge, Kpi, Life, Month, Outcome,
-    Standing, Ticket,
+    Assessment, Assessor, Clock, Count, Desk, Glossary, Instant, Knowledge, Kpi, Life, Month,
+    Outcome, Standing, Ticket,
 };
 use aloi_bench::baseline;
 use aloi_contract::ContractFile;
@@ -351,8 +351,7 @@ fn output(portion: &Portion) -> u64 {
     let assessor = portion.assessor();
     let asked = Asked { months: year(), detail: Detail::Rows, segments: Segments::Absent };
     let builder = Builder::new(&assessor, asked);
-    let report = builder.finish((String::new(), String::new()), Vec::new(), Vec::new());
-    aloi_report::csv(&report).len() as u64
+    aloi_report::csv(&builder.finish()).len() as u64
 }
 
 fn whole(portion: &Portion) -> u64 {

@@ -18,11 +18,11 @@ mod tests;
 pub use flip::{Demand, Flip, Why};
 pub use knob::Knob;
 pub use place::{Counted, Place};
-pub use result::{CannotPlace, Change, Readings};
+pub use result::{Change, Readings};
 pub use tallies::{Bound, RowReadings, Verdicts};
 
 use aloi::reading::Reading;
-use aloi::{Assessment, Assessor, Contract, Glossary, Life, Month, Standing, Target, Ticket};
+use aloi::{AssessError, Assessor, Case, Contract, Count, Glossary, Life, Month, Standing, Target};
 pub(crate) use matters::Matters;
 use place::Rows;
 pub(crate) use space::KnobSet;
@@ -34,7 +34,7 @@ use tallies::RowTallies;
 ///
 /// ```
 /// # use aloi::example;
-/// use aloi::{Assessor, Glossary, Knowledge};
+/// use aloi::{Assessor, Count, Glossary, Knowledge};
 /// use aloi_audit::Comparison;
 /// let contract = example::contract();
 /// let mut glossary = Glossary::new(&contract);
@@ -47,9 +47,9 @@ use tallies::RowTallies;
 /// tickets[1].priority.changed("2026-10-05T12:00:00Z".parse().unwrap(), p3, p1);
 ///
 /// let mut comparison = Comparison::new(&assessor, &mut glossary, &[october]);
+/// let mut desk = assessor.desk();
 /// for ticket in &tickets {
-///     let assessment = assessor.assess(ticket, &glossary).unwrap();
-///     comparison.add(ticket, &assessment, &glossary).unwrap();
+///     comparison.take(&desk.case(ticket, &glossary).unwrap()).unwrap();
 /// }
 /// let readings = comparison.finish();
 /// let p1 = &readings.rows[0];
@@ -67,10 +67,17 @@ pub struct Comparison<'c> {
     space: Space,
     rows: Rows,
     targets: Vec<Target>,
-    tallies: Vec<RowTallies>,
     /// The readings that each set of knobs tells apart, once it was needed.
     splits: BTreeMap<KnobSet, space::Split>,
     changes: Vec<(Knob, &'static str, usize)>,
+    sum: Sum,
+}
+
+/// What some tickets have added up to under all readings.
+#[derive(Clone, Debug)]
+pub struct Sum {
+    tallies: Vec<RowTallies>,
+    /// How many tickets each change flips.
     flipped: Vec<u64>,
     flips: Vec<Flip>,
 }
@@ -90,47 +97,22 @@ impl<'c> Comparison<'c> {
             matters: Matters::new(contract, glossary, months),
             space,
             targets: targets(contract, months),
-            tallies: vec![RowTallies::default(); rows.count()],
-            rows,
             splits: BTreeMap::new(),
-            flipped: vec![0; changes.len()],
+            sum: Sum {
+                tallies: vec![RowTallies::default(); rows.count()],
+                flipped: vec![0; changes.len()],
+                flips: Vec::new(),
+            },
+            rows,
             changes,
-            flips: Vec::new(),
         }
     }
 
-    /// Takes a ticket and its assessment under the assessor's own reading.
-    ///
-    /// # Errors
-    /// [`CannotPlace`] where another reading asks what the export does not tell.
-    pub fn add(
-        &mut self,
-        ticket: &Ticket,
-        assessment: &Assessment,
-        glossary: &Glossary,
-    ) -> Result<(), CannotPlace> {
-        let Some(life) = &assessment.life else { return Ok(()) };
-        let Some(knobs) = self.matters.to(life) else { return Ok(()) };
-        if knobs.is_empty() {
-            for (indicator, standing) in assessment.standings.iter().enumerate() {
-                self.count_for_all(&self.rows.place(indicator, standing));
-            }
-            return Ok(());
-        }
-        let places = self.places(ticket, assessment, life, knobs, glossary)?;
-        for places in &places {
-            self.count(knobs, places);
-        }
-        self.list_flips(ticket, life, knobs, &places, glossary);
-        Ok(())
-    }
-
-    /// The comparison of all tickets taken.
-    #[must_use]
-    pub fn finish(mut self) -> Readings {
+    fn readings(self) -> Readings {
         let own = self.space.number(&self.own);
         let order = self.space.by_fewest_changes(&self.own);
-        let rows = self.tallies.iter().zip(&self.targets).enumerate();
+        let Sum { tallies: all, flipped, mut flips } = self.sum;
+        let rows = all.iter().zip(&self.targets).enumerate();
         let rows = rows.map(|(row, (tallies, target))| {
             let changes = |reading| self.space.differences(&self.own, reading);
             let (month, indicator, level) = self.rows.of(row);
@@ -146,30 +128,29 @@ impl<'c> Comparison<'c> {
             }
         });
         let rows: Vec<RowReadings> = rows.collect();
-        let changes = self.changes.iter().zip(&self.flipped);
+        let changes = self.changes.iter().zip(&flipped);
         let changes = changes.map(|((knob, value, reading), tickets)| Change {
             knob: *knob,
             value,
-            tallies: self.tallies.iter().map(|tallies| tallies.under(*reading)).collect(),
+            tallies: all.iter().map(|tallies| tallies.under(*reading)).collect(),
             tickets: *tickets,
         });
         let changes: Vec<Change> = changes.collect();
-        self.flips.sort_by(|a, b| {
+        flips.sort_by(|a, b| {
             (a.change, a.indicator, &a.ticket).cmp(&(b.change, b.indicator, &b.ticket))
         });
-        Readings { own: self.own, months: self.rows.months, rows, changes, flips: self.flips }
+        Readings { own: self.own, months: self.rows.months, rows, changes, flips }
     }
 
     /// The places of a ticket for each indicator under each combination of `knobs`, in the order
     /// of their split.
     fn places(
         &mut self,
-        ticket: &Ticket,
-        assessment: &Assessment,
+        case: &Case<'_>,
         life: &Life,
         knobs: KnobSet,
-        glossary: &Glossary,
-    ) -> Result<Vec<Vec<Place>>, CannotPlace> {
+    ) -> Result<Vec<Vec<Place>>, AssessError> {
+        let Case { ticket, assessment, glossary, .. } = *case;
         let own = self.space.number(&self.own);
         let split = self.splits.entry(knobs).or_insert_with(|| space::split(knobs));
         let rest = space::without(own, knobs);
@@ -182,9 +163,10 @@ impl<'c> Comparison<'c> {
             } else {
                 self.assessor.read_as(self.space.reading(reading));
                 let result = self.assessor.place(ticket, life, glossary);
-                placed = result.map_err(|error| CannotPlace {
-                    changes: self.space.differences(&self.own, reading),
-                    error,
+                placed = result.map_err(|error| {
+                    let changes = self.space.differences(&self.own, reading).into_iter();
+                    let changes = changes.map(|(knob, value)| (knob.key(), value)).collect();
+                    AssessError::UnderReading { changes, error: Box::new(error) }
                 })?;
                 &placed
             };
@@ -197,7 +179,7 @@ impl<'c> Comparison<'c> {
 
     fn count_for_all(&mut self, place: &Place) {
         if let Place::Counts(counted) = place {
-            self.tallies[counted.row].count_for_all(counted.is_in_time());
+            self.sum.tallies[counted.row].count_for_all(counted.is_in_time());
         }
     }
 
@@ -212,21 +194,14 @@ impl<'c> Comparison<'c> {
         let Some(split) = self.splits.get(&knobs) else { return };
         for (part, place) in split.parts.iter().zip(places) {
             if let Place::Counts(counted) = place {
-                let tallies = &mut self.tallies[counted.row];
+                let tallies = &mut self.sum.tallies[counted.row];
                 let readings = split.others.iter().map(|other| part + other);
                 tallies.count(readings, counted.is_in_time());
             }
         }
     }
 
-    fn list_flips(
-        &mut self,
-        ticket: &Ticket,
-        life: &Life,
-        knobs: KnobSet,
-        places: &[Vec<Place>],
-        glossary: &Glossary,
-    ) {
+    fn list_flips(&mut self, case: &Case<'_>, life: &Life, knobs: KnobSet, places: &[Vec<Place>]) {
         let Some(split) = self.splits.get(&knobs) else { return };
         let own = self.space.number(&self.own);
         let part = |reading| split.position(reading, knobs);
@@ -243,23 +218,61 @@ impl<'c> Comparison<'c> {
                     continue;
                 }
                 flips = true;
-                let case = flip::Case {
+                let turned = flip::Turned {
                     life,
                     own: self.own,
                     other: self.space.reading(*reading),
                     from,
                     to,
-                    glossary,
+                    glossary: case.glossary,
                     contract: self.assessor.contract(),
                     rows: &self.rows,
                 };
-                let why = case.why(*knob);
+                let why = turned.why(*knob);
                 let (from, to) = (from.clone(), to.clone());
-                let ticket = ticket.id.clone();
-                self.flips.push(Flip { change, indicator, ticket, from, to, why });
+                let ticket = case.ticket.id.clone();
+                self.sum.flips.push(Flip { change, indicator, ticket, from, to, why });
             }
-            self.flipped[change] += u64::from(flips);
+            self.sum.flipped[change] += u64::from(flips);
         }
+    }
+}
+
+impl Count for Comparison<'_> {
+    type Sum = Sum;
+    type Result = Readings;
+
+    fn take(&mut self, case: &Case<'_>) -> Result<(), AssessError> {
+        let Some(life) = case.life() else { return Ok(()) };
+        let Some(knobs) = self.matters.to(life) else { return Ok(()) };
+        if knobs.is_empty() {
+            for (indicator, standing) in case.assessment.standings.iter().enumerate() {
+                self.count_for_all(&self.rows.place(indicator, standing));
+            }
+            return Ok(());
+        }
+        let places = self.places(case, life, knobs)?;
+        for places in &places {
+            self.count(knobs, places);
+        }
+        self.list_flips(case, life, knobs, &places);
+        Ok(())
+    }
+
+    fn merge(&mut self, sum: Sum) {
+        let rows = self.sum.tallies.iter_mut().zip(sum.tallies);
+        rows.for_each(|(ours, theirs)| ours.merge(&theirs));
+        let changes = self.sum.flipped.iter_mut().zip(sum.flipped);
+        changes.for_each(|(ours, theirs)| *ours += theirs);
+        self.sum.flips.extend(sum.flips);
+    }
+
+    fn into_sum(self) -> Sum {
+        self.sum
+    }
+
+    fn finish(self) -> Readings {
+        self.readings()
     }
 }
 

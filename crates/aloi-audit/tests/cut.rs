@@ -3,11 +3,11 @@
 #![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, reason = "a test")]
 
 use aloi::{
-    Assessor, Glossary, Instant, Knowledge, Month, Outcome, Precision, Standing, Ticket, Verdict,
-    example,
+    Assessor, Count, Glossary, Instant, Knowledge, Month, Outcome, Precision, Standing, Ticket,
+    Verdict, example,
 };
 use aloi_audit::claims::{Claims, Near, Spot, TicketClaim};
-use aloi_audit::reconcile::{Cause, Reconciliation, reconcile};
+use aloi_audit::reconcile::{Cause, Counter, Reconciliation};
 use proptest::prelude::*;
 
 /// A ticket in truth: seconds from its opening to its restoration, and the seconds of that time at
@@ -92,7 +92,10 @@ fn reconciled(
     let claims = Claims { tickets: vec![claim], ..Claims::default() };
     let months: [Month; 1] = ["2026-10".parse().unwrap()];
     let knowledge = Knowledge { precision: Precision::Minute, ..Knowledge::default() };
-    reconcile(&claims, &months, &contract, knowledge, &[ticket], &mut glossary).unwrap()
+    let assessor = Assessor::new(&contract, &mut glossary, knowledge).unwrap();
+    let mut counter = Counter::new(&claims, &months, &assessor, &mut glossary);
+    counter.take(&assessor.desk().case(&ticket, &glossary).unwrap()).unwrap();
+    counter.finish()
 }
 
 fn truths() -> impl Strategy<Value = Truth> {

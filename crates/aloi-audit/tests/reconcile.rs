@@ -1,9 +1,9 @@
 //! Reconciliation adds up, whatever is claimed.
 #![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, reason = "a test")]
 
-use aloi::{Glossary, Instant, Knowledge, Month, Tally, Ticket, Verdict, example};
+use aloi::{Assessor, Count, Glossary, Instant, Knowledge, Month, Tally, Ticket, Verdict, example};
 use aloi_audit::claims::{Claims, Lists, Near, Rate, Row, RowClaim, Spot, TicketClaim};
-use aloi_audit::reconcile::{Bridge, Reconciliation, What, reconcile};
+use aloi_audit::reconcile::{Bridge, Counter, Reconciliation, What};
 use proptest::prelude::*;
 
 const PRIORITIES: [&str; 5] = ["P1", "P2", "P3", "P4", "P9"];
@@ -93,9 +93,15 @@ fn run_under(
         lives.iter().enumerate().map(|(n, life)| ticket(n, *life, &mut glossary)).collect();
     let claims = claims(&mut glossary);
     let months = [october()];
-    let knowledge = Knowledge::default();
-    let found = reconcile(&claims, &months, &contract, knowledge, &tickets, &mut glossary);
-    found.unwrap()
+    let assessor = Assessor::new(&contract, &mut glossary, Knowledge::default()).unwrap();
+    let begun = Counter::new(&claims, &months, &assessor, &mut glossary);
+    let mut counter = begun.clone();
+    for ticket in tickets.iter().rev() {
+        let mut one = begun.clone();
+        one.take(&assessor.desk().case(ticket, &glossary).unwrap()).unwrap();
+        counter.merge(one.into_sum());
+    }
+    counter.finish()
 }
 
 /// Their figures and the sum of the steps are ours, and every step says where it arrives; what is

@@ -166,6 +166,8 @@ pub(crate) struct AuditArgs {
     /// The format on standard output
     #[arg(long, value_enum)]
     pub(crate) format: Option<Format>,
+    #[command(flatten)]
+    pub(crate) speed: speed::Speed,
 }
 
 #[derive(Debug, Args)]

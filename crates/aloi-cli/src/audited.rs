@@ -3,10 +3,10 @@
 //! Text, Markdown, CSV and JSON hold what was found alone; HTML, Excel and PDF the whole report of
 //! the months with it.
 
-use crate::args::AuditArgs;
+use crate::args::{AuditArgs, ReadingsArgs, ReconcileArgs};
+use crate::counted::{self, Wanted};
 use crate::failure::{Failure, Outcome};
 use crate::formats::Format;
-use crate::inputs::Inputs;
 use crate::output::{self, Document};
 use crate::outputs::{Outputs, beside};
 use crate::progress::Progress;
@@ -14,14 +14,20 @@ use crate::report;
 use aloi_report::audited::{self, Part};
 use aloi_report::build::Asked;
 use aloi_report::model::{Detail, Report, Segments};
+use std::path::PathBuf;
 
-/// Reads what `args` names, makes the report of its months, has `find` put what it finds into the
-/// report's audit, and writes that part of it.
-pub(crate) fn run(
-    args: &AuditArgs,
-    part: Part,
-    find: impl FnOnce(&mut Inputs, &mut Report) -> Result<(), Failure>,
-) -> Result<Outcome, Failure> {
+/// The figures under every other reading of the contract, and the tickets that flip.
+pub(crate) fn readings(args: &ReadingsArgs) -> Result<Outcome, Failure> {
+    run(&args.audit, Part::Readings, None)
+}
+
+/// The other side's figures against ours.
+pub(crate) fn reconcile(args: &ReconcileArgs) -> Result<Outcome, Failure> {
+    run(&args.audit, Part::Reconciliation, Some(&args.claims))
+}
+
+/// Makes the report of what `args` name with a part of an audit, and writes that part of it.
+fn run(args: &AuditArgs, part: Part, claims: Option<&[PathBuf]>) -> Result<Outcome, Failure> {
     let outputs = Outputs::of(&args.output, args.format)?;
     let months = report::months(&args.period)?;
     let detail = if months.len() == 1 { Detail::All } else { Detail::Rows };
@@ -30,10 +36,14 @@ pub(crate) fn run(
         false => Segments::Absent,
     };
     let progress = Progress::start();
-    let mut inputs = Inputs::read(&args.export, &progress)?;
-    let asked = Asked { months, detail, segments };
-    let mut report = report::of_inputs(&mut inputs, asked, &progress)?;
-    find(&mut inputs, &mut report)?;
+    let wanted = Wanted {
+        export: &args.export,
+        speed: &args.speed,
+        asked: Asked { months, detail, segments },
+        readings: part == Part::Readings,
+        claims,
+    };
+    let report = counted::report(&wanted, &progress)?;
     let took = progress.end();
     output::write_all(&documents(&outputs, &report, part)?)?;
     if let Some(format) = outputs.standard {

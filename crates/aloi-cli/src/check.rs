@@ -1,12 +1,13 @@
 //! `aloi check`: the contract and the export, without a KPI: findings only.
 
 use crate::args::{CheckArgs, TextOrJson};
-use crate::exclusions::Counting;
+use crate::counted;
 use crate::failure::{Failure, Outcome};
 use crate::inputs::{self, Inputs};
 use crate::progress::Progress;
-use crate::{exclusions, hints, output, report, zone_data};
-use aloi::{Assessor, Contract, Finding, Standing};
+use crate::{exclusions, hints, output, zone_data};
+use aloi::before_after::BeforeAfter;
+use aloi::{Assessor, Contract, Count, Finding, Standing};
 use aloi_ingest::{ReadAs, ReadFrom};
 use aloi_report::Style;
 use aloi_report::model::{Checked, FieldFrom, FieldReadAs, FileReadAs, NewGroup, NewGroups};
@@ -102,23 +103,24 @@ fn found(inputs: &mut Inputs, progress: &Progress) -> Result<Vec<Finding>, Failu
     let assessor = Assessor::new(contract, &mut inputs.glossary, inputs.knowledge)
         .map_err(|error| Failure::Internal(error.to_string()))?;
     let mut found = inputs.export.findings.clone();
-    let mut agreed = Counting::new(&assessor, &inputs.contract.file.exclusions, &[]);
+    let mut agreed = BeforeAfter::new(&assessor, &inputs.contract.file.exclusions, &[]);
+    let mut desk = assessor.desk();
     let mut months = BTreeSet::new();
     for ticket in &inputs.export.tickets {
         progress.step();
-        let assessment = assessor
-            .assess(ticket, &inputs.glossary)
-            .map_err(|error| report::cannot_assess(&error))?;
-        agreed.count(ticket, &assessment, &inputs.glossary)?;
+        let case = desk.case(ticket, &inputs.glossary);
+        let case = case.map_err(|error| counted::cannot_assess(&error))?;
+        agreed.take(&case).map_err(|error| counted::cannot_assess(&error))?;
+        let assessment = case.assessment;
         months.extend(zone_data::months(&assessment.standings));
-        found.extend(assessment.findings);
-        for standing in assessment.standings {
+        found.extend(assessment.findings.iter().cloned());
+        for standing in &assessment.standings {
             if let Standing::Dated { findings, .. } = standing {
-                found.extend(findings);
+                found.extend(findings.iter().cloned());
             }
         }
     }
-    found.extend(agreed.findings());
+    found.extend(agreed.finish().findings());
     found.extend(zone_data::beyond(&inputs.contract.file, months.into_iter()));
     for finding in &mut found {
         inputs.export.locate(finding);

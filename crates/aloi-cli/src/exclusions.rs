@@ -5,13 +5,10 @@ use crate::failure::Failure;
 use crate::inputs::{self, Contract, Inputs};
 use crate::output::Document;
 use crate::outputs::beside;
-use crate::report::cannot_assess;
-use aloi::before_after::BeforeAfter;
-use aloi::exclusion::Exclusion;
-use aloi::{Assessment, Assessor, Finding, Glossary, Month, Ticket};
+use aloi::Finding;
 use aloi_ingest::{File, FileRead, Stop};
 use aloi_report::build;
-use aloi_report::model::{Detail, Explanation, Report};
+use aloi_report::model::{Explanation, Report};
 use std::path::{Path, PathBuf};
 
 /// What was read besides the contract, and what was noticed in the register as a whole.
@@ -62,44 +59,6 @@ pub(crate) fn read(args: &args::Export, contract: &mut Contract) -> Result<Regis
     read.findings.extend(aloi::exclusion::noticed(register));
     contract.file.contract.exclusions = aloi::exclusion::granted(register);
     Ok(read)
-}
-
-/// Counts tickets before and after the exclusions, where there is a register.
-pub(crate) struct Counting<'a>(Option<BeforeAfter<'a>>);
-
-impl<'a> Counting<'a> {
-    /// No ticket counted yet.
-    pub(crate) fn new(
-        assessor: &Assessor<'a>,
-        register: &'a [Exclusion],
-        months: &[Month],
-    ) -> Self {
-        Self((!register.is_empty()).then(|| BeforeAfter::new(assessor, register, months)))
-    }
-
-    /// Counts a ticket that was assessed with what was granted.
-    pub(crate) fn count(
-        &mut self,
-        ticket: &Ticket,
-        assessment: &Assessment,
-        glossary: &Glossary,
-    ) -> Result<(), Failure> {
-        let Some(counted) = &mut self.0 else { return Ok(()) };
-        counted.count(ticket, assessment, glossary).map_err(|error| cannot_assess(&error))
-    }
-
-    /// Puts what was counted into the report.
-    pub(crate) fn finish(self, report: &mut Report, detail: Detail) {
-        let Some(counted) = self.0 else { return };
-        let months: Vec<Month> = report.months.iter().map(|month| month.month).collect();
-        report.audit.agreed = Some(build::agreed(&counted, &months, detail));
-        report.findings.extend(counted.findings());
-    }
-
-    /// What was noticed once every ticket was counted.
-    pub(crate) fn findings(&self) -> Vec<Finding> {
-        self.0.as_ref().map(BeforeAfter::findings).unwrap_or_default()
-    }
 }
 
 /// The tables of the register beside the CSV of a report.

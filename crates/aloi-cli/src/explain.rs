@@ -1,10 +1,11 @@
 //! `aloi explain`: each ticket's timeline and arithmetic.
 
 use crate::args::{ExplainArgs, TextOrJson};
+use crate::counted;
 use crate::failure::{Failure, Outcome};
 use crate::inputs::Inputs;
 use crate::progress::Progress;
-use crate::{exclusions, output, report, zone_data};
+use crate::{exclusions, output, zone_data};
 use aloi::{Assessor, Ticket};
 use aloi_report::model::Explanation;
 
@@ -18,7 +19,7 @@ pub(crate) fn run(args: &ExplainArgs) -> Result<Outcome, Failure> {
     for ticket in tickets {
         let assessment = assessor
             .assess(ticket, &inputs.glossary)
-            .map_err(|error| report::cannot_assess(&error))?;
+            .map_err(|error| counted::cannot_assess(&error))?;
         let mut explanation =
             aloi_report::build::explanation(&assessor, &assessment, &inputs.glossary)
                 .map_err(|error| Failure::input(format!("ticket {}: {error}", ticket.id)))?;

@@ -6,6 +6,8 @@ mod args;
 mod audited;
 mod calendar;
 mod check;
+mod claims;
+mod counted;
 mod evidence;
 mod exclusions;
 mod explain;
@@ -22,12 +24,9 @@ mod outputs;
 mod overwrite;
 mod place;
 mod progress;
-mod readings;
-mod reconcile;
 mod report;
 mod schema;
 mod signals;
-mod streamed;
 mod verify;
 mod zone_data;
 
@@ -58,8 +57,8 @@ fn run(args: Aloi, files: &Files) -> Result<Outcome, Failure> {
         Command::Report(args) => report::run(&args),
         Command::Explain(args) => explain::run(&args),
         Command::Check(args) => check::run(&args),
-        Command::Readings(args) => readings::run(&args),
-        Command::Reconcile(args) => reconcile::run(&args),
+        Command::Readings(args) => audited::readings(&args),
+        Command::Reconcile(args) => audited::reconcile(&args),
         Command::Verify(args) => verify::run(&args),
         Command::Calendar { what } => calendar::run(&what),
         Command::Init(args) => init::run(&args),

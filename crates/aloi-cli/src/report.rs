@@ -1,25 +1,19 @@
 //! `aloi report`: the KPI of a month or of several, in every format that was asked for.
 
 use crate::args::{self, ReportArgs};
+use crate::counted::{self, Wanted};
 use crate::evidence;
-use crate::exclusions::{self, Counting};
+use crate::exclusions;
 use crate::failure::{Failure, Outcome};
 use crate::formats::Format;
-use crate::inputs::Inputs;
-use crate::named::Named;
 use crate::output::{self, Document};
 use crate::outputs::{Outputs, beside};
 use crate::progress::Progress;
-use crate::readings;
-use crate::reconcile;
 use crate::signals;
-use crate::streamed;
-use crate::zone_data;
-use aloi::{AssessError, Assessor, Month};
-use aloi_ingest::Export;
+use aloi::Month;
 use aloi_report::audited::{self, Part};
-use aloi_report::build::{Asked, Builder};
-use aloi_report::model::{Detail, Input, Report, Segments};
+use aloi_report::build::Asked;
+use aloi_report::model::{Detail, Report, Segments};
 use std::path::Path;
 
 pub(crate) fn run(args: &ReportArgs) -> Result<Outcome, Failure> {
@@ -79,82 +73,15 @@ pub(crate) fn months(period: &args::Period) -> Result<Vec<Month>, Failure> {
     }
 }
 
-/// Reads, assesses, tallies: as a stream, or in one piece where a part of the report needs every
-/// ticket at hand.
+/// Counts what is asked.
 pub(crate) fn compute(
     args: &ReportArgs,
     asked: Asked,
     progress: &Progress,
 ) -> Result<Report, Failure> {
-    let claims = reconcile::open(args.claims.as_deref().unwrap_or_default(), &args.export)?;
-    let named = Named::open(&args.export, progress)?;
-    let file = &named.contract.file;
-    let needs_all = args.readings
-        || args.claims.is_some()
-        || file.signals.is_some()
-        || !file.exclusions.is_empty();
-    if !needs_all {
-        return streamed::report(&args.speed, asked, progress, &named);
-    }
-    let mut inputs = Inputs::of(named, progress)?;
-    let mut report = of_inputs(&mut inputs, asked, progress)?;
-    if args.readings {
-        readings::find(&mut inputs, &mut report)?;
-    }
-    if args.claims.is_some() {
-        reconcile::add(claims, &args.export, &mut inputs, &mut report)?;
-    }
-    Ok(report)
-}
-
-/// Assesses and tallies what was read.
-pub(crate) fn of_inputs(
-    inputs: &mut Inputs,
-    asked: Asked,
-    progress: &Progress,
-) -> Result<Report, Failure> {
-    let contract = &inputs.contract.file.contract;
-    let assessor = Assessor::new(contract, &mut inputs.glossary, inputs.knowledge)
-        .map_err(|error| Failure::Internal(error.to_string()))?;
-    let file = &inputs.contract.file;
-    let mut builder =
-        Builder::new(&assessor, asked.clone()).with_look(file.look.clone(), file.comments.clone());
-    let mut agreed = Counting::new(&assessor, &file.exclusions, &asked.months);
-    for ticket in &inputs.export.tickets {
-        progress.step();
-        let assessment =
-            assessor.assess(ticket, &inputs.glossary).map_err(|error| cannot_assess(&error))?;
-        agreed.count(ticket, &assessment, &inputs.glossary)?;
-        builder
-            .add(&assessment, &inputs.glossary)
-            .map_err(|error| Failure::input(format!("ticket {}: {error}", ticket.id)))?;
-    }
-    let (name, files) = (inputs.contract.name_and_digest(), files(&inputs.export));
-    let mut findings = inputs.export.findings.clone();
-    findings.extend(zone_data::beyond(file, asked.months.iter().copied()));
-    let mut report = builder.finish(name, files, findings);
-    agreed.finish(&mut report, asked.detail);
-    report.audit.signals = signals::found(inputs, &assessor, &asked.months)?;
-    for finding in &mut report.findings {
-        inputs.export.locate(finding);
-    }
-    report.findings.sort();
-    Ok(report)
-}
-
-/// The files that were read.
-pub(crate) fn files(export: &Export) -> Vec<Input> {
-    let files = export.files.iter().map(|file| Input {
-        file: file.name.to_string(),
-        sha256: file.sha256.clone(),
-        rows: file.rows,
-        set_aside: file.set_aside,
-    });
-    files.collect()
-}
-
-pub(crate) fn cannot_assess(error: &AssessError) -> Failure {
-    Failure::input(error.to_string())
+    let (export, speed) = (&args.export, &args.speed);
+    let (readings, claims) = (args.readings, args.claims.as_deref());
+    counted::report(&Wanted { export, speed, asked, readings, claims }, progress)
 }
 
 fn documents(

@@ -119,6 +119,21 @@ pub enum AssessError {
         /// The application.
         application: String,
     },
+    /// A ticket that the contract's own reading leaves out, and that another cannot place without a
+    /// guess.
+    #[error("under the reading {}: {error}", said(changes))]
+    UnderReading {
+        /// The knobs that differ from the contract's, with their values.
+        changes: Vec<(&'static str, &'static str)>,
+        /// Why not.
+        error: Box<AssessError>,
+    },
+}
+
+fn said(changes: &[(&str, &str)]) -> String {
+    let said: Vec<String> =
+        changes.iter().map(|(knob, value)| format!("{knob} = {value:?}")).collect();
+    said.join(", ")
 }
 
 /// A contract under which nothing can be assessed.

@@ -8,7 +8,7 @@ pub use moves::{Moves, Touched, Under};
 use crate::calendar::OutOfRange;
 use crate::exclusion::{self, Agreement, Exclusion};
 use crate::{
-    AssessError, Assessment, Assessor, Clock, Code, Contract, Finding, Glossary, Judgement, Kpi,
+    AssessError, Assessment, Assessor, Case, Clock, Code, Contract, Count, Finding, Judgement, Kpi,
     Life, Month, Outcome, Span, Standing, Ticket, Verdict,
 };
 use entries::Entries;
@@ -36,7 +36,7 @@ pub struct Effect {
 ///
 /// ```
 /// # use aloi::example;
-/// use aloi::{AgreedExclusion, Assessor, Glossary, Knowledge, Place, Tally};
+/// use aloi::{AgreedExclusion, Assessor, Count, Glossary, Knowledge, Place, Tally};
 /// use aloi::before_after::BeforeAfter;
 /// use aloi::exclusion::{Agreement, Exclusion};
 /// let mut contract = example::contract();
@@ -56,8 +56,9 @@ pub struct Effect {
 /// let assessor = Assessor::new(&contract, &mut glossary, Knowledge::default())?;
 /// let october = "2026-10".parse()?;
 /// let mut counted = BeforeAfter::new(&assessor, &register, &[october]);
+/// let mut desk = assessor.desk();
 /// for ticket in &tickets {
-///     counted.count(ticket, &assessor.assess(ticket, &glossary)?, &glossary)?;
+///     counted.take(&desk.case(ticket, &glossary)?)?;
 /// }
 /// // INC2 was late
 /// assert_eq!(counted.before().tally(0, 0, october), Tally { in_time: 1, total: 2 });
@@ -74,11 +75,19 @@ pub struct BeforeAfter<'c> {
     /// With those asked for too; none where nothing is asked for.
     wider: Option<Assessor<'c>>,
     months: BTreeSet<Month>,
+    sum: Moved,
+}
+
+/// What some tickets have added up to before and after the exclusions.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Moved {
     before: Kpi,
     after: Kpi,
     if_granted: Kpi,
     effects: Vec<Effect>,
+    /// Whether the ticket of each entry was met.
     known: Vec<bool>,
+    /// Whether each entry has changed nothing.
     idle: Vec<bool>,
     moves: BTreeMap<(Month, usize, usize), Moves>,
     touched: Vec<Touched>,
@@ -108,41 +117,27 @@ impl<'c> BeforeAfter<'c> {
             bare: assessor.agreeing(&[]),
             wider: asked.then(wider),
             months: months.iter().copied().collect(),
-            before: kpi(),
-            after: kpi(),
-            if_granted: kpi(),
-            effects: vec![Effect::default(); register.len()],
-            known: vec![false; register.len()],
-            idle: vec![true; register.len()],
-            moves: BTreeMap::new(),
-            touched: Vec::new(),
+            sum: Moved {
+                before: kpi(),
+                after: kpi(),
+                if_granted: kpi(),
+                effects: vec![Effect::default(); register.len()],
+                known: vec![false; register.len()],
+                idle: vec![true; register.len()],
+                moves: BTreeMap::new(),
+                touched: Vec::new(),
+            },
         }
     }
 
-    /// Counts a ticket, which was assessed `after` the granted exclusions.
-    ///
-    /// # Errors
-    /// [`AssessError`], as for the assessment.
-    pub fn count(
-        &mut self,
-        ticket: &Ticket,
-        after: &Assessment,
-        glossary: &Glossary,
-    ) -> Result<(), AssessError> {
-        for entry in self.entries.of_ticket(&ticket.id) {
-            self.known[*entry] = true;
-        }
-        self.after.count(after);
-        if !self.concerns(ticket, after) {
-            self.before.count(after);
-            self.if_granted.count(after);
-            return Ok(());
-        }
+    /// Counts a ticket that an entry may touch with and without them.
+    fn compare(&mut self, case: &Case<'_>) -> Result<(), AssessError> {
+        let Case { ticket, assessment: after, glossary, .. } = *case;
         let before = self.bare.assess(ticket, glossary)?;
-        self.before.count(&before);
+        self.sum.before.count(&before);
         let wider = self.wider.as_ref().map(|wider| wider.assess(ticket, glossary)).transpose()?;
         let wider = wider.as_ref().unwrap_or(after);
-        self.if_granted.count(wider);
+        self.sum.if_granted.count(wider);
         let Some(life) = &before.life else { return Ok(()) };
         let mut met = BTreeSet::new();
         for (indicator, standing) in before.standings.iter().enumerate() {
@@ -155,7 +150,7 @@ impl<'c> BeforeAfter<'c> {
             self.note(case, standings, touching);
         }
         for entry in met {
-            self.effects[entry].tickets += 1;
+            self.sum.effects[entry].tickets += 1;
         }
         Ok(())
     }
@@ -198,11 +193,11 @@ impl<'c> BeforeAfter<'c> {
             if effect == Effect::default() {
                 continue;
             }
-            self.idle[entry] = false;
+            self.sum.idle[entry] = false;
             touching.extend((exclusion.agreement != Agreement::Refused).then_some(entry));
             if self.months.contains(&month) {
                 met.insert(entry);
-                self.effects[entry] += effect;
+                self.sum.effects[entry] += effect;
             }
         }
         Ok(touching)
@@ -231,10 +226,10 @@ impl<'c> BeforeAfter<'c> {
         let before = Under::judged(judgement);
         if before != after {
             let row = (month, indicator, judgement.level);
-            self.moves.entry(row).or_default().add(before, after);
+            self.sum.moves.entry(row).or_default().add(before, after);
         }
         if before != after || before != if_granted {
-            self.touched.push(Touched {
+            self.sum.touched.push(Touched {
                 ticket: ticket.id.clone(),
                 month,
                 indicator,
@@ -262,44 +257,45 @@ impl<'c> BeforeAfter<'c> {
     /// The figures without any exclusion.
     #[must_use]
     pub const fn before(&self) -> &Kpi {
-        &self.before
+        &self.sum.before
     }
 
     /// The figures with the granted exclusions.
     #[must_use]
     pub const fn after(&self) -> &Kpi {
-        &self.after
+        &self.sum.after
     }
 
     /// The figures as they would be with those asked for too; `None` where nothing is asked for.
     #[must_use]
     pub fn if_granted(&self) -> Option<&Kpi> {
-        self.wider.as_ref().map(|_| &self.if_granted)
+        self.wider.as_ref().map(|_| &self.sum.if_granted)
     }
 
     /// How the tickets of a level moved in a month; positions in the contract.
     #[must_use]
     pub fn moves(&self, indicator: usize, level: usize, month: Month) -> Moves {
-        self.moves.get(&(month, indicator, level)).copied().unwrap_or_default()
+        self.sum.moves.get(&(month, indicator, level)).copied().unwrap_or_default()
     }
 
     /// What each entry of the register does by itself.
     #[must_use]
     pub fn effects(&self) -> &[Effect] {
-        &self.effects
+        &self.sum.effects
     }
 
-    /// The tickets of the months that an entry changed, or would change, as they were counted.
+    /// The tickets of the months that an entry changed, or would change: once counting
+    /// is over, by month, indicator and ticket.
     #[must_use]
     pub fn touched(&self) -> &[Touched] {
-        &self.touched
+        &self.sum.touched
     }
 
     /// Once every ticket of the export was counted: entries of tickets that it lacks, and entries
     /// that change nothing. A refused one is said to be of an unknown ticket only.
     #[must_use]
     pub fn findings(&self) -> Vec<Finding> {
-        let entries = self.register.iter().zip(self.known.iter().zip(&self.idle));
+        let entries = self.register.iter().zip(self.sum.known.iter().zip(&self.sum.idle));
         let code = |(entry, (known, idle)): (&Exclusion, (&bool, &bool))| {
             if entry.what.ticket.is_some() && !known {
                 return Some(entry.finding(Code::ExclusionUnknownTicket));
@@ -308,6 +304,56 @@ impl<'c> BeforeAfter<'c> {
             (*idle && counts).then(|| entry.finding(Code::ExclusionIdle))
         };
         entries.filter_map(code).collect()
+    }
+}
+
+impl Count for BeforeAfter<'_> {
+    type Sum = Moved;
+    type Result = Self;
+
+    /// Counts a ticket, which was assessed with the granted exclusions.
+    fn take(&mut self, case: &Case<'_>) -> Result<(), AssessError> {
+        let Case { ticket, assessment, .. } = *case;
+        for entry in self.entries.of_ticket(&ticket.id) {
+            self.sum.known[*entry] = true;
+        }
+        self.sum.after.count(assessment);
+        if self.concerns(ticket, assessment) {
+            return self.compare(case);
+        }
+        self.sum.before.count(assessment);
+        self.sum.if_granted.count(assessment);
+        Ok(())
+    }
+
+    fn merge(&mut self, sum: Moved) {
+        self.sum += sum;
+    }
+
+    fn into_sum(self) -> Moved {
+        self.sum
+    }
+
+    fn finish(mut self) -> Self {
+        let key = |one: &Touched| (one.month, one.indicator);
+        let touched = &mut self.sum.touched;
+        touched.sort_by(|a, b| (key(a), &a.ticket).cmp(&(key(b), &b.ticket)));
+        self
+    }
+}
+
+impl std::ops::AddAssign for Moved {
+    fn add_assign(&mut self, other: Self) {
+        self.before += &other.before;
+        self.after += &other.after;
+        self.if_granted += &other.if_granted;
+        self.effects.iter_mut().zip(other.effects).for_each(|(ours, theirs)| *ours += theirs);
+        self.known.iter_mut().zip(other.known).for_each(|(ours, theirs)| *ours |= theirs);
+        self.idle.iter_mut().zip(other.idle).for_each(|(ours, theirs)| *ours &= theirs);
+        for (row, moves) in other.moves {
+            *self.moves.entry(row).or_default() += moves;
+        }
+        self.touched.extend(other.touched);
     }
 }
 

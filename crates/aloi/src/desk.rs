@@ -2,7 +2,7 @@
 
 use crate::calendar::OutOfRange;
 use crate::doubt;
-use crate::{AssessError, Assessment, Assessor, Clock, Glossary, Life, Span, Ticket};
+use crate::{AssessError, Assessment, Assessor, Case, Clock, Glossary, Life, Span, Ticket};
 
 /// A place to assess tickets one after another, of any number, in constant memory: each assessment
 /// takes the place of the one before. [`Assessor::assess`] says the same of a single ticket, and
@@ -104,6 +104,21 @@ impl<'a> Desk<'a> {
         assessor.note_left(ticket, glossary, clocks, &mut self.assessment);
         self.assessment.doubts = doubt::weigh(self.assessor, ticket, glossary, &self.assessment);
         Ok(&self.assessment)
+    }
+
+    /// The same, with all that may be asked of the ticket when it is counted
+    /// ([`Count`](crate::Count)).
+    ///
+    /// # Errors
+    /// As [`Desk::assess`].
+    pub fn case<'d>(
+        &'d mut self,
+        ticket: &'d Ticket,
+        glossary: &'d Glossary,
+    ) -> Result<Case<'d>, AssessError> {
+        let assessor = self.assessor;
+        let assessment = self.assess(ticket, glossary)?;
+        Ok(Case { ticket, assessment, assessor, glossary })
     }
 
     /// The last assessment, to keep.

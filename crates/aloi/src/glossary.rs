@@ -105,6 +105,7 @@ pub struct Glossary {
     separator: Option<String>,
     /// The number of each comparable form, and the spelling behind each name's number.
     keys: HashMap<String, u32>,
+    forms: Vec<Box<str>>,
     spellings: Vec<Box<str>>,
     /// What was met already, as spelled.
     names: HashMap<Box<str>, Name>,
@@ -177,6 +178,7 @@ impl Glossary {
             services: contract.services.clone(),
             separator: None,
             keys: HashMap::new(),
+            forms: Vec::new(),
             spellings: Vec::new(),
             names: HashMap::new(),
             statuses: HashMap::new(),
@@ -335,11 +337,25 @@ impl Glossary {
         if comparable.is_empty() {
             return None;
         }
-        let next = u32::try_from(self.keys.len()).ok()?;
-        let key = *self.keys.entry(comparable).or_insert(next);
+        let key = match self.keys.get(&comparable) {
+            Some(key) => *key,
+            None => {
+                let key = u32::try_from(self.forms.len()).ok()?;
+                self.forms.push(comparable.as_str().into());
+                self.keys.insert(comparable, key);
+                key
+            }
+        };
         let spelling = u32::try_from(self.spellings.len()).ok()?;
         self.spellings.push(text.trim().into());
         Some(Name { key, spelling })
+    }
+
+    /// The form of a name under which names are compared (R1), whatever glossary made it: that of
+    /// several groups together tells each of them. Empty for a name of another glossary.
+    #[must_use]
+    pub fn comparable(&self, name: Name) -> &str {
+        self.forms.get(name.key as usize).map_or("", |form| form)
     }
 
     /// The spelling of a name, without surrounding spaces; empty for a name of another glossary.

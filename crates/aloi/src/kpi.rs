@@ -4,8 +4,8 @@ use crate::doubt::{Doubtful, Fate};
 use crate::within::Required;
 use crate::zone::Tz;
 use crate::{
-    Against, Assessment, Bounds, Contract, Distribution, InDoubt, Indicator, Judgement, Level,
-    Month, Outcome, Reason, Standing, Tally, Verdict,
+    Against, AssessError, Assessment, Bounds, Case, Contract, Count, Distribution, InDoubt,
+    Indicator, Judgement, Level, Month, Outcome, Reason, Standing, Tally, Verdict,
 };
 use std::collections::BTreeMap;
 use std::ops::AddAssign;
@@ -292,6 +292,28 @@ impl Figures {
                 doubt.count(options, in_time, &doubtful.doubts);
             }
         }
+    }
+}
+
+impl Count for Kpi {
+    type Sum = Self;
+    type Result = Self;
+
+    fn take(&mut self, case: &Case<'_>) -> Result<(), AssessError> {
+        self.count(case.assessment);
+        Ok(())
+    }
+
+    fn merge(&mut self, sum: Self) {
+        *self += &sum;
+    }
+
+    fn into_sum(self) -> Self {
+        self
+    }
+
+    fn finish(self) -> Self {
+        self
     }
 }
 

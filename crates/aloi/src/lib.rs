@@ -58,6 +58,7 @@ mod bounds;
 pub mod calendar;
 mod clock;
 mod contract;
+mod count;
 mod desk;
 mod distribution;
 pub mod doubt;
@@ -125,6 +126,7 @@ pub use verdict::{Assessment, Judgement, Outcome, Standing, Verdict};
 
 // The figures.
 pub use bounds::{Bounds, InDoubt};
+pub use count::{Case, Count};
 pub use distribution::{Against, Distribution};
 pub use kpi::Kpi;
 pub use tally::Tally;

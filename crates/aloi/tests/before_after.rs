@@ -6,8 +6,8 @@ use aloi::before_after::{BeforeAfter, Moves, Under};
 use aloi::calendar::{Calendar, CalendarSpec};
 use aloi::exclusion::{Agreement, Exclusion, granted, granted_or_asked};
 use aloi::{
-    AgreedExclusion, Assessment, Assessor, Code, Contract, Glossary, Instant, Judgement, Knowledge,
-    Kpi, Month, Outcome, Place, Span, Standing, Tally, Ticket, Verdict, example,
+    AgreedExclusion, Assessment, Assessor, Code, Contract, Count, Glossary, Instant, Judgement,
+    Knowledge, Kpi, Month, Outcome, Place, Span, Standing, Tally, Ticket, Verdict, example,
 };
 use proptest::prelude::*;
 use std::sync::Arc;
@@ -110,17 +110,29 @@ fn assessed(
 
 proptest! {
     #[test]
-    fn before_less_what_moved_is_after(written in tickets(), register in registers()) {
+    fn before_less_what_moved_is_after(
+        written in tickets(),
+        register in registers(),
+        cut in 0usize..9,
+    ) {
         let register: Vec<Exclusion> = register.into_iter().map(entry).collect();
         let contract = Contract { exclusions: granted(&register), ..contract() };
         let mut glossary = Glossary::new(&contract);
         let tickets = made(&mut glossary, &written);
         let assessor = Assessor::new(&contract, &mut glossary, Knowledge::default()).unwrap();
-        let mut counted = BeforeAfter::new(&assessor, &register, &months());
-        for ticket in &tickets {
-            let assessment = assessor.assess(ticket, &glossary).unwrap();
-            counted.count(ticket, &assessment, &glossary).unwrap();
-        }
+        let counted = |tickets: &[Ticket]| {
+            let mut counted = BeforeAfter::new(&assessor, &register, &months());
+            let mut desk = assessor.desk();
+            for ticket in tickets {
+                counted.take(&desk.case(ticket, &glossary).unwrap()).unwrap();
+            }
+            counted
+        };
+        let (some, rest) = tickets.split_at(cut.min(tickets.len()));
+        let mut split = counted(rest);
+        split.merge(counted(some).into_sum());
+        let counted = counted(&tickets).finish();
+        prop_assert_eq!(split.finish().into_sum(), counted.clone().into_sum());
 
         let (bare, before) = assessed(&contract, Vec::new(), &written);
         let (with, after) = assessed(&contract, granted(&register), &written);
@@ -175,9 +187,9 @@ proptest! {
         let tickets = made(&mut glossary, &written);
         let assessor = Assessor::new(&contract, &mut glossary, Knowledge::default()).unwrap();
         let mut counted = BeforeAfter::new(&assessor, &register, &months());
+        let mut desk = assessor.desk();
         for ticket in &tickets {
-            let assessment = assessor.assess(ticket, &glossary).unwrap();
-            counted.count(ticket, &assessment, &glossary).unwrap();
+            counted.take(&desk.case(ticket, &glossary).unwrap()).unwrap();
         }
         let mut all = Moves::default();
         for month in months() {
@@ -219,9 +231,9 @@ fn a_refused_entry_does_nothing_and_an_asked_one_would() {
     let tickets = made(&mut glossary, &[("P1", 0, 7201), ("P1", 0, 7201)]);
     let assessor = Assessor::new(&contract, &mut glossary, Knowledge::default()).unwrap();
     let mut counted = BeforeAfter::new(&assessor, &register, &months());
+    let mut desk = assessor.desk();
     for ticket in &tickets {
-        let assessment = assessor.assess(ticket, &glossary).unwrap();
-        counted.count(ticket, &assessment, &glossary).unwrap();
+        counted.take(&desk.case(ticket, &glossary).unwrap()).unwrap();
     }
     let [october, _] = months();
     let late = |total| Tally { in_time: 0, total };

@@ -101,7 +101,7 @@ impl Demand {
 }
 
 /// A ticket that flips, with the two readings, which differ in one knob, and its places.
-pub(crate) struct Case<'a> {
+pub(crate) struct Turned<'a> {
     pub(crate) life: &'a Life,
     pub(crate) own: Reading,
     pub(crate) other: Reading,
@@ -112,7 +112,7 @@ pub(crate) struct Case<'a> {
     pub(crate) rows: &'a Rows,
 }
 
-impl Case<'_> {
+impl Turned<'_> {
     /// Why the ticket flips when `knob` is turned.
     pub(crate) fn why(&self, knob: Knob) -> Why {
         let closed = self.closed();

@@ -2,7 +2,7 @@
 
 use super::{Flip, Knob, RowReadings, space};
 use aloi::reading::Reading;
-use aloi::{AssessError, Month, Tally};
+use aloi::{Month, Tally};
 
 /// The KPI under every reading.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -51,20 +51,4 @@ impl Readings {
         };
         own.target.is_met_by(own.tally) != own.target.is_met_by(*tally)
     }
-}
-
-/// A ticket that cannot be placed under a reading without a guess.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("under the reading {}: {error}", said(changes))]
-pub struct CannotPlace {
-    /// The knobs that differ from the contract's, with their values.
-    pub changes: Vec<(Knob, &'static str)>,
-    /// Why not.
-    pub error: AssessError,
-}
-
-fn said(changes: &[(Knob, &'static str)]) -> String {
-    let said: Vec<String> =
-        changes.iter().map(|(knob, value)| format!("{} = {value:?}", knob.key())).collect();
-    said.join(", ")
 }

@@ -100,6 +100,14 @@ impl RowTallies {
         }
     }
 
+    /// Adds what other tickets have given.
+    pub(crate) fn merge(&mut self, other: &Self) {
+        self.of_all += other.of_all;
+        self.others.resize(self.others.len().max(other.others.len()), Tally::default());
+        let readings = self.others.iter_mut().zip(&other.others);
+        readings.for_each(|(ours, theirs)| *ours += *theirs);
+    }
+
     /// The tally under a reading.
     pub(crate) fn under(&self, reading: usize) -> Tally {
         self.of_all + self.others.get(reading).copied().unwrap_or_default()

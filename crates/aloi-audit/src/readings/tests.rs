@@ -4,7 +4,8 @@ use super::space::{COUNT, Space};
 use super::{Change, Comparison, Knob, Place, Readings, tallies};
 use aloi::name::Pattern;
 use aloi::{
-    Assessor, Contract, Glossary, Instant, Knowledge, Kpi, Month, Planned, Tally, Ticket, example,
+    Assessor, Contract, Count, Glossary, Instant, Knowledge, Kpi, Month, Planned, Tally, Ticket,
+    example,
 };
 use proptest::prelude::*;
 use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
@@ -270,10 +271,12 @@ fn all_readings_are_those_of_brute_force() {
         let months = [&months[..], &months[..1], &months[1..]][reported];
         let tickets: Vec<Ticket> =
             randoms.iter().enumerate().map(|(n, r)| r.ticket(n, &mut glossary)).collect();
-        let mut comparison = Comparison::new(&assessors[own], &mut glossary, months);
+        let begun = Comparison::new(&assessors[own], &mut glossary, months);
+        let mut comparison = begun.clone();
         for ticket in &tickets {
-            let assessment = assessors[own].assess(ticket, &glossary).unwrap();
-            comparison.add(ticket, &assessment, &glossary).unwrap();
+            let mut one = begun.clone();
+            one.take(&assessors[own].desk().case(ticket, &glossary).unwrap()).unwrap();
+            comparison.merge(one.into_sum());
         }
         let all: Vec<Vec<Tally>> = assessors
             .iter()
@@ -281,7 +284,7 @@ fn all_readings_are_those_of_brute_force() {
             .collect();
         for (reading, expected) in all.iter().enumerate() {
             let tallies: Vec<Tally> =
-                comparison.tallies.iter().map(|tallies| tallies.under(reading)).collect();
+                comparison.sum.tallies.iter().map(|tallies| tallies.under(reading)).collect();
             prop_assert_eq!(&tallies, expected, "under {:?}", space.reading(reading));
         }
         let readings = comparison.finish();
@@ -318,8 +321,8 @@ fn a_reading_that_asks_for_a_guess_says_which() {
     ticket.status.changes[0].from = glossary.status("Nouveau");
     let months = ["2026-11".parse().unwrap()];
     let mut comparison = Comparison::new(&assessor, &mut glossary, &months);
-    let assessment = assessor.assess(&ticket, &glossary).unwrap();
-    let error = comparison.add(&ticket, &assessment, &glossary).unwrap_err();
+    let mut desk = assessor.desk();
+    let error = comparison.take(&desk.case(&ticket, &glossary).unwrap()).unwrap_err();
     assert_eq!(
         error.to_string(),
         "under the reading unrestored = \"closure\": ticket T1: the application \"Portail client\" fits \

@@ -1,11 +1,11 @@
 //! From their figure to ours, row by row: each cause with what it changes, ending at ours.
 
 use super::cause::Cause;
-use super::found::{Change, Reconciliation};
-use super::sides::Ours;
+use super::comparison::Sum;
+use super::found::Change;
 use super::view::View;
 use crate::claims::{Fit, Rate, Rounding, Row, RowClaim};
-use aloi::{Tally, Target, Verdict};
+use aloi::{Tally, Target};
 use std::collections::{BTreeMap, HashMap};
 
 /// The bridge of a row.
@@ -111,20 +111,14 @@ impl What {
 }
 
 /// The bridges of all rows of the months, in order.
-pub(super) fn all(view: &View<'_>, ours: &[Vec<Ours>], found: &Reconciliation) -> Vec<Bridge> {
-    let mut tallies: HashMap<Row, Tally> = HashMap::new();
-    for own in ours.iter().flatten() {
-        if let (Some(row), Some(judged)) = (own.row, own.judged) {
-            tallies.entry(row).or_default().count(judged.verdict == Verdict::InTime);
-        }
-    }
+pub(super) fn all(view: &View<'_>, sum: &Sum) -> Vec<Bridge> {
     let mut effects: HashMap<Row, Effects> = HashMap::new();
-    for repeated in &found.repeated {
+    for repeated in &sum.repeated {
         for (first, change) in firsts(&repeated.changes) {
             effects.entry(change.row).or_default().repeated.add(change, first);
         }
     }
-    for one in &found.disagreements {
+    for one in &sum.disagreements {
         for change in &one.changes {
             let causes = &mut effects.entry(change.row).or_default().causes;
             causes.entry(one.cause).or_default().add(change, true);
@@ -135,7 +129,7 @@ pub(super) fn all(view: &View<'_>, ours: &[Vec<Ours>], found: &Reconciliation) -
         for (indicator, contracted) in view.contract.indicators.iter().enumerate() {
             for level in 0..contracted.levels.len() {
                 let row = Row { month: *month, indicator, level };
-                let ours = tallies.get(&row).copied().unwrap_or_default();
+                let ours = sum.tallies.get(&row).copied().unwrap_or_default();
                 let effects = effects.remove(&row).unwrap_or_default();
                 let claimed = view.claims.rows.iter().find(|claim| claim.row == row);
                 bridges.push(effects.bridge(row, claimed, ours, view));

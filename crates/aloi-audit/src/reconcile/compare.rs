@@ -20,6 +20,11 @@ impl Compared {
         !self.fields.is_empty()
     }
 
+    /// Whether the two sides differ; `None` where nothing could be compared.
+    pub(crate) fn differs(&self) -> Option<bool> {
+        self.is_compared().then_some(!self.causes.is_empty())
+    }
+
     fn field(&mut self, field: Field, agrees: bool) {
         self.fields.push((field, agrees));
     }

@@ -3,46 +3,109 @@
 use super::bridge;
 use super::cause::{Cause, Field};
 use super::compare::compare;
+use super::explained::{self, Turn, Turned};
 use super::found::{Change, Disagreement, Reconciliation, Repeated, Side};
 use super::listed::Listed;
 use super::sides::{self, Counted, Ours, Place};
 use super::view::View;
-use crate::claims::TicketClaim;
-use aloi::Glossary;
-use std::collections::BTreeMap;
+use crate::claims::{Row, TicketClaim};
+use aloi::{Glossary, Tally, Verdict};
+use std::collections::{BTreeMap, BTreeSet};
 
-/// A comparison going on.
-pub(super) struct Comparison<'v> {
-    view: &'v View<'v>,
-    glossary: &'v Glossary,
+/// What some tickets have added up to against the claims.
+#[derive(Clone, Debug, Default)]
+pub struct Sum {
+    /// The claimed tickets among them.
+    pub(super) met: BTreeSet<String>,
+    /// Our figures of each row.
+    pub(super) tallies: BTreeMap<Row, Tally>,
+    /// What each turn of the reading changes, in order.
+    pub(super) turned: Vec<Turned>,
     fields: BTreeMap<Field, (u64, u64)>,
-    found: Reconciliation,
+    compared: u64,
+    pub(super) agreed: u64,
+    pub(super) disagreements: Vec<Disagreement>,
+    pub(super) repeated: Vec<Repeated>,
+    elsewhere: u64,
+    without_row: u64,
+    without_verdict: u64,
+    verdict_unclaimed: u64,
 }
 
-impl<'v> Comparison<'v> {
-    pub(super) fn new(view: &'v View<'v>, glossary: &'v Glossary) -> Self {
-        let found = Reconciliation {
-            lists: view.claims.lists,
-            claims: (view.claims.tickets.len() as u64, view.claims.rows.len() as u64),
-            compared: 0,
-            agreed: 0,
-            fields: Vec::new(),
-            disagreements: Vec::new(),
-            repeated: Vec::new(),
-            elsewhere: 0,
-            without_row: 0,
-            without_verdict: 0,
-            verdict_unclaimed: 0,
-            rows_elsewhere: view.claims.elsewhere,
-            unread: view.claims.unread.clone(),
-            set_aside: view.claims.set_aside.clone(),
-            bridges: Vec::new(),
-            readings: Vec::new(),
-        };
-        Self { view, glossary, fields: BTreeMap::new(), found }
+impl Sum {
+    /// No ticket taken yet; so many turns will be tried.
+    pub(super) fn new(turns: usize) -> Self {
+        Self { turned: vec![Turned::default(); turns], ..Self::default() }
     }
 
-    /// Takes a ticket under an indicator.
+    /// How many of what could be compared differs.
+    pub(super) const fn disagreed(&self) -> u64 {
+        self.compared - self.agreed
+    }
+
+    pub(super) fn merge(&mut self, other: Self) {
+        self.met.extend(other.met);
+        for (row, tally) in other.tallies {
+            *self.tallies.entry(row).or_default() += tally;
+        }
+        let turns = self.turned.iter_mut().zip(other.turned);
+        turns.for_each(|(ours, theirs)| ours.merge(theirs));
+        for (field, (compared, agreed)) in other.fields {
+            let counts = self.fields.entry(field).or_default();
+            *counts = (counts.0 + compared, counts.1 + agreed);
+        }
+        self.compared += other.compared;
+        self.agreed += other.agreed;
+        self.disagreements.extend(other.disagreements);
+        self.repeated.extend(other.repeated);
+        self.elsewhere += other.elsewhere;
+        self.without_row += other.without_row;
+        self.without_verdict += other.without_verdict;
+        self.verdict_unclaimed += other.verdict_unclaimed;
+    }
+
+    /// The result, in order, with its bridges.
+    pub(super) fn finish(mut self, view: &View<'_>, turns: &[Turn]) -> Reconciliation {
+        self.disagreements.sort_by(|a, b| {
+            (a.cause, a.indicator, &a.ticket).cmp(&(b.cause, b.indicator, &b.ticket))
+        });
+        self.repeated.sort_by(|a, b| (&a.ticket, a.indicator).cmp(&(&b.ticket, b.indicator)));
+        let counts = |field: &Field| {
+            let (compared, agreed) = self.fields.get(field).copied().unwrap_or_default();
+            (*field, compared, agreed)
+        };
+        let claims = view.claims;
+        Reconciliation {
+            lists: claims.lists,
+            claims: (claims.tickets.len() as u64, claims.rows.len() as u64),
+            compared: self.compared,
+            agreed: self.agreed,
+            fields: Field::ALL.iter().map(counts).collect(),
+            bridges: bridge::all(view, &self),
+            readings: explained::all(view, turns, &self),
+            disagreements: self.disagreements,
+            repeated: self.repeated,
+            elsewhere: self.elsewhere,
+            without_row: self.without_row,
+            without_verdict: self.without_verdict,
+            verdict_unclaimed: self.verdict_unclaimed,
+            rows_elsewhere: claims.elsewhere,
+            unread: claims.unread.clone(),
+            set_aside: claims.set_aside.clone(),
+        }
+    }
+}
+
+/// Tickets being compared, whose words are those of a glossary.
+pub(super) struct Comparison<'t> {
+    pub(super) view: &'t View<'t>,
+    pub(super) glossary: &'t Glossary,
+    pub(super) sum: &'t mut Sum,
+}
+
+impl Comparison<'_> {
+    /// Takes a ticket under an indicator; says whether it differs from what they claim, `None` where
+    /// nothing can be compared.
     pub(super) fn take(
         &mut self,
         ticket: &str,
@@ -50,30 +113,35 @@ impl<'v> Comparison<'v> {
         ours: &Ours,
         listed: Option<&Listed<'_>>,
         in_export: bool,
-    ) {
+    ) -> Option<bool> {
+        if let (Some(row), Some(judged)) = (ours.row, ours.judged) {
+            let tally = self.sum.tallies.entry(row).or_default();
+            tally.count(judged.verdict == Verdict::InTime);
+        }
         let compared = self.view.compare(listed, ours);
         for (field, agrees) in &compared.fields {
-            let counts = self.fields.entry(*field).or_default();
+            let counts = self.sum.fields.entry(*field).or_default();
             counts.0 += 1;
             counts.1 += u64::from(*agrees);
         }
-        self.found.compared += u64::from(compared.is_compared());
+        self.sum.compared += u64::from(compared.is_compared());
         let both = compared.is_compared()
             && ours.row.is_some()
             && self.view.index.place(listed, ours.row) != Place::Out;
         let unsaid = both && listed.is_some_and(|listed| listed.claim.verdict.is_none());
-        self.found.verdict_unclaimed += u64::from(unsaid);
+        self.sum.verdict_unclaimed += u64::from(unsaid);
         let elsewhere = listed.is_some_and(|listed| listed.elsewhere) && ours.row.is_none();
-        self.found.elsewhere += u64::from(elsewhere);
-        self.found.repeated.extend(listed.and_then(|listed| self.repeated(listed, ours)));
+        self.sum.elsewhere += u64::from(elsewhere);
+        let repeated = listed.and_then(|listed| self.repeated(listed, ours));
+        self.sum.repeated.extend(repeated);
         let Some((cause, also)) = compared.causes.split_first() else {
-            self.found.agreed += u64::from(compared.is_compared());
-            return;
+            self.sum.agreed += u64::from(compared.is_compared());
+            return compared.differs();
         };
         let theirs = self.counted(listed, ours);
         if let Some(theirs) = theirs {
-            self.found.without_row += u64::from(theirs.row.is_none());
-            self.found.without_verdict += u64::from(theirs.in_time.is_none());
+            self.sum.without_row += u64::from(theirs.row.is_none());
+            self.sum.without_verdict += u64::from(theirs.in_time.is_none());
         }
         let disagreement = Disagreement {
             ticket: ticket.to_owned(),
@@ -90,7 +158,8 @@ impl<'v> Comparison<'v> {
             changes: changes(theirs, counted_by_us(ours)),
             spot: listed.map(|listed| listed.claim.spot.clone()),
         };
-        self.found.disagreements.push(disagreement);
+        self.sum.disagreements.push(disagreement);
+        compared.differs()
     }
 
     /// What they count of a ticket on which the sides differ; `None` where they count nothing.
@@ -184,22 +253,6 @@ impl<'v> Comparison<'v> {
             verdict: Some(judged.verdict),
             ..side
         }
-    }
-
-    /// The result, in order, with its bridges.
-    pub(super) fn finish(self, ours: &[Vec<Ours>]) -> Reconciliation {
-        let mut found = self.found;
-        found.disagreements.sort_by(|a, b| {
-            (a.cause, a.indicator, &a.ticket).cmp(&(b.cause, b.indicator, &b.ticket))
-        });
-        found.repeated.sort_by(|a, b| (&a.ticket, a.indicator).cmp(&(&b.ticket, b.indicator)));
-        let counts = |field: &Field| {
-            let (compared, agreed) = self.fields.get(field).copied().unwrap_or_default();
-            (*field, compared, agreed)
-        };
-        found.fields = Field::ALL.iter().map(counts).collect();
-        found.bridges = bridge::all(self.view, ours, &found);
-        found
     }
 }
 

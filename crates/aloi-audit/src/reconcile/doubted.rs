@@ -10,7 +10,7 @@ use super::sides::{self, Ours, Place};
 use super::view::View;
 use crate::claims::{Near, TicketClaim};
 use aloi::doubt::{Doubt, Doubtful, Fate, GuessedTime, Told, cut_off};
-use aloi::{Assessment, Assessor, Glossary, Instant, Month, Precision, Ticket};
+use aloi::{Assessment, Case, Instant, Month, Precision, Ticket};
 
 /// The most combinations of guessed times that are looked at.
 const MOST: usize = 256;
@@ -18,16 +18,13 @@ const MOST: usize = 256;
 /// A ticket with what was made of it.
 pub(super) struct Weighed<'w> {
     pub(super) view: &'w View<'w>,
-    pub(super) assessor: &'w Assessor<'w>,
-    pub(super) ticket: &'w Ticket,
-    pub(super) assessment: &'w Assessment,
-    pub(super) glossary: &'w Glossary,
+    pub(super) case: &'w Case<'w>,
 }
 
 impl Weighed<'_> {
     /// Where we have the ticket under an indicator.
     pub(super) fn side(&self, indicator: usize) -> Ours {
-        let mut ours = self.plain(self.ticket, self.assessment, indicator);
+        let mut ours = self.plain(self.case.ticket, self.case.assessment, indicator);
         ours.doubted = self.is_open() && self.is_explained(indicator, &ours);
         ours
     }
@@ -37,12 +34,12 @@ impl Weighed<'_> {
             .standings
             .get(indicator)
             .map_or(Ours::ABSENT, |standing| Ours::of(standing, indicator, self.view.months));
-        let listed = self.view.index.get(&self.ticket.id, indicator);
+        let listed = self.view.index.get(&self.case.ticket.id, indicator);
         let claims_time = listed.is_some_and(|listed| listed.claim.elapsed.is_some());
         if let (true, true, Some(judged), Some(life)) =
             (claims_time, self.is_cut(), ours.judged, &assessment.life)
         {
-            ours.cut = self.assessor.cut_seconds(ticket, life, indicator, &judged);
+            ours.cut = self.case.assessor.cut_seconds(ticket, life, indicator, &judged);
         }
         ours
     }
@@ -55,19 +52,19 @@ impl Weighed<'_> {
 
     /// Whether anything is left open of the ticket.
     fn is_open(&self) -> bool {
-        self.is_cut() || !self.assessment.doubts.is_empty() || !self.times().is_empty()
+        self.is_cut() || !self.case.assessment.doubts.is_empty() || !self.times().is_empty()
     }
 
     fn times(&self) -> &[GuessedTime] {
-        self.ticket.guesses.as_ref().map_or(&[], |guesses| &guesses.times)
+        self.case.ticket.guesses.as_ref().map_or(&[], |guesses| &guesses.times)
     }
 
     fn is_explained(&self, indicator: usize, ours: &Ours) -> bool {
-        let listed = self.view.index.get(&self.ticket.id, indicator);
+        let listed = self.view.index.get(&self.case.ticket.id, indicator);
         if self.view.compare(listed, ours).causes.is_empty() {
             return false;
         }
-        let doubtful = self.assessment.doubts.iter().find(|one| one.indicator == indicator);
+        let doubtful = self.case.assessment.doubts.iter().find(|one| one.indicator == indicator);
         self.seconds_explain(listed, ours)
             || self.times_explain(listed, indicator)
             || doubtful.is_some_and(|one| self.fates_explain(one, listed, ours))
@@ -102,7 +99,7 @@ impl Weighed<'_> {
     /// Whether guessed times at other instants explain it.
     fn times_explain(&self, listed: Option<&Listed<'_>>, indicator: usize) -> bool {
         let claim = listed.map(|listed| listed.claim);
-        let mut ways: Vec<Ticket> = vec![self.ticket.clone()];
+        let mut ways: Vec<Ticket> = vec![self.case.ticket.clone()];
         for time in self.times() {
             let others = instants(time, claim);
             if ways.len() * (others.len() + 1) > MOST {
@@ -118,7 +115,9 @@ impl Weighed<'_> {
 
     /// Whether all that they claim would agree if the ticket were this one.
     fn explains_as(&self, ticket: &Ticket, listed: Option<&Listed<'_>>, indicator: usize) -> bool {
-        let Ok(assessment) = self.assessor.as_ruled(ticket, self.glossary) else { return false };
+        let Ok(assessment) = self.case.assessor.as_ruled(ticket, self.case.glossary) else {
+            return false;
+        };
         let ours = self.plain(ticket, &assessment, indicator);
         // one that they do not list is explained where it would not be in ours either
         let Some(listed) = listed else { return ours.row.is_none() };
@@ -137,7 +136,7 @@ impl Weighed<'_> {
         if one.doubts == [Doubt::AmbiguousTime] {
             return false;
         }
-        let own = self.assessment.standings.get(one.indicator).map(Fate::of);
+        let own = self.case.assessment.standings.get(one.indicator).map(Fate::of);
         let mut others = one.fates.iter().filter(|fate| Some(**fate) != own);
         others.any(|fate| self.fate_explains(*fate, one, listed, ours))
     }

@@ -58,6 +58,11 @@ impl<'c> Index<'c> {
         self.bases.contains(&(row.indicator, row.month))
     }
 
+    /// Whether anything is claimed of a ticket.
+    pub(crate) fn has(&self, ticket: &str) -> bool {
+        self.by_ticket.contains_key(ticket)
+    }
+
     /// The claims of a ticket under an indicator.
     pub(crate) fn get(&self, ticket: &str, indicator: usize) -> Option<&Listed<'c>> {
         let listed = self.by_ticket.get(ticket)?.iter();

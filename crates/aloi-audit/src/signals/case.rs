@@ -4,14 +4,15 @@ use super::Context;
 use super::found::{Row, Value};
 use aloi::calendar::{Calendar, OutOfRange};
 use aloi::{
-    AssessError, Contract, Counts, Instant, Judgement, Life, Month, Outcome, Segment, Span,
-    Standing, Ticket,
+    AssessError, Contract, Counts, Glossary, Instant, Judgement, Life, Month, Outcome, Segment,
+    Span, Standing, Ticket,
 };
 
 /// A ticket in scope.
 pub(super) struct Case<'a> {
     pub(super) ticket: &'a Ticket,
     pub(super) life: &'a Life,
+    pub(super) glossary: &'a Glossary,
     /// Where it is in the base of a reported month, in the order of the indicators.
     pub(super) judged: Vec<Judged<'a>>,
 }
@@ -38,21 +39,22 @@ pub(super) struct Pause {
 }
 
 impl<'a> Case<'a> {
+    /// `None` for a ticket that is not in scope or not yet opened.
     pub(super) fn of(
-        ticket: &'a Ticket,
-        life: &'a Life,
-        standings: &[Standing],
+        case: &aloi::Case<'a>,
         context: Context<'a>,
-    ) -> Result<Self, AssessError> {
+    ) -> Result<Option<Self>, AssessError> {
+        let (ticket, glossary) = (case.ticket, case.glossary);
+        let Some(life) = case.life() else { return Ok(None) };
         let mut judged = Vec::new();
-        for (position, standing) in standings.iter().enumerate() {
+        for (position, standing) in case.assessment.standings.iter().enumerate() {
             let Standing::Dated { month: Some(month), outcome, .. } = standing else { continue };
             let Outcome::Judged(judgement) = outcome else { continue };
             if context.months.contains(month) {
                 judged.extend(Judged::of(ticket, life, position, *month, *judgement, context)?);
             }
         }
-        Ok(Self { ticket, life, judged })
+        Ok(Some(Self { ticket, life, glossary, judged }))
     }
 
     /// Whether it is in the base of a reported month.

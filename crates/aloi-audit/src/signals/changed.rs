@@ -1,7 +1,7 @@
 //! Work on a ticket after its restoration.
 
 use super::case::Case;
-use super::found::{Column, Count, Row, Signal, Value};
+use super::found::{Column, Counted, Row, Signal, Value};
 use super::{Kind, Threshold, Watch};
 use aloi::{AssessError, Instant, Life, State};
 
@@ -18,14 +18,14 @@ const COLUMNS: &[Column] = &[
 /// seconds after their restoration; a status that means restored, closed or cancelled apart.
 ///
 /// *Could apply*: tickets with a history.
+#[derive(Debug)]
 pub(super) struct Changed {
     least: i64,
-    count: Count,
 }
 
 impl Changed {
     pub(super) fn new(least: i64) -> Self {
-        Self { least, count: Count::default() }
+        Self { least }
     }
 }
 
@@ -43,7 +43,7 @@ fn changes(life: &Life) -> impl Iterator<Item = (Instant, &'static str)> + '_ {
 }
 
 impl Watch for Changed {
-    fn see(&mut self, case: &Case<'_>) -> Result<(), AssessError> {
+    fn see(&self, case: &Case<'_>, counted: &mut Counted) -> Result<(), AssessError> {
         let Some(judged) = case.judged.first().filter(|_| case.has_history()) else {
             return Ok(());
         };
@@ -63,12 +63,12 @@ impl Watch for Changed {
             ];
             Row::of(case, judged.month, values)
         });
-        self.count.ticket(row.into_iter().collect());
+        counted.ticket(row.into_iter().collect());
         Ok(())
     }
 
-    fn finish(self: Box<Self>) -> Signal {
+    fn finish(&self, counted: Counted) -> Signal {
         let threshold = Threshold::Seconds(self.least);
-        self.count.signal(Kind::ChangedAfterRestoration, threshold, COLUMNS)
+        counted.signal(Kind::ChangedAfterRestoration, threshold, COLUMNS)
     }
 }

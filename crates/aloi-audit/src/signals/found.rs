@@ -1,6 +1,7 @@
 //! What a signal found: the one shape of all signals.
 
 use super::case::Case;
+use super::next::Things;
 use super::{Kind, Threshold};
 use aloi::{Instant, Month, State, Tally, Target, Verdict};
 
@@ -191,20 +192,49 @@ pub fn share(part: u64, whole: u64) -> Option<String> {
     Some(if part > 0 && shown == "0.00" { "0.01".to_owned() } else { shown })
 }
 
-/// Tickets being counted.
-#[derive(Debug, Default)]
-pub(super) struct Count {
+/// What some tickets have added up to for a signal.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Counted {
     applies: u64,
     tickets: u64,
     rows: Vec<Row>,
+    /// A part and its whole for each row of the sums, of signals that have any.
+    parts: Vec<(u64, u64)>,
+    /// The tickets that may follow each other, of the signal that looks for that.
+    pub(super) things: Things,
 }
 
-impl Count {
+impl Counted {
     /// Counts a ticket on which the export could show the signal, with what shows it.
     pub(super) fn ticket(&mut self, rows: Vec<Row>) {
         self.applies += 1;
         self.tickets += u64::from(!rows.is_empty());
         self.rows.extend(rows);
+    }
+
+    /// Adds to a row of the sums.
+    pub(super) fn part(&mut self, row: usize, part: u64, whole: u64) {
+        if self.parts.len() <= row {
+            self.parts.resize(row + 1, (0, 0));
+        }
+        let sums = &mut self.parts[row];
+        *sums = (sums.0 + part, sums.1 + whole);
+    }
+
+    /// A row of the sums: a part and its whole.
+    pub(super) fn sums(&self, row: usize) -> (u64, u64) {
+        self.parts.get(row).copied().unwrap_or_default()
+    }
+
+    /// Adds what other tickets have added up to.
+    pub(super) fn merge(&mut self, other: Self) {
+        self.applies += other.applies;
+        self.tickets += other.tickets;
+        self.rows.extend(other.rows);
+        for (row, (part, whole)) in other.parts.into_iter().enumerate() {
+            self.part(row, part, whole);
+        }
+        self.things.merge(other.things);
     }
 
     /// The signal.
@@ -215,7 +245,7 @@ impl Count {
         columns: &'static [Column],
     ) -> Signal {
         self.rows.sort_by(|a, b| (a.month, &a.ticket).cmp(&(b.month, &b.ticket)));
-        let Self { applies, tickets, rows } = self;
+        let Self { applies, tickets, rows, .. } = self;
         Signal { kind, threshold, applies, count: tickets, columns, rows, sums: None }
     }
 }

@@ -1,7 +1,7 @@
 //! The priority lowered while little of the shorter limit was left.
 
 use super::case::{Case, Judged};
-use super::found::{Column, Count, Signal, Value};
+use super::found::{Column, Counted, Signal, Value};
 use super::{Context, Kind, Threshold, Watch};
 use aloi::name::Name;
 use aloi::within::Required;
@@ -23,15 +23,15 @@ const COLUMNS: &[Column] = &[
 ///
 /// *Could apply*: tickets with a history. *Not counted*: changes after the shorter limit had passed,
 /// or to or from a priority for which the contract has no level.
+#[derive(Debug)]
 pub(super) struct Lowered<'a> {
     within: i64,
     context: Context<'a>,
-    count: Count,
 }
 
 impl<'a> Lowered<'a> {
     pub(super) fn new(within: i64, context: Context<'a>) -> Self {
-        Self { within, context, count: Count::default() }
+        Self { within, context }
     }
 
     /// The limits before and after a change that lowers, the second `None` for a planned date.
@@ -59,7 +59,7 @@ impl<'a> Lowered<'a> {
 
     fn near(
         &self,
-        judged: &Judged<'_>,
+        (case, judged): (&Case<'_>, &Judged<'_>),
         at: Instant,
         from: Option<Name>,
         to: Option<Name>,
@@ -68,7 +68,7 @@ impl<'a> Lowered<'a> {
         let (short, long) =
             (assigned <= at && at <= restored).then(|| self.limits(judged, from, to)).flatten()?;
         let left = short - judged.elapsed_at(at);
-        let text = |name| Value::Name(self.context.glossary.text_of(name).to_owned());
+        let text = |name| Value::Name(case.glossary.text_of(name).to_owned());
         (0..=self.within).contains(&left).then(|| {
             vec![
                 Value::Time(at),
@@ -84,7 +84,7 @@ impl<'a> Lowered<'a> {
 }
 
 impl Watch for Lowered<'_> {
-    fn see(&mut self, case: &Case<'_>) -> Result<(), AssessError> {
+    fn see(&self, case: &Case<'_>, counted: &mut Counted) -> Result<(), AssessError> {
         if !case.has_history() {
             return Ok(());
         }
@@ -98,15 +98,15 @@ impl Watch for Lowered<'_> {
         for judged in &case.judged {
             for pair in held.windows(2) {
                 let ((_, from), (at, to)) = (pair[0], pair[1]);
-                let near = self.near(judged, at, from, to);
+                let near = self.near((case, judged), at, from, to);
                 rows.extend(near.map(|values| judged.row(case, values)));
             }
         }
-        self.count.ticket(rows);
+        counted.ticket(rows);
         Ok(())
     }
 
-    fn finish(self: Box<Self>) -> Signal {
-        self.count.signal(Kind::LoweredBeforeLimit, Threshold::Seconds(self.within), COLUMNS)
+    fn finish(&self, counted: Counted) -> Signal {
+        counted.signal(Kind::LoweredBeforeLimit, Threshold::Seconds(self.within), COLUMNS)
     }
 }

@@ -15,6 +15,7 @@ mod kind;
 mod lowered;
 mod month_end;
 mod new_ticket;
+mod next;
 mod pauses;
 mod pending;
 mod ping_pong;
@@ -29,8 +30,11 @@ pub use found::{Column, Row, Signal, Sums, Value, share};
 pub use kind::Kind;
 pub use thresholds::Threshold;
 
-use aloi::{AssessError, Assessor, Glossary, Month, Thresholds, Ticket};
+use aloi::{AssessError, Assessor, Count, Month, Thresholds};
 use case::Case;
+use found::Counted;
+use std::fmt::Debug;
+use std::sync::Arc;
 
 /// The signals that were asked for.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -41,73 +45,108 @@ pub struct Signals {
     pub list: Vec<Signal>,
 }
 
-/// What every signal knows of the export and of the contract.
-#[derive(Clone, Copy)]
-struct Context<'a> {
-    assessor: &'a Assessor<'a>,
-    glossary: &'a Glossary,
-    months: &'a [Month],
-}
-
-/// A signal being counted, one ticket after the other.
-trait Watch {
-    /// Meets a ticket of the export that is in scope, be it in a base or not.
-    fn meet(&mut self, _: &Case<'_>) {}
-
-    /// Looks at a ticket of the base.
-    fn see(&mut self, case: &Case<'_>) -> Result<(), AssessError>;
-
-    /// What was counted.
-    fn finish(self: Box<Self>) -> Signal;
-}
-
-/// Counts the signals that `thresholds` turns on, over the base of `months`. The tickets must take
-/// their words from `glossary`. The cost grows linearly with the export, sorting apart.
+/// Counts the signals that thresholds turn on, over the base of some months.
 ///
-/// # Errors
-/// [`AssessError`] for a ticket that cannot be assessed.
+/// It keeps what it lists; and of each ticket that may follow another ([`Kind::NewTicket`]), or be
+/// followed by one, its id and an instant.
 ///
 /// ```
-/// use aloi::{Assessor, Glossary, Knowledge, Thresholds, example};
-/// use aloi_audit::signals::{self, Kind};
+/// use aloi::{Assessor, Count, Glossary, Knowledge, Thresholds, example};
+/// use aloi_audit::signals::{Counter, Kind};
 /// let contract = example::contract();
 /// let mut glossary = Glossary::new(&contract);
 /// let assessor = Assessor::new(&contract, &mut glossary, Knowledge::default())?;
 /// let tickets = example::tickets(&mut glossary);
-/// let october = "2026-10".parse()?;
+/// let months = ["2026-10".parse()?];
 ///
-/// let thresholds = Thresholds::default();
-/// let found = signals::of(&tickets, &assessor, &glossary, &[october], &thresholds)?;
+/// let mut counter = Counter::new(&assessor, &months, &Thresholds::default());
+/// let mut desk = assessor.desk();
+/// for ticket in &tickets {
+///     counter.take(&desk.case(ticket, &glossary)?)?;
+/// }
+/// let found = counter.finish();
 /// assert_eq!(found.list.len(), Kind::ALL.len());
 /// assert!(found.list.iter().all(|signal| signal.count <= signal.applies));
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-pub fn of(
-    tickets: &[Ticket],
-    assessor: &Assessor<'_>,
-    glossary: &Glossary,
-    months: &[Month],
-    thresholds: &Thresholds,
-) -> Result<Signals, AssessError> {
-    let context = Context { assessor, glossary, months };
-    let mut watches = watches(thresholds, context);
-    let mut base = 0;
-    for ticket in tickets {
-        let assessment = assessor.assess(ticket, glossary)?;
-        let Some(life) = &assessment.life else { continue };
-        let case = Case::of(ticket, life, &assessment.standings, context)?;
-        base += u64::from(case.is_in_base());
-        for watch in &mut watches {
-            watch.meet(&case);
-            if case.is_in_base() {
-                watch.see(&case)?;
-            }
-        }
-    }
-    Ok(Signals { base, list: watches.into_iter().map(|watch| watch.finish()).collect() })
+#[derive(Clone, Debug)]
+pub struct Counter<'a> {
+    context: Context<'a>,
+    watches: Arc<[Box<dyn Watch + 'a>]>,
+    sum: Sum,
 }
 
-/// The signals that are on, with nothing counted yet.
+/// What some tickets have added up to.
+#[derive(Clone, Debug, Default)]
+pub struct Sum {
+    base: u64,
+    signals: Vec<Counted>,
+}
+
+/// What every signal knows of the contract.
+#[derive(Clone, Copy, Debug)]
+struct Context<'a> {
+    assessor: &'a Assessor<'a>,
+    months: &'a [Month],
+}
+
+/// What a signal counts.
+trait Watch: Debug + Send + Sync {
+    /// Meets a ticket of the export that is in scope, be it in a base or not.
+    fn meet(&self, _: &Case<'_>, _: &mut Counted) {}
+
+    /// Looks at a ticket of the base.
+    fn see(&self, case: &Case<'_>, counted: &mut Counted) -> Result<(), AssessError>;
+
+    /// The signal, once all tickets were counted.
+    fn finish(&self, counted: Counted) -> Signal;
+}
+
+impl<'a> Counter<'a> {
+    /// No ticket counted yet.
+    #[must_use]
+    pub fn new(assessor: &'a Assessor<'a>, months: &'a [Month], thresholds: &Thresholds) -> Self {
+        let context = Context { assessor, months };
+        let watches = watches(thresholds, context);
+        let sum = Sum { base: 0, signals: vec![Counted::default(); watches.len()] };
+        Self { context, watches: watches.into(), sum }
+    }
+}
+
+impl Count for Counter<'_> {
+    type Sum = Sum;
+    type Result = Signals;
+
+    fn take(&mut self, case: &aloi::Case<'_>) -> Result<(), AssessError> {
+        let Some(case) = Case::of(case, self.context)? else { return Ok(()) };
+        self.sum.base += u64::from(case.is_in_base());
+        for (watch, counted) in self.watches.iter().zip(&mut self.sum.signals) {
+            watch.meet(&case, counted);
+            if case.is_in_base() {
+                watch.see(&case, counted)?;
+            }
+        }
+        Ok(())
+    }
+
+    fn merge(&mut self, sum: Sum) {
+        self.sum.base += sum.base;
+        let both = self.sum.signals.iter_mut().zip(sum.signals);
+        both.for_each(|(ours, theirs)| ours.merge(theirs));
+    }
+
+    fn into_sum(self) -> Sum {
+        self.sum
+    }
+
+    fn finish(self) -> Signals {
+        let all = self.watches.iter().zip(self.sum.signals);
+        let list = all.map(|(watch, counted)| watch.finish(counted)).collect();
+        Signals { base: self.sum.base, list }
+    }
+}
+
+/// The signals that are on.
 fn watches<'a>(on: &Thresholds, context: Context<'a>) -> Vec<Box<dyn Watch + 'a>> {
     let all: [Option<Box<dyn Watch + 'a>>; 9] = [
         on.pause_near_limit.map(|within| boxed(pauses::Pauses::new(within))),
@@ -118,7 +157,7 @@ fn watches<'a>(on: &Thresholds, context: Context<'a>) -> Vec<Box<dyn Watch + 'a>
         on.changed_after_restoration.map(|least| boxed(changed::Changed::new(least))),
         on.month_end.map(|last| boxed(month_end::MonthEnd::new(last, context))),
         on.reopened.map(|within| boxed(reopened::Reopened::new(within))),
-        on.new_ticket.map(|within| boxed(new_ticket::NewTicket::new(within))),
+        on.new_ticket.map(|within| boxed(new_ticket::NewTicket::new(within, context))),
     ];
     all.into_iter().flatten().collect()
 }

@@ -1,10 +1,10 @@
 //! Closures at the end of the month, against an even spread.
 
 use super::case::Case;
-use super::found::{Column, Count, Row, Signal, Sums, Value};
+use super::found::{Column, Counted, Row, Signal, Sums, Value};
 use super::{Context, Kind, Threshold, Watch};
 use aloi::{AssessError, Month, Span};
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 
 const COLUMNS: &[Column] = &[Column::ClosedAt, Column::BeforeEnd, Column::Verdict];
 const SUMS: &[Column] =
@@ -14,18 +14,18 @@ const SUMS: &[Column] =
 /// each month which share that is, and which part of the month its end is.
 ///
 /// *Could apply*: tickets closed in a reported month.
+#[derive(Debug)]
 pub(super) struct MonthEnd<'a> {
     last: i64,
     context: Context<'a>,
-    count: Count,
-    /// Closures, and those at the end, by month.
-    months: BTreeMap<Month, (u64, u64)>,
+    /// The reported months, in order.
+    months: Vec<Month>,
 }
 
 impl<'a> MonthEnd<'a> {
     pub(super) fn new(last: i64, context: Context<'a>) -> Self {
-        let months = context.months.iter().map(|month| (*month, (0, 0))).collect();
-        Self { last, context, count: Count::default(), months }
+        let months: BTreeSet<Month> = context.months.iter().copied().collect();
+        Self { last, context, months: months.into_iter().collect() }
     }
 
     /// From the first to the last second of a month.
@@ -35,17 +35,16 @@ impl<'a> MonthEnd<'a> {
 }
 
 impl Watch for MonthEnd<'_> {
-    fn see(&mut self, case: &Case<'_>) -> Result<(), AssessError> {
+    fn see(&self, case: &Case<'_>, counted: &mut Counted) -> Result<(), AssessError> {
         let Some(judged) = case.judged.first() else { return Ok(()) };
         let closed = judged.judgement.closed;
         let zone = self.context.assessor.contract().timezone;
         let Some(month) = Month::of(closed, zone) else { return Ok(()) };
         let before_end = self.span(month).to - closed;
-        let Some((closures, at_end)) = self.months.get_mut(&month) else { return Ok(()) };
+        let Ok(position) = self.months.binary_search(&month) else { return Ok(()) };
         let mut rows = Vec::new();
-        *closures += 1;
+        counted.part(position, u64::from(before_end <= self.last), 1);
         if before_end <= self.last {
-            *at_end += 1;
             let values = vec![
                 Value::Time(closed),
                 Value::Seconds(before_end),
@@ -53,24 +52,25 @@ impl Watch for MonthEnd<'_> {
             ];
             rows.push(Row::of(case, judged.month, values));
         }
-        self.count.ticket(rows);
+        counted.ticket(rows);
         Ok(())
     }
 
-    fn finish(self: Box<Self>) -> Signal {
-        let sums = self.months.iter().map(|(month, (closures, at_end))| {
+    fn finish(&self, counted: Counted) -> Signal {
+        let sums = self.months.iter().enumerate().map(|(position, month)| {
+            let (at_end, closures) = counted.sums(position);
             let whole = self.span(*month).seconds();
             let (end, whole) = (self.last.min(whole).unsigned_abs(), whole.unsigned_abs());
             vec![
                 Value::Month(*month),
-                Value::Count(*closures),
-                Value::Count(*at_end),
-                Value::Share(*at_end, *closures),
+                Value::Count(closures),
+                Value::Count(at_end),
+                Value::Share(at_end, closures),
                 Value::Share(end, whole),
             ]
         });
         let sums = Sums { columns: SUMS, rows: sums.collect() };
-        let signal = self.count.signal(Kind::MonthEnd, Threshold::Seconds(self.last), COLUMNS);
+        let signal = counted.signal(Kind::MonthEnd, Threshold::Seconds(self.last), COLUMNS);
         Signal { sums: Some(sums), ..signal }
     }
 }

@@ -2,7 +2,7 @@
 //! passed.
 
 use super::case::{Case, Judged, Pause};
-use super::found::{Column, Count, Row, Signal, Value};
+use super::found::{Column, Counted, Row, Signal, Value};
 use super::{Kind, Threshold, Watch};
 use aloi::AssessError;
 
@@ -20,14 +20,14 @@ const COLUMNS: &[Column] = &[
 ///
 /// *Could apply*: tickets with a history and a limit in seconds. *Not counted*: pauses opened after
 /// the limit had passed.
+#[derive(Debug)]
 pub(super) struct Pauses {
     within: i64,
-    count: Count,
 }
 
 impl Pauses {
     pub(super) fn new(within: i64) -> Self {
-        Self { within, count: Count::default() }
+        Self { within }
     }
 
     /// The values of a pause that is near the limit.
@@ -55,7 +55,7 @@ impl Pauses {
 }
 
 impl Watch for Pauses {
-    fn see(&mut self, case: &Case<'_>) -> Result<(), AssessError> {
+    fn see(&self, case: &Case<'_>, counted: &mut Counted) -> Result<(), AssessError> {
         let mut rows: Vec<Row> = Vec::new();
         let mut applies = false;
         for judged in case.judged.iter().filter(|_| case.has_history()) {
@@ -67,12 +67,12 @@ impl Watch for Pauses {
             }
         }
         if applies {
-            self.count.ticket(rows);
+            counted.ticket(rows);
         }
         Ok(())
     }
 
-    fn finish(self: Box<Self>) -> Signal {
-        self.count.signal(Kind::PauseNearLimit, Threshold::Seconds(self.within), COLUMNS)
+    fn finish(&self, counted: Counted) -> Signal {
+        counted.signal(Kind::PauseNearLimit, Threshold::Seconds(self.within), COLUMNS)
     }
 }

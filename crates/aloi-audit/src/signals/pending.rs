@@ -1,7 +1,7 @@
 //! The share of the time with the provider that a ticket spent pending.
 
 use super::case::{Case, Judged};
-use super::found::{Column, Count, Signal, Sums, Value};
+use super::found::{Column, Counted, Signal, Sums, Value};
 use super::{Context, Kind, Threshold, Watch};
 use aloi::{AssessError, Counts, Tally, Target};
 
@@ -13,18 +13,15 @@ const SUMS: &[Column] = &[Column::Indicator, Column::Pending, Column::Ours, Colu
 ///
 /// *Could apply*: tickets that were the provider's for some time on those hours, and of which the
 /// export tells how long they were pending.
+#[derive(Debug)]
 pub(super) struct Pending<'a> {
     least: Target,
     context: Context<'a>,
-    count: Count,
-    /// Pending and ours, under each indicator.
-    sums: Vec<(u64, u64)>,
 }
 
 impl<'a> Pending<'a> {
     pub(super) fn new(least: Target, context: Context<'a>) -> Self {
-        let indicators = context.assessor.contract().indicators.len();
-        Self { least, context, count: Count::default(), sums: vec![(0, 0); indicators] }
+        Self { least, context }
     }
 }
 
@@ -48,15 +45,13 @@ fn times(case: &Case<'_>, judged: &Judged<'_>) -> Result<Option<(u64, u64)>, Ass
 }
 
 impl Watch for Pending<'_> {
-    fn see(&mut self, case: &Case<'_>) -> Result<(), AssessError> {
+    fn see(&self, case: &Case<'_>, counted: &mut Counted) -> Result<(), AssessError> {
         let mut rows = Vec::new();
         let mut applies = false;
         for judged in &case.judged {
             let Some((pending, ours)) = times(case, judged)? else { continue };
             applies = true;
-            if let Some(sums) = self.sums.get_mut(judged.position) {
-                *sums = (sums.0 + pending, sums.1 + ours);
-            }
+            counted.part(judged.position, pending, ours);
             let share = Tally { in_time: pending, total: ours };
             if self.least.is_met_by(share) == Some(true) {
                 let values = vec![
@@ -69,14 +64,15 @@ impl Watch for Pending<'_> {
             }
         }
         if applies {
-            self.count.ticket(rows);
+            counted.ticket(rows);
         }
         Ok(())
     }
 
-    fn finish(self: Box<Self>) -> Signal {
+    fn finish(&self, counted: Counted) -> Signal {
         let indicators = &self.context.assessor.contract().indicators;
-        let sums = indicators.iter().zip(self.sums).map(|(indicator, (pending, ours))| {
+        let sums = indicators.iter().enumerate().map(|(position, indicator)| {
+            let (pending, ours) = counted.sums(position);
             vec![
                 Value::Name(indicator.id.clone()),
                 seconds(pending),
@@ -85,7 +81,7 @@ impl Watch for Pending<'_> {
             ]
         });
         let sums = Sums { columns: SUMS, rows: sums.collect() };
-        let signal = self.count.signal(Kind::PendingShare, Threshold::Share(self.least), COLUMNS);
+        let signal = counted.signal(Kind::PendingShare, Threshold::Share(self.least), COLUMNS);
         Signal { sums: Some(sums), ..signal }
     }
 }

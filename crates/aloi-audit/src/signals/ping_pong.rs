@@ -1,7 +1,7 @@
 //! Assignments to and fro: back to a group that had the ticket before.
 
 use super::case::Case;
-use super::found::{Column, Count, Row, Signal, Value};
+use super::found::{Column, Counted, Row, Signal, Value};
 use super::{Kind, Threshold, Watch};
 use aloi::{AssessError, Counts, Group, Instant};
 use std::collections::HashSet;
@@ -19,14 +19,14 @@ const COLUMNS: &[Column] = &[
 /// their beginning to their restoration; nobody is no group.
 ///
 /// *Could apply*: tickets with a history.
+#[derive(Debug)]
 pub(super) struct PingPong {
     least: u64,
-    count: Count,
 }
 
 impl PingPong {
     pub(super) fn new(least: u64) -> Self {
-        Self { least, count: Count::default() }
+        Self { least }
     }
 }
 
@@ -60,7 +60,7 @@ impl Path {
 }
 
 impl Watch for PingPong {
-    fn see(&mut self, case: &Case<'_>) -> Result<(), AssessError> {
+    fn see(&self, case: &Case<'_>, counted: &mut Counted) -> Result<(), AssessError> {
         let Some(judged) = case.judged.first().filter(|_| case.has_history()) else {
             return Ok(());
         };
@@ -78,11 +78,11 @@ impl Watch for PingPong {
             ];
             rows.push(Row::of(case, judged.month, values));
         }
-        self.count.ticket(rows);
+        counted.ticket(rows);
         Ok(())
     }
 
-    fn finish(self: Box<Self>) -> Signal {
-        self.count.signal(Kind::PingPong, Threshold::Times(self.least), COLUMNS)
+    fn finish(&self, counted: Counted) -> Signal {
+        counted.signal(Kind::PingPong, Threshold::Times(self.least), COLUMNS)
     }
 }

@@ -1,7 +1,7 @@
 //! Restorations recorded long after their time.
 
 use super::case::Case;
-use super::found::{Column, Count, Row, Signal, Value};
+use super::found::{Column, Counted, Row, Signal, Value};
 use super::{Kind, Threshold, Watch};
 use aloi::{AssessError, Instant, Life, Stage, State};
 
@@ -13,14 +13,14 @@ const COLUMNS: &[Column] =
 ///
 /// *Could apply*: tickets with a history whose restoration is their `restored_at`. *Not counted*:
 /// those that the history shows restored already at that time.
+#[derive(Debug)]
 pub(super) struct Recorded {
     least: i64,
-    count: Count,
 }
 
 impl Recorded {
     pub(super) fn new(least: i64) -> Self {
-        Self { least, count: Count::default() }
+        Self { least }
     }
 }
 
@@ -36,7 +36,7 @@ fn record(life: &Life, restored: Instant) -> Option<(Instant, State)> {
 }
 
 impl Watch for Recorded {
-    fn see(&mut self, case: &Case<'_>) -> Result<(), AssessError> {
+    fn see(&self, case: &Case<'_>, counted: &mut Counted) -> Result<(), AssessError> {
         let Some(judged) = case.judged.first().filter(|_| case.has_history()) else {
             return Ok(());
         };
@@ -55,11 +55,11 @@ impl Watch for Recorded {
             ];
             Row::of(case, judged.month, values)
         });
-        self.count.ticket(row.into_iter().collect());
+        counted.ticket(row.into_iter().collect());
         Ok(())
     }
 
-    fn finish(self: Box<Self>) -> Signal {
-        self.count.signal(Kind::LateRecord, Threshold::Seconds(self.least), COLUMNS)
+    fn finish(&self, counted: Counted) -> Signal {
+        counted.signal(Kind::LateRecord, Threshold::Seconds(self.least), COLUMNS)
     }
 }

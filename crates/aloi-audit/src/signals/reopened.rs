@@ -1,7 +1,7 @@
 //! Tickets reopened soon after their restoration or closure.
 
 use super::case::Case;
-use super::found::{Column, Count, Row, Signal, Value};
+use super::found::{Column, Counted, Row, Signal, Value};
 use super::{Kind, Threshold, Watch};
 use aloi::{AssessError, Instant, Life, State};
 
@@ -12,14 +12,14 @@ const COLUMNS: &[Column] =
 /// closed, whichever was the later. They are in the base of the month of their last closure.
 ///
 /// *Could apply*: tickets with a history. *Not counted*: reopened from cancelled.
+#[derive(Debug)]
 pub(super) struct Reopened {
     within: i64,
-    count: Count,
 }
 
 impl Reopened {
     pub(super) fn new(within: i64) -> Self {
-        Self { within, count: Count::default() }
+        Self { within }
     }
 }
 
@@ -44,7 +44,7 @@ fn reopenings(life: &Life) -> Vec<(Instant, State, Instant)> {
 }
 
 impl Watch for Reopened {
-    fn see(&mut self, case: &Case<'_>) -> Result<(), AssessError> {
+    fn see(&self, case: &Case<'_>, counted: &mut Counted) -> Result<(), AssessError> {
         let Some(judged) = case.judged.first().filter(|_| case.has_history()) else {
             return Ok(());
         };
@@ -61,11 +61,11 @@ impl Watch for Reopened {
             ];
             Row::of(case, judged.month, values)
         });
-        self.count.ticket(rows.collect());
+        counted.ticket(rows.collect());
         Ok(())
     }
 
-    fn finish(self: Box<Self>) -> Signal {
-        self.count.signal(Kind::Reopened, Threshold::Seconds(self.within), COLUMNS)
+    fn finish(&self, counted: Counted) -> Signal {
+        counted.signal(Kind::Reopened, Threshold::Seconds(self.within), COLUMNS)
     }
 }

@@ -4,7 +4,7 @@
 use super::recompute::value;
 use crate::failure::Failure;
 use crate::inputs::{self, Contract};
-use aloi::{Assessor, Instant, Knowledge, Month, Tally, Target};
+use aloi::{Assessor, Count, Instant, Knowledge, Month, Tally, Target};
 use aloi_evidence::Contradiction;
 use aloi_report::build::{Asked, Builder};
 use aloi_report::model::{Detail, Segments};
@@ -23,8 +23,8 @@ pub(super) fn result(
         .map_err(|error| Failure::Internal(error.to_string()))?;
     let (detail, segments) = (Detail::All, Segments::Absent);
     let asked = Asked { months: months.to_vec(), detail, segments };
-    let builder = Builder::new(&assessor, asked);
-    value(&builder.finish(contract.name_and_digest(), Vec::new(), Vec::new()))
+    let builder = Builder::new(&assessor, asked).with_file(contract.name_and_digest());
+    value(&builder.finish())
 }
 
 /// The rates and the verdicts of rows that their own counts and targets do not give.

@@ -6,17 +6,14 @@ use aloi::exclusion::Agreement;
 use aloi::{Kpi, Month};
 
 /// What the register does to the months of a report.
-#[must_use]
-pub fn agreed(counted: &BeforeAfter<'_>, months: &[Month], detail: Detail) -> Agreed {
+pub(super) fn agreed(counted: &BeforeAfter<'_>, months: &[Month], detail: Detail) -> Agreed {
     let entries = counted.register().iter().zip(counted.effects());
     let entries = entries.map(|(exclusion, effect)| AgreedEntry {
         exclusion: exclusion.clone(),
         effect: (exclusion.agreement != Agreement::Refused).then_some(*effect),
     });
-    let (mut listed, left): (Vec<&Touched>, Vec<&Touched>) =
+    let (listed, left): (Vec<&Touched>, Vec<&Touched>) =
         counted.touched().iter().partition(|touched| is_listed(touched, detail));
-    listed
-        .sort_by(|a, b| (a.month, a.indicator, &a.ticket).cmp(&(b.month, b.indicator, &b.ticket)));
     Agreed {
         entries: entries.collect(),
         rows: months.iter().flat_map(|month| rows(counted, *month)).collect(),

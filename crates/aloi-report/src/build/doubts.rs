@@ -93,12 +93,11 @@ pub(super) fn add(doubts: &mut Doubts, other: Doubts) {
     doubts.listed.extend(other.listed);
 }
 
-/// The doubts with their list in order: by month, indicator of the contract, and id.
-pub(super) fn finished(mut doubts: Doubts, contract: &Contract) -> Doubts {
+/// Puts the list of the doubtful in order: by month, indicator of the contract, and id.
+pub(super) fn sort(doubts: &mut Doubts, contract: &Contract) {
     let place = |id: &str| contract.indicators.iter().position(|indicator| indicator.id == id);
     doubts.listed.sort_by(|a, b| {
         let key = |one: &DoubtfulTicket| (one.month, place(&one.indicator));
         (key(a), &a.ticket).cmp(&(key(b), &b.ticket))
     });
-    doubts
 }

@@ -1,18 +1,11 @@
 //! The figures and the listed tickets of a month.
 
-use super::Listed;
+use super::lists::InMonth;
 use crate::model::{MonthReport, Row};
 use aloi::{Against, Contract, Distribution, Kpi, Month};
 
-/// The month, with its lists in the order of indicators and ids.
-pub(super) fn report(
-    contract: &Contract,
-    kpi: &Kpi,
-    month: Month,
-    mut listed: Listed,
-) -> MonthReport {
-    listed.tickets.sort_by(|(a, one), (b, other)| (a, &one.ticket).cmp(&(b, &other.ticket)));
-    listed.excluded.sort_by(|(a, one), (b, other)| (a, &one.ticket).cmp(&(b, &other.ticket)));
+/// The month, with its lists.
+pub(super) fn report(contract: &Contract, kpi: &Kpi, month: Month, listed: InMonth) -> MonthReport {
     let indicators = contract.indicators.iter().enumerate();
     let rows = indicators.clone().flat_map(|(n, indicator)| {
         indicator.levels.iter().enumerate().map(move |(l, level)| Row {

@@ -4,11 +4,11 @@ mod histories;
 mod limits;
 mod next;
 
-use super::{Kind, Signal, Signals, Value, of};
+use super::{Counter, Kind, Signal, Signals, Value};
 use aloi::Thresholds;
 use aloi::{
-    Assessor, Contract, Glossary, Group, Indicator, Instant, Knowledge, Level, Month, Planned,
-    Ticket, example,
+    Assessor, Contract, Count, Glossary, Group, Indicator, Instant, Knowledge, Level, Month,
+    Planned, Ticket, example,
 };
 
 /// A time of 2026 in UTC: `10-05 08:00:00`, or `08:00:00` on October 5th.
@@ -107,9 +107,27 @@ fn found(tickets: &[(&str, &str)], thresholds: Thresholds) -> Signals {
 fn found_under(contract: &Contract, tickets: &[(&str, &str)], thresholds: Thresholds) -> Signals {
     let mut glossary = Glossary::new(contract);
     let assessor = Assessor::new(contract, &mut glossary, Knowledge::default()).unwrap();
-    let tickets: Vec<Ticket> =
-        tickets.iter().map(|(id, told)| ticket(id, told, &mut glossary)).collect();
-    of(&tickets, &assessor, &glossary, &[october()], &thresholds).unwrap()
+    // each ticket by a counter and in a glossary of its own
+    let own = tickets.iter().map(|(id, told)| {
+        let mut glossary = glossary.clone();
+        (ticket(id, told, &mut glossary), glossary)
+    });
+    counted(&assessor, own, &thresholds)
+}
+
+fn counted(
+    assessor: &Assessor<'_>,
+    tickets: impl Iterator<Item = (Ticket, Glossary)>,
+    thresholds: &Thresholds,
+) -> Signals {
+    let months = [october()];
+    let mut all = Counter::new(assessor, &months, thresholds);
+    for (ticket, glossary) in tickets {
+        let mut one = Counter::new(assessor, &months, thresholds);
+        one.take(&assessor.desk().case(&ticket, &glossary).unwrap()).unwrap();
+        all.merge(one.into_sum());
+    }
+    all.finish()
 }
 
 fn only(signals: &Signals, kind: Kind) -> &Signal {
@@ -151,8 +169,8 @@ fn a_ticket_told_in_one_row_shows_only_what_one_row_can() {
         let mut ticket = told.clone();
         let summary = aloi::Summary { pending, ..aloi::Summary::default() };
         ticket.told_in_one_row(Some(at("08:00:00")), Group::PROVIDER, summary);
-        let signals =
-            of(&[ticket], &assessor, &glossary, &[october()], &Thresholds::default()).unwrap();
+        let one = std::iter::once((ticket, glossary.clone()));
+        let signals = counted(&assessor, one, &Thresholds::default());
         let applies: Vec<u64> = signals.list.iter().map(|signal| signal.applies).collect();
         assert_eq!(applies, [0, knows, 0, 0, 0, 0, 1, 0, 1]);
         assert_eq!(only(&signals, Kind::PendingShare).count, knows);

@@ -1,0 +1,177 @@
+//! A report counted as its export is read: ticket by ticket, on several threads, in memory that
+//! grows with what the report lists and not with the export.
+
+use crate::args::{self, speed::Speed};
+use crate::claims;
+use crate::failure::Failure;
+use crate::inputs;
+use crate::named::Named;
+use crate::progress::Progress;
+use crate::zone_data;
+use aloi::before_after::BeforeAfter;
+use aloi::{AssessError, Assessor, Count, Desk, Glossary, Knowledge, Ticket};
+use aloi_audit::{Comparison, reconcile, signals};
+use aloi_ingest::stream::{Assumed, Error, Options};
+use aloi_ingest::{ClaimsRead, Export, Streamed};
+use aloi_report::build::{Asked, Builder};
+use aloi_report::model::{Input, Report};
+use std::path::PathBuf;
+
+/// How often an export may turn out to be otherwise than was assumed: once for each thing assumed,
+/// and once more because the first reading ends early.
+const ATTEMPTS: usize = 4;
+
+/// What is to be counted of which export.
+pub(crate) struct Wanted<'w> {
+    pub(crate) export: &'w args::Export,
+    pub(crate) speed: &'w Speed,
+    pub(crate) asked: Asked,
+    /// Whether with the figures under every other reading.
+    pub(crate) readings: bool,
+    /// The files of claims, where they are to be reconciled.
+    pub(crate) claims: Option<&'w [PathBuf]>,
+}
+
+/// What was read before the export is.
+struct Ground<'g> {
+    wanted: &'g Wanted<'g>,
+    named: Named,
+    claims: Option<ClaimsRead>,
+    /// The words of the contract and of the claims.
+    glossary: Glossary,
+}
+
+/// The report.
+pub(crate) fn report(wanted: &Wanted<'_>, progress: &Progress) -> Result<Report, Failure> {
+    let claims = wanted.claims.map(|paths| claims::open(paths, wanted.export)).transpose()?;
+    let named = Named::open(wanted.export, progress)?;
+    let file = &named.contract.file;
+    let mut glossary = inputs::glossary(file);
+    let months = &wanted.asked.months;
+    let claims = claims
+        .map(|files| claims::read(files, wanted.export, file, months, &mut glossary))
+        .transpose()?;
+    let mut assumed = Assumed::first(file);
+    let ground = Ground { wanted, named, claims, glossary };
+    for _ in 0..ATTEMPTS {
+        match ground.attempt(progress, assumed)? {
+            Ok((report, export)) => return Ok(ground.complete(report, export)),
+            Err(shown) => assumed = shown,
+        }
+    }
+    Err(Failure::input("the files of the export change while they are read")
+        .help("run it again when they are complete"))
+}
+
+impl Ground<'_> {
+    /// The report with what there is of the export besides tickets; or what the export shows
+    /// otherwise than was assumed.
+    fn attempt(
+        &self,
+        progress: &Progress,
+        assumed: Assumed,
+    ) -> Result<Result<(Report, Export), Assumed>, Failure> {
+        let file = &self.named.contract.file;
+        let mut glossary = self.glossary.clone();
+        let Assumed { planned_dates_alone, precision } = assumed;
+        let as_of = self.named.as_of_or_never();
+        let knowledge = Knowledge { as_of, planned_dates_alone, precision };
+        let assessor = Assessor::new(&file.contract, &mut glossary, knowledge)
+            .map_err(|error| Failure::Internal(error.to_string()))?;
+        let mut builder = self.builder(&assessor, &mut glossary);
+        let (told, scratch) = (|bytes| progress.at(bytes), || tempfile::tempfile());
+        let Speed { memory, .. } = *self.wanted.speed;
+        let threads = self.wanted.speed.threads();
+        let options = Options { threads, memory, scratch: &scratch, told: &told, assumed };
+        let begun = || (builder.clone(), assessor.desk());
+        let take = |(builder, desk): &mut (Builder<'_>, Desk<'_>), ticket: &Ticket, words: &_| {
+            builder.take(&desk.case(ticket, words)?)
+        };
+        let sources = self.named.sources();
+        match aloi_ingest::stream(&sources, file, &glossary, &options, begun, take) {
+            Ok(Streamed { parts, export, .. }) => {
+                parts.into_iter().for_each(|(part, _)| builder.merge(part.into_sum()));
+                Ok(Ok((builder.finish(), export)))
+            }
+            Err(Error::Otherwise(shown)) => Ok(Err(shown)),
+            Err(error) => Err(cannot_stream(error)),
+        }
+    }
+
+    /// A report with no ticket in it yet, and with every part that was asked for.
+    fn builder<'b>(&'b self, assessor: &'b Assessor<'b>, glossary: &mut Glossary) -> Builder<'b> {
+        let (file, asked) = (&self.named.contract.file, &self.wanted.asked);
+        let (register, months) = (&file.exclusions, &asked.months);
+        let agreed = (!register.is_empty()).then(|| BeforeAfter::new(assessor, register, months));
+        let signals = file.signals.as_ref().map(|on| signals::Counter::new(assessor, months, on));
+        let readings = self.wanted.readings.then(|| Comparison::new(assessor, glossary, months));
+        let claims = self.claims.as_ref();
+        let claims =
+            claims.map(|read| reconcile::Counter::new(&read.claims, months, assessor, glossary));
+        Builder::new(assessor, asked.clone())
+            .with_file(self.named.contract.name_and_digest())
+            .with_look(file.look.clone(), file.comments.clone())
+            .with_exclusions(agreed)
+            .with_signals(signals)
+            .with_readings(readings)
+            .with_claims(claims)
+    }
+
+    /// The report with its files, and with what was noticed in reading them.
+    fn complete(self, mut report: Report, mut export: Export) -> Report {
+        let file = &self.named.contract.file;
+        self.named.complete(&mut export);
+        report.inputs = files(&export);
+        report.findings.append(&mut export.findings);
+        report.findings.extend(zone_data::beyond(file, self.wanted.asked.months.iter().copied()));
+        for finding in &mut report.findings {
+            export.locate(finding);
+        }
+        if let Some(read) = self.claims {
+            claims::add(read, file, &mut report);
+        }
+        report.findings.sort();
+        report
+    }
+}
+
+/// The files that were read.
+fn files(export: &Export) -> Vec<Input> {
+    export.files.iter().map(input).collect()
+}
+
+/// A file that was read.
+pub(crate) fn input(file: &aloi_ingest::FileRead) -> Input {
+    Input {
+        file: file.name.to_string(),
+        sha256: file.sha256.clone(),
+        rows: file.rows,
+        set_aside: file.set_aside,
+    }
+}
+
+fn cannot_stream(error: Error<AssessError>) -> Failure {
+    match error {
+        Error::Stops(stops) => Failure::Export(stops),
+        Error::Taken(error) => cannot_assess(&error),
+        Error::Scratch(error) => {
+            Failure::input(format!("cannot use a temporary file for the history's rows: {error}"))
+                .help(
+                    "name a folder with room for it in the environment variable TMPDIR, or allow \
+                     more --memory",
+                )
+        }
+        other => Failure::input(other.to_string()),
+    }
+}
+
+pub(crate) fn cannot_assess(error: &AssessError) -> Failure {
+    let failure = Failure::input(error.to_string());
+    match error {
+        AssessError::UnderReading { .. } => failure.help(
+            "the contract's own reading leaves this ticket out, another one does not: complete the \
+             contract or the export for it too",
+        ),
+        _ => failure,
+    }
+}
