@@ -6,7 +6,15 @@ from rules import as_list, matches_pattern, norm, oracle
 
 def event_of(contract, item, name, since=None, before_beginning=False):
     """The instant of an event, or None. As a clock's `to`, `since` is its `from`; as its `from`, a column may come
-    before the beginning."""
+    before the beginning. CHOICE: nothing happens at the beginning of an item that has always existed."""
+    at = instant_of(contract, item, name, since, before_beginning)
+    if at == oracle.NEVER_BEGAN:
+        item.open.add("an item that has always existed")
+        return None
+    return at
+
+
+def instant_of(contract, item, name, since, before_beginning):
     if name not in contract.events:
         return built_in(item, name, before_beginning)
     table = contract.events[name]
@@ -57,12 +65,9 @@ def built_in(item, name, before_beginning):
     if name not in BUILT_IN:
         return of_column(item, name, before_beginning)
     if name == "opened":
-        if item.begin == oracle.NEVER_BEGAN:
-            item.open.add("an item that has always existed")
-            return None
         return item.begin
     if name == "assigned":
-        return life.assigned if life.assigned != oracle.NEVER_BEGAN else None
+        return life.assigned
     if name == "responded":
         return responded(item, before_beginning)
     if name == "restored":

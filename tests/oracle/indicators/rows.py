@@ -120,8 +120,8 @@ class Computation:
         if not any(rule.then == "carry" for rule in row.judgement.few):
             return []
         first, after = bounds_around(self.contract, indicator.period, period.first - oracle.dt.timedelta(days=1))
-        if first < self.first_day(indicator):
-            return []
+        if first < self.first_day(indicator) or after > period.first:
+            return []  # before what the export holds, or before the contract
         before = cut(self.contract, indicator.period, first, after)
         if before is None:
             return []

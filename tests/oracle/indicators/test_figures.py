@@ -178,3 +178,14 @@ class Periods(Case):
         result = run(text, responses(rows), months="2026-03", contract='from = "2024-03-15"')
         # The second year ends with 14 March; the third is under way.
         self.check_rows(result, [(1, 1, "met"), (0, 1, "none")])
+        # The first day of the third year is no longer of the second.
+        late = [("c", "P1", "2026-03-15T00:00:00", "2026-03-15T00:01:00"), ("z", "P1", "2024-04-01T10:00:00", "2024-04-01T10:01:00")]
+        result = run(text, responses(late), months="2026-03", contract='from = "2024-03-15"')
+        self.check_rows(result, [(None, "none"), (1, 1, "none")])
+
+    def test_the_last_day_of_the_contract(self):
+        rows = [("a", "P1", "2026-10-15T23:59:59", "2026-10-16T10:00:00"), ("b", "P1", "2026-10-16T00:00:00", "2026-10-16T00:01:00")]
+        text = RESPONSE + 'levels = [ { within = "1h", target = "60%" } ]\n'
+        result = run(text, responses(rows), months="2026-10..2026-11", contract='until = "2026-10-15"')
+        self.check_rows(result, [(0, 1, "missed")], 0)
+        self.check_rows(result, [], 1)
