@@ -15,9 +15,12 @@ pub use agreed::agreed_csv;
 pub use doubtful::doubtful_csv;
 pub use signals::signals_csv;
 
-use crate::doubts;
-use crate::model::{LeftLine, MonthReport, Report, TicketLine};
+use crate::column::{self, Column, Drawn};
+use crate::model::Report;
 use crate::shown::visible;
+use crate::value::Value;
+use crate::words::Words;
+use crate::{levels, tickets};
 use aloi::Verdict;
 use aloi::name::is_hidden;
 
@@ -37,41 +40,8 @@ use aloi::name::is_hidden;
 /// ```
 #[must_use]
 pub fn csv(report: &Report) -> String {
-    let head = [
-        "month",
-        "indicator",
-        "service",
-        "priority",
-        "within",
-        "in_time",
-        "total",
-        "rate",
-        "target",
-        "compliant",
-        "misses_left",
-        "worst_rate",
-        "best_rate",
-        "doubtful",
-    ];
-    let rows = each(report, |month| &month.rows).map(|(month, row)| {
-        [
-            month,
-            text(&row.indicator),
-            text(row.service.as_deref().unwrap_or_default()),
-            text(&row.priority),
-            text(&row.within),
-            row.tally.in_time.to_string(),
-            row.tally.total.to_string(),
-            row.rate().unwrap_or_default(),
-            row.target.to_string(),
-            row.compliant().map_or_else(String::new, |compliant| compliant.to_string()),
-            row.misses_left().map_or_else(String::new, |left| left.to_string()),
-            row.bounds().worst.rate(row.target).unwrap_or_default(),
-            row.bounds().best.rate(row.target).unwrap_or_default(),
-            row.doubt.tickets.to_string(),
-        ]
-    });
-    written(head, rows)
+    let words = Words::of(report.language);
+    drawn(levels::columns(), report.months.iter().flat_map(|month| levels::of_month(month, words)))
 }
 
 /// The tickets that the report lists, one a line: the file `NAME-tickets.csv`.
@@ -84,51 +54,7 @@ pub fn csv(report: &Report) -> String {
 /// ```
 #[must_use]
 pub fn tickets_csv(report: &Report) -> String {
-    let head = [
-        "month",
-        "indicator",
-        "ticket",
-        "service",
-        "level_service",
-        "priority",
-        "within",
-        "started_at",
-        "restored_at",
-        "closed_at",
-        "elapsed_s",
-        "limit_s",
-        "planned_at",
-        "planned_date",
-        "verdict",
-        "group",
-        "pending_s",
-        "doubts",
-    ];
-    written(head, each(report, |month| &month.tickets).map(ticket))
-}
-
-fn ticket((month, line): (String, &TicketLine)) -> [String; 18] {
-    let planned = line.planned_at;
-    [
-        month,
-        text(&line.indicator),
-        id(&line.ticket),
-        text(line.service.as_deref().unwrap_or_default()),
-        text(line.level_service.as_deref().unwrap_or_default()),
-        text(&line.priority),
-        text(&line.within),
-        line.started_at.to_string(),
-        line.restored_at.to_string(),
-        line.closed_at.to_string(),
-        line.elapsed_s.to_string(),
-        line.limit_s.map_or_else(String::new, |limit| limit.to_string()),
-        planned.map_or_else(String::new, |planned| planned.instant().to_string()),
-        planned.and_then(|planned| planned.date()).map_or_else(String::new, |d| d.to_string()),
-        line.verdict.key().to_owned(),
-        text(&line.group),
-        line.pending_s.map_or_else(String::new, |pending| pending.to_string()),
-        doubts::keys(line.doubt.as_ref()).join(" "),
-    ]
+    drawn(tickets::columns(), tickets::listed(report))
 }
 
 /// The tickets that are in no base, one a line, with the reason: the file `NAME-excluded.csv`.
@@ -141,50 +67,43 @@ fn ticket((month, line): (String, &TicketLine)) -> [String; 18] {
 /// ```
 #[must_use]
 pub fn excluded_csv(report: &Report) -> String {
-    let rows = each(report, |month| &month.excluded).map(|(month, line)| {
-        let left = line.left.as_ref();
-        let told = |of: fn(&LeftLine) -> Option<String>| left.and_then(of).unwrap_or_default();
-        [
-            month,
-            text(&line.indicator),
-            id(&line.ticket),
-            line.reason.key().to_owned(),
-            told(|left| Some((left.verdict == Verdict::Late).to_string())),
-            told(|left| Some(left.until.to_string())),
-            told(|left| Some(left.elapsed_s.to_string())),
-            told(|left| left.limit_s.map(|limit| limit.to_string())),
-            told(|left| left.planned_at.map(|planned| planned.instant().to_string())),
-            told(|left| left.planned_at?.date().map(|date| date.to_string())),
-        ]
-    });
-    let head = [
-        "month",
-        "indicator",
-        "ticket",
-        "reason",
-        "late_when_left",
-        "elapsed_until",
-        "elapsed_s",
-        "limit_s",
-        "planned_at",
-        "planned_date",
-    ];
-    written(head, rows)
+    let months = report.months.iter();
+    drawn(tickets::excluded_columns(), months.flat_map(|month| tickets::excluded(report, month)))
 }
 
-/// Everything of one kind in every month, with the month.
-fn each<'a, T: 'a>(
-    report: &'a Report,
-    of: impl Fn(&'a MonthReport) -> &'a Vec<T>,
-) -> impl Iterator<Item = (String, &'a T)> {
-    report
-        .months
-        .iter()
-        .flat_map(move |month| of(month).iter().map(|one| (month.month.to_string(), one)))
+/// Rows with those of the columns that CSV draws.
+pub(crate) fn drawn<'r, R>(columns: Vec<Column<'r, R>>, rows: impl Iterator<Item = R>) -> String {
+    let columns = column::drawn(columns, Drawn::Csv);
+    let head = columns.iter().map(|column| column.key);
+    let rows = rows.map(|row| columns.iter().map(|column| cell(&column.value(&row))).collect());
+    in_lines(head.collect(), rows)
 }
 
-/// Rows as CSV. Writing to memory, rows all as long as the head, cannot fail.
-fn written<const N: usize>(head: [&str; N], rows: impl Iterator<Item = [String; N]>) -> String {
+/// A value for programs.
+fn cell(value: &Value<'_>) -> String {
+    match value {
+        Value::Nothing | Value::Absent | Value::Met(None) => String::new(),
+        Value::Id(ticket) => id(ticket),
+        Value::Text(said) => text(said),
+        Value::Wrapped(said) => text(said),
+        Value::Named(key, _) => text(key),
+        Value::Count(number) | Value::Number(number) => number.to_string(),
+        Value::Seconds(seconds) => seconds.to_string(),
+        Value::Time(at) => at.to_string(),
+        Value::Month(month) => month.to_string(),
+        Value::Planned(planned) => planned.instant().to_string(),
+        Value::Day(number) | Value::Percent(number) => number.clone(),
+        Value::Met(Some(met)) => met.to_string(),
+        Value::Verdict(verdict) => verdict.key().to_owned(),
+        Value::Left(verdict) => (*verdict == Verdict::Late).to_string(),
+        Value::Reason(reason) => reason.key().to_owned(),
+        Value::Doubts(doubts) => doubts.iter().map(|one| one.key()).collect::<Vec<_>>().join(" "),
+        Value::Json(value) => text(&value.to_string()),
+    }
+}
+
+/// Rows as long as the head, as CSV. Writing them to memory cannot fail.
+fn in_lines(head: Vec<&str>, rows: impl Iterator<Item = Vec<String>>) -> String {
     let write = || {
         let mut writer = ::csv::Writer::from_writer(Vec::new());
         writer.write_record(head)?;
@@ -195,6 +114,10 @@ fn written<const N: usize>(head: [&str; N], rows: impl Iterator<Item = [String; 
     };
     let bytes: Result<Vec<u8>, ::csv::Error> = write();
     String::from_utf8(bytes.unwrap_or_default()).unwrap_or_default()
+}
+
+fn written<const N: usize>(head: [&str; N], rows: impl Iterator<Item = [String; N]>) -> String {
+    in_lines(head.into(), rows.map(Vec::from))
 }
 
 /// The id of a ticket: as the export writes it, marks that are not seen included, so that it is

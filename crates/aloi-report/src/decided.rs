@@ -1,7 +1,6 @@
 //! What decided about a ticket: a line for each rule that did.
 
-use crate::late;
-use crate::late::level;
+use crate::model::level;
 use crate::model::{Explanation, IndicatorExplanation, TicketLine};
 use crate::shown::shown;
 use crate::words::{Label, Words};
@@ -87,7 +86,7 @@ fn levels(line: &TicketLine, words: Words) -> [(&'static str, String); 3] {
 
 fn verdict(e: &Explanation, line: &TicketLine, words: Words) -> String {
     let elapsed = crate::format::duration(line.elapsed_s);
-    let limit = late::limit(line, e.zone, words);
+    let limit = words.allowed(line, e.zone);
     let in_time = line.verdict == Verdict::InTime;
     let said = match (line.limit_s, line.planned_at) {
         (Some(_), _) => words.compared(&elapsed, &limit, in_time),

@@ -1,14 +1,13 @@
 //! Doubt in the words of every format: reasons, and what else a ticket may be.
 
-use crate::late::level;
+use crate::model::level;
 use crate::model::{DoubtLine, PossibleOutcome, Row};
 use crate::words::Words;
 use aloi::Month;
 
 /// The reasons, in a few words each.
 pub(crate) fn reasons(doubt: &DoubtLine, words: Words) -> String {
-    let reasons: Vec<String> = doubt.doubts.iter().map(|one| words.doubt(*one)).collect();
-    reasons.join(", ")
+    words.doubts(&doubt.doubts)
 }
 
 /// The keys of the reasons, for other programs.

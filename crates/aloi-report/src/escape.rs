@@ -1,4 +1,4 @@
-//! Text of others in Markdown: shown as text, whatever it contains.
+//! Text of others in Markdown, in XML and in JSON: it stays text, whatever it contains.
 
 use crate::shown::{LONGEST, shown};
 
@@ -36,9 +36,49 @@ pub(crate) fn escape_up_to(text: &str, longest: usize) -> String {
     escaped
 }
 
+/// `text` in XML and HTML, in an element or in an attribute between quotation marks: no markup comes
+/// of it, and no character that XML does not have.
+pub(crate) fn xml(text: &str) -> String {
+    let mut escaped = String::with_capacity(text.len() + 8);
+    for c in text.chars() {
+        match c {
+            '&' => escaped.push_str("&amp;"),
+            '<' => escaped.push_str("&lt;"),
+            '>' => escaped.push_str("&gt;"),
+            '"' => escaped.push_str("&quot;"),
+            '\'' => escaped.push_str("&#39;"),
+            c if c.is_control() || matches!(c, '\u{fffe}' | '\u{ffff}') => escaped.push('\u{fffd}'),
+            c => escaped.push(c),
+        }
+    }
+    escaped
+}
+
+/// JSON with some characters spelled out, which its strings alone may have: it stays the same.
+pub(crate) fn json(json: &str, is_unsafe: impl Fn(char) -> bool) -> String {
+    let mut safe = String::with_capacity(json.len() + 1);
+    for c in json.chars() {
+        if is_unsafe(c) {
+            let mut units = [0; 2];
+            for unit in c.encode_utf16(&mut units) {
+                safe.push_str(&format!("\\u{unit:04x}"));
+            }
+        } else {
+            safe.push(c);
+        }
+    }
+    safe
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn no_text_is_markup() {
+        let hostile = "<script>\"&\u{1}\u{ffff}'";
+        assert_eq!(xml(hostile), "&lt;script&gt;&quot;&amp;\u{fffd}\u{fffd}&#39;");
+    }
 
     #[test]
     fn markdown_shows_what_the_export_says_and_does_nothing_with_it() {

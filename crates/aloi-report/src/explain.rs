@@ -3,9 +3,8 @@
 use crate::doubts;
 use crate::findings::{grouped, place_in_file};
 use crate::format::duration;
-use crate::late::{self, level};
+use crate::model::level;
 use crate::model::{Explanation, IndicatorExplanation, LeftLine, SegmentLine, TicketLine};
-use crate::results::title;
 use crate::shown::shown;
 use crate::table::{Cell, Column, Style, Table, figures, text};
 use crate::words::{Label, Words};
@@ -31,7 +30,7 @@ pub fn explain(e: &Explanation) -> String {
     text += &format!("  ·  {zone}\n");
     text += &format!("{}\n", words.heading(Label::Reading, &words.reading(&e.reading)));
     for one in &e.indicators {
-        text += &format!("\n{}\n", shown(&title(&one.sheet), 2 * NAME));
+        text += &format!("\n{}\n", shown(&one.sheet.name(), 2 * NAME));
         if let Err(reason) = &one.outcome {
             let why = words.reason_sentence(*reason);
             text += &format!("{}. {why}\n", words.label(Label::NotInBase));
@@ -58,7 +57,7 @@ fn when_left(e: &Explanation, left: &LeftLine, words: Words) -> String {
     let verdict = words.verdict(left.verdict);
     match (left.limit_s, left.planned_at) {
         (None, Some(planned)) => {
-            let planned = late::planned_date(planned, e.zone, words);
+            let planned = words.planned(planned, e.zone);
             words.stood_by_planned_date(&until, &planned, &level, &verdict)
         }
         (limit, _) => {
@@ -165,7 +164,7 @@ fn arithmetic(e: &Explanation, one: &IndicatorExplanation, words: Words) -> Stri
     let level = words.level_and_target(&level, &shown(&line.within, NAME), &target);
     let mut lines = vec![
         words.heading(Label::Level, &level),
-        words.heading(Label::Limit, &late::limit(line, e.zone, words)),
+        words.heading(Label::Limit, &words.allowed(line, e.zone)),
         words.heading(Label::Elapsed, &elapsed(one, line, words)),
     ];
     lines.extend(difference(e, line, words));
@@ -186,7 +185,7 @@ fn elapsed(one: &IndicatorExplanation, line: &TicketLine, words: Words) -> Strin
 
 /// The subtraction that decides: elapsed and limit, or restoration and planned date.
 fn difference(e: &Explanation, line: &TicketLine, words: Words) -> Option<String> {
-    let overrun = late::overrun(line, e.zone)?;
+    let overrun = line.overrun_s(e.zone)?;
     let (label, amount) = match overrun > 0 {
         true => (Label::Overrun, overrun),
         false => (Label::Margin, -overrun),

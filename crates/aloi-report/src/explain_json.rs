@@ -1,10 +1,12 @@
 //! Explained tickets as JSON, for other programs.
 
+use crate::column::Object;
 use crate::json::written;
-use crate::model::{Explanation, IndicatorExplanation};
+use crate::model::{Explanation, IndicatorExplanation, LeftLine};
+use crate::tickets::{self, Ticket};
 use crate::wire::agreed::NumberedV1;
 use crate::wire::doubt::DoubtV1;
-use crate::wire::{FindingV1, LeftV1, Pairs, SegmentV1, TicketV1, findings, segments};
+use crate::wire::{FindingV1, Pairs, findings};
 use crate::words::Words;
 use serde::Serialize;
 
@@ -42,13 +44,13 @@ struct IndicatorV1<'a> {
     month: Option<String>,
     excluded: Option<&'static str>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    left: Option<LeftV1>,
+    left: Option<Object<'a, &'a LeftLine>>,
     within: Option<&'a str>,
     target: Option<String>,
-    judged: Option<TicketV1<'a>>,
+    judged: Option<Object<'a, Ticket<'a>>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     doubt: Option<DoubtV1<'a>>,
-    segments: Vec<SegmentV1<'a>>,
+    segments: serde_json::Value,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     agreed: Vec<NumberedV1<'a>>,
 }
@@ -92,25 +94,33 @@ impl<'a> ExplainedV1<'a> {
             restorations: restorations.collect(),
             reopened_at: e.reopenings.iter().map(ToString::to_string).collect(),
             closed_at: e.closure.map(|at| at.to_string()),
-            indicators: e.indicators.iter().map(IndicatorV1::of).collect(),
+            indicators: e.indicators.iter().map(|one| IndicatorV1::of(e, one)).collect(),
             findings: findings(&e.findings, Words::of(e.language)),
         }
     }
 }
 
 impl<'a> IndicatorV1<'a> {
-    fn of(one: &'a IndicatorExplanation) -> Self {
+    fn of(e: &'a Explanation, one: &'a IndicatorExplanation) -> Self {
         let judged = one.outcome.as_ref().ok();
+        let ticket = judged.zip(one.month).map(|(line, month)| Ticket {
+            month,
+            line,
+            sheet: Some(&one.sheet),
+            zone: e.zone,
+            tells_segments: false,
+        });
+        let left = one.left.as_ref();
         Self {
             indicator: &one.sheet.id,
             month: one.month.map(|month| month.to_string()),
             excluded: one.outcome.as_ref().err().map(|reason| reason.key()),
-            left: one.left.as_ref().map(LeftV1::of),
+            left: left.map(|left| Object::of(tickets::left_columns(), left)),
             within: judged.map(|line| line.within.as_str()),
             target: one.target.map(|target| target.to_string()),
-            judged: judged.map(TicketV1::of),
+            judged: ticket.map(|ticket| Object::of(tickets::columns(), ticket)),
             doubt: one.doubt.as_ref().map(DoubtV1::of),
-            segments: segments(&one.segments),
+            segments: tickets::segments(&one.segments),
             agreed: one.exclusions.iter().map(NumberedV1::of).collect(),
         }
     }

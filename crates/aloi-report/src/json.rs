@@ -1,5 +1,6 @@
 //! The JSON result, for other programs: stable, versioned, every figure as it was computed.
 
+use crate::escape;
 use crate::model::Report;
 use crate::wire::ReportV1;
 use aloi::name::is_hidden;
@@ -30,19 +31,6 @@ pub(crate) fn written(value: &impl Serialize) -> String {
     if !json.contains(is_unsafe) {
         return json + "\n";
     }
-    let mut safe = String::with_capacity(json.len() + 1);
-    for c in json.chars() {
-        match c {
-            // Only strings have such characters: the JSON stays the same, and a terminal is safe.
-            c if is_unsafe(c) => {
-                let mut units = [0; 2];
-                for unit in c.encode_utf16(&mut units) {
-                    safe.push_str(&format!("\\u{unit:04x}"));
-                }
-            }
-            c => safe.push(c),
-        }
-    }
-    safe.push('\n');
-    safe
+    // Only strings have such characters: the JSON stays the same, and a terminal is safe.
+    escape::json(&json, is_unsafe) + "\n"
 }

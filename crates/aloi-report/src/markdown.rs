@@ -3,6 +3,7 @@
 use crate::escape::escape;
 use crate::findings::grouped;
 use crate::late;
+use crate::levels;
 use crate::model::{Detail, MonthReport, Report, Sheet};
 use crate::prose;
 use crate::results::{self, Sum};
@@ -109,8 +110,8 @@ fn header(report: &Report, words: Words) -> String {
 
 fn indicators(report: &Report, words: Words) -> String {
     let sections = report.indicators.iter().map(|sheet| {
-        let table = results::table(report, &sheet.id, words).to_markdown();
-        let title = escape(&results::title(sheet));
+        let table = levels::table(report, &sheet.id, words).to_markdown();
+        let title = escape(&sheet.name());
         format!("### {title}\n\n{table}{}{}", to_date(report, sheet, words), texts(sheet, words))
     });
     sections.collect::<Vec<_>>().join("\n")
@@ -120,7 +121,7 @@ fn indicators(report: &Report, words: Words) -> String {
 fn to_date(report: &Report, sheet: &Sheet, words: Words) -> String {
     let Some(to_date) = &report.to_date else { return String::new() };
     let rows = to_date.rows.iter().filter(|row| row.indicator == sheet.id);
-    let table = results::of_rows(rows, words).to_markdown();
+    let table = levels::by_level(report, rows, words).to_markdown();
     format!("\n#### {}\n\n{table}", results::span_to_date(to_date, words))
 }
 
@@ -166,7 +167,7 @@ fn excluded(report: &Report, words: Words) -> String {
         for month in &report.months {
             let mut title = capitalized(&words.month(month.month));
             if report.indicators.len() > 1 {
-                title = format!("{} · {title}", escape(&results::title(sheet)));
+                title = format!("{} · {title}", escape(&sheet.name()));
             }
             sections.push(format!("### {title}\n\n{}", sum(month, sheet, words)));
         }

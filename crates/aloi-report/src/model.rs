@@ -60,7 +60,30 @@ pub struct Report {
     pub versions: Versions,
 }
 
+/// The name of a level: its service class, if it has one, and its priority.
+pub(crate) fn level(service: Option<&str>, priority: &str) -> String {
+    match service {
+        Some(service) => format!("{service} {priority}"),
+        None => priority.to_owned(),
+    }
+}
+
+impl Sheet {
+    /// Its title, with its number.
+    pub(crate) fn name(&self) -> String {
+        match &self.number {
+            Some(number) => format!("{number} · {}", self.title),
+            None => self.title.clone(),
+        }
+    }
+}
+
 impl Report {
+    /// The sheet of an indicator.
+    pub(crate) fn sheet(&self, indicator: &str) -> Option<&Sheet> {
+        self.indicators.iter().find(|sheet| sheet.id == indicator)
+    }
+
     /// The tickets of all bases of the months, each counted once however many indicators judge it;
     /// in time are those that none finds late.
     #[must_use]

@@ -1,7 +1,6 @@
 //! The readings of a report with the rows that they are about, for every format.
 
 use crate::format::duration;
-use crate::late::planned_date;
 use crate::model::{Report, Row};
 use crate::results::level_of;
 use crate::shown::shown;
@@ -105,7 +104,7 @@ impl<'a> View<'a> {
             }
             Why::Unrestored { closed } => words.why_unrestored(&at(*closed)),
             Why::Planned { from, to, restored } => {
-                let planned = |date| planned_date(date, self.report.zone, words);
+                let planned = |date| words.planned(date, self.report.zone);
                 let (from, to) = (some(from.map(planned)), some(to.map(planned)));
                 words.why_planned(&from, &to, &some(restored.map(at)))
             }
@@ -138,7 +137,7 @@ impl<'a> View<'a> {
                 format!("{}, {}", words.clock_ran(&elapsed), words.level_allows(&limit))
             }
             (None, Some(planned)) => {
-                let planned = planned_date(planned, self.report.zone, words);
+                let planned = words.planned(planned, self.report.zone);
                 words.restored_and_planned(&restored, &planned)
             }
             (None, None) => words.why_no_planned(),

@@ -1,20 +1,9 @@
-//! The results as tables and sentences, the same for every document.
+//! The results in sentences, and the sums of the tickets, the same for every document.
 
-use crate::doubts;
-use crate::late::level;
-use crate::model::{MonthReport, Report, Row, Sheet, ToDate};
-use crate::table::{Cell, Mood, Table, figures, text, whole};
-use crate::words::{Label, Words};
+use crate::model::{MonthReport, Report, Row, ToDate, level};
+use crate::words::Words;
 use aloi::{Reason, Tally, Target};
 use std::collections::BTreeMap;
-
-/// The title of an indicator, with its number.
-pub(crate) fn title(sheet: &Sheet) -> String {
-    match &sheet.number {
-        Some(number) => format!("{number} · {}", sheet.title),
-        None => sheet.title.clone(),
-    }
-}
 
 /// The title of the report, the one that the contract gives it or the usual one; `safe` is for
 /// words of others.
@@ -46,95 +35,6 @@ pub(crate) fn period(report: &Report, words: Words) -> String {
     }
 }
 
-/// The rows of an indicator: a line a level or, over several months, a line a month and level
-/// with its trend.
-pub(crate) fn table(report: &Report, indicator: &str, words: Words) -> Table {
-    match report.months.as_slice() {
-        [month] => of_rows(rows_of(month, indicator), words),
-        months => several_months(months, indicator, words),
-    }
-}
-
-/// A line a level.
-pub(crate) fn of_rows<'a>(rows: impl Iterator<Item = &'a Row>, words: Words) -> Table {
-    let label = |label| words.label(label);
-    let mut table = Table::new(vec![
-        text(label(Label::Level)),
-        text(label(Label::Required)),
-        figures(label(Label::InTime)),
-        figures(label(Label::Rate)),
-        figures(label(Label::Target)),
-        whole(label(Label::Verdict)),
-        figures(label(Label::StillAllowed)),
-    ]);
-    let mut bounds = Vec::new();
-    for row in rows {
-        let named = [level_of(row), row.within.clone()].map(Cell::from);
-        let left = row.misses_left().map_or_else(|| "—".to_owned(), |left| words.count(left));
-        table.push(named.into_iter().chain(figures_of(row, words)).chain([left.into()]).collect());
-        bounds.push(doubts::bounds(row, words));
-    }
-    bounded(table, bounds, words)
-}
-
-/// The table with the worst and the best rate of each row, where some differ from its rate.
-fn bounded(mut table: Table, bounds: Vec<Option<String>>, words: Words) -> Table {
-    if bounds.iter().any(Option::is_some) {
-        table.columns.push(figures(words.label(Label::WorstToBest)));
-        for (row, bounds) in table.rows.iter_mut().zip(bounds) {
-            row.push(bounds.unwrap_or_default().into());
-        }
-    }
-    table
-}
-
-/// The table without the worst and the best rates, where there is no room for them: the section on
-/// doubt has them too.
-pub(crate) fn without_bounds(mut table: Table, words: Words) -> Table {
-    let bounds = words.label(Label::WorstToBest);
-    if table.columns.last().is_some_and(|column| column.title == bounds) {
-        let columns = table.columns.len() - 1;
-        table.columns.truncate(columns);
-        table.rows.iter_mut().for_each(|row| row.truncate(columns));
-    }
-    table
-}
-
-fn several_months(months: &[MonthReport], indicator: &str, words: Words) -> Table {
-    let label = |label| words.label(label);
-    let mut table = Table::new(vec![
-        text(label(Label::Level)),
-        text(label(Label::Required)),
-        whole(label(Label::Month)),
-        figures(label(Label::InTime)),
-        figures(label(Label::Rate)),
-        figures(label(Label::Target)),
-        whole(label(Label::Verdict)),
-        whole(label(Label::Trend)),
-    ]);
-    let mut bounds = Vec::new();
-    let levels = months.first().map_or(0, |month| rows_of(month, indicator).count());
-    for position in 0..levels {
-        let (mut before, mut named) = (None::<Tally>, false);
-        for month in months {
-            let Some(row) = rows_of(month, indicator).nth(position) else { continue };
-            let [level, within] = match named {
-                false => [level_of(row), row.within.clone()],
-                true => [String::new(), String::new()],
-            };
-            named = true;
-            let mut cells: Vec<Cell> =
-                vec![level.into(), within.into(), month.month.to_string().into()];
-            cells.extend(figures_of(row, words));
-            cells.push(trend(before, row.tally, row.target, words).into());
-            table.push(cells);
-            bounds.push(doubts::bounds(row, words));
-            before = Some(row.tally).filter(|tally| tally.total > 0).or(before);
-        }
-    }
-    bounded(table, bounds, words)
-}
-
 /// The rows of an indicator in a month.
 pub(crate) fn rows_of<'a>(
     month: &'a MonthReport,
@@ -153,23 +53,6 @@ pub(crate) fn row_of(report: &Report, row: aloi_audit::claims::Row) -> Option<&R
 /// The name of a row's level.
 pub(crate) fn level_of(row: &Row) -> String {
     level(row.service.as_deref(), &row.priority)
-}
-
-/// In time out of the base, rate, target and verdict.
-fn figures_of(row: &Row, words: Words) -> [Cell; 4] {
-    let Tally { in_time, total } = row.tally;
-    let compliant = row.compliant();
-    let mood = match compliant {
-        Some(true) => Mood::Good,
-        Some(false) => Mood::Bad,
-        None => Mood::Plain,
-    };
-    [
-        format!("{} / {}", words.count(in_time), words.count(total)).into(),
-        row.rate().map_or_else(|| "—".to_owned(), |rate| words.percent(&rate)).into(),
-        words.percent(&row.target.to_string()).into(),
-        Cell { mood, ..Cell::text(words.compliant(compliant)) },
-    ]
 }
 
 /// How a rate compares with the last month that has one: an arrow, by the exact ratios, and the

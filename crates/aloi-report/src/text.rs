@@ -2,6 +2,7 @@
 
 use crate::findings::grouped;
 use crate::late;
+use crate::levels;
 use crate::model::{Detail, Report};
 use crate::prose;
 use crate::results::{self, Sum};
@@ -79,12 +80,11 @@ fn header(report: &Report, words: Words) -> String {
 
 fn indicators(report: &Report, words: Words, style: Style) -> String {
     let sections = report.indicators.iter().map(|sheet| {
-        let table = results::table(report, &sheet.id, words);
-        let mut text =
-            format!("{}\n{}", shown(&results::title(sheet), 2 * NAME), table.to_text(style));
+        let table = levels::table(report, &sheet.id, words);
+        let mut text = format!("{}\n{}", shown(&sheet.name(), 2 * NAME), table.to_text(style));
         if let Some(to_date) = &report.to_date {
             let rows = to_date.rows.iter().filter(|row| row.indicator == sheet.id);
-            let table = results::of_rows(rows, words).to_text(style);
+            let table = levels::by_level(report, rows, words).to_text(style);
             text += &format!("\n{}\n{table}", results::span_to_date(to_date, words));
         }
         let comment = sheet.comment.as_deref().map(prose::to_text);

@@ -7,17 +7,15 @@ pub(crate) mod comparison;
 pub(crate) mod doubt;
 pub(crate) mod readings;
 pub(crate) mod reconciliation;
-mod rows;
 mod signals;
 pub(crate) mod verification;
 
-use crate::doubts;
-use crate::model::{
-    ExcludedLine, Input, LeftLine, MonthReport, Report, SegmentLine, Segments, TicketLine,
-};
+use crate::column::Objects;
+use crate::levels::{self, Level};
+use crate::model::{Input, MonthReport, Report, ToDate};
+use crate::tickets::{self, Excluded, Ticket};
 use crate::words::Words;
-use aloi::{Finding, Instant, Place, Reason, Verdict};
-use rows::{RowV1, ToDateV1};
+use aloi::{Finding, Place, Reason};
 use serde::{Serialize, Serializer};
 use std::collections::BTreeMap;
 
@@ -80,67 +78,20 @@ struct MonthV1<'a> {
     from: String,
     to: String,
     export_tickets: u64,
-    rows: Vec<RowV1<'a>>,
-    tickets: Vec<TicketV1<'a>>,
-    excluded: Vec<ExcludedV1<'a>>,
+    rows: Objects<'a, Level<'a>>,
+    tickets: Objects<'a, Ticket<'a>>,
+    excluded: Objects<'a, Excluded<'a>>,
     excluded_counts: Pairs<&'a str, Pairs<&'static str, u64>>,
     excluded_late: Pairs<&'a str, Pairs<&'static str, u64>>,
     doubtful: Vec<doubt::DoubtfulV1<'a>>,
 }
 
-/// A ticket of the base.
+/// The year to date.
 #[derive(Debug, Serialize)]
-pub(crate) struct TicketV1<'a> {
-    indicator: &'a str,
-    ticket: &'a str,
-    service: Option<&'a str>,
-    level_service: Option<&'a str>,
-    priority: &'a str,
-    group: &'a str,
-    started_at: String,
-    restored_at: String,
-    closed_at: String,
-    elapsed_s: i64,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pending_s: Option<i64>,
-    limit_s: Option<i64>,
-    planned_at: Option<String>,
-    planned_date: Option<String>,
-    verdict: &'static str,
-    doubts: Vec<&'static str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    segments: Option<Vec<SegmentV1<'a>>>,
-}
-
-/// A segment.
-#[derive(Debug, Serialize)]
-pub(crate) struct SegmentV1<'a> {
-    from: Option<String>,
-    to: Option<String>,
-    group: &'a str,
-    state: &'static str,
-    counts: &'static str,
-    seconds: Option<i64>,
-}
-
-#[derive(Debug, Serialize)]
-struct ExcludedV1<'a> {
-    indicator: &'a str,
-    ticket: &'a str,
-    reason: &'static str,
-    #[serde(flatten)]
-    left: Option<LeftV1>,
-}
-
-/// How a ticket stood when it left.
-#[derive(Debug, Serialize)]
-pub(crate) struct LeftV1 {
-    late_when_left: bool,
-    elapsed_until: String,
-    elapsed_s: i64,
-    limit_s: Option<i64>,
-    planned_at: Option<String>,
-    planned_date: Option<String>,
+struct ToDateV1<'a> {
+    first: String,
+    last: String,
+    rows: Objects<'a, Level<'a>>,
 }
 
 /// A finding, with its message in the language of the report.
@@ -169,15 +120,8 @@ impl<'a> ReportV1<'a> {
             precision: report.audit.doubt.precision.key(),
             detail: report.detail.key(),
             inputs: report.inputs.iter().map(InputV1::of).collect(),
-            months: report
-                .months
-                .iter()
-                .map(|month| MonthV1 {
-                    doubtful: doubt::of_month(report, month.month),
-                    ..MonthV1::of(month, report.segments)
-                })
-                .collect(),
-            to_date: report.to_date.as_ref().map(ToDateV1::of),
+            months: report.months.iter().map(|month| MonthV1::of(report, month)).collect(),
+            to_date: report.to_date.as_ref().map(|to_date| ToDateV1::of(to_date, words)),
             agreed: agreed::of(report),
             reconciliation: reconciliation::of(report),
             signals: signals::of(report),
@@ -208,74 +152,29 @@ impl<'a> InputV1<'a> {
 }
 
 impl<'a> MonthV1<'a> {
-    fn of(month: &'a MonthReport, told: Segments) -> Self {
-        let listed = |line: &'a TicketLine| match told {
-            Segments::Listed => line.segments.as_deref(),
-            Segments::Absent | Segments::Drawn => None,
-        };
-        let tickets = month
-            .tickets
-            .iter()
-            .map(|line| TicketV1 { segments: listed(line).map(segments), ..TicketV1::of(line) });
+    fn of(report: &'a Report, month: &'a MonthReport) -> Self {
+        let levels = levels::of_month(month, Words::of(report.language));
         Self {
             month: month.month.to_string(),
             from: month.span.from.to_string(),
             to: month.span.to.to_string(),
             export_tickets: month.export_tickets,
-            rows: month.rows.iter().map(RowV1::of).collect(),
-            tickets: tickets.collect(),
-            excluded: month.excluded.iter().map(ExcludedV1::of).collect(),
+            rows: Objects::of(levels::columns(), levels),
+            tickets: Objects::of(tickets::columns(), tickets::of_month(report, month)),
+            excluded: Objects::of(tickets::excluded_columns(), tickets::excluded(report, month)),
             excluded_counts: by_reason(&month.excluded_counts),
             excluded_late: by_reason(&month.excluded_late),
-            doubtful: Vec::new(),
+            doubtful: doubt::of_month(report, month.month),
         }
     }
 }
 
-impl<'a> TicketV1<'a> {
-    pub(crate) fn of(line: &'a TicketLine) -> Self {
+impl<'a> ToDateV1<'a> {
+    fn of(to_date: &'a ToDate, words: Words) -> Self {
         Self {
-            indicator: &line.indicator,
-            ticket: &line.ticket,
-            service: line.service.as_deref(),
-            level_service: line.level_service.as_deref(),
-            priority: &line.priority,
-            group: &line.group,
-            started_at: line.started_at.to_string(),
-            restored_at: line.restored_at.to_string(),
-            closed_at: line.closed_at.to_string(),
-            elapsed_s: line.elapsed_s,
-            pending_s: line.pending_s,
-            limit_s: line.limit_s,
-            planned_at: line.planned_at.map(|planned| planned.instant().to_string()),
-            planned_date: line.planned_at.and_then(|p| p.date()).map(|date| date.to_string()),
-            verdict: line.verdict.key(),
-            doubts: doubts::keys(line.doubt.as_ref()),
-            segments: None,
-        }
-    }
-}
-
-impl<'a> ExcludedV1<'a> {
-    fn of(line: &'a ExcludedLine) -> Self {
-        Self {
-            indicator: &line.indicator,
-            ticket: &line.ticket,
-            reason: line.reason.key(),
-            left: line.left.as_ref().map(LeftV1::of),
-        }
-    }
-}
-
-impl LeftV1 {
-    pub(crate) fn of(left: &LeftLine) -> Self {
-        Self {
-            late_when_left: left.verdict == Verdict::Late,
-            elapsed_until: left.until.to_string(),
-            elapsed_s: left.elapsed_s,
-            limit_s: left.limit_s,
-            planned_at: left.planned_at.map(|planned| planned.instant().to_string()),
-            planned_date: left.planned_at.and_then(|p| p.date()).map(|date| date.to_string()),
+            first: to_date.first.to_string(),
+            last: to_date.last.to_string(),
+            rows: Objects::of(levels::columns(), levels::of_rows(&to_date.rows, words)),
         }
     }
 }
@@ -287,30 +186,6 @@ fn by_reason(counts: &[(String, BTreeMap<Reason, u64>)]) -> Pairs<&str, Pairs<&'
         (indicator.as_str(), Pairs(counts.collect()))
     });
     Pairs(counts.collect())
-}
-
-/// The segments, those joined that touch and differ in status only.
-pub(crate) fn segments(lines: &[SegmentLine]) -> Vec<SegmentV1<'_>> {
-    let same = |a: &SegmentLine, b: &SegmentLine| {
-        a.span.to == b.span.from && (&a.group, a.state, a.counts) == (&b.group, b.state, b.counts)
-    };
-    let joined = lines.chunk_by(same).filter_map(|chunk| {
-        let (first, last) = (chunk.first()?, chunk.last()?);
-        Some(SegmentV1 {
-            from: known(first.span.from),
-            to: known(last.span.to),
-            group: &first.group,
-            state: first.state.key(),
-            counts: first.counts.key(),
-            seconds: known(first.span.from).map(|_| last.span.to - first.span.from),
-        })
-    });
-    joined.collect()
-}
-
-/// An instant, unless it is the beginning of what has always existed.
-fn known(at: Instant) -> Option<String> {
-    at.to_utc().map(|_| at.to_string())
 }
 
 /// Findings by code, ticket, file and line.

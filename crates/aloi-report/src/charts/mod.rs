@@ -12,7 +12,7 @@ mod svg;
 mod trend;
 mod width;
 
-use crate::late::level;
+use crate::model::level;
 use crate::model::{MonthReport, Report, Row};
 use crate::shown::shown;
 use crate::words::Words;

@@ -58,7 +58,7 @@ fn outcome(outcome: &PossibleOutcome) -> String {
     };
     let level = level.as_ref().map_or_else(
         || "*".to_owned(),
-        |(service, priority)| crate::late::level(service.as_deref(), priority),
+        |(service, priority)| crate::model::level(service.as_deref(), priority),
     );
     let until = match last {
         Some(last) if last == first => String::new(),

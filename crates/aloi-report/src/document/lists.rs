@@ -4,7 +4,7 @@ use super::{ATTACHMENT, Block, Section};
 use crate::findings::{Danger, Group, grouped};
 use crate::late;
 use crate::model::{Detail, MonthReport, Report, Sheet};
-use crate::results::{self, Sum};
+use crate::results::Sum;
 use crate::shown::{LONGEST, shown};
 use crate::table::{Cell, Table, figures, text};
 use crate::words::{Label, Words};
@@ -52,7 +52,7 @@ pub(super) fn excluded(report: &Report, words: Words) -> Section {
 fn sums(report: &Report, sheet: &Sheet, words: Words) -> Vec<Block> {
     let mut blocks = Vec::new();
     if report.indicators.len() > 1 {
-        blocks.push(Block::Heading { text: shown(&results::title(sheet), LONGEST) });
+        blocks.push(Block::Heading { text: shown(&sheet.name(), LONGEST) });
     }
     let tables = report.months.chunks(MONTHS).map(|months| by_reason(months, sheet, words));
     blocks.extend(tables.map(|table| Block::table(&table, true)));

@@ -3,6 +3,7 @@
 use super::prose::prose;
 use super::{Block, Drawing, Section};
 use crate::charts::{self, Paint};
+use crate::levels;
 use crate::model::{Report, Sheet};
 use crate::results;
 use crate::shown::{LONGEST, shown};
@@ -25,7 +26,7 @@ pub(super) fn section(report: &Report, words: Words) -> Section {
 
 fn of_indicator(report: &Report, sheet: &Sheet, words: Words) -> Vec<Block> {
     let mut blocks = vec![
-        Block::Heading { text: shown(&results::title(sheet), LONGEST) },
+        Block::Heading { text: shown(&sheet.name(), LONGEST) },
         results_table(report, sheet, words),
     ];
     blocks.extend(to_date(report, sheet, words));
@@ -62,16 +63,13 @@ fn to_date(report: &Report, sheet: &Sheet, words: Words) -> Vec<Block> {
     let rows = to_date.rows.iter().filter(|row| row.indicator == sheet.id);
     vec![
         Block::Heading { text: results::span_to_date(to_date, words) },
-        Block::table(&results::of_rows(rows, words), false),
+        Block::table(&levels::by_level(report, rows, words), false),
     ]
 }
 
 /// The rows of an indicator, each with its level, since a table may go over pages.
 fn results_table(report: &Report, sheet: &Sheet, words: Words) -> Block {
-    let mut table = results::table(report, &sheet.id, words);
-    if report.months.len() > 1 {
-        table = results::without_bounds(table, words);
-    }
+    let table = levels::narrow_table(report, &sheet.id, words);
     let small = table.rows.len() > LARGE;
     Block::table(&table, small).carried_down(LEVEL_COLUMNS)
 }

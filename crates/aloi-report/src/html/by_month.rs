@@ -3,7 +3,7 @@
 use crate::html::safe::{Html, inline};
 use crate::html::trend::WIDEST;
 use crate::model::{MonthReport, Report, Sheet};
-use crate::results::{self, Sum};
+use crate::results::Sum;
 use crate::words::{Label, Words};
 use aloi::Reason;
 use std::collections::BTreeSet;
@@ -33,7 +33,7 @@ pub(crate) fn ways(report: &Report, words: Words) -> Vec<Ways> {
         return Vec::new();
     }
     let of = |sheet: &Sheet| Ways {
-        title: inline(&results::title(sheet)),
+        title: inline(&sheet.name()),
         tables: report.months.chunks(WIDEST).map(|m| table(m, sheet, words)).collect(),
         warnings: warnings(report, sheet, words),
     };

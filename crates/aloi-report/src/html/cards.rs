@@ -2,7 +2,7 @@
 
 use crate::html::prose::prose;
 use crate::html::safe::{Html, inline};
-use crate::late::level;
+use crate::model::level;
 use crate::model::{MonthReport, Report, Row};
 use crate::results;
 use crate::words::Words;
@@ -74,7 +74,7 @@ impl Answer {
             return Self { sentence, month: None, groups: Vec::new() };
         };
         let groups = report.indicators.iter().map(|sheet| Group {
-            title: inline(&results::title(sheet)),
+            title: inline(&sheet.name()),
             comment: sheet.comment.as_deref().map(prose),
             cards: cards(report, last, &sheet.id, words),
         });

@@ -1,20 +1,22 @@
 //! The tickets as data for the script of the page: compact, and every word ready to be shown.
 //!
-//! The script sorts, filters and lays out; figures and words come from here. A name stands once
-//! in a list and is known by its number there; instants are seconds in UTC, with the offsets that
-//! hold in the contract's zone, so that no browser's time zone data has a say.
+//! The script sorts, filters and lays out; figures and words come from here. It knows a ticket's
+//! values by the keys of the declared columns. A name stands once in a list and is known by its
+//! number there; instants are seconds in UTC, with the offsets that hold in the contract's zone, so
+//! that no browser's time zone data has a say.
 
-use crate::doubts;
+use crate::column::{self, Column, Drawn};
 use crate::html::safe::Html;
 use crate::html::segments::{self, Kind};
-use crate::late::{self, level};
-use crate::model::{MonthReport, Report, TicketLine};
+use crate::model::{MonthReport, Report, level};
 use crate::shown::visible;
+use crate::tickets::{self, Ticket};
+use crate::value::Value;
 use crate::words::{Label, Words};
 use aloi::name::is_hidden;
-use aloi::zone::{self, Tz};
-use aloi::{Instant, Verdict};
+use aloi::{Instant, Verdict, zone};
 use serde::Serialize;
+use serde_json::{Value as Json, json};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What the script reads.
@@ -26,12 +28,14 @@ pub(crate) struct Data {
     indicators: Vec<String>,
     /// Indicator, name, required level.
     levels: Vec<(usize, String, String)>,
-    groups: Vec<String>,
-    services: Vec<String>,
+    /// The names in each column that has names.
+    names: BTreeMap<&'static str, Vec<String>>,
     kinds: Vec<KindV1>,
     /// From which instant on which offset holds.
     offsets: Vec<(i64, i64)>,
-    tickets: Vec<TicketV1>,
+    /// The keys of a ticket's values.
+    columns: Vec<&'static str>,
+    tickets: Vec<Vec<Json>>,
     excluded: Vec<ExcludedV1>,
 }
 
@@ -40,37 +44,6 @@ type KindV1 = (String, String, String, &'static str);
 
 /// Month, indicator, reason in words, the tickets.
 type ExcludedV1 = (usize, usize, String, Vec<String>);
-
-/// A ticket: id, month, level, group, service, first assignment, restoration, closure, elapsed,
-/// what the level allows, margin, whether it is late, segments, pending time taken off, why it is
-/// in doubt.
-#[derive(Debug, Serialize)]
-struct TicketV1(
-    String,
-    usize,
-    usize,
-    Option<usize>,
-    Option<usize>,
-    Option<i64>,
-    i64,
-    i64,
-    i64,
-    Allowed,
-    Option<i64>,
-    u8,
-    Option<String>,
-    Option<i64>,
-    Option<String>,
-);
-
-/// What the level allows: seconds, or a planned date in words and its last second.
-#[derive(Debug, Serialize)]
-#[serde(untagged)]
-enum Allowed {
-    Seconds(i64),
-    Planned(String, i64),
-    Nothing(()),
-}
 
 /// Names in the order in which they first came, each known by its number.
 #[derive(Debug)]
@@ -92,55 +65,85 @@ impl<K: Ord + Clone> Numbered<K> {
     }
 }
 
+/// The tickets while they are packed.
+struct Packer<'r> {
+    report: &'r Report,
+    words: Words,
+    levels: Numbered<(usize, String, String)>,
+    names: BTreeMap<&'static str, Numbered<String>>,
+    kinds: Numbered<Kind<'r>>,
+}
+
+impl<'r> Packer<'r> {
+    /// A packer that knows the levels of the contract, in its order.
+    fn new(report: &'r Report, words: Words) -> Self {
+        let mut levels = Numbered::new();
+        for row in report.months.iter().flat_map(|month| &month.rows) {
+            let name = level(row.service.as_deref(), &row.priority);
+            levels.number((position(report, &row.indicator), name, row.within.clone()));
+        }
+        Self { report, words, levels, names: BTreeMap::new(), kinds: Numbered::new() }
+    }
+
+    /// The values of a ticket: those of its columns, then its level and its segments.
+    fn ticket(&mut self, columns: &[Column<'r, Ticket<'r>>], ticket: &Ticket<'r>) -> Vec<Json> {
+        let line = ticket.line;
+        let value = |column: &Column<'r, Ticket<'r>>| self.value(column.key, &column.value(ticket));
+        let mut values: Vec<Json> = columns.iter().map(value).collect();
+        let name = level(line.level_service.as_deref(), &line.priority);
+        let indicator = position(self.report, &line.indicator);
+        values.push(self.levels.number((indicator, name, line.within.clone())).into());
+        let packed = line.segments.as_deref();
+        let packed = packed.map(|all| segments::packed(all, |kind| self.kinds.number(kind)));
+        values.push(packed.into());
+        values
+    }
+
+    fn value(&mut self, key: &'static str, value: &Value<'_>) -> Json {
+        match value {
+            value if value.is_empty() => Json::Null,
+            Value::Id(ticket) => visible(ticket).into(),
+            Value::Text(name) => {
+                let names = self.names.entry(key).or_insert_with(Numbered::new);
+                names.number(visible(name)).into()
+            }
+            Value::Month(month) => {
+                self.report.months.iter().position(|one| one.month == *month).into()
+            }
+            Value::Time(at) => (*at > Instant::ALWAYS).then(|| at.seconds()).into(),
+            Value::Planned(planned) => {
+                let zone = self.report.zone;
+                json!([self.words.planned(*planned, zone), planned.last_second(zone).seconds()])
+            }
+            Value::Verdict(verdict) => u8::from(*verdict == Verdict::Late).into(),
+            Value::Doubts(doubts) => self.words.doubts(doubts).into(),
+            value => value.json().into(),
+        }
+    }
+}
+
 impl Data {
     /// The tickets that `report` lists.
     pub(crate) fn of(report: &Report, words: Words) -> Self {
-        let mut levels = Numbered::new();
-        let (mut groups, mut services) = (Numbered::new(), Numbered::new());
-        let mut kinds: Numbered<Kind<'_>> = Numbered::new();
-        let indicator = |id: &str| position(report, id);
-        for row in report.months.iter().flat_map(|month| &month.rows) {
-            let name = level(row.service.as_deref(), &row.priority);
-            levels.number((indicator(&row.indicator), name, row.within.clone()));
-        }
-        let mut tickets = Vec::new();
-        for (month, line) in lines(report) {
-            let name = level(line.level_service.as_deref(), &line.priority);
-            tickets.push(TicketV1(
-                visible(&line.ticket),
-                month,
-                levels.number((indicator(&line.indicator), name, line.within.clone())),
-                group(line).map(|group| groups.number(group)),
-                line.service.as_deref().map(|service| services.number(service)),
-                known(line.started_at),
-                line.restored_at.seconds(),
-                line.closed_at.seconds(),
-                line.elapsed_s,
-                allowed(line, report.zone, words),
-                late::overrun(line, report.zone).map(|overrun| -overrun),
-                u8::from(line.verdict == Verdict::Late),
-                line.segments
-                    .as_deref()
-                    .map(|lines| segments::packed(lines, |kind| kinds.number(kind))),
-                line.pending_s,
-                line.doubt.as_ref().map(|doubt| doubts::reasons(doubt, words)),
-            ));
-        }
-        let shown = |names: &[&str]| names.iter().map(|name| visible(name)).collect();
+        let columns = column::drawn(tickets::columns(), Drawn::Page);
+        let mut packer = Packer::new(report, words);
+        let packed = tickets::listed(report).map(|one| packer.ticket(&columns, &one)).collect();
         let level = |(n, name, within): &(usize, String, String)| {
             (*n, visible(&qualified(report, *n, name)), visible(within))
         };
+        let kinds = packer.kinds.names.iter().map(|kind| kind_words(*kind, words));
+        let keys = columns.iter().map(|column| column.key);
         Self {
             words: script_words(words),
             thousands: words.count(1000).chars().nth(1).unwrap_or(' '),
             months: report.months.iter().map(|month| words.month(month.month)).collect(),
             indicators: report.indicators.iter().map(|one| visible(&one.title)).collect(),
-            levels: levels.names.iter().map(level).collect(),
-            groups: shown(&groups.names),
-            services: shown(&services.names),
-            kinds: kinds.names.iter().map(|kind| kind_words(*kind, words)).collect(),
+            levels: packer.levels.names.iter().map(level).collect(),
+            kinds: kinds.collect(),
+            names: packer.names.into_iter().map(|(key, names)| (key, names.names)).collect(),
             offsets: offsets(report),
-            tickets,
+            columns: keys.chain(["level", "segments"]).collect(),
+            tickets: packed,
             excluded: excluded(report, words),
         }
     }
@@ -149,25 +152,8 @@ impl Data {
     pub(crate) fn to_html(&self) -> Html {
         let json = serde_json::to_string(self).unwrap_or_default();
         let is_unsafe = |c: char| matches!(c, '<' | '>' | '&') || is_hidden(c);
-        let mut safe = String::with_capacity(json.len());
-        for c in json.chars() {
-            if is_unsafe(c) {
-                let mut units = [0; 2];
-                for unit in c.encode_utf16(&mut units) {
-                    safe.push_str(&format!("\\u{unit:04x}"));
-                }
-            } else {
-                safe.push(c);
-            }
-        }
-        Html::ours(safe)
+        Html::ours(crate::escape::json(&json, is_unsafe))
     }
-}
-
-/// The listed tickets, each with the position of its month.
-pub(crate) fn lines(report: &Report) -> impl Iterator<Item = (usize, &TicketLine)> {
-    let months = report.months.iter().enumerate();
-    months.flat_map(|(position, month)| month.tickets.iter().map(move |line| (position, line)))
 }
 
 /// A level by its name, and by its indicator where there are several.
@@ -183,26 +169,6 @@ pub(crate) fn qualified(report: &Report, indicator: usize, level: &str) -> Strin
 /// The position of an indicator in the contract.
 pub(crate) fn position(report: &Report, indicator: &str) -> usize {
     report.indicators.iter().position(|sheet| sheet.id == indicator).unwrap_or_default()
-}
-
-/// The group that had the ticket at its restoration.
-fn group(line: &TicketLine) -> Option<&str> {
-    Some(line.group.as_str()).filter(|group| !group.is_empty())
-}
-
-fn known(at: Instant) -> Option<i64> {
-    (at > Instant::ALWAYS).then(|| at.seconds())
-}
-
-fn allowed(line: &TicketLine, zone: Tz, words: Words) -> Allowed {
-    match (line.limit_s, line.planned_at) {
-        (Some(limit), _) => Allowed::Seconds(limit),
-        (None, Some(planned)) => Allowed::Planned(
-            late::planned_date(planned, zone, words),
-            planned.last_second(zone).seconds(),
-        ),
-        (None, None) => Allowed::Nothing(()),
-    }
 }
 
 fn kind_words((group, status, state, counts): Kind<'_>, words: Words) -> KindV1 {
@@ -221,7 +187,7 @@ fn kind_words((group, status, state, counts): Kind<'_>, words: Words) -> KindV1 
 /// The offsets from UTC of every instant that the page shows, by the first that has each.
 fn offsets(report: &Report) -> Vec<(i64, i64)> {
     let mut instants = BTreeSet::new();
-    for (_, line) in lines(report) {
+    for Ticket { line, .. } in tickets::listed(report) {
         instants.extend([line.started_at, line.restored_at, line.closed_at]);
         instants.extend(line.planned_at.map(|planned| planned.last_second(report.zone)));
         for segment in line.segments.iter().flatten() {
@@ -259,15 +225,16 @@ fn excluded(report: &Report, words: Words) -> Vec<ExcludedV1> {
 /// What the script says, besides the names of the export.
 fn script_words(words: Words) -> BTreeMap<&'static str, String> {
     use Label::{
-        Arithmetic, Clock, Doubt, Elapsed, From, Group, Length, Level, Limit, Margin, Nobody,
-        Overrun, Restored, RunningTotal, Status, Timeline, To, Verdict as VerdictLabel,
+        Arithmetic, Clock, Closed, Doubt, Elapsed, From, Group, Length, Level, Limit, Margin,
+        Nobody, Overrun, Restored, RunningTotal, Service, Started, Status, Timeline, To,
+        Verdict as VerdictLabel,
     };
     let label = |label| words.label(label);
     BTreeMap::from([
         ("arithmetic", label(Arithmetic)),
-        ("assigned", words.assigned_at()),
+        ("assigned", label(Started)),
         ("clock", label(Clock)),
-        ("closed", words.closed_at()),
+        ("closed", label(Closed)),
         ("elapsed", label(Elapsed)),
         ("excluded", words.is_excluded("{ticket}", "{month}", "{reason}")),
         ("from", label(From)),
@@ -286,7 +253,7 @@ fn script_words(words: Words) -> BTreeMap<&'static str, String> {
         ("overrun", label(Overrun)),
         ("restored", label(Restored)),
         ("running", label(RunningTotal)),
-        ("service", words.service()),
+        ("service", label(Service)),
         ("shown", words.shown_of("{from}", "{to}", "{of}")),
         ("status", label(Status)),
         ("timeline", label(Timeline)),

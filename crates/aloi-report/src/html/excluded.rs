@@ -2,7 +2,7 @@
 
 use crate::html::safe::{Html, inline, name};
 use crate::model::{Detail, MonthReport, Report, Sheet};
-use crate::results::{self, Sum};
+use crate::results::Sum;
 use crate::words::{Label, Words};
 use aloi::Reason;
 
@@ -57,7 +57,7 @@ fn way(report: &Report, month: &MonthReport, sheet: &Sheet, words: Words) -> Way
     }
     let mut title = words.capital(&words.month(month.month));
     if report.indicators.len() > 1 {
-        title = format!("{} · {title}", results::title(sheet));
+        title = format!("{} · {title}", sheet.name());
     }
     let sentence = words.capital(&sum.sentence(words)) + ".";
     Way { title: inline(&title), sentence, lines, sum: words.count(all) }

@@ -1,7 +1,8 @@
 //! The findings: grouped by kind, the most dangerous to a figure first, with what to do.
 
+use crate::escape::xml;
 use crate::findings::{Danger, grouped};
-use crate::html::safe::{Html, escaped};
+use crate::html::safe::Html;
 use crate::model::Report;
 use crate::words::Words;
 
@@ -38,8 +39,8 @@ pub(crate) fn degrees(report: &Report, words: Words) -> Vec<Degree> {
             title: words.title(group.code),
             code: group.code.key(),
             count: words.count(group.count()),
-            places: Html::ours(format!("<bdi>{}</bdi>", escaped(&group.places(words)))),
-            example: Html::ours(format!("<bdi>{}</bdi>", escaped(&words.message(first)))),
+            places: Html::ours(format!("<bdi>{}</bdi>", xml(&group.places(words)))),
+            example: Html::ours(format!("<bdi>{}</bdi>", xml(&words.message(first)))),
             advice: words.advice(group.code),
         };
         if let Some((_, degree)) = degrees.last_mut() {

@@ -1,6 +1,7 @@
 //! What stands at the top of the page: title, parties, months, and the client's own words.
 
-use crate::html::safe::{self, Html, inline};
+use crate::escape::xml;
+use crate::html::safe::{Html, inline};
 use crate::html::{assets, prose::prose};
 use crate::model::{Logo, LogoKind, Report};
 use crate::results;
@@ -43,7 +44,7 @@ impl Head {
         }
         if let Some(as_of) = report.as_of {
             let at = words.local(as_of, report.zone);
-            facts.push((words.label(Label::KnownUpTo), Html::ours(safe::escaped(&at))));
+            facts.push((words.label(Label::KnownUpTo), Html::ours(xml(&at))));
         }
         Self {
             window: format!("{title}, {period}"),

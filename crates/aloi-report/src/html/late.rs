@@ -4,8 +4,9 @@ use crate::doubts;
 use crate::format::duration;
 use crate::html::data;
 use crate::html::safe::{Html, name};
-use crate::late::{self, level, limit};
-use crate::model::{Detail, Report, TicketLine};
+use crate::late;
+use crate::model::{Detail, Report, TicketLine, level};
+use crate::tickets;
 use crate::words::{Label, Words};
 use std::collections::BTreeMap;
 
@@ -51,7 +52,7 @@ impl Late {
             _ => None,
         };
         let numbers: BTreeMap<*const TicketLine, usize> =
-            data::lines(report).map(|(_, line)| std::ptr::from_ref(line)).zip(0..).collect();
+            tickets::listed(report).map(|one| std::ptr::from_ref(one.line)).zip(0..).collect();
         let mut lines: Vec<Line> = late::listed(report)
             .iter()
             .map(|one| Line {
@@ -60,8 +61,8 @@ impl Late {
                 ticket: name(&one.line.ticket),
                 level: name(&level_of(report, one.line)),
                 elapsed: duration(one.line.elapsed_s),
-                limit: limit(one.line, report.zone, words),
-                overrun: one.overrun.map_or_else(|| "—".to_owned(), duration),
+                limit: words.allowed(one.line, report.zone),
+                overrun: one.overrun().map_or_else(|| "—".to_owned(), duration),
                 restored: words.local(one.line.restored_at, report.zone),
                 doubt: one.line.doubt.as_ref().map(|doubt| {
                     words.introduced(&words.label(Label::Doubt), &doubts::reasons(doubt, words))

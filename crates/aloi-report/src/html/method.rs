@@ -2,7 +2,7 @@
 
 use crate::format::duration;
 use crate::html::safe::{Html, inline, name, paragraphs};
-use crate::late::level;
+use crate::model::level;
 use crate::model::{Report, Row, Sheet};
 use crate::words::{Label, Words};
 use aloi::Against;

@@ -1,5 +1,6 @@
 //! Text made safe for the page: what others wrote shows as text, whatever it contains.
 
+use crate::escape::xml;
 use crate::shown::{shown, visible};
 use std::fmt;
 
@@ -30,28 +31,28 @@ impl Html {
 pub(crate) fn name(text: &str) -> Html {
     let whole = visible(text);
     if whole.chars().count() <= AT_ONCE {
-        return Html(format!("<bdi>{}</bdi>", escaped(&whole)));
+        return Html(format!("<bdi>{}</bdi>", xml(&whole)));
     }
-    let start = escaped(&shown(text, AT_ONCE));
+    let start = xml(&shown(text, AT_ONCE));
     Html(format!(
         "<details class=\"whole\"><summary><bdi>{start}</bdi></summary><bdi>{}</bdi></details>",
-        escaped(&whole)
+        xml(&whole)
     ))
 }
 
 /// A name within a line or a heading: of a long one the beginning alone.
 pub(crate) fn inline(text: &str) -> Html {
-    Html(format!("<bdi>{}</bdi>", escaped(&shown(text, crate::shown::LONGEST))))
+    Html(format!("<bdi>{}</bdi>", xml(&shown(text, crate::shown::LONGEST))))
 }
 
 /// A sentence of ours with words of the export in it, whole.
 pub(crate) fn sentence(text: &str) -> Html {
-    Html(format!("<bdi>{}</bdi>", escaped(&visible(text))))
+    Html(format!("<bdi>{}</bdi>", xml(&visible(text))))
 }
 
 /// A sentence or a few, whole.
 pub(crate) fn line(text: &str) -> Html {
-    Html(escaped(&visible(text)))
+    Html(xml(&visible(text)))
 }
 
 /// A text of the contract, which may be long: its paragraphs, nothing cut.
@@ -59,23 +60,7 @@ pub(crate) fn paragraphs(text: &str) -> Html {
     let blocks = text.trim().split("\n\n");
     let blocks = blocks.map(|block| block.split_whitespace().map(visible).collect::<Vec<_>>());
     let blocks = blocks.filter(|words| !words.is_empty());
-    Html(blocks.map(|words| format!("<p dir=\"auto\">{}</p>", escaped(&words.join(" ")))).collect())
-}
-
-/// `text` as HTML shows it, in an element or in an attribute between quotation marks.
-pub(crate) fn escaped(text: &str) -> String {
-    let mut escaped = String::with_capacity(text.len() + 8);
-    for c in text.chars() {
-        match c {
-            '&' => escaped.push_str("&amp;"),
-            '<' => escaped.push_str("&lt;"),
-            '>' => escaped.push_str("&gt;"),
-            '"' => escaped.push_str("&quot;"),
-            '\'' => escaped.push_str("&#39;"),
-            c => escaped.push(c),
-        }
-    }
-    escaped
+    Html(blocks.map(|words| format!("<p dir=\"auto\">{}</p>", xml(&words.join(" ")))).collect())
 }
 
 #[cfg(test)]

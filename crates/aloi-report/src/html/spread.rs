@@ -20,7 +20,7 @@ pub(crate) fn spreads(report: &Report, words: Words) -> Vec<Spread> {
         None => results::period(report, words),
     };
     let spreads = report.indicators.iter().map(|sheet| Spread {
-        title: inline(&format!("{}, {period}", results::title(sheet))),
+        title: inline(&format!("{}, {period}", sheet.name())),
         charts: drawn(charts::distributions(report, &sheet.id, Paint::Page)),
     });
     spreads.filter(|spread| !spread.charts.is_empty()).collect()

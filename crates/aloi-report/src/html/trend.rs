@@ -4,9 +4,8 @@ use crate::charts::{self, Paint};
 use crate::html::cards::Mark;
 use crate::html::safe::{Html, inline, name};
 use crate::html::spread::drawn;
-use crate::late::level;
+use crate::model::level;
 use crate::model::{MonthReport, Report, Row};
-use crate::results;
 use crate::words::Words;
 
 /// The most months side by side in one table, so that it fits on a screen and on paper.
@@ -50,7 +49,7 @@ pub(crate) fn trends(report: &Report, words: Words) -> Vec<Trend> {
         return Vec::new();
     }
     let trend = |sheet: &crate::model::Sheet| Trend {
-        title: inline(&results::title(sheet)),
+        title: inline(&sheet.name()),
         charts: drawn(charts::results(report, &sheet.id, Paint::Page)),
         tables: report.months.chunks(WIDEST).map(|m| table(m, &sheet.id, words)).collect(),
     };

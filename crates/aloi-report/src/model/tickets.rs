@@ -1,6 +1,7 @@
 //! The tickets that a report lists, each as a value.
 
 use super::DoubtLine;
+use aloi::zone::Tz;
 use aloi::{Counts, Instant, Planned, Reason, Span, State, Verdict};
 
 /// A ticket of the base.
@@ -47,6 +48,16 @@ impl TicketLine {
     #[must_use]
     pub fn margin_s(&self) -> Option<i64> {
         self.limit_s.map(|limit| limit - self.elapsed_s)
+    }
+
+    /// Seconds beyond what the level allows: on the clock, beyond the limit; in time, beyond the
+    /// last second that the planned date allows by the clocks of `zone`. `None` without either.
+    #[must_use]
+    pub fn overrun_s(&self, zone: Tz) -> Option<i64> {
+        match self.margin_s() {
+            Some(margin) => Some(-margin),
+            None => self.planned_at.map(|planned| self.restored_at - planned.last_second(zone)),
+        }
     }
 }
 

@@ -1,8 +1,7 @@
 //! The agreed exclusions: the figures before and after, the register, the tickets it touches.
 
-use crate::late::level;
+use crate::model::level;
 use crate::model::{Agreed, AgreedEntry, AgreedRow, AgreedSum, AgreedTicket, Report};
-use crate::results::title;
 use crate::section::Section;
 use crate::shown::shown;
 use crate::table::{Cell, Mood, Table, figures, text, whole};
@@ -50,7 +49,7 @@ fn of_month(section: &mut Section, report: &Report, agreed: &Agreed, month: Mont
         let rows: Vec<&AgreedRow> = rows().filter(|row| row.indicator == sheet.id).collect();
         let heading = match report.indicators.len() {
             1 => words.month(month),
-            _ => format!("{} · {}", words.month(month), title(sheet)),
+            _ => format!("{} · {}", words.month(month), sheet.name()),
         };
         section.heading(heading);
         section.table(before_after(&rows, words));

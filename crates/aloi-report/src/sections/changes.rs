@@ -1,6 +1,6 @@
 //! The tables of two results compared: rows, tickets one by one, whatever else differs.
 
-use crate::late::level;
+use crate::model::level;
 use crate::table::{Cell, Figure, Table, figures, text, whole};
 use crate::words::{Label, Words};
 use aloi::zone::Tz;

@@ -219,7 +219,7 @@ fn flips(view: &View<'_>, words: Words) -> Table {
         text(words.why_head()),
     ];
     if several {
-        columns.insert(1, text(words.indicator_head()));
+        columns.insert(1, text(words.label(Label::Indicator)));
     }
     let mut table = Table::new(columns);
     for flip in &view.readings.flips {

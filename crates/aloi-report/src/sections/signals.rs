@@ -1,7 +1,6 @@
 //! The signals: a table of all, then each with its definition and its tickets.
 
 use crate::model::{Detail, Report};
-use crate::results::title;
 use crate::section::Section;
 use crate::table::{self, Cell, Column, Table};
 use crate::words::{Label, Words};
@@ -130,5 +129,5 @@ fn share_cell(part: u64, whole: u64, words: Words) -> Cell {
 /// An indicator by its title.
 fn indicator(report: &Report, id: Option<&str>) -> Cell {
     let sheet = id.and_then(|id| report.indicators.iter().find(|sheet| sheet.id == id));
-    sheet.map_or_else(Cell::none, |sheet| Cell::text(title(sheet)))
+    sheet.map_or_else(Cell::none, |sheet| Cell::text(sheet.name()))
 }

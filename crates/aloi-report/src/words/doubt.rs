@@ -5,6 +5,11 @@ use aloi::doubt::Doubt;
 
 impl Words {
     /// Why a verdict is in doubt, in a few words.
+    pub(crate) fn doubts(self, doubts: &[Doubt]) -> String {
+        doubts.iter().map(|one| self.doubt(*one)).collect::<Vec<_>>().join(", ")
+    }
+
+    /// A kind of doubt, in a few words.
     pub(crate) fn doubt(self, doubt: Doubt) -> String {
         match doubt {
             Doubt::AmbiguousTime => say!(self, "doubt.ambiguous-time"),

@@ -147,7 +147,13 @@ labels! {
     // tickets
     LateTickets;
     Ticket;
+    Service;
+    Priority;
+    Started;
+    Closed;
+    Pending;
     Elapsed;
+    ElapsedUntil;
     Limit;
     Overrun;
     Margin;

@@ -3,8 +3,9 @@
 //! A text of ours is written with ordinary spaces; a language that has no-break spaces gets them in
 //! the text of ours only, never in what is put into it.
 
+use crate::model::TicketLine;
 use aloi::zone::Tz;
-use aloi::{Instant, Language, Month};
+use aloi::{Instant, Language, Month, Planned, Tally};
 use std::fmt::Display;
 
 /// Says a text in the language of `$words`, with the values of `$name`s in it.
@@ -79,6 +80,28 @@ impl Words {
     pub(crate) fn month(self, month: Month) -> String {
         let (name, year) = (self.month_name(month.number()), month.year());
         say!(self, "common.month", name, year)
+    }
+
+    /// A planned date: the day alone, or the local time.
+    pub(crate) fn planned(self, planned: Planned, zone: Tz) -> String {
+        match planned.date() {
+            Some(date) => date.to_string(),
+            None => self.local(planned.instant(), zone),
+        }
+    }
+
+    /// What a ticket's level allows: a length, a planned date or, without one, a dash.
+    pub(crate) fn allowed(self, line: &TicketLine, zone: Tz) -> String {
+        match (line.limit_s, line.planned_at) {
+            (Some(limit), _) => crate::format::duration(limit),
+            (None, Some(planned)) => self.planned(planned, zone),
+            (None, None) => "—".to_owned(),
+        }
+    }
+
+    /// In time out of all: `2 / 3`.
+    pub(crate) fn fraction(self, tally: Tally) -> String {
+        format!("{} / {}", self.count(tally.in_time), self.count(tally.total))
     }
 
     fn beyond_clocks(self, at: Instant) -> String {

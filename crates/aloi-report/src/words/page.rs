@@ -30,7 +30,6 @@ texts! {
     all_tickets;
     search;
     everything;
-    indicator;
     no_match;
     previous;
     next;
@@ -40,9 +39,6 @@ texts! {
     reset;
 
     // the timeline of a ticket
-    assigned_at;
-    closed_at;
-    service;
     no_segments;
 
     // the method
@@ -59,7 +55,6 @@ texts! {
     exceptional_closings;
     exceptional_openings;
     working_day;
-    priority;
     service_class;
     every_class;
     contract_in_words;

@@ -31,7 +31,7 @@ impl Words {
             "reopened" => self.reopened(reading.reopened),
             "between_restorations" => self.between_restorations(reading.between_restorations),
             "unrestored" => self.unrestored(reading.unrestored),
-            "planned" => self.planned(reading.planned),
+            "planned" => self.which_planned(reading.planned),
             "missing_planned" => self.missing_planned(reading.missing_planned),
             _ => String::new(),
         }
@@ -85,7 +85,7 @@ impl Words {
         }
     }
 
-    fn planned(self, value: PlannedDate) -> String {
+    fn which_planned(self, value: PlannedDate) -> String {
         match value {
             PlannedDate::Last => say!(self, "reading.planned-last"),
             PlannedDate::First => say!(self, "reading.planned-first"),

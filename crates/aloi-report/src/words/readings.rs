@@ -194,11 +194,6 @@ impl Words {
         say!(self, "readings.why-head")
     }
 
-    /// The head of the indicator.
-    pub(crate) fn indicator_head(self) -> String {
-        say!(self, "readings.indicator-head")
-    }
-
     /// A choice that is the contract's own.
     pub(crate) fn own_choice(self, choice: &str) -> String {
         say!(self, "readings.own-choice", choice)

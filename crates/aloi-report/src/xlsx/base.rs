@@ -3,11 +3,13 @@
 
 use super::XlsxError;
 use super::book::Book;
-use super::list::{self, Value};
+use super::formula::{of_excluded, of_tickets};
+use super::list;
 use super::page;
 use super::styles::Styles;
 use crate::model::{MonthReport, Sheet};
 use crate::results::Sum;
+use crate::value::Value;
 use crate::words::Label;
 use aloi::{Reason, Verdict};
 use rust_xlsxwriter::{Formula, Worksheet, column_number_to_name};
@@ -32,7 +34,7 @@ fn indicator(
 ) -> Result<u32, XlsxError> {
     let report = book.report;
     let indicator = &report.indicators[position];
-    let title = book.cell(&crate::results::title(indicator));
+    let title = book.cell(&indicator.name());
     sheet.write_string_with_format(at, 0, title, &book.styles.heading)?;
     let reasons = reasons(&report.months, indicator);
     let late = late_reasons(&report.months, indicator, &reasons);
@@ -102,7 +104,7 @@ impl Table {
         month: &MonthReport,
     ) -> Result<(), XlsxError> {
         let sum = Sum::of(month, &book.report.indicators[self.position].id);
-        list::written_value(sheet, book, (row, 0), Value::Month(month.month))?;
+        list::written_value(sheet, book, (row, 0), &Value::Month(month.month))?;
         let base = book.counts_tickets().then(|| self.base_formula(book, row));
         count(sheet, book, (row, 1), sum.base, base)?;
         for (column, reason) in (2..).zip(&self.reasons) {
@@ -140,16 +142,13 @@ impl Table {
 
     /// Tickets of the list in the month, at the indicator's levels.
     fn base_formula(&self, book: &Book<'_>, row: u32) -> String {
-        let (month, number) = (book.label(Label::Month), book.label(Label::LevelNumber));
+        let [month, number] = ["month", "number"].map(|key| of_tickets(book, key));
         let rows = book.report.months.first().map_or(&[][..], |month| &month.rows);
         let id = &book.report.indicators[self.position].id;
         let numbers: Vec<usize> =
             (1..).zip(rows).filter(|(_, row)| row.indicator == *id).map(|(n, _)| n).collect();
         let (first, last) = (numbers.first().unwrap_or(&0), numbers.last().unwrap_or(&0));
-        format!(
-            "=COUNTIFS(Tickets[{month}],$A{},Tickets[{number}],\">={first}\",Tickets[{number}],\"<={last}\")",
-            row + 1
-        )
+        format!("=COUNTIFS({month},$A{},{number},\">={first}\",{number},\"<={last}\")", row + 1)
     }
 
     /// Tickets of the list of excluded ones in the month, for the reason that heads the column.
@@ -161,21 +160,21 @@ impl Table {
     fn late_formula(&self, book: &Book<'_>, row: u32, reason: Reason) -> String {
         let position = self.reasons.iter().position(|own| *own == reason).unwrap_or_default();
         let column = u16::try_from(position + 2).unwrap_or(u16::MAX);
-        let (left, late) = (book.label(Label::WhenItLeft), book.words.verdict(Verdict::Late));
-        format!("=COUNTIFS({},Excluded[{left}],\"{late}\")", self.of_reason(book, row, column))
+        let (left, late) = (of_excluded(book, "late_when_left"), book.words.verdict(Verdict::Late));
+        format!("=COUNTIFS({},{left},\"{late}\")", self.of_reason(book, row, column))
     }
 
     fn of_reason(&self, book: &Book<'_>, row: u32, column: u16) -> String {
-        let (month, reason) = (book.label(Label::Month), book.label(Label::Reason));
+        let [month, reason] = ["month", "reason"].map(|key| of_excluded(book, key));
         let head = format!("{}${}", column_number_to_name(column), self.head + 1);
         let indicator = match book.has_several_indicators() {
             true => {
-                let number = book.label(Label::IndicatorNumber);
-                format!(",Excluded[{number}],{}", self.position + 1)
+                let number = of_excluded(book, "indicator_number");
+                format!(",{number},{}", self.position + 1)
             }
             false => String::new(),
         };
-        format!("Excluded[{month}],$A{},Excluded[{reason}],{head}{indicator}", row + 1)
+        format!("{month},$A{},{reason},{head}{indicator}", row + 1)
     }
 }
 

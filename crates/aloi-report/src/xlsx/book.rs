@@ -4,7 +4,6 @@ use super::styles::Styles;
 use crate::model::{Detail, Report, Row};
 use crate::shown::{LONGEST, shown, visible};
 use crate::words::{Label, Words};
-use std::collections::BTreeMap;
 
 /// The most UTF-16 units of a cell.
 const LONGEST_CELL: usize = 32_767;
@@ -115,15 +114,9 @@ impl<'a> Book<'a> {
         self.report.indicators.len() > 1
     }
 
-    /// The titles of indicators by their id, where there are several: with one, no list names it.
-    pub(super) fn titles(&self) -> BTreeMap<String, String> {
-        let sheets = self.report.indicators.iter().filter(|_| self.has_several_indicators());
-        sheets.map(|sheet| (sheet.id.clone(), crate::results::title(sheet))).collect()
-    }
-
     /// A level as a name in tables; with several indicators, which of them it is of.
     pub(super) fn level(&self, row: &Row) -> String {
-        let level = crate::late::level(row.service.as_deref(), &row.priority);
+        let level = crate::model::level(row.service.as_deref(), &row.priority);
         let sheet = self.report.indicators.iter().find(|sheet| sheet.id == row.indicator);
         let named = match sheet.filter(|_| self.has_several_indicators()) {
             Some(sheet) => format!("{} · {level}", sheet.number.as_deref().unwrap_or(&sheet.id)),

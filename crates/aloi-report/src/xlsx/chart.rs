@@ -45,7 +45,7 @@ pub(super) fn inserted(
     if !rows.any(|row| row.indicator == indicator.id && row.tally.total > 0) {
         return Ok(());
     }
-    let title = shown(&crate::results::title(indicator), 90);
+    let title = shown(&indicator.name(), 90);
     let chart = match months.as_slice() {
         [month] => {
             let heading = book.words.rates_of(&title, &book.words.month(month.month));

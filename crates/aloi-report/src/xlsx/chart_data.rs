@@ -4,7 +4,7 @@
 use super::XlsxError;
 use super::book::Book;
 use super::formula::{self, cell};
-use super::kpi::column;
+use super::kpi;
 use super::months::row_of;
 use super::page;
 use crate::model::{Row, Sheet};
@@ -99,7 +99,8 @@ fn named(
     (row, result): (&Row, u32),
 ) -> Result<(), XlsxError> {
     let cover = book.label(Label::SheetSummary);
-    let [level, verdict] = [column::LEVEL, column::VERDICT].map(|column| cell(column, result));
+    let [level, verdict] =
+        [kpi::column("level"), kpi::column("compliant")].map(|column| cell(column, result));
     let formula = format!("='{cover}'!{level}&\"  \"&'{cover}'!{verdict}");
     let shown = format!("{}  {}", book.level(row), book.words.marked(row.compliant()));
     let formula = Formula::new(formula).set_result(shown);
@@ -146,7 +147,7 @@ fn rate(
     (table, result): (Label, u32),
 ) -> Result<(), XlsxError> {
     if let Some(shown) = row.rate() {
-        let reference = format!("='{}'!{}", book.label(table), cell(column::RATE, result));
+        let reference = format!("='{}'!{}", book.label(table), cell(kpi::column("rate"), result));
         let formula = Formula::new(reference).set_result(formula::fraction(&shown));
         sheet.write_formula_with_format(at, column, formula, &book.styles.rate(row.target))?;
     }

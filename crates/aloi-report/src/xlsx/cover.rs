@@ -25,7 +25,7 @@ const SCALE: u16 = 88;
 
 /// The sheet.
 pub(super) fn sheet(book: &mut Book<'_>) -> Result<Worksheet, XlsxError> {
-    let mut out = Writer::new(page::sheet(book, Label::SheetSummary)?, &kpi::WIDTHS)?;
+    let mut out = Writer::new(page::sheet(book, Label::SheetSummary)?, &kpi::widths())?;
     head(&mut out, book)?;
     answer(&mut out, book)?;
     let mut breaks = Vec::new();
@@ -127,7 +127,7 @@ fn indicator(out: &mut Writer, book: &mut Book<'_>, sheet: &Sheet) -> Result<(),
     let report = book.report;
     let Some(last) = report.months.last() else { return Ok(()) };
     out.gap();
-    let title = book.cell(&results::title(sheet));
+    let title = book.cell(&sheet.name());
     out.prose(&title, &book.styles.heading, 13.0)?;
     markdown(out, book, sheet.comment.as_deref())?;
     let month = When::Month(last.month);
@@ -193,7 +193,7 @@ fn signatures(out: &mut Writer, book: &mut Book<'_>) -> Result<(), XlsxError> {
         let name: String = std::iter::once(shown(&person.name, LONGEST)).chain(role).collect();
         out.end(44.0)?;
         out.across((0, 3), &name, &book.styles.sign)?;
-        out.across((5, kpi::column::LAST), &hint, &book.styles.sign)?;
+        out.across((5, kpi::last()), &hint, &book.styles.sign)?;
         out.end(LINE)?;
     }
     Ok(())

@@ -4,7 +4,8 @@
 //! in hundredths of a millionth (R13), so that no rounding of the spreadsheet decides.
 
 use super::book::Book;
-use super::kpi::column;
+use super::kpi;
+use crate::tickets;
 use crate::words::Label;
 use aloi::{Tally, Target, Verdict};
 use rust_xlsxwriter::{Formula, column_number_to_name};
@@ -16,16 +17,32 @@ pub(super) fn total(book: &Book<'_>, row: u32, tally: Tally) -> Formula {
 
 /// Those of them that were in time.
 pub(super) fn in_time(book: &Book<'_>, row: u32, tally: Tally) -> Formula {
-    let verdict = book.label(Label::Verdict);
+    let verdict = of_tickets(book, "verdict");
     let in_time = book.words.verdict(Verdict::InTime);
-    let counted = format!("{},Tickets[{verdict}],\"{in_time}\"", of_row(book, row));
+    let counted = format!("{},{verdict},\"{in_time}\"", of_row(book, row));
     Formula::new(format!("=COUNTIFS({counted})")).set_result(tally.in_time.to_string())
 }
 
 fn of_row(book: &Book<'_>, row: u32) -> String {
-    let (number, month) = (book.label(Label::LevelNumber), book.label(Label::Month));
-    let [number_cell, month_cell] = [column::NUMBER, column::MONTH].map(|c| cell(c, row));
-    format!("Tickets[{number}],{number_cell},Tickets[{month}],{month_cell}")
+    let [number, month] = ["number", "month"].map(|key| of_tickets(book, key));
+    let [number_cell, month_cell] = [0, kpi::column("month")].map(|c| cell(c, row));
+    format!("{number},{number_cell},{month},{month_cell}")
+}
+
+/// The column of the list of tickets with this key.
+pub(super) fn of_tickets(book: &Book<'_>, key: &str) -> String {
+    let columns = tickets::columns();
+    let column = columns.iter().find(|column| column.key == key);
+    let number = || book.label(Label::LevelNumber);
+    format!("Tickets[{}]", column.map_or_else(number, |column| column.head(book.words)))
+}
+
+/// The column of the list of tickets that are not in the base with this key.
+pub(super) fn of_excluded(book: &Book<'_>, key: &str) -> String {
+    let columns = tickets::excluded_columns();
+    let column = columns.iter().find(|column| column.key == key);
+    let number = || book.label(Label::IndicatorNumber);
+    format!("Excluded[{}]", column.map_or_else(number, |column| column.head(book.words)))
 }
 
 /// The sum of `rows` of this column on the sheet of months.
@@ -85,7 +102,8 @@ fn met(row: u32) -> String {
 
 /// In time, total and target of a row.
 fn cells(row: u32) -> [String; 3] {
-    [column::IN_TIME, column::TOTAL, column::TARGET].map(|column| cell(column, row))
+    [kpi::column("in_time"), kpi::column("total"), kpi::column("target")]
+        .map(|column| cell(column, row))
 }
 
 /// A cell by its name, its column fixed: `$A8`.

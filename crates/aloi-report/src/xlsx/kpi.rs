@@ -6,30 +6,48 @@ use super::formula;
 use super::list;
 use super::styles::Styles;
 use super::writer::{TALLEST, height as height_of};
+use crate::column::{self, Column, Drawn};
+use crate::levels::{self, Level};
 use crate::model::Row;
 use crate::shown::{LONGEST, shown};
+use crate::value::Value;
 use crate::words::Label;
-use aloi::Month;
+use aloi::{Month, Tally};
 use rust_xlsxwriter::{Formula, Worksheet};
 
-/// The columns of the table, the same on every sheet that has it.
-pub(super) mod column {
-    pub(in super::super) const NUMBER: u16 = 0;
-    pub(in super::super) const LEVEL: u16 = 1;
-    pub(in super::super) const REQUIRED: u16 = 2;
-    pub(in super::super) const MONTH: u16 = 3;
-    pub(in super::super) const IN_TIME: u16 = 4;
-    pub(in super::super) const TOTAL: u16 = 5;
-    pub(in super::super) const RATE: u16 = 6;
-    pub(in super::super) const TARGET: u16 = 7;
-    pub(in super::super) const VERDICT: u16 = 8;
-    pub(in super::super) const MISSES_LEFT: u16 = 9;
-    /// The last of them.
-    pub(in super::super) const LAST: u16 = MISSES_LEFT;
+/// Where the column with this key stands in the table, the same on every sheet that has it: the number
+/// of the level stands in the first, the declared columns of a result in the others.
+pub(super) fn column(key: &str) -> u16 {
+    let place = declared().iter().position(|column| column.key == key);
+    place.and_then(|place| u16::try_from(place + 1).ok()).unwrap_or_default()
+}
+
+/// The last column.
+pub(super) fn last() -> u16 {
+    u16::try_from(declared().len()).unwrap_or(u16::MAX)
+}
+
+fn declared<'r>() -> Vec<Column<'r, Level<'r>>> {
+    column::drawn(levels::columns(), Drawn::Sheet)
 }
 
 /// How wide the columns are, in characters.
-pub(super) const WIDTHS: [f64; 10] = [6.0, 24.0, 18.0, 18.0, 11.0, 9.0, 13.0, 12.0, 17.0, 13.0];
+pub(super) fn widths() -> Vec<f64> {
+    let wide = |column: &Column<'_, _>| wide(column.key);
+    std::iter::once(6.0).chain(declared().iter().map(wide)).collect()
+}
+
+fn wide(key: &str) -> f64 {
+    match key {
+        "level" => 24.0,
+        "within" | "month" => 18.0,
+        "compliant" => 17.0,
+        "target" => 12.0,
+        "in_time" => 11.0,
+        "total" => 9.0,
+        _ => 13.0,
+    }
+}
 
 /// How tall the header is, in points.
 pub(super) const HEAD: f64 = 32.0;
@@ -44,23 +62,14 @@ pub(super) enum When {
 
 /// Writes the header of the table.
 pub(super) fn head(sheet: &mut Worksheet, book: &Book<'_>, at: u32) -> Result<(), XlsxError> {
-    let titles = [
-        Label::LevelNumber,
-        Label::Level,
-        Label::Required,
-        Label::Month,
-        Label::InTime,
-        Label::Total,
-        Label::Rate,
-        Label::Target,
-        Label::Verdict,
-        Label::MissesLeft,
-    ];
-    for (column, title) in (0..).zip(titles) {
-        let right =
-            !matches!(column, column::LEVEL | column::REQUIRED | column::MONTH | column::VERDICT);
-        let format = if right { &book.styles.head_right } else { &book.styles.head };
-        sheet.write_string_with_format(at, column, book.label(title), format)?;
+    let number = ("number", book.label(Label::LevelNumber));
+    let columns = declared().into_iter().map(|column| (column.key, column.head(book.words)));
+    for (column, (key, title)) in (0..).zip(std::iter::once(number).chain(columns)) {
+        let format = match key {
+            "level" | "within" | "month" | "compliant" => &book.styles.head,
+            _ => &book.styles.head_right,
+        };
+        sheet.write_string_with_format(at, column, title, format)?;
     }
     sheet.set_row_height(at, HEAD)?;
     Ok(())
@@ -68,12 +77,12 @@ pub(super) fn head(sheet: &mut Worksheet, book: &Book<'_>, at: u32) -> Result<()
 
 /// How tall the row of a level is, in points.
 pub(super) fn height(book: &Book<'_>, row: &Row) -> f64 {
-    let level = height_of(&book.level(row), WIDTHS[usize::from(column::LEVEL)] - 2.0);
-    let within = shown(&row.within, LONGEST);
-    level.max(height_of(&within, WIDTHS[usize::from(column::REQUIRED)] - 2.0)).min(TALLEST)
+    let level = height_of(&book.level(row), wide("level") - 2.0);
+    let within = height_of(&shown(&row.within, LONGEST), wide("within") - 2.0);
+    level.max(within).min(TALLEST)
 }
 
-/// Writes the row of level `number`.
+/// Writes the row of level `number`: what can be counted as formulas, the rest as it is declared.
 pub(super) fn line(
     sheet: &mut Worksheet,
     book: &mut Book<'_>,
@@ -82,60 +91,82 @@ pub(super) fn line(
     when: &When,
 ) -> Result<(), XlsxError> {
     sheet.set_row_height(at, height(book, row))?;
-    let level = book.level(row);
-    let within = shown(&row.within, LONGEST);
-    list::written_value(sheet, book, (at, column::NUMBER), list::Value::Number(number))?;
-    list::written_value(sheet, book, (at, column::LEVEL), list::Value::Wrapped(level))?;
-    list::written_value(sheet, book, (at, column::REQUIRED), list::Value::Wrapped(within))?;
-    match when {
-        When::Month(month) => {
-            list::written_value(sheet, book, (at, column::MONTH), list::Value::Month(*month))?;
+    list::written_value(sheet, book, (at, 0), &Value::Number(number))?;
+    let month = match when {
+        When::Month(month) => Some(*month),
+        When::Sum(..) => None,
+    };
+    let level = Level { month, row, before: None, words: book.words };
+    for (place, column) in (1..).zip(declared()) {
+        let to = (at, place);
+        match (column.key, when) {
+            ("in_time" | "total", _) => counted(sheet, book, to, column.key, row.tally, when)?,
+            ("rate" | "target" | "compliant" | "misses_left", _) => {
+                judged(sheet, book, to, column.key, row)?;
+            }
+            ("month", When::Sum(months, _)) => {
+                sheet.write_string_with_format(at, place, months, &book.styles.wrapped)?;
+            }
+            ("level", _) => {
+                let named = Value::Wrapped(book.level(row));
+                list::written_value(sheet, book, to, &named)?;
+            }
+            ("within", _) => {
+                let within = Value::Wrapped(shown(&row.within, LONGEST));
+                list::written_value(sheet, book, to, &within)?;
+            }
+            _ => {
+                list::written_value(sheet, book, to, &column.value(&level))?;
+            }
         }
-        When::Sum(months, _) => {
-            sheet.write_string_with_format(at, column::MONTH, months, &book.styles.wrapped)?;
-        }
-    }
-    counts(sheet, book, at, row, when)?;
-    judged(sheet, book, at, row)
-}
-
-/// In time and total: counted in the list of tickets or summed over months, where these are there.
-fn counts(
-    sheet: &mut Worksheet,
-    book: &Book<'_>,
-    at: u32,
-    row: &Row,
-    when: &When,
-) -> Result<(), XlsxError> {
-    let tally = row.tally;
-    let both = [(column::IN_TIME, tally.in_time), (column::TOTAL, tally.total)];
-    for (column, count) in both {
-        let formula: Option<Formula> = match when {
-            When::Sum(_, rows) => Some(formula::sum_of_months(book, column, *rows, count)),
-            When::Month(_) if !book.counts_tickets() => None,
-            When::Month(_) if column == column::TOTAL => Some(formula::total(book, at, tally)),
-            When::Month(_) => Some(formula::in_time(book, at, tally)),
-        };
-        let format = &book.styles.count;
-        match formula {
-            Some(formula) => sheet.write_formula_with_format(at, column, formula, format)?,
-            None => sheet.write_number_with_format(at, column, count as f64, format)?,
-        };
     }
     Ok(())
 }
 
+/// In time and total: counted in the list of tickets or summed over months, where these are there.
+fn counted(
+    sheet: &mut Worksheet,
+    book: &Book<'_>,
+    (at, column): (u32, u16),
+    key: &str,
+    tally: Tally,
+    when: &When,
+) -> Result<(), XlsxError> {
+    let count = if key == "total" { tally.total } else { tally.in_time };
+    let formula: Option<Formula> = match when {
+        When::Sum(_, rows) => Some(formula::sum_of_months(book, column, *rows, count)),
+        When::Month(_) if !book.counts_tickets() => None,
+        When::Month(_) if key == "total" => Some(formula::total(book, at, tally)),
+        When::Month(_) => Some(formula::in_time(book, at, tally)),
+    };
+    let format = &book.styles.count;
+    match formula {
+        Some(formula) => sheet.write_formula_with_format(at, column, formula, format)?,
+        None => sheet.write_number_with_format(at, column, count as f64, format)?,
+    };
+    Ok(())
+}
+
 /// Rate, target, verdict and misses left.
-fn judged(sheet: &mut Worksheet, book: &Book<'_>, at: u32, row: &Row) -> Result<(), XlsxError> {
+fn judged(
+    sheet: &mut Worksheet,
+    book: &Book<'_>,
+    (at, column): (u32, u16),
+    key: &str,
+    row: &Row,
+) -> Result<(), XlsxError> {
     let (styles, tally, target) = (&book.styles, row.tally, row.target);
-    let rate = formula::rate(book, at, tally, target);
-    let verdict = formula::verdict(book, at, tally, target);
-    let left = formula::misses_left(at, tally, target);
-    let aim = formula::target(target);
-    sheet.write_formula_with_format(at, column::RATE, rate, &styles.rate(target))?;
-    sheet.write_number_with_format(at, column::TARGET, aim, &styles.target)?;
-    sheet.write_formula_with_format(at, column::VERDICT, verdict, &styles.verdict)?;
-    sheet.write_formula_with_format(at, column::MISSES_LEFT, left, &styles.count)?;
+    let (formula, format) = match key {
+        "target" => {
+            let aim = formula::target(target);
+            sheet.write_number_with_format(at, column, aim, &styles.target)?;
+            return Ok(());
+        }
+        "rate" => (formula::rate(book, at, tally, target), &styles.rate(target)),
+        "compliant" => (formula::verdict(book, at, tally, target), &styles.verdict),
+        _ => (formula::misses_left(at, tally, target), &styles.count),
+    };
+    sheet.write_formula_with_format(at, column, formula, format)?;
     Ok(())
 }
 
@@ -151,5 +182,5 @@ pub(super) fn coloured(
         (word(Some(false)), Styles::bad()),
         (word(None), Styles::neither()),
     ];
-    list::coloured(sheet, column::VERDICT, rows, words)
+    list::coloured(sheet, column("compliant"), rows, words)
 }

@@ -4,8 +4,9 @@ use super::XlsxError;
 use super::book::Book;
 use super::page;
 use super::writer;
+use crate::value::Value;
 use crate::words::Label;
-use aloi::{Instant, Month, Planned, Verdict, zone};
+use aloi::{Instant, zone};
 use chrono::{NaiveDate, NaiveDateTime};
 use rust_xlsxwriter::{
     ConditionalFormatCell, ConditionalFormatCellRule, Format, Table, TableColumn, TableStyle,
@@ -16,89 +17,64 @@ use rust_xlsxwriter::{
 #[derive(Debug)]
 pub(super) struct List {
     /// The name of the sheet.
-    pub(super) sheet: Label,
+    sheet: Label,
     /// The name of the table, which formulas use.
-    pub(super) table: &'static str,
-    pub(super) columns: Vec<Column>,
-    /// The position of the columns that stay when the list is moved sideways.
-    pub(super) fixed: u16,
+    table: &'static str,
+    heads: Vec<Head>,
+    /// How many columns stay when the list is moved sideways.
+    fixed: u16,
 }
 
-/// A column.
+/// The head of a column.
 #[derive(Debug)]
-pub(super) struct Column {
-    title: String,
-    width: Width,
+pub(super) struct Head {
+    pub(super) key: &'static str,
+    pub(super) title: String,
 }
 
-/// How wide a column is, in characters.
-#[derive(Clone, Copy, Debug)]
-enum Width {
-    Of(f64),
-    /// As its texts, up to so many.
-    Fitting(f64),
-}
-
-impl Column {
-    /// A column of a set width.
-    pub(super) fn of(title: String, width: f64) -> Self {
-        Self { title, width: Width::Of(width) }
-    }
-
-    /// A column as wide as its texts, up to `most` characters.
-    pub(super) fn fitting(title: String, most: f64) -> Self {
-        Self { title, width: Width::Fitting(most) }
-    }
-}
-
-/// What a cell of a list holds.
-#[derive(Debug)]
-pub(super) enum Value {
-    Empty,
-    Text(String),
-    /// A text of several lines, all of which are seen.
-    Wrapped(String),
-    /// A number that counts nothing: a line, a position.
-    Number(u64),
-    Month(Month),
-    Time(Instant),
-    Planned(Planned),
-    Duration(i64),
-    Verdict(Verdict),
-}
+/// The widest that a column becomes, in characters; texts of several lines are as wide as that.
+const WIDEST: f64 = 48.0;
+const WRAPPED: f64 = 60.0;
 
 impl List {
+    pub(super) const fn new(sheet: Label, table: &'static str, heads: Vec<Head>) -> Self {
+        Self { sheet, table, heads, fixed: 0 }
+    }
+
+    /// The same with the columns up to `key` staying where they are.
+    pub(super) fn with_fixed(self, key: &str) -> Self {
+        Self { fixed: self.column(key) + 1, ..self }
+    }
+
+    /// Where the column with this key stands.
+    pub(super) fn column(&self, key: &str) -> u16 {
+        let place = self.heads.iter().position(|head| head.key == key).unwrap_or_default();
+        u16::try_from(place).unwrap_or(u16::MAX)
+    }
+
     /// The sheet with the list: of `count` rows, those that fit; and the last of these.
-    pub(super) fn written(
+    pub(super) fn written<'r>(
         self,
         book: &mut Book<'_>,
         count: usize,
-        rows: impl Iterator<Item = Vec<Value>>,
+        rows: impl Iterator<Item = Vec<Value<'r>>>,
     ) -> Result<(Worksheet, u32), XlsxError> {
         let mut sheet = page::sheet(book, self.sheet)?;
         let listed = book.rows_that_fit(self.sheet, count);
-        let mut widest = vec![0; self.columns.len()];
+        let mut widest = vec![0.0; self.heads.len()];
         let mut last = 0;
         for (position, values) in rows.take(listed).enumerate() {
             last = u32::try_from(position + 1).unwrap_or(u32::MAX);
-            if let Some(height) = self.height(&values) {
+            if let Some(height) = height(&values) {
                 sheet.set_row_height(last, height)?;
             }
-            for ((column, value), widest) in (0..).zip(values).zip(&mut widest) {
-                *widest = written_value(&mut sheet, book, (last, column), value)?.max(*widest);
+            for ((column, value), widest) in (0..).zip(&values).zip(&mut widest) {
+                let wide = written_value(&mut sheet, book, (last, column), value)?;
+                *widest = wide.max(*widest);
             }
         }
         self.laid_out(&mut sheet, book, last, &widest)?;
         Ok((sheet, last))
-    }
-
-    /// How tall a row must be for its wrapped texts; `None` for one line.
-    fn height(&self, values: &[Value]) -> Option<f64> {
-        let lines = self.columns.iter().zip(values).map(|(column, value)| match value {
-            Value::Wrapped(text) => writer::height(text, column.wide(0)),
-            _ => 0.0,
-        });
-        Some(lines.fold(0.0, f64::max).min(writer::TALLEST)).filter(|tall| *tall > writer::LINE)
     }
 
     /// The table over the rows up to `last`, its header and its widths.
@@ -107,11 +83,11 @@ impl List {
         sheet: &mut Worksheet,
         book: &Book<'_>,
         last: u32,
-        widest: &[usize],
+        widest: &[f64],
     ) -> Result<(), XlsxError> {
         let styles = &book.styles;
         let heads: Vec<TableColumn> = self
-            .columns
+            .heads
             .iter()
             .map(|c| TableColumn::new().set_header(&c.title).set_header_format(&styles.head))
             .collect();
@@ -120,28 +96,32 @@ impl List {
             .set_columns(&heads)
             .set_style(TableStyle::Light1)
             .set_alt_text_title(book.label(self.sheet));
-        let columns = u16::try_from(self.columns.len()).unwrap_or(u16::MAX);
+        let columns = u16::try_from(self.heads.len()).unwrap_or(u16::MAX);
         sheet.add_table(0, 0, last, columns - 1, &table)?;
         sheet.set_row_height(0, 32)?.set_freeze_panes(1, self.fixed)?.set_repeat_rows(0, 0)?;
-        for ((position, column), widest) in (0..).zip(&self.columns).zip(widest) {
-            sheet.set_column_width(position, column.wide(*widest))?;
+        for ((position, head), widest) in (0..).zip(&self.heads).zip(widest) {
+            sheet.set_column_width(position, head.wide(*widest))?;
         }
         Ok(())
     }
 }
 
-impl Column {
-    /// Wide enough for its title, with the button of its filter, and for `widest` characters.
-    fn wide(&self, widest: usize) -> f64 {
-        match self.width {
-            Width::Of(width) => width,
-            Width::Fitting(most) => {
-                let title = self.title.split(' ').map(|word| word.chars().count()).max();
-                let widest = u32::try_from(widest.max(title.unwrap_or_default() + 3));
-                (f64::from(widest.unwrap_or(u32::MAX)) + 2.0).min(most)
-            }
-        }
+impl Head {
+    /// Wide enough for the title, with the button of its filter, and for what stands below it.
+    fn wide(&self, widest: f64) -> f64 {
+        let title = self.title.split(' ').map(|word| word.chars().count()).max();
+        let title = u32::try_from(title.unwrap_or_default()).map_or(WIDEST, f64::from) + 5.0;
+        widest.max(title.min(WIDEST))
     }
+}
+
+/// How tall a row must be for its wrapped texts; `None` for one line.
+fn height(values: &[Value<'_>]) -> Option<f64> {
+    let lines = values.iter().map(|value| match value {
+        Value::Wrapped(text) => writer::height(text, WRAPPED),
+        _ => 0.0,
+    });
+    Some(lines.fold(0.0, f64::max).min(writer::TALLEST)).filter(|tall| *tall > writer::LINE)
 }
 
 /// A sheet that says in a sentence why it has no list.
@@ -156,47 +136,50 @@ pub(super) fn without(
     Ok(sheet)
 }
 
-/// Writes a value; gives the characters of a text.
+/// Writes a value; gives how wide its column must be, in characters.
 pub(super) fn written_value(
     sheet: &mut Worksheet,
     book: &mut Book<'_>,
     at: (u32, u16),
-    value: Value,
-) -> Result<usize, XlsxError> {
-    let zone = book.report.zone;
+    value: &Value<'_>,
+) -> Result<f64, XlsxError> {
     match value {
-        Value::Empty => {
+        value if value.is_empty() => {
             sheet.write_blank(at.0, at.1, &book.styles.blank)?;
+            Ok(0.0)
         }
-        Value::Text(text) => return text_cell(sheet, book, at, &text, false),
-        Value::Wrapped(text) => return text_cell(sheet, book, at, &text, true),
-        Value::Number(value) => number(sheet, at, value as f64, &book.styles.number)?,
+        Value::Wrapped(text) => text_cell(sheet, book, at, text, true),
+        Value::Number(value) => {
+            number(sheet, at, *value as f64, &book.styles.number)?;
+            Ok(7.0)
+        }
+        Value::Count(value) => {
+            number(sheet, at, *value as f64, &book.styles.count)?;
+            Ok(9.0)
+        }
         Value::Month(month) => {
             let day = month.first_day();
             sheet.write_datetime_with_format(at.0, at.1, day, &book.styles.month)?;
+            Ok(10.0)
         }
-        Value::Duration(seconds) => {
-            number(sheet, at, seconds as f64 / 86_400.0, &book.styles.duration)?;
+        Value::Seconds(seconds) => {
+            number(sheet, at, *seconds as f64 / 86_400.0, &book.styles.duration)?;
+            Ok(13.0)
         }
-        Value::Verdict(verdict) => {
-            let word = book.words.verdict(verdict);
-            return text_cell(sheet, book, at, &word, false);
-        }
-        Value::Time(instant) => time(sheet, book, at, instant)?,
-        Value::Planned(planned) => match planned.date().filter(|day| has_serial(*day)) {
-            Some(day) => {
+        Value::Time(instant) => time(sheet, book, at, *instant),
+        Value::Planned(planned) => match planned.date() {
+            Some(day) if has_serial(day) => {
                 sheet.write_datetime_with_format(at.0, at.1, day, &book.styles.day)?;
+                Ok(13.0)
             }
-            None => match planned.date() {
-                Some(_) => {
-                    let shown = crate::late::planned_date(planned, zone, book.words);
-                    return text_cell(sheet, book, at, &shown, false);
-                }
-                None => time(sheet, book, at, planned.instant())?,
-            },
+            Some(day) => text_cell(sheet, book, at, &day.to_string(), false),
+            None => time(sheet, book, at, planned.instant()),
         },
+        value => {
+            let cell = value.cell(book.words, book.report.zone);
+            text_cell(sheet, book, at, &cell.text, false)
+        }
     }
-    Ok(0)
 }
 
 fn text_cell(
@@ -205,12 +188,15 @@ fn text_cell(
     (row, column): (u32, u16),
     text: &str,
     wrapped: bool,
-) -> Result<usize, XlsxError> {
+) -> Result<f64, XlsxError> {
     let text = book.cell(text);
-    let characters = text.chars().count();
-    let format = if wrapped { &book.styles.wrapped } else { &book.styles.text };
+    let wide = u32::try_from(text.chars().count()).map_or(WIDEST, f64::from) + 2.0;
+    let (format, wide) = match wrapped {
+        true => (&book.styles.wrapped, wide.min(WRAPPED)),
+        false => (&book.styles.text, wide.min(WIDEST)),
+    };
     sheet.write_string_with_format(row, column, text, format)?;
-    Ok(characters)
+    Ok(wide)
 }
 
 fn number(
@@ -229,19 +215,16 @@ fn time(
     book: &mut Book<'_>,
     at: (u32, u16),
     instant: Instant,
-) -> Result<(), XlsxError> {
+) -> Result<f64, XlsxError> {
     let zone = book.report.zone;
     let wall: Option<NaiveDateTime> = zone::wall_clock(zone, instant);
     match wall.filter(|wall| has_serial(wall.date())) {
         Some(wall) => {
             sheet.write_datetime_with_format(at.0, at.1, wall, &book.styles.time)?;
+            Ok(20.0)
         }
-        None => {
-            let words = book.words.local(instant, zone);
-            text_cell(sheet, book, at, &words, false)?;
-        }
+        None => text_cell(sheet, book, at, &book.words.local(instant, zone), false),
     }
-    Ok(())
 }
 
 /// Whether every spreadsheet agrees on the number of a day: they count a 29 February 1900, which

@@ -6,7 +6,6 @@ use super::formula;
 use super::page;
 use super::writer::{LINE, Writer, height};
 use crate::model::Sheet;
-use crate::results::title;
 use crate::words::Label;
 use rust_xlsxwriter::Worksheet;
 
@@ -29,7 +28,7 @@ pub(super) fn sheet(book: &mut Book<'_>) -> Result<Worksheet, XlsxError> {
 
 /// The sheet of an indicator, as contracts lay it out.
 fn indicator(out: &mut Writer, book: &mut Book<'_>, sheet: &Sheet) -> Result<(), XlsxError> {
-    let heading = book.cell(&title(sheet));
+    let heading = book.cell(&sheet.name());
     out.prose(&heading, &book.styles.heading, 13.0)?;
     let words = book.words;
     let mut facts = vec![
@@ -57,7 +56,7 @@ fn levels(out: &mut Writer, book: &mut Book<'_>, sheet: &Sheet) -> Result<(), Xl
     heads(out, book, [Label::Level, Label::Required, Label::Target])?;
     let rows = book.report.months.first().map_or(&[][..], |month| &month.rows);
     for row in rows.iter().filter(|row| row.indicator == sheet.id) {
-        let level = book.cell(&crate::late::level(row.service.as_deref(), &row.priority));
+        let level = book.cell(&crate::model::level(row.service.as_deref(), &row.priority));
         let within = book.cell(&row.within);
         let tall = height(&level, WIDTHS[0]).max(height(&within, WIDTHS[1]));
         let styles = &book.styles;

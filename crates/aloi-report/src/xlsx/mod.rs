@@ -6,11 +6,9 @@ mod book;
 mod chart;
 mod chart_data;
 mod cover;
-mod excluded;
 mod findings;
 mod formula;
 mod kpi;
-mod late;
 mod list;
 mod method;
 mod months;
@@ -67,7 +65,7 @@ pub fn xlsx(report: &Report) -> Result<Vec<u8>, XlsxError> {
 /// what the others had to cut.
 fn written(book: &mut Book<'_>) -> Result<Vec<u8>, XlsxError> {
     let months = months::sheet(book)?;
-    let lists = [tickets::sheet(book)?, late::sheet(book)?, excluded::sheet(book)?];
+    let lists = [tickets::all(book)?, tickets::late(book)?, tickets::excluded(book)?];
     let rest = [base::sheet(book)?, findings::sheet(book)?, method::sheet(book)?];
     let audit = sections::sheets(book)?;
     let cover = cover::sheet(book)?;

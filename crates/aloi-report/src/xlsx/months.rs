@@ -13,7 +13,7 @@ pub(super) fn sheet(book: &mut Book<'_>) -> Result<Option<Worksheet>, XlsxError>
     let [first, _, ..] = months.as_slice() else { return Ok(None) };
     let mut sheet = page::sheet(book, Label::SheetMonths)?;
     kpi::head(&mut sheet, book, 0)?;
-    for (column, width) in (0..).zip(kpi::WIDTHS) {
+    for (column, width) in (0..).zip(kpi::widths()) {
         sheet.set_column_width(column, width)?;
     }
     for level in 0..first.rows.len() {
@@ -25,7 +25,7 @@ pub(super) fn sheet(book: &mut Book<'_>) -> Result<Option<Worksheet>, XlsxError>
     }
     let last = row_of(first.rows.len(), 0, months.len()).saturating_sub(1).max(1);
     kpi::coloured(&mut sheet, book, (1, last))?;
-    sheet.autofilter(0, 0, last, kpi::column::LAST)?;
+    sheet.autofilter(0, 0, last, kpi::last())?;
     sheet.set_freeze_panes(1, 2)?.set_repeat_rows(0, 0)?;
     Ok(Some(sheet))
 }

@@ -2,13 +2,14 @@
 
 use super::XlsxError;
 use super::book::Book;
-use super::list::{Value, written_value};
+use super::list::written_value;
 use super::page;
 use super::styles::Styles;
 use super::writer::{LINE, Writer};
 use crate::section::{Part, Section};
 use crate::sections;
 use crate::table::{Cell, Figure, Kind, Mood, Table};
+use crate::value::Value;
 use rust_xlsxwriter::{Format, Worksheet};
 
 /// The widest and the narrowest that a column becomes, in characters.
@@ -114,7 +115,7 @@ fn written_cell(
             writer.sheet.write_number_with_format(at.0, at.1, fraction, &format)?;
             return Ok(());
         }
-        Some(Figure::Seconds(seconds)) => Value::Duration(seconds),
+        Some(Figure::Seconds(seconds)) => Value::Seconds(seconds),
         Some(Figure::Time(instant)) => Value::Time(instant),
         None if cell.mood != Mood::Plain => {
             let text = book.cell(&cell.text);
@@ -127,9 +128,9 @@ fn written_cell(
             writer.sheet.write_string_with_format(at.0, at.1, text, &book.styles.figure)?;
             return Ok(());
         }
-        None => Value::Text(cell.text.clone()),
+        None => Value::from(&*cell.text),
     };
-    written_value(&mut writer.sheet, book, at, value)?;
+    written_value(&mut writer.sheet, book, at, &value)?;
     Ok(())
 }
 

@@ -1,48 +1,116 @@
-//! The sheet of tickets: every ticket of the base, one row for each indicator and month.
+//! The sheets of tickets: those of the base, the late ones, and those that are not in the base.
 
 use super::XlsxError;
 use super::book::Book;
-use super::list::{self, Column, List, Value};
+use super::list::{self, Head, List};
 use super::styles::Styles;
-use crate::doubts;
-use crate::late::level;
-use crate::model::{Detail, Report, TicketLine};
-use crate::words::{Label, Words};
-use aloi::{Month, Verdict};
+use crate::column::{self, Column, Drawn, inhabited, picked, without};
+use crate::late;
+use crate::model::{Detail, Row};
+use crate::tickets::{self, Excluded, Ticket};
+use crate::value::Value;
+use crate::words::Label;
+use aloi::Verdict;
 use rust_xlsxwriter::{Format, Worksheet};
 
-/// The sheet.
-pub(super) fn sheet(book: &mut Book<'_>) -> Result<Worksheet, XlsxError> {
+/// What the sheet of late tickets shows of each.
+const LATE: [&str; 15] = [
+    "month",
+    "indicator",
+    "ticket",
+    "level",
+    "within",
+    "overrun_s",
+    "elapsed_s",
+    "pending_s",
+    "limit_s",
+    "planned",
+    "group",
+    "started_at",
+    "restored_at",
+    "closed_at",
+    "doubts",
+];
+
+/// Every ticket of the base, one row for each indicator and month.
+pub(super) fn all(book: &mut Book<'_>) -> Result<Worksheet, XlsxError> {
     let report = book.report;
-    let count = report.months.iter().map(|month| month.tickets.len()).sum();
     if report.detail != Detail::All {
         let sentence = book.words.not_listed("--detail all");
         return list::without(book, Label::Tickets, &sentence);
     }
-    if count == 0 {
+    let tickets: Vec<Ticket<'_>> = tickets::listed(report).collect();
+    if tickets.is_empty() {
         return list::without(book, Label::Tickets, &book.words.nothing_to_judge());
     }
-    let titles = book.titles();
-    let columns = columns(book);
-    let verdict =
-        u16::try_from(columns.len() - 1 - usize::from(in_doubt(report))).unwrap_or(u16::MAX);
-    let lines = report.months.iter().flat_map(|month| {
-        let months = std::iter::repeat(month.month);
-        months.zip(&month.tickets)
-    });
+    let columns = shown(book, column::drawn(tickets::columns(), Drawn::Sheet));
+    let columns = inhabited(columns, &tickets);
+    let number = Head { key: "number", title: book.label(Label::LevelNumber) };
+    let heads = std::iter::once(number).chain(heads(book, &columns));
+    let list = List::new(Label::Tickets, "Tickets", heads.collect()).with_fixed("ticket");
+    let verdict = list.column("verdict");
     let numbers = Numbers::of(book);
-    let doubt = in_doubt(report).then_some(book.words);
-    let rows = lines.map(|(month, line)| row(month, line, numbers.of_line(line), &titles, doubt));
-    let fixed = if titles.is_empty() { 3 } else { 4 };
-    let list = List { sheet: Label::Tickets, table: "Tickets", columns, fixed };
-    let (mut sheet, last) = list.written(book, count, rows)?;
+    let rows = tickets.iter().map(|ticket| {
+        let values = columns.iter().map(|column| column.value(ticket));
+        std::iter::once(Value::Number(numbers.of_ticket(ticket))).chain(values).collect()
+    });
+    let (mut sheet, last) = list.written(book, tickets.len(), rows)?;
     list::coloured(&mut sheet, verdict, (1, last), verdicts(book))?;
     Ok(sheet)
 }
 
-/// Whether a listed ticket is in doubt: there is a column for it then.
-fn in_doubt(report: &Report) -> bool {
-    report.months.iter().flat_map(|month| &month.tickets).any(|line| line.doubt.is_some())
+/// The late tickets, the worst overrun first.
+pub(super) fn late(book: &mut Book<'_>) -> Result<Worksheet, XlsxError> {
+    let report = book.report;
+    if report.judged().late() == 0 {
+        return list::without(book, Label::SheetLate, &book.words.no_late_ticket());
+    }
+    if report.detail == Detail::Rows {
+        let sentence = book.words.not_listed("--detail late");
+        return list::without(book, Label::SheetLate, &sentence);
+    }
+    let late = late::listed(report);
+    let columns = inhabited(shown(book, picked(tickets::columns(), &LATE)), &late);
+    let heads = heads(book, &columns).collect();
+    let list = List::new(Label::SheetLate, "Late", heads).with_fixed("ticket");
+    let rows = late.iter().map(|one| columns.iter().map(|column| column.value(one)).collect());
+    Ok(list.written(book, late.len(), rows)?.0)
+}
+
+/// The tickets that are not in the base, each with its reason in words.
+pub(super) fn excluded(book: &mut Book<'_>) -> Result<Worksheet, XlsxError> {
+    let (report, words) = (book.report, book.words);
+    if report.detail != Detail::All {
+        return list::without(book, Label::NotInBase, &words.not_listed("--detail all"));
+    }
+    let months = report.months.iter();
+    let excluded: Vec<Excluded<'_>> =
+        months.flat_map(|month| tickets::excluded(report, month)).collect();
+    if excluded.is_empty() {
+        return list::without(book, Label::NotInBase, &words.nothing_excluded());
+    }
+    let columns = shown(book, column::drawn(tickets::excluded_columns(), Drawn::Sheet));
+    let mut all: Vec<Head> = heads(book, &columns).collect();
+    let several = book.has_several_indicators();
+    let number = Head { key: "indicator_number", title: book.label(Label::IndicatorNumber) };
+    all.extend(several.then_some(number));
+    let rows = excluded.iter().map(|one| {
+        let position = || report.indicators.iter().position(|sheet| sheet.id == one.line.indicator);
+        let number = || Value::known(position(), |at| Value::Number(at as u64 + 1));
+        let values = columns.iter().map(|column| column.value(one));
+        values.chain(several.then(number)).collect()
+    });
+    let list = List::new(Label::NotInBase, "Excluded", all);
+    Ok(list.written(book, excluded.len(), rows)?.0)
+}
+
+/// The columns, but for the indicator where there is only one.
+fn shown<'r, R>(book: &Book<'_>, columns: Vec<Column<'r, R>>) -> Vec<Column<'r, R>> {
+    if book.has_several_indicators() { columns } else { without(columns, "indicator") }
+}
+
+fn heads<R>(book: &Book<'_>, columns: &[Column<'_, R>]) -> impl Iterator<Item = Head> {
+    columns.iter().map(|column| Head { key: column.key, title: column.head(book.words) })
 }
 
 /// The words of verdicts on tickets, with their colours.
@@ -51,82 +119,20 @@ fn verdicts(book: &Book<'_>) -> [(String, Format); 2] {
     [(word(Verdict::InTime), Styles::good()), (word(Verdict::Late), Styles::bad())]
 }
 
-fn columns(book: &Book<'_>) -> Vec<Column> {
-    let (label, words) = (|label| book.label(label), book.words);
-    let mut columns = vec![
-        Column::of(label(Label::LevelNumber), 7.0),
-        Column::of(label(Label::Month), 10.0),
-        Column::fitting(label(Label::Ticket), 40.0),
-        Column::fitting(words.service(), 24.0),
-        Column::fitting(label(Label::Level), 24.0),
-        Column::fitting(label(Label::Required), 24.0),
-        Column::fitting(label(Label::Group), 30.0),
-        Column::of(words.assigned_at(), 20.0),
-        Column::of(label(Label::Restored), 20.0),
-        Column::of(words.closed_at(), 20.0),
-        Column::of(label(Label::Elapsed), 13.0),
-        Column::of(label(Label::Limit), 13.0),
-        Column::of(label(Label::PlannedDate), 20.0),
-        Column::of(label(Label::Verdict), 16.0),
-    ];
-    columns.extend(in_doubt(book.report).then(|| Column::fitting(label(Label::Doubt), 40.0)));
-    if book.has_several_indicators() {
-        columns.insert(2, Column::fitting(words.indicator(), 40.0));
-    }
-    columns
-}
-
-fn row(
-    month: Month,
-    line: &TicketLine,
-    number: u64,
-    titles: &Titles,
-    doubt: Option<Words>,
-) -> Vec<Value> {
-    let text = |text: &str| Value::Text(text.to_owned());
-    let mut row = vec![
-        Value::Number(number),
-        Value::Month(month),
-        text(&line.ticket),
-        text(line.service.as_deref().unwrap_or_default()),
-        Value::Text(level(line.level_service.as_deref(), &line.priority)),
-        text(&line.within),
-        text(&line.group),
-        Value::Time(line.started_at),
-        Value::Time(line.restored_at),
-        Value::Time(line.closed_at),
-        Value::Duration(line.elapsed_s),
-        line.limit_s.map_or(Value::Empty, Value::Duration),
-        line.planned_at.map_or(Value::Empty, Value::Planned),
-        Value::Verdict(line.verdict),
-    ];
-    if let Some(words) = doubt {
-        let doubt = line.doubt.as_ref();
-        let said = doubt.map(|doubt| Value::Text(doubts::reasons(doubt, words)));
-        row.push(said.unwrap_or(Value::Empty));
-    }
-    if let Some(title) = titles.get(&line.indicator) {
-        row.insert(2, text(title));
-    }
-    row
-}
-
-/// The titles of indicators by their id, where there are several.
-pub(super) type Titles = std::collections::BTreeMap<String, String>;
-
 /// The number of each level: its position among the rows of a month.
 struct Numbers<'a>(std::collections::BTreeMap<(&'a str, Option<&'a str>, &'a str), u64>);
 
 impl<'a> Numbers<'a> {
     fn of(book: &Book<'a>) -> Self {
         let rows = book.report.months.first().map_or(&[][..], |month| &month.rows);
-        let level = |(number, row): (u64, &'a crate::model::Row)| {
+        let level = |(number, row): (u64, &'a Row)| {
             ((row.indicator.as_str(), row.service.as_deref(), row.priority.as_str()), number)
         };
         Self((1..).zip(rows).map(level).collect())
     }
 
-    fn of_line(&self, line: &'a TicketLine) -> u64 {
+    fn of_ticket(&self, ticket: &Ticket<'a>) -> u64 {
+        let line = ticket.line;
         let level = (line.indicator.as_str(), line.level_service.as_deref(), &*line.priority);
         self.0.get(&level).copied().unwrap_or_default()
     }

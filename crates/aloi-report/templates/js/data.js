@@ -58,7 +58,7 @@ const unpacked = (text) => {
 // The segments of a ticket, from first assignment to restoration.
 const segmentsOf = (ticket) => {
   const segments = unpacked(ticket.segments);
-  let end = ticket.restored;
+  let end = ticket.restored_at;
   for (const segment of [...segments].reverse()) {
     segment.to = end;
     segment.from = segment.seconds === null ? null : end - segment.seconds;
@@ -67,16 +67,17 @@ const segmentsOf = (ticket) => {
   return segments;
 };
 
-const tickets = data.tickets.map((fields, number) => {
-  const [id, month, level, group, service, started, restored, closed, elapsed, allowed, margin, late, segments, pending, doubt] = fields;
-  const planned = Array.isArray(allowed) ? { text: allowed[0], last: allowed[1] } : null;
-  const limit = typeof allowed === "number" ? allowed : null;
-  return { number, id, month, level, group, service, started, restored, closed, elapsed, limit, planned, margin, late, segments, pending, doubt };
+// A ticket by the keys of its values; its names are known by their number in their column.
+const tickets = data.tickets.map((values, number) => {
+  const ticket = Object.fromEntries(data.columns.map((key, at) => [key, values[at]]));
+  if (ticket.planned !== null) ticket.planned = { text: ticket.planned[0], last: ticket.planned[1] };
+  return { number, ...ticket };
 });
 
-const groupOf = (ticket) => (ticket.group === null ? words.nobody : data.groups[ticket.group]);
+const namesOf = (column) => data.names[column] ?? [];
+const groupOf = (ticket) => (ticket.group === null ? words.nobody : namesOf("group")[ticket.group]);
 const levelOf = (ticket) => data.levels[ticket.level][1];
-const limitOf = (ticket) => (ticket.planned ? ticket.planned.text : ticket.limit === null ? "—" : duration(ticket.limit));
+const limitOf = (ticket) => (ticket.planned ? ticket.planned.text : ticket.limit_s === null ? "—" : duration(ticket.limit_s));
 const short = (text) => (text.length > 60 ? `${[...text].slice(0, 59).join("")}…` : text);
 
 // An element with attributes and children; text stays text.
@@ -91,8 +92,8 @@ const named = (text) => element("bdi", {}, text);
 
 // The verdict on a ticket and, below it, why it is in doubt.
 const verdictOf = (ticket) => {
-  const made = element("span", {}, mark(ticket.late));
-  if (ticket.doubt !== null) made.append(element("br", {}), element("small", {}, `${words.doubt} ${ticket.doubt}`));
+  const made = element("span", {}, mark(ticket.verdict));
+  if (ticket.doubts !== null) made.append(element("br", {}), element("small", {}, `${words.doubt} ${ticket.doubts}`));
   return made;
 };
 

@@ -6,7 +6,7 @@ const options = (name, list, hide) => {
 };
 
 const groups = () => {
-  const named = data.groups.map((name, number) => [number, name]);
+  const named = namesOf("group").map((name, number) => [number, name]);
   named.sort((a, b) => (a[1] < b[1] ? -1 : a[1] > b[1] ? 1 : 0));
   return tickets.some((one) => one.group === null) ? [...named, [-1, words.nobody]] : named;
 };
@@ -40,7 +40,7 @@ const startLate = () => {
     const ticket = tickets[Number(cell.dataset.ticket)];
     const long = cell.querySelector("details");
     if (long) cell.append(opener(ticket, words.timeline));
-    else cell.replaceChildren(opener(ticket, named(ticket.id)));
+    else cell.replaceChildren(opener(ticket, named(ticket.ticket)));
   }
 };
 

@@ -6,15 +6,15 @@ const control = (name) => document.getElementById(`f-${name}`);
 const plain = (text) => text.normalize("NFC").toLowerCase();
 
 const sortKeys = {
-  ticket: (one) => one.id,
+  ticket: (one) => one.ticket,
   month: (one) => one.month,
   level: (one) => one.level,
   group: (one) => groupOf(one),
-  elapsed: (one) => one.elapsed,
-  limit: (one) => one.limit ?? one.planned?.last ?? null,
-  margin: (one) => one.margin,
-  restored: (one) => one.restored,
-  verdict: (one) => one.late,
+  elapsed: (one) => one.elapsed_s,
+  limit: (one) => one.limit_s ?? one.planned?.last ?? null,
+  margin: (one) => one.margin_s,
+  restored: (one) => one.restored_at,
+  verdict: (one) => one.verdict,
 };
 
 // Nothing comes last, whichever way the rest is sorted; equals keep their order.
@@ -36,20 +36,20 @@ const filtered = () => {
   const is = (value, wanted) => wanted === "" || String(value) === wanted;
   return tickets.filter((one) =>
     is(one.month, month) && is(data.levels[one.level][0], indicator) && is(one.level, level)
-    && is(one.late, verdict) && is(one.group ?? -1, group)
-    && (text === "" || plain(`${one.id}\n${groupOf(one)}\n${levelOf(one)}`).includes(text)));
+    && is(one.verdict, verdict) && is(one.group ?? -1, group)
+    && (text === "" || plain(`${one.ticket}\n${groupOf(one)}\n${levelOf(one)}`).includes(text)));
 };
 
 const row = (one) => {
-  const button = opener(one, named(short(one.id)));
+  const button = opener(one, named(short(one.ticket)));
   const cell = (content, kind = "") => element("td", { class: kind }, content);
   const line = element("tr", {}, element("th", { scope: "row", class: "id" }, button));
   if (data.months.length > 1) line.append(cell(data.months[one.month]));
   line.append(
     cell(named(short(levelOf(one)))), cell(named(short(groupOf(one))), "group"),
-    cell(duration(one.elapsed), "figure"), cell(limitOf(one), "figure"),
-    cell(one.margin === null ? "—" : duration(one.margin), one.late ? "figure over" : "figure"),
-    cell(local(one.restored)), cell(verdictOf(one)));
+    cell(duration(one.elapsed_s), "figure"), cell(limitOf(one), "figure"),
+    cell(one.margin_s === null ? "—" : duration(one.margin_s), one.verdict ? "figure over" : "figure"),
+    cell(local(one.restored_at)), cell(verdictOf(one)));
   return line;
 };
 

@@ -72,13 +72,13 @@ const steps = (segments) => {
 
 // The subtraction that decides.
 const difference = (ticket) => {
-  if (ticket.margin === null) return [words.verdict, words.without];
-  const over = ticket.margin < 0;
+  if (ticket.margin_s === null) return [words.verdict, words.without];
+  const over = ticket.margin_s < 0;
   const pair = ticket.planned
-    ? [localWithOffset(ticket.restored), localWithOffset(ticket.planned.last)]
-    : [duration(ticket.elapsed), duration(ticket.limit)];
+    ? [localWithOffset(ticket.restored_at), localWithOffset(ticket.planned.last)]
+    : [duration(ticket.elapsed_s), duration(ticket.limit_s)];
   const [larger, smaller] = over ? pair : pair.reverse();
-  return [over ? words.overrun : words.margin, `${larger} − ${smaller} = ${duration(Math.abs(ticket.margin))}`];
+  return [over ? words.overrun : words.margin, `${larger} − ${smaller} = ${duration(Math.abs(ticket.margin_s))}`];
 };
 
 // What was counted, added up; of many segments only the sum.
@@ -86,10 +86,10 @@ const added = (ticket) => {
   const all = ticket.segments === null ? [] : segmentsOf(ticket);
   const counted = all.filter((one) => data.kinds[one.kind][3] === "running" && one.seconds !== 0);
   const terms = counted.map((one) => lasted(one.seconds)).join(" + ");
-  const sum = duration(ticket.elapsed);
-  if (ticket.pending !== null) {
+  const sum = duration(ticket.elapsed_s);
+  if (ticket.pending_s !== null) {
     const open = counted.reduce((total, one) => total + one.seconds, 0);
-    return fill(words.lessPending, { open: duration(open), pending: duration(ticket.pending), elapsed: sum });
+    return fill(words.lessPending, { open: duration(open), pending: duration(ticket.pending_s), elapsed: sum });
   }
   return counted.length > 1 && counted.length <= 8 ? `${terms} = ${sum}` : sum;
 };
@@ -108,10 +108,10 @@ const arithmetic = (ticket) => {
 };
 
 const panel = (ticket) => {
-  const about = [[words.assigned, local(ticket.started)], [words.restored, local(ticket.restored)],
-    [words.closed, local(ticket.closed)], [words.group, short(groupOf(ticket))]];
-  if (ticket.service !== null) about.push([words.service, short(data.services[ticket.service])]);
-  const made = element("div", { class: "panel" }, element("h3", {}, named(ticket.id)), facts(about));
+  const about = [[words.assigned, local(ticket.started_at)], [words.restored, local(ticket.restored_at)],
+    [words.closed, local(ticket.closed_at)], [words.group, short(groupOf(ticket))]];
+  if (ticket.service !== null) about.push([words.service, short(namesOf("service")[ticket.service])]);
+  const made = element("div", { class: "panel" }, element("h3", {}, named(ticket.ticket)), facts(about));
   if (ticket.segments === null) {
     made.append(element("p", {}, words.noSegments));
   } else {

@@ -1,0 +1,213 @@
+//! The columns of the result of a level: declared here, drawn by every format; and the tables of
+//! results that every document has.
+
+use crate::column::{self, Column, Drawn, picked};
+use crate::doubts;
+use crate::model::{MonthReport, Report, Row, level};
+use crate::results::{rows_of, trend};
+use crate::table::Kind::{Figures, Text, Whole};
+use crate::table::Table;
+use crate::value::Value;
+use crate::words::{Label, Words};
+use aloi::{Against, Month, Tally};
+use serde_json::{Map, Value as Json, json};
+
+/// The result of a level in a month, or in several.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Level<'r> {
+    pub(crate) month: Option<Month>,
+    pub(crate) row: &'r Row,
+    /// The last month before that has a ticket.
+    pub(crate) before: Option<Tally>,
+    pub(crate) words: Words,
+}
+
+impl Level<'_> {
+    /// A rate beside its target; nothing for an empty base.
+    fn rate<'v>(&self, tally: Tally) -> Value<'v> {
+        Value::known(tally.rate(self.row.target), Value::Percent)
+    }
+}
+
+/// The results of a month.
+pub(crate) fn of_month(
+    month: &MonthReport,
+    words: Words,
+) -> impl Iterator<Item = Level<'_>> + Clone {
+    let level = move |row| Level { month: Some(month.month), row, before: None, words };
+    month.rows.iter().map(level)
+}
+
+/// The results of several months taken together.
+pub(crate) fn of_rows<'r>(rows: impl IntoIterator<Item = &'r Row>, words: Words) -> Vec<Level<'r>> {
+    rows.into_iter().map(|row| Level { month: None, row, before: None, words }).collect()
+}
+
+/// The columns of a level's result. CSV has them in this order.
+pub(crate) fn columns<'r>() -> Vec<Column<'r, Level<'r>>> {
+    use Drawn::{Csv, Json, Sheet, Table};
+    const PROGRAMS: &[Drawn] = &[Csv, Json];
+    const ALL: &[Drawn] = &[Csv, Json, Sheet, Table];
+    const COUNTS: &[Drawn] = &[Csv, Json, Sheet];
+    let column = Column::<'r, Level<'r>>::new;
+    vec![
+        column("month", Label::Month, Whole, &[Csv, Sheet, Table], |l| {
+            Value::known(l.month, Value::Month)
+        })
+        .before("in_time", &[Sheet]),
+        column("indicator", Label::Indicator, Text, PROGRAMS, |l| Value::from(&*l.row.indicator)),
+        column("service", Label::Service, Text, PROGRAMS, |l| {
+            Value::text(l.row.service.as_deref())
+        }),
+        column("priority", Label::Priority, Text, PROGRAMS, |l| Value::from(&*l.row.priority)),
+        column("level", Label::Level, Text, &[Sheet, Table], |l| {
+            Value::from(level(l.row.service.as_deref(), &l.row.priority))
+        }),
+        column("within", Label::Required, Text, ALL, |l| Value::from(&*l.row.within)),
+        column("in_time", Label::InTime, Figures, COUNTS, |l| Value::Count(l.row.tally.in_time)),
+        column("total", Label::Total, Figures, COUNTS, |l| Value::Count(l.row.tally.total))
+            .before("in_time", &[Json]),
+        column("in_time_of_total", Label::InTime, Figures, &[Table], |l| {
+            Value::from(l.words.fraction(l.row.tally))
+        }),
+        column("rate", Label::Rate, Figures, ALL, |l| l.rate(l.row.tally)),
+        column("target", Label::Target, Figures, ALL, |l| Value::Percent(l.row.target.to_string())),
+        column("compliant", Label::Verdict, Whole, ALL, |l| Value::Met(l.row.compliant())),
+        column("misses_left", Label::MissesLeft, Figures, ALL, |l| {
+            Value::known(l.row.misses_left(), Value::Count)
+        })
+        .short(Label::StillAllowed),
+        column("worst_rate", Label::Worst, Figures, &[Csv], |l| l.rate(l.row.bounds().worst)),
+        column("best_rate", Label::Best, Figures, &[Csv], |l| l.rate(l.row.bounds().best)),
+        column("bounds", Label::WorstToBest, Figures, &[Json], |l| Value::Json(bounds(l.row))),
+        column("doubtful", Label::Doubtful, Figures, PROGRAMS, |l| {
+            Value::Count(l.row.doubt.tickets)
+        }),
+        column("doubts", Label::Doubt, Text, &[Json], |l| {
+            let counts = l.row.doubt.by.iter();
+            let counts = counts.map(|(doubt, n)| (doubt.key().to_owned(), json!(n)));
+            Value::Json(counts.collect::<Map<_, _>>().into())
+        }),
+        column("depends_on_doubt", Label::Depends, Whole, &[Json], |l| {
+            Value::Json(l.row.depends_on_doubt().into())
+        }),
+        column("distribution", Label::Elapsed, Figures, &[Json], |l| {
+            Value::Json(distribution(l.row))
+        }),
+        column("trend", Label::Trend, Whole, &[Table], |l| {
+            Value::from(trend(l.before, l.row.tally, l.row.target, l.words))
+        }),
+        column("worst_to_best", Label::WorstToBest, Figures, &[Table], |l| {
+            Value::from(doubts::bounds(l.row, l.words).unwrap_or_default())
+        })
+        .rare(),
+    ]
+}
+
+/// The worst and the best tally, whatever became of the doubtful tickets.
+fn bounds(row: &Row) -> Json {
+    let tally = |tally: Tally| {
+        json!({
+            "in_time": tally.in_time,
+            "total": tally.total,
+            "rate": tally.rate(row.target),
+            "compliant": row.target.is_met_by(tally),
+        })
+    };
+    let bounds = row.bounds();
+    json!({"worst": tally(bounds.worst), "best": tally(bounds.best)})
+}
+
+/// How much of what the level allows its tickets took.
+fn distribution(row: &Row) -> Json {
+    let of = &row.distribution;
+    let (against, limit_s, unit) = match of.against {
+        Against::Limit(limit) => ("limit", Some(limit), "percent"),
+        Against::PlannedDate => ("planned_date", None, "days"),
+    };
+    json!({
+        "against": against,
+        "limit_s": limit_s,
+        "unit": unit,
+        "bounds": of.against.bounds(),
+        "tickets": of.bins,
+        "undated": of.undated,
+        "longest_overrun_s": of.longest_overrun,
+    })
+}
+
+/// What a document shows of the levels of one month, of several, and where there is no room for
+/// the worst and the best rates, which the section on doubt has too.
+const ONE_MONTH: [&str; 8] = [
+    "level",
+    "within",
+    "in_time_of_total",
+    "rate",
+    "target",
+    "compliant",
+    "misses_left",
+    "worst_to_best",
+];
+const MONTHS: [&str; 9] = [
+    "level",
+    "within",
+    "month",
+    "in_time_of_total",
+    "rate",
+    "target",
+    "compliant",
+    "trend",
+    "worst_to_best",
+];
+
+/// The rows of an indicator: a line a level or, over several months, a line a month and level
+/// with its trend.
+pub(crate) fn table(report: &Report, indicator: &str, words: Words) -> Table {
+    match report.months.as_slice() {
+        [month] => by_level(report, rows_of(month, indicator), words),
+        months => by_month(report, months, indicator, &MONTHS, words),
+    }
+}
+
+/// The same where there is no room for the worst and the best rates of several months.
+pub(crate) fn narrow_table(report: &Report, indicator: &str, words: Words) -> Table {
+    match report.months.as_slice() {
+        [_] => table(report, indicator, words),
+        months => by_month(report, months, indicator, &MONTHS[..8], words),
+    }
+}
+
+/// A line a level.
+pub(crate) fn by_level<'r>(
+    report: &Report,
+    rows: impl Iterator<Item = &'r Row>,
+    words: Words,
+) -> Table {
+    let levels = of_rows(rows, words);
+    column::table(picked(columns(), &ONE_MONTH), &levels, words, report.zone)
+}
+
+/// A line a month and level; the level stands in the first of its lines.
+fn by_month(
+    report: &Report,
+    months: &[MonthReport],
+    indicator: &str,
+    keys: &[&str],
+    words: Words,
+) -> Table {
+    let (mut levels, mut named) = (Vec::new(), Vec::new());
+    let all = months.first().map_or(0, |month| rows_of(month, indicator).count());
+    for position in 0..all {
+        let mut before = None::<Tally>;
+        named.push(levels.len());
+        for month in months {
+            let Some(row) = rows_of(month, indicator).nth(position) else { continue };
+            levels.push(Level { month: Some(month.month), row, before, words });
+            before = Some(row.tally).filter(|tally| tally.total > 0).or(before);
+        }
+    }
+    let mut table = column::table(picked(columns(), keys), &levels, words, report.zone);
+    let again = table.rows.iter_mut().enumerate().filter(|(at, _)| !named.contains(at));
+    again.flat_map(|(_, row)| row.iter_mut().take(2)).for_each(|cell| cell.text.clear());
+    table
+}

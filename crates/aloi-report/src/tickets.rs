@@ -1,0 +1,266 @@
+//! The columns of a ticket of the base, and of one that is not in it: declared here, drawn by every
+//! format.
+
+use crate::column::{Column, Drawn, EVERYWHERE};
+use crate::model::level;
+use crate::model::{ExcludedLine, LeftLine, MonthReport, Report, SegmentLine, Sheet, TicketLine};
+use crate::table::Kind::{Figures, Text, Whole};
+use crate::value::Value;
+use crate::words::{Label, Words};
+use aloi::zone::Tz;
+use aloi::{Instant, Month, Planned};
+use serde_json::json;
+
+const PROGRAMS: &[Drawn] = &[Drawn::Csv, Drawn::Json];
+const LISTS: &[Drawn] = &[Drawn::Csv, Drawn::Json, Drawn::Page, Drawn::Sheet];
+/// Where columns that came later stand among the others.
+const MOVED: &[Drawn] = &[Drawn::Json, Drawn::Page, Drawn::Sheet];
+
+/// A ticket of the base in its month.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Ticket<'r> {
+    pub(crate) month: Month,
+    pub(crate) line: &'r TicketLine,
+    /// Its indicator.
+    pub(crate) sheet: Option<&'r Sheet>,
+    pub(crate) zone: Tz,
+    /// Whether JSON tells its segments.
+    pub(crate) tells_segments: bool,
+}
+
+/// The tickets of a month that a report lists.
+pub(crate) fn of_month<'r>(
+    report: &'r Report,
+    month: &'r MonthReport,
+) -> impl Iterator<Item = Ticket<'r>> + Clone {
+    month.tickets.iter().map(move |line| Ticket {
+        month: month.month,
+        line,
+        sheet: report.sheet(&line.indicator),
+        zone: report.zone,
+        tells_segments: report.segments == crate::model::Segments::Listed,
+    })
+}
+
+/// The tickets of all months that a report lists.
+pub(crate) fn listed(report: &Report) -> impl Iterator<Item = Ticket<'_>> + Clone {
+    report.months.iter().flat_map(|month| of_month(report, month))
+}
+
+impl Ticket<'_> {
+    /// Seconds beyond what the level allows: on the clock, beyond the limit; in time, beyond the
+    /// last second that the planned date allows. `None` without a planned date.
+    pub(crate) fn overrun(&self) -> Option<i64> {
+        self.line.overrun_s(self.zone)
+    }
+}
+
+/// The columns of a ticket. CSV has them in this order.
+pub(crate) fn columns<'r>() -> Vec<Column<'r, Ticket<'r>>> {
+    use Drawn::{Csv, Json, Page, Sheet, Table};
+    let column = Column::<'r, Ticket<'r>>::new;
+    vec![
+        column("month", Label::Month, Whole, &[Csv, Page, Sheet, Table], |t| Value::Month(t.month)),
+        column("indicator", Label::Indicator, Text, &[Csv, Json, Sheet], |t| {
+            named(&t.line.indicator, t.sheet)
+        }),
+        column("indicator_number", Label::Indicator, Text, &[Table], |t| {
+            let number = t.sheet.and_then(|sheet| sheet.number.as_deref());
+            Value::from(number.unwrap_or(&t.line.indicator))
+        }),
+        column("ticket", Label::Ticket, Text, EVERYWHERE, |t| Value::Id(&t.line.ticket)),
+        column("service", Label::Service, Text, LISTS, |t| Value::text(t.line.service.as_deref())),
+        column("level_service", Label::Service, Text, PROGRAMS, |t| {
+            Value::text(t.line.level_service.as_deref())
+        }),
+        column("priority", Label::Priority, Text, PROGRAMS, |t| Value::from(&*t.line.priority)),
+        column("level", Label::Level, Text, &[Sheet, Table], |t| {
+            Value::from(level(t.line.level_service.as_deref(), &t.line.priority))
+        }),
+        column("within", Label::Required, Text, &[Csv, Sheet], |t| Value::from(&*t.line.within)),
+        column("started_at", Label::Started, Whole, LISTS, |t| Value::Time(t.line.started_at)),
+        column("restored_at", Label::Restored, Whole, EVERYWHERE, |t| {
+            Value::Time(t.line.restored_at)
+        }),
+        column("closed_at", Label::Closed, Whole, LISTS, |t| Value::Time(t.line.closed_at)),
+        column("elapsed_s", Label::Elapsed, Figures, EVERYWHERE, |t| {
+            Value::Seconds(t.line.elapsed_s)
+        }),
+        column("limit_s", Label::Limit, Figures, LISTS, |t| {
+            Value::known(t.line.limit_s, Value::Seconds)
+        }),
+        column("allowed", Label::Limit, Figures, &[Table], |t| {
+            allowed(t.line.limit_s, t.line.planned_at)
+        }),
+        column("planned_at", Label::PlannedDate, Whole, PROGRAMS, |t| {
+            planned_at(t.line.planned_at)
+        }),
+        column("planned_date", Label::PlannedDate, Whole, PROGRAMS, |t| {
+            planned_date(t.line.planned_at)
+        }),
+        column("planned", Label::PlannedDate, Whole, &[Page, Sheet], |t| {
+            Value::known(t.line.planned_at, Value::Planned)
+        }),
+        column("overrun_s", Label::Overrun, Figures, &[Table], |t| {
+            Value::known(t.overrun(), Value::Seconds)
+        }),
+        column("margin_s", Label::Margin, Figures, &[Page], |t| {
+            Value::known(t.overrun().map(|overrun| -overrun), Value::Seconds)
+        }),
+        column("verdict", Label::Verdict, Whole, LISTS, |t| Value::Verdict(t.line.verdict)),
+        column("group", Label::Group, Text, LISTS, |t| Value::from(&*t.line.group))
+            .before("started_at", MOVED),
+        column("pending_s", Label::Pending, Figures, EVERYWHERE, |t| {
+            t.line.pending_s.map_or(Value::Absent, Value::Seconds)
+        })
+        .before("limit_s", MOVED)
+        .rare(),
+        column("doubts", Label::Doubt, Text, EVERYWHERE, |t| {
+            Value::Doubts(t.line.doubt.as_ref().map_or(&[], |doubt| &doubt.doubts))
+        })
+        .rare(),
+        column("segments", Label::Timeline, Text, &[Json], |t| {
+            match t.line.segments.as_deref().filter(|_| t.tells_segments) {
+                Some(segments) => Value::Json(self::segments(segments)),
+                None => Value::Absent,
+            }
+        }),
+    ]
+}
+
+/// A ticket that is not in the base of a month.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Excluded<'r> {
+    pub(crate) month: Month,
+    pub(crate) line: &'r ExcludedLine,
+    pub(crate) sheet: Option<&'r Sheet>,
+    pub(crate) words: Words,
+}
+
+/// What may tell how a ticket stood when it left the base.
+pub(crate) trait Left<'r> {
+    /// How it stood.
+    fn left(&self) -> Option<&'r LeftLine>;
+
+    /// What that says; nothing at all of a ticket without.
+    fn told(&self, of: impl FnOnce(&'r LeftLine) -> Value<'r>) -> Value<'r> {
+        self.left().map_or(Value::Absent, of)
+    }
+}
+
+impl<'r> Left<'r> for Excluded<'r> {
+    fn left(&self) -> Option<&'r LeftLine> {
+        self.line.left.as_ref()
+    }
+}
+
+impl<'r> Left<'r> for &'r LeftLine {
+    fn left(&self) -> Option<&'r LeftLine> {
+        Some(self)
+    }
+}
+
+/// The tickets of a month that a report lists as not in its base.
+pub(crate) fn excluded<'r>(
+    report: &'r Report,
+    month: &'r MonthReport,
+) -> impl Iterator<Item = Excluded<'r>> + Clone {
+    let words = Words::of(report.language);
+    month.excluded.iter().map(move |line| Excluded {
+        month: month.month,
+        line,
+        sheet: report.sheet(&line.indicator),
+        words,
+    })
+}
+
+/// The columns of a ticket that is not in the base.
+pub(crate) fn excluded_columns<'r>() -> Vec<Column<'r, Excluded<'r>>> {
+    use Drawn::{Csv, Json, Sheet};
+    const ALL: &[Drawn] = &[Csv, Json, Sheet];
+    let column = Column::<'r, Excluded<'r>>::new;
+    let mut columns = vec![
+        column("month", Label::Month, Whole, &[Csv, Sheet], |t| Value::Month(t.month)),
+        column("indicator", Label::Indicator, Text, ALL, |t| named(&t.line.indicator, t.sheet)),
+        column("ticket", Label::Ticket, Text, ALL, |t| Value::Id(&t.line.ticket)),
+        column("reason", Label::Reason, Text, ALL, |t| Value::Reason(t.line.reason)),
+    ];
+    columns.extend(left_columns());
+    columns.push(column("explanation", Label::Explanation, Text, &[Sheet], |t| {
+        Value::Wrapped(t.words.reason_sentence(t.line.reason))
+    }));
+    columns
+}
+
+/// How a ticket stood when it left the base.
+pub(crate) fn left_columns<'r, R: Left<'r>>() -> Vec<Column<'r, R>> {
+    use Drawn::{Csv, Json, Sheet};
+    const ALL: &[Drawn] = &[Csv, Json, Sheet];
+    let column = Column::<'r, R>::new;
+    vec![
+        column("late_when_left", Label::WhenItLeft, Whole, ALL, |t| {
+            t.told(|left| Value::Left(left.verdict))
+        }),
+        column("elapsed_until", Label::ElapsedUntil, Whole, ALL, |t| {
+            t.told(|left| Value::Time(left.until))
+        }),
+        column("elapsed_s", Label::Elapsed, Figures, ALL, |t| {
+            t.told(|left| Value::Seconds(left.elapsed_s))
+        }),
+        column("limit_s", Label::Limit, Figures, PROGRAMS, |t| {
+            t.told(|left| Value::known(left.limit_s, Value::Seconds))
+        }),
+        column("allowed", Label::Limit, Figures, &[Sheet], |t| {
+            t.told(|left| allowed(left.limit_s, left.planned_at))
+        }),
+        column("planned_at", Label::PlannedDate, Whole, PROGRAMS, |t| {
+            t.told(|left| planned_at(left.planned_at))
+        }),
+        column("planned_date", Label::PlannedDate, Whole, PROGRAMS, |t| {
+            t.told(|left| planned_date(left.planned_at))
+        }),
+    ]
+}
+
+/// An indicator, with its title for people.
+fn named<'r>(indicator: &'r str, sheet: Option<&'r Sheet>) -> Value<'r> {
+    Value::Named(indicator, sheet.map(Sheet::name).unwrap_or_default())
+}
+
+/// What a level allows: a length, or until when.
+fn allowed<'r>(limit: Option<i64>, planned: Option<Planned>) -> Value<'r> {
+    match limit {
+        Some(limit) => Value::Seconds(limit),
+        None => Value::known(planned, Value::Planned),
+    }
+}
+
+fn planned_at<'r>(planned: Option<Planned>) -> Value<'r> {
+    Value::known(planned.map(|planned| planned.instant()), Value::Time)
+}
+
+fn planned_date<'r>(planned: Option<Planned>) -> Value<'r> {
+    let day = planned.and_then(|planned| planned.date());
+    Value::known(day, |day| Value::Day(day.to_string()))
+}
+
+/// The segments for JSON, those joined that touch and differ in status only.
+pub(crate) fn segments(lines: &[SegmentLine]) -> serde_json::Value {
+    let same = |a: &SegmentLine, b: &SegmentLine| {
+        a.span.to == b.span.from && (&a.group, a.state, a.counts) == (&b.group, b.state, b.counts)
+    };
+    // nothing for the beginning of what has always existed
+    let known = |at: Instant| at.to_utc().map(|_| at.to_string());
+    let joined = lines.chunk_by(same).filter_map(|chunk| {
+        let (first, last) = (chunk.first()?, chunk.last()?);
+        Some(json!({
+            "from": known(first.span.from),
+            "to": known(last.span.to),
+            "group": first.group,
+            "state": first.state.key(),
+            "counts": first.counts.key(),
+            "seconds": known(first.span.from).map(|_| last.span.to - first.span.from),
+        }))
+    });
+    joined.collect()
+}

@@ -1,0 +1,138 @@
+//! What stands in a cell of a declared column: one value, which programs get as it is and people in
+//! words.
+
+use crate::shown::visible;
+use crate::table::Cell;
+use crate::words::Words;
+use aloi::doubt::Doubt;
+use aloi::zone::Tz;
+use aloi::{Instant, Month, Planned, Reason, Verdict};
+use std::borrow::Cow;
+
+/// A value.
+#[derive(Clone, Debug)]
+pub(crate) enum Value<'r> {
+    /// Nothing is known: JSON says `null`.
+    Nothing,
+    /// It has no such thing: JSON leaves its key out.
+    Absent,
+    /// The id of a ticket.
+    Id(&'r str),
+    /// A text of the export or of the contract.
+    Text(Cow<'r, str>),
+    /// A text of several lines, all of which a workbook shows.
+    Wrapped(String),
+    /// Something by its key, and what people call it.
+    Named(&'r str, String),
+    /// A count.
+    Count(u64),
+    /// A number that counts nothing: a line, a position.
+    Number(u64),
+    Seconds(i64),
+    Time(Instant),
+    Month(Month),
+    /// A planned date: a day alone, or an instant.
+    Planned(Planned),
+    /// A day, as ISO 8601 writes it.
+    Day(String),
+    /// A percentage with its decimals, written with a point.
+    Percent(String),
+    /// Whether a target is met; none for an empty base.
+    Met(Option<bool>),
+    Verdict(Verdict),
+    /// The verdict on a ticket when it left: for programs whether it was late.
+    Left(Verdict),
+    Reason(Reason),
+    Doubts(&'r [Doubt]),
+    /// Whatever has parts of its own, for JSON alone.
+    Json(serde_json::Value),
+}
+
+impl<'r> Value<'r> {
+    /// A text, or nothing.
+    pub(crate) fn text(text: Option<&'r str>) -> Self {
+        text.map_or(Self::Nothing, Self::from)
+    }
+
+    /// What is known, or nothing.
+    pub(crate) fn known<T>(known: Option<T>, of: impl FnOnce(T) -> Self) -> Self {
+        known.map_or(Self::Nothing, of)
+    }
+
+    /// Whether there is nothing to show.
+    pub(crate) fn is_empty(&self) -> bool {
+        match self {
+            Self::Nothing | Self::Absent => true,
+            Self::Doubts(doubts) => doubts.is_empty(),
+            Self::Text(text) => text.is_empty(),
+            _ => false,
+        }
+    }
+
+    /// The value as JSON has it; `None` where it has not even a key.
+    pub(crate) fn json(&self) -> Option<serde_json::Value> {
+        use serde_json::Value as Json;
+        Some(match self {
+            Self::Absent => return None,
+            Self::Nothing | Self::Met(None) => Json::Null,
+            Self::Id(text) | Self::Named(text, _) => Json::from(*text),
+            Self::Text(text) => Json::from(&**text),
+            Self::Wrapped(text) | Self::Percent(text) | Self::Day(text) => Json::from(&**text),
+            Self::Count(number) | Self::Number(number) => Json::from(*number),
+            Self::Seconds(seconds) => Json::from(*seconds),
+            Self::Time(at) => Json::from(at.to_string()),
+            Self::Month(month) => Json::from(month.to_string()),
+            Self::Planned(planned) => Json::from(planned.instant().to_string()),
+            Self::Met(Some(met)) => Json::from(*met),
+            Self::Verdict(verdict) => Json::from(verdict.key()),
+            Self::Left(verdict) => Json::from(*verdict == Verdict::Late),
+            Self::Reason(reason) => Json::from(reason.key()),
+            Self::Doubts(doubts) => doubts.iter().map(|doubt| doubt.key()).collect(),
+            Self::Json(value) => value.clone(),
+        })
+    }
+
+    /// The value in words.
+    pub(crate) fn cell(&self, words: Words, zone: Tz) -> Cell {
+        match self {
+            Self::Nothing | Self::Absent => Cell::none(),
+            Self::Id(text) => Cell::text(*text),
+            Self::Text(text) => Cell::text(&**text),
+            Self::Wrapped(text) | Self::Named(_, text) | Self::Day(text) => Cell::text(&**text),
+            Self::Count(number) => Cell::count(*number, words),
+            Self::Number(number) => Cell::text(number.to_string()),
+            Self::Seconds(seconds) => Cell::seconds(*seconds),
+            Self::Time(at) => Cell::time(*at, zone, words),
+            Self::Month(month) => Cell::text(month.to_string()),
+            Self::Planned(planned) => Cell::text(words.planned(*planned, zone)),
+            Self::Percent(number) => Cell::percent(number, words),
+            Self::Met(met) => match met {
+                Some(true) => Cell::text(words.compliant(*met)).good(),
+                Some(false) => Cell::text(words.compliant(*met)).bad(),
+                None => Cell::text(words.compliant(*met)),
+            },
+            Self::Verdict(verdict) | Self::Left(verdict) => {
+                let cell = Cell::text(words.verdict(*verdict));
+                match verdict {
+                    Verdict::InTime => cell.good(),
+                    Verdict::Late => cell.bad(),
+                }
+            }
+            Self::Reason(reason) => Cell::text(words.reason(*reason)),
+            Self::Doubts(doubts) => Cell::text(words.doubts(doubts)),
+            Self::Json(value) => Cell::text(visible(&value.to_string())),
+        }
+    }
+}
+
+impl<'r> From<&'r str> for Value<'r> {
+    fn from(text: &'r str) -> Self {
+        Self::Text(Cow::Borrowed(text))
+    }
+}
+
+impl From<String> for Value<'_> {
+    fn from(text: String) -> Self {
+        Self::Text(Cow::Owned(text))
+    }
+}
