@@ -55,49 +55,58 @@ def exclusions_of(draw, lives):
 
 
 def write_contract(draw, path, lives):
-    case, r = draw.case, draw.r
+    """The contract; what is given with --source."""
+    r = draw.r
     tables = [indicator(draw, number + 1) for number in range(r.choice([1, 2, 2, 3]))]
     if draw.chance("pool", 0.3):
         pool = pool_of(draw, tables)
         tables += [pool] if pool else []
     if draw.chance("given", 0.1):
         tables.append(given_of(draw))
-    out = ["[contract]", 'title = "Essai"', 'client = "Client"', 'provider = "XX"', f"timezone = {toml(case.zone_name)}"]
-    if draw.has_contract_dates:
-        out += [f'from = "{r.choice(["2024-03-15", "2025-11-01", "2026-03-15", "2026-10-10"])}"', 'until = "2026-11-20"']
-    out += ['language = "fr"', "", "[provider]", f"groups = {toml(random_case.provider_groups(case))}"]
-    if case.types:
-        out += ["", "[scope]", f"types = {toml(case.types)}"]
-    out += ["", "[services]", 'OR = ["Facturation", "Portail*"]', "", "[statuses]"]
-    out += [f"{state} = {toml(words)}" for state, words in random_case.STATUS_WORDS.items()]
-    for name, (table, _, _) in draw.calendars.items():
-        out += ["", f"[calendars.{name}]"] + [f"{key} = {toml(value)}" for key, value in table.items()]
+    out = head_lines(draw)
     if draw.events_used:
         out += ["", "[events]"] + [f"{name} = {toml(EVENTS[name])}" for name in sorted(draw.events_used)]
     if any("not-urgent" == t.get("where") for t in tables):
         out += ["", "[filters]", 'not-urgent = { not = { priority = ["P1"] } }']
     for table in tables:
-        out += ["", "[[indicators]]"] + [f"{key} = {toml(value)}" for key, value in table.items()]
+        out += section("[[indicators]]", table)
     if draw.chance("exclusions", 0.3):
         for entry in exclusions_of(draw, lives):
-            out += ["", "[[exclusions]]"] + [f"{key} = {toml(value)}" for key, value in entry.items()]
+            out += section("[[exclusions]]", entry)
     if draw.chance("readings", 0.3):
         knobs = ("reopened", "unrestored", "planned", "missing_planned")
-        chosen = {key: r.choice(random_case.KNOBS[key]) for key in knobs if r.random() < 0.5}
-        out += ["", "[reading]"] + [f"{key} = {toml(value)}" for key, value in chosen.items()]
+        out += section("[reading]", {key: r.choice(random_case.KNOBS[key]) for key in knobs if r.random() < 0.5})
     out += source_lines(draw)
-    registers = any(t.get("source") == "calls" for t in tables)
-    if registers:
+    given = []
+    if any(t.get("source") == "calls" for t in tables):
         out += ["", "[sources.calls]", 'shape = "summary"', "", "[sources.calls.columns]", 'responded_at = "answered_at"']
         out += ['site = "site"'] if '"site"' in toml(tables) else []
-    path.write_text("\n".join(out) + "\n", encoding="utf-8")
+        given.append("calls=calls.csv")
     if any(t.get("source") == "audit" for t in tables):
-        out = ["", "[sources.audit]"]
-        with open(path, "a", encoding="utf-8") as file:
-            file.write("\n".join(out) + "\n")
+        out += ["", "[sources.audit]"]
         write_given(draw, path.parent / "audit.csv")
-        return [f"{name}={name}.csv" for name in ["calls"] * registers + ["audit"]]
-    return ["calls=calls.csv"] * registers
+        given.append("audit=audit.csv")
+    path.write_text("\n".join(out) + "\n", encoding="utf-8")
+    return given
+
+
+def section(name, table):
+    return ["", name] + [f"{key} = {toml(value)}" for key, value in table.items()]
+
+
+def head_lines(draw):
+    """All that stands before the indicators."""
+    case = draw.case
+    out = ["[contract]", 'title = "Essai"', 'client = "Client"', 'provider = "XX"', f"timezone = {toml(case.zone_name)}"]
+    if draw.has_contract_dates:
+        out += [f'from = "{draw.r.choice(["2024-03-15", "2025-11-01", "2026-03-15", "2026-10-10"])}"', 'until = "2026-11-20"']
+    out += ['language = "fr"', "", "[provider]", f"groups = {toml(random_case.provider_groups(case))}"]
+    out += section("[scope]", {"types": case.types}) if case.types else []
+    out += ["", "[services]", 'OR = ["Facturation", "Portail*"]']
+    out += section("[statuses]", random_case.STATUS_WORDS)
+    for name, (table, _, _) in draw.calendars.items():
+        out += section(f"[calendars.{name}]", table)
+    return out
 
 
 def given_of(draw):
