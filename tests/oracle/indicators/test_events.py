@@ -61,6 +61,11 @@ class Events(Case):
         self.check("reopened", "soonest", ("09:20", "09:25"))  # through any too
         self.check("reopened", "raised", ("09:20", "09:30"))
 
+    def test_acceptance_after_the_closure_is_evidence(self):
+        # Agreed at 13:00 (accepted, after the closure of 12:10): a clock from there to the closure ends before it starts.
+        self.check("agreed", "closed", "ended-before-start")
+        self.check("opened", "agreed", ("08:00", "11:00"))
+
     def test_a_column_before_the_beginning(self):
         self.check("alarm", "closed", ("07:30", "10:10"))  # as the clock's from
         self.check("fault", "closed", ("07:30", "10:10"))
