@@ -226,7 +226,7 @@ impl Portion {
                 continue;
             };
             let life = assessment.life.clone().unwrap();
-            self.lives.push((life, judgement.assigned, judgement.restored));
+            self.lives.push((life, judgement.from, judgement.to));
         }
         self.assessments = assessments;
     }

@@ -79,7 +79,7 @@ pub use schema::schema;
 pub use source::{Dates, Durations, Opened, Repeats, Shape, Source, delimiter};
 
 use aloi::exclusion::{self, Exclusion};
-use aloi::{Contract, Place, Thresholds};
+use aloi::{Place, Thresholds};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -151,7 +151,7 @@ pub fn read_with(
     reader.contradictions(&contract);
     let (look, comments) = reader.look(&contract);
     let exclusions = reader.exclusions(&contract);
-    let contract = Contract { exclusions: exclusion::granted(&exclusions), ..contract };
+    let contract = contract.agreeing(exclusion::granted(&exclusions));
     let signals = reader.signals();
     let claims = reader.claims(&contract);
     match problems.into_sorted() {

@@ -7,8 +7,7 @@ use aloi::name::{Pattern, comparable};
 use aloi::reading::Reading;
 use aloi::zone::Tz;
 use aloi::{
-    Contract, ContractProblem, Indicator, Language, Level, Measure, ServiceClass, State, Target,
-    Within,
+    Contract, ContractProblem, Indicator, Language, Level, ServiceClass, State, Target, Within,
 };
 use std::collections::{BTreeMap, HashMap};
 
@@ -20,25 +19,21 @@ impl Reader<'_> {
         let section = |name| root.get(name).unwrap_or(&nothing);
         let head = section("contract");
         let timezone = self.key(head, "timezone", Self::timezone).unwrap_or(Tz::UTC);
-        Contract {
-            title: text_of(head, "title"),
-            client: text_of(head, "client"),
-            provider: text_of(head, "provider"),
-            timezone,
-            language: language(head),
-            groups: texts_of(section("provider"), "groups").map(Pattern::new).collect(),
-            types: texts_of(section("scope"), "types").map(str::to_owned).collect(),
-            services: self.services(section("services")),
-            statuses: statuses(section("statuses")),
-            calendars: self.calendars(root, timezone),
-            indicators: section("indicators")
-                .list()
-                .iter()
-                .map(|node| self.indicator(node))
-                .collect(),
-            reading: reading(section("reading")),
-            exclusions: Vec::new(),
-        }
+        let mut contract = Contract::default();
+        contract.title = text_of(head, "title");
+        contract.client = text_of(head, "client");
+        contract.provider = text_of(head, "provider");
+        contract.timezone = timezone;
+        contract.language = language(head);
+        contract.groups = texts_of(section("provider"), "groups").map(Pattern::new).collect();
+        contract.types = texts_of(section("scope"), "types").map(str::to_owned).collect();
+        contract.services = self.services(section("services"));
+        contract.statuses = statuses(section("statuses"));
+        contract.calendars = self.calendars(root, timezone);
+        let indicators = section("indicators").list().iter();
+        contract.indicators = indicators.map(|node| self.indicator(node)).collect();
+        contract.reading = reading(section("reading"));
+        contract
     }
 
     fn services(&mut self, node: &Node) -> Vec<ServiceClass> {
@@ -62,30 +57,25 @@ impl Reader<'_> {
     fn indicator(&mut self, node: &Node) -> Indicator {
         let optional = |key| node.get(key).and_then(Node::text).map(str::to_owned);
         let levels = node.get("levels").map_or(&[][..], Node::list);
-        Indicator {
-            // one without id is like no other
-            id: optional("id").unwrap_or_else(|| node.path.clone()),
-            title: text_of(node, "title"),
-            number: optional("number"),
-            definition: optional("definition"),
-            calculation: optional("calculation"),
-            measure: Measure::Restoration,
-            calendar: text_of(node, "calendar"),
-            levels: levels.iter().filter_map(|level| self.level(level)).collect(),
-        }
+        // one without id is like no other
+        let id = optional("id").unwrap_or_else(|| node.path.clone());
+        let mut indicator = Indicator::new(&id, &text_of(node, "calendar"));
+        indicator.title = text_of(node, "title");
+        indicator.number = optional("number");
+        indicator.definition = optional("definition");
+        indicator.calculation = optional("calculation");
+        indicator.levels = levels.iter().filter_map(|level| self.level(level)).collect();
+        indicator
     }
 
     fn level(&mut self, node: &Node) -> Option<Level> {
-        let within = self.key(node, "within", Self::within);
-        let target = self.key(node, "target", Self::target);
-        let text = |key| node.get(key).and_then(Node::text).map(str::to_owned);
-        Some(Level {
-            service: text("service"),
-            // one without priority is like no other
-            priority: text("priority").unwrap_or_else(|| node.path.clone()),
-            within: within.or_else(any_level)?,
-            target: target.or_else(any_target)?,
-        })
+        let within = self.key(node, "within", Self::within).or_else(any_level)?;
+        let target = self.key(node, "target", Self::target).or_else(any_target)?;
+        // one without priority is like no other
+        let priority = node.get("priority").and_then(Node::text).unwrap_or(&node.path);
+        let mut level = Level::new(priority, within, target);
+        level.service = node.get("service").and_then(Node::text).map(str::to_owned);
+        Some(level)
     }
 
     /// The contract's own problems, each at its place.

@@ -79,7 +79,7 @@ fn read(source: &str, tickets: Option<&[u8]>, history: &[u8]) -> (Export, Judgem
 fn check(words: &str, source: &str, tickets: Option<&[u8]>, history: &[u8], codes: &[Code]) {
     let (export, judgement) = read(source, tickets, history);
     assert_eq!(judgement.elapsed, 5400, "{words}");
-    assert_eq!(judgement.assigned.to_string(), "2026-10-05T08:10:00Z", "{words}");
+    assert_eq!(judgement.from.to_string(), "2026-10-05T08:10:00Z", "{words}");
     assert_eq!(export.tickets.len(), 1, "{words}");
     let mut found: Vec<Code> = export.findings.iter().map(|finding| finding.code).collect();
     found.dedup();

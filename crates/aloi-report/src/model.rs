@@ -1,7 +1,7 @@
 //! The report as a value: every figure and every word of the export that any format shows.
 
 use aloi::zone::Tz;
-use aloi::{Finding, Instant, Language, Measure, Tally};
+use aloi::{Finding, Instant, Language, Tally};
 pub use aloi_contract::{Colour, Logo, LogoKind, Look, Signature};
 use chrono::NaiveDate;
 
@@ -155,8 +155,6 @@ pub struct Sheet {
     pub calculation: Option<String>,
     /// What the reader is to know of its results, in Markdown: text of others.
     pub comment: Option<String>,
-    /// What it measures. Every indicator is a percentage, counted each month.
-    pub measure: Measure,
     /// The name of the calendar on which its clock runs.
     pub calendar: String,
     /// The opening hours on which its clock runs, as the contract writes them.

@@ -59,7 +59,8 @@ mod tests {
             for (n, holidays) in calendars.into_iter().enumerate() {
                 let name = n.to_string();
                 contract.calendars.insert(name.clone(), calendar(holidays));
-                contract.indicators.push(aloi::Indicator { calendar: name, ..indicator.clone() });
+                contract.indicators.push(indicator.clone());
+                contract.indicators[n].calendar = name;
             }
             Versions::of(&contract).holidays
         };

@@ -1,25 +1,31 @@
 //! The assessment of a ticket: whether it counts, in which month, and whether it was in time.
 
+mod judge;
 mod left;
+mod prepared;
 
 pub use left::Left;
 
 use crate::agreed::Agreed;
-use crate::calendar::{Calendar, OutOfRange};
-use crate::clock::{Clock, Segment};
-use crate::desk::{Clocks, Desk, Memory};
+use crate::base::{Base, Known, Placing};
+use crate::calendar::OutOfRange;
+use crate::clock::Clock;
+use crate::desk::{Desk, Memory, Placed, Shared};
 use crate::doubt::StandIns;
+use crate::event::Events;
 use crate::life::UnmappedStatus;
 use crate::name::Name;
-use crate::reading::{self, Reading};
+use crate::reading::Reading;
+use crate::walk::Segment;
 use crate::within::Required;
-use crate::zone::Tz;
 use crate::{
-    AgreedExclusion, Assessment, Code, Contract, ContractProblem, Finding, Glossary, Indicator,
-    Instant, Judgement, Life, Month, Outcome, Planned, Precision, Reason, Scope, Span, Standing,
-    Ticket, Verdict,
+    AgreedExclusion, Assessment, Contract, ContractProblem, Glossary, Instant, Judgement, Life,
+    Precision, Reason, Scope, Span, Standing, Ticket,
 };
-use std::sync::Arc;
+use judge::Judge;
+use prepared::Prepared;
+use std::borrow::Cow;
+use std::num::NonZeroU16;
 
 /// What is known of the export as a whole, besides its tickets.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -75,26 +81,17 @@ pub struct Assessor<'c> {
     contract: &'c Contract,
     knowledge: Knowledge,
     reading: Reading,
+    /// Which glossary its words are from, and those of its tickets must be.
+    glossary: NonZeroU16,
     scope: Scope,
+    /// What the bases ask of a ticket's life.
+    events: Events,
+    /// The measures of the indicators, each once.
+    bases: Vec<Base>,
     indicators: Vec<Prepared>,
+    /// How many clocks their levels have, and how many walks these share.
+    clocks: Shared,
     stand_ins: StandIns,
-}
-
-/// An indicator ready to judge by.
-#[derive(Clone, Debug)]
-struct Prepared {
-    calendar: Arc<Calendar>,
-    levels: Vec<PreparedLevel>,
-    agreed: Agreed,
-    /// The number of its clock: that of the first indicator with the same calendar and stops.
-    clock: usize,
-}
-
-#[derive(Clone, Debug)]
-struct PreparedLevel {
-    priority: Option<Name>,
-    service: Option<Name>,
-    required: Required,
 }
 
 /// A ticket that cannot be assessed without guessing.
@@ -103,6 +100,13 @@ pub enum AssessError {
     /// A status that the contract does not map (R4).
     #[error(transparent)]
     UnmappedStatus(#[from] UnmappedStatus),
+    /// Words that the assessor does not know: of another glossary than the one that it was made
+    /// with, where the same words are other numbers.
+    #[error("ticket {ticket}: its words come from another glossary than the assessor's")]
+    OtherGlossary {
+        /// The ticket.
+        ticket: String,
+    },
     /// An instant that calendars do not reach.
     #[error("ticket {ticket}: {error}")]
     OutOfRange {
@@ -144,13 +148,6 @@ pub struct BadContract(
     pub Vec<ContractProblem>,
 );
 
-/// The dates of a ticket that may be in a base.
-struct Dates {
-    assigned: Instant,
-    restored: Instant,
-    closed: Instant,
-}
-
 impl<'c> Assessor<'c> {
     /// An assessor for `contract`; the tickets must take their words from `glossary`.
     ///
@@ -166,13 +163,23 @@ impl<'c> Assessor<'c> {
             return Err(BadContract(problems));
         }
         let scope = Scope::new(contract, glossary);
-        let indicators = contract.indicators.iter();
-        let mut indicators: Vec<Prepared> = indicators
-            .filter_map(|indicator| Prepared::new(contract, indicator, glossary))
-            .collect();
-        share_clocks(&mut indicators);
-        let stand_ins = StandIns::of(contract, glossary);
-        Ok(Self { contract, knowledge, reading: contract.reading, scope, indicators, stand_ins })
+        let (mut events, mut bases, mut indicators) = (Events::default(), Vec::new(), Vec::new());
+        for indicator in &contract.indicators {
+            let base = Base::number(&indicator.measure, &mut events, &mut bases);
+            indicators.extend(Prepared::new(contract, indicator, base, glossary));
+        }
+        Ok(Self {
+            contract,
+            knowledge,
+            reading: contract.reading,
+            glossary: glossary.id(),
+            scope,
+            events,
+            clocks: prepared::share_clocks(&mut indicators, &bases),
+            bases,
+            indicators,
+            stand_ins: StandIns::of(contract, glossary),
+        })
     }
 
     /// The same with these exclusions in the place of the contract's.
@@ -182,7 +189,7 @@ impl<'c> Assessor<'c> {
         for (prepared, indicator) in other.indicators.iter_mut().zip(&self.contract.indicators) {
             prepared.agreed = Agreed::of(exclusions, &indicator.id);
         }
-        share_clocks(&mut other.indicators);
+        other.clocks = prepared::share_clocks(&mut other.indicators, &other.bases);
         other
     }
 
@@ -221,15 +228,9 @@ impl<'c> Assessor<'c> {
         life: &Life,
         glossary: &Glossary,
     ) -> Result<Vec<Standing>, AssessError> {
-        match self.dates(life) {
-            Err(reason) => Ok(vec![Standing::Out(reason); self.indicators.len()]),
-            Ok(dates) => {
-                let (mut clocks, mut standings) = (Clocks::default(), Vec::new());
-                clocks.wind(self.indicators.len());
-                self.standings(ticket, life, &dates, glossary, &mut clocks, &mut standings)?;
-                Ok(standings)
-            }
-        }
+        let (mut placed, mut standings) = (Placed::default(), Vec::new());
+        self.standings(ticket, life, glossary, &mut placed, &mut standings)?;
+        Ok(standings)
     }
 
     pub(crate) const fn stand_ins(&self) -> &StandIns {
@@ -276,6 +277,10 @@ impl<'c> Assessor<'c> {
         memory: &mut Memory,
         into: &mut Assessment,
     ) -> Result<(), AssessError> {
+        let is_made_here = |name| glossary.made(name);
+        if glossary.id() != self.glossary || !ticket.some_words().all(is_made_here) {
+            return Err(AssessError::OtherGlossary { ticket: ticket.id.clone() });
+        }
         into.ticket.clone_from(&ticket.id);
         into.findings.clear();
         into.standings.clear();
@@ -291,17 +296,16 @@ impl<'c> Assessor<'c> {
             let odd = life.restoration_contradicted(ticket, &self.reading, self.knowledge);
             into.findings.extend(odd);
         }
-        let dates = match (is_known, in_scope) {
-            (false, _) => Err(Reason::NotYetOpened),
-            (true, false) => Err(Reason::NotInScope),
-            (true, true) => self.dates(life),
+        let out = match (is_known, in_scope) {
+            (false, _) => Some(Reason::NotYetOpened),
+            (true, false) => Some(Reason::NotInScope),
+            (true, true) => None,
         };
-        match dates {
-            Err(reason) => into.standings.resize(self.indicators.len(), Standing::Out(reason)),
-            Ok(dates) => {
-                memory.clocks.wind(self.indicators.len());
-                let clocks = &mut memory.clocks;
-                self.standings(ticket, life, &dates, glossary, clocks, &mut into.standings)?;
+        match out {
+            Some(reason) => into.standings.resize(self.indicators.len(), Standing::Out(reason)),
+            None => {
+                let placed = &mut memory.placed;
+                self.standings(ticket, life, glossary, placed, &mut into.standings)?;
             }
         }
         if !(is_known && in_scope) {
@@ -322,11 +326,25 @@ impl<'c> Assessor<'c> {
         indicator: usize,
         judgement: &Judgement,
     ) -> Result<Vec<Segment>, OutOfRange> {
-        let Some(prepared) = self.indicators.get(indicator) else { return Ok(Vec::new()) };
-        let reading = &self.reading;
-        let (assigned, restored) = (judgement.assigned, judgement.restored);
-        let stops = prepared.agreed.stops(ticket, Span::new(assigned, restored));
-        Clock::new(life, &prepared.calendar, reading, &stops, assigned, restored).segments()
+        let stops = self.stops_within(ticket, indicator, judgement.window());
+        let clock = self.clock(life, (indicator, judgement.level), &stops, judgement.window());
+        clock.map_or_else(|| Ok(Vec::new()), |clock| clock.segments())
+    }
+
+    /// The clock of a level: of a ticket with this life, between two instants. `None` for a level
+    /// that does not exist.
+    pub(crate) fn clock<'a>(
+        &'a self,
+        life: &'a Life,
+        (indicator, level): (usize, usize),
+        stops: &'a [Span],
+        window: Span,
+    ) -> Option<Clock<'a>> {
+        let prepared = self.indicators.get(indicator)?;
+        let calendar = &prepared.levels.get(level)?.calendar;
+        let runs = &self.bases.get(prepared.base)?.runs;
+        let between = self.reading.between_restorations;
+        Some(Clock::of(life, calendar, (runs, between), stops, window))
     }
 
     /// What indicator number `indicator` requires of a ticket with this priority and service
@@ -354,87 +372,47 @@ impl<'c> Assessor<'c> {
     #[must_use]
     pub fn stops(&self, ticket: &str, indicator: usize) -> Vec<Span> {
         let whole = Span::new(Instant::ALWAYS, Instant::NEVER);
+        self.stops_within(ticket, indicator, whole).into_owned()
+    }
+
+    fn stops_within(&self, ticket: &str, indicator: usize, window: Span) -> Cow<'_, [Span]> {
         let prepared = self.indicators.get(indicator);
-        prepared.map_or_else(Vec::new, |one| one.agreed.stops(ticket, whole).into_owned())
+        prepared.map_or(Cow::Borrowed(&[]), |one| one.agreed.stops(ticket, window))
     }
 
-    /// The dates that decide the base, or the first reason why there is none (R8).
-    fn dates(&self, life: &Life) -> Result<Dates, Reason> {
-        let reading = &self.reading;
-        if life.is_cancelled() {
-            return Err(Reason::Cancelled);
-        }
-        let assigned = life.first_assignment().ok_or(Reason::NeverAssigned)?;
-        let closed = life.closure.ok_or(Reason::NotClosed)?;
-        let restored = life.restoration(reading).ok_or(Reason::NotRestored)?;
-        let as_asked = match reading.assigned {
-            reading::Assigned::Ever => true,
-            reading::Assigned::AtRestoration => life.groups.at(restored).is_ours(),
-            reading::Assigned::AtClosure => life.groups.at(closed).is_ours(),
-        };
-        if assigned > restored || !as_asked {
-            return Err(Reason::NotAssignedInTime);
-        }
-        Ok(Dates { assigned, restored, closed })
+    /// What is known of a ticket that is to be placed, its events being found.
+    const fn known<'a>(&'a self, life: &'a Life, events: &'a [Option<Instant>]) -> Known<'a> {
+        Known { life, reading: &self.reading, zone: self.contract.timezone, events }
     }
 
-    /// The month in which a ticket counts, by the reading.
-    fn month(&self, dates: &Dates) -> Option<Month> {
-        let month = |at| Month::of(at, self.contract.timezone);
-        match self.reading.month_of {
-            reading::MonthOf::Closure => month(dates.closed),
-            reading::MonthOf::Restoration => month(dates.restored),
-            reading::MonthOf::Both => {
-                month(dates.closed).filter(|closed| month(dates.restored) == Some(*closed))
-            }
-        }
-    }
-
+    /// Places a ticket by its events, once for each measure, and judges it under each indicator.
     fn standings(
         &self,
         ticket: &Ticket,
         life: &Life,
-        dates: &Dates,
         glossary: &Glossary,
-        clocks: &mut Clocks,
+        placed: &mut Placed,
         into: &mut Vec<Standing>,
     ) -> Result<(), AssessError> {
-        let month = self.month(dates);
-        let case =
-            Case { assessor: self, ticket, life, dates, service: self.service(ticket, glossary)? };
-        for prepared in &self.indicators {
-            let mut findings = Vec::new();
-            let outcome = case
-                .judge(prepared, clocks, &mut findings)
-                .map_err(|error| AssessError::OutOfRange { ticket: ticket.id.clone(), error })?;
-            into.push(Standing::Dated { month, outcome, findings });
-        }
-        self.note_no_level(&case, glossary, into);
-        Ok(())
-    }
-
-    /// A ticket for which no indicator at all has a level is a finding, told once: one that some
-    /// indicator judges is no other's to miss (R10).
-    fn note_no_level(&self, case: &Case<'_>, glossary: &Glossary, standings: &mut [Standing]) {
-        let mut without = standings.iter_mut().filter_map(|standing| match standing {
-            Standing::Dated { outcome: Outcome::Out(Reason::NoLevel), findings, .. } => {
-                Some(findings)
-            }
-            _ => None,
-        });
-        let Some(first) = without.next() else { return };
-        let has = |one: &Prepared| one.level(case.priority(one), case.service).is_some();
-        if self.indicators.iter().any(has) {
-            return;
-        }
-        let priority = self.indicators.first().and_then(|first| case.priority(first));
-        let indicator = match &self.contract.indicators[..] {
-            [only] => only.id.as_str(),
-            _ => "",
+        let Placed { events, placings, clocks } = placed;
+        self.events.find(life, &self.reading, events);
+        let known = self.known(life, events);
+        placings.clear();
+        placings.extend(self.bases.iter().map(|base| base.place(known)));
+        let counts = |placing: &Placing| matches!(placing, Placing::Dated { dates: Ok(_), .. });
+        let service = match placings.iter().any(counts) {
+            true => self.service(ticket, glossary)?,
+            false => None,
         };
-        let finding = case.finding(Code::NoLevel).column(indicator);
-        let finding = finding.value(glossary.text_of(priority));
-        first.push(finding.other(glossary.text_of(case.service)));
+        clocks.wind(self.clocks);
+        let judge = Judge { assessor: self, ticket, known, service };
+        for (indicator, prepared) in self.indicators.iter().enumerate() {
+            let standing = judge.stand(indicator, &placings[prepared.base], clocks);
+            let out_of_range = |error| AssessError::OutOfRange { ticket: ticket.id.clone(), error };
+            into.push(standing.map_err(out_of_range)?);
+        }
+        judge.note_no_level(placings, glossary, into);
+        Ok(())
     }
 
     /// The service class: the ticket's own, else its application's (R9).
@@ -451,170 +429,5 @@ impl<'c> Assessor<'c> {
             }
             application => Ok(application.and_then(|application| application.class())),
         }
-    }
-}
-
-/// Gives indicators whose clocks show the same the number of one clock.
-fn share_clocks(indicators: &mut [Prepared]) {
-    for number in 0..indicators.len() {
-        let same = |other: &Prepared| other.same_clock(&indicators[number]);
-        indicators[number].clock = indicators.iter().position(same).unwrap_or(number);
-    }
-}
-
-/// A ticket about to be judged.
-struct Case<'a> {
-    assessor: &'a Assessor<'a>,
-    ticket: &'a Ticket,
-    life: &'a Life,
-    dates: &'a Dates,
-    service: Option<Name>,
-}
-
-impl Case<'_> {
-    fn judge(
-        &self,
-        prepared: &Prepared,
-        clocks: &mut Clocks,
-        findings: &mut Vec<Finding>,
-    ) -> Result<Outcome, OutOfRange> {
-        if prepared.agreed.excludes(&self.ticket.id) {
-            return Ok(Outcome::Out(Reason::AgreedExclusion));
-        }
-        let priority = self.priority(prepared);
-        let Some(level) = prepared.level(priority, self.service) else {
-            return Ok(Outcome::Out(Reason::NoLevel));
-        };
-        let judgement = self.at_level(prepared, (level, priority), clocks, findings)?;
-        if judgement.limit.is_none() && judgement.planned.is_none() {
-            findings.push(self.finding(Code::NoPlannedDate).column("planned_at"));
-            if self.assessor.reading.missing_planned == reading::MissingPlanned::Exclude {
-                return Ok(Outcome::Out(Reason::NoPlannedDate));
-            }
-        }
-        Ok(Outcome::Judged(judgement))
-    }
-
-    /// Judges it by a level; what is noticed of its pause is added to `findings`.
-    fn at_level(
-        &self,
-        prepared: &Prepared,
-        (level, priority): (usize, Option<Name>),
-        clocks: &mut Clocks,
-        findings: &mut Vec<Finding>,
-    ) -> Result<Judgement, OutOfRange> {
-        let reading = &self.assessor.reading;
-        let (assigned, restored) = (self.dates.assigned, self.dates.restored);
-        let stops = prepared.agreed.stops(&self.ticket.id, Span::new(assigned, restored));
-        let clock = Clock::new(self.life, &prepared.calendar, reading, &stops, assigned, restored);
-        let ran = clocks.elapsed(prepared.clock, &clock)?;
-        let pending = match &self.ticket.summary {
-            None => None,
-            Some(summary) => {
-                let waited = summary.waited(&clock, ran)?;
-                let row = self.ticket.row;
-                let found = waited.finding.map(|one| one.in_ticket(&self.ticket.id).at_row(row));
-                findings.extend(found);
-                waited.off
-            }
-        };
-        let elapsed = ran - pending.unwrap_or_default();
-        let (limit, planned, in_time) = match prepared.levels[level].required {
-            Required::Elapsed(limit) => (Some(limit), None, elapsed <= limit),
-            Required::PlannedDate => {
-                let planned = self.planned();
-                let zone = self.assessor.contract.timezone;
-                (None, planned, planned.is_some_and(|planned| planned.is_met_by(restored, zone)))
-            }
-        };
-        Ok(Judgement {
-            level,
-            service: self.service,
-            priority,
-            assigned,
-            restored,
-            closed: self.dates.closed,
-            elapsed,
-            pending,
-            limit,
-            planned,
-            verdict: Verdict::of(in_time),
-        })
-    }
-
-    fn finding(&self, code: Code) -> Finding {
-        Finding::new(code).in_ticket(&self.ticket.id).at_row(self.ticket.row)
-    }
-
-    /// The priority that decides the level (R9).
-    fn priority(&self, prepared: &Prepared) -> Option<Name> {
-        let priorities = &self.life.priorities;
-        match self.assessor.reading.priority {
-            reading::PriorityAt::AtClosure => priorities.at(self.dates.closed),
-            reading::PriorityAt::AtRestoration => priorities.at(self.dates.restored),
-            reading::PriorityAt::AtAssignment => priorities.at(self.dates.assigned),
-            reading::PriorityAt::Highest => {
-                let held = priorities.in_force(self.life.begins).filter(|(span, _)| {
-                    span.from <= self.dates.closed && self.dates.assigned < span.to
-                });
-                let held: Vec<Name> = held.filter_map(|(_, priority)| priority).collect();
-                prepared.highest(&held, self.service)
-            }
-        }
-    }
-
-    /// The planned date that counts (R12).
-    fn planned(&self) -> Option<Planned> {
-        let contract = self.assessor.contract;
-        let planned = match self.assessor.reading.planned {
-            reading::PlannedDate::Last => self.life.planned.at(self.dates.restored),
-            reading::PlannedDate::First => {
-                self.life.planned.in_force(self.life.begins).find_map(|(_, planned)| planned)
-            }
-        };
-        let zone: Tz = contract.timezone;
-        match self.assessor.knowledge.planned_dates_alone {
-            true => planned.map(|planned| planned.as_date_alone(zone)),
-            false => planned,
-        }
-    }
-}
-
-impl Prepared {
-    /// `None` for an indicator that the contract's own check refuses.
-    fn new(contract: &Contract, indicator: &Indicator, glossary: &mut Glossary) -> Option<Self> {
-        let calendar = contract.calendar_of(indicator)?.clone();
-        let mut levels = Vec::with_capacity(indicator.levels.len());
-        for level in &indicator.levels {
-            levels.push(PreparedLevel {
-                priority: glossary.name(&level.priority),
-                service: level.service.as_deref().and_then(|service| glossary.name(service)),
-                required: level.within.on(&calendar).ok()?,
-            });
-        }
-        let agreed = Agreed::of(&contract.exclusions, &indicator.id);
-        Some(Self { calendar, levels, agreed, clock: 0 })
-    }
-
-    /// Whether both clocks show the same for every ticket.
-    fn same_clock(&self, other: &Self) -> bool {
-        Arc::ptr_eq(&self.calendar, &other.calendar) && self.agreed == other.agreed
-    }
-
-    /// R10: the row with this priority and class; failing that, with this priority and no class.
-    fn level(&self, priority: Option<Name>, service: Option<Name>) -> Option<usize> {
-        let row = |class: Option<Name>| {
-            self.levels.iter().position(|level| {
-                priority.is_some() && level.priority == priority && level.service == class
-            })
-        };
-        service.and_then(|service| row(Some(service))).or_else(|| row(None))
-    }
-
-    /// The earliest of `held` in the order of the levels that are open to the class.
-    fn highest(&self, held: &[Name], service: Option<Name>) -> Option<Name> {
-        let open =
-            self.levels.iter().filter(|level| level.service.is_none() || level.service == service);
-        open.filter_map(|level| level.priority).find(|priority| held.contains(priority))
     }
 }

@@ -8,8 +8,8 @@ pub use moves::{Moves, Touched, Under};
 use crate::calendar::OutOfRange;
 use crate::exclusion::{self, Agreement, Exclusion};
 use crate::{
-    AssessError, Assessment, Assessor, Case, Clock, Code, Contract, Count, Finding, Judgement, Kpi,
-    Life, Month, Outcome, Span, Standing, Ticket, Verdict,
+    AssessError, Assessment, Assessor, Case, Code, Contract, Count, Finding, Judgement, Kpi, Life,
+    Month, Outcome, Span, Standing, Ticket, Verdict,
 };
 use entries::Entries;
 use std::collections::{BTreeMap, BTreeSet};
@@ -158,9 +158,11 @@ impl<'c> BeforeAfter<'c> {
     /// Whether an entry of the register may change what became of a ticket.
     fn concerns(&self, ticket: &Ticket, after: &Assessment) -> bool {
         !self.entries.of_ticket(&ticket.id).is_empty()
-            || after.standings.iter().filter_map(judged).any(|(_, judgement)| {
-                self.entries.any_within(Span::new(judgement.assigned, judgement.restored))
-            })
+            || after
+                .standings
+                .iter()
+                .filter_map(judged)
+                .any(|(_, judgement)| self.entries.any_within(judgement.window()))
     }
 
     /// What each entry does by itself to a ticket of a base; those that do something.
@@ -171,7 +173,7 @@ impl<'c> BeforeAfter<'c> {
     ) -> Result<Vec<usize>, OutOfRange> {
         let InBase { ticket, indicator, month, judgement, .. } = case;
         let id = &self.bare.contract().indicators[indicator].id;
-        let window = Span::new(judgement.assigned, judgement.restored);
+        let window = judgement.window();
         let mut touching = Vec::new();
         for entry in self.entries.touching(&ticket.id, window) {
             let exclusion = &self.register[entry];
@@ -203,18 +205,14 @@ impl<'c> BeforeAfter<'c> {
         Ok(touching)
     }
 
-    /// The seconds that a ticket's clock runs with these stops alone.
+    /// The seconds that a ticket's clock shows with these stops alone.
     fn elapsed(&self, case: InBase<'_>, stops: &[Span]) -> Result<i64, OutOfRange> {
-        let contract = self.bare.contract();
-        let Some(calendar) = contract.calendar_of(&contract.indicators[case.indicator]) else {
-            return Ok(case.judgement.elapsed);
-        };
-        let (assigned, restored) = (case.judgement.assigned, case.judgement.restored);
-        let reading = self.bare.reading();
-        let clock = Clock::new(case.life, calendar, &reading, stops, assigned, restored);
-        let ran = clock.elapsed()?;
-        let Some(summary) = case.ticket.summary else { return Ok(ran) };
-        Ok(ran - summary.waited(&clock, ran)?.off.unwrap_or_default())
+        let InBase { ticket, life, judgement, .. } = case;
+        let level = (case.indicator, judgement.level);
+        match self.bare.clock(life, level, stops, judgement.window()) {
+            Some(clock) => Ok(ticket.shown_on(&clock, clock.elapsed()?)?.elapsed),
+            None => Ok(judgement.elapsed),
+        }
     }
 
     /// Sets down how a ticket of a base moved, if its month was asked for.

@@ -1,6 +1,7 @@
 //! The contract: whose tickets count, what their statuses mean, and what was promised.
 
 use crate::calendar::Calendar;
+use crate::measure::Measure;
 use crate::name::{Pattern, comparable};
 use crate::reading::Reading;
 use crate::within::{self, Required, WithinError, Written};
@@ -44,7 +45,25 @@ impl Language {
 
 /// A contract, as its file says it. Plain data: [`Contract::problems`] says whether it makes
 /// sense, and the [`Assessor`](crate::Assessor) refuses one that does not.
+///
+/// It grows with what contracts can say: begin with an empty one, and set what yours says.
+///
+/// ```
+/// use aloi::calendar::Calendar;
+/// use aloi::name::Pattern;
+/// use aloi::{Contract, Indicator, Level, State};
+/// let mut contract = Contract::default();
+/// contract.groups = vec![Pattern::new("XX")];
+/// contract.statuses.insert(State::Closed, vec!["Closed".to_owned()]);
+/// contract.calendars.insert("always".to_owned(), Calendar::always().into());
+/// let mut restoration = Indicator::new("restoration", "always");
+/// restoration.levels = vec![Level::new("P1", "2h".parse()?, "100%".parse()?)];
+/// contract.indicators = vec![restoration];
+/// assert!(contract.problems().is_empty());
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct Contract {
     /// Its title.
     pub title: String,
@@ -83,8 +102,30 @@ pub struct ServiceClass {
     pub applications: Vec<Pattern>,
 }
 
-/// One indicator of the contract.
+impl Default for Contract {
+    /// A contract that says nothing, in UTC.
+    fn default() -> Self {
+        Self {
+            title: String::new(),
+            client: String::new(),
+            provider: String::new(),
+            timezone: Tz::UTC,
+            language: Language::default(),
+            groups: Vec::new(),
+            types: Vec::new(),
+            services: Vec::new(),
+            statuses: BTreeMap::new(),
+            calendars: BTreeMap::new(),
+            indicators: Vec::new(),
+            reading: Reading::default(),
+            exclusions: Vec::new(),
+        }
+    }
+}
+
+/// One indicator of the contract. It grows: [`Indicator::new`], and set what yours says.
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct Indicator {
     /// Its identifier in results.
     pub id: String,
@@ -104,25 +145,47 @@ pub struct Indicator {
     pub levels: Vec<Level>,
 }
 
-/// What an indicator measures.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Measure {
-    /// The time from the first assignment to the provider to the restoration of the service.
-    #[default]
-    Restoration,
+impl Indicator {
+    /// The restoration time on a calendar, entitled by its id, without levels.
+    #[must_use]
+    pub fn new(id: &str, calendar: &str) -> Self {
+        Self {
+            id: id.to_owned(),
+            title: id.to_owned(),
+            number: None,
+            definition: None,
+            calculation: None,
+            measure: Measure::restoration(),
+            calendar: calendar.to_owned(),
+            levels: Vec::new(),
+        }
+    }
 }
 
-/// One cell of the contract's sheet (R10).
+/// One cell of the contract's sheet (R10). It grows: [`Level::new`], and set what yours says.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Level {
     /// The service class it is for; none: any that has no level of its own.
     pub service: Option<String>,
     /// The priority it is for.
     pub priority: String,
+    /// The name of the calendar on which its clock runs; none: the indicator's (R21).
+    pub calendar: Option<String>,
     /// What is required of each ticket.
     pub within: Within,
     /// The share of tickets that must meet it.
     pub target: Target,
+}
+
+impl Level {
+    /// What is required of tickets of a priority, whatever their service class, and the share of
+    /// them that must meet it.
+    #[must_use]
+    pub fn new(priority: &str, within: Within, target: Target) -> Self {
+        let priority = priority.to_owned();
+        Self { service: None, priority, calendar: None, within, target }
+    }
 }
 
 /// A required level with the words in which it was written.
@@ -202,10 +265,30 @@ impl Contract {
         problems
     }
 
+    /// The same with these exclusions in the place of its own.
+    #[must_use]
+    pub fn agreeing(mut self, exclusions: Vec<AgreedExclusion>) -> Self {
+        self.exclusions = exclusions;
+        self
+    }
+
+    /// The same under another reading.
+    #[must_use]
+    pub const fn read_as(mut self, reading: Reading) -> Self {
+        self.reading = reading;
+        self
+    }
+
     /// The calendar of an indicator; `None` if the contract has none of that name.
     #[must_use]
     pub fn calendar_of(&self, indicator: &Indicator) -> Option<&Arc<Calendar>> {
         self.calendars.get(&indicator.calendar)
+    }
+
+    /// The calendar of a level of an indicator: its own, else the indicator's (R21).
+    #[must_use]
+    pub fn calendar_at(&self, indicator: &Indicator, level: &Level) -> Option<&Arc<Calendar>> {
+        self.calendars.get(level.calendar.as_ref().unwrap_or(&indicator.calendar))
     }
 
     fn check_provider(&self, problems: &mut Vec<ContractProblem>) {
@@ -321,9 +404,10 @@ impl Contract {
                 help: Some("one line for each cell of the contract's sheet: { priority = \"P1\", within = \"2h\", target = \"100%\" }".to_owned()),
             });
         }
-        let calendar = self.calendar_of(indicator);
-        if calendar.is_none() {
-            problems.push(unknown_calendar(n, indicator, self.calendars.keys()));
+        let unknown = |name: &String| !self.calendars.contains_key(name);
+        if unknown(&indicator.calendar) {
+            let place = format!("indicators[{n}]");
+            problems.push(unknown_calendar(&place, &indicator.calendar, self.calendars.keys()));
         }
         let mut pairs: HashMap<(String, Option<String>), usize> = HashMap::new();
         for (l, level) in indicator.levels.iter().enumerate() {
@@ -331,6 +415,11 @@ impl Contract {
             if let Some(first) = pairs.insert(pair, l) {
                 problems.push(duplicate_level(n, first, l, level));
             }
+            if let Some(own) = level.calendar.as_ref().filter(|own| unknown(own)) {
+                let place = format!("indicators[{n}].levels[{l}]");
+                problems.push(unknown_calendar(&place, own, self.calendars.keys()));
+            }
+            let calendar = self.calendar_at(indicator, level);
             if let Some(Err(error)) = calendar.map(|calendar| level.within.on(calendar)) {
                 problems.push(ContractProblem {
                     path: format!("indicators[{n}].levels[{l}].within"),
@@ -344,17 +433,17 @@ impl Contract {
 }
 
 fn unknown_calendar<'a>(
-    n: usize,
-    indicator: &Indicator,
+    place: &str,
+    name: &str,
     known: impl Iterator<Item = &'a String>,
 ) -> ContractProblem {
     let known: Vec<&str> = known.map(String::as_str).collect();
     ContractProblem {
-        path: format!("indicators[{n}].calendar"),
+        path: format!("{place}.calendar"),
         other: None,
-        message: format!("there is no calendar {:?}", indicator.calendar),
+        message: format!("there is no calendar {name:?}"),
         help: Some(match known.as_slice() {
-            [] => format!("add one: [calendars.{}] with hours = \"24/7\"", indicator.calendar),
+            [] => format!("add one: [calendars.{name}] with hours = \"24/7\""),
             known => format!("one of: {}", known.join(", ")),
         }),
     }

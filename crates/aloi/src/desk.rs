@@ -1,8 +1,11 @@
 //! The desk: where tickets are assessed one after another, in the memory of the one before.
 
+use crate::base::Placing;
 use crate::calendar::OutOfRange;
 use crate::doubt;
-use crate::{AssessError, Assessment, Assessor, Case, Clock, Glossary, Life, Span, Ticket};
+use crate::{
+    AssessError, Assessment, Assessor, Case, Clock, Glossary, Instant, Life, Span, Ticket,
+};
 
 /// A place to assess tickets one after another, of any number, in constant memory: each assessment
 /// takes the place of the one before. [`Assessor::assess`] says the same of a single ticket, and
@@ -46,40 +49,70 @@ pub struct Desk<'a> {
 pub(crate) struct Memory {
     /// A life to settle the next ticket into, where the last assessment has none.
     pub(crate) life: Option<Life>,
+    pub(crate) placed: Placed,
+}
+
+/// Where a ticket was placed and what its clocks show: found once for all indicators.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Placed {
+    /// When each event happened that some indicator asks for.
+    pub(crate) events: Vec<Option<Instant>>,
+    /// Where each base places it.
+    pub(crate) placings: Vec<Placing>,
     pub(crate) clocks: Clocks,
 }
 
-/// What the clocks of a ticket show: indicators on the same calendar with the same agreed stops
-/// share one.
+/// What the clocks of a ticket show: levels on the same calendar, of indicators with the same
+/// agreed stops and the same conditions between the same events, share one.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Clocks {
-    /// Where they all run, calendars and agreed stops apart; told once a ticket, when first asked.
+    walks: Vec<Walk>,
+    /// What each clock showed of a window.
+    shown: Vec<Option<(Span, i64)>>,
+}
+
+/// Where the clocks of some conditions run in a window, calendars and agreed stops apart.
+#[derive(Clone, Debug, Default)]
+struct Walk {
+    /// `None` until it is asked for.
+    window: Option<Span>,
     running: Vec<Span>,
-    is_told: bool,
-    elapsed: Vec<Option<i64>>,
+}
+
+/// What a clock shares with others: what it walks along, and all that it shows.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Shared {
+    pub(crate) walk: usize,
+    pub(crate) clock: usize,
 }
 
 impl Clocks {
-    /// Forgets the ticket before; there are `clocks` to ask of the next.
-    pub(crate) fn wind(&mut self, clocks: usize) {
-        self.is_told = false;
-        self.elapsed.clear();
-        self.elapsed.resize(clocks, None);
+    /// Forgets the ticket before; there are so many clocks to ask of the next.
+    pub(crate) fn wind(&mut self, number: Shared) {
+        self.walks.iter_mut().for_each(|walk| walk.window = None);
+        self.walks.resize_with(number.walk, Walk::default);
+        self.shown.clear();
+        self.shown.resize(number.clock, None);
     }
 
-    /// What clock number `number` of the ticket, which is `clock`, shows.
-    pub(crate) fn elapsed(&mut self, number: usize, clock: &Clock<'_>) -> Result<i64, OutOfRange> {
-        if let Some(Some(seconds)) = self.elapsed.get(number) {
+    /// The seconds for which `clock` of the ticket, which is the one of this number, ran.
+    pub(crate) fn ran(&mut self, number: Shared, clock: &Clock<'_>) -> Result<i64, OutOfRange> {
+        let (Some(walk), Some(shown)) =
+            (self.walks.get_mut(number.walk), self.shown.get_mut(number.clock))
+        else {
+            return clock.elapsed();
+        };
+        if let Some((window, seconds)) = shown
+            && *window == clock.window
+        {
             return Ok(*seconds);
         }
-        if !self.is_told {
-            clock.running(&mut self.running);
-            self.is_told = true;
+        if walk.window != Some(clock.window) {
+            clock.running(&mut walk.running);
+            walk.window = Some(clock.window);
         }
-        let seconds = clock.seconds(&self.running)?;
-        if let Some(elapsed) = self.elapsed.get_mut(number) {
-            *elapsed = Some(seconds);
-        }
+        let seconds = clock.seconds(&walk.running)?;
+        *shown = Some((clock.window, seconds));
         Ok(seconds)
     }
 }
@@ -100,8 +133,8 @@ impl<'a> Desk<'a> {
         glossary: &Glossary,
     ) -> Result<&Assessment, AssessError> {
         self.assessor.assess_into(ticket, glossary, &mut self.memory, &mut self.assessment)?;
-        let (assessor, clocks) = (self.assessor, &mut self.memory.clocks);
-        assessor.note_left(ticket, glossary, clocks, &mut self.assessment);
+        let (assessor, placed) = (self.assessor, &mut self.memory.placed);
+        assessor.note_left(ticket, glossary, placed, &mut self.assessment);
         self.assessment.doubts = doubt::weigh(self.assessor, ticket, glossary, &self.assessment);
         Ok(&self.assessment)
     }

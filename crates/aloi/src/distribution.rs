@@ -100,7 +100,7 @@ impl Distribution {
 
 /// Seconds from the last one that meets the planned date to the restoration.
 fn overrun(judgement: &Judgement, planned: Planned, zone: Tz) -> i64 {
-    judgement.restored - planned.last_second(zone)
+    judgement.to - planned.last_second(zone)
 }
 
 impl AddAssign for Distribution {
@@ -132,9 +132,9 @@ mod tests {
             level: 0,
             service: None,
             priority: None,
-            assigned,
-            restored: assigned + elapsed,
-            closed: assigned + elapsed,
+            from: assigned,
+            to: assigned + elapsed,
+            counted: assigned + elapsed,
             elapsed,
             pending: None,
             limit,
@@ -172,11 +172,8 @@ mod tests {
             (i64::MAX, i64::MAX, 3),
         ];
         for (limit, elapsed, bin) in cases {
-            let judgement = Judgement {
-                restored: Instant::from_seconds(0),
-                elapsed,
-                ..judged(0, Some(limit), None)
-            };
+            let judgement =
+                Judgement { to: Instant::from_seconds(0), elapsed, ..judged(0, Some(limit), None) };
             assert_eq!(
                 bin_of(Against::Limit(limit), &judgement),
                 Some(bin),
@@ -206,7 +203,7 @@ mod tests {
             (hour, hour.instant() + -DAY, 2),
         ];
         for (planned, restored, bin) in cases {
-            let judgement = Judgement { restored, ..judged(0, None, Some(planned)) };
+            let judgement = Judgement { to: restored, ..judged(0, None, Some(planned)) };
             assert_eq!(
                 bin_of(Against::PlannedDate, &judgement),
                 Some(bin),

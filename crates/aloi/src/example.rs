@@ -4,7 +4,8 @@
 //! provider, XX, restores P1 incidents within 2 hours, all of them, every month.
 
 use crate::calendar::Calendar;
-use crate::contract::{Contract, Indicator, Language, Level, Measure, ServiceClass};
+use crate::contract::{Contract, Indicator, Language, Level, ServiceClass};
+use crate::measure::Measure;
 use crate::name::Pattern;
 use crate::reading::Reading;
 use crate::zone::Tz;
@@ -43,7 +44,7 @@ pub fn contract() -> Contract {
             number: Some("KPI-01".to_owned()),
             definition: None,
             calculation: None,
-            measure: Measure::Restoration,
+            measure: Measure::restoration(),
             calendar: "tma".to_owned(),
             levels: [
                 ("P1", "2 heures", "100%"),
@@ -63,12 +64,9 @@ pub fn contract() -> Contract {
 /// A level from its words; `None` if they are not understood.
 #[must_use]
 pub fn level(service: &str, priority: &str, within: &str, target: &str) -> Option<Level> {
-    Some(Level {
-        service: Some(service.to_owned()),
-        priority: priority.to_owned(),
-        within: within.parse().ok()?,
-        target: target.parse().ok()?,
-    })
+    let mut level = Level::new(priority, within.parse().ok()?, target.parse().ok()?);
+    level.service = Some(service.to_owned());
+    Some(level)
 }
 
 /// An incident of the provider's, of service OR: opened at `opened` and restored

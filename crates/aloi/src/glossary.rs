@@ -3,6 +3,8 @@
 use crate::name::{Name, Pattern, comparable};
 use crate::{Contract, ServiceClass, State};
 use std::collections::{BTreeMap, HashMap};
+use std::num::NonZeroU16;
+use std::sync::atomic::{AtomicU16, Ordering};
 
 /// A status of the ticketing tool and what it means to the clock.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -97,6 +99,9 @@ impl Application {
 /// ```
 #[derive(Clone, Debug)]
 pub struct Glossary {
+    /// What tells it from others: its names mean nothing to them. A clone, which a part of an export
+    /// may have, has the same.
+    id: NonZeroU16,
     /// What the contract's own words mean, in their comparable form.
     states: HashMap<String, State>,
     patterns: Vec<Pattern>,
@@ -164,6 +169,12 @@ struct Met {
     ours: bool,
 }
 
+/// A number that no glossary of late had. Nothing hangs on which one it is.
+fn next_id() -> NonZeroU16 {
+    static MADE: AtomicU16 = AtomicU16::new(0);
+    NonZeroU16::MIN.saturating_add(MADE.fetch_add(1, Ordering::Relaxed))
+}
+
 impl Glossary {
     /// The glossary of a contract.
     #[must_use]
@@ -173,6 +184,7 @@ impl Glossary {
             .iter()
             .flat_map(|(state, words)| words.iter().map(move |word| (comparable(word), *state)));
         Self {
+            id: next_id(),
             states: states.collect(),
             patterns: contract.groups.clone(),
             services: contract.services.clone(),
@@ -348,7 +360,17 @@ impl Glossary {
         };
         let spelling = u32::try_from(self.spellings.len()).ok()?;
         self.spellings.push(text.trim().into());
-        Some(Name { key, spelling })
+        Some(Name { key, spelling, glossary: self.id })
+    }
+
+    /// Whether a name is of this glossary or of a clone of it.
+    pub(crate) fn made(&self, name: Name) -> bool {
+        name.glossary == self.id && (name.spelling as usize) < self.spellings.len()
+    }
+
+    /// What tells it from others.
+    pub(crate) const fn id(&self) -> NonZeroU16 {
+        self.id
     }
 
     /// The form of a name under which names are compared (R1), whatever glossary made it: that of

@@ -4,8 +4,8 @@ use crate::doubt::{Doubtful, Fate};
 use crate::within::Required;
 use crate::zone::Tz;
 use crate::{
-    Against, AssessError, Assessment, Bounds, Case, Contract, Count, Distribution, InDoubt,
-    Indicator, Judgement, Level, Month, Outcome, Reason, Standing, Tally, Verdict,
+    Against, AssessError, Assessment, Bounds, Case, Contract, Count, Distribution, Elsewhere,
+    InDoubt, Indicator, Judgement, Level, Month, Outcome, Reason, Standing, Tally, Verdict,
 };
 use std::collections::BTreeMap;
 use std::ops::AddAssign;
@@ -39,8 +39,10 @@ pub struct Kpi {
 }
 
 /// The figures of one indicator.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 struct Figures {
+    /// The reason of tickets that belong to another month.
+    elsewhere: Reason,
     /// Tickets that are in no month's base.
     out: BTreeMap<Reason, u64>,
     /// Those of them that were over their limit when they left.
@@ -69,7 +71,7 @@ struct LevelFigures {
 
 impl LevelFigures {
     fn new(contract: &Contract, indicator: &Indicator, level: &Level) -> Self {
-        let calendar = contract.calendar_of(indicator);
+        let calendar = contract.calendar_at(indicator, level);
         let against = match calendar.and_then(|calendar| level.within.on(calendar).ok()) {
             Some(Required::Elapsed(limit)) => Against::Limit(limit),
             Some(Required::PlannedDate) | None => Against::PlannedDate,
@@ -92,8 +94,11 @@ impl Kpi {
             let levels = levels.map(|level| LevelFigures::new(contract, indicator, level));
             let empty = MonthFigures { levels: levels.collect(), ..Default::default() };
             Figures {
+                elsewhere: indicator.measure.elsewhere(),
+                out: BTreeMap::new(),
+                out_late: BTreeMap::new(),
+                dated: 0,
                 months: months.iter().map(|month| (*month, empty.clone())).collect(),
-                ..Default::default()
             }
         };
         let indicators = contract.indicators.iter().map(figures).collect();
@@ -200,7 +205,7 @@ impl Kpi {
             return BTreeMap::new();
         };
         let mut excluded = figures.out.clone();
-        excluded.insert(Reason::OtherMonth, figures.dated - in_month.dated);
+        excluded.insert(figures.elsewhere, figures.dated - in_month.dated);
         excluded.extend(in_month.out.iter());
         excluded.retain(|_, tickets| *tickets > 0);
         excluded
@@ -232,14 +237,18 @@ impl Kpi {
 
 impl Figures {
     fn count(&mut self, standing: &Standing, zone: Tz) {
-        let (month, outcome) = match standing {
+        let (month, outcome, elsewhere) = match standing {
             Standing::Out(reason) => {
                 *self.out.entry(*reason).or_default() += 1;
                 return;
             }
-            Standing::Dated { month, outcome, .. } => (month, outcome),
+            Standing::Dated { month, outcome, elsewhere, .. } => (month, outcome, elsewhere),
         };
         self.dated += 1;
+        for (reason, figures) in waiting(&mut self.months, *elsewhere, *month) {
+            figures.dated += 1;
+            *figures.out.entry(reason).or_default() += 1;
+        }
         let Some(figures) = month.and_then(|month| self.months.get_mut(&month)) else { return };
         figures.dated += 1;
         match outcome {
@@ -258,8 +267,16 @@ impl Figures {
     fn count_late(&mut self, standing: &Standing) {
         let (late, reason) = match standing {
             Standing::Out(reason) => (Some(&mut self.out_late), *reason),
+            Standing::Dated { month: None, elsewhere, .. } if elsewhere.waits.is_some() => {
+                for (reason, figures) in waiting(&mut self.months, *elsewhere, None) {
+                    *figures.out_late.entry(reason).or_default() += 1;
+                }
+                return;
+            }
             // closed in one month and restored in another, by a reading that asks for one: in neither
-            Standing::Dated { month: None, .. } => (Some(&mut self.out_late), Reason::OtherMonth),
+            Standing::Dated { month: None, elsewhere, .. } => {
+                (Some(&mut self.out_late), elsewhere.reason)
+            }
             Standing::Dated { month: Some(month), outcome: Outcome::Out(reason), .. } => {
                 (self.months.get_mut(month).map(|figures| &mut figures.out_late), *reason)
             }
@@ -315,6 +332,18 @@ impl Count for Kpi {
     fn finish(self) -> Self {
         self
     }
+}
+
+/// The months, but its own, in which a ticket was under way, and the reason in each.
+fn waiting(
+    months: &mut BTreeMap<Month, MonthFigures>,
+    elsewhere: Elsewhere,
+    own: Option<Month>,
+) -> impl Iterator<Item = (Reason, &mut MonthFigures)> {
+    let asked = elsewhere.waits.map(|_| months.iter_mut()).into_iter().flatten();
+    let others = asked.filter(move |(month, _)| Some(**month) != own);
+    let reasons = others.map(move |(month, figures)| (elsewhere.in_month(*month), figures));
+    reasons.filter(move |(reason, _)| *reason != elsewhere.reason)
 }
 
 impl AddAssign<&Kpi> for Kpi {

@@ -62,6 +62,7 @@ mod count;
 mod desk;
 mod distribution;
 pub mod doubt;
+mod event;
 pub mod example;
 pub mod exclusion;
 mod finding;
@@ -70,12 +71,14 @@ mod history;
 mod instant;
 mod kpi;
 mod life;
+pub mod measure;
 mod month;
 pub mod name;
 mod order;
 mod pending;
 mod precision;
 pub mod reading;
+mod reason;
 mod scope;
 mod span;
 mod state;
@@ -85,6 +88,7 @@ mod thresholds;
 mod ticket;
 pub mod twice;
 mod verdict;
+mod walk;
 pub mod within;
 pub mod zone;
 
@@ -93,7 +97,7 @@ pub mod zone;
 
 // What was promised.
 pub use contract::{AgreedExclusion, Contract, ContractProblem, Language, ServiceClass};
-pub use contract::{Indicator, Level, Measure, Within};
+pub use contract::{Indicator, Level, Within};
 pub use scope::Scope;
 pub use target::{Target, TargetError};
 pub use thresholds::Thresholds;
@@ -113,16 +117,18 @@ pub use state::State;
 pub use ticket::{Planned, Summary, Ticket};
 
 // What was in force when.
+pub use event::Event;
 pub use life::{Life, Restoration, Stage, UnmappedStatus};
 
 // Which seconds count.
-pub use clock::{Clock, Counts, Segment};
+pub use clock::Clock;
+pub use walk::{Counts, Segment};
 
 // In the base or not, in time or late.
 pub use assess::{AssessError, Assessor, BadContract, Knowledge, Left};
-pub use base::Reason;
 pub use desk::Desk;
-pub use verdict::{Assessment, Judgement, Outcome, Standing, Verdict};
+pub use reason::Reason;
+pub use verdict::{Assessment, Elsewhere, Judgement, Outcome, Standing, Verdict, Waits};
 
 // The figures.
 pub use bounds::{Bounds, InDoubt};

@@ -1,6 +1,7 @@
 //! Names as contracts and exports write them, and when two of them are the same (R1).
 
 use std::fmt;
+use std::num::NonZeroU16;
 use unicode_normalization::UnicodeNormalization;
 
 /// The form under which names are compared (R1): Unicode NFC, case folded, without surrounding
@@ -149,6 +150,8 @@ impl fmt::Debug for Pattern {
 pub struct Name {
     pub(crate) key: u32,
     pub(crate) spelling: u32,
+    /// Which glossary made it.
+    pub(crate) glossary: NonZeroU16,
 }
 
 impl PartialEq for Name {

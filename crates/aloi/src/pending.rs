@@ -1,7 +1,7 @@
 //! The time that a ticket told in one row spent pending, as far as it lay on the clock.
 
 use crate::calendar::{Calendar, OutOfRange};
-use crate::{Clock, Code, Finding, Instant, Span, Summary};
+use crate::{Clock, Code, Finding, Instant, Span, State, Summary, Ticket};
 
 /// Which hours the time spent pending of a ticket told in one row counts.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -35,11 +35,36 @@ const CUT: i64 = 60;
 
 /// What of a ticket's time on a clock was pending.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Waited {
+struct Waited {
     /// The seconds to take off the clock; `None` where the export does not tell.
-    pub(crate) off: Option<i64>,
+    off: Option<i64>,
     /// What was noticed, in the ticket's row.
+    finding: Option<Finding>,
+}
+
+/// What a clock shows of a ticket.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Shown {
+    /// The seconds that count.
+    pub(crate) elapsed: i64,
+    /// The seconds pending that were taken off what it ran.
+    pub(crate) pending: Option<i64>,
+    /// What was noticed.
     pub(crate) finding: Option<Finding>,
+}
+
+impl Ticket {
+    /// What `clock`, which ran for `ran` seconds, shows of the ticket: where one row tells it, less
+    /// the time that it was pending, if the clock stands still then.
+    pub(crate) fn shown_on(&self, clock: &Clock<'_>, ran: i64) -> Result<Shown, OutOfRange> {
+        let waited = match &self.summary {
+            Some(summary) if !clock.runs.within(State::Pending) => summary.waited(clock, ran)?,
+            _ => Waited::default(),
+        };
+        let Waited { off: pending, finding } = waited;
+        let finding = finding.map(|one| one.in_ticket(&self.id).at_row(self.row));
+        Ok(Shown { elapsed: ran - pending.unwrap_or_default(), pending, finding })
+    }
 }
 
 impl Summary {
@@ -47,14 +72,14 @@ impl Summary {
     ///
     /// Of a length around the clock, only what does not fit into the time in which the clock stood
     /// still is known to lie on it: no more is taken off.
-    pub(crate) fn waited(&self, clock: &Clock<'_>, ran: i64) -> Result<Waited, OutOfRange> {
+    fn waited(&self, clock: &Clock<'_>, ran: i64) -> Result<Waited, OutOfRange> {
         if let Some(pause) = self.pause {
             let off = Some(clock.elapsed_in(pause)?);
-            let finding = self.contradicts(pause, clock.calendar())?;
+            let finding = self.contradicts(pause, clock.calendar)?;
             return Ok(Waited { off, finding });
         }
         let Some(told) = self.pending else { return Ok(Waited::default()) };
-        let real = clock.window().seconds();
+        let real = clock.window.seconds();
         let still = real - ran;
         let at_least = told.saturating_sub(still).clamp(0, ran);
         let over = match self.hours {

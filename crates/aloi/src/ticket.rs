@@ -160,6 +160,22 @@ impl Ticket {
         *restored_to = Precision::default();
     }
 
+    /// Words of the ticket, at least one of each field that has any.
+    pub(crate) fn some_words(&self) -> impl Iterator<Item = Name> + '_ {
+        let group = self.group.changes.first().map(|change| change.to);
+        let status = self.status.changes.first().map(|change| change.to);
+        let priority = self.priority.changes.first().and_then(|change| change.to);
+        let words = [
+            self.kind,
+            self.service,
+            self.application.map(Application::name),
+            self.group.current.name().or_else(|| group.and_then(Group::name)),
+            self.status.current.name().or_else(|| status.and_then(Status::name)),
+            self.priority.current.or(priority),
+        ];
+        words.into_iter().flatten()
+    }
+
     /// Makes this a ticket without history: `group` has it from `assigned` on, or nobody does, and
     /// `summary` tells what is known of the time that it was pending.
     pub fn told_in_one_row(&mut self, assigned: Option<Instant>, group: Group, summary: Summary) {

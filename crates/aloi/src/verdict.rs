@@ -2,7 +2,7 @@
 
 use crate::doubt::Doubtful;
 use crate::name::Name;
-use crate::{Finding, Instant, Left, Life, Month, Planned, Reason};
+use crate::{Finding, Instant, Left, Life, Month, Planned, Reason, Span};
 
 /// What became of a ticket under each indicator of the contract.
 #[derive(Clone, Debug, Default)]
@@ -28,13 +28,63 @@ pub enum Standing {
     Out(Reason),
     /// It belongs to one month.
     Dated {
-        /// The month; `None` where the reading `both` finds two: it then counts in none.
+        /// The month; `None` where the reading `both` finds two, or where it is unfinished: it then
+        /// counts in none.
         month: Option<Month>,
-        /// What became of it in that month. In any other its reason is `other-month`.
+        /// What became of it in that month.
         outcome: Outcome,
+        /// What it is in any other.
+        elsewhere: Elsewhere,
         /// What was noticed in judging it.
         findings: Vec<Finding>,
     },
+}
+
+/// Why a ticket is not in the base of the months in which it does not count.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Elsewhere {
+    /// The reason: `other-month` or, outside the founding sheet's measure, `other-period`.
+    pub reason: Reason,
+    /// When it was under way, and the reason then.
+    pub waits: Option<Waits>,
+}
+
+/// The months in which a ticket was under way.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Waits {
+    /// That in which its clock began.
+    pub first: Month,
+    /// The last of them, in which it may count; `None`: there is no telling.
+    pub last: Option<Month>,
+    /// Why it is not in the base of one in which it does not count.
+    pub reason: Reason,
+}
+
+impl Elsewhere {
+    /// The reason in a month in which the ticket does not count.
+    #[must_use]
+    pub fn in_month(self, month: Month) -> Reason {
+        let holds =
+            |waits: &Waits| waits.first <= month && waits.last.is_none_or(|last| month <= last);
+        self.waits.filter(holds).map_or(self.reason, |waits| waits.reason)
+    }
+}
+
+impl Standing {
+    /// What became of the ticket in a month: its judgement, or why it is not in the base.
+    ///
+    /// # Errors
+    /// The reason.
+    pub fn in_month(&self, month: Month) -> Result<&Judgement, Reason> {
+        match self {
+            Self::Out(reason) => Err(*reason),
+            Self::Dated { month: Some(own), outcome, .. } if *own == month => match outcome {
+                Outcome::Judged(judgement) => Ok(judgement),
+                Outcome::Out(reason) => Err(*reason),
+            },
+            Self::Dated { elsewhere, .. } => Err(elsewhere.in_month(month)),
+        }
+    }
 }
 
 /// What became of a ticket in its month.
@@ -48,6 +98,7 @@ pub enum Outcome {
 
 /// A ticket of the base, judged.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Judgement {
     /// Its level: the position among the indicator's levels.
     pub level: usize,
@@ -55,13 +106,13 @@ pub struct Judgement {
     pub service: Option<Name>,
     /// Its priority as the reading takes it.
     pub priority: Option<Name>,
-    /// Its first assignment to the provider.
-    pub assigned: Instant,
-    /// Its restoration.
-    pub restored: Instant,
-    /// Its closure.
-    pub closed: Instant,
-    /// Seconds on the indicator's calendar from assignment to restoration for which the clock ran.
+    /// When its clock began: of restoration, its first assignment to the provider.
+    pub from: Instant,
+    /// When its clock ended: of restoration, that.
+    pub to: Instant,
+    /// The event by which it counts: of restoration, its closure.
+    pub counted: Instant,
+    /// Seconds on its level's calendar between the two for which the clock ran.
     pub elapsed: i64,
     /// Seconds pending that were taken off it, of a ticket told in one row; `None` where nothing
     /// was, because the ticket has a history or the export does not say.
@@ -81,6 +132,14 @@ pub enum Verdict {
     InTime,
     /// It did not.
     Late,
+}
+
+impl Judgement {
+    /// From when to when its clock may have run.
+    #[must_use]
+    pub const fn window(&self) -> Span {
+        Span::new(self.from, self.to)
+    }
 }
 
 impl Verdict {

@@ -90,7 +90,7 @@ fn an_agreed_stop_takes_its_seconds_off_the_clock() {
         ),
     ];
     for (words, exclusions, elapsed, segments) in cases {
-        let contract = Contract { exclusions, ..example::contract() };
+        let contract = example::contract().agreeing(exclusions);
         let (standing, found) = standing(&contract);
         assert_eq!(judged(&standing).map(|judgement| judgement.elapsed), Some(elapsed), "{words}");
         assert_eq!(found, segments, "{words}");
@@ -100,7 +100,7 @@ fn an_agreed_stop_takes_its_seconds_off_the_clock() {
 #[test]
 fn an_agreed_exclusion_takes_its_ticket_out_of_its_month() {
     let out = |exclusions: Vec<AgreedExclusion>| {
-        let contract = Contract { exclusions, ..example::contract() };
+        let contract = example::contract().agreeing(exclusions);
         matches!(
             standing(&contract).0,
             Standing::Dated { month: Some(_), outcome: Outcome::Out(Reason::AgreedExclusion), .. }

@@ -97,7 +97,7 @@ fn assessed(
     exclusions: Vec<AgreedExclusion>,
     written: &[(&str, i64, i64)],
 ) -> (Vec<Assessment>, Kpi) {
-    let contract = Contract { exclusions, ..contract.clone() };
+    let contract = contract.clone().agreeing(exclusions);
     let mut glossary = Glossary::new(&contract);
     let tickets = made(&mut glossary, written);
     let assessor = Assessor::new(&contract, &mut glossary, Knowledge::default()).unwrap();
@@ -116,7 +116,7 @@ proptest! {
         cut in 0usize..9,
     ) {
         let register: Vec<Exclusion> = register.into_iter().map(entry).collect();
-        let contract = Contract { exclusions: granted(&register), ..contract() };
+        let contract = contract().agreeing(granted(&register));
         let mut glossary = Glossary::new(&contract);
         let tickets = made(&mut glossary, &written);
         let assessor = Assessor::new(&contract, &mut glossary, Knowledge::default()).unwrap();
@@ -182,7 +182,7 @@ proptest! {
     fn one_entry_does_what_it_is_said_to_do(written in tickets(), one in registers()) {
         let Some(one) = one.into_iter().map(entry).next() else { return Ok(()) };
         let register = [Exclusion { agreement: Agreement::Granted, ..one }];
-        let contract = Contract { exclusions: granted(&register), ..contract() };
+        let contract = contract().agreeing(granted(&register));
         let mut glossary = Glossary::new(&contract);
         let tickets = made(&mut glossary, &written);
         let assessor = Assessor::new(&contract, &mut glossary, Knowledge::default()).unwrap();

@@ -4,8 +4,8 @@
 use aloi::calendar::{Calendar, CalendarSpec};
 use aloi::reading::{BetweenRestorations, MonthOf, PriorityAt};
 use aloi::{
-    AgreedExclusion, Assessor, Contract, Glossary, Instant, Knowledge, Planned, Span, Ticket,
-    example,
+    AgreedExclusion, AssessError, Assessor, Contract, Glossary, Group, Instant, Knowledge, Planned,
+    Span, Ticket, example,
 };
 use proptest::prelude::*;
 use std::sync::Arc;
@@ -208,5 +208,38 @@ fn an_error_spoils_no_later_ticket() {
         let error = assessor.assess(ticket, &glossary).unwrap_err();
         assert_eq!(desk.assess(ticket, &glossary).unwrap_err(), error);
         assert_eq!(format!("{:?}", desk.assess(&good, &glossary).unwrap()), alone);
+    }
+}
+
+/// Found when an embedder made a glossary for the assessor and another for its tickets: every one of
+/// them was out of scope, and nothing said so.
+#[test]
+fn a_ticket_of_another_glossary_is_refused() {
+    let contract = example::contract();
+    let [mut ours, mut other] = [0, 1].map(|_| Glossary::new(&contract));
+    let assessor = Assessor::new(&contract, &mut ours, Knowledge::default()).unwrap();
+    let own = example::incident(&mut ours, "INC1", "P1", at(0), 3600);
+    let foreign = example::incident(&mut other, "INC2", "P1", at(0), 3600);
+    let mut by_history = Ticket::new("INC3");
+    by_history.group.changed(at(0), Group::default(), other.group("XX"));
+    // a clone has a part of an export to itself, and may meet words that the first has not
+    let mut part = ours.clone();
+    let of_part = example::incident(&mut part, "INC4", "P9", at(0), 3600);
+    let cases = [
+        ("its own", &own, &ours, None),
+        ("a clone's", &of_part, &part, None),
+        ("another glossary's ticket", &foreign, &ours, Some("INC2")),
+        ("another glossary", &own, &other, Some("INC1")),
+        ("both", &foreign, &other, Some("INC2")),
+        ("a group that the history alone tells", &by_history, &ours, Some("INC3")),
+        ("a word that a clone met later", &of_part, &ours, Some("INC4")),
+    ];
+    for (words, ticket, glossary, refused) in cases {
+        let found = match assessor.assess(ticket, glossary) {
+            Ok(_) => None,
+            Err(AssessError::OtherGlossary { ticket }) => Some(ticket),
+            Err(other) => panic!("{words}: {other}"),
+        };
+        assert_eq!(found.as_deref(), refused, "{words}");
     }
 }

@@ -177,13 +177,13 @@ proptest! {
         let Some(judgement) = judged(&assessment.standings[0]) else { return Ok(()) };
         let life = assessment.life.as_ref().unwrap();
         let segments = assessor.segments("T", life, 0, &judgement).unwrap();
-        let mut end = judgement.assigned;
+        let mut end = judgement.from;
         for segment in &segments {
             prop_assert_eq!(segment.span.from, end);
             prop_assert!(!segment.span.is_empty());
             end = segment.span.to;
         }
-        prop_assert_eq!(end, judgement.restored);
+        prop_assert_eq!(end, judgement.to);
         let running = segments.iter().filter(|segment| segment.counts == aloi::Counts::Running);
         prop_assert_eq!(running.map(|segment| segment.span.seconds()).sum::<i64>(), judgement.elapsed);
     }
@@ -245,7 +245,7 @@ proptest! {
         prop_assert_eq!(standings(at(SECONDS)), standings(Instant::NEVER));
         // What is judged as of an instant rests on nothing after it.
         if let Some(judgement) = judged(&standings(at(as_of))[0]) {
-            prop_assert!(judgement.closed <= at(as_of) && judgement.restored <= at(as_of));
+            prop_assert!(judgement.counted <= at(as_of) && judgement.to <= at(as_of));
         }
     }
 }

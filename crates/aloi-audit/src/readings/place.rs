@@ -101,7 +101,7 @@ impl Rows {
             (Some(_), Outcome::Out(reason)) => Place::Out(*reason),
             (Some(position), Outcome::Judged(judgement)) => Place::Counts(Counted {
                 row: position * self.in_a_month() + self.before[indicator] + judgement.level,
-                restored: judgement.restored,
+                restored: judgement.to,
                 elapsed: judgement.elapsed,
                 limit: judgement.limit,
                 planned: judgement.planned,

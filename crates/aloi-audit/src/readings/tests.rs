@@ -154,7 +154,7 @@ fn contracts(space: &Space) -> Vec<Contract> {
         .collect();
     second.levels[0].service = None;
     contract.indicators.push(second);
-    let with = |number| Contract { reading: space.reading(number), ..contract.clone() };
+    let with = |number| contract.clone().read_as(space.reading(number));
     (0..COUNT).map(with).collect()
 }
 

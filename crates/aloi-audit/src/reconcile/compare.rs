@@ -77,7 +77,7 @@ fn figures(claim: &TicketClaim, ours: &Ours, levels: &Levels, compared: &mut Com
     };
     let same_level = (claim.priority.is_some() || claim.service.is_some())
         .then(|| sides::level(claim, ours, levels) == Some(judged.level));
-    let restored = claim.restored.map(|restored| restored.agrees(judged.restored));
+    let restored = claim.restored.map(|restored| restored.agrees(judged.to));
     let elapsed = claim.elapsed.map(|elapsed| match elapsed.is_cut() {
         true => elapsed.agrees_cut(judged.elapsed, ours.cut),
         false => elapsed.agrees(judged.elapsed),
@@ -109,7 +109,7 @@ fn figures(claim: &TicketClaim, ours: &Ours, levels: &Levels, compared: &mut Com
         compared.causes.push(Cause::VerdictAlone);
     }
     if let Some(closed) = claim.closed {
-        let agrees = closed.agrees(judged.closed);
+        let agrees = closed.agrees(judged.counted);
         compared.field(Field::Closure, agrees);
         if !agrees {
             compared.causes.push(Cause::OtherClosure);

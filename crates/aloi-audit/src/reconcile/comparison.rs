@@ -245,8 +245,8 @@ impl Comparison<'_> {
             service: judged.service.and_then(text),
             priority: judged.priority.and_then(text),
             level: Some(judged.level),
-            restored: Some(judged.restored),
-            closed: Some(judged.closed),
+            restored: Some(judged.to),
+            closed: Some(judged.counted),
             elapsed: Some(judged.elapsed),
             limit: judged.limit,
             planned: judged.planned,
@@ -285,10 +285,10 @@ fn changes(theirs: Option<Counted>, ours: Option<Counted>) -> Vec<Change> {
 fn seconds(cause: Option<&Cause>, claim: Option<&TicketClaim>, ours: &Ours) -> Option<i64> {
     let (claim, judged) = (claim?, ours.judged?);
     match *cause? {
-        Cause::OtherRestoration => Some(claim.restored?.value - judged.restored),
+        Cause::OtherRestoration => Some(claim.restored?.value - judged.to),
         Cause::OtherElapsed => Some(claim.elapsed?.value - judged.elapsed),
         Cause::OtherLimit => Some(claim.limit? - judged.limit?),
-        Cause::OtherClosure | Cause::NotInOurs => Some(claim.closed?.value - judged.closed),
+        Cause::OtherClosure | Cause::NotInOurs => Some(claim.closed?.value - judged.counted),
         Cause::AgainstOwnFigures => Some(claim.elapsed?.value - claim.limit.or(judged.limit)?),
         Cause::OwnDoubt | Cause::NotInTheirs | Cause::OtherLevel | Cause::VerdictAlone => None,
     }

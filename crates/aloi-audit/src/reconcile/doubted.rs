@@ -91,8 +91,8 @@ impl Weighed<'_> {
             true => near,
             false => near.widened(ours.cut),
         });
-        claim.restored = claim.restored.map(|near| later(near, judged.restored));
-        claim.closed = claim.closed.map(|near| later(near, judged.closed));
+        claim.restored = claim.restored.map(|near| later(near, judged.to));
+        claim.closed = claim.closed.map(|near| later(near, judged.counted));
         claim
     }
 
@@ -175,9 +175,9 @@ impl Weighed<'_> {
                 near.value - before(near) <= most && least <= near.value + near.after
             })
             && ours.judged.is_none_or(|judged| {
-                claim.restored.is_none_or(|near| near.agrees(judged.restored))
+                claim.restored.is_none_or(|near| near.agrees(judged.to))
                     && (last.is_none()
-                        || claim.closed.is_none_or(|near| near.agrees(judged.closed)))
+                        || claim.closed.is_none_or(|near| near.agrees(judged.counted)))
             })
     }
 }

@@ -29,9 +29,9 @@ impl Ours {
 
     /// A ticket's standing, looked at in `months`.
     pub(crate) fn of(standing: &Standing, indicator: usize, months: &[Month]) -> Self {
-        let (month, outcome) = match standing {
+        let (month, outcome, elsewhere) = match standing {
             Standing::Out(reason) => return Self { reason: Some(*reason), ..Self::ABSENT },
-            Standing::Dated { month, outcome, .. } => (*month, outcome),
+            Standing::Dated { month, outcome, elsewhere, .. } => (*month, outcome, elsewhere),
         };
         let here = month.filter(|month| months.contains(month));
         match (outcome, here) {
@@ -40,11 +40,11 @@ impl Ours {
                 Self { row: Some(row), month, judged: Some(*judged), ..Self::ABSENT }
             }
             (Outcome::Judged(judged), None) => {
-                let reason = Some(Reason::OtherMonth);
+                let reason = Some(elsewhere.reason);
                 Self { month, reason, judged: Some(*judged), ..Self::ABSENT }
             }
             (Outcome::Out(reason), here) => {
-                let reason = here.map_or(Reason::OtherMonth, |_| *reason);
+                let reason = here.map_or(elsewhere.reason, |_| *reason);
                 Self { month, reason: Some(reason), ..Self::ABSENT }
             }
         }

@@ -47,7 +47,7 @@ impl Watch for Changed {
         let Some(judged) = case.judged.first().filter(|_| case.has_history()) else {
             return Ok(());
         };
-        let restored = judged.judgement.restored;
+        let restored = judged.judgement.to;
         let late: Vec<_> =
             changes(case.life).filter(|(at, _)| *at - restored >= self.least).collect();
         // of several at one instant, the first in the order of the fields

@@ -64,7 +64,7 @@ impl<'a> Lowered<'a> {
         from: Option<Name>,
         to: Option<Name>,
     ) -> Option<Vec<Value>> {
-        let (assigned, restored) = (judged.judgement.assigned, judged.judgement.restored);
+        let (assigned, restored) = (judged.judgement.from, judged.judgement.to);
         let (short, long) =
             (assigned <= at && at <= restored).then(|| self.limits(judged, from, to)).flatten()?;
         let left = short - judged.elapsed_at(at);

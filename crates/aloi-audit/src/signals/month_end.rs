@@ -37,7 +37,7 @@ impl<'a> MonthEnd<'a> {
 impl Watch for MonthEnd<'_> {
     fn see(&self, case: &Case<'_>, counted: &mut Counted) -> Result<(), AssessError> {
         let Some(judged) = case.judged.first() else { return Ok(()) };
-        let closed = judged.judgement.closed;
+        let closed = judged.judgement.counted;
         let zone = self.context.assessor.contract().timezone;
         let Some(month) = Month::of(closed, zone) else { return Ok(()) };
         let before_end = self.span(month).to - closed;

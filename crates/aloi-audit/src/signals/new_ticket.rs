@@ -115,7 +115,7 @@ impl Watch for NewTicket {
         }
         if let Some(judged) = judged {
             let judgement = &judged.judgement;
-            thing.closed.push(id, (judgement.closed, judged.month, judgement.verdict));
+            thing.closed.push(id, (judgement.counted, judged.month, judgement.verdict));
         }
     }
 

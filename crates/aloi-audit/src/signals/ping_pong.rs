@@ -64,7 +64,7 @@ impl Watch for PingPong {
         let Some(judged) = case.judged.first().filter(|_| case.has_history()) else {
             return Ok(());
         };
-        let path = Path::of(case, judged.judgement.restored);
+        let path = Path::of(case, judged.judgement.to);
         let mut rows = Vec::new();
         if path.returns >= self.least {
             let others = judged.seconds_in(|counts| counts == Counts::OtherGroup);

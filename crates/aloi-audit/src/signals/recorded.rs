@@ -40,7 +40,7 @@ impl Watch for Recorded {
         let Some(judged) = case.judged.first().filter(|_| case.has_history()) else {
             return Ok(());
         };
-        let restored = judged.judgement.restored;
+        let restored = judged.judgement.to;
         if case.life.restored_at != Some(restored) {
             return Ok(());
         }

@@ -2,7 +2,7 @@
 
 use crate::model::{DoubtLine, DoubtfulTicket, Doubts, PossibleOutcome};
 use aloi::doubt::{Doubt, Doubtful, Fate};
-use aloi::{Assessment, Contract, Indicator, Month, Outcome, Reason, Standing};
+use aloi::{Assessment, Contract, Indicator, Month, Reason};
 use std::collections::BTreeSet;
 
 /// Why the verdict of an assessment under an indicator is in doubt, if it is.
@@ -34,16 +34,10 @@ pub(super) fn doubtful_ticket(
 ) -> Option<DoubtfulTicket> {
     doubtful(indicator, assessment).filter(|doubtful| doubtful.touches(month))?;
     let sheet = contract.indicators.get(indicator)?;
-    let ruled = match assessment.standings.get(indicator)? {
-        Standing::Out(reason) => Err(*reason),
-        Standing::Dated { month: Some(own), outcome, .. } if *own == month => match outcome {
-            Outcome::Judged(judged) => level(sheet, judged.level)
-                .map(|level| (level, judged.verdict))
-                .ok_or(Reason::NoLevel),
-            Outcome::Out(reason) => Err(*reason),
-        },
-        Standing::Dated { .. } => Err(Reason::OtherMonth),
-    };
+    let ruled = assessment.standings.get(indicator)?.in_month(month).and_then(|judged| {
+        let level = level(sheet, judged.level);
+        level.map(|level| (level, judged.verdict)).ok_or(Reason::NoLevel)
+    });
     Some(DoubtfulTicket {
         month,
         indicator: sheet.id.clone(),

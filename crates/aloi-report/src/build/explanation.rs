@@ -54,7 +54,10 @@ fn explain_standing(
     let contract = assessor.contract();
     let (month, outcome) = match standing {
         Standing::Out(reason) => (None, Outcome::Out(*reason)),
-        Standing::Dated { month: None, .. } => (None, Outcome::Out(Reason::OtherMonth)),
+        Standing::Dated { month: None, elsewhere, .. } => {
+            let reason = elsewhere.waits.map_or(elsewhere.reason, |waits| waits.reason);
+            (None, Outcome::Out(reason))
+        }
         Standing::Dated { month, outcome, .. } => (*month, outcome.clone()),
     };
     let (outcome, target, segments) = match (outcome, &assessment.life) {

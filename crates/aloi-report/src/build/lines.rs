@@ -15,7 +15,7 @@ pub(super) fn ticket_line(
     let position = indicator;
     let indicator = &contract.indicators[indicator];
     let level = &indicator.levels[judgement.level];
-    let group = assessment.life.as_ref().map(|life| life.groups.at(judgement.restored));
+    let group = assessment.life.as_ref().map(|life| life.groups.at(judgement.to));
     TicketLine {
         indicator: indicator.id.clone(),
         ticket: assessment.ticket.clone(),
@@ -24,9 +24,9 @@ pub(super) fn ticket_line(
         priority: level.priority.clone(),
         group: group.map_or_else(String::new, |group| holder(group, contract, glossary)),
         within: level.within.text().to_owned(),
-        started_at: judgement.assigned,
-        restored_at: judgement.restored,
-        closed_at: judgement.closed,
+        started_at: judgement.from,
+        restored_at: judgement.to,
+        closed_at: judgement.counted,
         elapsed_s: judgement.elapsed,
         pending_s: judgement.pending,
         limit_s: judgement.limit,

@@ -4,9 +4,7 @@ use super::lines::{left_line, segment_lines, ticket_line};
 use super::{Asked, doubts};
 use crate::model::{Detail, Doubts, ExcludedLine, Segments, TicketLine};
 use aloi::calendar::OutOfRange;
-use aloi::{
-    AssessError, Assessment, Assessor, Case, Count, Finding, Outcome, Reason, Standing, Verdict,
-};
+use aloi::{AssessError, Assessment, Assessor, Case, Count, Finding, Standing, Verdict};
 
 /// Lists tickets, as far as a report does.
 #[derive(Clone, Debug)]
@@ -74,18 +72,15 @@ impl<'a> Lists<'a> {
     ) -> Result<(), OutOfRange> {
         let Case { assessment, glossary, .. } = *case;
         let month = self.asked.months[position];
-        let outcome = match standing {
-            Standing::Out(reason) => Outcome::Out(*reason),
-            Standing::Dated { month: Some(own), outcome, findings } if *own == month => {
-                self.listed.findings.extend(findings.iter().cloned());
-                outcome.clone()
-            }
-            Standing::Dated { .. } => Outcome::Out(Reason::OtherMonth),
-        };
+        if let Standing::Dated { month: Some(own), findings, .. } = standing
+            && *own == month
+        {
+            self.listed.findings.extend(findings.iter().cloned());
+        }
         let listed = &mut self.listed.months[position];
         let contract = self.assessor.contract();
-        match outcome {
-            Outcome::Out(reason) if self.asked.detail == Detail::All => {
+        match standing.in_month(month) {
+            Err(reason) if self.asked.detail == Detail::All => {
                 let elsewhere = match standing {
                     Standing::Dated { month: Some(own), .. } => *own != month,
                     Standing::Dated { month: None, .. } | Standing::Out(_) => false,
@@ -99,16 +94,16 @@ impl<'a> Lists<'a> {
                 };
                 listed.excluded.push((indicator, excluded));
             }
-            Outcome::Judged(judgement) if lists(self.asked.detail, judgement.verdict) => {
-                let mut line = ticket_line(contract, indicator, assessment, &judgement, glossary);
+            Ok(judgement) if lists(self.asked.detail, judgement.verdict) => {
+                let mut line = ticket_line(contract, indicator, assessment, judgement, glossary);
                 if let (true, Some(life)) = (self.asked.segments != Segments::Absent, case.life()) {
                     let segments =
-                        self.assessor.segments(&assessment.ticket, life, indicator, &judgement)?;
+                        self.assessor.segments(&assessment.ticket, life, indicator, judgement)?;
                     line.segments = Some(segment_lines(&segments, contract, glossary));
                 }
                 listed.tickets.push((indicator, line));
             }
-            Outcome::Out(_) | Outcome::Judged(_) => {}
+            Ok(_) | Err(_) => {}
         }
         Ok(())
     }

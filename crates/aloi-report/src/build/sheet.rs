@@ -21,7 +21,6 @@ pub(crate) fn of(
         definition: indicator.definition.clone(),
         calculation: indicator.calculation.clone(),
         comment: comments.get(&indicator.id).cloned(),
-        measure: indicator.measure,
         calendar: indicator.calendar.clone(),
         hours: spec.hours.clone(),
         hours_zone: spec.timezone,

@@ -183,7 +183,7 @@ impl Telling<'_> {
         match fact {
             None => self.words.restated_unknown(),
             Some(Fact::Out { reason }) => {
-                let known = Reason::ALL.into_iter().find(|known| known.key() == reason);
+                let known = Reason::ALL.iter().copied().find(|known| known.key() == reason);
                 let reason = known.map_or_else(|| reason.clone(), |known| self.words.reason(known));
                 self.words.restated_out(&reason)
             }

@@ -79,12 +79,17 @@ impl Words {
             Reason::NeverAssigned => {
                 say!(self, "outcomes.reason-never-assigned")
             }
+            Reason::NotStarted => say!(self, "outcomes.reason-not-started"),
             Reason::NotClosed => say!(self, "outcomes.reason-not-closed"),
             Reason::NotRestored => say!(self, "outcomes.reason-not-restored"),
             Reason::NotAssignedInTime => {
                 say!(self, "outcomes.reason-not-assigned-in-time")
             }
             Reason::OtherMonth => say!(self, "outcomes.reason-other-month"),
+            Reason::OtherPeriod => say!(self, "outcomes.reason-other-period"),
+            Reason::EndedBeforeStart => say!(self, "outcomes.reason-ended-before-start"),
+            Reason::NoEnd => say!(self, "outcomes.reason-no-end"),
+            Reason::Unfinished => say!(self, "outcomes.reason-unfinished"),
             Reason::AgreedExclusion => say!(self, "outcomes.reason-agreed-exclusion"),
             Reason::NoLevel => say!(self, "outcomes.reason-no-level"),
             Reason::NoPlannedDate => say!(self, "outcomes.reason-no-planned-date"),
@@ -98,12 +103,19 @@ impl Words {
             Reason::NotInScope => say!(self, "outcomes.reason-sentence-not-in-scope"),
             Reason::Cancelled => say!(self, "outcomes.reason-sentence-cancelled"),
             Reason::NeverAssigned => say!(self, "outcomes.reason-sentence-never-assigned"),
+            Reason::NotStarted => say!(self, "outcomes.reason-sentence-not-started"),
             Reason::NotClosed => say!(self, "outcomes.reason-sentence-not-closed"),
             Reason::NotRestored => say!(self, "outcomes.reason-sentence-not-restored"),
             Reason::NotAssignedInTime => {
                 say!(self, "outcomes.reason-sentence-not-assigned-in-time")
             }
             Reason::OtherMonth => say!(self, "outcomes.reason-sentence-other-month"),
+            Reason::OtherPeriod => say!(self, "outcomes.reason-sentence-other-period"),
+            Reason::EndedBeforeStart => {
+                say!(self, "outcomes.reason-sentence-ended-before-start")
+            }
+            Reason::NoEnd => say!(self, "outcomes.reason-sentence-no-end"),
+            Reason::Unfinished => say!(self, "outcomes.reason-sentence-unfinished"),
             Reason::AgreedExclusion => say!(self, "outcomes.reason-sentence-agreed-exclusion"),
             Reason::NoLevel => say!(self, "outcomes.reason-sentence-no-level"),
             Reason::NoPlannedDate => say!(self, "outcomes.reason-sentence-no-planned-date"),

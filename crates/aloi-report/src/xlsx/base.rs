@@ -55,7 +55,7 @@ fn indicator(
 fn reasons(months: &[MonthReport], indicator: &Sheet) -> Vec<Reason> {
     let excluded: Vec<(Reason, u64)> =
         months.iter().flat_map(|month| Sum::of(month, &indicator.id).reasons).collect();
-    Reason::ALL.into_iter().filter(|one| excluded.iter().any(|(own, _)| own == one)).collect()
+    Reason::ALL.iter().copied().filter(|one| excluded.iter().any(|(own, _)| own == one)).collect()
 }
 
 /// Those of them whose tickets were over their limit when they left, some in some month.

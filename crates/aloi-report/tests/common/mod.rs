@@ -3,8 +3,8 @@
 #![allow(dead_code, reason = "each test file uses its part")]
 
 use aloi::{
-    Against, Code, Counts, Distribution, Finding, Instant, Language, Measure, Month, Place,
-    Planned, Reason, Restoration, Span, State, Tally, Verdict,
+    Against, Code, Counts, Distribution, Finding, Instant, Language, Month, Place, Planned, Reason,
+    Restoration, Span, State, Tally, Verdict,
 };
 use aloi_report::model::{
     Detail, ExcludedLine, Explanation, Header, IndicatorExplanation, Input, LeftLine, Look,
@@ -87,7 +87,6 @@ pub(crate) fn sheet() -> Sheet {
         definition: Some("Le délai de restauration\nd'un incident.".to_owned()),
         calculation: Some("(a / b) × 100".to_owned()),
         comment: None,
-        measure: Measure::Restoration,
         calendar: "tma".to_owned(),
         hours: "24/7".to_owned(),
         hours_zone: "Europe/Paris".parse().unwrap(),

@@ -1,10 +1,11 @@
 //! Tickets that leave the base although their clock ran: how they stood when they left (R8).
 
-use super::{Assessor, Case, Dates};
-use crate::desk::Clocks;
+use super::Assessor;
+use super::judge::{Dated, Judge};
+use crate::base::{Known, Placing};
+use crate::desk::{Clocks, Placed};
 use crate::{
-    Assessment, Glossary, Instant, Judgement, Life, Outcome, Planned, Reason, Standing, Ticket,
-    Verdict,
+    Assessment, Glossary, Instant, Judgement, Outcome, Planned, Standing, Ticket, Verdict,
 };
 
 /// How a ticket stood when it left the base of an indicator, by the level that it then had (R8).
@@ -27,49 +28,38 @@ pub struct Left {
 }
 
 impl Assessor<'_> {
-    /// Notes how a ticket that was assessed stood when it left; of one in a base, nothing.
+    /// Notes how a ticket that was assessed, and placed so, stood when it left; of one in a base,
+    /// nothing.
     pub(crate) fn note_left(
         &self,
         ticket: &Ticket,
         glossary: &Glossary,
-        clocks: &mut Clocks,
+        placed: &mut Placed,
         assessment: &mut Assessment,
     ) {
         let Assessment { life, standings, left, .. } = assessment;
         left.clear();
         let Some(life) = life.as_ref().filter(|_| standings.iter().any(leaves)) else { return };
-        let dates = match standings.first() {
-            Some(Standing::Out(reason)) => {
-                clocks.wind(self.indicators.len());
-                self.when_left(life, *reason)
-            }
-            // in the month of its closure, or in none: its clocks are wound
-            _ => self.dates(life).ok(),
-        };
-        let (Some(dates), Ok(service)) = (dates, self.service(ticket, glossary)) else { return };
-        let case = Case { assessor: self, ticket, life, dates: &dates, service };
+        let Ok(service) = self.service(ticket, glossary) else { return };
+        let Placed { events, placings, clocks } = placed;
+        let known = self.known(life, events);
+        let judge = Judge { assessor: self, ticket, known, service };
         for (indicator, standing) in standings.iter().enumerate().filter(|(_, one)| leaves(one)) {
+            let placing = placings[self.indicators[indicator].base];
             let judgement = match standing {
                 Standing::Dated { outcome: Outcome::Judged(judgement), .. } => Some(*judgement),
-                _ => case.when_left(indicator, clocks),
+                _ => judge.when_left(indicator, placing, clocks),
             };
             left.extend(judgement.and_then(|judgement| Left::of(indicator, &judgement)));
         }
     }
 
-    /// The dates of a ticket that is in no base for this reason: its clock ends when it left. `None`
-    /// where it has no clock.
-    fn when_left(&self, life: &Life, reason: Reason) -> Option<Dates> {
-        let assigned = life.first_assignment().filter(|at| *at != Instant::ALWAYS)?;
-        let closed = match reason {
-            Reason::Cancelled => life.cancelled_at()?,
-            Reason::NotClosed if self.knowledge.as_of != Instant::NEVER => self.knowledge.as_of,
-            Reason::NotClosed => life.last_known(),
-            Reason::NotRestored | Reason::NotAssignedInTime => life.closure?,
-            _ => return None,
-        };
-        let restored = life.restoration(&self.reading).map_or(closed, |at| at.min(closed));
-        (assigned <= restored).then_some(Dates { assigned, restored, closed })
+    /// The last that is known of a ticket.
+    fn last_known(&self, known: Known<'_>) -> Instant {
+        match self.knowledge.as_of {
+            Instant::NEVER => known.life.last_known(),
+            as_of => as_of,
+        }
     }
 }
 
@@ -78,24 +68,36 @@ const fn leaves(standing: &Standing) -> bool {
     !matches!(standing, Standing::Dated { month: Some(_), outcome: Outcome::Judged(_), .. })
 }
 
-impl Case<'_> {
-    /// How it stands under an indicator; `None` without a level, or where calendars do not reach.
-    fn when_left(&self, indicator: usize, clocks: &mut Clocks) -> Option<Judgement> {
-        let prepared = self.assessor.indicators.get(indicator)?;
-        let priority = self.priority(prepared);
-        let level = prepared.level(priority, self.service)?;
-        self.at_level(prepared, (level, priority), clocks, &mut Vec::new()).ok()
+impl Judge<'_> {
+    /// How it stands under an indicator that placed it so: where its clock has not ended, when it
+    /// left. `None` without a clock or a level, or where calendars do not reach.
+    fn when_left(
+        &self,
+        indicator: usize,
+        placing: Placing,
+        clocks: &mut Clocks,
+    ) -> Option<Judgement> {
+        let base = &self.assessor.bases[self.assessor.indicators[indicator].base];
+        let left =
+            |reason| base.when_left(reason, self.known, self.assessor.last_known(self.known));
+        let (dates, month) = match placing {
+            Placing::Out(reason) => (left(reason)?, None),
+            Placing::Dated { dates: Ok(dates), month, .. } => (dates, month),
+            Placing::Dated { dates: Err(reason), month, .. } => (left(reason)?, month),
+        };
+        let dated = Dated { indicator, dates, month };
+        self.at_level(dated, clocks, &mut Vec::new()).ok().flatten()
     }
 }
 
 impl Left {
     /// `None` where a planned date decides and there is none: nothing shows that it was over.
     fn of(indicator: usize, judgement: &Judgement) -> Option<Self> {
-        let Judgement { level, restored, elapsed, limit, planned, verdict, .. } = *judgement;
+        let Judgement { level, to, elapsed, limit, planned, verdict, .. } = *judgement;
         (limit.is_some() || planned.is_some()).then_some(Self {
             indicator,
             level,
-            until: restored,
+            until: to,
             elapsed,
             limit,
             planned,

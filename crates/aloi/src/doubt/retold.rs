@@ -3,8 +3,8 @@
 
 use super::GuessedTime;
 use super::edits::shift;
-use super::swing::{CUT, Swinging, is_cut};
-use crate::{Assessor, Instant, Judgement, Life, Ticket, reading};
+use super::swing::{CUT, is_cut};
+use crate::{Assessor, Instant, Judgement, Life, Ticket};
 
 impl Ticket {
     /// The same ticket with a guessed time at another of its instants, wherever the row tells it.
@@ -38,17 +38,8 @@ impl Assessor<'_> {
         indicator: usize,
         judgement: &Judgement,
     ) -> (i64, i64) {
-        let contract = self.contract();
-        let calendar = contract.indicators.get(indicator).and_then(|one| contract.calendar_of(one));
-        let Some(calendar) = calendar else { return (0, 0) };
-        let refused = match self.reading().between_restorations {
-            reading::BetweenRestorations::Running => life.refused_restorations(),
-            reading::BetweenRestorations::Stopped => Vec::new(),
-        };
-        let stops = self.stops(&ticket.id, indicator);
-        let restored = judgement.restored;
-        let swing = Swinging { life, calendar, stops: &stops, refused, restored }.swing();
-        let swing = swing.unwrap_or_default();
+        let swing = self.swinging(ticket, life, (indicator, judgement), |one| one.swing());
+        let Some(swing) = swing.map(Result::unwrap_or_default) else { return (0, 0) };
         let pending = judgement.pending.is_some_and(|pending| pending > 0 && pending % 60 == 0);
         (swing.less + if pending { CUT } else { 0 }, swing.more)
     }

@@ -6,8 +6,8 @@
 //! it: the clock may have run for all of them if it ran in one of these, and for none if it stood
 //! still in one.
 
-use crate::calendar::{Calendar, OutOfRange};
-use crate::{Instant, Life, Row, Span, State};
+use crate::calendar::OutOfRange;
+use crate::{Assessor, Clock, Instant, Judgement, Life, Row, Span, State, Ticket};
 
 /// Whole seconds that a time cut to the minute may be later.
 pub(super) const CUT: i64 = 59;
@@ -21,12 +21,25 @@ pub(super) struct Swing {
 
 /// The clock of a ticket that may swing.
 pub(super) struct Swinging<'a> {
-    pub(super) life: &'a Life,
-    pub(super) calendar: &'a Calendar,
-    pub(super) stops: &'a [Span],
+    clock: Clock<'a>,
     /// In these the state counts as active, whatever it is.
-    pub(super) refused: Vec<Span>,
-    pub(super) restored: Instant,
+    refused: Vec<Span>,
+}
+
+impl Assessor<'_> {
+    /// What `look` sees of the clock behind a judgement as it may swing; `None` where there is none.
+    pub(super) fn swinging<T>(
+        &self,
+        ticket: &Ticket,
+        life: &Life,
+        (indicator, judgement): (usize, &Judgement),
+        look: impl FnOnce(&Swinging<'_>) -> T,
+    ) -> Option<T> {
+        let stops = self.stops(&ticket.id, indicator);
+        let level = (indicator, judgement.level);
+        let clock = self.clock(life, level, &stops, judgement.window())?;
+        Some(look(&Swinging { refused: clock.refused(), clock }))
+    }
 }
 
 /// Whether a time may be cut: it is at a full minute.
@@ -36,9 +49,12 @@ pub(super) const fn is_cut(at: Instant) -> bool {
 
 /// What may have been in force around a full minute: before, within and after it.
 struct Around {
-    ours: Vec<bool>,
-    runs: Vec<bool>,
-    /// Whether the clock had not ended yet.
+    /// Whether the clock runs with who had it.
+    with: Vec<bool>,
+    /// Whether it runs in the state.
+    within: Vec<bool>,
+    /// Whether it had begun, and had not ended yet.
+    begun: Vec<bool>,
     open: Vec<bool>,
     /// All of it changed by one row, at once.
     at_once: bool,
@@ -47,20 +63,22 @@ struct Around {
 impl Swinging<'_> {
     /// More than the clock can swing either way.
     pub(super) fn at_most(&self) -> i64 {
-        let events = self.life.groups.steps.len() + self.life.states.len() + 2;
+        let life = self.clock.life;
+        let events = life.groups.steps.len() + life.states.len() + 2;
         i64::try_from(events).unwrap_or(i64::MAX / CUT).saturating_mul(CUT)
     }
 
     /// How far it may swing.
     pub(super) fn swing(&self) -> Result<Swing, OutOfRange> {
         let mut swing = Swing::default();
+        let ends = self.clock.window.to;
         for minute in self.minutes() {
             let around = self.around(minute);
             let mut end = minute + CUT;
-            if minute < self.restored && !is_cut(self.restored) {
-                end = end.min(self.restored);
+            if minute < ends && !is_cut(ends) {
+                end = end.min(ends);
             }
-            let seconds = self.open_seconds(Span::new(minute, end))?;
+            let seconds = self.clock.seconds(&[Span::new(minute, end)])?;
             let (any, all, after) = around.runs();
             swing.more += seconds * (i64::from(any) - i64::from(after));
             swing.less += seconds * (i64::from(after) - i64::from(all));
@@ -68,75 +86,76 @@ impl Swinging<'_> {
         Ok(swing)
     }
 
-    /// The full minutes at which something happened, up to restoration.
+    /// From when what happened may matter to the clock: before it began too, where it began with
+    /// whoever had the ticket.
+    fn begins(&self) -> Instant {
+        match self.clock.runs.ours {
+            true => self.clock.life.begins,
+            false => self.clock.window.from,
+        }
+    }
+
+    /// The full minutes at which something happened, up to the clock's end.
     fn minutes(&self) -> Vec<Instant> {
-        let life = self.life;
-        let mut minutes = vec![life.begins, self.restored];
-        minutes.extend(life.groups.steps.iter().map(|step| step.at));
-        minutes.extend(life.states.iter().map(|stage| stage.at));
-        minutes.extend(self.refused.iter().flat_map(|span| [span.from, span.to]));
-        let within = |at: &Instant| life.begins <= *at && *at <= self.restored;
-        minutes.retain(|at| *at != Instant::ALWAYS && within(at) && is_cut(*at));
-        minutes.sort_unstable();
-        minutes.dedup();
+        let window = Span::new(self.begins(), self.clock.window.to);
+        let changes = self.clock.holds(window).map(|hold| hold.span.from);
+        let mut minutes: Vec<Instant> = changes.collect();
+        if window.from <= window.to {
+            minutes.push(window.to);
+        }
+        minutes.retain(|at| *at != Instant::ALWAYS && is_cut(*at));
         minutes
     }
 
     fn around(&self, minute: Instant) -> Around {
-        let life = self.life;
+        let Clock { life, runs, window, .. } = self.clock;
+        let begins = self.begins();
         let groups = life.groups.steps.iter().filter(|step| step.at == minute);
         let stages: Vec<_> = life.states.iter().filter(|stage| stage.at == minute).collect();
         let mut rows: Vec<Option<Row>> = groups.clone().map(|step| step.row).collect();
         rows.extend(stages.iter().map(|stage| stage.row));
 
-        let had = minute > life.begins && life.groups.at(minute + -1).is_ours();
-        let mut ours = vec![had];
-        if minute == life.begins {
+        let mut with = vec![runs.with(life.groups.at(minute + -1))];
+        if minute == begins {
             let first = life.groups.steps.partition_point(|step| step.at < minute);
             let first = first.checked_sub(1).and_then(|last| life.groups.steps.get(last));
-            ours.push(first.map_or(life.groups.first, |step| step.to).is_ours());
+            with.push(runs.with(first.map_or(life.groups.first, |step| step.to)));
         }
-        ours.extend(groups.map(|step| step.to.is_ours()));
+        with.extend(groups.map(|step| runs.with(step.to)));
+        let begun = if minute > begins { vec![true] } else { vec![false, true] };
 
         let refused = |at: Instant| self.refused.iter().any(|span| span.contains(at));
-        let running = |state: State, at| matches!(state, State::New | State::Active) || refused(at);
+        let running =
+            |state: State, at| runs.within(if refused(at) { State::Active } else { state });
         let before = life.states.partition_point(|stage| stage.at < minute).saturating_sub(1);
-        let mut runs = vec![running(life.states[before].state, minute + -1)];
-        runs.extend(stages.iter().map(|stage| running(stage.state, minute)));
+        let mut within = vec![running(life.states[before].state, minute + -1)];
+        within.extend(stages.iter().map(|stage| running(stage.state, minute)));
         if stages.is_empty() {
-            runs.push(running(life.states[before].state, minute));
+            within.push(running(life.states[before].state, minute));
         }
-        let ends = minute == self.restored;
+        let ends = minute == window.to;
         let open = if ends { vec![true, false] } else { vec![true] };
         let row = rows.first().copied().flatten();
         let entered = stages.iter().any(|stage| stage.state == State::Restored);
         let at_once = row.is_some()
             && rows.iter().all(|other| *other == row)
             && (!ends || entered)
-            && minute != life.begins;
-        Around { ours, runs, open, at_once }
-    }
-
-    fn open_seconds(&self, span: Span) -> Result<i64, OutOfRange> {
-        let stopped = self.stops.iter().map(|stop| stop.intersect(span));
-        let stopped = stopped.filter(|stop| !stop.is_empty());
-        let stopped: i64 =
-            stopped.map(|stop| self.calendar.open_seconds(stop)).sum::<Result<i64, _>>()?;
-        Ok(self.calendar.open_seconds(span)? - stopped)
+            && minute != begins;
+        Around { with, within, begun, open, at_once }
     }
 }
 
 impl Around {
     /// Whether the clock may have run, cannot but have run, and runs after it all.
     fn runs(&self) -> (bool, bool, bool) {
-        let last = |of: &[bool]| of.last().copied().unwrap_or_default();
-        let first = |of: &[bool]| of.first().copied().unwrap_or_default();
-        let after = last(&self.ours) && last(&self.runs) && last(&self.open);
+        let dimensions = [&self.with, &self.within, &self.begun, &self.open];
+        let last = |of: &Vec<bool>| of.last().copied().unwrap_or_default();
+        let first = |of: &Vec<bool>| of.first().copied().unwrap_or_default();
+        let after = dimensions.into_iter().all(last);
         if self.at_once {
-            let before = first(&self.ours) && first(&self.runs) && first(&self.open);
+            let before = dimensions.into_iter().all(first);
             return (before || after, before && after, after);
         }
-        let dimensions = [&self.ours, &self.runs, &self.open];
         let any = dimensions.iter().all(|of| of.contains(&true));
         let all = dimensions.iter().all(|of| !of.contains(&false));
         (any, all, after)

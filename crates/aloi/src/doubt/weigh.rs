@@ -9,7 +9,7 @@ use super::{Doubt, Doubtful, Fate, GuessedTime, Guesses};
 
 use crate::{
     Assessment, Assessor, Code, Glossary, Instant, Judgement, Life, Month, Outcome, Precision,
-    Standing, Ticket, Verdict, reading,
+    Standing, Ticket, Verdict,
 };
 use std::cell::RefCell;
 use std::collections::BTreeSet;
@@ -238,29 +238,22 @@ impl Scales<'_> {
 
     /// How far the clock may swing, where that could turn the verdict.
     fn swing(&self, indicator: usize, judgement: &Judgement, life: &Life) -> Swing {
-        let assessor = self.assessor;
-        let contract = assessor.contract();
-        let calendar = contract.indicators.get(indicator).and_then(|one| contract.calendar_of(one));
-        let (Precision::Minute, Some(limit), Some(calendar)) =
-            (assessor.knowledge().precision, judgement.limit, calendar)
+        let (Precision::Minute, Some(limit)) =
+            (self.assessor.knowledge().precision, judgement.limit)
         else {
             return Swing::default();
         };
-        let running = assessor.reading().between_restorations;
-        let refused = match running {
-            reading::BetweenRestorations::Running => life.refused_restorations(),
-            reading::BetweenRestorations::Stopped => Vec::new(),
-        };
-        let stops = assessor.stops(&self.ticket.id, indicator);
-        let restored = judgement.restored;
-        let swinging = Swinging { life, calendar, stops: &stops, refused, restored };
         let pause = self.ticket.summary.and_then(|summary| summary.pause);
         let ends = pause.map_or(0, |pause| if pause.is_empty() { 0 } else { 2 * CUT });
-        if (limit - judgement.elapsed).abs() > swinging.at_most() + ends {
-            return Swing::default();
-        }
-        let Swing { less, more } = swinging.swing().unwrap_or_default();
-        Swing { less: less + ends / 2, more: more + ends / 2 }
+        let swing = |swinging: &Swinging<'_>| {
+            if (limit - judgement.elapsed).abs() > swinging.at_most() + ends {
+                return Swing::default();
+            }
+            let Swing { less, more } = swinging.swing().unwrap_or_default();
+            Swing { less: less + ends / 2, more: more + ends / 2 }
+        };
+        let judged = (indicator, judgement);
+        self.assessor.swinging(self.ticket, life, judged, swing).unwrap_or_default()
     }
 
     /// The verdicts that seconds cut off, or a planned date without its time, could give.
@@ -279,8 +272,8 @@ impl Scales<'_> {
         };
         let knowledge = self.assessor.knowledge();
         let zone = self.assessor.contract().timezone;
-        let cut = knowledge.precision == Precision::Minute && is_cut(judgement.restored);
-        if cut && !planned.is_met_by(judgement.restored + CUT, zone) {
+        let cut = knowledge.precision == Precision::Minute && is_cut(judgement.to);
+        if cut && !planned.is_met_by(judgement.to + CUT, zone) {
             verdicts.push((Doubt::MinutePrecision, Verdict::Late));
         }
         let dated = |value: Option<crate::Planned>| value == Some(planned);
@@ -288,7 +281,7 @@ impl Scales<'_> {
         let told = dated(planned_at.current)
             || planned_at.changes.iter().any(|change| dated(change.from) || dated(change.to));
         let made_a_date = knowledge.planned_dates_alone && !told;
-        if made_a_date && judgement.restored > planned.instant() {
+        if made_a_date && judgement.to > planned.instant() {
             verdicts.push((Doubt::PlannedDate, Verdict::Late));
         }
         verdicts

@@ -7,8 +7,8 @@ mod next;
 use super::{Counter, Kind, Signal, Signals, Value};
 use aloi::Thresholds;
 use aloi::{
-    Assessor, Contract, Count, Glossary, Group, Indicator, Instant, Knowledge, Level, Month,
-    Planned, Ticket, example,
+    Assessor, Contract, Count, Glossary, Group, Instant, Knowledge, Level, Month, Planned, Ticket,
+    example,
 };
 
 /// A time of 2026 in UTC: `10-05 08:00:00`, or `08:00:00` on October 5th.
@@ -22,14 +22,11 @@ fn at(time: &str) -> Instant {
 fn contract() -> Contract {
     let mut contract = example::contract();
     contract.timezone = aloi::zone::Tz::UTC;
-    let level = |(priority, within): (&str, &str)| Level {
-        service: None,
-        priority: priority.to_owned(),
-        within: within.parse().unwrap(),
-        target: "90%".parse().unwrap(),
+    let level = |(priority, within): (&str, &str)| {
+        Level::new(priority, within.parse().unwrap(), "90%".parse().unwrap())
     };
     let levels = [("P1", "2h"), ("P2", "4h"), ("P4", "planned date")].map(level).to_vec();
-    contract.indicators = vec![Indicator { levels, ..contract.indicators[0].clone() }];
+    contract.indicators[0].levels = levels;
     contract
 }
 

@@ -1,0 +1,186 @@
+//! A ticket about to be judged: its level, what that requires, and whether it was met.
+
+use super::Assessor;
+use super::prepared::Prepared;
+use crate::base::{Dates, Known, Placing, Read};
+use crate::calendar::OutOfRange;
+use crate::desk::Clocks;
+use crate::name::Name;
+use crate::reading;
+use crate::within::Required;
+use crate::{
+    Code, Finding, Glossary, Judgement, Month, Outcome, Planned, Reason, Standing, Ticket, Verdict,
+};
+
+/// A ticket about to be judged.
+pub(super) struct Judge<'a> {
+    pub(super) assessor: &'a Assessor<'a>,
+    pub(super) ticket: &'a Ticket,
+    pub(super) known: Known<'a>,
+    pub(super) service: Option<Name>,
+}
+
+/// The dates of a ticket under an indicator, and the month in which it counts.
+#[derive(Clone, Copy)]
+pub(super) struct Dated {
+    pub(super) indicator: usize,
+    pub(super) dates: Dates,
+    pub(super) month: Option<Month>,
+}
+
+impl Judge<'_> {
+    /// Where it stands under an indicator by whose base it was placed.
+    pub(super) fn stand(
+        &self,
+        indicator: usize,
+        placing: &Placing,
+        clocks: &mut Clocks,
+    ) -> Result<Standing, OutOfRange> {
+        let (month, dates, elsewhere) = match *placing {
+            Placing::Out(reason) => return Ok(Standing::Out(reason)),
+            Placing::Dated { month, dates, elsewhere } => (month, dates, elsewhere),
+        };
+        let mut findings = Vec::new();
+        let outcome = match dates {
+            Err(reason) => Outcome::Out(reason),
+            Ok(dates) => self.judge(Dated { indicator, dates, month }, clocks, &mut findings)?,
+        };
+        Ok(Standing::Dated { month, outcome, elsewhere, findings })
+    }
+
+    fn judge(
+        &self,
+        dated: Dated,
+        clocks: &mut Clocks,
+        findings: &mut Vec<Finding>,
+    ) -> Result<Outcome, OutOfRange> {
+        let prepared = &self.assessor.indicators[dated.indicator];
+        if prepared.agreed.excludes(&self.ticket.id) {
+            return Ok(Outcome::Out(Reason::AgreedExclusion));
+        }
+        let Some(judgement) = self.at_level(dated, clocks, findings)? else {
+            return Ok(Outcome::Out(Reason::NoLevel));
+        };
+        if judgement.limit.is_none() && judgement.planned.is_none() {
+            findings.push(self.finding(Code::NoPlannedDate).column("planned_at"));
+            if self.known.reading.missing_planned == reading::MissingPlanned::Exclude {
+                return Ok(Outcome::Out(Reason::NoPlannedDate));
+            }
+        }
+        Ok(Outcome::Judged(judgement))
+    }
+
+    /// Judges it by its level; what is noticed of its pause is added to `findings`. `None` without a
+    /// level.
+    pub(super) fn at_level(
+        &self,
+        dated: Dated,
+        clocks: &mut Clocks,
+        findings: &mut Vec<Finding>,
+    ) -> Result<Option<Judgement>, OutOfRange> {
+        let Dated { indicator, dates, .. } = dated;
+        let prepared = &self.assessor.indicators[indicator];
+        let priority = self.priority(prepared, dated);
+        let Some(level) = prepared.level(priority, self.service) else { return Ok(None) };
+        let stops = prepared.agreed.stops(&self.ticket.id, dates.window());
+        let of_level = (indicator, level);
+        let clock = self.assessor.clock(self.known.life, of_level, &stops, dates.window());
+        let Some(clock) = clock else { return Ok(None) };
+        let ran = clocks.ran(prepared.levels[level].clock, &clock)?;
+        let shown = self.ticket.shown_on(&clock, ran)?;
+        findings.extend(shown.finding);
+        let (limit, planned, in_time) = match prepared.levels[level].required {
+            Required::Elapsed(limit) => (Some(limit), None, shown.elapsed <= limit),
+            Required::PlannedDate => {
+                let planned = self.planned(dates);
+                let zone = self.known.zone;
+                (None, planned, planned.is_some_and(|planned| planned.is_met_by(dates.to, zone)))
+            }
+        };
+        Ok(Some(Judgement {
+            level,
+            service: self.service,
+            priority,
+            from: dates.from,
+            to: dates.to,
+            counted: dates.counted,
+            elapsed: shown.elapsed,
+            pending: shown.pending,
+            limit,
+            planned,
+            verdict: Verdict::of(in_time),
+        }))
+    }
+
+    fn finding(&self, code: Code) -> Finding {
+        Finding::new(code).in_ticket(&self.ticket.id).at_row(self.ticket.row)
+    }
+
+    /// A ticket for which no indicator at all has a level is a finding, told once: one that some
+    /// indicator judges is no other's to miss (R10).
+    pub(super) fn note_no_level(
+        &self,
+        placings: &[Placing],
+        glossary: &Glossary,
+        standings: &mut [Standing],
+    ) {
+        let mut without = standings.iter_mut().filter_map(|standing| match standing {
+            Standing::Dated { outcome: Outcome::Out(Reason::NoLevel), findings, .. } => {
+                Some(findings)
+            }
+            _ => None,
+        });
+        let Some(first) = without.next() else { return };
+        let indicators = &self.assessor.indicators;
+        let mut priorities = indicators.iter().enumerate().filter_map(|(indicator, prepared)| {
+            let Placing::Dated { month, dates: Ok(dates), .. } = placings[prepared.base] else {
+                return None;
+            };
+            Some((prepared, self.priority(prepared, Dated { indicator, dates, month })))
+        });
+        let Some((prepared, priority)) = priorities.next() else { return };
+        let has = |(one, priority): (&Prepared, Option<Name>)| {
+            one.level(priority, self.service).is_some()
+        };
+        if has((prepared, priority)) || priorities.any(has) {
+            return;
+        }
+        let indicator = match &self.assessor.contract.indicators[..] {
+            [only] => only.id.as_str(),
+            _ => "",
+        };
+        let finding = self.finding(Code::NoLevel).column(indicator);
+        let finding = finding.value(glossary.text_of(priority));
+        first.push(finding.other(glossary.text_of(self.service)));
+    }
+
+    /// The priority that decides the level (R9, R18).
+    fn priority(&self, prepared: &Prepared, dated: Dated) -> Option<Name> {
+        let priorities = &self.known.life.priorities;
+        let base = &self.assessor.bases[prepared.base];
+        match base.read_at(dated.dates, dated.month, self.known) {
+            Read::At(at) => priorities.at(at),
+            Read::Highest(first, last) => {
+                let held = priorities.in_force(self.known.life.begins);
+                let held = held.filter(|(span, _)| span.from <= last && first < span.to);
+                let held: Vec<Name> = held.filter_map(|(_, priority)| priority).collect();
+                prepared.highest(&held, self.service)
+            }
+        }
+    }
+
+    /// The planned date that counts (R12).
+    fn planned(&self, dates: Dates) -> Option<Planned> {
+        let Known { life, reading, zone, .. } = self.known;
+        let planned = match reading.planned {
+            reading::PlannedDate::Last => life.planned.at(dates.to),
+            reading::PlannedDate::First => {
+                life.planned.in_force(life.begins).find_map(|(_, planned)| planned)
+            }
+        };
+        match self.assessor.knowledge.planned_dates_alone {
+            true => planned.map(|planned| planned.as_date_alone(zone)),
+            false => planned,
+        }
+    }
+}

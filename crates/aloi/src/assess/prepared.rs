@@ -1,0 +1,95 @@
+//! An indicator ready to judge by: its levels with their calendars and clocks, and what was agreed.
+
+use crate::agreed::Agreed;
+use crate::base::Base;
+use crate::calendar::Calendar;
+use crate::desk::Shared;
+use crate::name::Name;
+use crate::within::Required;
+use crate::{Contract, Glossary, Indicator};
+use std::sync::Arc;
+
+/// An indicator ready to judge by.
+#[derive(Clone, Debug)]
+pub(super) struct Prepared {
+    /// The number of its measure's base.
+    pub(super) base: usize,
+    pub(super) levels: Vec<PreparedLevel>,
+    pub(super) agreed: Agreed,
+}
+
+/// A level ready to judge by.
+#[derive(Clone, Debug)]
+pub(super) struct PreparedLevel {
+    priority: Option<Name>,
+    service: Option<Name>,
+    pub(super) required: Required,
+    pub(super) calendar: Arc<Calendar>,
+    /// The number of its clock, which it shares with every level whose clock shows the same.
+    pub(super) clock: Shared,
+}
+
+impl Prepared {
+    /// `None` for an indicator that the contract's own check refuses.
+    pub(super) fn new(
+        contract: &Contract,
+        indicator: &Indicator,
+        base: usize,
+        glossary: &mut Glossary,
+    ) -> Option<Self> {
+        let mut levels = Vec::with_capacity(indicator.levels.len());
+        for level in &indicator.levels {
+            let calendar = contract.calendar_at(indicator, level)?.clone();
+            levels.push(PreparedLevel {
+                priority: glossary.name(&level.priority),
+                service: level.service.as_deref().and_then(|service| glossary.name(service)),
+                required: level.within.on(&calendar).ok()?,
+                calendar,
+                clock: Shared::default(),
+            });
+        }
+        let agreed = Agreed::of(&contract.exclusions, &indicator.id);
+        Some(Self { base, levels, agreed })
+    }
+
+    /// R10: the row with this priority and class; failing that, with this priority and no class.
+    pub(super) fn level(&self, priority: Option<Name>, service: Option<Name>) -> Option<usize> {
+        let row = |class: Option<Name>| {
+            self.levels.iter().position(|level| {
+                priority.is_some() && level.priority == priority && level.service == class
+            })
+        };
+        service.and_then(|service| row(Some(service))).or_else(|| row(None))
+    }
+
+    /// The earliest of `held` in the order of the levels that are open to the class.
+    pub(super) fn highest(&self, held: &[Name], service: Option<Name>) -> Option<Name> {
+        let open =
+            self.levels.iter().filter(|level| level.service.is_none() || level.service == service);
+        open.filter_map(|level| level.priority).find(|priority| held.contains(priority))
+    }
+}
+
+/// Gives levels whose clocks show the same the number of one clock: those on the same calendar, of
+/// indicators with the same stops, between the same events and on the same conditions. Says how
+/// many clocks there are, and how many walks.
+pub(super) fn share_clocks(indicators: &mut [Prepared], bases: &[Base]) -> Shared {
+    let mut clocks: Vec<(Arc<Calendar>, usize, usize)> = Vec::new();
+    for number in 0..indicators.len() {
+        let agreed = &indicators[number].agreed;
+        let agreed = indicators.iter().position(|other| other.agreed == *agreed).unwrap_or(number);
+        let prepared = &mut indicators[number];
+        let walk = bases[prepared.base].walk;
+        for level in &mut prepared.levels {
+            let same = |(calendar, stops, path): &(Arc<Calendar>, usize, usize)| {
+                Arc::ptr_eq(calendar, &level.calendar) && (*stops, *path) == (agreed, walk)
+            };
+            let clock = clocks.iter().position(same).unwrap_or_else(|| {
+                clocks.push((level.calendar.clone(), agreed, walk));
+                clocks.len() - 1
+            });
+            level.clock = Shared { walk, clock };
+        }
+    }
+    Shared { walk: bases.len(), clock: clocks.len() }
+}

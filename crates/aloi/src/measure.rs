@@ -1,0 +1,137 @@
+//! What an indicator measures, as values: its clock, the event by which a ticket counts, what
+//! becomes of an unfinished one, and when priorities are read (R17 to R24).
+
+use crate::Event;
+
+/// What an indicator measures. [`Measure::restoration`], the default, is what `measure =
+/// "restoration"` stands for in a contract file; every measure goes the same way from ticket to
+/// figure.
+///
+/// ```
+/// use aloi::Event;
+/// use aloi::measure::{Measure, ReadAt, Running, Unfinished};
+/// let restoration = Measure::restoration();
+/// assert_eq!((restoration.from, restoration.to), (Event::Assigned, Event::Restored));
+/// assert_eq!(restoration.runs, [Running::Ours, Running::Active]);
+/// assert_eq!(restoration.counted, Event::Closed);
+///
+/// // from the opening to the first response, around the calendar's hours
+/// let mut response = Measure::new((Event::Opened, Event::Responded), Event::Opened);
+/// response.read_at = ReadAt::Opened;
+/// assert_eq!((response.runs.len(), response.unfinished), (0, Unfinished::Exclude));
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Measure {
+    /// The event from which its clock runs.
+    pub from: Event,
+    /// The event at which its clock ends.
+    pub to: Event,
+    /// What must hold for it to run, besides the calendar: all of it.
+    pub runs: Vec<Running>,
+    /// The event in whose month a ticket counts.
+    pub counted: Event,
+    /// What becomes of a ticket that lacks an event that it needs to count.
+    pub unfinished: Unfinished,
+    /// Whose tickets count.
+    pub whose: Whose,
+    /// When the priority that decides the level is read.
+    pub read_at: ReadAt,
+}
+
+/// Something that must hold for a clock to run.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
+pub enum Running {
+    /// The ticket is the provider's.
+    Ours,
+    /// Its state is `new` or `active`.
+    Active,
+    /// Its state is neither `pending` nor `cancelled`: restored and closed too, as long as the
+    /// clock's end has not come.
+    NotPending,
+}
+
+/// What becomes of a ticket that is unfinished in a month: its counted event or its clock's end has
+/// not come.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
+pub enum Unfinished {
+    /// It is not in the base.
+    #[default]
+    Exclude,
+}
+
+/// Whose tickets count.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
+pub enum Whose {
+    /// Those that were the provider's at some time before the clock's end.
+    Ours,
+    /// Every ticket in scope.
+    #[default]
+    All,
+}
+
+/// When the priority that decides the level is read (R18).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
+pub enum ReadAt {
+    /// As the reading `priority` says, and all else as R8 and `[reading]` have it: this is what
+    /// makes restoration the founding sheet's.
+    #[default]
+    Reading,
+    /// At the ticket's beginning.
+    Opened,
+    /// Where the clock begins.
+    From,
+    /// Where the clock ends.
+    To,
+    /// At the event by which the ticket counts.
+    Counted,
+    /// At the end of the month in which it counts.
+    PeriodEnd,
+    /// Of those in force between the clock's ends, the earliest in the order of the levels.
+    Highest,
+}
+
+impl Measure {
+    /// The time from the first assignment to the provider to the restoration of the service, as
+    /// the founding contract sheet has it: while the ticket is the provider's and new or active,
+    /// counted when it is closed.
+    #[must_use]
+    pub fn restoration() -> Self {
+        Self {
+            runs: vec![Running::Ours, Running::Active],
+            read_at: ReadAt::Reading,
+            ..Self::new((Event::Assigned, Event::Restored), Event::Closed)
+        }
+    }
+
+    /// A clock between two events that runs on its calendar's hours alone, and the event by which
+    /// tickets count; every ticket in scope counts, and its priority is read where it does.
+    #[must_use]
+    pub const fn new((from, to): (Event, Event), counted: Event) -> Self {
+        Self {
+            from,
+            to,
+            runs: Vec::new(),
+            counted,
+            unfinished: Unfinished::Exclude,
+            whose: Whose::All,
+            read_at: ReadAt::Counted,
+        }
+    }
+
+    /// Whether `[reading]` says when it is read and when it counts, and R8 why not.
+    #[must_use]
+    pub fn is_read(&self) -> bool {
+        self.read_at == ReadAt::Reading
+    }
+}
+
+impl Default for Measure {
+    fn default() -> Self {
+        Self::restoration()
+    }
+}
