@@ -1,25 +1,29 @@
 //! The export being put together: its tickets by id, its rows counted.
 
-use crate::cell::{At, Cells};
+use crate::cell::Cells;
 use crate::columns::Columns;
-use crate::export::FileRead;
+use crate::counted::{Counted, Table, is_header};
+use crate::files::FileRead;
 use crate::guessed::Guessed;
 use crate::holders::Move;
 use crate::ids::Ids;
-use crate::opened::FirstRow;
 use crate::quoted::shown;
 use crate::read_as::{self, ReadAs};
+use crate::reading::{At, Reading};
 use crate::row::RowCells;
+use crate::sieve::{Sieve, Sifted};
 use crate::stop::Stop;
 use crate::table::{Kind, Opened, Record};
-use crate::total;
 use crate::watch::Watch;
 use aloi::name::Name;
-use aloi::{Code, Finding, Place, Row, Status, Ticket};
+use aloi::{Code, Finding, Instant, Place, Row, Status, Ticket};
 use aloi_contract::{Column, Source};
 use csv::StringRecord;
 use std::collections::{BTreeMap, HashSet};
 use std::sync::Arc;
+
+/// Where a ticket's log begins.
+pub(crate) type FirstRow = (Instant, Row);
 
 /// Everything read so far.
 #[derive(Debug)]
@@ -46,97 +50,6 @@ pub(crate) struct Assembly<'a> {
     /// The tickets of rows that could not be used: they are of the export all the same.
     pub(crate) only_named: Vec<String>,
     pub(crate) watch: Watch<'a>,
-}
-
-/// A row about to be read.
-#[derive(Clone, Copy)]
-pub(crate) struct Reading<'r> {
-    pub(crate) at: At<'r>,
-    pub(crate) row: Row,
-    pub(crate) cells: RowCells<'r>,
-    pub(crate) columns: &'r Columns,
-}
-
-impl<'r> Reading<'r> {
-    #[inline]
-    pub(crate) fn cell(&self, column: Column) -> &'r str {
-        self.cells.get(self.columns.place(column)).map_or("", trimmed)
-    }
-
-    /// What a workbook says that the cell of a column is.
-    pub(crate) fn kind(&self, column: Column) -> Kind {
-        self.columns.position(column).map_or(Kind::Text, |position| self.cells.kind(position))
-    }
-
-    /// What the file calls a column.
-    pub(crate) fn name(&self, column: aloi_contract::Column) -> &'r str {
-        self.columns.name(column)
-    }
-}
-
-/// A cell without the spaces around it; nearly every cell has none.
-#[inline]
-pub(crate) fn trimmed(cell: &str) -> &str {
-    match cell.as_bytes() {
-        [b'!'..=b'~'] | [b'!'..=b'~', .., b'!'..=b'~'] | [] => cell,
-        _ => cell.trim(),
-    }
-}
-
-/// What is the same for all rows of a table.
-#[derive(Debug)]
-pub(crate) struct Table {
-    /// The name of its file.
-    pub(crate) file: Arc<str>,
-    /// What stands in the number of each of its rows besides the line: the number of the file.
-    pub(crate) number: u64,
-    pub(crate) header: StringRecord,
-    /// The labels of its header: an id that is one belongs to another header.
-    pub(crate) labels: HashSet<String>,
-    pub(crate) columns: Columns,
-}
-
-impl Table {
-    /// The table of file number `file` of the export.
-    pub(crate) fn new(
-        name: &Arc<str>,
-        file: usize,
-        header: StringRecord,
-        columns: Columns,
-    ) -> Self {
-        let labels = header.iter().map(str::trim).map(str::to_owned).collect();
-        Self { file: Arc::clone(name), number: (file as u64) << 48, header, labels, columns }
-    }
-}
-
-/// The rows of a table so far.
-#[derive(Clone, Copy, Debug, Default)]
-pub(crate) struct Counted {
-    pub(crate) rows: u64,
-    pub(crate) set_aside: u64,
-    /// Those set aside for what they are, headers repeated apart.
-    pub(crate) refused: u64,
-    /// The line of the last one with an id, where rows are read in parts.
-    pub(crate) last: u64,
-}
-
-impl Counted {
-    pub(crate) fn add(&mut self, other: Self) {
-        self.rows += other.rows;
-        self.set_aside += other.set_aside;
-        self.refused += other.refused;
-        self.last = self.last.max(other.last);
-    }
-
-    /// Why a file of which no row can be used stops the run.
-    pub(crate) fn stop(self, file: &str) -> Option<Stop> {
-        let Self { rows, refused, .. } = self;
-        (refused == rows && rows > 0).then(|| {
-            let message = format!("no row of the file can be used: rows set aside: {rows}");
-            let help = "check delimiter and columns in [source]; aloi init shows what it finds";
-            Stop::new(file, 0, message).help(help)
-        })
-    }
 }
 
 /// What takes a row, and says whether it used it.
@@ -226,61 +139,55 @@ impl<'a> Assembly<'a> {
 
     /// Reads the rows of a table, setting aside those without a ticket and those whose cells do
     /// not match the header; `take` says whether it used a row.
-    pub(crate) fn rows(&mut self, mut opened: Opened<'_>, columns: &Columns, take: Take<'_, 'a>) {
+    pub(crate) fn rows(&mut self, opened: Opened<'_>, columns: &Columns, take: Take<'_, 'a>) {
         let Some(file) = self.files.last().map(|file| Arc::clone(&file.name)) else { return };
-        let number = self.files.len() - 1;
-        let table =
-            Table::new(&file, number, columns.widened_header(&opened.header), columns.clone());
-        let mut counted = Counted::default();
-        // Rows that the source leaves out, and the line of the first.
-        let mut left: (u64, u64) = (0, 0);
-        // A line of totals is one only if no ticket stands below it.
-        let mut foot: Option<(u64, Record)> = None;
+        let header = columns.widened_header(&opened.header);
+        let table = Table::new(&file, self.files.len() - 1, header, columns.clone());
+        let (mut counted, mut sieve) = (Counted::default(), Sieve::new(opened.rows));
+        let source = self.source;
         // Once the order of day and month is found, the export is read again from its beginning.
         while !self.cells.times.order_found() {
-            match opened.rows.next() {
-                Ok(Some(row)) => {
-                    let widened = columns.widened(row.cells, self.source);
-                    let cells = widened.as_ref().unwrap_or(row.cells);
-                    if !columns.counts(cells) && !is_header(cells, &table.header) {
-                        left = (left.0 + 1, if left.0 == 0 { row.line } else { left.1 });
-                        continue;
-                    }
-                    if counted.rows < read_as::ROWS && !is_header(cells, &table.header) {
-                        self.read_as.iter_mut().last().into_iter().for_each(|of| of.see(cells));
-                    }
-                    let id = columns.cell(cells, Column::Ticket);
-                    if let Some((line, cells)) = foot.take_if(|_| !id.is_empty()) {
-                        self.row(&table, line, &cells, &mut counted, take);
-                    }
-                    match total::is_like(id, RowCells::Record(cells), columns) {
-                        true => foot = Some((row.line, cells.clone())),
-                        false => self.row(&table, row.line, cells, &mut counted, take),
-                    }
+            let more = sieve.step(&table, source, &mut |sifted, line, cells| {
+                if counted.rows < read_as::ROWS && !is_header(cells, &table.header) {
+                    self.read_as.iter_mut().last().into_iter().for_each(|of| of.see(cells));
                 }
-                Ok(None) => break,
+                self.sifted(&table, sifted, (line, cells), &mut counted, take);
+            });
+            match more {
+                Ok(true) => self.watch.row(counted.rows, sieve.rows()),
+                Ok(false) => break,
                 Err(stops) => {
                     self.stops.extend(stops);
                     break;
                 }
             }
-            self.watch.row(counted.rows, &opened.rows);
         }
-        if left.0 > 0 {
-            counted.rows += left.0;
-            counted.set_aside += left.0;
-            let place = Place::Line { file: Arc::clone(&file), line: left.1 };
-            self.cells.findings.push(Finding::new(Code::RowsLeftOut).at(place).value(left.0));
-        }
-        if let Some((line, cells)) = foot {
-            self.foot(&table, line, columns.cell(&cells, Column::Ticket), &mut counted);
-        }
-        self.cells.findings.extend(opened.rows.take_findings());
+        let end = sieve.end(&file);
+        counted.add(end.left);
+        self.cells.findings.extend(end.findings);
         self.doubt_header(&file);
         self.stops.extend(counted.stop(&file));
         if let Some(file) = self.files.last_mut() {
             file.rows = counted.rows;
             file.set_aside = counted.set_aside;
+        }
+    }
+
+    /// Reads a row of a table as what it was found to be.
+    pub(crate) fn sifted(
+        &mut self,
+        table: &Table,
+        sifted: Sifted,
+        (line, cells): (u64, &Record),
+        counted: &mut Counted,
+        take: Take<'_, 'a>,
+    ) {
+        match sifted {
+            Sifted::Row => self.row(table, line, cells, counted, take),
+            Sifted::Foot => {
+                let id = table.columns.cell(cells, Column::Ticket);
+                self.foot(table, line, id, counted);
+            }
         }
     }
 
@@ -427,18 +334,6 @@ fn never_computed(at: &At<'_>, column: &str) -> Stop {
     );
     let help = "open the workbook in its program, save it, and give it again";
     Stop::new(at.file, at.line, message).like(format!("{column}: never computed")).help(help)
-}
-
-/// Whether a row is the header once more; files put end to end may each begin with a mark.
-fn is_header(cells: &StringRecord, header: &StringRecord) -> bool {
-    let unmarked = |cell: &str| cell.trim_start_matches('\u{feff}').to_owned();
-    match (cells.get(0), header.get(0)) {
-        (Some(cell), Some(first)) if cell == first => cells == header,
-        (Some(cell), Some(first)) if cell.starts_with('\u{feff}') => {
-            unmarked(cell) == unmarked(first) && cells.iter().skip(1).eq(header.iter().skip(1))
-        }
-        _ => false,
-    }
 }
 
 /// A row of labels in another order than the header's: what follows it is another table.

@@ -1,34 +1,15 @@
 //! Cells put into values: the source's words translated, its times read.
 
-use crate::changes::Followed;
+use crate::followed::{Followed, HistoryTells};
 use crate::guessed::Guessed;
 use crate::time::Days;
 use crate::times::{Times, Unreadable};
 use crate::words::Words;
 use aloi::name::{Name, comparable};
-use aloi::{Application, Code, Field, Finding, Glossary, Group, Place, Status};
+use aloi::{Application, Field, Finding, Glossary, Group, Status};
 use aloi_contract::{Column, Source};
 use std::borrow::Cow;
 use std::collections::HashMap;
-use std::sync::Arc;
-
-/// Where a row stands: for findings about it.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct At<'a> {
-    pub(crate) file: &'a Arc<str>,
-    pub(crate) line: u64,
-    pub(crate) ticket: &'a str,
-}
-
-impl At<'_> {
-    pub(crate) fn place(&self) -> Place {
-        Place::Line { file: Arc::clone(self.file), line: self.line }
-    }
-
-    pub(crate) fn finding(&self, code: Code) -> Finding {
-        Finding::new(code).in_ticket(self.ticket).at(self.place())
-    }
-}
 
 /// Reads cells as the source writes them.
 #[derive(Debug)]
@@ -55,29 +36,6 @@ struct Met {
     priorities: Words<Option<Name>>,
     applications: Words<Option<Application>>,
     fields: Words<Option<Followed>>,
-}
-
-/// Which fields a history tells in rows of their own.
-#[derive(Clone, Copy, Debug, Default)]
-pub(crate) struct HistoryTells {
-    pub(crate) status: bool,
-    pub(crate) group: bool,
-}
-
-impl HistoryTells {
-    fn add(&mut self, field: Option<Followed>) {
-        match field {
-            Some(Followed::Status) => self.status = true,
-            Some(Followed::Group | Followed::GroupCame | Followed::GroupWent) => self.group = true,
-            Some(Followed::Priority | Followed::PlannedAt) | None => {}
-        }
-    }
-
-    /// Adds what another part of the history tells.
-    pub(crate) const fn merge(&mut self, other: Self) {
-        self.status |= other.status;
-        self.group |= other.group;
-    }
 }
 
 impl<'a> Cells<'a> {

@@ -1,9 +1,11 @@
 //! The shape `changes`: one row of the history is one change of one field.
 
-use crate::assemble::{Assembly, Reading};
+use crate::assemble::Assembly;
+use crate::followed::Followed;
 use crate::holders::{self, Move};
 use crate::opened;
 use crate::quoted::shown;
+use crate::reading::Reading;
 use crate::stop::Stop;
 use crate::tickets::constant_or;
 use aloi::name::comparable;
@@ -30,7 +32,13 @@ impl OtherFields {
             let finding = Finding::new(Code::OtherField).at(reading.at.place()).value(word);
             (reading.row, finding, 0)
         };
-        self.of.entry(comparable(word)).or_insert_with(first).2 += 1;
+        let own = self.of.entry(comparable(word)).or_insert_with(first);
+        // Rows come in their order only among those of the same tickets.
+        if reading.row < own.0 {
+            let (row, finding, _) = first();
+            (own.0, own.1) = (row, finding);
+        }
+        own.2 += 1;
     }
 
     /// Adds those of another part of the export.
@@ -47,35 +55,6 @@ impl OtherFields {
     /// One finding a field (R2).
     pub(crate) fn findings(self) -> impl Iterator<Item = Finding> {
         self.of.into_values().map(|(_, finding, rows)| finding.other(rows))
-    }
-}
-
-/// The fields whose changes Aloi follows (R2).
-#[derive(Clone, Copy, Debug)]
-pub(crate) enum Followed {
-    Status,
-    Group,
-    /// A group came to those that have the ticket.
-    GroupCame,
-    /// A group is no longer one of those that have it.
-    GroupWent,
-    Priority,
-    PlannedAt,
-}
-
-impl Followed {
-    /// The field that a word names (R1); as it is mostly written exactly so, that is tried first.
-    pub(crate) fn named(word: &str) -> Option<Self> {
-        let exact = |word: &str| match word {
-            "status" => Some(Self::Status),
-            "group" => Some(Self::Group),
-            "group+" => Some(Self::GroupCame),
-            "group-" => Some(Self::GroupWent),
-            "priority" => Some(Self::Priority),
-            "planned_at" => Some(Self::PlannedAt),
-            _ => None,
-        };
-        exact(word).or_else(|| exact(&comparable(word)))
     }
 }
 

@@ -1,6 +1,6 @@
 //! Signs that an export was damaged on its way: ids turned into numbers, files cut short.
 
-use crate::export::FileRead;
+use crate::files::FileRead;
 use aloi::{Code, Finding, Place, Ticket};
 use std::sync::Arc;
 

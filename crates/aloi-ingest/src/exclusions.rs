@@ -2,7 +2,7 @@
 
 mod row;
 
-use crate::export::{File, FileRead, sha256};
+use crate::files::{File, FileRead, sha256};
 use crate::quoted::quoted;
 use crate::stop::Stop;
 use crate::table::{self, Kind, Options, Record};

@@ -1,58 +1,25 @@
 //! The export: its tickets, what was noticed in reading it, and its files.
 
-use crate::assemble::{Assembly, Take};
+use crate::assemble::Assembly;
 use crate::cell::Cells;
-use crate::columns::{self, Columns};
+use crate::columns;
+use crate::files::{FileRead, Files};
 use crate::new_groups::NewGroups;
 use crate::quoted::{quoted, shown};
 use crate::read_as::ReadAs;
 use crate::stop::Stop;
-use crate::table::{self, Opened, Options};
 use crate::time::TimeProblem;
 use crate::times::{Times, Unreadable, Why};
 use crate::watch::Watch;
-use crate::{damage, later, names, new_groups, shapes, unread};
+use crate::{damage, later, names, new_groups, planned, shapes, unread};
 use aloi::name::Name;
 use aloi::zone::Tz;
 use aloi::{
     Code, Finding, Glossary, Group, History, Instant, Knowledge, Place, Precision, Scope, Ticket,
 };
-use aloi_contract::{Column, ContractFile, Heading, Shape, Source, label};
-use csv::StringRecord;
-use sha2::{Digest, Sha256};
+use aloi_contract::{Column, ContractFile, Shape};
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::sync::Arc;
-
-/// A file of an export.
-#[derive(Clone, Debug)]
-pub struct File {
-    /// Its base name.
-    pub name: String,
-    /// What it holds.
-    pub bytes: Vec<u8>,
-}
-
-/// The files of an export, by what they hold.
-#[derive(Clone, Debug, Default)]
-pub struct Files {
-    /// One row a ticket.
-    pub tickets: Vec<File>,
-    /// Its history.
-    pub history: Vec<File>,
-}
-
-/// A file that was read.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct FileRead {
-    /// Its base name.
-    pub name: Arc<str>,
-    /// The SHA-256 of its bytes, in hexadecimal.
-    pub sha256: String,
-    /// Its data rows.
-    pub rows: u64,
-    /// Those of them that were set aside, each with a finding.
-    pub set_aside: u64,
-}
 
 /// An export, read.
 #[derive(Clone, Debug)]
@@ -156,111 +123,6 @@ fn read_with<'a>(
     finish(assembly, contract)
 }
 
-/// Reads one file; its rows go to `take`, which says whether it used them.
-pub(crate) fn read_file<'a>(
-    assembly: &mut Assembly<'a>,
-    file: &File,
-    wanted: &[Column],
-    compulsory: &[Column],
-    take: Take<'_, 'a>,
-) {
-    let name: Arc<str> = file.name.as_str().into();
-    assembly.watch.next_file(file.bytes.len());
-    assembly.files.push(FileRead {
-        name: Arc::clone(&name),
-        sha256: sha256(&file.bytes),
-        rows: 0,
-        set_aside: 0,
-    });
-    match open_file(assembly.source, &name, &file.bytes, wanted, compulsory) {
-        Ok((mut opened, columns)) => {
-            assembly.cells.findings.append(&mut opened.findings);
-            assembly.stops.extend(columns.merged(&opened));
-            assembly.columns.push(columns.clone());
-            assembly.read_as.push(ReadAs::new(&name, &columns, assembly.source, wanted));
-            assembly.rows(opened, &columns, take);
-        }
-        Err(NotOpened { findings, stops }) => {
-            assembly.cells.findings.extend(findings);
-            assembly.stops.extend(stops);
-        }
-    }
-}
-
-/// Why a file cannot be read, and what was noticed in it nevertheless.
-pub(crate) struct NotOpened {
-    findings: Vec<Finding>,
-    stops: Vec<Stop>,
-}
-
-/// Opens a file and finds its columns.
-pub(crate) fn open_file<'b>(
-    source: &Source,
-    name: &str,
-    bytes: &'b [u8],
-    wanted: &[Column],
-    compulsory: &[Column],
-) -> Result<(Opened<'b>, Columns), NotOpened> {
-    let find = |header: &StringRecord| Columns::find(name, header, source, wanted, compulsory);
-    let needs = |header: &StringRecord| find(header).is_ok();
-    let labels = labels(source, wanted);
-    let options =
-        Options { needs: Some(&needs), columns: Some(&labels), ..options(source, wanted) };
-    let opened = table::open(name, bytes, &options)
-        .map_err(|stops| NotOpened { findings: Vec::new(), stops })?;
-    match find(&opened.header) {
-        Ok(columns) => Ok((opened, columns)),
-        Err(stops) => {
-            let line = opened.header_line;
-            let stops = stops.into_iter().map(|stop| Stop { line, ..stop }).collect();
-            Err(NotOpened { findings: opened.findings, stops })
-        }
-    }
-}
-
-/// What the contract says of how files with these columns are written.
-fn options<'s>(source: &'s Source, wanted: &[Column]) -> Options<'s> {
-    let history = wanted.contains(&Column::Field) || wanted.contains(&Column::At);
-    let records = if history { &source.records.history } else { &source.records.tickets };
-    Options {
-        delimiter: source.delimiter,
-        encoding: source.encoding.as_deref(),
-        sheet: source.sheet.as_deref(),
-        records: records.as_ref(),
-        separator: source.group_separators.first().map(String::as_str),
-        ..Options::default()
-    }
-}
-
-/// The labels under which columns are looked for.
-fn labels(source: &Source, wanted: &[Column]) -> Vec<String> {
-    let of_times = |column| source.times_of_day.get(column).cloned().unwrap_or_default();
-    let headings = wanted
-        .iter()
-        .flat_map(|column| [source.headings(*column), of_times(column)].concat())
-        .chain(source.keeps.iter().map(|(label, _)| Heading::Named(label.clone())));
-    let labels = headings.filter_map(|heading| match heading {
-        Heading::Named(name) => Some(label(&name)),
-        Heading::Position(_) => None,
-    });
-    labels.collect()
-}
-
-/// The SHA-256 of `bytes`, in hexadecimal.
-#[must_use]
-pub fn sha256(bytes: &[u8]) -> String {
-    hexadecimal(&Sha256::digest(bytes))
-}
-
-/// A digest in hexadecimal.
-pub(crate) fn hexadecimal(digest: &[u8]) -> String {
-    use std::fmt::Write;
-    digest.iter().fold(String::with_capacity(64), |mut text, byte| {
-        let _ = write!(text, "{byte:02x}");
-        text
-    })
-}
-
 /// Looks at the export as a whole: what stops the run, what is a finding.
 fn finish(mut assembly: Assembly<'_>, contract: &ContractFile) -> Result<Export, Vec<Stop>> {
     for (file, rows) in std::mem::take(&mut assembly.replaced) {
@@ -283,10 +145,7 @@ fn finish(mut assembly: Assembly<'_>, contract: &ContractFile) -> Result<Export,
         let is_told = unread::is_told(contract, columns, tells, Column::Group);
         assembly.stops.extend(stops);
         if !is_told && contract.source.shape != Shape::Summary {
-            // Every ticket is meant to be the provider's, for nothing says whose it is.
-            for ticket in &mut assembly.tickets {
-                ticket.group = History { current: Group::PROVIDER, ..History::default() };
-            }
+            give_to_provider(&mut assembly.tickets);
         }
     }
     if assembly.stops.is_empty() && assembly.tickets.is_empty() {
@@ -318,18 +177,34 @@ fn finish(mut assembly: Assembly<'_>, contract: &ContractFile) -> Result<Export,
         assembly.stops.extend(damaged);
         return Err(assembly.stops);
     }
-    for ticket in assembly.tickets.iter().filter(|ticket| scope.holds(ticket)) {
-        assembly.cells.times.see_planned(ticket);
-    }
-    assembly.cells.findings.extend(damage::damaged_ids(&assembly.tickets));
-    assembly.cells.guessed.give(&mut assembly.tickets, &assembly.cells.findings);
-    later::settle(&mut assembly, 0);
+    complete(&mut assembly, &scope, 0);
     let Assembly { cells, tickets, files, read_as, .. } = assembly;
     let Cells { times, glossary, mut findings, .. } = cells;
     findings.extend(of_the_whole(contract, glossary, &times, &files));
     let planned_dates_alone = times.planned_dates_alone();
     let precision = contract.source.precision.unwrap_or_else(|| times.precision());
     Ok(Export { tickets, findings, files, planned_dates_alone, precision, read_as })
+}
+
+/// Every ticket is meant to be the provider's, for nothing says whose it is.
+pub(crate) fn give_to_provider(tickets: &mut [Ticket]) {
+    for ticket in tickets {
+        ticket.group = History { current: Group::PROVIDER, ..History::default() };
+    }
+}
+
+/// All rows of the tickets at hand were read, and nothing in them stops the run: gives them what was
+/// guessed of them. The findings about them begin at `since`.
+pub(crate) fn complete(assembly: &mut Assembly<'_>, scope: &Scope, since: usize) {
+    for ticket in &assembly.tickets {
+        if planned::has_times(ticket) && scope.holds(ticket) {
+            assembly.cells.times.see_planned(ticket);
+        }
+    }
+    assembly.cells.findings.extend(damage::damaged_ids(&assembly.tickets));
+    let own = assembly.cells.findings.get(since..).unwrap_or_default();
+    assembly.cells.guessed.give(&mut assembly.tickets, own);
+    later::settle(assembly, since);
 }
 
 /// The labels of the files that were read, for messages.

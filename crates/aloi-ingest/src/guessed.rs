@@ -1,8 +1,6 @@
 //! What was guessed in reading, by ticket, for its assessment: most exports have none.
 
-use crate::assemble::Reading;
-use crate::intervals::{Gap, Overlap};
-use crate::later::Moved;
+use crate::reading::Reading;
 use crate::time::Written;
 use aloi::doubt::{Doubt, GuessedTime, Guesses, Told};
 use aloi::{Code, Finding, Instant, Row, Ticket};
@@ -18,6 +16,27 @@ pub(crate) const fn told(column: Column) -> Told {
         Column::PendingFrom | Column::PendingTo => Told::Pause,
         _ => Told::Change,
     }
+}
+
+/// A time that was moved, and the ticket that it is of.
+pub(crate) type Moved = (String, GuessedTime);
+
+/// A time between two intervals in which no value is in force.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Gap {
+    /// When the one before ended, and the row that tells it.
+    pub(crate) ends: (Instant, Row),
+    /// When the next began.
+    pub(crate) begins: (Instant, Row),
+}
+
+/// A time in which two intervals tell two values.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Overlap {
+    /// When the one that counts begins, and the row that tells it.
+    pub(crate) begins: (Instant, Row),
+    /// When the first of the two ends; [`Instant::NEVER`] where both still last.
+    pub(crate) ends: Instant,
 }
 
 /// The guesses of an export, by ticket.

@@ -3,16 +3,17 @@
 mod course;
 mod twice;
 
-use crate::assemble::{Assembly, Reading};
-use crate::changes::{Followed, OtherFields, field_of, ticket_of};
-use crate::guessed::Guessed;
+use crate::assemble::Assembly;
+use crate::changes::{OtherFields, field_of, ticket_of};
+use crate::followed::Followed;
+use crate::guessed::{Gap, Guessed, Moved, Overlap};
 use crate::holders::{self, Move};
-use crate::later::{self, Moved};
+use crate::later;
+use crate::reading::Reading;
 use aloi::name::{Name, comparable};
 use aloi::{Change, Code, Finding, Group, History, Instant, Planned, Row, Span, Status};
 use aloi_contract::Column;
 use course::{Course, Interval};
-pub(crate) use course::{Gap, Overlap};
 use std::hash::Hash;
 use twice::{Doubled, End, Ends, Later};
 
@@ -87,12 +88,12 @@ impl Intervals {
     }
 
     /// Makes histories of the intervals of each ticket.
-    pub(crate) fn finish(self, assembly: &mut Assembly<'_>) {
+    pub(crate) fn finish(self, assembly: &mut Assembly<'_>, since: usize) {
         let mut moved = Vec::new();
         for (position, of) in self.of.into_iter().enumerate() {
             moved.extend(of.finish(assembly, position));
         }
-        later::tell(assembly, &moved, 0);
+        later::tell(assembly, &moved, since);
     }
 }
 

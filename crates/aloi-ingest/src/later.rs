@@ -2,13 +2,11 @@
 //! ticket agree with nothing else (R3): which they are, and what is then said of them.
 
 use crate::assemble::Assembly;
-use aloi::doubt::{GuessedTime, Told};
+use crate::guessed::Moved;
+use aloi::doubt::Told;
 use aloi::{Code, Place};
 use aloi_contract::{Column, Shape};
 use std::collections::HashMap;
-
-/// A time that was moved, and the ticket that it is of.
-pub(crate) type Moved = (String, GuessedTime);
 
 /// Moves the changes of tickets that are complete; the findings about them begin at `since`.
 pub(crate) fn settle(assembly: &mut Assembly<'_>, since: usize) {

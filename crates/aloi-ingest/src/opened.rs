@@ -1,16 +1,14 @@
 //! Logs that begin with their tickets (`opened = "first row"`): nothing before the first row of a
 //! ticket is unknown.
 
-use crate::assemble::{Assembly, Reading};
-use aloi::{Group, History, Instant, Row, Status};
+use crate::assemble::Assembly;
+use crate::reading::Reading;
+use aloi::{Group, History, Instant, Status};
 use aloi_contract::{Column, Opened};
 
 /// How long before its first row a ticket may be opened, as the export tells it, for its log to
 /// begin with it: an hour, in seconds.
 pub(crate) const LATE: i64 = 3600;
-
-/// Where a ticket's log begins.
-pub(crate) type FirstRow = (Instant, Row);
 
 /// The time of a row, where its ticket's log begins with the ticket; whatever it tells, it may be
 /// the first. None where the contract does not say so.

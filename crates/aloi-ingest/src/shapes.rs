@@ -3,13 +3,18 @@
 use crate::assemble::{Assembly, Take};
 use crate::changes::{self, OtherFields};
 use crate::columns::Columns;
-use crate::export::{File, Files, read_file};
+use crate::files::{File, FileRead, Files, sha256};
 use crate::intervals::{self, Intervals};
 use crate::opened;
+use crate::opening::{NotOpened, open_file};
+use crate::read_as::ReadAs;
+use crate::reading::Reading;
 use crate::snapshots::{self, Snapshots};
 use crate::stop::Stop;
+use crate::table::Input;
 use crate::{summary, tickets};
 use aloi_contract::{Column, Shape};
+use std::sync::Arc;
 
 /// The columns that are read in a kind of file, and those of them that must be there.
 pub(crate) struct Wanted {
@@ -17,10 +22,8 @@ pub(crate) struct Wanted {
     pub(crate) compulsory: &'static [Column],
 }
 
-pub(crate) const TICKETS: Wanted =
-    Wanted { read: &tickets::COLUMNS, compulsory: &[Column::Ticket] };
-pub(crate) const CHANGES: Wanted =
-    Wanted { read: &changes::COLUMNS, compulsory: &changes::COMPULSORY };
+const TICKETS: Wanted = Wanted { read: &tickets::COLUMNS, compulsory: &[Column::Ticket] };
+const CHANGES: Wanted = Wanted { read: &changes::COLUMNS, compulsory: &changes::COMPULSORY };
 const SNAPSHOTS: Wanted = Wanted { read: &snapshots::COLUMNS, compulsory: &snapshots::COMPULSORY };
 const INTERVALS: Wanted = Wanted { read: &intervals::COLUMNS, compulsory: &intervals::COMPULSORY };
 const SUMMARY: Wanted = Wanted { read: &summary::COLUMNS, compulsory: &summary::COMPULSORY };
@@ -62,53 +65,72 @@ pub(crate) fn needed_files(tickets: bool, history: bool, shape: Shape) -> Vec<St
     problem.into_iter().map(|(message, help)| Stop::new("", 0, message).help(help)).collect()
 }
 
+/// The columns of the files of a shape: of those with one row a ticket, or of the history.
+pub(crate) const fn wanted(shape: Shape, of_tickets: bool) -> Wanted {
+    match (shape, of_tickets) {
+        (Shape::Summary, _) => SUMMARY,
+        (_, true) => TICKETS,
+        (Shape::Changes, false) => CHANGES,
+        (Shape::Snapshots, false) => SNAPSHOTS,
+        (Shape::Intervals, false) => INTERVALS,
+    }
+}
+
+/// What rows have told besides what stands in their tickets, until all of these were read.
+#[derive(Debug, Default)]
+pub(crate) struct Taken {
+    pub(crate) others: OtherFields,
+    snapshots: Snapshots,
+    intervals: Intervals,
+}
+
+impl Taken {
+    /// Takes a row, and says whether it was used.
+    #[inline]
+    pub(crate) fn row(
+        &mut self,
+        assembly: &mut Assembly<'_>,
+        reading: Reading<'_>,
+        of_tickets: bool,
+    ) -> bool {
+        match (assembly.source.shape, of_tickets) {
+            (Shape::Summary, _) => summary::take(assembly, reading),
+            (_, true) => tickets::take(assembly, reading),
+            (Shape::Changes, false) => changes::take(assembly, reading, &mut self.others),
+            (Shape::Snapshots, false) => self.snapshots.take(assembly, reading),
+            (Shape::Intervals, false) => self.intervals.take(assembly, reading, &mut self.others),
+        }
+    }
+
+    /// All rows of the tickets at hand were taken: makes their histories. The findings about them
+    /// begin at `since`.
+    pub(crate) fn finish(&mut self, assembly: &mut Assembly<'_>, since: usize) {
+        if !assembly.stops.is_empty() {
+            return;
+        }
+        match assembly.source.shape {
+            Shape::Changes => {
+                changes::finish_moves(assembly);
+                opened::at_first_rows(assembly);
+            }
+            Shape::Snapshots => std::mem::take(&mut self.snapshots).finish(assembly, since),
+            Shape::Intervals => std::mem::take(&mut self.intervals).finish(assembly, since),
+            Shape::Summary => {}
+        }
+    }
+}
+
 /// Reads every row of the export into the assembly.
 pub(crate) fn read(assembly: &mut Assembly<'_>, files: &Files) {
-    match assembly.source.shape {
-        Shape::Changes => read_changes(assembly, files),
-        Shape::Snapshots => read_snapshots(assembly, files),
-        Shape::Intervals => read_intervals(assembly, files),
-        Shape::Summary => read_summary(assembly, files),
+    let mut taken = Taken::default();
+    for (files, of_tickets) in [(&files.tickets, true), (&files.history, false)] {
+        let wanted = wanted(assembly.source.shape, of_tickets);
+        rows(assembly, files, &wanted, &mut |assembly, row| taken.row(assembly, row, of_tickets));
     }
-}
-
-fn read_changes(assembly: &mut Assembly<'_>, files: &Files) {
-    rows(assembly, &files.tickets, &TICKETS, &mut tickets::take);
-    let mut others = OtherFields::default();
-    rows(assembly, &files.history, &CHANGES, &mut |assembly, row| {
-        changes::take(assembly, row, &mut others)
-    });
-    assembly.cells.findings.extend(others.findings());
-    if assembly.stops.is_empty() {
-        changes::finish_moves(assembly);
-        opened::at_first_rows(assembly);
-    }
-}
-
-fn read_snapshots(assembly: &mut Assembly<'_>, files: &Files) {
-    let mut taken = Snapshots::default();
-    rows(assembly, &files.history, &SNAPSHOTS, &mut |assembly, row| taken.take(assembly, row));
-    if assembly.stops.is_empty() {
-        taken.finish(assembly);
-    }
-}
-
-fn read_intervals(assembly: &mut Assembly<'_>, files: &Files) {
-    rows(assembly, &files.tickets, &TICKETS, &mut tickets::take);
-    let (mut taken, mut others) = (Intervals::default(), OtherFields::default());
-    rows(assembly, &files.history, &INTERVALS, &mut |assembly, row| {
-        taken.take(assembly, row, &mut others)
-    });
-    assembly.cells.findings.extend(others.findings());
-    if assembly.stops.is_empty() {
-        taken.finish(assembly);
-    }
-}
-
-fn read_summary(assembly: &mut Assembly<'_>, files: &Files) {
-    rows(assembly, &files.tickets, &SUMMARY, &mut summary::take);
-    let limits = summary::limits(assembly);
-    assembly.cells.findings.push(limits);
+    taken.finish(assembly, 0);
+    assembly.cells.findings.extend(taken.others.findings());
+    let limits = summary::limits(assembly.source, &assembly.columns);
+    assembly.cells.findings.extend(limits);
 }
 
 fn rows<'a>(assembly: &mut Assembly<'a>, files: &[File], wanted: &Wanted, take: Take<'_, 'a>) {
@@ -120,6 +142,38 @@ fn rows<'a>(assembly: &mut Assembly<'a>, files: &[File], wanted: &Wanted, take: 
         let names: Vec<&str> = files.iter().map(|file| file.name.as_str()).collect();
         let unlike = unlike(&assembly.columns[first..], &names, wanted);
         assembly.stops.extend(unlike);
+    }
+}
+
+/// Reads one file; its rows go to `take`, which says whether it used them.
+fn read_file<'a>(
+    assembly: &mut Assembly<'a>,
+    file: &File,
+    wanted: &[Column],
+    compulsory: &[Column],
+    take: Take<'_, 'a>,
+) {
+    let name: Arc<str> = file.name.as_str().into();
+    assembly.watch.next_file(file.bytes.len());
+    assembly.files.push(FileRead {
+        name: Arc::clone(&name),
+        sha256: sha256(&file.bytes),
+        rows: 0,
+        set_aside: 0,
+    });
+    let bytes = file.bytes.as_slice().into();
+    match open_file(assembly.source, &name, Input::Bytes(bytes), wanted, compulsory) {
+        Ok((mut opened, columns)) => {
+            assembly.cells.findings.append(&mut opened.findings);
+            assembly.stops.extend(columns.merged(&opened));
+            assembly.columns.push(columns.clone());
+            assembly.read_as.push(ReadAs::new(&name, &columns, assembly.source, wanted));
+            assembly.rows(opened, &columns, take);
+        }
+        Err(NotOpened { findings, stops }) => {
+            assembly.cells.findings.extend(findings);
+            assembly.stops.extend(stops);
+        }
     }
 }
 

@@ -1,13 +1,14 @@
 //! The shape `snapshots`: one row is the whole ticket as it was at an instant; a change is where
 //! two successive rows of a ticket differ.
 
-use crate::assemble::{Assembly, Reading};
+use crate::assemble::Assembly;
 use crate::cell::Cells;
 use crate::changes::sequence;
 use crate::columns::Columns;
-use crate::guessed::Guessed;
-use crate::later::{self, Moved};
+use crate::guessed::{Guessed, Moved};
+use crate::later;
 use crate::opened::LATE;
+use crate::reading::{At, Reading};
 use crate::row::RowCells;
 use crate::tickets::{constant_or, fill_attributes};
 use aloi::name::Name;
@@ -80,18 +81,28 @@ impl Snapshots {
     }
 
     /// Puts the rows of each ticket in order and finds its changes.
-    pub(crate) fn finish(self, assembly: &mut Assembly<'_>) {
+    pub(crate) fn finish(self, assembly: &mut Assembly<'_>, since: usize) {
         let mut moved: Vec<Moved> = Vec::new();
-        for (position, mut snapshots) in self.of.into_iter().enumerate() {
-            let id = &assembly.tickets[position].id;
-            moved.extend(take_later(&mut snapshots, id, &mut assembly.cells.guessed));
-            put_in_order(&mut snapshots);
+        let mut all: Vec<(usize, Vec<Snapshot>)> = self.of.into_iter().enumerate().collect();
+        for (position, snapshots) in &mut all {
+            let id = &assembly.tickets[*position].id;
+            moved.extend(take_later(snapshots, id, &mut assembly.cells.guessed));
+            put_in_order(snapshots);
+        }
+        // The last rows are read once more, in their order: what is the first to show something is
+        // the first in the export, whichever tickets are at hand together.
+        all.sort_by_key(|(_, snapshots)| snapshots.last().map(|last| last.row));
+        let part = assembly.cells.times.part();
+        let times = std::mem::replace(&mut assembly.cells.times, part);
+        for (position, snapshots) in all {
             if let Some(last) = snapshots.last() {
                 let ticket = whole(assembly, position, &snapshots, last);
                 assembly.tickets[position] = ticket;
             }
         }
-        later::tell(assembly, &moved, 0);
+        let part = std::mem::replace(&mut assembly.cells.times, times);
+        assembly.cells.times.merge(part);
+        later::tell(assembly, &moved, since);
     }
 }
 
@@ -146,7 +157,7 @@ fn whole(
     let line = last.row.0 & ((1 << 48) - 1);
     let columns = assembly.columns[file].clone();
     let name = std::sync::Arc::clone(&assembly.files[file].name);
-    let at = crate::cell::At { file: &name, line, ticket: &id };
+    let at = At { file: &name, line, ticket: &id };
     let reading =
         Reading { at, row: last.row, cells: RowCells::Record(&last.record), columns: &columns };
     let mut ticket = Ticket::new(&id);

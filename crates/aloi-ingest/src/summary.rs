@@ -1,10 +1,12 @@
 //! The shape `summary`: one row is a whole ticket with its instants, without history.
 
-use crate::assemble::{Assembly, Reading};
+use crate::assemble::Assembly;
 use crate::cell::Cells;
+use crate::columns::Columns;
+use crate::reading::Reading;
 use crate::tickets;
 use aloi::{Code, Finding, Group, Span, Summary, Ticket};
-use aloi_contract::Column;
+use aloi_contract::{Column, Shape, Source};
 
 /// The columns of the summary that are read.
 pub(crate) const COLUMNS: [Column; 15] = [
@@ -99,13 +101,15 @@ fn pending(cells: &mut Cells<'_>, reading: &Reading<'_>, pause: Pause) -> Option
     pending
 }
 
-/// What a summary cannot tell, said once.
-pub(crate) fn limits(assembly: &Assembly<'_>) -> Finding {
+/// What a summary cannot tell, said once; nothing of any other shape.
+pub(crate) fn limits(source: &Source, columns: &[Columns]) -> Option<Finding> {
     let label = |column| {
-        let mut having = assembly.columns.iter().filter(|columns| columns.has(column));
-        having.next().map_or("", |columns| columns.name(column)).to_owned()
+        let having = columns.iter().find(|columns| columns.has(column));
+        having.map_or("", |columns| columns.name(column)).to_owned()
     };
-    Finding::new(Code::SummaryLimits)
-        .column(&label(Column::AssignedAt))
-        .value(label(Column::PendingS))
+    let limits = || {
+        let finding = Finding::new(Code::SummaryLimits).column(&label(Column::AssignedAt));
+        finding.value(label(Column::PendingS))
+    };
+    (source.shape == Shape::Summary).then(limits)
 }

@@ -1,8 +1,9 @@
 //! The tickets file: one row a ticket, as it is now.
 
-use crate::assemble::{Assembly, Reading};
+use crate::assemble::Assembly;
 use crate::cell::Cells;
 use crate::quoted::shown;
+use crate::reading::Reading;
 use crate::stop::Stop;
 use aloi::{Code, Finding, Place, Row, Ticket};
 use aloi_contract::{Column, Repeats};

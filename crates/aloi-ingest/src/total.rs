@@ -1,65 +1,119 @@
-//! The line of totals at the foot of an export: it is no ticket.
+//! Lines that add up the others, as tools and people write them: `Total`, `Total général : 43`. At the
+//! foot of an export such a line is no ticket; in a table of claims it claims nothing by itself.
 
 use crate::columns::Columns;
 use crate::row::RowCells;
-use aloi::name::comparable;
+use crate::time::folded;
 
-/// What stands where the id would in a line of totals, alone or with a colon or a number after it.
-const WORDS: [&str; 24] = [
+/// Words for a sum of lines, in small letters without accents.
+const SUMS: [&str; 30] = [
     "total",
     "totals",
     "totaux",
-    "total général",
-    "total general",
-    "total geral",
-    "grand total",
     "totale",
     "totali",
-    "totale generale",
     "totales",
     "totais",
     "totaal",
     "eindtotaal",
-    "somme",
-    "sum",
-    "suma",
-    "soma",
-    "somma",
-    "summe",
+    "subtotal",
+    "sub-total",
+    "sub total",
+    "subtotals",
+    "sous-total",
+    "sous total",
+    "sous-totaux",
+    "grand total",
+    "gran total",
+    "overall",
     "gesamt",
     "gesamtsumme",
     "insgesamt",
+    "summe",
+    "somme",
+    "somma",
+    "sum",
+    "suma",
+    "soma",
+    "ensemble",
     "celkem",
 ];
 
-/// The longest line of totals that is looked at, in bytes.
-const LONGEST: usize = 40;
+/// Words that may follow one.
+const AFTER: [&str; 10] = [
+    "general",
+    "generale",
+    "geral",
+    "overall",
+    "tickets",
+    "incidents",
+    "of tickets",
+    "des tickets",
+    "de tickets",
+    "rows",
+];
+
+/// No cell that says so is longer, in bytes.
+const LONGEST: usize = 60;
 
 /// Whether a row looks like a line of totals: by its id, and because it tells no time. It is one
 /// only at the foot of its file.
 #[inline]
 pub(crate) fn is_like(id: &str, cells: RowCells<'_>, columns: &Columns) -> bool {
-    begins_so(id) && is_word(id) && columns.times().all(|place| is_blank(cells, place))
-}
-
-/// Whether an id begins as one of the words does: nearly none does, and is settled at once.
-#[inline]
-fn begins_so(id: &str) -> bool {
-    let [a, b, c, ..] = id.as_bytes() else { return false };
-    let small = [a | 0x20, b | 0x20, c | 0x20];
-    id.len() <= LONGEST
-        && matches!(&small, b"tot" | b"gra" | b"som" | b"sum" | b"ges" | b"ins" | b"ein" | b"cel")
+    is_sum(id) && columns.times().all(|place| is_blank(cells, place))
 }
 
 fn is_blank(cells: RowCells<'_>, place: usize) -> bool {
     cells.get(place).is_none_or(|cell| cell.trim().is_empty())
 }
 
-/// Whether an id is a word for totals: `Total`, `TOTAL :`, `Total (42)`.
-fn is_word(id: &str) -> bool {
-    let counted = |sign: char| sign.is_ascii_digit() || " \u{a0}:=().".contains(sign);
-    let word = comparable(id.trim_end_matches(counted));
-    WORDS.contains(&word.as_str())
+/// Whether a cell says that its line is a sum: the word, and at most a number after it, apart.
+#[inline]
+pub(crate) fn is_sum(text: &str) -> bool {
+    begins_so(text.trim_start()) && text.len() <= LONGEST && says_so(text)
+}
+
+/// Whether a text begins as one of the words does: nearly none does, and is settled at once.
+#[inline]
+fn begins_so(text: &str) -> bool {
+    let [a, b, c, ..] = text.as_bytes() else { return false };
+    let small = [a | 0x20, b | 0x20, c | 0x20];
+    matches!(
+        &small,
+        b"tot"
+            | b"sub"
+            | b"sou"
+            | b"gra"
+            | b"ove"
+            | b"ges"
+            | b"ins"
+            | b"ein"
+            | b"sum"
+            | b"som"
+            | b"ens"
+            | b"cel"
+    )
+}
+
+fn says_so(text: &str) -> bool {
+    let folded = folded(text);
+    let folded: Vec<&str> = folded.split_whitespace().collect();
+    let folded = folded.join(" ");
+    let folded = folded.trim_end_matches('.');
+    let end = folded.find([':', '=', '(']).unwrap_or(folded.len());
+    let (word, rest) = (folded[..end].trim(), &folded[end..]);
+    let (word, number) = match word.rsplit_once(' ') {
+        Some((word, last)) if last.bytes().all(|byte| byte.is_ascii_digit()) => (word, true),
+        _ => (word, false),
+    };
+    let known = SUMS.contains(&word)
+        || SUMS.iter().any(|sum| {
+            word.strip_prefix(sum)
+                .and_then(|after| after.strip_prefix(' '))
+                .is_some_and(|after| AFTER.contains(&after))
+        });
+    let counted = !number || rest.is_empty();
+    known && counted && rest.chars().all(|letter| !letter.is_alphabetic())
 }
 
 #[cfg(test)]
@@ -68,30 +122,50 @@ mod tests {
 
     #[test]
     fn every_word_is_looked_at() {
-        assert!(WORDS.iter().all(|word| begins_so(word) && is_word(&word.to_uppercase())));
+        assert!(SUMS.iter().all(|word| is_sum(&word.to_uppercase())));
     }
 
     #[test]
-    fn only_words_for_totals_are_like_totals() {
-        for (id, expected) in [
-            ("Total", true),
-            ("TOTAL", true),
-            ("Total :", true),
-            ("total: 42", true),
-            ("Total (42)", true),
-            ("Total  général", true),
-            ("Summe", true),
-            ("Totaux", true),
-            ("Gesamt", true),
-            ("", false),
-            ("Total care", false),
-            ("TOTAL-1", false),
-            ("Totally", false),
-            ("SUM-ON-CALL", false),
-            ("INC0000042", false),
-            ("42", false),
+    fn a_sum_of_lines_is_told_from_a_name() {
+        for text in [
+            "Total",
+            "TOTAL :",
+            "Total.",
+            "Total: 43",
+            "Total (43 )",
+            "Total 43",
+            "Totaux",
+            "Total  général",
+            "Grand total",
+            "Sous-total",
+            "Gesamt",
+            "Summe",
+            "Total tickets",
+            "Ensemble",
+            " total ",
+            "Total\u{a0}: 43",
         ] {
-            assert_eq!(begins_so(id) && is_word(id), expected, "{id:?}");
+            assert!(is_sum(text), "{text}");
+        }
+        for text in [
+            "",
+            "42",
+            "Total1",
+            "TOTAL-1",
+            "Total-43",
+            "Total care",
+            "Total Energies",
+            "Total OR",
+            "Totally",
+            "SUM-ON-CALL",
+            "P1",
+            "43",
+            "INC43",
+            "Totalement",
+            "Total: INC1",
+            "Total 4 (5)",
+        ] {
+            assert!(!is_sum(text), "{text}");
         }
     }
 }

@@ -1,8 +1,8 @@
 //! What the contract names and no column tells (R2): the provider's groups, the types in scope, the
 //! statuses. Read in silence, every ticket would be nobody's, in scope and active.
 
-use crate::cell::HistoryTells;
 use crate::columns::Columns;
+use crate::followed::HistoryTells;
 use crate::quoted::quoted;
 use crate::stop::Stop;
 use aloi::name::Pattern;

@@ -3,7 +3,7 @@
 use super::Reading;
 use super::cells::Cells;
 use super::columns::{Columns, Wanted};
-use crate::export::File;
+use crate::files::File;
 use crate::stop::Stop;
 use crate::time::{Spot, TimeProblem};
 use aloi::Instant;

@@ -14,7 +14,7 @@ mod tickets;
 mod totals;
 mod words;
 
-use crate::export::{File, FileRead, sha256};
+use crate::files::{File, FileRead, sha256};
 use crate::quoted::shown;
 use crate::stop::Stop;
 use crate::table::{self, Options};

@@ -1,6 +1,7 @@
 //! The course of a field that intervals tell: which value is in force when, where none is, and
 //! where two contradict each other.
 
+use crate::guessed::{Gap, Overlap};
 use aloi::{Instant, Row};
 use std::cmp::Reverse;
 use std::collections::HashMap;
@@ -29,24 +30,6 @@ pub(super) struct Course<V> {
     pub(super) overlaps: Vec<Overlap>,
     /// When the last of them ended, and the row of that one; none where one still lasts.
     pub(super) ended: Option<(Instant, Row)>,
-}
-
-/// A time between two intervals in which no value is in force.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Gap {
-    /// When the one before ended, and the row that tells it.
-    pub(crate) ends: (Instant, Row),
-    /// When the next began.
-    pub(crate) begins: (Instant, Row),
-}
-
-/// A time in which two intervals tell two values.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Overlap {
-    /// When the one that counts begins, and the row that tells it.
-    pub(crate) begins: (Instant, Row),
-    /// When the first of the two ends; [`Instant::NEVER`] where both still last.
-    pub(crate) ends: Instant,
 }
 
 impl<V: Copy + Eq + Hash + Default> Course<V> {

@@ -9,8 +9,12 @@ use std::sync::atomic::{AtomicU64, Ordering};
 /// Why a stream cannot go on as it began.
 #[derive(Debug)]
 pub(super) enum Bail {
-    /// The simple path must read the export in one piece, be it to say why the run stops.
-    Simple,
+    /// The run must stop: reading in one piece says why, with all the places at once.
+    Stops,
+    /// A file is no plain text, as its beginning was: its rows are to be read as those of any other.
+    AsTables,
+    /// The history tells groups, though no column does: not every ticket is the provider's.
+    GroupTold,
     /// The files are not in the order of the ids.
     Unordered,
     /// A time does not tell the day from the month: their order is to be found first.

@@ -75,7 +75,7 @@ impl<'t> Cutting<'t> {
     pub(super) fn id(&self, position: usize) -> Result<&'t str, Bail> {
         let Some((from, to)) = self.cells.get(position) else { return Ok("") };
         let id = std::str::from_utf8(&self.text[*from as usize..*to as usize]);
-        id.map(crate::assemble::trimmed).map_err(|_| Bail::Simple)
+        id.map(crate::reading::trimmed).map_err(|_| Bail::AsTables)
     }
 
     /// Cuts the cells of the next row; none if it is odd.

@@ -1,55 +1,44 @@
 //! What the threads have found, put together: what is said once of the export as a whole.
 
-use super::workers::{Part, Work};
+use super::head::{Head, columns_of};
+use super::tabled::Ended;
+use super::worker::{Gathered, Work};
+use super::workers::Found;
 use super::{Assumed, Bail, Streamed, Way};
-use crate::assemble::Counted;
-use crate::cell::HistoryTells;
 use crate::changes::OtherFields;
-use crate::columns::Columns;
-use crate::export::{Export, FileRead, of_the_whole};
-use crate::unread;
+use crate::counted::Counted;
+use crate::export::{Export, of_the_whole};
+use crate::files::FileRead;
+use crate::followed::HistoryTells;
+use crate::{summary, unread};
 use aloi::{Code, Finding, Place};
+use std::sync::Arc;
 
-/// The stream that came of these parts, whose files have these digests.
+/// The stream that came of these parts, whose files ended so.
 pub(super) fn finish<S>(
     way: Way,
     work: &Work<'_>,
-    parts: Vec<Part<S>>,
-    digests: Vec<String>,
+    (parts, ended): Found<S>,
 ) -> Result<Streamed<S>, Bail> {
-    let mut times = work.times.clone();
-    let (mut glossary, mut others) = (work.glossary.clone(), OtherFields::default());
-    let mut counted = vec![Counted::default(); work.heads.len()];
-    let mut findings: Vec<Finding> = Vec::new();
-    for head in work.heads {
-        findings.extend(head.findings.iter().cloned());
-    }
-    let (mut states, mut tickets) = (Vec::with_capacity(parts.len()), 0);
-    let mut tells = HistoryTells::default();
-    let mut totals = Vec::new();
+    let (mut states, mut glossary) = (Vec::with_capacity(parts.len()), work.glossary.clone());
+    let mut all = Gathered::nothing(work);
     for part in parts {
-        times.merge(part.times);
-        others.merge(part.others);
-        tells.merge(part.tells);
+        all.add(part.gathered);
         glossary.take_in(&part.glossary);
-        findings.extend(part.findings);
-        for (all, rows) in counted.iter_mut().zip(part.counted) {
-            all.add(rows);
-        }
-        totals.extend(part.totals);
-        tickets += part.tickets;
         states.push(part.state);
     }
-    let unusable = work.heads.iter().zip(&counted);
-    let mut unusable = unusable.filter_map(|(head, counted)| counted.stop(&head.table.file));
-    let stops = !times.order_stops().is_empty() || unusable.next().is_some();
-    let columns: Vec<Columns> = work.heads.iter().map(|head| head.table.columns.clone()).collect();
-    let stops = stops || !unread::stops(work.contract, &columns, tells, "").is_empty();
-    // A ticket stands below what looked like a line of totals.
-    let below = totals.iter().any(|(file, line)| *line != counted[*file].last);
-    if tickets == 0 || stops || below || is_no_table(work, &findings) {
-        return Err(Bail::Simple);
+    let columns = columns_of(work.heads);
+    if all.tickets == 0 || all.stops(work) {
+        return Err(Bail::Stops);
     }
+    if !unread::stops(work.contract, &columns, all.tells, "").is_empty() {
+        return Err(Bail::Stops);
+    }
+    // A ticket stands below what looked like a line of totals.
+    if all.totals.iter().any(|(file, line)| *line != all.counted[*file].last) {
+        return Err(Bail::AsTables);
+    }
+    let Gathered { times, others, mut findings, counted, .. } = all;
     let precision = work.contract.source.precision.unwrap_or_else(|| times.precision());
     let assumed = work.options.assumed;
     let alone = times.planned_dates_alone() || assumed.planned_dates_alone;
@@ -58,18 +47,16 @@ pub(super) fn finish<S>(
         return Err(Bail::Otherwise(shown));
     }
     findings.extend(others.findings());
-    let files: Vec<FileRead> = work
-        .heads
-        .iter()
-        .zip(counted)
-        .zip(digests)
-        .map(|((head, counted), sha256)| FileRead {
-            name: std::sync::Arc::clone(&head.table.file),
-            sha256,
-            rows: counted.rows,
-            set_aside: counted.set_aside,
-        })
-        .collect();
+    findings.extend(summary::limits(&work.contract.source, &columns));
+    let mut files = Vec::with_capacity(work.heads.len());
+    for ((head, mut counted), Ended { sha256, end }) in work.heads.iter().zip(counted).zip(ended) {
+        counted.add(end.left);
+        findings.extend(head.findings.iter().cloned());
+        findings.extend(end.findings);
+        let (name, rows, set_aside) =
+            (Arc::clone(&head.table.file), counted.rows, counted.set_aside);
+        files.push(FileRead { name, sha256, rows, set_aside });
+    }
     findings.extend(of_the_whole(work.contract, &glossary, &times, &files));
     findings.sort();
     let planned_dates_alone = times.planned_dates_alone();
@@ -78,15 +65,49 @@ pub(super) fn finish<S>(
     Ok(Streamed { way, parts: states, export })
 }
 
-/// Whether a header was taken from below other rows in a file with rows that do not fit it: it may
-/// be no table then.
-fn is_no_table(work: &Work<'_>, findings: &[Finding]) -> bool {
-    let doubted = work
-        .heads
-        .iter()
-        .any(|head| head.findings.iter().any(|finding| finding.code == Code::HeaderNotFirst));
-    doubted
+impl Gathered {
+    /// What is known before anything was read.
+    pub(super) fn nothing(work: &Work<'_>) -> Self {
+        Self {
+            times: work.times.clone(),
+            others: OtherFields::default(),
+            findings: Vec::new(),
+            tells: HistoryTells::default(),
+            counted: vec![Counted::default(); work.heads.len()],
+            totals: Vec::new(),
+            tickets: 0,
+        }
+    }
+
+    /// Adds what another thread has found.
+    pub(super) fn add(&mut self, other: Self) {
+        self.times.merge(other.times);
+        self.others.merge(other.others);
+        self.tells.merge(other.tells);
+        self.findings.extend(other.findings);
+        for (all, rows) in self.counted.iter_mut().zip(other.counted) {
+            all.add(rows);
+        }
+        self.totals.extend(other.totals);
+        self.tickets += other.tickets;
+    }
+
+    /// Whether something stops the run that only the whole can tell: the order of day and month, a
+    /// file of which no row can be used, one that is no table.
+    fn stops(&self, work: &Work<'_>) -> bool {
+        let mut files = work.heads.iter().zip(&self.counted);
+        !self.times.order_stops().is_empty()
+            || files.any(|(head, counted)| {
+                counted.stop(&head.table.file).is_some() || is_no_table(head, &self.findings)
+            })
+    }
+}
+
+/// Whether a header was taken from below other rows in a file with rows that do not fit it.
+fn is_no_table(head: &Head, findings: &[Finding]) -> bool {
+    head.findings.iter().any(|finding| finding.code == Code::HeaderNotFirst)
         && findings.iter().any(|finding| {
-            finding.code == Code::RaggedRow && matches!(finding.place, Place::Line { .. })
+            let is_of = |place: &Place| matches!(place, Place::Line { file, .. } if *file == head.table.file);
+            finding.code == Code::RaggedRow && is_of(&finding.place)
         })
 }

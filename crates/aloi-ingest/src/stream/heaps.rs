@@ -50,7 +50,7 @@ impl Heaps {
             let until = lanes.get(1).map_or(u64::MAX, |second| second.line());
             let Some(first) = lanes.first_mut().filter(|lane| lane.next.is_some()) else {
                 let all = lanes.iter().all(|lane| lane.is_told());
-                return if all { Ok(()) } else { Err(Bail::Simple) };
+                return if all { Ok(()) } else { Err(Bail::AsTables) };
             };
             while let Some(row) = first.next.filter(|row| row.line < until) {
                 let rows = &mut self.heaps[usize::from(row.share) * self.count / MOST][file];
@@ -68,10 +68,12 @@ impl Heaps {
     ) -> Result<(), Bail> {
         for heap in self.heaps.iter().take(self.count) {
             let files = heap.iter().enumerate();
-            let run = |(file, rows): (usize, &'h Heap)| {
-                Run::new(file, &rows.text, Lines::Told(&rows.lines))
+            let run = |(file, rows): (usize, &'h Heap)| Run {
+                file,
+                bytes: &rows.text,
+                lines: Lines::Told(&rows.lines),
             };
-            read(files.map(run).collect::<Result<_, _>>()?)?;
+            read(files.map(run).collect())?;
         }
         Ok(())
     }
@@ -109,7 +111,7 @@ mod tests {
                         let Lines::Told(lines) = run.lines else { panic!("lines are told") };
                         let rows: String =
                             lines.iter().map(|line| format!("{},{line}\n", run.file)).collect();
-                        assert_eq!(run.text, rows);
+                        assert_eq!(run.bytes, rows.as_bytes());
                         assert!(lines.is_sorted());
                         let share = |line: &u64| usize::try_from(line * 37 % 256).unwrap();
                         let heap = lines.first().map(|line| share(line) * count / MOST);

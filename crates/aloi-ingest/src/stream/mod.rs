@@ -1,43 +1,59 @@
 //! **An export read as a stream**: of any length, in memory that does not grow with it, on several
-//! threads. What [`read`](crate::read) gives in one piece, [`stream`] gives ticket by ticket.
+//! threads. What [`read`](crate::read) gives in one piece, [`stream`] gives ticket by ticket, whatever
+//! the shape of the export and the format of its files.
 //!
-//! A ticket is complete only when all its rows were read. Where both files are in the order of the
+//! A ticket is complete only when all its rows were read. Where the files are in the order of the
 //! tickets' ids, they are read side by side, and every ticket is given as soon as the ids have
 //! passed its own. Where they are not, the rows are parted by ticket first: into memory, and beyond
-//! what is granted ([`Options::memory`]) into a file of the caller ([`Options::scratch`]). Both read
-//! rows by the same code as [`read`](crate::read), and where a row, a file or a contract asks for
-//! more than that, or where the run must stop, everything is read again in one piece.
+//! what is granted ([`Options::memory`]) into a file of the caller ([`Options::scratch`]). Rows are
+//! read by the same code as by [`read`](crate::read). Where the run must stop, that reads everything
+//! again in one piece, to say all places at which it must.
 
 mod bail;
 mod cut;
+mod dates;
+mod feed;
 mod finish;
+mod first;
 mod head;
 mod heaps;
+mod listing;
 mod lockstep;
+mod numbers;
 mod order;
 mod partition;
+mod records;
 mod rows;
 mod run;
 mod signs;
 mod source;
+mod spool;
 mod store;
-mod text;
+mod tabled;
+mod unpacked;
+mod worker;
 mod workers;
 
-use crate::export::{Export, File, Files};
-use crate::planned;
+use crate::export::Export;
+use crate::files::{File, Files};
+use crate::followed::HistoryTells;
 use crate::shapes;
 use crate::stop::Stop;
 use crate::times::Times;
-use aloi::{Glossary, Precision, Scope, Ticket};
-use aloi_contract::{ContractFile, Shape};
-use bail::Bail;
-use head::heads;
+use crate::unread;
+use aloi::{Glossary, Precision, Ticket};
+use aloi_contract::{Column, ContractFile, Shape};
+use bail::{Bail, Told};
+use finish::finish;
+use first::First;
+use head::{Head, columns_of, heads};
+use order::IdOrder;
+use rows::Form;
 use std::io;
 use std::num::NonZeroUsize;
-use workers::Work;
+use worker::{Aim, Gathered, Work};
+use workers::Found;
 
-use bail::Told;
 pub use source::{Source, Sources};
 
 /// How a stream may work; none of it changes what comes out.
@@ -90,12 +106,10 @@ impl std::fmt::Debug for Options<'_> {
 /// How an export was read. It makes no difference to what comes out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Way {
-    /// Both files side by side, in the order of the ids.
+    /// In the order of the ids; two files side by side.
     SideBySide,
     /// Its rows parted by ticket, then part by part.
     Parted,
-    /// In one piece, as by [`read`](crate::read).
-    InOnePiece,
 }
 
 /// A stream that came to its end.
@@ -129,6 +143,9 @@ pub enum Error<E> {
     /// The caller's file for rows could not be written or read.
     #[error("cannot use the file for rows of tickets that are not complete: {0}")]
     Scratch(io::Error),
+    /// The files were otherwise when they were read again.
+    #[error("the files of the export change while they are read")]
+    Changes,
     /// The caller could not take a ticket.
     #[error("a ticket could not be taken")]
     Taken(E),
@@ -142,7 +159,7 @@ pub enum Error<E> {
 /// depends on the threads: what is made of them must not. A stream may begin again, with new values.
 ///
 /// # Errors
-/// [`Error`]; of several tickets that cannot be taken, it is that of the first.
+/// [`Error`]; of several tickets that cannot be taken, it is that of the first by its rows.
 pub fn stream<S: Send, E: Send>(
     sources: &Sources<'_>,
     contract: &ContractFile,
@@ -152,23 +169,29 @@ pub fn stream<S: Send, E: Send>(
     take: impl Fn(&mut S, &Ticket, &Glossary) -> Result<(), E> + Sync,
 ) -> Result<Streamed<S>, Error<E>> {
     let told = Told::new(options.told);
+    let first = First::default();
     let taken = |state: &mut S, ticket: &Ticket, glossary: &Glossary| {
-        // Of the tickets that cannot be taken, the simple path finds the first.
-        take(state, ticket, glossary).map_err(|_| Bail::Simple)
+        take(state, ticket, glossary).or_else(|error| first.note(ticket, error))
     };
-    match parted(sources, contract, glossary, options, &told, &make, &taken) {
-        Ok(streamed) => Ok(streamed),
-        Err(Bail::Otherwise(shown)) => Err(Error::Otherwise(shown)),
-        Err(Bail::Read(file, error)) => Err(Error::Read { file: file.to_string(), error }),
-        Err(Bail::Scratch(error)) => Err(Error::Scratch(error)),
-        Err(Bail::Simple | Bail::Unordered | Bail::OrderAsked) => {
+    let streamed = parted(sources, contract, glossary, options, &told, &make, &taken);
+    match (streamed, first.into_error()) {
+        (Ok(_), Some(error)) => Err(Error::Taken(error)),
+        (Ok(streamed), None) => Ok(streamed),
+        (Err(Bail::Otherwise(shown)), _) => Err(Error::Otherwise(shown)),
+        (Err(Bail::Read(file, error)), _) => Err(Error::Read { file: file.to_string(), error }),
+        (Err(Bail::Scratch(error)), _) => Err(Error::Scratch(error)),
+        (Err(_), _) => {
             told.again();
-            in_one_piece(sources, contract, glossary, options, &make, &take)
+            match why(sources, contract, glossary, options.told) {
+                Ok(stops) if stops.is_empty() => Err(Error::Changes),
+                Ok(stops) => Err(Error::Stops(stops)),
+                Err((file, error)) => Err(Error::Read { file, error }),
+            }
         }
     }
 }
 
-/// Reads the export part by part, unless it asks for more than that.
+/// Reads the export part by part, unless the run must stop.
 fn parted<S: Send>(
     sources: &Sources<'_>,
     contract: &ContractFile,
@@ -179,68 +202,95 @@ fn parted<S: Send>(
     take: &(impl Fn(&mut S, &Ticket, &Glossary) -> Result<(), Bail> + Sync),
 ) -> Result<Streamed<S>, Bail> {
     let (tickets, history) = (!sources.tickets.is_empty(), !sources.history.is_empty());
-    let shape = contract.source.shape;
-    if shape != Shape::Changes || !shapes::needed_files(tickets, history, shape).is_empty() {
-        return Err(Bail::Simple);
+    let source = &contract.source;
+    if !shapes::needed_files(tickets, history, source.shape).is_empty() {
+        return Err(Bail::Stops);
     }
-    let heads = heads(sources, contract, told)?;
-    let mut times = Times::new(&contract.source, contract.contract.timezone);
-    let mut ids = order::of_ids(sources, &heads);
+    let sources = &unpacked::unpacked(sources, options)?;
+    let mut heads = heads(sources, source, options, told, false)?;
+    let mut times = Times::new(source, contract.contract.timezone);
+    let mut ids = ids_of(sources, &heads);
+    let mut all_ours = source.shape != Shape::Summary
+        && unread::every_group_is_meant(contract)
+        && !unread::is_told(contract, &columns_of(&heads), HistoryTells::default(), Column::Group);
     loop {
         told.again();
-        let work = Work { contract, glossary, options, told, heads: &heads, times: &times };
-        let streamed = match ids {
-            Some(ids) => lockstep::run(&work, sources, ids, make, take),
-            None => partition::run(&work, sources, make, take),
+        let (aim, heads_now) = (Aim::Tickets, &heads);
+        let work = Work {
+            contract,
+            glossary,
+            options,
+            told,
+            heads: heads_now,
+            times: &times,
+            all_ours,
+            aim,
         };
-        match streamed {
+        let (way, read) = read(&work, sources, ids, make, take);
+        match read.and_then(|read| finish(way, &work, read)) {
             Err(Bail::Unordered) if ids.is_some() => ids = None,
+            Err(Bail::GroupTold) if all_ours => all_ours = false,
             Err(Bail::OrderAsked) if times.is_looking() => {
-                times = order::of_dates(&work, sources)?.again(&contract.source);
+                times = order_of_dates(&work, sources, ids)?.again(source);
+            }
+            Err(Bail::AsTables) if heads.iter().any(|head| head.form != Form::Records) => {
+                heads = head::heads(sources, source, options, told, true)?;
             }
             streamed => return streamed,
         }
     }
 }
 
-/// Reads the export in one piece, and gives its tickets to one value.
-fn in_one_piece<S, E>(
+/// Reads all tickets side by side where the files are in an order of ids, parted where not.
+fn read<S: Send>(
+    work: &Work<'_>,
+    sources: &Sources<'_>,
+    ids: Option<IdOrder>,
+    make: &(impl Fn() -> S + Sync),
+    take: &(impl Fn(&mut S, &Ticket, &Glossary) -> Result<(), Bail> + Sync),
+) -> (Way, Result<Found<S>, Bail>) {
+    match ids {
+        Some(ids) => (Way::SideBySide, lockstep::run(work, sources, ids, make, take)),
+        None => (Way::Parted, partition::run(work, sources, make, take)),
+    }
+}
+
+/// The order in which the files can be read side by side: at most one of each kind.
+fn ids_of(sources: &Sources<'_>, heads: &[Head]) -> Option<IdOrder> {
+    let one_each = sources.tickets.len() <= 1 && sources.history.len() <= 1;
+    heads.first().filter(|_| one_each).and_then(|head| order::of_ids(&head.first_ids))
+}
+
+/// What the times of the export tell of the order of day and month.
+fn order_of_dates(
+    work: &Work<'_>,
+    sources: &Sources<'_>,
+    ids: Option<IdOrder>,
+) -> Result<Times, Bail> {
+    let work = Work { aim: Aim::Dates, ..*work };
+    let times = dates::in_rows(&work, sources)?;
+    if times.order_found() || work.contract.source.shape != Shape::Snapshots {
+        return Ok(times);
+    }
+    // What the last row of a ticket tells of it shows only when all of its rows were read.
+    let (_, read) = read(&work, sources, ids, &|| (), &|_: &mut (), _: &_, _: &_| Ok(()));
+    let mut all = Gathered::nothing(&work);
+    read?.0.into_iter().for_each(|part| all.add(part.gathered));
+    Ok(all.times)
+}
+
+/// Why the run stops, all places at once: only who holds the whole export can say that.
+fn why(
     sources: &Sources<'_>,
     contract: &ContractFile,
     glossary: &Glossary,
-    options: &Options<'_>,
-    make: &impl Fn() -> S,
-    take: &impl Fn(&mut S, &Ticket, &Glossary) -> Result<(), E>,
-) -> Result<Streamed<S>, Error<E>> {
+    told: &dyn Fn(u64),
+) -> Result<Vec<Stop>, (String, io::Error)> {
     let whole = |sources: &[Source<'_>]| sources.iter().map(file).collect::<Result<Vec<_>, _>>();
-    let cannot = |(file, error)| Error::Read { file, error };
-    let files = Files {
-        tickets: whole(&sources.tickets).map_err(cannot)?,
-        history: whole(&sources.history).map_err(cannot)?,
-    };
-    let mut glossary = glossary.clone();
-    let mut told = options.told;
-    let mut export =
-        crate::read_watched(&files, contract, &mut glossary, &mut told).map_err(Error::Stops)?;
-    drop(files);
-    let scope = Scope::new(&contract.contract, &mut glossary);
-    let planned = |ticket: &Ticket| planned::has_times(ticket) && scope.holds(ticket);
-    let shown = Assumed {
-        planned_dates_alone: match export.tickets.iter().any(planned) {
-            true => export.planned_dates_alone,
-            false => options.assumed.planned_dates_alone,
-        },
-        precision: export.precision,
-    };
-    if shown != options.assumed {
-        return Err(Error::Otherwise(shown));
-    }
-    let mut state = make();
-    for ticket in std::mem::take(&mut export.tickets) {
-        take(&mut state, &ticket, &glossary).map_err(Error::Taken)?;
-    }
-    export.findings.sort();
-    Ok(Streamed { way: Way::InOnePiece, parts: vec![state], export })
+    let files = Files { tickets: whole(&sources.tickets)?, history: whole(&sources.history)? };
+    let mut told = told;
+    let read = crate::read_watched(&files, contract, &mut glossary.clone(), &mut told);
+    Ok(read.err().unwrap_or_default())
 }
 
 /// A file in one piece.

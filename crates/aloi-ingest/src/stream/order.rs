@@ -1,13 +1,8 @@
-//! The order of ids in a file, which lets two files be read side by side; and that of day and month.
+//! The order of ids in a file, which lets two files be read side by side.
 
 use super::Bail;
-use super::head::Head;
-use super::rows::{self, Cutter};
-use super::source::Sources;
-use super::text::Text;
-use super::workers::{Work, Worker};
+use super::rows::{Cutter, Form};
 use crate::same::same;
-use crate::times::Times;
 use std::cmp::Ordering;
 
 /// An order of ids.
@@ -40,25 +35,19 @@ impl IdOrder {
 /// How many ids are looked at to find the order that they are in.
 const LOOKED_AT: usize = 1000;
 
-/// The order in which the tickets file seems to be. None where the files cannot be read side by
-/// side: several of one kind, or ids that jump.
-pub(super) fn of_ids(sources: &Sources<'_>, heads: &[Head]) -> Option<IdOrder> {
-    let [tickets, _] = heads else { return None };
-    if sources.tickets.len() != 1 {
-        return None;
-    }
-    let ids = tickets.first_ids.iter().take(LOOKED_AT).map(String::as_str);
-    let ids: Vec<&str> = ids.filter(|id| !id.is_empty()).collect();
+/// The order that ids seem to be in, if there is one.
+pub(super) fn of_ids(ids: &[String]) -> Option<IdOrder> {
+    let ids: Vec<&str> = ids.iter().map(String::as_str).filter(|id| !id.is_empty()).collect();
     IdOrder::ALL.into_iter().find(|order| {
         ids.windows(2).all(|pair| order.compare(pair[0], pair[1]) != Ordering::Greater)
     })
 }
 
 /// The ids at the beginning of a file.
-pub(super) fn first_ids(text: &[u8], delimiter: u8, id: usize) -> Vec<String> {
-    let (mut ids, mut from, mut cutter) = (Vec::new(), 0, Cutter::new(delimiter));
-    while let (true, Ok(Some(row))) = (ids.len() < LOOKED_AT, rows::row(text, from, delimiter)) {
-        if let Ok(found) = cutter.id(text, row, id) {
+pub(super) fn first_ids(rows: &[u8], form: Form, id: usize) -> Vec<String> {
+    let (mut ids, mut from, mut cutter) = (Vec::new(), 0, Cutter::new(form));
+    while let (true, Ok(Some(row))) = (ids.len() < LOOKED_AT, form.row(rows, from)) {
+        if let Ok(found) = cutter.id(rows, row, id) {
             ids.push(found.to_owned());
         }
         from = row.next;
@@ -111,25 +100,4 @@ impl Ascent {
             _ => true,
         }
     }
-}
-
-/// How many bytes are read at once where the order of day and month is looked for.
-const BLOCK: usize = 1 << 18;
-
-/// What the times of the export tell of the order of day and month: they are looked at in their own
-/// order, until one proves it.
-pub(super) fn of_dates(work: &Work<'_>, sources: &Sources<'_>) -> Result<Times, Bail> {
-    let mut glossary = work.glossary.clone();
-    let mut worker = Worker::new(*work, &mut glossary);
-    for (file, (source, head)) in sources.all().zip(work.heads).enumerate() {
-        let mut text = Text::open(source, head, work.told)?;
-        while let Some(block) = text.rows(BLOCK, file, head.delimiter, Vec::new())? {
-            worker.block(&block, &mut Ascent::of_any())?;
-            worker.forget();
-            if worker.assembly.cells.times.order_found() {
-                return Ok(worker.into_times());
-            }
-        }
-    }
-    Ok(worker.into_times())
 }

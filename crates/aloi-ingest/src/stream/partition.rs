@@ -1,15 +1,18 @@
 //! Files in any order: their rows parted by ticket first, then read part by part.
 
+use super::Bail;
 use super::cut::{Cut, Cutting};
-use super::finish::finish;
+use super::feed::{Block, Feed};
 use super::heaps::Heaps;
 use super::order::Ascent;
-use super::rows::Cutter;
+use super::records;
+use super::rows::{Cutter, Form};
 use super::source::Sources;
 use super::store::{Rows, Store};
-use super::text::{Block, Text};
-use super::workers::{self, Work};
-use super::{Bail, Streamed, Way};
+use super::tabled::Ended;
+use super::worker::Work;
+use super::workers::{self, Found};
+use crate::reading::trimmed;
 use aloi::{Glossary, Ticket};
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
@@ -39,11 +42,11 @@ pub(super) fn run<S: Send>(
     sources: &Sources<'_>,
     make: &(impl Fn() -> S + Sync),
     take: &(impl Fn(&mut S, &Ticket, &Glossary) -> Result<(), Bail> + Sync),
-) -> Result<Streamed<S>, Bail> {
-    let parts = Parts::of(work, sources);
+) -> Result<Found<S>, Bail> {
+    let parts = Parts::of(work);
     let held = work.options.memory / 8 * 3;
     let store = Store::new(parts.slots(), held, work.options.scratch);
-    let digests = part(work, sources, &parts, &store)?;
+    let ended = part(work, sources, &parts, &store)?;
     let mut next_part = 0..parts.count;
     let next = |done: Option<Portion>| {
         let heaps = done.map(|portion| portion.heaps).unwrap_or_default();
@@ -62,7 +65,7 @@ pub(super) fn run<S: Send>(
             give(worker)
         })
     })?;
-    finish(Way::Parted, work, found, digests)
+    Ok((found, ended))
 }
 
 /// A part to be read, and room for its rows.
@@ -84,8 +87,8 @@ struct Parts {
 impl Parts {
     /// As many parts as it takes for each thread to read one in a quarter of the memory; an eighth
     /// is for what is gathered, which has room to grow too.
-    fn of(work: &Work<'_>, sources: &Sources<'_>) -> Self {
-        let bytes: u64 = sources.all().map(|source| source.bytes).sum();
+    fn of(work: &Work<'_>) -> Self {
+        let bytes: u64 = work.heads.iter().map(|head| head.bytes).sum();
         let (threads, files) = (work.options.threads.get() as u64, work.heads.len());
         let memory = work.options.memory.max(LEAST_MEMORY);
         let (reading, gathering) = (memory / 4, memory / 8);
@@ -129,14 +132,14 @@ fn hash(id: &[u8]) -> u64 {
     mix(words.fold(0xcbf2_9ce4_8422_2325, mix), last)
 }
 
-/// Parts the rows of all files; gives the digests of these.
+/// Parts the rows of all files; gives what is known of these at their ends.
 fn part(
     work: &Work<'_>,
     sources: &Sources<'_>,
     parts: &Parts,
     store: &Store<'_>,
-) -> Result<Vec<String>, Bail> {
-    let reading = Reading { work, sources, text: None, digests: Vec::new() };
+) -> Result<Vec<Ended>, Bail> {
+    let reading = Reading { work, sources, feed: None, ended: Vec::new() };
     let reading = Mutex::new(reading);
     let (failed, threads) = (AtomicBool::new(false), AtomicUsize::new(0));
     let one = || {
@@ -150,8 +153,8 @@ fn part(
     };
     workers::on_threads(work.options.threads.get(), &one)?;
     match reading.into_inner() {
-        Ok(reading) => Ok(reading.digests),
-        Err(_) => Err(Bail::Simple),
+        Ok(reading) => Ok(reading.ended),
+        Err(_) => Err(Bail::Stops),
     }
 }
 
@@ -173,7 +176,7 @@ impl<'p> Parting<'p> {
     fn new(work: &'p Work<'p>, parts: &'p Parts, store: &'p Store<'p>, thread: usize) -> Self {
         let mut gathered = Vec::new();
         gathered.resize_with(parts.slots(), Rows::default);
-        let cutters = work.heads.iter().map(|head| Cutter::new(head.delimiter)).collect();
+        let cutters = work.heads.iter().map(|head| Cutter::new(head.form)).collect();
         Self { work, parts, store, thread, gathered, cutters, cells: Vec::new() }
     }
 
@@ -196,34 +199,61 @@ impl<'p> Parting<'p> {
     }
 
     fn block(&mut self, block: &Block) -> Result<(), Bail> {
-        let Self { work, parts, store, thread, gathered, cutters, cells } = self;
-        let (head, cutter) = (&work.heads[block.file], &mut cutters[block.file]);
-        let (text, mut line) = (block.bytes.as_slice(), block.line);
+        let (head, text) = (&self.work.heads[block.file], block.bytes.as_slice());
         if u32::try_from(text.len()).is_err() {
-            return Err(Bail::Simple);
+            return Err(Bail::AsTables);
         }
-        let mut cutting = Cutting::new(text, head.delimiter, std::mem::take(cells));
+        match head.form {
+            Form::Text(delimiter) => self.text(block, head.id, delimiter),
+            Form::Records => {
+                for (row, number) in records::rows(text).zip(block.line..) {
+                    let row = &text[row.from..row.next];
+                    let place = self.parts.of_id(trimmed(records::cell(row, head.id)));
+                    self.put(block.file, number, place, row)?;
+                }
+                Ok(())
+            }
+        }
+    }
+
+    /// Parts rows of a text.
+    fn text(&mut self, block: &Block, id: usize, delimiter: u8) -> Result<(), Bail> {
+        let (text, mut line) = (block.bytes.as_slice(), block.line);
+        let mut cutting = Cutting::new(text, delimiter, std::mem::take(&mut self.cells));
         loop {
-            let (row, lines, id) = match cutting.next() {
-                Cut::Cells => (cutting.row, 1, cutting.id(head.id)?),
+            let (row, lines, place) = match cutting.next() {
+                Cut::Cells => (cutting.row, 1, self.parts.of_id(cutting.id(id)?)),
                 Cut::Odd => {
                     let row = cutting.odd()?;
-                    (row, row.lines(text), cutter.id(text, row, head.id)?)
+                    let id = self.cutters[block.file].id(text, row, id)?;
+                    (row, row.lines(text), self.parts.of_id(id))
                 }
                 Cut::End => break,
             };
             if row.to > row.from {
-                let (part, share) = parts.of_id(id);
-                let slot = parts.slot(part, block.file);
-                let rows = &mut gathered[slot];
-                rows.add(line, share, &text[row.from..row.next]);
-                if rows.len() >= parts.gathered {
-                    store.put(slot, *thread, rows)?;
-                }
+                self.put(block.file, line, place, &text[row.from..row.next])?;
             }
             line += lines;
         }
-        *cells = cutting.cells;
+        self.cells = cutting.cells;
+        Ok(())
+    }
+
+    /// Puts a row aside, for a part and its share of that.
+    #[inline]
+    fn put(
+        &mut self,
+        file: usize,
+        line: u64,
+        (part, share): (usize, u8),
+        row: &[u8],
+    ) -> Result<(), Bail> {
+        let slot = self.parts.slot(part, file);
+        let rows = &mut self.gathered[slot];
+        rows.add(line, share, row);
+        if rows.len() >= self.parts.gathered {
+            self.store.put(slot, self.thread, rows)?;
+        }
         Ok(())
     }
 }
@@ -232,9 +262,9 @@ impl<'p> Parting<'p> {
 struct Reading<'w, 's> {
     work: &'w Work<'w>,
     sources: &'w Sources<'s>,
-    text: Option<Text<'s, 'w>>,
-    /// Those of the files that were read.
-    digests: Vec<String>,
+    feed: Option<Feed<'s, 'w>>,
+    /// What is known of those that were read.
+    ended: Vec<Ended>,
 }
 
 impl Reading<'_, '_> {
@@ -242,20 +272,24 @@ impl Reading<'_, '_> {
     fn next(&mut self, spare: Vec<u8>) -> Result<Option<Block>, Bail> {
         let mut spare = Some(spare);
         loop {
-            let file = self.digests.len();
+            let file = self.ended.len();
             let Some(head) = self.work.heads.get(file) else { return Ok(None) };
-            let mut text = match (self.text.take(), self.sources.all().nth(file)) {
-                (Some(text), _) => text,
-                (None, Some(source)) => Text::open(source, head, self.work.told)?,
+            let mut feed = match (self.feed.take(), self.sources.all().nth(file)) {
+                (Some(feed), _) => feed,
+                (None, Some(source)) => head.feed(
+                    source,
+                    &self.work.contract.source,
+                    self.work.options,
+                    self.work.told,
+                )?,
                 (None, None) => return Ok(None),
             };
-            let spare = spare.take().unwrap_or_default();
-            match text.rows(BLOCK, file, head.delimiter, spare)? {
+            match feed.rows(BLOCK, file, spare.take().unwrap_or_default())? {
                 Some(block) => {
-                    self.text = Some(text);
+                    self.feed = Some(feed);
                     return Ok(Some(block));
                 }
-                None => self.digests.push(text.digest()),
+                None => self.ended.push(feed.end()),
             }
         }
     }

@@ -1,10 +1,38 @@
 //! Rows in a text with delimiters: where they end and what their cells are, as the csv crate has it.
 
 use super::Bail;
-use super::cut::{Cut, Cutting};
+use super::records;
+use crate::reading::trimmed;
 use crate::row::RowCells;
 use csv_core::{ReadRecordResult, Reader, ReaderBuilder};
-use memchr::{memchr, memchr_iter, memchr3, memrchr};
+use memchr::{memchr, memchr_iter, memchr3};
+
+/// How the rows of a file lie in the bytes that are handed on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Form {
+    /// As they stand in the file, a plain text in which this cuts the cells.
+    Text(u8),
+    /// As records: those of any other file.
+    Records,
+}
+
+impl Form {
+    /// The row that begins at `from`; none where the bytes end before it does.
+    pub(super) fn row(self, bytes: &[u8], from: usize) -> Result<Option<Row>, Bail> {
+        match self {
+            Self::Text(delimiter) => row(bytes, from, delimiter),
+            Self::Records => Ok(records::row(bytes, from)),
+        }
+    }
+
+    /// The lines of these rows; records are counted.
+    pub(super) fn lines(self, rows: &[u8]) -> u64 {
+        match self {
+            Self::Text(_) => lines(rows),
+            Self::Records => records::rows(rows).count() as u64,
+        }
+    }
+}
 
 /// A row: its bytes without what ends it, and where the next begins.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -41,7 +69,7 @@ pub(super) fn row(text: &[u8], from: usize, delimiter: u8) -> Result<Option<Row>
                 // The file may go on with the line feed.
                 None => return Ok(None),
                 // Lines that end otherwise are counted otherwise.
-                Some(_) => return Err(Bail::Simple),
+                Some(_) => return Err(Bail::AsTables),
             },
             _ => {
                 let opens = sign == from || text[sign - 1] == delimiter;
@@ -78,71 +106,9 @@ pub(super) fn last_row(text: &[u8], from: usize) -> Row {
     Row { from, to: from + end.map_or(0, |last| last + 1), next: text.len(), quoted }
 }
 
-/// The whole rows of a text.
-pub(super) enum Rows {
-    /// They are lines.
-    Plain,
-    /// Where each is.
-    Listed(Vec<Row>),
-}
-
-impl Rows {
-    pub(super) fn of(text: &[u8], delimiter: u8) -> Result<Self, Bail> {
-        if is_plain(text) {
-            return Ok(Self::Plain);
-        }
-        let (mut rows, mut cutting) = (Vec::new(), Cutting::new(text, delimiter, Vec::new()));
-        loop {
-            match cutting.next() {
-                Cut::Cells => rows.push(cutting.row),
-                Cut::Odd => match cutting.odd_whole()? {
-                    Some(row) => rows.push(row),
-                    None => return Ok(Self::Listed(rows)),
-                },
-                Cut::End => return Ok(Self::Listed(rows)),
-            }
-        }
-    }
-
-    /// The last that ends at `end` or before.
-    pub(super) fn before(&self, text: &[u8], end: usize) -> Option<Row> {
-        match self {
-            Self::Plain => {
-                let to = memrchr(b'\n', &text[..end])?;
-                let from = memrchr(b'\n', &text[..to]).map_or(0, |before| before + 1);
-                Some(Row { from, to, next: to + 1, quoted: false })
-            }
-            Self::Listed(rows) => {
-                let before = rows.partition_point(|row| row.next <= end);
-                rows.get(before.checked_sub(1)?).copied()
-            }
-        }
-    }
-
-    /// One about in the middle of those between two that begin at `low` and at `high`.
-    pub(super) fn between(&self, text: &[u8], low: usize, high: usize) -> Option<Row> {
-        if low >= high {
-            return None;
-        }
-        match self {
-            Self::Plain => {
-                let middle = low + (high - low) / 2;
-                let before = memrchr(b'\n', &text[low..middle]);
-                let from = before.map_or(low, |before| low + before + 1);
-                let to = from + memchr(b'\n', &text[from..high])?;
-                Some(Row { from, to, next: to + 1, quoted: false })
-            }
-            Self::Listed(rows) => {
-                let low = rows.partition_point(|row| row.from < low);
-                let high = rows.partition_point(|row| row.next <= high);
-                (low < high).then(|| rows[low + (high - low) / 2])
-            }
-        }
-    }
-}
-
 /// Cuts rows into cells.
 pub(super) struct Cutter {
+    form: Form,
     delimiter: u8,
     core: Reader,
     cells: Vec<(u32, u32)>,
@@ -151,8 +117,10 @@ pub(super) struct Cutter {
 }
 
 impl Cutter {
-    pub(super) fn new(delimiter: u8) -> Self {
+    pub(super) fn new(form: Form) -> Self {
+        let delimiter = if let Form::Text(delimiter) = form { delimiter } else { b',' };
         Self {
+            form,
             delimiter,
             core: ReaderBuilder::new().delimiter(delimiter).build(),
             cells: Vec::new(),
@@ -161,13 +129,13 @@ impl Cutter {
         }
     }
 
-    pub(super) const fn delimiter(&self) -> u8 {
-        self.delimiter
+    pub(super) const fn form(&self) -> Form {
+        self.form
     }
 
     /// The cells of a row.
     pub(super) fn cut<'r>(&'r mut self, text: &'r str, row: Row) -> Result<RowCells<'r>, Bail> {
-        let Some(text) = text.get(row.from..row.to) else { return Err(Bail::Simple) };
+        let Some(text) = text.get(row.from..row.to) else { return Err(Bail::AsTables) };
         if row.quoted {
             return self.cut_quoted(text);
         }
@@ -183,7 +151,7 @@ impl Cutter {
 
     fn cut_quoted(&mut self, text: &str) -> Result<RowCells<'_>, Bail> {
         if text.starts_with('\u{feff}') {
-            return Err(Bail::Simple);
+            return Err(Bail::AsTables);
         }
         self.core.reset();
         let (mut rest, mut written, mut cells) = (text.as_bytes(), 0, 0);
@@ -205,7 +173,7 @@ impl Cutter {
             self.cells.push((small(from), small(*to)));
             from = *to;
         }
-        let text = std::str::from_utf8(&self.unquoted[..written]).map_err(|_| Bail::Simple)?;
+        let text = std::str::from_utf8(&self.unquoted[..written]).map_err(|_| Bail::AsTables)?;
         Ok(RowCells::Text { text, cells: &self.cells })
     }
 }
@@ -235,8 +203,11 @@ impl Cutter {
         position: usize,
     ) -> Result<&'r str, Bail> {
         let bytes = &text[row.from..row.to];
+        if self.form == Form::Records {
+            return Ok(trimmed(records::cell(bytes, position)));
+        }
         if row.quoted {
-            let bytes = std::str::from_utf8(bytes).map_err(|_| Bail::Simple)?;
+            let bytes = std::str::from_utf8(bytes).map_err(|_| Bail::AsTables)?;
             let cells = self.cut_quoted(bytes)?;
             return Ok(cells.get(position).unwrap_or("").trim());
         }
@@ -248,8 +219,8 @@ impl Cutter {
             }
         }
         let end = memchr(self.delimiter, &bytes[from..]).map_or(bytes.len(), |end| from + end);
-        let id = std::str::from_utf8(&bytes[from..end]).map_err(|_| Bail::Simple)?;
-        Ok(crate::assemble::trimmed(id))
+        let id = std::str::from_utf8(&bytes[from..end]).map_err(|_| Bail::AsTables)?;
+        Ok(trimmed(id))
     }
 }
 

@@ -1,32 +1,38 @@
-//! Rows of one file that lie one after another in a text, to be read one by one.
+//! Rows of one file that lie one after another, to be read one by one.
 
 use super::Bail;
+use super::feed::Block;
 use super::rows;
-use super::text::Block;
 
 /// Rows of one file, to be read.
+#[derive(Debug)]
 pub(super) struct Run<'t> {
     /// The number of the file.
     pub(super) file: usize,
-    pub(super) text: &'t str,
+    pub(super) bytes: &'t [u8],
     pub(super) lines: Lines<'t>,
 }
 
 impl<'t> Run<'t> {
-    /// The rows of a text.
-    pub(super) fn new(file: usize, bytes: &'t [u8], lines: Lines<'t>) -> Result<Self, Bail> {
-        let text = std::str::from_utf8(bytes).map_err(|_| Bail::Simple)?;
-        let is_usual = u32::try_from(text.len()).is_ok() && !rows::has_nul(bytes);
-        if is_usual { Ok(Self { file, text, lines }) } else { Err(Bail::Simple) }
+    /// The rows of a block of a file.
+    pub(super) const fn of(block: &'t Block) -> Self {
+        Self {
+            file: block.file,
+            bytes: block.bytes.as_slice(),
+            lines: Lines::Following(block.line),
+        }
     }
 
-    /// The rows of a block of a file.
-    pub(super) fn of(block: &'t Block) -> Result<Self, Bail> {
-        Self::new(block.file, &block.bytes, Lines::Following(block.line))
+    /// Their text, if they are of a plain one.
+    pub(super) fn text(&self) -> Result<&'t str, Bail> {
+        let text = std::str::from_utf8(self.bytes).map_err(|_| Bail::AsTables)?;
+        let is_usual = u32::try_from(text.len()).is_ok() && !rows::has_nul(self.bytes);
+        if is_usual { Ok(text) } else { Err(Bail::AsTables) }
     }
 }
 
 /// The lines in which rows begin.
+#[derive(Debug)]
 pub(super) enum Lines<'t> {
     /// They follow one another: this is the line of the next.
     Following(u64),

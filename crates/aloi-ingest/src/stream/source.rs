@@ -11,6 +11,8 @@ type Open<'s> = dyn Fn() -> io::Result<Box<dyn Read + Send + 's>> + Sync + 's;
 pub struct Source<'s> {
     pub(super) name: Arc<str>,
     pub(super) bytes: u64,
+    /// The SHA-256 of the file in which it is packed.
+    pub(super) packed: Option<String>,
     open: Box<Open<'s>>,
 }
 
@@ -28,7 +30,12 @@ impl<'s> Source<'s> {
         bytes: u64,
         open: impl Fn() -> io::Result<Box<dyn Read + Send + 's>> + Sync + 's,
     ) -> Self {
-        Self { name: name.into(), bytes, open: Box::new(open) }
+        Self { name: name.into(), bytes, packed: None, open: Box::new(open) }
+    }
+
+    /// The same, taken out of a file of this SHA-256.
+    pub(super) fn packed_in(self, sha256: String) -> Self {
+        Self { packed: Some(sha256), ..self }
     }
 
     /// A file in memory.

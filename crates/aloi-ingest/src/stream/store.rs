@@ -1,6 +1,7 @@
 //! Rows put aside by ticket: in memory as long as that is granted, in the caller's file beyond.
 
 use super::Bail;
+use super::numbers::{get, put};
 use std::collections::BTreeMap;
 use std::fs::File;
 use std::io::{Read, Seek, SeekFrom, Write};
@@ -110,30 +111,6 @@ impl<'l> LaneRows<'l> {
     }
 }
 
-/// Seven bits a byte, the lowest first; the last is below 128.
-#[inline]
-fn put(bytes: &mut Vec<u8>, mut number: u64) {
-    while number >= 0x80 {
-        bytes.push((number & 0x7f) as u8 | 0x80);
-        number >>= 7;
-    }
-    bytes.push((number & 0x7f) as u8);
-}
-
-#[inline]
-fn get(bytes: &mut &[u8]) -> Option<u64> {
-    let (mut number, mut shift) = (0, 0);
-    loop {
-        let (byte, left) = bytes.split_first()?;
-        *bytes = left;
-        number |= u64::from(byte & 0x7f).checked_shl(shift)?;
-        if *byte < 0x80 {
-            return Some(number);
-        }
-        shift += 7;
-    }
-}
-
 /// Some rows of a lane, in memory or in the file: text first, then marks.
 #[derive(Clone, Debug)]
 enum Piece {
@@ -175,7 +152,7 @@ impl<'o> Store<'o> {
         if bytes == 0 {
             return Ok(());
         }
-        let Ok(mut inner) = self.inner.lock() else { return Err(Bail::Simple) };
+        let Ok(mut inner) = self.inner.lock() else { return Err(Bail::Stops) };
         let piece = if inner.held + bytes <= inner.granted {
             inner.held += bytes;
             let (text, marks) = rows.taken();
@@ -191,7 +168,7 @@ impl<'o> Store<'o> {
 
     /// Takes the rows of a slot, those of each thread that has put some there.
     pub(super) fn take(&self, slot: usize) -> Result<Vec<Lane>, Bail> {
-        let Ok(mut inner) = self.inner.lock() else { return Err(Bail::Simple) };
+        let Ok(mut inner) = self.inner.lock() else { return Err(Bail::Stops) };
         let pieces = std::mem::take(&mut inner.pieces[slot]);
         let lanes = pieces.into_values().map(|pieces| inner.lane(pieces));
         lanes.collect::<std::io::Result<_>>().map_err(Bail::Scratch)

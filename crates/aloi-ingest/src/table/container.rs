@@ -4,7 +4,7 @@ use crate::quoted::quoted;
 use crate::stop::Stop;
 use flate2::bufread::GzDecoder;
 use std::borrow::Cow;
-use std::io::{Cursor, ErrorKind, Read};
+use std::io::{BufRead, BufReader, Cursor, ErrorKind, Read, Seek, Write};
 use zip::ZipArchive;
 use zip::result::ZipError;
 
@@ -26,22 +26,33 @@ pub(super) struct Unpacked<'a> {
 
 /// Unpacks a `.gz` or `.zip` file, which may hold another; other files, workbooks among them, are
 /// given as they are.
-pub(super) fn unpack<'a>(name: &str, bytes: &'a [u8]) -> Result<Unpacked<'a>, Stop> {
-    unpack_within(name, bytes, ALWAYS.max((bytes.len() as u64).saturating_mul(TIMES)))
+pub(super) fn unpack<'a>(name: &str, bytes: Cow<'a, [u8]>) -> Result<Unpacked<'a>, Stop> {
+    let most = most(bytes.len() as u64);
+    unpack_within(name, bytes, most)
 }
 
-fn unpack_within<'a>(name: &str, bytes: &'a [u8], most: u64) -> Result<Unpacked<'a>, Stop> {
-    let mut unpacked = Unpacked { bytes: Cow::Borrowed(bytes), inner: None };
+/// What a file of so many bytes may unpack to.
+fn most(packed: u64) -> u64 {
+    ALWAYS.max(packed.saturating_mul(TIMES))
+}
+
+fn unpack_within<'a>(
+    name: &str,
+    bytes: impl Into<Cow<'a, [u8]>>,
+    most: u64,
+) -> Result<Unpacked<'a>, Stop> {
+    let mut unpacked = Unpacked { bytes: bytes.into(), inner: None };
     for _ in 0..NESTED {
         let next = match &unpacked.bytes[..] {
             [0x1f, 0x8b, ..] => gz(name, &unpacked.bytes, most)?,
             [b'P', b'K', 3 | 5, 4 | 6, ..] => {
-                let mut archive = archive(name, &unpacked.bytes)?;
+                let mut archive = archive(name, Cursor::new(&unpacked.bytes[..]))?;
                 if is_workbook(&archive) {
                     within_bounds(name, &mut archive, unpacked.bytes.len(), most)?;
                     return Ok(unpacked);
                 }
-                let (bytes, inner) = only_file(name, &mut archive, unpacked.bytes.len(), most)?;
+                let (mut bytes, length) = (Vec::new(), unpacked.bytes.len() as u64);
+                let inner = only_file(name, &mut archive, length, most, &mut bytes)?;
                 unpacked.inner = Some(inner);
                 bytes
             }
@@ -52,7 +63,7 @@ fn unpack_within<'a>(name: &str, bytes: &'a [u8], most: u64) -> Result<Unpacked<
     match &unpacked.bytes[..] {
         [0x1f, 0x8b, ..] => Err(nested(name)),
         [b'P', b'K', 3 | 5, 4 | 6, ..] => {
-            let mut archive = archive(name, &unpacked.bytes)?;
+            let mut archive = archive(name, Cursor::new(&unpacked.bytes[..]))?;
             if !is_workbook(&archive) {
                 return Err(nested(name));
             }
@@ -69,38 +80,90 @@ fn nested(name: &str) -> Stop {
 }
 
 fn gz(name: &str, packed: &[u8], most: u64) -> Result<Vec<u8>, Stop> {
-    parts(packed, most).map_err(|problem| problem.stop(name, "the .gz file", packed.len()))
+    let mut bytes = Vec::new();
+    let parts = parts(packed, most, &mut bytes);
+    parts.map_err(|problem| problem.stop(name, "the .gz file", packed.len() as u64))?;
+    Ok(bytes)
+}
+
+/// What a file is packed in, by its first bytes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Packing {
+    Gz,
+    /// A `.zip` file, or a workbook.
+    Zip,
+}
+
+/// What a file that begins so is packed in; none where it is not.
+pub(crate) const fn packing(start: &[u8]) -> Option<Packing> {
+    match start {
+        [0x1f, 0x8b, ..] => Some(Packing::Gz),
+        [b'P', b'K', 3 | 5, 4 | 6, ..] => Some(Packing::Zip),
+        _ => None,
+    }
+}
+
+/// Unpacks a file of so many bytes into another, as [`unpack`] does in memory; whether it was packed,
+/// which a workbook is not.
+pub(crate) fn unpack_into(
+    name: &str,
+    packed: &mut (impl Read + Seek),
+    (packing, length): (Packing, u64),
+    into: &mut impl Write,
+) -> Result<bool, Stop> {
+    match packing {
+        Packing::Gz => {
+            let parts = parts(BufReader::new(packed), most(length), into);
+            parts.map_err(|problem| problem.stop(name, "the .gz file", length))?;
+        }
+        Packing::Zip => {
+            let mut archive = archive(name, packed)?;
+            if is_workbook(&archive) {
+                return Ok(false);
+            }
+            only_file(name, &mut archive, length, most(length), into)?;
+        }
+    }
+    Ok(true)
 }
 
 /// What the parts of a .gz file hold, one after the other. NUL bytes may pad its end.
-fn parts(packed: &[u8], most: u64) -> Result<Vec<u8>, Problem> {
-    let (mut bytes, mut rest) = (Vec::new(), packed);
+fn parts(packed: impl BufRead, most: u64, into: &mut impl Write) -> Result<(), Problem> {
+    let (mut left, mut rest): (u64, Box<dyn BufRead + '_>) = (most, Box::new(packed));
     loop {
         let mut part = GzDecoder::new(rest);
-        read_within(&mut part, &mut bytes, most)?;
-        rest = part.into_inner();
-        match rest {
-            [0x1f] | [0x1f, 0x8b, ..] => {}
-            padding if padding.iter().all(|byte| *byte == 0) => return Ok(bytes),
-            other => return Err(Problem::Trailing(other.len())),
+        left -= read_within(&mut part, into, left, most)?;
+        let mut after = part.into_inner();
+        let mut start = Vec::new();
+        (&mut after).take(2).read_to_end(&mut start)?;
+        match start[..] {
+            [0x1f] | [0x1f, 0x8b] => rest = Box::new(Cursor::new(start).chain(after)),
+            _ => {
+                let mut padding = start;
+                after.read_to_end(&mut padding)?;
+                return match padding.iter().all(|byte| *byte == 0) {
+                    true => Ok(()),
+                    false => Err(Problem::Trailing(padding.len())),
+                };
+            }
         }
     }
 }
 
-fn archive<'b>(name: &str, bytes: &'b [u8]) -> Result<ZipArchive<Cursor<&'b [u8]>>, Stop> {
-    ZipArchive::new(Cursor::new(bytes)).map_err(|error| {
+fn archive<R: Read + Seek>(name: &str, packed: R) -> Result<ZipArchive<R>, Stop> {
+    ZipArchive::new(packed).map_err(|error| {
         let stop = Stop::new(name, 0, format!("the .zip file or workbook is damaged: {error}"));
         stop.help("it may have been cut short: export or copy it again")
     })
 }
 
 /// The names of the files of an archive, as far as they are names.
-fn names(archive: &ZipArchive<Cursor<&[u8]>>) -> impl Iterator<Item = String> {
+fn names<R: Read + Seek>(archive: &ZipArchive<R>) -> impl Iterator<Item = String> {
     archive.file_names().flatten().map(std::borrow::Cow::into_owned)
 }
 
 /// Whether an archive is a workbook of Excel or of OpenDocument.
-fn is_workbook(archive: &ZipArchive<Cursor<&[u8]>>) -> bool {
+fn is_workbook<R: Read + Seek>(archive: &ZipArchive<R>) -> bool {
     let has = |wanted: &str| names(archive).any(|name| name.eq_ignore_ascii_case(wanted));
     has("[Content_Types].xml") || (has("mimetype") && has("content.xml"))
 }
@@ -119,20 +182,21 @@ fn within_bounds(
         // A part that cannot be read may be one that is not needed: the reader will tell.
         let size = size.unwrap_or(0);
         if size > left {
-            return Err(Problem::TooMuch(most).stop(name, "the workbook", packed));
+            return Err(Problem::TooMuch(most).stop(name, "the workbook", packed as u64));
         }
         left -= size;
     }
     Ok(())
 }
 
-/// The one file of an archive, and its name.
-fn only_file(
+/// Unpacks the one file of an archive; gives its name.
+fn only_file<R: Read + Seek>(
     name: &str,
-    archive: &mut ZipArchive<Cursor<&[u8]>>,
-    packed: usize,
+    archive: &mut ZipArchive<R>,
+    packed: u64,
     most: u64,
-) -> Result<(Vec<u8>, String), Stop> {
+    into: &mut impl Write,
+) -> Result<String, Stop> {
     let mut files: Vec<String> = names(archive).filter(|file| is_meant(file)).collect();
     files.sort_unstable();
     let [file] = &files[..] else { return Err(not_one(name, &files)) };
@@ -141,9 +205,8 @@ fn only_file(
         Ok(entry) => entry,
         Err(error) => return Err(Problem::from(error).stop(name, &what, packed)),
     };
-    let mut bytes = Vec::new();
-    read_within(entry, &mut bytes, most).map_err(|problem| problem.stop(name, &what, packed))?;
-    Ok((bytes, file.clone()))
+    read_within(entry, into, most, most).map_err(|problem| problem.stop(name, &what, packed))?;
+    Ok(file.clone())
 }
 
 /// Whether a file of an archive is one that somebody put there: not a folder, nor what a system
@@ -182,7 +245,7 @@ enum Problem {
 }
 
 impl Problem {
-    fn stop(self, name: &str, what: &str, packed: usize) -> Stop {
+    fn stop(self, name: &str, what: &str, packed: u64) -> Stop {
         let (message, help) = match self {
             Self::TooMuch(most) => (
                 format!(
@@ -235,16 +298,27 @@ fn method_name(method: u16) -> String {
     }
 }
 
-/// Reads on to the end, until `bytes` are more than `most`.
-fn read_within(reader: impl Read, bytes: &mut Vec<u8>, most: u64) -> Result<(), Problem> {
-    let left = most.saturating_sub(bytes.len() as u64);
-    match reader.take(left + 1).read_to_end(bytes) {
-        Ok(size) if size as u64 > left => Err(Problem::TooMuch(most)),
-        Ok(_) => Ok(()),
-        Err(error) if error.kind() == ErrorKind::UnexpectedEof => Err(Problem::CutShort),
-        Err(error) => Err(error
-            .downcast::<ZipError>()
-            .map_or_else(|error| Problem::Damaged(error.to_string()), Problem::from)),
+/// Reads to the end what is no more than what is `left` of `most` bytes; how much it was.
+fn read_within(
+    reader: impl Read,
+    into: &mut impl Write,
+    left: u64,
+    most: u64,
+) -> Result<u64, Problem> {
+    match std::io::copy(&mut reader.take(left + 1), into) {
+        Ok(size) if size > left => Err(Problem::TooMuch(most)),
+        Ok(size) => Ok(size),
+        Err(error) => Err(error.into()),
+    }
+}
+
+impl From<std::io::Error> for Problem {
+    fn from(error: std::io::Error) -> Self {
+        if error.kind() == ErrorKind::UnexpectedEof {
+            return Self::CutShort;
+        }
+        let other = |error: std::io::Error| Self::Damaged(error.to_string());
+        error.downcast::<ZipError>().map_or_else(other, Self::from)
     }
 }
 

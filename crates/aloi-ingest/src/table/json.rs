@@ -4,6 +4,7 @@
 mod frame;
 mod names;
 mod walk;
+mod window;
 
 use super::record::Record;
 use super::{Format, Options};
@@ -12,19 +13,21 @@ use aloi_contract::{RecordPath, Step};
 use csv::StringRecord;
 use frame::{Cell, Frames};
 use names::{Names, Slots};
-use serde::de::{DeserializeSeed, IgnoredAny};
+use serde::de::DeserializeSeed;
 use serde_json::{Deserializer, Error};
 use std::borrow::Cow;
 use std::collections::VecDeque;
+use std::fs::File;
 use std::ops::Range;
 use walk::{Objects, Sink};
+use window::Window;
 
 /// What stands between two values of a list in one cell, unless the contract says it.
 const SEPARATOR: &str = ", ";
 
 /// The rows of a JSON file.
 pub(super) struct JsonRows<'a> {
-    text: Cow<'a, [u8]>,
+    window: Window<'a>,
     steps: Vec<Step>,
     slots: Slots,
     separator: String,
@@ -57,9 +60,59 @@ pub(super) fn open<'a>(
     text: Cow<'a, [u8]>,
     options: &Options<'_>,
 ) -> Result<OpenedJson<'a>, Vec<Stop>> {
+    let begun = begin(file, &mut Window::of(Cow::Borrowed(&text)), options)?;
+    Ok(begun.rows(Window::of(text), options))
+}
+
+/// The same of a file, of which no more is held than an outermost object takes; none where it is no
+/// plain UTF-8.
+pub(super) fn open_file(
+    file: &str,
+    held: &File,
+    options: &Options<'_>,
+) -> Result<Option<OpenedJson<'static>>, Vec<Stop>> {
+    let cannot = |error: std::io::Error| vec![Stop::new(file, 0, error.to_string())];
+    let mut window = Window::reading(held).map_err(cannot)?;
+    let begun = begin(file, &mut window, options);
+    if !window.is_plain {
+        return Ok(None);
+    }
+    let begun = begun?;
+    let window = Window::reading(held).map_err(cannot)?;
+    Ok(Some(begun.rows(window, options)))
+}
+
+/// What a JSON file is, and which columns it has.
+struct Begun {
+    format: Format,
+    header: StringRecord,
+    steps: Vec<Step>,
+    slots: Slots,
+}
+
+impl Begun {
+    fn rows<'a>(self, window: Window<'a>, options: &Options<'_>) -> OpenedJson<'a> {
+        let Self { format, header, steps, slots } = self;
+        let rows = JsonRows {
+            outermost: Outermost::default(),
+            window,
+            steps,
+            slots,
+            separator: options.separator.unwrap_or(SEPARATOR).to_owned(),
+            format,
+            number: 0,
+            ready: VecDeque::new(),
+            record: Record::default(),
+        };
+        OpenedJson { format, header, rows }
+    }
+}
+
+/// Looks through a text for the names of its columns.
+fn begin(file: &str, window: &mut Window<'_>, options: &Options<'_>) -> Result<Begun, Vec<Stop>> {
     let steps = options.records.map_or_else(Vec::new, |path| path.steps.clone());
     let mut names = Names::new(&steps, options);
-    let format = gather(file, &text, &steps, &mut names)?;
+    let format = gather(file, window, &steps, &mut names)?;
     let (rows, lists) = (names.rows, std::mem::take(&mut names.lists));
     let (columns, slots) = names.slots();
     let header = StringRecord::from(columns);
@@ -74,33 +127,22 @@ pub(super) fn open<'a>(
     {
         return Err(vec![stop]);
     }
-    let rows = JsonRows {
-        outermost: Outermost::new(&text),
-        text,
-        steps,
-        slots,
-        separator: options.separator.unwrap_or(SEPARATOR).to_owned(),
-        format,
-        number: 0,
-        ready: VecDeque::new(),
-        record: Record::default(),
-    };
-    Ok(OpenedJson { format, header, rows })
+    Ok(Begun { format, header, steps, slots })
 }
 
 /// Gathers the names of a text's columns, and says what it is.
 fn gather(
     file: &str,
-    text: &[u8],
+    window: &mut Window<'_>,
     steps: &[Step],
     names: &mut Names<'_>,
 ) -> Result<Format, Vec<Stop>> {
-    let mut outermost = Outermost::new(text);
+    let mut outermost = Outermost::default();
     let mut objects = 0;
-    while let Some(range) = outermost.next(file, text)? {
+    while let Some(range) = outermost.next(file, window)? {
         objects += 1;
-        walk(&text[range.clone()], steps, names)
-            .map_err(|error| vec![wrong(file, text, range.start, &error)])?;
+        walk(&window.text()[range.clone()], steps, names)
+            .map_err(|error| vec![wrong(file, window.text(), range.start, &error)])?;
     }
     Ok(if outermost.list || objects < 2 { Format::Json } else { Format::JsonLines })
 }
@@ -114,10 +156,11 @@ impl JsonRows<'_> {
     /// The next row, and its number: that of its record, or in JSON Lines its line.
     pub(super) fn next(&mut self, file: &str) -> Result<Option<(u64, &Record)>, Vec<Stop>> {
         while self.ready.is_empty() {
-            let Some(range) = self.outermost.next(file, &self.text)? else { return Ok(None) };
+            let window = &mut self.window;
+            let Some(range) = self.outermost.next(file, window)? else { return Ok(None) };
             let mut frames = Frames::new(&self.slots, &self.separator, self.steps.len());
-            walk(&self.text[range.clone()], &self.steps, &mut frames)
-                .map_err(|error| vec![wrong(file, &self.text, range.start, &error)])?;
+            walk(&window.text()[range.clone()], &self.steps, &mut frames)
+                .map_err(|error| vec![wrong(file, window.text(), range.start, &error)])?;
             self.ready = frames.rows;
         }
         let mut cells = self.ready.pop_front().unwrap_or_default();
@@ -125,7 +168,7 @@ impl JsonRows<'_> {
         self.record.fill(self.slots.width, &cells);
         self.number += 1;
         let line = match self.format {
-            Format::JsonLines => self.outermost.line,
+            Format::JsonLines => self.window.line(),
             _ => self.number,
         };
         Ok(Some((line, &self.record)))
@@ -134,68 +177,62 @@ impl JsonRows<'_> {
 
 /// The outermost objects of a text, one after the other: those of a list, or those that stand in
 /// it one after the other.
+#[derive(Debug, Default)]
 struct Outermost {
     list: bool,
-    at: usize,
-    counted: usize,
-    /// The line of the object given last.
-    line: u64,
-    first: bool,
+    /// Whether the text was begun, and whether an object of it was given.
+    begun: bool,
+    given: bool,
     ended: bool,
 }
 
 impl Outermost {
-    fn new(text: &[u8]) -> Self {
-        let at = after_blanks(text, 0);
-        let list = text.get(at) == Some(&b'[');
-        Self { list, at: at + usize::from(list), counted: 0, line: 1, first: true, ended: false }
-    }
-
-    fn next(&mut self, file: &str, text: &[u8]) -> Result<Option<Range<usize>>, Vec<Stop>> {
-        self.at = after_blanks(text, self.at);
-        let more = if self.list { self.between(file, text)? } else { self.at < text.len() };
+    /// The next object; the window has the line in which it begins.
+    fn next(
+        &mut self,
+        file: &str,
+        window: &mut Window<'_>,
+    ) -> Result<Option<Range<usize>>, Vec<Stop>> {
+        window.pass_blanks(file)?;
+        if !std::mem::replace(&mut self.begun, true) && window.next() == Some(b'[') {
+            self.list = true;
+            window.pass(1);
+            window.pass_blanks(file)?;
+        }
+        let more = if self.list { self.between(file, window)? } else { window.next().is_some() };
         if !more {
             return Ok(None);
         }
-        let start = self.at;
-        let mut stream = Deserializer::from_slice(&text[start..]).into_iter::<IgnoredAny>();
-        if let Some(Err(error)) = stream.next() {
-            return Err(vec![wrong(file, text, start, &error)]);
-        }
-        self.at = start + stream.byte_offset();
-        let passed = &text[self.counted..start];
-        self.line += passed.iter().filter(|byte| **byte == b'\n').count() as u64;
-        self.counted = start;
-        Ok(Some(start..self.at))
+        window.value(file).map(Some)
     }
 
     /// Passes what stands between two objects of a list; whether there is a next one.
-    fn between(&mut self, file: &str, text: &[u8]) -> Result<bool, Vec<Stop>> {
-        let first = std::mem::replace(&mut self.first, false);
-        match text.get(self.at) {
+    fn between(&mut self, file: &str, window: &mut Window<'_>) -> Result<bool, Vec<Stop>> {
+        let first = !std::mem::replace(&mut self.given, true);
+        let misplaced = |window: &Window<'_>, what| {
+            Err(vec![misplaced(file, window.text(), window.at(), what)])
+        };
+        match window.next() {
             _ if self.ended => Ok(false),
             Some(b']') => {
-                let rest = after_blanks(text, self.at + 1);
-                if rest < text.len() {
-                    return Err(vec![misplaced(file, text, rest, "after the list ends")]);
+                window.pass(1);
+                window.pass_blanks(file)?;
+                if window.next().is_some() {
+                    return misplaced(window, "after the list ends");
                 }
                 self.ended = true;
                 Ok(false)
             }
             Some(b',') if !first => {
-                self.at = after_blanks(text, self.at + 1);
+                window.pass(1);
+                window.pass_blanks(file)?;
                 Ok(true)
             }
             Some(_) if first => Ok(true),
-            Some(_) => Err(vec![misplaced(file, text, self.at, "where , or ] should stand")]),
-            None => Err(vec![misplaced(file, text, text.len(), "before the list ends")]),
+            Some(_) => misplaced(window, "where , or ] should stand"),
+            None => misplaced(window, "before the list ends"),
         }
     }
-}
-
-fn after_blanks(text: &[u8], from: usize) -> usize {
-    let blank = |byte: &&u8| byte.is_ascii_whitespace();
-    from.min(text.len()) + text.get(from..).unwrap_or_default().iter().take_while(blank).count()
 }
 
 /// The line and column of a byte, from 1; columns count characters.

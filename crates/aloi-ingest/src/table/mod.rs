@@ -23,12 +23,17 @@ use aloi_contract::RecordPath;
 use csv::StringRecord;
 use std::borrow::Cow;
 use std::fmt;
+use std::io::{Read, Seek};
 use std::sync::Arc;
 
+pub(crate) use container::{packing, unpack_into};
 pub use delimiter::sign_within;
 pub use guard::is_guarded;
 pub use record::{Kind, Record};
 pub(crate) use text::quote_fault;
+
+/// How much of a file is looked at to see what it is.
+const START: u64 = 4096;
 
 /// The header is looked for in this many rows.
 const HEADER_WITHIN: usize = 20;
@@ -219,10 +224,35 @@ impl fmt::Debug for Rows<'_> {
 /// Why the file is no table that can be read; all that is wrong with it at once.
 pub fn open<'a>(
     name: &str,
-    bytes: &'a [u8],
+    bytes: impl Into<Cow<'a, [u8]>>,
+    options: &Options<'_>,
+) -> Result<Opened<'a>, Vec<Stop>> {
+    open_input(name, Input::Bytes(bytes.into()), options)
+}
+
+/// What a table is read from.
+#[derive(Debug)]
+pub(crate) enum Input<'a> {
+    /// All of it.
+    Bytes(Cow<'a, [u8]>),
+    /// A file, from which is read what is wanted.
+    File(std::fs::File),
+}
+
+/// Opens a table as [`open`] does.
+pub(crate) fn open_input<'a>(
+    name: &str,
+    input: Input<'a>,
     options: &Options<'_>,
 ) -> Result<Opened<'a>, Vec<Stop>> {
     let file: Arc<str> = name.into();
+    let bytes = match input {
+        Input::Bytes(bytes) => bytes,
+        Input::File(held) => match open_file(&file, held, options)? {
+            Either::Opened(opened) => return Ok(*opened),
+            Either::Bytes(bytes) => Cow::Owned(bytes),
+        },
+    };
     let unpacked = container::unpack(name, bytes).map_err(|stop| vec![stop])?;
     let mut opened = match &unpacked.bytes[..] {
         [b'P', b'A', b'R', b'1' | b'E', ..] => open_parquet(&file, unpacked.bytes, options)?,
@@ -231,6 +261,45 @@ pub fn open<'a>(
     };
     opened.inner = unpacked.inner;
     Ok(opened)
+}
+
+/// A file opened, or all that it holds.
+enum Either<'a> {
+    Opened(Box<Opened<'a>>),
+    Bytes(Vec<u8>),
+}
+
+/// Whether a file that begins so is of a format of which little by little is read.
+pub(crate) fn is_read_in_pieces(start: &[u8]) -> bool {
+    let start = start.strip_prefix(b"\xef\xbb\xbf").unwrap_or(start);
+    cfg!(feature = "parquet") && start.starts_with(b"PAR1") || json::is_json(start)
+}
+
+/// Opens a file of such a format; reads one of any other.
+fn open_file<'a>(
+    file: &Arc<str>,
+    mut held: std::fs::File,
+    options: &Options<'_>,
+) -> Result<Either<'a>, Vec<Stop>> {
+    let cannot = |error: std::io::Error| vec![Stop::new(file, 0, error.to_string())];
+    let mut start = Vec::new();
+    held.rewind().and_then(|()| (&held).take(START).read_to_end(&mut start)).map_err(cannot)?;
+    #[cfg(feature = "parquet")]
+    if start.starts_with(b"PAR1") {
+        let length = held.metadata().map_err(cannot)?.len();
+        let (header, rows) =
+            parquet::open(file, held, length, options).map_err(|stop| vec![stop])?;
+        let rows = Source::Parquet(Box::new(rows));
+        return Ok(Either::Opened(Box::new(Opened::new(file, Format::Parquet, header, rows))));
+    }
+    let json = is_read_in_pieces(&start) && options.encoding.is_none();
+    if let Some(opened) = json.then(|| json::open_file(file, &held, options)).transpose()?.flatten()
+    {
+        return Ok(Either::Opened(Box::new(Opened::of_json(file, opened))));
+    }
+    let mut bytes = Vec::new();
+    held.rewind().and_then(|()| held.read_to_end(&mut bytes)).map_err(cannot)?;
+    Ok(Either::Bytes(bytes))
 }
 
 fn open_workbook<'a>(
@@ -251,7 +320,13 @@ fn open_parquet<'a>(
     bytes: Cow<'a, [u8]>,
     options: &Options<'_>,
 ) -> Result<Opened<'a>, Vec<Stop>> {
-    let (header, rows) = parquet::open(file, bytes, options).map_err(|stop| vec![stop])?;
+    let length = bytes.len() as u64;
+    if bytes.starts_with(b"PARE") {
+        let stop = Stop::new(file, 0, "the Parquet file is encrypted");
+        return Err(vec![stop.help("export it without encryption")]);
+    }
+    let bytes = bytes::Bytes::from(bytes.into_owned());
+    let (header, rows) = parquet::open(file, bytes, length, options).map_err(|stop| vec![stop])?;
     Ok(Opened::new(file, Format::Parquet, header, Source::Parquet(Box::new(rows))))
 }
 
@@ -273,10 +348,7 @@ fn open_text<'a>(
     foreign::refuse(file, &bytes)?;
     let (text, encoding, findings) = decoded(file, bytes, options.encoding);
     let mut opened = if json::is_json(&text) {
-        let opened = json::open(file, text, options)?;
-        let rows = Source::Json(Box::new(opened.rows));
-        let header = Header { cells: opened.header, line: 0, skipped: 0 };
-        Opened::new(file, opened.format, header, rows)
+        Opened::of_json(file, json::open(file, text, options)?)
     } else {
         let Some((header, rows)) = text::open(text, options) else {
             let stop = Stop::new(file, 0, "the file is empty: it has no header line");
@@ -321,16 +393,31 @@ fn decoded<'a>(
             };
             (text, encoding, findings)
         }
-        Cow::Owned(bytes) => {
+        Cow::Owned(mut bytes) => {
             let decoded = decode(&bytes, declared);
             let encoding = note(&decoded);
-            let text = decoded.text.into_owned().into_bytes();
+            let text = match decoded.text {
+                // The text is the file, without its mark: it is not held twice.
+                Cow::Borrowed(text) => {
+                    let mark = bytes.len() - text.len();
+                    bytes.drain(..mark);
+                    bytes
+                }
+                Cow::Owned(text) => text.into_bytes(),
+            };
             (Cow::Owned(text), encoding, findings)
         }
     }
 }
 
 impl<'a> Opened<'a> {
+    fn of_json(file: &Arc<str>, opened: json::OpenedJson<'a>) -> Self {
+        let rows = Source::Json(Box::new(opened.rows));
+        let header = Header { cells: opened.header, line: 0, skipped: 0 };
+        let opened = Self::new(file, opened.format, header, rows);
+        Self { encoding: Some("UTF-8"), ..opened }
+    }
+
     fn new(file: &Arc<str>, format: Format, header: Header, source: Source<'a>) -> Self {
         Self {
             format,

@@ -11,13 +11,11 @@ use super::guard::{Fault, guarded};
 use super::record::Record;
 use super::{Header, Options};
 use crate::stop::Stop;
-use ::parquet::file::reader::{FileReader, SerializedFileReader};
+use ::parquet::file::reader::{ChunkReader, FileReader, SerializedFileReader};
 use aloi::{Code, Finding, Place};
 use aloi_contract::label;
-use bytes::Bytes;
 use column::Column;
 use csv::StringRecord;
-use std::borrow::Cow;
 use std::sync::Arc;
 
 /// How many rows are decoded at a time.
@@ -35,7 +33,7 @@ const AGAIN: &str = "export or copy it again, or give the export as CSV";
 
 /// The rows of a Parquet file.
 pub(super) struct ParquetRows {
-    reader: SerializedFileReader<Bytes>,
+    reader: Box<dyn FileReader>,
     columns: Vec<Column>,
     /// The row group to open next, and the rows left in the one that is open.
     group: usize,
@@ -49,21 +47,18 @@ pub(super) struct ParquetRows {
     record: Record,
 }
 
-/// Opens a file: its columns, and its rows.
+/// Opens a file of so many bytes: its columns, and its rows.
 pub(super) fn open(
     file: &str,
-    bytes: Cow<'_, [u8]>,
+    bytes: impl ChunkReader + 'static,
+    length: u64,
     options: &Options<'_>,
 ) -> Result<(Header, ParquetRows), Stop> {
-    if bytes.starts_with(b"PARE") {
-        let stop = Stop::new(file, 0, "the Parquet file is encrypted");
-        return Err(stop.help("export it without encryption"));
-    }
-    let most = ALWAYS.max((bytes.len() as u64).saturating_mul(TIMES));
+    let most = ALWAYS.max(length.saturating_mul(TIMES));
     let reader = guarded(|| {
-        let reader = SerializedFileReader::new(Bytes::from(bytes.into_owned())).map_err(fault)?;
+        let reader = SerializedFileReader::new(bytes).map_err(fault)?;
         within(&reader, most)?;
-        Ok(reader)
+        Ok(Box::new(reader) as Box<dyn FileReader>)
     });
     let reader = reader.map_err(|fault| unreadable(file, &fault))?;
     let schema = reader.metadata().file_metadata().schema_descr_ptr();
@@ -95,7 +90,7 @@ pub(super) fn open(
 }
 
 /// Refuses a file that says it holds more than any export does.
-fn within(reader: &SerializedFileReader<Bytes>, most: u64) -> Result<(), Fault> {
+fn within(reader: &dyn FileReader, most: u64) -> Result<(), Fault> {
     let metadata = reader.metadata();
     let size = |size: i64| u64::try_from(size).map_err(|_| "a size is negative".to_owned());
     let (mut unpacked, mut rows) = (0_u64, 0_u64);

@@ -30,6 +30,18 @@ pub enum Kind {
 }
 
 impl Kind {
+    /// All of them.
+    pub(crate) const ALL: [Self; 8] = [
+        Self::Text,
+        Self::Number,
+        Self::Percent,
+        Self::Time,
+        Self::Duration,
+        Self::Error,
+        Self::Inexact,
+        Self::NoValue,
+    ];
+
     /// Whether the cell does not tell what it should.
     pub(crate) const fn is_fault(self) -> bool {
         matches!(self, Self::Error | Self::Inexact | Self::NoValue)
@@ -100,8 +112,7 @@ impl Record {
     }
 
     /// Makes it a row of these cells.
-    #[cfg(feature = "parquet")]
-    pub(super) fn refill<'c>(&mut self, given: impl Iterator<Item = (&'c str, Kind)>) {
+    pub(crate) fn refill<'c>(&mut self, given: impl Iterator<Item = (&'c str, Kind)>) {
         self.cells.clear();
         self.kinds.clear();
         for (text, kind) in given {

@@ -25,13 +25,13 @@ fn zip_of(files: &[(&str, &[u8])]) -> Vec<u8> {
 }
 
 fn check(words: &str, packed: &[u8], inner: Option<&str>) {
-    let unpacked = unpack("export", packed).unwrap_or_else(|stop| panic!("{words}: {stop}"));
+    let unpacked = unpack("export", packed.into()).unwrap_or_else(|stop| panic!("{words}: {stop}"));
     assert_eq!(unpacked.bytes, TEXT, "{words}");
     assert_eq!(unpacked.inner.as_deref(), inner, "{words}");
 }
 
 fn refused(words: &str, packed: &[u8], says: &str) {
-    match unpack("export", packed) {
+    match unpack("export", packed.into()) {
         Ok(_) => panic!("{words}: unpacked"),
         Err(stop) => assert!(stop.message.contains(says), "{words}: {stop}"),
     }

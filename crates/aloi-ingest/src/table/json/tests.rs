@@ -1,6 +1,7 @@
 //! Tests of JSON files as tables.
 
 use super::*;
+use std::io::Write;
 
 /// The rows of a text at a path: number and the cells of `columns`.
 fn rows(text: &str, path: &str, columns: &[&str]) -> Vec<(u64, Vec<String>)> {
@@ -102,4 +103,44 @@ fn depth_and_width_are_bounded() {
     let keys: Vec<String> = (0..20_000).map(|n| format!("\"k{n}\":1")).collect();
     let wide = format!("[{{{}}}]", keys.join(","));
     assert_eq!(rows(&wide, "", &["k19999"]), [(1, vec!["1".to_owned()])]);
+}
+
+#[test]
+fn a_file_read_in_pieces_gives_what_its_text_gives() {
+    let object = |n: usize| {
+        format!("{{\"id\": {n}, \"état\": \"{}\", \"x\": [{{\"y\": 1}}]}}", "é".repeat(n % 90))
+    };
+    let objects: Vec<String> = (0..20_000).map(object).collect();
+    let list = format!("\u{feff} [{}]\n", objects.join(" ,\n"));
+    assert!(list.len() > 2 << 20, "it takes several pieces");
+    let within = format!("{{\"a\": [{}]}}", objects[..2].join(","));
+    let not_ended = format!("[{}", objects.join(","));
+    for (words, text, reads) in [
+        ("a list", list.as_str(), true),
+        ("lines", &objects.join("\n"), true),
+        ("one object", &within, true),
+        ("the last not ended", &not_ended, false),
+        ("no UTF-8", "[{\"id\": \"\0\"}]", false),
+    ] {
+        let mut file = tempfile::tempfile().unwrap();
+        file.write_all(text.as_bytes()).unwrap();
+        let options = Options::default();
+        let opened = open_file("t.json", &file, &options).ok().flatten();
+        assert_eq!(opened.is_some(), reads, "{words}");
+        let Some(mut opened) = opened else { continue };
+        let text = text.trim_start_matches('\u{feff}');
+        let mut whole = open("t.json", Cow::Borrowed(text.as_bytes()), &options).unwrap();
+        assert_eq!((opened.format, &opened.header), (whole.format, &whole.header), "{words}");
+        loop {
+            let next = whole.rows.next("t.json").unwrap();
+            let next = next.map(|(line, row)| (line, row.iter().map(str::to_owned).collect()));
+            let found = opened.rows.next("t.json").unwrap();
+            let found: Option<(u64, Vec<String>)> =
+                found.map(|(line, row)| (line, row.iter().map(str::to_owned).collect()));
+            assert_eq!(found, next, "{words}");
+            if next.is_none() {
+                break;
+            }
+        }
+    }
 }

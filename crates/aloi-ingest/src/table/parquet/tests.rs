@@ -8,6 +8,7 @@ use ::parquet::data_type::{
 use ::parquet::file::properties::WriterProperties;
 use ::parquet::file::writer::SerializedFileWriter;
 use ::parquet::schema::types::Type;
+use bytes::Bytes;
 
 /// A file of one column `c`, in row groups of these values; `None` is no value.
 fn file<T: DataType>(
@@ -43,7 +44,9 @@ fn file<T: DataType>(
 
 /// The rows of a file: number, text and kind of the first cell.
 fn read(bytes: &[u8]) -> Vec<(u64, String, Kind)> {
-    let (_, mut rows) = open("t.parquet", Cow::Borrowed(bytes), &Options::default()).unwrap();
+    let (_, mut rows) =
+        open("t.parquet", Bytes::copy_from_slice(bytes), bytes.len() as u64, &Options::default())
+            .unwrap();
     let mut read = Vec::new();
     while let Some((number, record)) = rows.next("t.parquet").unwrap() {
         read.push((number, record[0].to_owned(), record.kind(0)));
@@ -194,7 +197,12 @@ fn damaged_files_are_named_and_nothing_panics() {
     let values: Vec<Option<i64>> = (0..100).map(Some).collect();
     let whole = file::<Int64Type>(Physical::INT64, None, -1, (-1, -1), &[&values]);
     let readable = |bytes: &[u8]| {
-        let opened = open("t.parquet", Cow::Borrowed(bytes), &Options::default());
+        let opened = open(
+            "t.parquet",
+            Bytes::copy_from_slice(bytes),
+            bytes.len() as u64,
+            &Options::default(),
+        );
         let read = opened.map_err(|stop| vec![stop]).and_then(|(_, mut rows)| {
             while rows.next("t.parquet")?.is_some() {}
             Ok(())
