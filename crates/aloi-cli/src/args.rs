@@ -5,6 +5,7 @@ pub(crate) mod init;
 pub(crate) mod speed;
 pub(crate) mod verify;
 
+use crate::formats::Format;
 use crate::held::Held;
 use crate::overwrite::Files;
 use aloi::{Language, Month};
@@ -32,7 +33,7 @@ impl Aloi {
         let mut command = Self::command().mut_subcommand("explain", explain);
         let matches = command.get_matches_mut();
         let asked = Self::from_arg_matches(&matches).unwrap_or_else(|error| error.exit());
-        let files = Files::of(&asked.command, &command, &matches);
+        let files = Files::of(&asked.command.companions(), &command, &matches);
         (asked, files)
     }
 }
@@ -63,6 +64,35 @@ pub(crate) enum Command {
 }
 
 impl Command {
+    /// The names of the files that it may write beside each CSV.
+    fn companions(&self) -> Vec<&'static str> {
+        match self {
+            Self::Report(args) => {
+                let mut names = vec![
+                    "before-after",
+                    "exclusions",
+                    "exclusions-tickets",
+                    "signals",
+                    "signals-tickets",
+                ];
+                if args.detail.is_some() {
+                    names.extend(["tickets", "excluded", "doubtful"]);
+                }
+                if args.readings {
+                    names.extend(["readings", "bounds", "flips"]);
+                }
+                if args.claims.is_some() {
+                    names.extend(["reconciliation", "bridge", "reconciliation-readings"]);
+                }
+                names
+            }
+            Self::Readings(_) => vec!["bounds", "flips"],
+            Self::Reconcile(_) => vec!["bridge", "readings"],
+            Self::Verify(_) => vec!["rows"],
+            _ => Vec::new(),
+        }
+    }
+
     /// The same, knowing what it writes, so that no file that its contract names is replaced.
     pub(crate) fn writing(mut self, files: &Files) -> Self {
         let export = match &mut self {
@@ -224,15 +254,6 @@ pub(crate) struct CheckArgs {
     /// The format on standard output
     #[arg(long, value_enum, default_value = "text")]
     pub(crate) format: TextOrJson,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(crate) enum Format {
-    Json,
-    Csv,
-    Md,
-    Html,
-    Text,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]

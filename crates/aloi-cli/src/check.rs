@@ -3,8 +3,9 @@
 use crate::args::{CheckArgs, TextOrJson};
 use crate::counted;
 use crate::failure::{Failure, Outcome};
-use crate::inputs::{self, Inputs};
+use crate::inputs;
 use crate::progress::Progress;
+use crate::whole::Inputs;
 use crate::{exclusions, hints, output, zone_data};
 use aloi::before_after::BeforeAfter;
 use aloi::{Assessor, Contract, Count, Finding, Standing};

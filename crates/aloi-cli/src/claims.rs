@@ -1,9 +1,9 @@
 //! The other side's claims: opened and read before the export, and what was noticed in them.
 
 use crate::args;
-use crate::counted;
 use crate::failure::Failure;
 use crate::inputs;
+use crate::named;
 use crate::output;
 use aloi::{Glossary, Month};
 use aloi_contract::{ClaimsFrom, ContractFile};
@@ -71,7 +71,7 @@ fn of_the_export(export: &args::Export) -> Result<Vec<File>, Failure> {
         )
         .help("give the export by the name of its file"));
     }
-    let files = inputs::read_files(export)?;
+    let files = named::read_files(export)?;
     Ok(if files.tickets.is_empty() { files.history } else { files.tickets })
 }
 
@@ -84,6 +84,6 @@ pub(crate) fn add(read: ClaimsRead, contract: &ContractFile, report: &mut Report
     for file in read.files.iter().filter(|file| file.rows == 0) {
         output::note(&format!("note: {} has a header and no row: it claims nothing", file.name));
     }
-    report.inputs.extend(read.files.iter().map(counted::input));
+    report.inputs.extend(read.files.iter().map(inputs::input));
     report.findings.extend(read.findings);
 }

@@ -137,17 +137,7 @@ impl Ground<'_> {
 
 /// The files that were read.
 fn files(export: &Export) -> Vec<Input> {
-    export.files.iter().map(input).collect()
-}
-
-/// A file that was read.
-pub(crate) fn input(file: &aloi_ingest::FileRead) -> Input {
-    Input {
-        file: file.name.to_string(),
-        sha256: file.sha256.clone(),
-        rows: file.rows,
-        set_aside: file.set_aside,
-    }
+    export.files.iter().map(inputs::input).collect()
 }
 
 fn cannot_stream(error: Error<AssessError>) -> Failure {

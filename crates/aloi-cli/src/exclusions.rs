@@ -2,13 +2,12 @@
 
 use crate::args;
 use crate::failure::Failure;
-use crate::inputs::{self, Contract, Inputs};
+use crate::inputs::{self, Contract};
 use crate::output::Document;
 use crate::outputs::beside;
 use aloi::Finding;
 use aloi_ingest::{File, FileRead, Stop};
-use aloi_report::build;
-use aloi_report::model::{Explanation, Report};
+use aloi_report::model::Report;
 use std::path::{Path, PathBuf};
 
 /// What was read besides the contract, and what was noticed in the register as a whole.
@@ -69,9 +68,4 @@ pub(crate) fn tables(path: &Path, report: &Report) -> Vec<Document> {
         Some(Document { path, bytes: table.text.into_bytes() })
     });
     named.collect()
-}
-
-/// Adds to an explanation the entries that are about its ticket.
-pub(crate) fn explain(explanation: &mut Explanation, inputs: &Inputs) {
-    build::add_exclusions(explanation, &inputs.contract.file.exclusions);
 }

@@ -3,9 +3,9 @@
 use crate::args::{ExplainArgs, TextOrJson};
 use crate::counted;
 use crate::failure::{Failure, Outcome};
-use crate::inputs::Inputs;
 use crate::progress::Progress;
-use crate::{exclusions, output, zone_data};
+use crate::whole::Inputs;
+use crate::{output, zone_data};
 use aloi::{Assessor, Ticket};
 use aloi_report::model::Explanation;
 
@@ -23,7 +23,8 @@ pub(crate) fn run(args: &ExplainArgs) -> Result<Outcome, Failure> {
         let mut explanation =
             aloi_report::build::explanation(&assessor, &assessment, &inputs.glossary)
                 .map_err(|error| Failure::input(format!("ticket {}: {error}", ticket.id)))?;
-        exclusions::explain(&mut explanation, &inputs);
+        let register = &inputs.contract.file.exclusions;
+        aloi_report::build::add_exclusions(&mut explanation, register);
         let months = zone_data::months(&assessment.standings);
         explanation.findings.extend(zone_data::beyond(&inputs.contract.file, months));
         add_findings(&mut explanation, &inputs);

@@ -1,32 +1,22 @@
 //! The formats of a report: which one a file's ending asks for, and the report in it.
 
-use crate::args;
 use crate::failure::Failure;
 use aloi_report::model::Report;
+use clap::ValueEnum;
 use std::path::Path;
 
-/// A format.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// A format. Those that are no text are never printed: `--format` does not know them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Format {
     Json,
     Csv,
     Md,
-    Text,
     Html,
+    Text,
+    #[value(skip)]
     Xlsx,
+    #[value(skip)]
     Pdf,
-}
-
-impl From<args::Format> for Format {
-    fn from(printed: args::Format) -> Self {
-        match printed {
-            args::Format::Json => Self::Json,
-            args::Format::Csv => Self::Csv,
-            args::Format::Md => Self::Md,
-            args::Format::Html => Self::Html,
-            args::Format::Text => Self::Text,
-        }
-    }
 }
 
 impl Format {

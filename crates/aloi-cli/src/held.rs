@@ -3,7 +3,7 @@
 
 use crate::failure::Failure;
 use crate::inputs::{self, Contract};
-use crate::overwrite::Written;
+use crate::written::Written;
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};

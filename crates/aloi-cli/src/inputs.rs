@@ -1,14 +1,12 @@
-//! The files that a command names, read: the contract, the export, the instant of knowledge.
+//! What a command names, read: the contract, files, the instant of knowledge.
 
-use crate::args;
 use crate::failure::Failure;
-use crate::named::Named;
-use crate::overwrite::Written;
-use crate::progress::Progress;
+use crate::written::Written;
 use aloi::zone::{self, Tz};
-use aloi::{Code, Finding, Glossary, Instant, Knowledge};
+use aloi::{Code, Finding, Glossary, Instant};
 use aloi_contract::ContractFile;
-use aloi_ingest::{Export, File, Files, TimeFormat};
+use aloi_ingest::{FileRead, TimeFormat};
+use aloi_report::model::Input;
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
@@ -17,35 +15,6 @@ pub(crate) struct Contract {
     pub(crate) file: ContractFile,
     pub(crate) name: String,
     pub(crate) sha256: String,
-}
-
-/// A contract and an export, ready to be assessed.
-pub(crate) struct Inputs {
-    pub(crate) contract: Contract,
-    pub(crate) glossary: Glossary,
-    pub(crate) export: Export,
-    pub(crate) knowledge: Knowledge,
-}
-
-impl Inputs {
-    /// Reads everything that `args` names. Problems of the contract come before those of the
-    /// export, which it says how to read; missing files come before both.
-    pub(crate) fn read(args: &args::Export, progress: &Progress) -> Result<Self, Failure> {
-        Self::of(Named::open(args, progress)?, progress)
-    }
-
-    /// Reads the files that were found, in one piece.
-    pub(crate) fn of(named: Named, progress: &Progress) -> Result<Self, Failure> {
-        let files = named.in_memory()?;
-        let mut glossary = glossary(&named.contract.file);
-        let mut told = |bytes| progress.at(bytes);
-        let contract = &named.contract.file;
-        let export = aloi_ingest::read_watched(&files, contract, &mut glossary, &mut told);
-        let mut export = export.map_err(Failure::Export)?;
-        progress.judging(export.tickets.len() as u64);
-        let knowledge = named.complete(&mut export);
-        Ok(Self { contract: named.contract, glossary, export, knowledge })
-    }
 }
 
 impl Contract {
@@ -142,23 +111,15 @@ pub(crate) fn read_contract_file(path: &Path) -> Result<Vec<u8>, Failure> {
     bytes.map_err(|error| Failure::input(format!("cannot read {}: {error}", path.display())))
 }
 
-/// The files of the export; all that cannot be read are named at once.
-pub(crate) fn read_files(args: &args::Export) -> Result<Files, Failure> {
-    let (tickets, history) = each_file(args, &mut |path| {
-        read_file(path).map(|bytes| File { name: args.held.name_of(path), bytes })
-    })?;
-    Ok(Files { tickets, history })
-}
-
 /// What `open` makes of each file of the export, those of tickets and those of the history; all
 /// that cannot be opened are named at once.
 pub(crate) fn each_file<F>(
-    args: &args::Export,
+    (tickets, history): (&[PathBuf], &[PathBuf]),
     open: &mut dyn FnMut(&Path) -> Result<F, Failure>,
 ) -> Result<(Vec<F>, Vec<F>), Failure> {
     let mut problems = Vec::new();
-    let tickets = found(&args.tickets, &mut problems);
-    let history = found(&args.history, &mut problems);
+    let tickets = found(tickets, &mut problems);
+    let history = found(history, &mut problems);
     let standard = |path: &&PathBuf| path.as_os_str() == "-";
     if tickets.iter().chain(&history).filter(standard).count() > 1 {
         return Err(Failure::input("standard input (-) can be read once only")
@@ -247,4 +208,14 @@ pub(crate) fn as_of(text: &str, zone: Tz) -> Result<(Instant, Option<Finding>), 
         Finding::new(code).column("--as-of").value(text).other(at)
     });
     Ok((at, guess))
+}
+
+/// A file that was read, as results have it.
+pub(crate) fn input(file: &FileRead) -> Input {
+    Input {
+        file: file.name.to_string(),
+        sha256: file.sha256.clone(),
+        rows: file.rows,
+        set_aside: file.set_aside,
+    }
 }

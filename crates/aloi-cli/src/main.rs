@@ -28,6 +28,8 @@ mod report;
 mod schema;
 mod signals;
 mod verify;
+mod whole;
+mod written;
 mod zone_data;
 
 use args::{Aloi, Command};

@@ -28,7 +28,7 @@ impl Named {
         let held = args.held.contract.as_deref();
         let bytes = held.map_or_else(|| read_contract_file(&args.contract), |_| Ok(Vec::new()))?;
         let mut open = |path: &Path| Again::open(path, args.held.name_of(path));
-        let (tickets, history) = each_file(args, &mut open)?;
+        let (tickets, history) = each_file((&args.tickets, &args.history), &mut open)?;
         let mut contract = match held {
             Some(held) => held.contract()?,
             None => inputs::contract(&args.contract, bytes, &args.held.written)?,
@@ -76,6 +76,14 @@ impl Named {
             history: self.history.iter().map(Again::source).collect(),
         }
     }
+}
+
+/// The files of the export; all that cannot be read are named at once.
+pub(crate) fn read_files(args: &args::Export) -> Result<Files, Failure> {
+    let (tickets, history) = each_file((&args.tickets, &args.history), &mut |path| {
+        inputs::read_file(path).map(|bytes| InMemory { name: args.held.name_of(path), bytes })
+    })?;
+    Ok(Files { tickets, history })
 }
 
 /// A file that can be opened again.

@@ -1,6 +1,5 @@
 //! Where a result goes: to files by their endings, to standard output, or to both.
 
-use crate::args::{self, Command};
 use crate::failure::Failure;
 use crate::formats::Format;
 use std::path::{Path, PathBuf};
@@ -14,14 +13,14 @@ pub(crate) struct Outputs<'a> {
 impl<'a> Outputs<'a> {
     /// What `-o` and `--format` ask for. Refuses, before the long work, what cannot be written
     /// after it.
-    pub(crate) fn of(output: &'a [PathBuf], format: Option<args::Format>) -> Result<Self, Failure> {
+    pub(crate) fn of(output: &'a [PathBuf], format: Option<Format>) -> Result<Self, Failure> {
         let mut outputs = Self { files: Vec::new(), standard: None };
         if output.is_empty() {
-            outputs.standard = Some(format.map_or(Format::Text, Format::from));
+            outputs.standard = format.or(Some(Format::Text));
         }
         for path in output {
             if path.as_os_str() == "-" {
-                outputs.standard = Some(format.map_or(Format::Text, Format::from));
+                outputs.standard = format.or(Some(Format::Text));
             } else {
                 outputs.files.push((path, Format::of(path)?));
             }
@@ -46,33 +45,4 @@ impl<'a> Outputs<'a> {
 pub(crate) fn beside(path: &Path, suffix: &str) -> PathBuf {
     let stem = path.file_stem().unwrap_or_default().to_string_lossy();
     path.with_file_name(format!("{stem}-{suffix}.csv"))
-}
-
-/// The names of the files that a command may write beside each CSV.
-pub(crate) fn companions(asked: &Command) -> Vec<&'static str> {
-    match asked {
-        Command::Report(args) => {
-            let mut names = vec![
-                "before-after",
-                "exclusions",
-                "exclusions-tickets",
-                "signals",
-                "signals-tickets",
-            ];
-            if args.detail.is_some() {
-                names.extend(["tickets", "excluded", "doubtful"]);
-            }
-            if args.readings {
-                names.extend(["readings", "bounds", "flips"]);
-            }
-            if args.claims.is_some() {
-                names.extend(["reconciliation", "bridge", "reconciliation-readings"]);
-            }
-            names
-        }
-        Command::Readings(_) => vec!["bounds", "flips"],
-        Command::Reconcile(_) => vec!["bridge", "readings"],
-        Command::Verify(_) => vec!["rows"],
-        _ => Vec::new(),
-    }
 }

@@ -5,14 +5,13 @@
 //! for those of [`WRITTEN`]. They are compared before anything is read. The files that a contract
 //! names are known once it is read; they are compared then, before anything is written.
 
-use crate::args::Command;
 use crate::failure::Failure;
 use crate::formats::Format;
 use crate::inputs;
-use crate::outputs::{beside, companions};
-use crate::place::Place;
+use crate::outputs::beside;
+use crate::written::{Named, Written};
 use clap::{Arg, ArgMatches};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 /// The options that name files to be written.
 const WRITTEN: [&str; 2] = ["output", "seal"];
@@ -24,34 +23,19 @@ pub(crate) struct Files {
     written: Vec<Named>,
 }
 
-/// A file, and how the command came by it.
-#[derive(Clone, Debug)]
-struct Named {
-    /// The option, as it is written.
-    option: String,
-    path: PathBuf,
-    place: Place,
-    /// Whether it is written beside the file that the option names.
-    beside: Option<PathBuf>,
-}
-
-/// The files that a command writes.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct Written(Vec<Named>);
-
 impl Files {
     /// The files that the arguments of a command name, with the companions of those written.
-    pub(crate) fn of(asked: &Command, command: &clap::Command, matches: &ArgMatches) -> Self {
+    pub(crate) fn of(companions: &[&str], command: &clap::Command, matches: &ArgMatches) -> Self {
         let mut files = Self::default();
         files.add(command, matches);
-        let names = companions(asked);
         let sheets = files.written.iter().filter(|named| Format::of(&named.path).is_ok_and(is_csv));
         let companion = |named: &Named, name: &&str| {
             Named::new(named.option.clone(), beside(&named.path, name), Some(named.path.clone()))
         };
-        let all = sheets.flat_map(|named| names.iter().map(move |name| companion(named, name)));
-        let companions: Vec<Named> = all.collect();
-        files.written.extend(companions);
+        let all =
+            sheets.flat_map(|named| companions.iter().map(move |name| companion(named, name)));
+        let beside_them: Vec<Named> = all.collect();
+        files.written.extend(beside_them);
         files
     }
 
@@ -104,45 +88,6 @@ impl Files {
     /// The files to be written.
     pub(crate) fn written(&self) -> Written {
         Written(self.written.clone())
-    }
-}
-
-impl Written {
-    /// Why a file cannot be read: it is one that would be written.
-    pub(crate) fn lost(&self, path: &Path) -> Option<String> {
-        let place = Place::of(path);
-        let written = self.0.iter().find(|named| named.place.is(&place))?;
-        Some(format!("{} would replace it", written.writes()))
-    }
-}
-
-impl Named {
-    fn new(option: String, path: PathBuf, beside: Option<PathBuf>) -> Self {
-        let place = Place::of(&path);
-        Self { option, path, place, beside }
-    }
-
-    /// What writes it.
-    fn writes(&self) -> String {
-        match &self.beside {
-            None => self.to_string(),
-            Some(main) => {
-                let companion = self.path.display();
-                format!("{companion}, which {} {} adds,", self.option, main.display())
-            }
-        }
-    }
-}
-
-impl std::fmt::Display for Named {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        match &self.beside {
-            None => write!(f, "{} {}", self.option, self.path.display()),
-            Some(main) => {
-                let companion = self.path.display();
-                write!(f, "{companion} beside {} {}", self.option, main.display())
-            }
-        }
     }
 }
 

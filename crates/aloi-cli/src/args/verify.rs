@@ -1,7 +1,7 @@
 //! What can be asked of `aloi verify`.
 
-use super::Format;
-use crate::overwrite::Written;
+use crate::formats::Format;
+use crate::written::Written;
 use clap::Args;
 use std::path::PathBuf;
 

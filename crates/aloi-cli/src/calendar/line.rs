@@ -1,9 +1,11 @@
 //! The command line as a text, one option a line, so that each problem is shown at its place.
 
-use super::times::Wrong;
 use crate::failure::Failure;
 use aloi_contract::Problem;
 use std::ops::Range;
+
+/// What is wrong, in a sentence, and what to write instead.
+pub(crate) type Wrong = (String, Option<String>);
 
 /// What was written on the command line, and what is wrong with it.
 #[derive(Debug, Default)]

@@ -2,8 +2,9 @@
 
 use super::definition;
 use super::line::Line;
+use super::line::Wrong;
 use super::table::{Cell, Output, Table};
-use super::times::{self, Times, Wrong};
+use super::times::{self, Times};
 use crate::args::TextOrJson;
 use crate::args::calendar::CalendarOptions;
 use crate::failure::{Failure, Outcome};

@@ -1,15 +1,12 @@
 //! Instants and amounts of time, as they are written on the command line or in a row.
 
-use super::line::{Line, Words};
+use super::line::{Line, Words, Wrong};
 use aloi::calendar::{Calendar, DeadlineError};
 use aloi::within::{self, WithinError};
 use aloi::zone::Tz;
 use aloi::{Instant, Span};
 use aloi_ingest::{LocalGuess, TimeFormat, TimeProblem, Written};
 use aloi_report::format::{duration, local_with_offset};
-
-/// What is wrong, in a sentence, and what to write instead.
-pub(crate) type Wrong = (String, Option<String>);
 
 /// How instants without offset are read.
 pub(crate) struct Times {

@@ -3,7 +3,7 @@
 use crate::failure::Failure;
 use crate::held::HeldContract;
 use crate::inputs;
-use crate::overwrite::Written;
+use crate::written::Written;
 use aloi_evidence::Standing;
 use aloi_report::evidence::ContractFile;
 use std::path::Path;

@@ -1,13 +1,12 @@
 //! What the sealed contract and the arguments decide of a result before any ticket is read, and what
 //! its own counts decide.
 
-use super::recompute::value;
 use crate::failure::Failure;
 use crate::inputs::{self, Contract};
 use aloi::{Assessor, Count, Instant, Knowledge, Month, Tally, Target};
 use aloi_evidence::Contradiction;
 use aloi_report::build::{Asked, Builder};
-use aloi_report::model::{Detail, Segments};
+use aloi_report::model::{Detail, Report, Segments};
 use serde_json::Value;
 
 /// The result of no tickets.
@@ -58,4 +57,14 @@ pub(super) fn rates(result: &Value) -> Vec<Contradiction> {
 
 fn list<'v>(value: &'v Value, key: &str) -> &'v [Value] {
     value.get(key).and_then(Value::as_array).map_or(&[], Vec::as_slice)
+}
+
+/// The result as it is sealed.
+pub(super) fn value(report: &Report) -> Result<Value, Failure> {
+    parsed(&aloi_report::json(report))
+}
+
+/// A text of JSON that this Aloi has written or checked.
+pub(super) fn parsed(json: &str) -> Result<Value, Failure> {
+    serde_json::from_str(json).map_err(|error| Failure::Internal(error.to_string()))
 }

@@ -1,6 +1,6 @@
 //! A sealed result computed again, as it was asked then: the same contract, months and arguments.
 
-use super::decided;
+use super::decided::{self, parsed, value};
 use super::files::Read;
 use crate::args::{Aloi, Command, ReportArgs};
 use crate::evidence::{CONTRACT, RESULT, ROLES, Sealed, entry};
@@ -192,15 +192,6 @@ impl Sealing {
         args.export.held = held;
         Ok(args)
     }
-}
-
-/// The result as it is sealed.
-pub(super) fn value(report: &Report) -> Result<Value, Failure> {
-    parsed(&aloi_report::json(report))
-}
-
-fn parsed(json: &str) -> Result<Value, Failure> {
-    serde_json::from_str(json).map_err(|error| Failure::Internal(error.to_string()))
 }
 
 /// The months of a seal, which follow each other.
