@@ -14,7 +14,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     // Office hours, closed on French public holidays.
     let mut spec = CalendarSpec::new("Mo-Fr 09:00-12:30,13:30-18:00; PH off", paris);
     spec.holidays = Some(Holidays::Region("FR".parse()?));
-    let office = Calendar::new(spec).map_err(|problems| problems[0].message.clone())?;
+    let office = Calendar::new(spec).map_err(|problems| problems[0].to_string())?;
 
     // Wednesday 17:00 to Friday 10:00; Thursday 14 May 2026 is Ascension Day.
     let ascension = Span::new(at("2026-05-13T17:00:00+02:00")?, at("2026-05-15T10:00:00+02:00")?);
@@ -29,7 +29,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
 
     // A night shift has seven hours in spring and nine in autumn.
     let night = Calendar::new(CalendarSpec::new("22:00-06:00", paris))
-        .map_err(|problems| problems[0].message.clone())?;
+        .map_err(|problems| problems[0].to_string())?;
     for (night_of, from, to, hours) in [
         ("spring", "2026-03-28T20:00:00+01:00", "2026-03-29T08:00:00+02:00", 7),
         ("autumn", "2026-10-24T20:00:00+02:00", "2026-10-25T08:00:00+01:00", 9),

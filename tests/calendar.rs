@@ -264,7 +264,12 @@ fn a_calendar_of_a_contract() {
             vec!["--hours", "24/7", "--closed", "2026-05-01"],
             vec!["--hours and -c both", "--closed and -c both", "2 problems"],
         ),
-        ("a wrong contract", wrong, vec![], vec!["`SH`", "wrong.toml:18"]),
+        (
+            "a wrong contract",
+            wrong,
+            vec![],
+            vec!["«\u{a0}SH\u{a0}» (vacances scolaires)", "wrong.toml:18"],
+        ),
         ("no such file", "nowhere.toml", vec![], vec!["nowhere.toml"]),
     ] {
         let mut args = add(&more);

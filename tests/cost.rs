@@ -37,7 +37,7 @@ fn check(words: &str, contract: &str, files: &[(&str, &str)], said: &[&str]) -> 
     for (name, text) in files {
         std::fs::write(at.join(name), text).unwrap();
     }
-    let (ran, took) = run(at, &["check", "-c", "contract.toml"]);
+    let (ran, took) = run(at, &["check", "-c", "contract.toml", "--lang", "en"]);
     let shown = &ran.err[..ran.err.len().min(3000)];
     assert_eq!(ran.code, if said.is_empty() { 0 } else { 2 }, "{words}: {shown}");
     for part in said {
@@ -304,7 +304,7 @@ fn a_link_does_not_lead_out_of_the_folder() {
     let ran = |target: &Path| {
         let _ = std::fs::remove_file(at.join("h.ics"));
         symlink(target, at.join("h.ics")).unwrap();
-        aloi_at(&at, &["check", "-c", "contract.toml"])
+        aloi_at(&at, &["check", "-c", "contract.toml", "--lang", "en"])
     };
     assert_eq!(ran(Path::new("days.ics")).code, 0);
     for target in [&outside.join("days.ics"), Path::new("../out/days.ics")] {

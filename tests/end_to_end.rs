@@ -36,6 +36,7 @@ mod real_log;
 mod reconcile;
 mod rules;
 mod signals;
+mod spoken;
 mod stopped;
 mod streams;
 mod words;

@@ -39,27 +39,95 @@ fn until_closed(text: &str) -> &str {
     text
 }
 
-/// The keys that a source says, each with the names of its values.
-fn said(source: &str) -> Vec<(String, BTreeSet<String>)> {
-    let calls = source.match_indices("say!(").chain(source.match_indices("said!("));
-    let mut all: Vec<(String, BTreeSet<String>)> = calls
-        .filter_map(|(at, call)| {
-            let body = until_closed(&source[at + call.len()..]);
-            let (_, rest) = body.split_once('"')?;
-            let (key, values) = rest.split_once('"')?;
-            let is_key = key.split_once('.').is_some_and(|(table, key)| {
-                let plain = |c: char| c.is_ascii_alphanumeric() || c == '-' || c == '_';
-                !key.is_empty() && (table.to_owned() + key).chars().all(plain)
-            });
-            let named = values.split(',').map(str::trim).filter(|name| !name.is_empty());
-            is_key.then(|| (key.to_owned(), named.map(str::to_owned).collect()))
-        })
-        .collect();
+/// The parts of a text between commas that stand in no bracket and in no quotes.
+fn parts(text: &str) -> Vec<&str> {
+    let (mut parts, mut from, mut depth, mut quoted, mut escaped) = (vec![], 0, 0, false, false);
+    for (at, letter) in text.char_indices() {
+        match letter {
+            _ if escaped => escaped = false,
+            '\\' if quoted => escaped = true,
+            '"' => quoted = !quoted,
+            '(' | '[' | '{' if !quoted => depth += 1,
+            ')' | ']' | '}' if !quoted => depth -= 1,
+            ',' if !quoted && depth == 0 => {
+                parts.push(text[from..at].trim());
+                from = at + 1;
+            }
+            _ => {}
+        }
+    }
+    parts.push(text[from..].trim());
+    parts.retain(|part| !part.is_empty());
+    parts
+}
+
+/// A text as a source or a file writes it.
+fn literal(part: &str) -> Option<&str> {
+    part.strip_prefix('"')?.strip_suffix('"')
+}
+
+/// A key that a source says.
+struct Call {
+    key: String,
+    /// The names of its values.
+    values: BTreeSet<String>,
+    /// Its text in English, where the source says that too, as the core does.
+    english: Option<String>,
+}
+
+/// A call of `say!`, `said!` or `counted!` with these arguments.
+fn call(kind: &str, arguments: &str) -> Vec<Call> {
+    let mut arguments = parts(arguments).into_iter().skip_while(|part| literal(part).is_none());
+    let Some(key) = arguments.next().and_then(literal) else { return Vec::new() };
+    let is_key = key.split_once('.').is_some_and(|(table, key)| {
+        let plain = |c: char| c.is_ascii_alphanumeric() || c == '-' || c == '_';
+        !key.is_empty() && (table.to_owned() + key).chars().all(plain)
+    });
+    if !is_key {
+        return Vec::new();
+    }
+    let mut english = None;
+    let mut values = BTreeSet::new();
+    for (n, argument) in arguments.enumerate() {
+        match literal(argument) {
+            Some(text) if n == 0 => {
+                english = Some(text.replace("\\\"", "\"").replace("\\\\", "\\"))
+            }
+            _ if n == 0 && kind == "counted!(" => {
+                values.insert("n".to_owned());
+            }
+            _ => {
+                let name = argument.split('=').next().unwrap_or_default().trim();
+                values.insert(name.to_owned());
+            }
+        }
+    }
+    let with = |ending: &str| Call {
+        key: format!("{key}{ending}"),
+        values: values.clone(),
+        english: english.clone(),
+    };
+    match kind {
+        "counted!(" => vec![with("-one"), with("-other")],
+        _ => vec![with("")],
+    }
+}
+
+/// The keys that a source says.
+fn said(source: &str) -> Vec<Call> {
+    let kinds = ["say!(", "said!(", "counted!("];
+    let calls = kinds.into_iter().flat_map(|kind| source.match_indices(kind));
+    let mut all: Vec<Call> =
+        calls.flat_map(|(at, kind)| call(kind, until_closed(&source[at + kind.len()..]))).collect();
     for (block, table) in [("labels! {", "label"), ("texts! {", "page")] {
         let Some((_, body)) = source.split_once(&format!("\n{block}")) else { continue };
         let lines = until_closed(body).lines().map(|line| line.split("//").next().unwrap().trim());
         let names = lines.filter_map(|line| line.strip_suffix(';'));
-        all.extend(names.map(|name| (format!("{table}.{name}"), BTreeSet::new())));
+        all.extend(names.map(|name| Call {
+            key: format!("{table}.{name}"),
+            values: BTreeSet::new(),
+            english: None,
+        }));
     }
     all
 }
@@ -70,12 +138,13 @@ fn what_is_said_and_what_the_files_of_words_hold_are_the_same() {
     let english = std::fs::read_to_string(crates.join("aloi-words/src/en.toml")).unwrap();
     let tables: toml::Table = english.parse().unwrap();
     let texts = tables.iter().filter(|(table, _)| *table != "language");
-    let held: BTreeMap<String, BTreeSet<String>> = texts
+    let held: BTreeMap<String, (String, BTreeSet<String>)> = texts
         .flat_map(|(table, texts)| {
             texts.as_table().unwrap().iter().map(move |(key, text)| {
-                let values = text.as_str().unwrap().split('{').skip(1);
+                let text = text.as_str().unwrap();
+                let values = text.split('{').skip(1);
                 let values = values.filter_map(|rest| Some(rest.split_once('}')?.0.to_owned()));
-                (format!("{table}.{key}"), values.collect())
+                (format!("{table}.{key}"), (text.to_owned(), values.collect()))
             })
         })
         .collect();
@@ -85,10 +154,18 @@ fn what_is_said_and_what_the_files_of_words_hold_are_the_same() {
     let mut problems = Vec::new();
     let ours = |file: &&PathBuf| !["tests", "aloi-words"].iter().any(|of| is_of(file, of));
     for file in files.iter().filter(ours) {
-        for (key, values) in said(&std::fs::read_to_string(file).unwrap()) {
+        let source = std::fs::read_to_string(file).unwrap();
+        let source = source.split("#[cfg(test)]").next().unwrap_or_default();
+        for Call { key, values, english } in said(source) {
             match held.get(&key) {
-                Some(held) if held.is_subset(&values) => {}
-                Some(held) => problems.push(format!("{key} is given {values:?} for {held:?}")),
+                Some((_, held)) if !held.is_subset(&values) => {
+                    problems.push(format!("{key} is given {values:?} for {held:?}"));
+                }
+                Some((text, _)) if english.as_ref().is_some_and(|english| english != text) => {
+                    problems
+                        .push(format!("{key} is {english:?} in the core, {text:?} in the file"));
+                }
+                Some(_) => {}
                 None => problems.push(format!("{key}, said in {}, is in no file", file.display())),
             }
             unsaid.remove(&key);

@@ -30,6 +30,7 @@ pub fn aloi_at(at: &Path, args: &[&str]) -> Ran {
         .args(args)
         .current_dir(at)
         .env_remove("CLICOLOR_FORCE")
+        .env("LC_ALL", "C")
         .stdin(std::process::Stdio::null())
         .output()
         .expect("the binary runs");

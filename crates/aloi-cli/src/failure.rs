@@ -1,8 +1,10 @@
 //! How a run ends: done, with a breach, or with everything that was wrong.
 
 use crate::grouped::grouped;
+use crate::language::{tell, words};
 use aloi_contract::Problem;
 use aloi_ingest::Stop;
+use aloi_words::{Said, counted, said, say};
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 use std::ops::Range;
 use std::panic::PanicHookInfo;
@@ -66,7 +68,7 @@ impl Failure {
                 for problem in problems.iter().take(SHOWN) {
                     anstream::eprintln!("{}\n", drawn(file, text, problem));
                 }
-                anstream::eprintln!("{}", counted(problems.len(), file));
+                anstream::eprintln!("{}", tell(&all(problems.len(), file)));
             }
             Self::Export(stops) => {
                 let said = grouped(stops);
@@ -91,21 +93,19 @@ impl Failure {
     }
 }
 
-fn counted(problems: usize, file: &str) -> String {
+fn all(problems: usize, file: &str) -> Said {
     match problems {
-        1 => format!("1 problem in {file}; nothing was computed"),
-        n if n > SHOWN => {
-            format!("{n} problems in {file}, the first {SHOWN} of them shown; nothing was computed")
-        }
-        n => format!("{n} problems in {file}; nothing was computed"),
+        n if n > SHOWN => said!("cli.problems-shown", n, file, shown = SHOWN),
+        n => counted!("cli.problems", n, file),
     }
 }
 
 /// A problem with the lines of the contract file that it is about.
 fn drawn(file: &str, text: &str, problem: &Problem) -> String {
-    let label = shortened(problem.label.as_deref().unwrap_or(""));
+    let told = |said: &Said| shortened(&tell(said));
+    let label = problem.label.as_ref().map(told).unwrap_or_default();
     let span = within(text, &problem.span);
-    let also = problem.also.as_ref().map(|(span, label)| (within(text, span), label));
+    let also = problem.also.as_ref().map(|(span, label)| (within(text, span), tell(label)));
     let others = also.iter().map(|(span, _)| span);
     let all = others.fold(span.clone(), |all, span| around(&all, span));
     let shown = shown(text, &span, &all);
@@ -117,10 +117,11 @@ fn drawn(file: &str, text: &str, problem: &Problem) -> String {
         .line_start(line)
         .annotation(AnnotationKind::Primary.span(moved(&span)).label(label));
     if let Some((span, label)) = also.filter(|(span, _)| around(span, &shown) == shown) {
-        snippet =
-            snippet.annotation(AnnotationKind::Context.span(moved(&span)).label(label.as_str()));
+        snippet = snippet.annotation(AnnotationKind::Context.span(moved(&span)).label(label));
     }
-    let title = Level::ERROR.primary_title(shortened(&problem.message));
+    let title = Level::ERROR
+        .with_name(say!(words(), "cli.error-name"))
+        .primary_title(told(&problem.message));
     let mut group = Group::with_title(title);
     if text[..shown.start].ends_with('\n') || shown.start == 0 {
         snippet = snippet.path(file);
@@ -131,7 +132,8 @@ fn drawn(file: &str, text: &str, problem: &Problem) -> String {
     }
     group = group.element(snippet);
     if let Some(help) = &problem.help {
-        group = group.element(Level::HELP.message(shortened(help)));
+        group = group
+            .element(Level::HELP.with_name(say!(words(), "cli.help-name")).message(told(help)));
     }
     Renderer::styled().render(&[group])
 }

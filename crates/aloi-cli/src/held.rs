@@ -4,6 +4,7 @@
 use crate::failure::Failure;
 use crate::inputs::{self, Contract};
 use crate::written::Written;
+use aloi_words::said;
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
@@ -63,7 +64,7 @@ impl HeldContract {
         let contract = inputs::understood(&self.name, &self.bytes, &|named| {
             let known = self.files.get(&plain(named)).cloned();
             asked.borrow_mut().insert(plain(named));
-            known.ok_or_else(|| "the seal does not hold it".to_owned())
+            known.ok_or_else(|| said!("cli.not-in-seal"))
         })?;
         Ok((contract, asked.into_inner()))
     }

@@ -53,7 +53,7 @@ fn asked(args: &InitArgs) -> Result<Asked, Failure> {
 fn zone(flag: &str, name: &str) -> Result<Tz, Failure> {
     name.parse().map_err(|_| {
         Failure::input(format!("{flag}: there is no time zone {name:?}"))
-            .help(aloi_contract::near_zones(name))
+            .help(aloi_contract::near_zones(name).to_string())
     })
 }
 

@@ -1,13 +1,15 @@
 //! What a command names, read: the contract, files, the instant of knowledge.
 
 use crate::failure::Failure;
+use crate::language;
 use crate::written::Written;
 use aloi::zone::{self, Tz};
 use aloi::{Code, Finding, Glossary, Instant};
 use aloi_contract::ContractFile;
 use aloi_ingest::{FileRead, TimeFormat};
 use aloi_report::model::Input;
-use std::io::Read;
+use aloi_words::{Said, said};
+use std::io::{ErrorKind, Read};
 use std::path::{Path, PathBuf};
 
 /// A contract file with its name and digest.
@@ -64,6 +66,7 @@ pub(crate) fn understood(
             .help("save it as UTF-8; its exports may have any encoding")
     })?;
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    language::of_contract(text);
     let name = name.to_owned();
     match aloi_contract::read_with(text, files, &aloi_report::logo) {
         Ok(mut file) => {
@@ -77,22 +80,40 @@ pub(crate) fn understood(
 /// A file that the contract names, in its folder; that of a contract on standard input is the
 /// current one. One that the run would replace is not read, nor one behind a link that leads out of
 /// the folder.
-pub(crate) fn beside(folder: &Path, named: &str, written: &Written) -> Result<Vec<u8>, String> {
+pub(crate) fn beside(folder: &Path, named: &str, written: &Written) -> Result<Vec<u8>, Said> {
     let path = folder.join(named);
     if let Some(why) = written.lost(&path) {
-        return Err(why);
+        return Err(said!("cli.verbatim", text = why));
     }
     let folder = if folder == Path::new("") { Path::new(".") } else { folder };
-    let real = |path: &Path| path.canonicalize().map_err(|error| error.to_string());
+    let real = |path: &Path| path.canonicalize().map_err(|error| failed(&error));
     let (folder, path) = (real(folder)?, real(&path)?);
     if !path.starts_with(folder) {
-        return Err("it is a link that leads out of the folder of the contract".to_owned());
+        return Err(said!("cli.link-leads-out"));
     }
     if !path.is_file() {
-        return Err("it is no file".to_owned());
+        return Err(said!("cli.no-file"));
     }
     let bytes = std::fs::File::open(path).and_then(beginning);
-    bytes.map_err(|error| error.to_string())
+    bytes.map_err(|error| failed(&error))
+}
+
+/// Why the system could not do something, in its own words where we have none.
+pub(crate) fn failed(error: &std::io::Error) -> Said {
+    let code = error.raw_os_error().map(|code| said!("cli.os-error", code));
+    match error.kind() {
+        ErrorKind::NotFound => {
+            said!("cli.not-found", code)
+        }
+        ErrorKind::PermissionDenied => {
+            said!("cli.permission-denied", code)
+        }
+        ErrorKind::IsADirectory => said!("cli.is-a-folder", code),
+        ErrorKind::StorageFull => {
+            said!("cli.storage-full", code)
+        }
+        _ => said!("cli.verbatim", text = error.to_string()),
+    }
 }
 
 /// As much of a contract, or of a file that it names, as shows that it is too large.

@@ -18,6 +18,7 @@ mod held;
 mod hints;
 mod init;
 mod inputs;
+mod language;
 mod named;
 mod output;
 mod outputs;
@@ -39,6 +40,7 @@ use std::process::ExitCode;
 
 fn main() -> ExitCode {
     std::panic::set_hook(Box::new(failure::say_panic));
+    language::asked(std::env::args_os().map(|argument| argument.to_string_lossy().into_owned()));
     let (args, files) = Aloi::asked();
     let outcome = std::panic::catch_unwind(|| run(args, &files));
     match outcome {

@@ -1,10 +1,11 @@
 //! The calendars of a contract file.
 
-use crate::leaf::Reader;
+use crate::leaf::{Reader, not_a_date};
 use crate::problem::Problem;
 use crate::tree::{Entry, Node};
 use aloi::calendar::{Calendar, CalendarProblem, CalendarSpec, Holidays, Part};
 use aloi::zone::Tz;
+use aloi_words::said;
 use chrono::NaiveDate;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -66,7 +67,7 @@ impl Reader<'_> {
             Some(place) => self.tree.inside(node, place.clone()),
             None => node.span.clone(),
         };
-        let mut found = Problem::new(span, &problem.message);
+        let mut found = Problem::new(span, problem.message.clone());
         found.help.clone_from(&problem.help);
         self.problems.add(&node.path, found);
     }
@@ -81,7 +82,7 @@ impl Reader<'_> {
         let found = crate::holidays(text, self.files);
         for problem in found.as_ref().err().into_iter().flatten() {
             if !text.trim().is_empty() {
-                self.problem(node, problem.message.clone(), &problem.help);
+                self.problem(node, problem.message.clone(), problem.help.clone());
             }
         }
         found.ok()
@@ -107,9 +108,9 @@ impl Reader<'_> {
     fn opening_date(&mut self, entry: &Entry) -> Option<NaiveDate> {
         let date = entry.key.trim().parse().ok();
         if date.is_none() {
-            let message = format!("{:?} is not a date", entry.key);
-            let problem = Problem::new(entry.key_span.clone(), message)
-                .help("each key of open is a date: open = { \"2026-10-25\" = \"00:00-06:00\" }");
+            let help =
+                said!("file.open-by-date", example = "open = { \"2026-10-25\" = \"00:00-06:00\" }");
+            let problem = Problem::new(entry.key_span.clone(), not_a_date(&entry.key)).help(help);
             self.problems.add(&entry.node.path, problem);
         }
         date

@@ -6,6 +6,8 @@ use crate::near;
 use crate::problem::{Problem, Problems};
 use crate::spec::FILE;
 use crate::tree::{Entry, Node, Tree, Value};
+use aloi_words::{Said, one_of, quoted, said};
+use std::ops::Range;
 
 /// Finds unknown and missing keys, values of the wrong kind and unknown words.
 pub(crate) fn check(tree: &Tree<'_>, file: &Section, problems: &mut Problems) {
@@ -38,14 +40,17 @@ impl Check<'_> {
     fn missing(&mut self, table: &Node, section: &Section, key: &Key) {
         let name = key.name;
         let (message, help) = match key.kind {
-            Kind::Table(inner) => (format!("there is no [{name}] section"), skeleton(name, inner)),
-            Kind::Tables(_) if table.path.is_empty() => (
-                format!("there is no [[{name}]] section"),
-                "add one for each KPI, with id, title, calendar and levels".to_owned(),
-            ),
-            _ => {
-                (format!("{} has no {name}", section.name), format!("add {name} = {}", key.example))
+            Kind::Table(inner) => {
+                (said!("file.no-section", header = format!("[{name}]")), skeleton(name, inner))
             }
+            Kind::Tables(_) if table.path.is_empty() => (
+                said!("file.no-section", header = format!("[[{name}]]")),
+                said!("file.no-indicators-help"),
+            ),
+            _ => (
+                said!("file.lacks", section = section.said(), name),
+                add(format!("{name} = {}", key.example)),
+            ),
         };
         let path = match table.path.as_str() {
             "" => name.to_owned(),
@@ -64,18 +69,18 @@ impl Check<'_> {
 
     fn unknown_key(&mut self, entry: &Entry, section: &Section) {
         let known = known_keys(section);
-        let message = format!("{} has no key {:?}", section.name, entry.key);
+        let message = said!("file.unknown-key", section = section.said(), key = quoted(&entry.key));
+        let unknown = said!("file.unknown");
+        let problem = Problem::new(entry.key_span.clone(), message).label(unknown);
         if self.problems.are_many() {
-            let problem = Problem::new(entry.key_span.clone(), message).label("unknown");
             return self.problem(&entry.node, problem);
         }
-        let allowed = format!("allowed here: {}", known.join(", "));
+        let allowed = said!("file.allowed", known = known.join(", "));
         let help = match (near::nearest(&entry.key, known.iter().copied()), home_of(&entry.key)) {
-            (None, Some(home)) => format!("it belongs in {home}; {allowed}"),
-            _ => near::suggest(&entry.key, known, &allowed),
+            (None, Some(home)) => said!("file.belongs-elsewhere", home = home.said(), allowed),
+            _ => near::suggest(&entry.key, known, allowed),
         };
-        let problem = Problem::new(entry.key_span.clone(), message).label("unknown").help(help);
-        self.problem(&entry.node, problem);
+        self.problem(&entry.node, problem.help(help));
     }
 
     fn value(&mut self, entry: &Entry, kind: Kind, section: &Section) {
@@ -130,37 +135,33 @@ impl Check<'_> {
     }
 
     fn reserved(&mut self, entry: &Entry) {
-        let message = format!("{:?} is reserved for a coming version", entry.key);
-        let problem = Problem::new(entry.key_span.clone(), message)
-            .label("not supported yet")
-            .help("leave it out for now");
-        self.problem(&entry.node, problem);
+        let problem = reserved(entry.key_span.clone(), &entry.key);
+        let help = said!("file.reserved-key-help");
+        self.problem(&entry.node, problem.help(help));
     }
 
     fn item(&mut self, item: &Node, section: &Section) {
         if let Value::Table(_) = item.value {
             return self.table(item, section);
         }
-        let message = format!("{} is a table, not {}", section.name, item.what());
-        let problem = Problem::new(item.span.clone(), message)
-            .help(format!("write it in braces: {{ {} }}", required(section)));
-        self.problem(item, problem);
+        let message = said!("file.not-a-table", section = section.said(), found = item.what());
+        let braces = format!("{{ {} }}", required(section));
+        let help = said!("file.not-a-table-help", braces);
+        self.problem(item, Problem::new(item.span.clone(), message).help(help));
     }
 
     /// A text, or an item of a list of texts.
     fn text(&mut self, node: &Node, kind: Kind) {
         let problem = match (&node.value, kind) {
-            (Value::Text(text), Kind::Blank | Kind::Blanks) if text.is_empty() => {
-                "this text is empty".to_owned()
-            }
+            (Value::Text(text), Kind::Blank | Kind::Blanks) if text.is_empty() => empty(),
             (Value::Text(_), Kind::Blank | Kind::Blanks | Kind::Cell | Kind::Cells) => return,
-            (Value::Text(text), _) if text.trim().is_empty() => "this text is empty".to_owned(),
+            (Value::Text(text), _) if text.trim().is_empty() => empty(),
             (Value::Text(_), _) => return,
-            (_, _) => format!("this is {}, where a text is needed", node.what()),
+            (_, _) => said!("file.not-a-text", found = node.what()),
         };
         let mut problem = Problem::new(node.span.clone(), problem);
         if let Value::Number(number) = &node.value {
-            problem = problem.help(format!("write \"{number}\""));
+            problem = problem.help(write(format!("\"{number}\"")));
         }
         self.problem(node, problem);
     }
@@ -169,43 +170,36 @@ impl Check<'_> {
         if words.contains(&word) {
             return;
         }
-        let problem = Problem::new(node.span.clone(), "");
         let problem = if later.contains(&word) {
-            let message = format!("{word:?} is reserved for a coming version");
-            Problem { message, ..problem }
-                .label("not supported yet")
-                .help(format!("for now, one of: {}", words.join(", ")))
+            reserved(node.span.clone(), word)
+                .help(said!("file.reserved-word-help", known = words.join(", ")))
         } else {
-            let allowed = format!("one of: {}", words.join(", "));
-            let message = format!("{word:?} is no value of {}", last_key(&node.path));
-            Problem { message, ..problem }.help(near::suggest(
-                word,
-                words.iter().copied(),
-                &allowed,
-            ))
+            let message = said!("file.no-value", word = quoted(word), key = last_key(&node.path));
+            let help = near::suggest(word, words.iter().copied(), one_of(words));
+            Problem::new(node.span.clone(), message).help(help)
         };
         self.problem(node, problem);
     }
 
     fn wrong_kind(&mut self, entry: &Entry, kind: Kind, section: &Section) {
         let (node, name) = (&entry.node, &entry.key);
-        let message = format!("{name} must be {}, not {}", takes(kind), node.what());
+        let message = said!("file.wrong-kind", name, wanted = takes(kind), found = node.what());
         let mut problem = Problem::new(node.span.clone(), message);
         problem.help = match (kind, &node.value) {
             (Kind::Tables(_), Value::Table(_)) if node.path == *name => {
-                Some(format!("write its header in double brackets: [[{name}]]"))
+                Some(said!("file.double-brackets", name))
             }
             (Kind::Table(_), Value::List(_)) if node.path == *name => {
-                Some(format!("write its header in single brackets: [{name}]"))
+                Some(said!("file.single-brackets", name))
             }
             (Kind::Texts | Kind::Cells, Value::Text(text)) => {
-                Some(format!("write {name} = [{text:?}]"))
+                Some(write(format!("{name} = [{text:?}]")))
             }
-            (Kind::Text, Value::Number(number)) => Some(format!("write {name} = \"{number}\"")),
+            (Kind::Text, Value::Number(number)) => Some(write(format!("{name} = \"{number}\""))),
             (Kind::Length, Value::Number(number)) => Some(hours_help(number)),
             (Kind::Table(inner), _) => Some(in_a_section(node, section, inner)),
-            (Kind::Openings, _) => Some("such as \"00:00-06:00\"".to_owned()),
-            _ => example_of(section, name).map(|example| format!("such as {name} = {example}")),
+            (Kind::Openings, _) => Some(such_as("\"00:00-06:00\"")),
+            _ => example_of(section, name).map(|example| such_as(format!("{name} = {example}"))),
         };
         self.problem(node, problem);
     }
@@ -240,15 +234,15 @@ fn example_of(section: &Section, name: &str) -> Option<&'static str> {
 }
 
 /// The section of the file that has a key of this name.
-fn home_of(name: &str) -> Option<&'static str> {
-    fn find(section: &'static Section, name: &str) -> Option<&'static str> {
+fn home_of(name: &str) -> Option<&'static Section> {
+    fn find(section: &'static Section, name: &str) -> Option<&'static Section> {
         let inner = |kind: &Kind| match *kind {
             Kind::Table(inner) | Kind::Tables(inner) => find(inner, name),
             _ => None,
         };
         let has = |key: &Key| key.name == name && !matches!(key.kind, Kind::Reserved);
         match &section.keys {
-            Keys::Listed(keys) if keys.iter().any(has) => Some(section.name),
+            Keys::Listed(keys) if keys.iter().any(has) => Some(section),
             Keys::Listed(keys) => keys.iter().find_map(|key| inner(&key.kind)),
             Keys::Columns(_, kind) | Keys::Any(_, kind) => inner(kind),
         }
@@ -264,25 +258,49 @@ fn required(section: &Section) -> String {
 }
 
 /// A section to begin with.
-fn skeleton(name: &str, section: &Section) -> String {
-    match &section.keys {
-        Keys::Any(..) => format!("add [{name}.NAME] with hours = \"24/7\""),
-        _ if required(section).is_empty() => format!("add [{name}] with closed = [\"Clos\"]"),
-        _ => format!("add [{name}] with {}", required(section)),
-    }
+fn skeleton(name: &str, section: &Section) -> Said {
+    let (header, keys) = match &section.keys {
+        Keys::Any(..) => (format!("[{name}.NAME]"), "hours = \"24/7\"".to_owned()),
+        _ if required(section).is_empty() => {
+            (format!("[{name}]"), "closed = [\"Clos\"]".to_owned())
+        }
+        _ => (format!("[{name}]"), required(section)),
+    };
+    said!("file.no-section-help", header, keys)
 }
 
 /// How to write a value that stands where a section is needed.
-fn in_a_section(node: &Node, outer: &Section, inner: &Section) -> String {
+fn in_a_section(node: &Node, outer: &Section, inner: &Section) -> Said {
     match (&outer.keys, node.path.rsplit_once('.')) {
         (Keys::Any(..), Some((path, _))) => {
-            format!(
-                "each key of {} is {} with a name of its own: [{path}.NAME]",
-                outer.name, inner.name
-            )
+            said!("file.each-key-has-a-name", outer = outer.said(), inner = inner.said(), path)
         }
-        _ => format!("write it as a section: [{}]", node.path),
+        _ => said!("file.as-a-section", path = node.path),
     }
+}
+
+fn empty() -> Said {
+    said!("file.empty-text")
+}
+
+/// A key or a word of a coming version.
+fn reserved(place: Range<usize>, word: &str) -> Problem {
+    let message = said!("file.reserved", word = quoted(word));
+    Problem::new(place, message).label(said!("file.not-yet"))
+}
+
+fn add(what: String) -> Said {
+    said!("file.add", what)
+}
+
+/// What to write instead.
+pub(crate) fn write(what: impl AsRef<str>) -> Said {
+    said!("file.write", what = what.as_ref())
+}
+
+/// An example of what to write.
+pub(crate) fn such_as(example: impl AsRef<str>) -> Said {
+    said!("file.such-as", example = example.as_ref())
 }
 
 fn last_key(path: &str) -> &str {
@@ -290,19 +308,25 @@ fn last_key(path: &str) -> &str {
 }
 
 /// What a key of this kind takes.
-fn takes(kind: Kind) -> &'static str {
+fn takes(kind: Kind) -> Said {
     match kind {
-        Kind::Texts | Kind::Cells => "a list of texts",
-        Kind::Holidays => "a region, a calendar file or a list of dates",
-        Kind::Date => "a date",
-        Kind::Moment => "an instant or a date",
-        Kind::Dates => "a list of dates",
-        Kind::Openings | Kind::Blanks => "a text or a list of texts",
-        Kind::Headings => "a column's label or position, or a list of these",
-        Kind::Records(_) => "a path or a table of paths",
-        Kind::Threshold(_) => "a threshold, or false",
-        Kind::Table(_) => "a section",
-        Kind::Tables(_) => "a list of sections",
-        _ => "a text",
+        Kind::Texts | Kind::Cells => said!("file.want-texts"),
+        Kind::Holidays => {
+            said!("file.want-holidays")
+        }
+        Kind::Date => said!("file.a-date"),
+        Kind::Moment => said!("file.want-moment"),
+        Kind::Dates => said!("file.want-dates"),
+        Kind::Openings | Kind::Blanks => {
+            said!("file.want-text-or-texts")
+        }
+        Kind::Headings => {
+            said!("file.want-headings")
+        }
+        Kind::Records(_) => said!("file.want-records"),
+        Kind::Threshold(_) => said!("file.want-threshold"),
+        Kind::Table(_) => said!("file.want-section"),
+        Kind::Tables(_) => said!("file.want-sections"),
+        _ => said!("file.a-text"),
     }
 }

@@ -2,12 +2,12 @@
 
 use crate::leaf::Reader;
 use crate::near;
-use crate::problem::Problem;
 use crate::tree::{Node, Value};
 use aloi::exclusion::{self, Agreement, Exclusion, Moment, NoTime};
 use aloi::name::comparable;
 use aloi::zone::{self, Local, Tz};
 use aloi::{AgreedExclusion, Contract, Instant, Place, Span};
+use aloi_words::{quoted, said};
 use chrono::{DateTime, Datelike, NaiveDate, NaiveDateTime, NaiveTime};
 
 /// A time as it is written, before the zone is known.
@@ -33,9 +33,8 @@ impl Reader<'_> {
         let stop = self.time(node, contract.timezone);
         let ticket = text("ticket");
         if node.get("ticket").is_none() && node.get("from").is_none() && node.get("to").is_none() {
-            let message = "this exclusion says neither which ticket nor which time".to_owned();
-            let help = "add ticket = \"INC-1003\", or from = \"2026-10-03\" and \
-                        to = \"2026-10-04\" for every ticket, or all three";
+            let message = said!("file.exclusion-of-nothing");
+            let help = said!("file.exclusion-of-nothing-help");
             self.problem(node, message, help);
         }
         let indicator = text("indicator");
@@ -67,9 +66,8 @@ impl Reader<'_> {
         let Some(id) = node.text().filter(|id| !id.trim().is_empty()) else { return };
         let ids = || contract.indicators.iter().map(|indicator| indicator.id.as_str());
         if !ids().any(|known| comparable(known) == comparable(id)) {
-            let known: Vec<&str> = ids().collect();
-            let help = near::suggest(id, ids(), &format!("one of: {}", known.join(", ")));
-            self.problem(node, format!("there is no indicator {id:?}"), help);
+            let (message, help) = near::no_indicator(id, ids());
+            self.problem(node, message, help);
         }
     }
 
@@ -86,13 +84,11 @@ impl Reader<'_> {
             Err(error) => error,
         };
         let (place, help) = match error {
-            NoTime::NoEnd => (written[0], "add to = \"…\": an instant, or the last day of it"),
-            NoTime::NoBeginning => {
-                (written[1], "add from = \"…\": an instant, or the first day of it")
-            }
-            NoTime::Backwards => (written[1], "from comes first; a date alone is its whole day"),
+            NoTime::NoEnd => (written[0], said!("file.no-end-help")),
+            NoTime::NoBeginning => (written[1], said!("file.no-beginning-help")),
+            NoTime::Backwards => (written[1], said!("file.backwards-help")),
         };
-        self.problem(place.unwrap_or(node), error.to_string(), help);
+        self.problem(place.unwrap_or(node), error.said(), help);
         None
     }
 
@@ -104,13 +100,12 @@ impl Reader<'_> {
             Value::Time(time) => toml_moment(time),
             _ => return None,
         };
-        let help = "write \"2026-10-03\" for a whole day, \"2026-10-03 22:00\" by the contract's \
-                    clocks, or \"2026-10-03T22:00:00+02:00\"; years 1970 to 2100";
         let Some(written) = written.filter(in_range) else {
             let message = match node.text() {
-                Some(text) => format!("{text:?} is neither an instant nor a date"),
-                None => "this is neither an instant nor a date".to_owned(),
+                Some(text) => said!("file.text-no-moment", text = quoted(text)),
+                None => said!("file.no-moment"),
             };
+            let help = said!("file.moment-help");
             self.problem(node, message, help);
             return None;
         };
@@ -123,15 +118,15 @@ impl Reader<'_> {
 
     /// A local time that the clocks of `zone` show once.
     fn local(&mut self, node: &Node, wall: NaiveDateTime, zone: Tz) -> Option<Moment> {
-        let why = match zone::locate(zone, wall) {
+        let shown = wall.to_string();
+        let message = match zone::locate(zone, wall) {
             Local::Once(at) => return Some(Moment::At(at)),
-            Local::Twice { .. } => "exists twice: clocks go back",
-            Local::Gap { .. } => "does not exist: clocks go forward",
+            Local::Twice { .. } => said!("file.time-twice", shown, zone),
+            Local::Gap { .. } => said!("file.time-in-gap", shown, zone),
         };
-        let message = format!("{wall} {why} in {zone} that night");
-        let problem = Problem::new(node.span.clone(), message)
-            .help(format!("write it with its offset, such as \"{}+01:00\"", wall.format("%FT%T")));
-        self.problems.add(&node.path, problem);
+        let example = format!("\"{}+01:00\"", wall.format("%FT%T"));
+        let help = said!("file.offset-help", example);
+        self.problem(node, message, help);
         None
     }
 }

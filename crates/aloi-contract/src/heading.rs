@@ -1,6 +1,7 @@
 //! How a column is found in the header of a file: by its label, or by its position.
 
 use aloi::name::comparable;
+use aloi_words::{Said, quoted, said};
 use std::fmt;
 
 /// What names a column of a file.
@@ -10,6 +11,17 @@ pub enum Heading {
     Named(String),
     /// Its position, counted from 1, where several columns bear the same label.
     Position(u32),
+}
+
+impl Heading {
+    /// It in a message: its label between quotes, or its position.
+    #[must_use]
+    pub fn said(&self) -> Said {
+        match self {
+            Self::Named(label) => said!("file.labelled", label = quoted(label)),
+            Self::Position(position) => said!("file.number", position),
+        }
+    }
 }
 
 impl fmt::Display for Heading {

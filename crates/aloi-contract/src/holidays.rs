@@ -3,24 +3,27 @@
 use crate::limits::LARGEST;
 use crate::{ics, near};
 use aloi::calendar::{HolidayName, HolidaySet, Holidays, Region};
+use aloi_words::{Said, quoted, said};
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
 use std::path::{Component, Path};
 
 /// Gives the bytes of a file that a contract names, by its path from the contract's folder; or says
 /// why it cannot be read.
-pub type Files<'a> = &'a dyn Fn(&str) -> Result<Vec<u8>, String>;
+pub type Files<'a> = &'a dyn Fn(&str) -> Result<Vec<u8>, Said>;
 
 /// What is wrong with the name of public holidays, or with the file that it names.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct HolidaysProblem {
     /// What is wrong, in a sentence; in a file, after the place.
-    pub message: String,
+    pub message: Said,
     /// What to write instead.
-    pub help: String,
+    pub help: Said,
 }
 
-const DATES: &str = "list the dates: holidays = [\"2026-05-01\", \"2026-12-25\"]";
+fn list_dates() -> Said {
+    said!("holidays.list-dates")
+}
 
 /// The public holidays that a text names: of France and its regions (`FR`, `FR-67`), of another
 /// European country or a part of it (`DE`, `DE-BY`), or of a calendar file (`holidays.ics`).
@@ -30,14 +33,15 @@ const DATES: &str = "list the dates: holidays = [\"2026-05-01\", \"2026-12-25\"]
 /// read; every problem of the file.
 ///
 /// ```
-/// let no_files = |_: &str| Err("there are no files here".to_owned());
+/// let no_files = |_: &str| Err(aloi_words::said!("file.no-files"));
 /// let bavaria = aloi_contract::holidays("DE-BY", &no_files).unwrap();
 /// assert_eq!(bavaria.source(), Some("holidays 0.109"));
 /// assert!(bavaria.name("2026-01-06".parse().unwrap()).is_some());
 ///
 /// let problems = aloi_contract::holidays("DE-BAY", &no_files).unwrap_err();
-/// assert_eq!(problems[0].message, "no public holidays are known for \"DE-BAY\"");
-/// assert!(problems[0].help.starts_with("did you mean \"DE-BY\"?"));
+/// let message = problems[0].message.to_string();
+/// assert_eq!(message, "no public holidays are known for \"DE-BAY\"");
+/// assert!(problems[0].help.to_string().starts_with("did you mean \"DE-BY\"?"));
 /// ```
 pub fn holidays(text: &str, files: Files<'_>) -> Result<Holidays, Vec<HolidaysProblem>> {
     let name = text.trim();
@@ -66,28 +70,24 @@ fn of_data(code: &str) -> Option<Holidays> {
 /// Those of a calendar file: it speaks of all years, as a list of dates does.
 fn of_file(path: &str, files: Files<'_>) -> Result<Holidays, Vec<HolidaysProblem>> {
     if !stays_below(path) {
-        let message = format!("{path:?} is outside the folder of the contract");
-        let help =
-            "put the file beside the contract and give its name: holidays = \"holidays.ics\"";
-        return Err(vec![HolidaysProblem { message, help: help.to_owned() }]);
+        let help = said!("holidays.outside-help");
+        return Err(vec![HolidaysProblem { message: outside(path), help }]);
     }
-    let unreadable = |why| {
+    let unread = |why: Said| {
         vec![HolidaysProblem {
-            message: format!("cannot read {path:?}: {why}"),
-            help: format!("the path starts from the folder of the contract; or {DATES}"),
+            message: unreadable(path, &why),
+            help: said!("holidays.path-help", dates = list_dates()),
         }]
     };
-    let bytes = files(path).map_err(unreadable)?;
+    let bytes = files(path).map_err(unread)?;
     if bytes.len() > LARGEST {
-        return Err(vec![HolidaysProblem {
-            message: format!("{path}: this file is larger than 1 MiB"),
-            help: "keep public holidays alone in it".to_owned(),
-        }]);
+        let message = said!("holidays.too-large", path);
+        return Err(vec![HolidaysProblem { message, help: ics::alone() }]);
     }
     let text = String::from_utf8(bytes);
-    let text = text.map_err(|_| unreadable("this is not UTF-8 text".to_owned()))?;
+    let text = text.map_err(|_| unread(said!("holidays.no-text")))?;
     let problem = |problem: ics::IcsProblem| HolidaysProblem {
-        message: format!("{path}, {problem}"),
+        message: said!("holidays.in-file", path, problem = problem.said()),
         help: problem.help,
     };
     let days =
@@ -99,6 +99,16 @@ fn of_file(path: &str, files: Files<'_>) -> Result<Holidays, Vec<HolidaysProblem
         years: None,
         days: days.into_iter().map(|(day, name)| (day, named(name))).collect::<BTreeMap<_, _>>(),
     }))
+}
+
+/// That a path leads out of the contract's folder.
+pub(crate) fn outside(path: &str) -> Said {
+    said!("file.outside", path = quoted(path))
+}
+
+/// That a file cannot be read.
+pub(crate) fn unreadable(path: &str, why: &Said) -> Said {
+    said!("file.unreadable", path = quoted(path), why)
 }
 
 /// Whether a path leads to something below the folder that it starts from, on every system.
@@ -116,30 +126,27 @@ fn unknown(name: &str) -> HolidaysProblem {
     // of two letters, every second code is near
     let long = name.chars().count() > 3;
     let nearest = near::nearest(name, known.iter().map(String::as_str).filter(|_| long));
-    let did_you_mean = nearest.map(|code| format!("did you mean {code:?}? ")).unwrap_or_default();
+    let help =
+        said!("holidays.known-or-dates", known = known_near(name, &known), dates = list_dates());
     HolidaysProblem {
-        message: format!("no public holidays are known for {name:?}"),
-        help: format!("{did_you_mean}{}; for any other, {DATES}", known_near(name, &known)),
+        message: said!("holidays.unknown", name = quoted(name)),
+        help: near::suggest(nearest.unwrap_or_default(), nearest, help),
     }
 }
 
 /// The parts of the country that a code begins with; what codes are like, where there is none.
-fn known_near(name: &str, known: &[String]) -> String {
+fn known_near(name: &str, known: &[String]) -> Said {
     let country = name.split('-').next().unwrap_or_default().to_ascii_uppercase();
     let inside =
         |code: &&str| code.strip_prefix(&*country).is_some_and(|part| part.starts_with('-'));
     let parts: Vec<&str> = known.iter().map(String::as_str).filter(inside).collect();
     match parts.as_slice() {
-        _ if !known.contains(&country) => {
-            "write a European country (\"FR\", \"DE\"), a part of one \
-            by ISO 3166-2 (\"FR-67\", \"DE-BY\", \"GB-SCT\"), or a file (\"holidays.ics\")"
-                .to_owned()
-        }
-        [] => format!("the parts of {country} are not told apart: write {country:?}"),
+        _ if !known.contains(&country) => said!("holidays.codes"),
+        [] => said!("holidays.country-alone", country),
         [first, .., last] if parts.len() > 30 => {
-            format!("known: {country} and {} parts of it, {first} to {last}", parts.len())
+            said!("holidays.many-parts", country, n = parts.len(), first, last)
         }
-        parts => format!("known: {country}, {}", parts.join(", ")),
+        parts => said!("holidays.parts", country, parts = parts.join(", ")),
     }
 }
 

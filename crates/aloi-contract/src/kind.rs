@@ -1,6 +1,7 @@
 //! What a description of the file is made of: tables, their keys, and what these can be set to.
 
 use crate::column::Column;
+use aloi_words::{ToValue, Value, said};
 
 /// A table of the file.
 #[derive(Debug)]
@@ -8,6 +9,24 @@ pub(crate) struct Section {
     /// What it is called in messages.
     pub(crate) name: &'static str,
     pub(crate) keys: Keys,
+}
+
+impl Section {
+    /// What it is called in a message: a header as it is written, or words of ours.
+    pub(crate) fn said(&self) -> Value {
+        match self.name {
+            "a contract file" => said!("file.section-contract").to_value(),
+            "a calendar" => said!("file.section-calendar").to_value(),
+            "a level" => said!("file.section-level").to_value(),
+            "a signature" => said!("file.section-signature").to_value(),
+            "a profile" => said!("file.section-profile").to_value(),
+            "a date and a time" => said!("file.section-moment").to_value(),
+            header => match header.strip_prefix("a table of ") {
+                Some(header) => said!("file.section-table", header).to_value(),
+                None => header.to_value(),
+            },
+        }
+    }
 }
 
 /// The keys of a table.

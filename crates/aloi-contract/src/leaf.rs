@@ -1,5 +1,6 @@
 //! Single values: time zones, dates, levels, percentages; each problem with what to write instead.
 
+use crate::check::write;
 use crate::holidays::Files;
 use crate::look::Pictures;
 use crate::near;
@@ -8,6 +9,7 @@ use crate::tree::{Node, Tree, Value};
 use aloi::within::{self, WithinError, Written};
 use aloi::zone::Tz;
 use aloi::{Target, TargetError, Within};
+use aloi_words::{Said, quoted, said};
 use chrono::{Datelike, NaiveDate};
 use rust_decimal::Decimal;
 
@@ -23,7 +25,7 @@ pub(crate) struct Reader<'a> {
 
 impl Reader<'_> {
     /// A problem of a whole value.
-    pub(crate) fn problem(&mut self, node: &Node, message: String, help: impl Into<String>) {
+    pub(crate) fn problem(&mut self, node: &Node, message: Said, help: Said) {
         self.problems.add(&node.path, Problem::new(node.span.clone(), message).help(help));
     }
 
@@ -41,7 +43,8 @@ impl Reader<'_> {
         let name = node.text()?;
         let zone = name.parse().ok();
         if zone.is_none() && !name.trim().is_empty() {
-            self.problem(node, format!("there is no time zone {name:?}"), near_zones(name));
+            let message = said!("file.no-zone", name = quoted(name));
+            self.problem(node, message, near_zones(name));
         }
         zone
     }
@@ -57,8 +60,8 @@ impl Reader<'_> {
         };
         if date.is_none() {
             let message = match &node.value {
-                Value::Text(text) => format!("{text:?} is not a date"),
-                _ => format!("this is {}, where a date is needed", node.what()),
+                Value::Text(text) => not_a_date(text),
+                _ => said!("file.want-a-date", found = node.what()),
             };
             self.problem(node, message, date_help(node.text().unwrap_or_default()));
         }
@@ -73,7 +76,7 @@ impl Reader<'_> {
 
     pub(crate) fn within(&mut self, node: &Node) -> Option<Within> {
         if let Value::Number(number) = &node.value {
-            self.problem(node, format!("{number} has no unit"), hours_help(number));
+            self.problem(node, no_unit(number), hours_help(number));
         }
         let text = node.text()?;
         if text.trim().is_empty() {
@@ -86,15 +89,12 @@ impl Reader<'_> {
         let problem = match error {
             WithinError::NotUnderstood { text, rest } => {
                 let place = self.tree.inside(node, last(text, rest));
-                Problem::new(place, format!("{text:?} is not understood"))
-                    .label("from here on")
-                    .help(
-                        "write a time on the clock (\"2h\", \"1h30\", \"90m\"), \"1 day\", \
-                         \"1 working day\" or \"planned date\"; in French, \"2 heures\", \
-                         \"1 jour\", \"1 jour ouvré\" or \"date planifiée\"",
-                    )
+                let message = said!("file.not-understood", text = quoted(text));
+                Problem::new(place, message)
+                    .label(said!("file.from-here"))
+                    .help(said!("file.level-help"))
             }
-            other => Problem::new(node.span.clone(), other.to_string()),
+            other => Problem::new(node.span.clone(), other.said()),
         };
         self.problems.add(&node.path, problem);
     }
@@ -106,22 +106,29 @@ impl Reader<'_> {
             _ if text.trim().is_empty() => None,
             Ok(Written::Clock(seconds)) => Some(seconds),
             _ => {
-                let message = format!("{text:?} is not a length in hours and minutes");
-                self.problem(node, message, "such as working_day = \"8h\" or \"7h30\"");
+                let message = said!("file.not-hours-and-minutes", text = quoted(text));
+                let help = said!("file.working-day-help");
+                self.problem(node, message, help);
                 None
             }
         }
     }
 
     pub(crate) fn target(&mut self, node: &Node) -> Option<Target> {
-        self.percentage(node, "target")
+        self.percentage(node, |text| {
+            (said!("file.target-over", text), said!("file.target-over-help"))
+        })
     }
 
-    /// A percentage, called `what` where it is wrong.
-    pub(crate) fn percentage(&mut self, node: &Node, what: &str) -> Option<Target> {
+    /// A percentage; `over` says what is wrong with one over 100.
+    pub(crate) fn percentage(
+        &mut self,
+        node: &Node,
+        over: impl FnOnce(String) -> (Said, Said),
+    ) -> Option<Target> {
         match &node.value {
             Value::Number(number) => {
-                let message = format!("{number} has no percent sign");
+                let message = said!("file.no-percent-sign", number);
                 self.problem(node, message, number_help(number));
                 None
             }
@@ -129,25 +136,31 @@ impl Reader<'_> {
             Value::Text(text) => match text.parse() {
                 Ok(target) => Some(target),
                 Err(error) => {
-                    self.percentage_problem(node, text, &error, what);
+                    let (message, help) = match error {
+                        TargetError::NotAPercentage(_) => {
+                            let text = quoted(text);
+                            let message = said!("file.not-a-percentage", text);
+                            (message, percent_help(&text))
+                        }
+                        TargetError::Over(_) => over(quoted(text)),
+                    };
+                    self.problem(node, message, help);
                     None
                 }
             },
             _ => None,
         }
     }
+}
 
-    fn percentage_problem(&mut self, node: &Node, text: &str, error: &TargetError, what: &str) {
-        match error {
-            TargetError::NotAPercentage(_) => {
-                self.problem(node, format!("{text:?} is not a percentage"), percent_help(text));
-            }
-            TargetError::Over(_) => {
-                let help = format!("a {what} lies between \"0%\" and \"100%\"");
-                self.problem(node, format!("the {what} {text:?} is over 100 %"), help);
-            }
-        }
-    }
+/// That a text is no date.
+pub(crate) fn not_a_date(text: &str) -> Said {
+    said!("file.not-a-date", text = quoted(text))
+}
+
+/// That a number has no unit.
+pub(crate) fn no_unit(number: &str) -> Said {
+    said!("file.no-unit", number)
 }
 
 /// The bytes of `text` that `rest`, its last part as it is compared, stands for.
@@ -164,18 +177,17 @@ fn last(text: &str, rest: &str) -> std::ops::Range<usize> {
 /// What to write instead of `name`, which is no time zone: the nearest, or what names are like.
 ///
 /// ```
-/// assert_eq!(aloi_contract::near_zones("paris"), "did you mean \"Europe/Paris\"?");
+/// assert_eq!(aloi_contract::near_zones("paris").to_string(), "did you mean \"Europe/Paris\"?");
 /// ```
 #[must_use]
-pub fn near_zones(name: &str) -> String {
+pub fn near_zones(name: &str) -> Said {
     let names = || chrono_tz::TZ_VARIANTS.iter().map(|zone| zone.name());
     let name = name.trim().replace(' ', "_");
     let city =
         |zone: &&str| zone.rsplit('/').next().is_some_and(|city| city.eq_ignore_ascii_case(&name));
-    let known = "a name of the IANA list, such as \"Europe/Paris\" or \"UTC\"";
     match names().find(city).or_else(|| near::nearest(&name, names())) {
-        Some(zone) => format!("did you mean {zone:?}?"),
-        None => known.to_owned(),
+        Some(zone) => near::did_you_mean(zone),
+        None => said!("file.zone-help"),
     }
 }
 
@@ -183,41 +195,46 @@ pub fn near_zones(name: &str) -> String {
 /// there is only one way to read it.
 ///
 /// ```
-/// assert_eq!(aloi_contract::date_help("25/12/2026"), "write year, month, day: \"2026-12-25\"");
+/// let help = aloi_contract::date_help("25/12/2026").to_string();
+/// assert_eq!(help, "write year, month, day: \"2026-12-25\"");
 /// ```
 #[must_use]
-pub fn date_help(text: &str) -> String {
+pub fn date_help(text: &str) -> Said {
     let of = |pattern| NaiveDate::parse_from_str(text.trim(), pattern).ok();
     let day_first = of("%d/%m/%Y").or_else(|| of("%d.%m.%Y")).or_else(|| of("%d-%m-%Y"));
     match day_first.filter(|date| date.year() > 1900 && date.day() > 12) {
-        Some(date) => format!("write year, month, day: \"{date}\""),
-        None => "write year, month, day, such as \"2026-05-15\"".to_owned(),
+        Some(date) => {
+            said!("file.date-is", date)
+        }
+        None => said!("file.date-help"),
     }
 }
 
 /// For a bare number where a length is needed: hours, if it can be so many.
-pub(crate) fn hours_help(number: &str) -> String {
+pub(crate) fn hours_help(number: &str) -> Said {
     let hours = format!("{number}h");
     match within::read(&hours) {
-        Ok(_) => format!("write {hours:?}"),
-        Err(_) => "write it with its units, such as \"2h\" or \"1h30\"".to_owned(),
+        Ok(_) => write(format!("{hours:?}")),
+        Err(_) => said!("file.units-help"),
     }
 }
 
 /// For a bare number, which may be a fraction of one.
-fn number_help(number: &str) -> String {
+fn number_help(number: &str) -> Said {
     let whole = number.parse::<Decimal>().ok().filter(|number| *number <= Decimal::ONE);
     let percent = whole.and_then(|number| Target::percent(number * Decimal::ONE_HUNDRED));
     match percent.map(|target| target.as_percent()).filter(|percent| !percent.is_zero()) {
-        Some(percent) => format!("write \"{percent}%\", or \"{number}%\" if that is meant"),
+        Some(percent) => said!("file.fraction-help", percent = percent.to_string(), number),
         None => percent_help(number),
     }
 }
 
-fn percent_help(given: &str) -> String {
+fn percent_help(given: &str) -> Said {
     let signed = format!("{}%", given.trim().replace("per cent", "").trim_end());
     match signed.parse::<Target>() {
-        Ok(_) => format!("write \"{signed}\""),
-        Err(_) => "write it with its sign, such as \"90%\" or \"99.5%\"".to_owned(),
+        Ok(_) => write(format!("\"{signed}\"")),
+        Err(_) => {
+            said!("file.percent-help")
+        }
     }
 }

@@ -27,7 +27,7 @@
 //! "#;
 //! let problems = aloi_contract::read(text).unwrap_err();
 //! assert_eq!(problems.len(), 1);
-//! assert_eq!(problems[0].message, "there is no time zone \"Europe/Pari\"");
+//! assert_eq!(problems[0].to_string(), "there is no time zone \"Europe/Pari\"");
 //! assert_eq!(&text[problems[0].span.clone()], "\"Europe/Pari\"");
 //!
 //! let file = aloi_contract::read(&text.replace("/Pari\"", "/Paris\"")).unwrap();
@@ -79,7 +79,8 @@ pub use schema::schema;
 pub use source::{Dates, Durations, Opened, Repeats, Shape, Source, delimiter};
 
 use aloi::exclusion::{self, Exclusion};
-use aloi::{Place, Thresholds};
+use aloi::{Language, Place, Thresholds};
+use aloi_words::said;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -121,7 +122,17 @@ impl ContractFile {
 /// Those of [`read_with`]; and a file that it names (`holidays = "holidays.ics"`), which is not
 /// read.
 pub fn read(text: &str) -> Result<ContractFile, Vec<Problem>> {
-    read_with(text, &|_| Err("files are not read here".to_owned()), look::NO_PICTURES)
+    read_with(text, &|_| Err(said!("file.no-files")), look::NO_PICTURES)
+}
+
+/// The language that the text of a contract file asks for, whatever else is wrong with it.
+#[must_use]
+pub fn language(text: &str) -> Option<Language> {
+    if limits::too_large(text).is_some() {
+        return None;
+    }
+    let tree = tree::Tree::parse(text, &mut problem::Problems::default());
+    Language::of_key(tree.root.get("contract")?.get("language")?.text()?)
 }
 
 /// Reads the text of a contract file; `files` gives the files that it names, by their paths

@@ -2,6 +2,7 @@
 
 use crate::problem::{Problem, Problems};
 use crate::tree::{Node, Tree};
+use aloi_words::said;
 
 /// The largest contract file, and the largest calendar file that it names, in bytes: 1 MiB.
 pub const LARGEST: usize = 1 << 20;
@@ -14,9 +15,11 @@ const HOURS: usize = 10_000;
 
 /// A text that is larger than a contract.
 pub(crate) fn too_large(text: &str) -> Option<Problem> {
-    let message = format!("this file has {} bytes; a contract has at most 1 MiB", text.len());
-    let help = "keep long registers of exclusions in files of their own: --exclusions register.csv";
-    (text.len() > LARGEST).then(|| Problem::new(0..0, message).help(help))
+    (text.len() > LARGEST).then(|| {
+        let message = said!("file.too-large", bytes = text.len());
+        let help = said!("file.too-large-help");
+        Problem::new(0..0, message).help(help)
+    })
 }
 
 /// Adds a problem for each list that is longer than any contract's; `true` if there is one: what
@@ -28,21 +31,23 @@ pub(crate) fn exceeded(tree: &Tree<'_>, problems: &mut Problems) -> bool {
     let hours: usize = hours.map(str::len).sum();
     let indicators = of("indicators").map_or(0, |list| list.list().len());
     let checks = [
-        ("indicators", indicators > INDICATORS, format!("{indicators} indicators"), INDICATORS),
+        (
+            "indicators",
+            indicators > INDICATORS,
+            said!("file.too-many-indicators", n = indicators, most = INDICATORS),
+        ),
         (
             "calendars",
             calendars.len() > CALENDARS,
-            format!("{} calendars", calendars.len()),
-            CALENDARS,
+            said!("file.too-many-calendars", n = calendars.len(), most = CALENDARS),
         ),
-        ("calendars", hours > HOURS, format!("{hours} bytes of hours in all calendars"), HOURS),
+        ("calendars", hours > HOURS, said!("file.too-many-hours", n = hours, most = HOURS)),
     ];
     let mut any = false;
-    for (key, exceeded, found, most) in checks {
+    for (key, exceeded, message) in checks {
         let Some(node) = of(key).filter(|_| exceeded) else { continue };
         any = true;
-        let message = format!("there are {found}; a contract has at most {most}");
-        let help = "make a contract file for each part of it";
+        let help = said!("file.too-many-help");
         problems.add(key, Problem::new(node.span.clone(), message).help(help));
     }
     any

@@ -1,5 +1,6 @@
 //! The look that a contract gives its reports: title, logo, colour, texts, signatures.
 
+use aloi_words::Said;
 use chrono::NaiveDate;
 use std::fmt;
 
@@ -63,9 +64,9 @@ pub enum LogoKind {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LogoProblem {
     /// What is wrong, in a sentence, after the file and its line.
-    pub message: String,
+    pub message: Said,
     /// What to do.
-    pub help: String,
+    pub help: Said,
 }
 
 /// Checks the bytes of a picture for whoever draws it, under the path that a contract names it by.

@@ -8,9 +8,10 @@ mod words;
 use crate::column::Column;
 use crate::leaf::Reader;
 use crate::source::{Durations, Opened, Repeats, Shape, Source};
-use crate::tree::{Entry, Node, Value};
+use crate::tree::{self, Entry, Node};
 use aloi::name::comparable;
 use aloi::{PendingHours, Precision};
+use aloi_words::{ToValue, Value, said};
 use std::collections::BTreeMap;
 
 impl Reader<'_> {
@@ -84,9 +85,10 @@ impl Reader<'_> {
         ];
         for (key, shapes) in of_keys {
             let Some(given) = node.get(key).filter(|_| !shapes.contains(&shape)) else { continue };
-            let message = format!("{key} says nothing in the shape {}", shape.key());
-            let shapes: Vec<&str> = shapes.iter().map(|shape| shape.key()).collect();
-            let help = format!("it is for the shape {}: leave it out", shapes.join(" or "));
+            let message = said!("file.key-of-other-shape", key, shape = shape.key());
+            let shapes = shapes.iter().map(|shape| Value::Text(shape.key().to_owned()));
+            let shapes = shapes.reduce(|all, next| said!("file.or", all, next).to_value());
+            let help = said!("file.key-of-other-shape-help", shapes);
             self.problem(given, message, help);
         }
     }
@@ -103,7 +105,7 @@ impl Reader<'_> {
             source.constants.remove(&column);
             source.times_of_day.remove(&column);
             let headings = match &entry.node.value {
-                Value::Table(_) => self.date_and_time(column, entry, source),
+                tree::Value::Table(_) => self.date_and_time(column, entry, source),
                 _ => self.headings(&entry.node),
             };
             source.columns.insert(column, headings);

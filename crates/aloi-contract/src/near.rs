@@ -1,5 +1,7 @@
 //! "Did you mean": the known word that a mistyped one is nearest to.
 
+use aloi_words::{Said, one_of, quoted, said};
+
 /// No word that is known is nearly as long, in bytes.
 const LONGEST: usize = 100;
 
@@ -34,12 +36,25 @@ pub fn nearest<'a>(given: &str, known: impl IntoIterator<Item = &'a str>) -> Opt
 pub(crate) fn suggest<'a>(
     given: &str,
     known: impl IntoIterator<Item = &'a str>,
-    otherwise: &str,
-) -> String {
+    otherwise: Said,
+) -> Said {
     match nearest(given, known) {
-        Some(word) => format!("did you mean {word:?}? {otherwise}"),
-        None => otherwise.to_owned(),
+        Some(word) => said!("file.did-you-mean-or", word = quoted(word), otherwise),
+        None => otherwise,
     }
+}
+
+/// "did you mean …?"
+pub(crate) fn did_you_mean(word: &str) -> Said {
+    said!("file.did-you-mean", word = quoted(word))
+}
+
+/// What an id is that no indicator has, and those that there are.
+pub(crate) fn no_indicator<'a>(
+    id: &str,
+    known: impl Iterator<Item = &'a str> + Clone,
+) -> (Said, Said) {
+    (said!("file.no-indicator", id = quoted(id)), suggest(id, known.clone(), one_of(known)))
 }
 
 #[cfg(test)]

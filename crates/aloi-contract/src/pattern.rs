@@ -1,5 +1,6 @@
 //! Whether a strftime pattern can read times: it must give a whole date, and a whole time or none.
 
+use aloi_words::{Said, quoted, said};
 use chrono::format::{Fixed, Item, Numeric, Parsed, StrftimeItems, parse};
 use chrono::{DateTime, Timelike, Utc};
 use std::fmt::Write;
@@ -13,34 +14,38 @@ const LONGEST: usize = 200;
 pub(crate) struct Wrong {
     /// The part of the pattern, in bytes.
     pub(crate) place: Range<usize>,
-    pub(crate) message: String,
-    pub(crate) help: &'static str,
+    pub(crate) message: Said,
+    pub(crate) help: Said,
 }
 
 /// Checks a pattern by writing a time with it and reading that back.
 pub(crate) fn check(pattern: &str) -> Result<(), Wrong> {
-    let wrong = |message: String, help| Wrong { place: 0..pattern.len(), message, help };
+    let wrong = |message, help| Wrong { place: 0..pattern.len(), message, help };
     if pattern.len() > LONGEST {
-        let message = format!("this pattern is longer than {LONGEST} characters");
-        return Err(wrong(message, "such as \"%d/%m/%Y %H:%M\" or \"%Y-%m-%d %H:%M:%S\""));
+        let message = said!("pattern.too-long", most = LONGEST);
+        return Err(wrong(message, examples()));
     }
     unknown_specifier(pattern)?;
-    let lacking: Vec<&str> = lacking(pattern);
-    if !lacking.is_empty() {
-        let message = format!("{pattern:?} lacks {}", lacking.join(", "));
-        return Err(wrong(message, "such as \"%d/%m/%Y %H:%M\" or \"%Y-%m-%d %H:%M:%S\""));
+    if let Some(lacking) = lacking(pattern) {
+        let message = said!("pattern.lacks", pattern = quoted(pattern), lacking);
+        return Err(wrong(message, examples()));
     }
     match reads_back(pattern) {
         Some(true) => Ok(()),
         Some(false) => Err(wrong(
-            format!("{pattern:?} gives a time that is not whole"),
-            "hour and minute are %H and %M, or %I, %M and %p",
+            said!("pattern.not-whole", pattern = quoted(pattern)),
+            said!(
+                "pattern.not-whole-help",
+                whole = said!("pattern.hour-and-minute", hour = "%H", minute = "%M"),
+                halves = said!("pattern.half-days", hour = "%I", minute = "%M", half = "%p")
+            ),
         )),
-        None => Err(wrong(
-            format!("times cannot be read by {pattern:?}"),
-            "such as \"%d/%m/%Y %H:%M\" or \"%Y-%m-%d %H:%M:%S\"",
-        )),
+        None => Err(wrong(said!("pattern.unread", pattern = quoted(pattern)), examples())),
     }
+}
+
+fn examples() -> Said {
+    said!("pattern.examples", first = "%d/%m/%Y %H:%M", second = "%Y-%m-%d %H:%M:%S")
 }
 
 /// Whether a time written by a pattern can have seconds.
@@ -68,20 +73,20 @@ fn unknown_specifier(pattern: &str) -> Result<(), Wrong> {
     let end = end.map_or(pattern.len(), |(at, c)| start + at + c.len_utf8());
     Err(Wrong {
         place: start..end,
-        message: format!("{:?} means nothing in a strftime pattern", &pattern[start..end]),
-        help: "%d day, %m month, %Y year, %H hour, %M minute, %S second; %% for the sign itself",
+        message: said!("pattern.unknown-specifier", part = quoted(&pattern[start..end])),
+        help: said!("pattern.unknown-specifier-help", sign = "%%"),
     })
 }
 
 /// What of day, month and year a pattern lacks.
-fn lacking(pattern: &str) -> Vec<&'static str> {
+fn lacking(pattern: &str) -> Option<Said> {
     let items: Vec<_> = StrftimeItems::new(pattern).collect();
     let has = |known: &[Item<'_>]| items.iter().any(|item| known.contains(&plain(item)));
     let number = |number| Item::Numeric(number, chrono::format::Pad::None);
     let whole =
         [number(Numeric::Timestamp), Item::Fixed(Fixed::RFC2822), Item::Fixed(Fixed::RFC3339)];
     if has(&whole) {
-        return Vec::new();
+        return None;
     }
     let ordinal = has(&[number(Numeric::Ordinal)]);
     let day = ordinal || has(&[number(Numeric::Day)]);
@@ -92,8 +97,13 @@ fn lacking(pattern: &str) -> Vec<&'static str> {
             Item::Fixed(Fixed::LongMonthName),
         ]);
     let year = has(&[number(Numeric::Year), number(Numeric::YearMod100)]);
-    let parts = [(day, "the day (%d)"), (month, "the month (%m)"), (year, "the year (%Y)")];
-    parts.into_iter().filter(|(has, _)| !has).map(|(_, name)| name).collect()
+    let parts = [
+        (day, said!("pattern.day")),
+        (month, said!("pattern.month")),
+        (year, said!("pattern.year")),
+    ];
+    let lacking = parts.into_iter().filter(|(has, _)| !has).map(|(_, name)| name);
+    lacking.reduce(|all, next| said!("pattern.list", all, next))
 }
 
 /// An item without its padding.
@@ -173,7 +183,7 @@ mod tests {
             ("%F %M", "\"%F %M\" gives a time that is not whole"),
         ];
         for (pattern, message) in cases {
-            assert_eq!(check(pattern).unwrap_err().message, message, "{pattern}");
+            assert_eq!(check(pattern).unwrap_err().message.to_string(), message, "{pattern}");
         }
     }
 

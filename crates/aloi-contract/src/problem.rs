@@ -1,49 +1,55 @@
 //! A problem of a contract file: where it is, what is wrong, what to write instead.
 
+use aloi_words::{Said, said};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::ops::Range;
 
-/// One problem of a contract file. Its text is the message; the places are ranges of bytes of
-/// the file.
+/// One problem of a contract file, in no language yet. Its text is the message in English; the places
+/// are ranges of bytes of the file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Problem {
     /// Where it is. Empty at the end of the file, for something that the file lacks.
     pub span: Range<usize>,
     /// What is wrong, in a sentence.
-    pub message: String,
+    pub message: Said,
     /// A word or two to stand beside the place.
-    pub label: Option<String>,
+    pub label: Option<Said>,
     /// What to write instead.
-    pub help: Option<String>,
+    pub help: Option<Said>,
     /// The other place, where two contradict each other, and a word or two about it.
-    pub also: Option<(Range<usize>, String)>,
+    pub also: Option<(Range<usize>, Said)>,
 }
 
 impl Problem {
-    pub(crate) fn new(span: Range<usize>, message: impl Into<String>) -> Self {
-        Self { span, message: message.into(), label: None, help: None, also: None }
+    pub(crate) fn new(span: Range<usize>, message: Said) -> Self {
+        Self { span, message, label: None, help: None, also: None }
     }
 
-    pub(crate) fn label(mut self, label: impl Into<String>) -> Self {
-        self.label = Some(label.into());
+    pub(crate) fn label(mut self, label: Said) -> Self {
+        self.label = Some(label);
         self
     }
 
-    pub(crate) fn help(mut self, help: impl Into<String>) -> Self {
-        self.help = Some(help.into());
+    pub(crate) fn help(mut self, help: Said) -> Self {
+        self.help = Some(help);
         self
     }
 
-    pub(crate) fn also(mut self, span: Range<usize>, what: impl Into<String>) -> Self {
-        self.also = Some((span, what.into()));
+    /// The second of two that contradict each other: the first stands at `first`.
+    pub(crate) fn after(self, first: Range<usize>) -> Self {
+        self.label(said!("file.and-here")).also(first, said!("file.here"))
+    }
+
+    pub(crate) fn also(mut self, span: Range<usize>, what: Said) -> Self {
+        self.also = Some((span, what));
         self
     }
 }
 
 impl fmt::Display for Problem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.message)
+        self.message.fmt(f)
     }
 }
 
@@ -152,7 +158,9 @@ mod tests {
         let told = |unreadable: &[(usize, usize)], places: &[Range<usize>]| {
             let mut problems = Problems::default();
             unreadable.iter().for_each(|(from, to)| problems.unreadable.add(&(*from..*to)));
-            places.iter().for_each(|place| problems.add("a", Problem::new(place.clone(), "b")));
+            places.iter().for_each(|place| {
+                problems.add("a", Problem::new(place.clone(), said!("file.no-value")))
+            });
             problems.into_sorted().into_iter().map(|problem| problem.span).collect::<Vec<_>>()
         };
         let places = [0..2, 2..4, 5..6, 8..9, 10..10, 12..20];

@@ -9,6 +9,7 @@ use aloi::zone::Tz;
 use aloi::{
     Contract, ContractProblem, Indicator, Language, Level, ServiceClass, State, Target, Within,
 };
+use aloi_words::said;
 use std::collections::{BTreeMap, HashMap};
 
 impl Reader<'_> {
@@ -40,10 +41,11 @@ impl Reader<'_> {
         let mut seen: HashMap<String, &Entry> = HashMap::new();
         for entry in node.entries() {
             if let Some(first) = seen.insert(comparable(&entry.key), entry) {
-                let message = format!("{} and {} are the same service class", first.key, entry.key);
+                let message =
+                    said!("file.same-service-class", first = first.key, second = entry.key);
                 let problem = Problem::new(entry.key_span.clone(), message)
-                    .help("capitals and spaces make no difference: put both lists together")
-                    .also(first.key_span.clone(), "the other");
+                    .help(said!("file.same-service-class-help"))
+                    .also(first.key_span.clone(), said!("file.the-other"));
                 self.problems.add(&entry.node.path, problem);
             }
         }
@@ -93,10 +95,10 @@ impl Reader<'_> {
 }
 
 fn placed(problem: &ContractProblem, places: &Places) -> Problem {
-    let mut placed = Problem::new(places.of(&problem.path), &problem.message);
+    let mut placed = Problem::new(places.of(&problem.path), problem.message.clone());
     placed.help.clone_from(&problem.help);
     match &problem.other {
-        Some(other) => placed.label("and here").also(places.of(other), "here"),
+        Some(other) => placed.after(places.of(other)),
         None => placed,
     }
 }

@@ -1,12 +1,14 @@
 //! The `[report]` section: from the tree to the [`Look`] and to the comments.
 
-use crate::holidays::stays_below;
+use crate::check::write;
+use crate::holidays::{outside, stays_below, unreadable};
 use crate::leaf::Reader;
 use crate::look::{Colour, Logo, Look, Signature};
 use crate::near;
 use crate::problem::Problem;
 use crate::tree::{Entry, Node};
 use aloi::Contract;
+use aloi_words::{quoted, said};
 use std::collections::BTreeMap;
 
 impl Reader<'_> {
@@ -43,10 +45,11 @@ impl Reader<'_> {
         if colour.is_none() {
             let signed = format!("#{}", text.trim());
             let help = match signed.parse::<Colour>() {
-                Ok(colour) => format!("write \"{colour}\""),
-                Err(_) => "write it in hexadecimal, such as \"#0b4f6c\"".to_owned(),
+                Ok(colour) => write(format!("\"{colour}\"")),
+                Err(_) => said!("file.colour-help"),
             };
-            self.problem(node, format!("{text:?} is not a colour"), help);
+            let message = said!("file.no-colour", text = quoted(text));
+            self.problem(node, message, help);
         }
         colour
     }
@@ -54,22 +57,21 @@ impl Reader<'_> {
     fn logo(&mut self, node: &Node) -> Option<Logo> {
         let path = node.text().filter(|path| !path.trim().is_empty())?.trim();
         if !stays_below(path) {
-            let message = format!("{path:?} is outside the folder of the contract");
-            let help = "put the picture beside the contract and give its name: logo = \"logo.png\"";
-            self.problem(node, message, help);
+            let help = said!("file.logo-outside-help");
+            self.problem(node, outside(path), help);
             return None;
         }
         let bytes = match (self.files)(path) {
             Ok(bytes) => bytes,
             Err(why) => {
-                let help = "the path starts from the folder of the contract";
-                self.problem(node, format!("cannot read {path:?}: {why}"), help);
+                let help = said!("file.path-help");
+                self.problem(node, unreadable(path, &why), help);
                 return None;
             }
         };
         let read = (self.pictures)(path, bytes);
         for problem in read.as_ref().err().into_iter().flatten() {
-            self.problem(node, problem.message.clone(), &problem.help);
+            self.problem(node, problem.message.clone(), problem.help.clone());
         }
         read.ok()
     }
@@ -80,9 +82,7 @@ impl Reader<'_> {
         let mut comments = BTreeMap::new();
         for Entry { key, key_span, node } in entries {
             if !ids().any(|id| id == key) {
-                let known: Vec<&str> = ids().collect();
-                let help = near::suggest(key, ids(), &format!("one of: {}", known.join(", ")));
-                let message = format!("there is no indicator {key:?}");
+                let (message, help) = near::no_indicator(key, ids());
                 let problem = Problem::new(key_span.clone(), message).help(help);
                 self.problems.add(&node.path, problem);
             }

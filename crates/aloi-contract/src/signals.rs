@@ -1,10 +1,11 @@
 //! The `[signals]` section: from the tree to the [`Thresholds`].
 
 use crate::kind::Measure;
-use crate::leaf::Reader;
+use crate::leaf::{Reader, no_unit};
 use crate::tree::{Node, Value};
 use aloi::within::{self, DAY, Written};
 use aloi::{Target, Thresholds};
+use aloi_words::{quoted, said};
 
 /// Seconds of the shortest month.
 const SHORTEST_MONTH: i64 = 28 * DAY;
@@ -67,12 +68,12 @@ impl Reader<'_> {
     /// A length in seconds, more than nothing.
     fn length(&mut self, node: &Node, measure: Measure) -> Option<i64> {
         let example = match measure {
-            Measure::Clock => "\"30m\" or \"1h30\"",
-            _ => "\"4h\" or \"2 days\"",
+            Measure::Clock => said!("file.clock-examples"),
+            _ => said!("file.length-examples"),
         };
         if let Value::Number(number) = &node.value {
-            let help = format!("write it with its unit, such as {example}");
-            self.problem(node, format!("{number} has no unit"), help);
+            let help = said!("file.unit-help", example);
+            self.problem(node, no_unit(number), help);
         }
         let text = node.text()?;
         let seconds = match (within::read(text), measure) {
@@ -83,22 +84,17 @@ impl Reader<'_> {
         if seconds.is_some_and(|seconds| seconds > 0) {
             return seconds;
         }
+        let text = quoted(text);
         let (message, help) = match (seconds, measure) {
-            (Some(_), _) => (
-                format!("{text:?} is no time at all"),
-                format!("write a length such as {example}; false turns the signal off"),
-            ),
-            (None, Measure::Clock) => (
-                format!("{text:?} is not a length on the clock"),
-                format!("write hours and minutes, such as {example}; false turns the signal off"),
-            ),
-            (None, _) => (
-                format!("{text:?} is not a length of time"),
-                format!(
-                    "write hours, minutes or days of 24 hours, such as {example}; false turns the \
-                     signal off"
-                ),
-            ),
+            (Some(_), _) => {
+                (said!("file.no-time-at-all", text), said!("file.no-time-at-all-help", example))
+            }
+            (None, Measure::Clock) => {
+                (said!("file.not-on-the-clock", text), said!("file.not-on-the-clock-help", example))
+            }
+            (None, _) => {
+                (said!("file.not-a-length", text), said!("file.not-a-length-help", example))
+            }
         };
         self.problem(node, message, help);
         None
@@ -108,8 +104,8 @@ impl Reader<'_> {
     fn month_end(&mut self, node: &Node) -> Option<i64> {
         let seconds = self.length(node, Measure::Time)?;
         if seconds >= SHORTEST_MONTH {
-            let message = format!("{:?} is not shorter than a month", node.text()?);
-            let help = "write less than 28 days, such as \"2 days\"; false turns the signal off";
+            let message = said!("file.not-within-a-month", text = quoted(node.text()?));
+            let help = said!("file.not-within-a-month-help");
             self.problem(node, message, help);
             return None;
         }
@@ -118,10 +114,13 @@ impl Reader<'_> {
 
     /// A share, more than nothing.
     fn share(&mut self, node: &Node) -> Option<Target> {
-        let share = self.percentage(node, "share")?;
+        let share = self.percentage(node, |text| {
+            (said!("file.share-over", text), said!("file.share-over-help"))
+        })?;
         if share.as_percent().is_zero() {
-            let help = "write a share such as \"50%\"; false turns the signal off";
-            self.problem(node, "every ticket has a share of at least 0 %".to_owned(), help);
+            let message = said!("file.share-of-nothing");
+            let help = said!("file.share-of-nothing-help");
+            self.problem(node, message, help);
             return None;
         }
         Some(share)
@@ -135,10 +134,12 @@ impl Reader<'_> {
         };
         if number.is_none() {
             let message = match &node.value {
-                Value::Number(number) => format!("{number} is not a number of times"),
-                _ => format!("this is {}, where a number of times is needed", node.what()),
+                Value::Number(number) => {
+                    said!("file.no-times", number)
+                }
+                _ => said!("file.want-times", found = node.what()),
             };
-            let help = "write a whole number such as 3; false turns the signal off";
+            let help = said!("file.times-help");
             self.problem(node, message, help);
         }
         number

@@ -1,8 +1,10 @@
 //! What is wrong with the TOML itself, said once, in the words of those who write contracts.
 
 use crate::brackets::unclosed;
+use crate::check::write;
 use crate::problem::{Problem, Problems};
 use crate::tree::{Node, Tree};
+use aloi_words::{Said, quoted, said};
 use std::ops::Range;
 use toml::de::Error;
 
@@ -51,59 +53,58 @@ impl Tree<'_> {
             at.start >= found.outer && is_unclosed_text(message)
         };
         if !errors.iter().any(text_is) {
-            let what = if found.closing == ']' { "list is" } else { "brace is" };
-            let problem = Problem::new(found.at..found.at + 1, format!("this {what} never closed"))
-                .help(format!("end it with {}", found.closing));
-            problems.add_syntax(problem);
+            let message = match found.closing {
+                ']' => said!("syntax.list-open"),
+                _ => said!("syntax.brace-open"),
+            };
+            let help = said!("syntax.open-help", sign = found.closing);
+            problems.add_syntax(Problem::new(found.at..found.at + 1, message).help(help));
         }
         Some(found.outer)
     }
 
     fn syntax_problem(&self, place: Range<usize>, message: &str) -> Problem {
         let written = &self.text[place.clone()];
-        let said = |message: &str, help: &str| Problem::new(place.clone(), message).help(help);
+        let wrong = |message: Said, help: Said| Problem::new(place.clone(), message).help(help);
         let begins = |beginning| message.starts_with(beginning);
         if message == "duplicate key" {
             self.twice(&place)
         } else if begins("string values must be quoted") {
             unquoted(written, place)
         } else if is_unclosed_text(message) {
-            said("the text that ends here is not closed", "end it as it begins, with \" or '")
-        } else if begins("unclosed table") || begins("unclosed array table") {
-            said("the header of this section is not closed", "such as [contract] or [[indicators]]")
-        } else if begins("key with no value") {
-            said("there is no = after the key", "write key = value")
-        } else if begins("invalid unquoted key") {
-            let help = "put such a key in double quotes; between key and value stands =, \
-                        and a comment begins with #";
-            said(&format!("{written:?} has no place in a key"), help)
-        } else if begins("unexpected key or value") {
-            said("something follows the value", "one key a line; a comment begins with #")
-        } else if begins("missing comma") {
-            said(
-                "there is a comma missing here",
-                "items of a list and keys in braces have commas between them",
+            wrong(
+                said!("syntax.text-open"),
+                said!("syntax.text-open-help", quotes = said!("syntax.quotes")),
             )
+        } else if begins("unclosed table") || begins("unclosed array table") {
+            wrong(said!("syntax.header-open"), said!("syntax.header-open-help"))
+        } else if begins("key with no value") {
+            wrong(said!("syntax.no-equals"), said!("syntax.no-equals-help"))
+        } else if begins("invalid unquoted key") {
+            wrong(said!("syntax.bad-key", written = quoted(written)), said!("syntax.bad-key-help"))
+        } else if begins("unexpected key or value") {
+            wrong(said!("syntax.something-follows"), said!("syntax.something-follows-help"))
+        } else if begins("missing comma") {
+            wrong(said!("syntax.no-comma"), said!("syntax.no-comma-help"))
         } else if begins("extra comma") {
-            said("there is a comma too many here", "remove it")
+            wrong(said!("syntax.extra-comma"), said!("syntax.extra-comma-help"))
         } else if begins("recursion limit") || message.contains("recursion depth") {
-            said("this lies too deep in other values", "no value of a contract lies so deep")
+            wrong(said!("syntax.too-deep"), said!("syntax.too-deep-help"))
         } else if message.contains("escape") || message.contains("unicode") {
-            let help = "write \\\\ for a backslash, or put the text in single quotes";
-            said("this backslash begins nothing known", help)
+            wrong(said!("syntax.backslash"), said!("syntax.backslash-help"))
         } else {
-            Problem::new(place, message)
+            // the parser's own words, where we have none
+            Problem::new(place, said!("syntax.other", message))
         }
     }
 
     fn twice(&self, place: &Range<usize>) -> Problem {
         let written = &self.text[place.clone()];
-        let problem = Problem::new(place.clone(), format!("{written} is given twice"))
-            .label("and here")
-            .help("keep one of the two");
+        let problem = Problem::new(place.clone(), said!("syntax.twice", written))
+            .help(said!("syntax.twice-help"));
         match self.defined_before(written, place.start) {
-            Some(first) => problem.also(first, "here"),
-            None => problem,
+            Some(first) => problem.after(first),
+            None => problem.label(said!("file.and-here")),
         }
     }
 
@@ -139,7 +140,7 @@ impl Tree<'_> {
 fn shorten(errors: &mut Vec<(Range<usize>, &str)>, problems: &mut Problems) {
     if errors.len() > MANY {
         let more = errors.len() - SHOWN;
-        let message = format!("{more} more places like these: is this a contract file?");
+        let message = said!("syntax.many", more);
         problems.add_syntax(Problem::new(errors[SHOWN].0.clone(), message));
         errors.truncate(SHOWN);
         problems.lost_from(0);
@@ -149,11 +150,10 @@ fn shorten(errors: &mut Vec<(Range<usize>, &str)>, problems: &mut Problems) {
 fn unquoted(written: &str, place: Range<usize>) -> Problem {
     let plain = written.trim_matches(['“', '”', '„', '‘', '’', '«', '»', ' ', '\u{a0}']);
     if plain.is_empty() {
-        return Problem::new(place, "there is no value here")
-            .help("a text stands in double quotes: \"…\"");
+        return Problem::new(place, said!("syntax.no-value")).help(said!("syntax.no-value-help"));
     }
-    Problem::new(place, format!("{written} is not in double quotes"))
-        .help(format!("write \"{}\"", plain.replace(['"', '\\'], "")))
+    Problem::new(place, said!("syntax.unquoted", written))
+        .help(write(format!("\"{}\"", plain.replace(['"', '\\'], ""))))
 }
 
 /// Whether an error is about one value and has no other cause than it.

@@ -1,6 +1,7 @@
 //! The file as a tree in the order in which it is written, each value with its path and place.
 
 use crate::problem::Problems;
+use aloi_words::{Said, said};
 use std::collections::HashMap;
 use std::ops::Range;
 use toml::Spanned;
@@ -136,16 +137,18 @@ impl Node {
     }
 
     /// What it is, in words.
-    pub(crate) fn what(&self) -> &'static str {
+    pub(crate) fn what(&self) -> Said {
         match self.value {
-            Value::Text(_) => "a text",
-            Value::Number(_) => "a number",
-            Value::Bool(_) => "true or false",
-            Value::Time(Datetime { date: Some(_), time: None, .. }) => "a date",
-            Value::Time(_) => "a time",
-            Value::List(_) => "a list",
-            Value::Table(_) => "a table",
-            Value::TooDeep => "a value too deep in others",
+            Value::Text(_) => said!("file.a-text"),
+            Value::Number(_) => said!("file.a-number"),
+            Value::Bool(_) => said!("file.a-bool"),
+            Value::Time(Datetime { date: Some(_), time: None, .. }) => {
+                said!("file.a-date")
+            }
+            Value::Time(_) => said!("file.a-time"),
+            Value::List(_) => said!("file.a-list"),
+            Value::Table(_) => said!("file.a-table"),
+            Value::TooDeep => said!("file.too-deep-value"),
         }
     }
 }

@@ -1,6 +1,7 @@
 //! Lines that are still to complete: those with a comment that begins with `TODO`.
 
 use crate::problem::{Problem, Problems};
+use aloi_words::said;
 use std::ops::Range;
 use toml_parser::Source;
 use toml_parser::lexer::TokenKind;
@@ -28,15 +29,15 @@ fn to_do(comment: &str) -> Option<&str> {
 
 fn problem(text: &str, comment: &Range<usize>, words: &str) -> Problem {
     let message = match words {
-        "" => "still to complete".to_owned(),
-        words => format!("still to complete: {words}"),
+        "" => said!("file.to-complete"),
+        words => said!("file.to-complete-this", words),
     };
     let line = text[..comment.start].rfind('\n').map_or(0, |end| end + 1);
     let before = &text[line..comment.start];
     let start = line + (before.len() - before.trim_start().len());
     let help = match before.trim() {
-        "" => format!("do what the comment says, then remove its line: it begins with # {MARK}"),
-        _ => format!("complete the line, then remove its comment: it begins with # {MARK}"),
+        "" => said!("file.to-do", mark = MARK),
+        _ => said!("file.to-complete-help", mark = MARK),
     };
     Problem::new(start..comment.end, message).help(help)
 }
@@ -49,8 +50,10 @@ mod tests {
         let mut problems = Problems::default();
         lines(text, &mut problems);
         let found = problems.into_sorted();
-        let found: Vec<(&str, &str)> =
-            found.iter().map(|p| (&text[p.span.clone()], p.message.as_str())).collect();
+        let found: Vec<(&str, String)> =
+            found.iter().map(|p| (&text[p.span.clone()], p.message.to_string())).collect();
+        let expected: Vec<(&str, String)> =
+            expected.iter().map(|(place, said)| (*place, (*said).to_owned())).collect();
         assert_eq!(found, expected, "{text}");
     }
 

@@ -7,6 +7,7 @@ use aloi_contract::{
     Column, ContractFile, Dates, Durations, Heading, Logo, LogoKind, LogoProblem, Look, RecordPath,
     Shape, read, read_with,
 };
+use aloi_words::said;
 
 const CONTRACT: &str = include_str!("contract.toml");
 
@@ -234,25 +235,28 @@ fn the_documented_example_says_how_reports_look() {
 #[test]
 fn a_logo_is_read_beside_the_contract() {
     let files = |path: &str| match path {
-        "other.svg" => Err(format!("there is no {path}")),
+        "other.svg" => Err(said!("file.no-files")),
         _ => Ok(path.as_bytes().to_vec()),
     };
     let pictures = |path: &str, bytes: Vec<u8>| match path {
         "logos/nini.svg" => Ok(Logo { kind: LogoKind::Svg, bytes, width: 60, height: 20 }),
-        _ => Err(vec![LogoProblem { message: format!("{path}: scripts"), help: String::new() }]),
+        _ => {
+            let (message, help) = (said!("syntax.list-open"), said!("syntax.extra-comma-help"));
+            Err(vec![LogoProblem { message, help }])
+        }
     };
     let with =
         |logo: &str| read_with(&small(&format!("[report]\nlogo = {logo:?}\n")), &files, &pictures);
     let logo = with("logos/nini.svg").map(|file| file.look.logo).unwrap_or_default();
     assert_eq!(logo.map(|logo| logo.bytes).as_deref(), Some(&b"logos/nini.svg"[..]));
     for (path, expected) in [
-        ("other.svg", "cannot read \"other.svg\": there is no other.svg"),
-        ("script.svg", "script.svg: scripts"),
+        ("other.svg", "cannot read \"other.svg\": files are not read here"),
+        ("script.svg", "this list is never closed"),
         ("../logos/nini.svg", "\"../logos/nini.svg\" is outside the folder of the contract"),
     ] {
         let problems = with(path).err().unwrap_or_default();
         assert_eq!(problems.len(), 1, "{path}: {problems:?}");
-        assert!(problems[0].message.starts_with(expected), "{path}: {}", problems[0].message);
+        assert!(problems[0].to_string().starts_with(expected), "{path}: {}", problems[0]);
     }
 }
 

@@ -4,6 +4,7 @@
 
 use aloi::calendar::Holidays;
 use aloi_contract::{Problem, read, read_with};
+use aloi_words::{Said, said};
 
 /// A contract whose calendar has these holidays.
 fn contract(holidays: &str) -> String {
@@ -12,7 +13,7 @@ fn contract(holidays: &str) -> String {
     format!("{before}holidays = {holidays}{after}")
 }
 
-fn files(path: &str) -> Result<Vec<u8>, String> {
+fn files(path: &str) -> Result<Vec<u8>, Said> {
     match path.trim_start_matches("./") {
         "holidays.ics" | "calendars/2026.ics" => Ok("BEGIN:VCALENDAR\nBEGIN:VEVENT\n\
             SUMMARY:Pont\nDTSTART;VALUE=DATE:20260515\nEND:VEVENT\nEND:VCALENDAR\n"
@@ -20,7 +21,7 @@ fn files(path: &str) -> Result<Vec<u8>, String> {
         "wrong.ics" => Ok("BEGIN:VCALENDAR\nBEGIN:VEVENT\nSUMMARY:Pont\n\
             DTSTART:20260515T090000\nEND:VEVENT\nBEGIN:VEVENT\nEND:VEVENT\nEND:VCALENDAR\n"
             .into()),
-        _ => Err("there is no such file".to_owned()),
+        _ => Err(said!("file.no-files")),
     }
 }
 
@@ -36,7 +37,8 @@ fn name(holidays: &str, date: &str) -> Option<(String, String)> {
 }
 
 fn problems(text: &str) -> Vec<String> {
-    let help = |problem: &Problem| problem.help.clone().unwrap_or_default();
+    let help =
+        |problem: &Problem| problem.help.as_ref().map(ToString::to_string).unwrap_or_default();
     let found = read_with(text, &files, &|_, _| Err(Vec::new()))
         .err()
         .unwrap_or_else(|| panic!("no problem: {text}"));
@@ -92,7 +94,7 @@ fn a_file_that_is_not_there_or_lies_elsewhere_is_a_problem() {
     assert_eq!(
         problems(&contract("\"none.ics\"")),
         [format!(
-            "\"none.ics\" cannot read \"none.ics\": there is no such file \
+            "\"none.ics\" cannot read \"none.ics\": files are not read here \
              (the path starts from the folder of the contract; or {list})"
         )]
     );
@@ -106,7 +108,7 @@ fn a_file_that_is_not_there_or_lies_elsewhere_is_a_problem() {
 #[test]
 fn without_files_a_calendar_file_is_refused() {
     let found = read(&contract("\"holidays.ics\"")).unwrap_err();
-    assert_eq!(found[0].message, "cannot read \"holidays.ics\": files are not read here");
+    assert_eq!(found[0].to_string(), "cannot read \"holidays.ics\": files are not read here");
 }
 
 #[test]

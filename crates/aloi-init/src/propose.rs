@@ -250,7 +250,7 @@ fn proposal(facts: Facts) -> Proposal {
 fn left(text: &str) -> Vec<(usize, String)> {
     let problems = aloi_contract::read(text).err().unwrap_or_default();
     let line = |at: usize| text[..at].matches('\n').count() + 1;
-    problems.iter().map(|problem| (line(problem.span.start), problem.message.clone())).collect()
+    problems.iter().map(|problem| (line(problem.span.start), problem.message.to_string())).collect()
 }
 
 fn stop(file: &str, message: String, help: &str) -> Stop {

@@ -3,6 +3,7 @@
 
 use crate::model::{Logo, LogoKind};
 use aloi_contract::LogoProblem;
+use aloi_words::{Said, quoted, said};
 use roxmltree::{Document, Node, NodeType, ParsingOptions};
 use std::collections::HashSet;
 
@@ -57,47 +58,61 @@ const GRADIENTS: [&str; 2] = ["linearGradient", "radialGradient"];
 /// let logo = aloi_report::logo("logo.svg", svg.to_vec()).unwrap();
 /// assert_eq!((logo.width, logo.height), (60, 20));
 /// let problems = aloi_report::logo("logo.gif", b"GIF89a".to_vec()).unwrap_err();
-/// assert_eq!(problems[0].message, "logo.gif: this is neither a PNG nor an SVG picture");
+/// assert_eq!(problems[0].message.to_string(), "logo.gif: this is neither a PNG nor an SVG picture");
 /// ```
 pub fn logo(path: &str, bytes: Vec<u8>) -> Result<Logo, Vec<LogoProblem>> {
-    let problem = |message: String, help: String| LogoProblem { message, help };
-    let one = |what: String, help: &str| vec![problem(format!("{path}: {what}"), help.to_owned())];
+    let one = |(what, help): (Said, Said)| vec![placed(path, (0, what, help))];
     if bytes.len() > LARGEST {
-        let what = format!("this picture has {} bytes; at most 1 MiB fits a report", bytes.len());
-        return Err(one(what, "save it smaller: a logo needs a few hundred pixels"));
+        return Err(one((
+            said!("logo.too-large", bytes = bytes.len()),
+            said!("logo.too-large-help"),
+        )));
     }
     if bytes.starts_with(b"\x89PNG\r\n\x1a\n") {
         let (width, height) = png(&bytes).map_err(|what| {
-            one(what, "save the picture again as PNG, at most 4000 pixels a side")
+            let help = said!("logo.png-help");
+            one((what, help))
         })?;
         return Ok(Logo { kind: LogoKind::Png, bytes, width, height });
     }
     let Some(text) = svg_text(&bytes) else {
         let what = match bytes.as_slice() {
-            [] => "the file is empty",
-            [0xff, 0xd8, ..] => "this is a JPEG picture, neither PNG nor SVG",
-            _ => "this is neither a PNG nor an SVG picture",
+            [] => said!("logo.empty"),
+            [0xff, 0xd8, ..] => {
+                said!("logo.jpeg")
+            }
+            _ => said!("logo.neither"),
         };
-        return Err(one(what.to_owned(), "save the picture as PNG or as SVG"));
+        return Err(one((what, said!("logo.neither-help"))));
     };
-    let place = |(line, what, help): (u32, String, String)| match line {
-        0 => problem(format!("{path}: {what}"), help),
-        line => problem(format!("{path}, line {line}: {what}"), help),
-    };
+    let place = |found| placed(path, found);
     let size = svg(text).map_err(|wrong| wrong.into_iter().map(place).collect::<Vec<_>>())?;
     Ok(Logo { kind: LogoKind::Svg, width: size.0, height: size.1, bytes })
 }
 
+/// What is wrong, after the file and its line.
+fn placed(path: &str, (line, what, help): Found) -> LogoProblem {
+    let message = match line {
+        0 => said!("logo.in-file", path, what),
+        line => said!("logo.in-line", path, line, what),
+    };
+    LogoProblem { message, help }
+}
+
 /// The size of a PNG, all of which can be decoded.
-fn png(bytes: &[u8]) -> Result<(u32, u32), String> {
-    let broken = |error: png::DecodingError| format!("this PNG picture cannot be read: {error}");
+fn png(bytes: &[u8]) -> Result<(u32, u32), Said> {
+    let broken = |error: png::DecodingError| {
+        let error = error.to_string();
+        said!("logo.png-unreadable", error)
+    };
     let decoder = png::Decoder::new(std::io::Cursor::new(bytes));
     let mut reader = decoder.read_info().map_err(broken)?;
     let (width, height) = reader.info().size();
     if width.max(height) > LONGEST_SIDE {
-        return Err(format!("this picture has {width} × {height} pixels"));
+        return Err(said!("logo.pixels", width, height));
     }
-    let size = reader.output_buffer_size().ok_or("this picture is too large")?;
+    let size = reader.output_buffer_size();
+    let size = size.ok_or_else(|| said!("logo.png-too-large"))?;
     reader.next_frame(&mut vec![0; size]).map_err(broken)?;
     reader.finish().map_err(broken)?;
     Ok((width, height))
@@ -111,32 +126,33 @@ fn svg_text(bytes: &[u8]) -> Option<&str> {
 }
 
 /// A line of an SVG, what is wrong in it, and what to do; line 0 for all of it.
-type Found = (u32, String, String);
+type Found = (u32, Said, Said);
 
 /// The size of an SVG that only draws.
 fn svg(text: &str) -> Result<(u32, u32), Vec<Found>> {
     // reading an element takes the square of its attributes
     if text.split('<').any(|tag| tag.matches('=').nth(MOST_ATTRIBUTES).is_some()) {
-        let what =
-            format!("this picture has an element with more than {MOST_ATTRIBUTES} attributes");
-        return Err(vec![(0, what, "save it simpler, or as PNG".to_owned())]);
+        let what = said!("logo.many-attributes", most = MOST_ATTRIBUTES);
+        return Err(vec![(0, what, save_simpler())]);
     }
     let options =
         ParsingOptions { allow_dtd: false, nodes_limit: 4 * 50_000, ..Default::default() };
-    let plain = "save the picture as plain SVG, without a document type";
     let document = Document::parse_with_options(text, options).map_err(|error| {
-        vec![(0, format!("this SVG cannot be read: {error}"), plain.to_owned())]
+        let error = error.to_string();
+        let what = said!("logo.svg-unreadable", error);
+        let help = said!("logo.svg-unreadable-help");
+        vec![(0, what, help)]
     })?;
     let root = document.root_element();
     if root.tag_name().name() != "svg" || root.tag_name().namespace() != Some(SVG) {
-        let what = "this is no SVG picture: its first element is not svg".to_owned();
-        return Err(vec![(0, what, format!("it begins with <svg xmlns=\"{SVG}\" viewBox=…>"))]);
+        let what = said!("logo.no-svg");
+        let first = format!("<svg xmlns=\"{SVG}\" viewBox=…>");
+        return Err(vec![(0, what, said!("logo.no-svg-help", first))]);
     }
     let elements = document.descendants().filter(Node::is_element).count();
     if elements > MOST_ELEMENTS {
-        let what =
-            format!("this picture has {elements} elements; a logo has at most {MOST_ELEMENTS}");
-        return Err(vec![(0, what, "save it simpler, or as PNG".to_owned())]);
+        let what = said!("logo.many-elements", elements, most = MOST_ELEMENTS);
+        return Err(vec![(0, what, save_simpler())]);
     }
     let gradients =
         document.descendants().filter(|node| GRADIENTS.contains(&node.tag_name().name()));
@@ -146,8 +162,9 @@ fn svg(text: &str) -> Result<(u32, u32), Vec<Found>> {
     found.dedup();
     let size = size(&root);
     if size.is_none() {
-        let help = "give its root a viewBox=\"0 0 WIDTH HEIGHT\", each from 1 to 4000".to_owned();
-        found.push((0, "this SVG does not say how large it is".to_owned(), help));
+        let what = said!("logo.no-size");
+        let help = said!("logo.no-size-help");
+        found.push((0, what, help));
     }
     match size {
         Some(size) if found.is_empty() => Ok(size),
@@ -158,38 +175,46 @@ fn svg(text: &str) -> Result<(u32, u32), Vec<Found>> {
 /// What a node does besides drawing.
 fn acts(node: &Node<'_, '_>, gradients: &HashSet<&str>) -> Vec<Found> {
     let line = || node.document().text_pos_at(node.range().start).row;
-    let found = |what: &str, help: &str| (line(), what.to_owned(), help.to_owned());
-    let remove = "a logo only draws: save the picture without it";
+    let found = |what: Said, help: Said| (line(), what, help);
+    let remove = || said!("logo.remove");
+    let nested_found = || {
+        let what = said!("logo.nested");
+        found(what, said!("logo.nested-help"))
+    };
     let mut all = Vec::new();
     if node.node_type() == NodeType::PI {
-        all.push(found("an instruction to a program", remove));
+        all.push(found(said!("logo.instruction"), remove()));
     }
     let name = node.tag_name().name();
     if ACTING.iter().any(|acting| acting.eq_ignore_ascii_case(name)) {
-        let what = format!("an element {name:?}, which can run, load or repeat something");
-        all.push(found(&what, remove));
+        let what = said!("logo.acting-element", name = quoted(name));
+        all.push(found(what, remove()));
     }
     if name.eq_ignore_ascii_case("style") {
         let texts = node.descendants().filter(Node::is_text).filter_map(|text| text.text());
         let texts: Vec<&str> = texts.collect();
         let loads = texts.iter().any(|style| style_loads(style));
-        all.extend(loads.then(|| found("a style that can load something", remove)));
+        let what = || said!("logo.loading-style");
+        all.extend(loads.then(|| found(what(), remove())));
         let refers = texts.iter().any(|style| !refers_to(style, gradients));
-        all.extend((refers && !loads).then(|| found(NESTED, SIMPLER)));
+        all.extend((refers && !loads).then(nested_found));
     }
     let named = |node: &Node<'_, '_>| DRAWN_ELSEWHERE.contains(&node.tag_name().name());
     let nested = node.attributes().len() > 0 && node.ancestors().any(|around| named(&around));
     for attribute in node.attributes() {
         let (name, value) = (attribute.name(), attribute.value());
         if name.to_ascii_lowercase().starts_with("on") {
-            all.push(found(&format!("an attribute {name:?}, which runs a script"), remove));
+            let what = said!("logo.script-attribute", name = quoted(name));
+            all.push(found(what, remove()));
         } else if matches!(name, "href" | "src") && !is_inside(value) {
-            let help = "put what it refers to into the picture itself";
-            all.push(found("a reference to something outside the picture", help));
+            let what = said!("logo.outside");
+            let help = said!("logo.outside-help");
+            all.push(found(what, help));
         } else if style_loads(value) {
-            all.push(found(&format!("an attribute {name:?} that can load something"), remove));
+            let what = said!("logo.loading-attribute", name = quoted(name));
+            all.push(found(what, remove()));
         } else if nested && !refers_to(value, gradients) {
-            all.push(found(NESTED, SIMPLER));
+            all.push(nested_found());
         }
     }
     all
@@ -200,8 +225,9 @@ fn is_inside(reference: &str) -> bool {
     reference.trim().starts_with('#')
 }
 
-const NESTED: &str = "a mask, pattern or clip that refers to another";
-const SIMPLER: &str = "flatten the picture, or save it as PNG";
+fn save_simpler() -> Said {
+    said!("logo.simpler")
+}
 
 /// Whether each `url(#…)` of a text names one of these.
 fn refers_to(text: &str, known: &HashSet<&str>) -> bool {
@@ -253,7 +279,7 @@ mod tests {
 
     fn wrong(text: &str) -> String {
         let found = logo("logo.svg", text.as_bytes().to_vec()).err().unwrap_or_default();
-        found.into_iter().map(|problem| problem.message).collect::<Vec<_>>().join("; ")
+        found.into_iter().map(|problem| problem.message.to_string()).collect::<Vec<_>>().join("; ")
     }
 
     #[test]
@@ -333,7 +359,7 @@ mod tests {
         let huge = format!("<svg xmlns='{SVG}' viewBox='0 0 99999 1'/>");
         assert_eq!(wrong(&huge), "logo.svg: this SVG does not say how large it is");
         let found = logo("a.png", vec![b'<'; LARGEST + 1]).unwrap_err();
-        assert!(found[0].message.starts_with("a.png: this picture has 1048577 bytes"));
+        assert!(found[0].message.to_string().starts_with("a.png: this picture has 1048577 bytes"));
     }
 
     #[test]
@@ -348,7 +374,10 @@ mod tests {
         for cut in [9, 40, bytes.len() / 2, bytes.len() - 13] {
             let found = logo_of(&bytes[..cut]).unwrap_err();
             assert!(
-                found[0].message.starts_with("logo.png: this PNG picture cannot be read"),
+                found[0]
+                    .message
+                    .to_string()
+                    .starts_with("logo.png: this PNG picture cannot be read"),
                 "{cut}"
             );
         }

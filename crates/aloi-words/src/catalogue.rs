@@ -1,9 +1,9 @@
 //! The words of one language, and how it writes numbers.
 
-use crate::text::Text;
+use aloi::said::{Said, Value, fill};
 use std::collections::BTreeMap;
 use std::fmt::Display;
-use toml::{Table, Value};
+use toml::Table;
 
 /// The words of one language.
 #[derive(Clone, Debug, Default)]
@@ -11,10 +11,10 @@ pub struct Catalogue {
     name: String,
     thousands: String,
     decimal: String,
-    percent: Text,
+    percent: String,
     percent_of_cells: String,
     zero_is_singular: bool,
-    texts: BTreeMap<String, Text>,
+    texts: BTreeMap<String, String>,
 }
 
 impl Catalogue {
@@ -29,7 +29,7 @@ impl Catalogue {
                 |text: String, (plain, dressed): &(String, String)| text.replace(plain, dressed);
             spaces.iter().fold(text.to_owned(), dress)
         };
-        let word = |key: &str| own(key).and_then(Value::as_str).unwrap_or_default();
+        let word = |key: &str| own(key).and_then(toml::Value::as_str).unwrap_or_default();
         let texts = tables.iter().flat_map(|(module, texts)| {
             let texts = texts.as_table().into_iter().flatten();
             texts.filter_map(move |(key, text)| Some((format!("{module}.{key}"), text.as_str()?)))
@@ -38,10 +38,12 @@ impl Catalogue {
             name: word("name").to_owned(),
             thousands: word("thousands").to_owned(),
             decimal: word("decimal").to_owned(),
-            percent: Text::cut(word("percent"), str::to_owned),
+            percent: word("percent").to_owned(),
             percent_of_cells: word("percent_of_cells").to_owned(),
-            zero_is_singular: own("zero_is_singular").and_then(Value::as_bool).unwrap_or_default(),
-            texts: texts.map(|(key, text)| (key, Text::cut(text, dressed))).collect(),
+            zero_is_singular: own("zero_is_singular")
+                .and_then(toml::Value::as_bool)
+                .unwrap_or_default(),
+            texts: texts.map(|(key, text)| (key, dressed(text))).collect(),
         }
     }
 
@@ -52,8 +54,8 @@ impl Catalogue {
     }
 
     #[cfg(test)]
-    pub(crate) fn texts(&self) -> impl Iterator<Item = (&str, &Text)> {
-        self.texts.iter().map(|(key, text)| (key.as_str(), text))
+    pub(crate) fn texts(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.texts.iter().map(|(key, text)| (key.as_str(), text.as_str()))
     }
 
     /// The language's own name: `français`.
@@ -66,7 +68,36 @@ impl Catalogue {
     /// it is.
     #[must_use]
     pub fn say(&self, key: &str, values: &[(&str, &dyn Display)]) -> String {
-        self.texts.get(key).map_or_else(|| key.to_owned(), |text| text.with(values))
+        let value = |name: &str| {
+            let value = values.iter().find(|(known, _)| *known == name);
+            value.map(|(_, value)| value.to_string())
+        };
+        fill(self.text(key).unwrap_or(key), value)
+    }
+
+    /// The text of a key, its values in braces.
+    #[must_use]
+    pub fn text(&self, key: &str) -> Option<&str> {
+        self.texts.get(key).map(String::as_str)
+    }
+
+    /// What is said, in this language; in English, if it has no words for it.
+    #[must_use]
+    pub fn tell(&self, said: &Said) -> String {
+        let said = match said.several() {
+            Some((number, several)) if !self.is_singular(number) => several,
+            _ => said,
+        };
+        let value = |name: &str| said.value(name).map(|value| self.value(value));
+        fill(self.text(said.key()).unwrap_or(said.english()), value)
+    }
+
+    fn value(&self, value: &Value) -> String {
+        match value {
+            Value::Text(text) => text.clone(),
+            Value::Count(number) => self.count(*number),
+            Value::Said(said) => self.tell(said),
+        }
     }
 
     /// Whether `number` takes the singular: in French 0 does too.
@@ -117,13 +148,13 @@ impl Catalogue {
     /// ```
     #[must_use]
     pub fn percent(&self, number: &str) -> String {
-        self.percent.with(&[("n", &self.decimal(number))])
+        fill(&self.percent, |_| Some(self.decimal(number)))
     }
 }
 
 /// The pairs of plain and dressed texts: no-break spaces, say.
-fn spaces(pairs: Option<&Value>) -> Vec<(String, String)> {
-    let pairs = pairs.and_then(Value::as_array).into_iter().flatten();
+fn spaces(pairs: Option<&toml::Value>) -> Vec<(String, String)> {
+    let pairs = pairs.and_then(toml::Value::as_array).into_iter().flatten();
     pairs
         .filter_map(|pair| {
             let of = |n: usize| pair.get(n)?.as_str().map(str::to_owned);

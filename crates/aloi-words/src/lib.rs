@@ -20,9 +20,11 @@
 //! (`tests/words.rs`).
 
 mod catalogue;
-mod text;
 
+#[doc(hidden)]
+pub use aloi as core;
 pub use aloi::Language;
+pub use aloi::said::{Said, ToValue, Value, one_of, quoted};
 pub use catalogue::Catalogue;
 
 use std::sync::OnceLock;
@@ -51,6 +53,44 @@ macro_rules! say {
     };
 }
 
+/// A sentence in no language yet: its key, and the values that its text names, each a variable of that
+/// name or `name = value`. [`Catalogue::tell`] says it; by itself it shows itself in English.
+///
+/// ```
+/// use aloi_words::{Language, catalogue, quoted, said};
+/// let problem = said!("contract.no-calendar", name = quoted("tma"));
+/// assert_eq!(problem.to_string(), "there is no calendar \"tma\"");
+/// let french = catalogue(Language::French).tell(&problem);
+/// assert_eq!(french, "il n'y a pas de calendrier «\u{a0}tma\u{a0}»");
+/// ```
+#[macro_export]
+macro_rules! said {
+    ($key:expr $(, $name:ident $(= $value:expr)?)* $(,)?) => {
+        $crate::core::said!($key, $crate::english($key) $(, $name $(= $value)?)*)
+    };
+}
+
+/// [`said!`] of a number of things: the text of `key-one` or of `key-other`, as each language counts,
+/// in which the number is `{n}`.
+#[macro_export]
+macro_rules! counted {
+    ($key:expr, $number:expr $(, $name:ident $(= $value:expr)?)* $(,)?) => {{
+        let number = $number as u64;
+        let n = $crate::Value::Count(number);
+        $crate::said!(concat!($key, "-one"), n $(, $name $(= $value)?)*).or_several(
+            number,
+            $crate::said!(concat!($key, "-other"), n $(, $name $(= $value)?)*),
+        )
+    }};
+}
+
+/// The text of a key in English.
+#[doc(hidden)]
+#[must_use]
+pub fn english(key: &'static str) -> &'static str {
+    catalogue(Language::English).text(key).unwrap_or(key)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -69,17 +109,22 @@ mod tests {
         assert_eq!(say!(words, "test.found", value), said);
     }
 
+    fn values(text: &str) -> Vec<&str> {
+        let open = text.split('{').skip(1);
+        open.filter_map(|rest| Some(rest.split_once('}')?.0)).collect()
+    }
+
     #[test]
     fn each_language_says_each_text_with_the_same_values() {
-        let values = |language| -> BTreeMap<&str, Vec<&str>> {
+        let own = |language| -> BTreeMap<&str, Vec<&str>> {
             let texts = catalogue(language).texts();
-            texts.map(|(key, text)| (key, text.values().collect())).collect()
+            texts.map(|(key, text)| (key, values(text))).collect()
         };
-        let known = values(Language::English);
+        let known = own(Language::English);
         assert!(known.len() > 900, "{} texts", known.len());
         for (language, source) in SOURCES {
             assert!(Catalogue::problem(source).is_none(), "{:?}", Catalogue::problem(source));
-            let own = values(language);
+            let own = own(language);
             for (key, mut expected) in known.clone() {
                 let mut found = own.get(key).cloned().unwrap_or_else(|| vec!["(no text)"]);
                 for list in [&mut expected, &mut found] {

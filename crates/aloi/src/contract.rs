@@ -4,6 +4,8 @@ use crate::calendar::Calendar;
 use crate::measure::Measure;
 use crate::name::{Pattern, comparable};
 use crate::reading::Reading;
+use crate::said;
+use crate::said::{Said, quoted};
 use crate::within::{self, Required, WithinError, Written};
 use crate::zone::Tz;
 use crate::{Span, State, Target};
@@ -248,9 +250,9 @@ pub struct ContractProblem {
     /// The other place where two contradict each other.
     pub other: Option<String>,
     /// What is wrong.
-    pub message: String,
+    pub message: Said,
     /// What to write instead.
-    pub help: Option<String>,
+    pub help: Option<Said>,
 }
 
 impl Contract {
@@ -296,11 +298,15 @@ impl Contract {
             problems.push(ContractProblem {
                 path: "provider.groups".to_owned(),
                 other: None,
-                message: "no group is the provider's, so no ticket would ever be assigned to it"
-                    .to_owned(),
-                help: Some(
-                    "name the provider's assignment groups: groups = [\"XX\", \"XX-*\"]".to_owned(),
+                message: said!(
+                    "contract.no-group",
+                    "no group is the provider's, so no ticket would ever be assigned to it"
                 ),
+                help: Some(said!(
+                    "contract.no-group-help",
+                    "name the provider's assignment groups: {example}",
+                    example = "groups = [\"XX\", \"XX-*\"]"
+                )),
             });
         }
     }
@@ -319,10 +325,17 @@ impl Contract {
                 Some((first, other)) if *other != state => problems.push(ContractProblem {
                     path,
                     other: Some(first.clone()),
-                    message: format!("the status {word:?} is listed as {other} and as {state}"),
-                    help: Some(
-                        "a status means one thing to the clock: keep it in one list".to_owned(),
+                    message: said!(
+                        "contract.status-twice",
+                        "the status \"{word}\" is listed as {first} and as {second}",
+                        word = quoted(word),
+                        first = other,
+                        second = state
                     ),
+                    help: Some(said!(
+                        "contract.status-twice-help",
+                        "a status means one thing to the clock: keep it in one list"
+                    )),
                 }),
                 Some(_) => {}
                 None => {
@@ -334,11 +347,14 @@ impl Contract {
             problems.push(ContractProblem {
                 path: "statuses".to_owned(),
                 other: None,
-                message: "no status means closed, so no ticket would ever be counted".to_owned(),
-                help: Some(
-                    "say which words of the ticketing tool mean it: closed = [\"Closed\"]"
-                        .to_owned(),
+                message: said!(
+                    "contract.no-closed",
+                    "no status means closed, so no ticket would ever be counted"
                 ),
+                help: Some(said!(
+                    "contract.no-closed-help",
+                    "say which words of the ticketing tool mean it: closed = [\"Closed\"]"
+                )),
             });
         }
     }
@@ -354,14 +370,17 @@ impl Contract {
                     problems.push(ContractProblem {
                         path: path.clone(),
                         other: Some(first.clone()),
-                        message: format!(
-                            "the application {:?} is in two service classes, {name} and {}",
-                            pattern.text(),
-                            class.name
+                        message: said!(
+                            "contract.application-twice",
+                            "the application \"{application}\" is in two service classes, {first} and {second}",
+                            application = quoted(pattern.text()),
+                            first = name,
+                            second = class.name
                         ),
-                        help: Some(
-                            "an application has one service class: keep it in one list".to_owned(),
-                        ),
+                        help: Some(said!(
+                            "contract.application-twice-help",
+                            "an application has one service class: keep it in one list"
+                        )),
                     });
                 }
                 if known.iter().all(|(_, name)| *name != class.name) && known.len() < 2 {
@@ -376,8 +395,14 @@ impl Contract {
             problems.push(ContractProblem {
                 path: "indicators".to_owned(),
                 other: None,
-                message: "the contract has no indicator, so there is nothing to measure".to_owned(),
-                help: Some("add an [[indicators]] section with its levels".to_owned()),
+                message: said!(
+                    "contract.no-indicator",
+                    "the contract has no indicator, so there is nothing to measure"
+                ),
+                help: Some(said!(
+                    "contract.no-indicator-help",
+                    "add an [[indicators]] section with its levels"
+                )),
             });
         }
         let mut ids: HashMap<&str, usize> = HashMap::new();
@@ -386,8 +411,15 @@ impl Contract {
                 problems.push(ContractProblem {
                     path: format!("indicators[{n}].id"),
                     other: Some(format!("indicators[{first}].id")),
-                    message: format!("two indicators are called {:?}", indicator.id),
-                    help: Some("results name an indicator by its id: give each its own".to_owned()),
+                    message: said!(
+                        "contract.id-twice",
+                        "two indicators are called \"{id}\"",
+                        id = quoted(&indicator.id)
+                    ),
+                    help: Some(said!(
+                        "contract.id-twice-help",
+                        "results name an indicator by its id: give each its own"
+                    )),
                 });
             }
             self.check_levels(n, indicator, problems);
@@ -400,8 +432,16 @@ impl Contract {
             problems.push(ContractProblem {
                 path: format!("indicators[{n}].levels"),
                 other: None,
-                message: format!("the indicator {:?} has no level", indicator.id),
-                help: Some("one line for each cell of the contract's sheet: { priority = \"P1\", within = \"2h\", target = \"100%\" }".to_owned()),
+                message: said!(
+                    "contract.no-level",
+                    "the indicator \"{id}\" has no level",
+                    id = quoted(&indicator.id)
+                ),
+                help: Some(said!(
+                    "contract.no-level-help",
+                    "one line for each cell of the contract's sheet: {example}",
+                    example = "{ priority = \"P1\", within = \"2h\", target = \"100%\" }"
+                )),
             });
         }
         let unknown = |name: &String| !self.calendars.contains_key(name);
@@ -424,7 +464,7 @@ impl Contract {
                 problems.push(ContractProblem {
                     path: format!("indicators[{n}].levels[{l}].within"),
                     other: None,
-                    message: error.to_string(),
+                    message: error.said(),
                     help: error.help(),
                 });
             }
@@ -441,25 +481,43 @@ fn unknown_calendar<'a>(
     ContractProblem {
         path: format!("{place}.calendar"),
         other: None,
-        message: format!("there is no calendar {name:?}"),
+        message: said!(
+            "contract.no-calendar",
+            "there is no calendar \"{name}\"",
+            name = quoted(name)
+        ),
         help: Some(match known.as_slice() {
-            [] => format!("add one: [calendars.{name}] with hours = \"24/7\""),
-            known => format!("one of: {}", known.join(", ")),
+            [] => said!(
+                "contract.no-calendar-help",
+                "add one: [calendars.{name}] with hours = \"24/7\"",
+                name
+            ),
+            known => said::one_of(known.iter()),
         }),
     }
 }
 
 fn duplicate_level(n: usize, first: usize, l: usize, level: &Level) -> ContractProblem {
-    let whose = match &level.service {
-        Some(service) => format!("priority {:?} of service {service:?}", level.priority),
-        None => format!("priority {:?} without service", level.priority),
-    };
+    let priority = quoted(&level.priority);
     ContractProblem {
         path: format!("indicators[{n}].levels[{l}]"),
         other: Some(format!("indicators[{n}].levels[{first}]")),
-        message: format!("a second level for {whose}"),
-        help: Some(
-            "one level for each pair of service and priority: remove one of the two".to_owned(),
-        ),
+        message: match &level.service {
+            Some(service) => said!(
+                "contract.level-twice-for-service",
+                "a second level for priority \"{priority}\" of service \"{service}\"",
+                priority,
+                service = quoted(service)
+            ),
+            None => said!(
+                "contract.level-twice",
+                "a second level for priority \"{priority}\" without service",
+                priority
+            ),
+        },
+        help: Some(said!(
+            "contract.level-twice-help",
+            "one level for each pair of service and priority: remove one of the two"
+        )),
     }
 }

@@ -5,6 +5,8 @@ mod cover;
 mod overlap;
 
 use crate::name::comparable;
+use crate::said;
+use crate::said::Said;
 use crate::zone::{self, Tz};
 use crate::{AgreedExclusion, Code, Finding, Instant, Place, Span};
 use chrono::NaiveDate;
@@ -123,18 +125,35 @@ impl Moment {
 }
 
 /// Why a beginning and an end are no time.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum NoTime {
     /// There is an end, and no beginning.
-    #[error("the time has an end (to) and no beginning (from)")]
     NoBeginning,
     /// There is a beginning, and no end.
-    #[error("the time has a beginning (from) and no end (to)")]
     NoEnd,
     /// The end is not after the beginning.
-    #[error("the time does not end after it begins")]
     Backwards,
 }
+
+impl NoTime {
+    /// What is wrong.
+    #[must_use]
+    pub fn said(self) -> Said {
+        match self {
+            Self::NoBeginning => {
+                said!("exclusion.no-beginning", "the time has an end (to) and no beginning (from)")
+            }
+            Self::NoEnd => {
+                said!("exclusion.no-end", "the time has a beginning (from) and no end (to)")
+            }
+            Self::Backwards => {
+                said!("exclusion.backwards", "the time does not end after it begins")
+            }
+        }
+    }
+}
+
+said::shown_in_english!(NoTime);
 
 /// The time from one moment to another, by the clocks of `zone`; none where neither is written.
 ///

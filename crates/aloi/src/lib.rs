@@ -79,6 +79,7 @@ mod pending;
 mod precision;
 pub mod reading;
 mod reason;
+pub mod said;
 mod scope;
 mod span;
 mod state;

@@ -1,5 +1,7 @@
 //! A calendar month, the period over which an indicator is reported.
 
+use crate::said;
+use crate::said::{Said, quoted};
 use crate::zone::{self, Tz};
 use crate::{Instant, Span};
 use chrono::{Datelike, NaiveDate};
@@ -102,12 +104,25 @@ impl fmt::Display for Month {
 }
 
 /// A text that is no month.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("{0:?} is not a month: write the year and the month, such as 2026-10 (1970-01 to 2100-12)")]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NotAMonth(
     /// The text.
     pub String,
 );
+
+impl NotAMonth {
+    /// What is wrong.
+    #[must_use]
+    pub fn said(&self) -> Said {
+        said!(
+            "month.not-one",
+            "\"{text}\" is not a month: write the year and the month, such as 2026-10 (1970-01 to 2100-12)",
+            text = quoted(&self.0)
+        )
+    }
+}
+
+said::shown_in_english!(NotAMonth);
 
 impl std::str::FromStr for Month {
     type Err = NotAMonth;

@@ -1,5 +1,8 @@
 //! The reading of the contract: the choices on which disputes turn.
 
+use crate::said;
+use crate::said::Said;
+
 /// Declares an enum whose variants have the words that contract files use.
 macro_rules! knob {
     ($(#[$doc:meta])* $name:ident { $($(#[$vdoc:meta])* $variant:ident = $key:literal),+ $(,)? }) => {
@@ -214,12 +217,22 @@ fn put<T>(knob: &mut T, value: Option<T>) -> Option<()> {
 }
 
 /// A `[reading]` knob or value that does not exist.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("no such reading; one of: {}", allowed.join(", "))]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NoSuchReading {
     /// The words allowed for that knob; empty if the knob itself does not exist.
     pub allowed: Vec<&'static str>,
 }
+
+impl NoSuchReading {
+    /// What is wrong.
+    #[must_use]
+    pub fn said(&self) -> Said {
+        let known = self.allowed.join(", ");
+        said!("reading.unknown", "no such reading; one of: {known}", known)
+    }
+}
+
+said::shown_in_english!(NoSuchReading);
 
 #[cfg(test)]
 mod tests {

@@ -1,6 +1,7 @@
 //! The target of a level, and whether a result meets it: exactly, never by a rounded figure.
 
-use crate::Tally;
+use crate::said::{Said, quoted};
+use crate::{Tally, said};
 use rust_decimal::Decimal;
 use std::fmt;
 
@@ -84,21 +85,40 @@ impl fmt::Display for Target {
 }
 
 /// A text that is no target.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum TargetError {
     /// Not a percentage.
-    #[error("{0:?} is not a percentage: write it with its sign, such as \"90%\" or \"99.5%\"")]
     NotAPercentage(
         /// The text.
         String,
     ),
     /// A percentage over 100.
-    #[error("{0:?} is over 100 %: a target lies between 0% and 100%")]
     Over(
         /// The text.
         String,
     ),
 }
+
+impl TargetError {
+    /// What is wrong.
+    #[must_use]
+    pub fn said(&self) -> Said {
+        match self {
+            Self::NotAPercentage(text) => said!(
+                "target.not-a-percentage",
+                "\"{text}\" is not a percentage: write it with its sign, such as \"90%\" or \"99.5%\"",
+                text = quoted(text)
+            ),
+            Self::Over(text) => said!(
+                "target.over",
+                "\"{text}\" is over 100 %: a target lies between 0% and 100%",
+                text = quoted(text)
+            ),
+        }
+    }
+}
+
+said::shown_in_english!(TargetError);
 
 impl std::str::FromStr for Target {
     type Err = TargetError;

@@ -1,7 +1,9 @@
 //! The required level as the contract sheet writes it: `2h`, `1 jour ouvré`, `date planifiée`.
 
-use crate::calendar::Calendar;
+use crate::calendar::{Calendar, WorkingDayError};
 use crate::name::comparable;
+use crate::said;
+use crate::said::{Said, quoted};
 use std::iter::Peekable;
 use std::str::Chars;
 
@@ -31,15 +33,9 @@ pub enum Required {
 }
 
 /// A required level that is not understood, or that is ambiguous on its calendar.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum WithinError {
     /// The text is not understood to its last character.
-    #[error(
-        "{text:?} is not understood{}: write a time on the clock (2h, 1h30, 90m, 45s), \
-         1 day, 1 working day, or planned date (in French: 2 heures, 1 jour, 1 jour ouvré, \
-         date planifiée)",
-        if rest.is_empty() { String::new() } else { format!(" from {rest:?} on") }
-    )]
     NotUnderstood {
         /// The whole text.
         text: String,
@@ -47,7 +43,6 @@ pub enum WithinError {
         rest: String,
     },
     /// `1 day` on a calendar that is not open around the clock.
-    #[error("{text:?} is ambiguous on a calendar that is not 24/7 throughout")]
     AmbiguousDay {
         /// The whole text.
         text: String,
@@ -57,15 +52,13 @@ pub enum WithinError {
         working: String,
     },
     /// The calendar has no one working day.
-    #[error("{text:?}: {why}")]
     NoWorkingDay {
         /// The whole text.
         text: String,
         /// Why not.
-        why: String,
+        why: WorkingDayError,
     },
     /// More than a thousand years.
-    #[error("{0:?} is too long")]
     TooLong(
         /// The whole text.
         String,
@@ -73,17 +66,64 @@ pub enum WithinError {
 }
 
 impl WithinError {
+    /// What is wrong.
+    #[must_use]
+    pub fn said(&self) -> Said {
+        match self {
+            Self::NotUnderstood { text, rest } if rest.is_empty() => said!(
+                "level.not-understood",
+                "\"{text}\" is not understood: {examples}",
+                text = quoted(text),
+                examples = examples()
+            ),
+            Self::NotUnderstood { text, rest } => said!(
+                "level.not-understood-from",
+                "\"{text}\" is not understood from \"{rest}\" on: {examples}",
+                text = quoted(text),
+                rest = quoted(rest),
+                examples = examples()
+            ),
+            Self::AmbiguousDay { text, .. } => said!(
+                "level.ambiguous-day",
+                "\"{text}\" is ambiguous on a calendar that is not 24/7 throughout",
+                text = quoted(text)
+            ),
+            Self::NoWorkingDay { text, why } => said!(
+                "level.no-working-day",
+                "\"{text}\": {why}",
+                text = quoted(text),
+                why = why.said()
+            ),
+            Self::TooLong(text) => {
+                said!("level.too-long", "\"{text}\" is too long", text = quoted(text))
+            }
+        }
+    }
+
     /// What to write instead, where the message does not say it.
     #[must_use]
-    pub fn help(&self) -> Option<String> {
+    pub fn help(&self) -> Option<Said> {
         match self {
-            Self::AmbiguousDay { hours, working, .. } => {
-                Some(format!("write {hours:?} (on the clock) or {working:?} (of the calendar)"))
-            }
+            Self::AmbiguousDay { hours, working, .. } => Some(said!(
+                "level.ambiguous-day-help",
+                "write \"{hours}\" (on the clock) or \"{working}\" (of the calendar)",
+                hours,
+                working
+            )),
             Self::NotUnderstood { .. } | Self::NoWorkingDay { .. } | Self::TooLong(_) => None,
         }
     }
 }
+
+/// How a required level is written.
+fn examples() -> Said {
+    said!(
+        "level.examples",
+        "write a time on the clock (2h, 1h30, 90m, 45s), 1 day, 1 working day, or planned date (in French: 2 heures, 1 jour, 1 jour ouvré, date planifiée)"
+    )
+}
+
+said::shown_in_english!(WithinError);
 
 /// Reads a required level in English or French, to its last character (R11).
 ///
@@ -144,10 +184,7 @@ impl Written {
             }),
             Self::WorkingDays(days) => calendar
                 .working_day()
-                .map_err(|e| WithinError::NoWorkingDay {
-                    text: text.to_owned(),
-                    why: e.to_string(),
-                })?
+                .map_err(|why| WithinError::NoWorkingDay { text: text.to_owned(), why })?
                 .checked_mul(days)
                 .map(Required::Elapsed)
                 .ok_or_else(|| WithinError::TooLong(text.to_owned())),

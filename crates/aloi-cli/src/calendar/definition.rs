@@ -129,7 +129,7 @@ fn timezone(name: Words<'_>, line: &mut Line) -> Option<Tz> {
     let zone = name.text.parse().ok();
     if zone.is_none() {
         let message = format!("there is no time zone {:?}", name.text);
-        line.problem(name, message, aloi_contract::near_zones(name.text));
+        line.problem(name, message, aloi_contract::near_zones(name.text).to_string());
     }
     zone
 }

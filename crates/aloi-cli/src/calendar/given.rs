@@ -59,8 +59,8 @@ impl<'a> Given<'a> {
     pub(crate) fn calendar(self, line: &mut Line) -> Option<Calendar> {
         let calendar = Calendar::new(self.spec.clone());
         for problem in calendar.as_ref().err().into_iter().flatten() {
-            let help = problem.help.as_deref().map(as_options);
-            line.problem(self.place(problem), as_options(&problem.message), help);
+            let help = problem.help.as_ref().map(|help| as_options(&help.to_string()));
+            line.problem(self.place(problem), as_options(&problem.message.to_string()), help);
         }
         calendar.ok().filter(|_| self.whole)
     }
@@ -103,7 +103,11 @@ impl<'a> Given<'a> {
             Err(problems) => {
                 self.whole = false;
                 for problem in problems {
-                    line.problem(words, problem.message, as_options(&problem.help));
+                    line.problem(
+                        words,
+                        problem.message.to_string(),
+                        as_options(&problem.help.to_string()),
+                    );
                 }
             }
         }
@@ -148,7 +152,7 @@ impl<'a> Given<'a> {
         if date.is_none() {
             self.whole = false;
             let message = format!("{:?} is not a date", words.text);
-            line.problem(words, message, aloi_contract::date_help(words.text));
+            line.problem(words, message, aloi_contract::date_help(words.text).to_string());
         }
         date
     }

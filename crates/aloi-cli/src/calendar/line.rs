@@ -2,6 +2,7 @@
 
 use crate::failure::Failure;
 use aloi_contract::Problem;
+use aloi_words::said;
 use std::ops::Range;
 
 /// What is wrong, in a sentence, and what to write instead.
@@ -43,7 +44,8 @@ impl Line {
         message: impl Into<String>,
         help: impl Into<Option<String>>,
     ) {
-        let (message, help) = (message.into(), help.into());
+        let plain = |text: String| said!("cli.verbatim", text);
+        let (message, help) = (plain(message.into()), help.into().map(plain));
         self.problems.push(Problem { span: words.place(), message, label: None, help, also: None });
     }
 
@@ -56,7 +58,7 @@ impl Line {
     ) {
         self.problem(words, message, help.into());
         if let Some(problem) = self.problems.last_mut() {
-            problem.also = Some((other.place(), String::new()));
+            problem.also = Some((other.place(), said!("cli.verbatim", text = "")));
         }
     }
 

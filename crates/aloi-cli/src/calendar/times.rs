@@ -99,7 +99,7 @@ fn not_an_amount(error: &WithinError) -> Wrong {
         ),
         WithinError::NoWorkingDay { text, why } => {
             // how to mend it depends on where the calendar comes from
-            let why = why.split(": give").next().unwrap_or(why);
+            let why = why.why();
             let help = "give its length: --working-day 8h, or working_day = \"8h\" in the contract";
             (format!("{text:?} has no length: {why}"), Some(help.to_owned()))
         }

@@ -1,19 +1,17 @@
 //! Dates and lengths in days, as a calendar file writes them.
 
 use super::lines::Line;
+use crate::leaf::not_a_date;
+use aloi_words::{Said, quoted, said};
 use chrono::{Datelike, NaiveDate};
 
 /// What is wrong, and what to write instead.
-pub(super) type Wrong = (String, String);
+pub(super) type Wrong = (Said, Said);
 
 /// The last year that calendars are computed for.
 pub(super) const LAST_YEAR: i32 = 2100;
 /// More days than any holiday lasts.
 const TOO_LONG: u64 = 366;
-
-pub(super) fn wrong(message: impl Into<String>, help: impl Into<String>) -> Wrong {
-    (message.into(), help.into())
-}
 
 /// Whether calendars are computed for a date.
 pub(super) fn in_range(date: NaiveDate) -> bool {
@@ -27,14 +25,16 @@ pub(super) fn date_of(line: &Line) -> Result<NaiveDate, Wrong> {
     if let Some(date) = date(text).filter(|_| !timed) {
         return Ok(date);
     }
-    let help = format!("a holiday is a whole day: {name};VALUE=DATE:20260501");
-    let end = "; an end is the day after the last";
-    let help = if name == "DTEND" { help + end } else { help };
-    Err(match (timed, name.as_str()) {
-        (true, "DTSTART") => wrong("this event has a time of day", help),
-        (true, _) => wrong(format!("{name} has a time of day"), help),
-        (false, _) => wrong(format!("{text:?} is not a date"), help),
-    })
+    let help = match name.as_str() {
+        "DTEND" => said!("ics.end-help", name),
+        name => said!("ics.day-help", name),
+    };
+    let message = match (timed, name.as_str()) {
+        (true, "DTSTART") => said!("ics.timed-event"),
+        (true, _) => said!("ics.timed", name),
+        (false, _) => not_a_date(text),
+    };
+    Err((message, help))
 }
 
 /// A date of eight digits.
@@ -47,9 +47,8 @@ pub(super) fn date(text: &str) -> Option<NaiveDate> {
 pub(super) fn until(first: NaiveDate, end: &Line) -> Result<u64, Wrong> {
     let end = date_of(end)?;
     let days = u64::try_from((end - first).num_days()).ok().filter(|days| *days > 0);
-    let message = format!("this event ends on {end}, but begins on {first}");
-    let help = "DTEND is the day after the last; without it the event lasts one day";
-    days.ok_or_else(|| wrong(message, help)).and_then(not_too_long)
+    let wrong = || (said!("ics.ends-early", end, first), said!("ics.ends-early-help"));
+    days.ok_or_else(wrong).and_then(not_too_long)
 }
 
 /// A length in days (`P1D`) or weeks (`P2W`).
@@ -61,12 +60,13 @@ pub(super) fn lasting(text: &str) -> Result<u64, Wrong> {
         let (number, unit) = days.or_else(|| rest.strip_suffix('W').map(|weeks| (weeks, 7)))?;
         number.parse::<u64>().ok()?.checked_mul(unit).filter(|days| *days > 0)
     });
-    let message = format!("DURATION {text:?} is no number of days");
-    days.ok_or_else(|| wrong(message, "write P1D, or leave it out")).and_then(not_too_long)
+    let wrong = || (said!("ics.no-length", text = quoted(&text)), said!("ics.no-length-help"));
+    days.ok_or_else(wrong).and_then(not_too_long)
 }
 
 fn not_too_long(days: u64) -> Result<u64, Wrong> {
-    let message = format!("this event lasts {days} days");
-    let help = "check DTSTART and DTEND: no holiday is longer than a year";
-    if days > TOO_LONG { Err(wrong(message, help)) } else { Ok(days) }
+    if days <= TOO_LONG {
+        return Ok(days);
+    }
+    Err((said!("ics.too-long", days), said!("ics.too-long-help")))
 }

@@ -3,7 +3,8 @@
 use super::IcsProblem;
 use super::days::{self, Wrong, date_of};
 use super::lines::Line;
-use super::yearly::Yearly;
+use super::yearly::{Yearly, keep_one, recurs_by, single};
+use aloi_words::{Said, said};
 use chrono::{Days, NaiveDate};
 use std::collections::BTreeSet;
 
@@ -17,7 +18,6 @@ pub(super) struct Event {
 
 /// Lines that an event has once at most.
 const ONCE: [&str; 5] = ["DTSTART", "DTEND", "DURATION", "SUMMARY", "RRULE"];
-const SINGLE: &str = "write an event for each of the days";
 
 impl Event {
     pub(super) fn new(number: usize) -> Self {
@@ -45,25 +45,17 @@ impl Event {
     fn refused(again: bool, line: &Line) -> Option<Wrong> {
         let cancelled = || line.value.trim().eq_ignore_ascii_case("CANCELLED");
         Some(match line.name.as_str() {
-            name if again => {
-                days::wrong(format!("this event has several lines {name}"), "leave one of them")
-            }
-            name @ ("RDATE" | "EXRULE") => {
-                days::wrong(format!("this event recurs by {name}, which is not read"), SINGLE)
-            }
-            "RECURRENCE-ID" => {
-                days::wrong("this event changes one day of another, which is not read", SINGLE)
-            }
-            "STATUS" if cancelled() => {
-                days::wrong("this event is cancelled", "take it out of the file")
-            }
+            name if again => (said!("ics.several-lines", name), keep_one()),
+            name @ ("RDATE" | "EXRULE") => (recurs_by(name), single()),
+            "RECURRENCE-ID" => (said!("ics.changes-another"), single()),
+            "STATUS" if cancelled() => (said!("ics.cancelled"), said!("ics.cancelled-help")),
             _ => return None,
         })
     }
 
     fn all_days(&self) -> Result<BTreeSet<NaiveDate>, IcsProblem> {
         let Some(start) = self.line("DTSTART") else {
-            let wrong = days::wrong("this event has no day", "add DTSTART;VALUE=DATE:20260501");
+            let wrong = (said!("ics.no-day"), said!("ics.no-day-help"));
             return Err(self.problem_at(self.number, wrong));
         };
         let first = date_of(start).map_err(|wrong| self.problem(start, wrong))?;
@@ -74,8 +66,9 @@ impl Event {
                 .map_err(|wrong| self.problem(rule, wrong))?,
             None if days::in_range(first) => [first].into(),
             None => {
-                let message = format!("{first} is outside the years 1970 to 2100");
-                return Err(self.problem(start, days::wrong(message, "check the year")));
+                let message = said!("calendar.date-outside", date = first);
+                let help = said!("calendar.date-outside-help");
+                return Err(self.problem(start, (message, help)));
             }
         };
         self.take_out_exceptions(&mut firsts)?;
@@ -92,8 +85,9 @@ impl Event {
             (Some(end), None) => (end, days::until(first, end)),
             (None, Some(duration)) => (duration, days::lasting(&duration.value)),
             (Some(_), Some(both)) => {
-                let message = "this event has an end and a length";
-                (both, Err(days::wrong(message, "leave one of DTEND and DURATION")))
+                let message = said!("ics.end-and-length");
+                let help = said!("ics.end-and-length-help");
+                (both, Err((message, help)))
             }
         };
         length.map_err(|wrong| self.problem(line, wrong))
@@ -104,10 +98,9 @@ impl Event {
         for line in self.lines.iter().filter(|line| line.name == "EXDATE") {
             for date in dates_of(line).map_err(|wrong| self.problem(line, wrong))? {
                 if !firsts.remove(&date) {
-                    let message =
-                        format!("EXDATE names {date}, on which this event does not begin");
-                    let help = "name days on which it begins, or leave the line out";
-                    return Err(self.problem(line, days::wrong(message, help)));
+                    let message = said!("ics.no-exception", date);
+                    let help = said!("ics.no-exception-help");
+                    return Err(self.problem(line, (message, help)));
                 }
             }
         }
@@ -123,8 +116,8 @@ impl Event {
     }
 
     /// A problem of the whole event.
-    pub(super) fn problem_of(&self, message: String, help: &str) -> IcsProblem {
-        self.problem_at(self.number, (message, help.to_owned()))
+    pub(super) fn problem_of(&self, message: Said, help: Said) -> IcsProblem {
+        self.problem_at(self.number, (message, help))
     }
 
     fn problem_at(&self, number: usize, (message, help): Wrong) -> IcsProblem {

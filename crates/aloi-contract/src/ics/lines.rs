@@ -2,6 +2,7 @@
 
 use super::IcsProblem;
 use super::event::Event;
+use aloi_words::{Said, said};
 use icalendar::parser::Property;
 
 /// A line of an event: `DTSTART;VALUE=DATE:20260501`.
@@ -48,18 +49,21 @@ pub(super) fn events(text: &str) -> (Vec<Event>, Vec<IcsProblem>) {
     let mut reader = Reader::default();
     let lines = unfolded(text.strip_prefix('\u{feff}').unwrap_or(text));
     if !lines.first().is_some_and(|(_, line)| is(line, "BEGIN:VCALENDAR")) {
-        let message = "this is not a calendar file: it does not begin with BEGIN:VCALENDAR";
-        let help = "export the calendar as iCalendar (.ics)";
+        let message = said!("ics.not-one");
+        let help = said!("ics.not-one-help");
         return (Vec::new(), vec![IcsProblem::new(1, message, help)]);
     }
     lines.iter().for_each(|(number, line)| reader.line(*number, line));
     if let Some((line, name)) = reader.open.last() {
-        reader.problems.push(IcsProblem::new(*line, format!("this {name} does not end"), CUT_OFF));
+        let message = said!("ics.no-end", name);
+        reader.problems.push(IcsProblem::new(*line, message, cut_off()));
     }
     (reader.events, reader.problems)
 }
 
-const CUT_OFF: &str = "the file is cut off or was edited by hand: export it again";
+fn cut_off() -> Said {
+    said!("ics.cut-off")
+}
 
 /// The lines, those that begin with a blank joined to the one before, each with its number.
 fn unfolded(text: &str) -> Vec<(usize, String)> {
@@ -99,8 +103,8 @@ impl Reader {
         match name.as_str() {
             "VEVENT" => self.events.push(Event::new(number)),
             "VTODO" | "VJOURNAL" | "VFREEBUSY" => {
-                let message = format!("this is a {name}, no event");
-                let help = "public holidays are events of whole days: take it out of the file";
+                let message = said!("ics.no-holiday", name);
+                let help = said!("ics.no-holiday-help");
                 self.problems.push(IcsProblem::new(number, message, help));
             }
             _ => {}
@@ -112,27 +116,27 @@ impl Reader {
         match self.open.pop() {
             Some((_, open)) if open == name => {}
             open => {
-                let open = open.map_or("nothing".to_owned(), |(line, name)| {
-                    format!("the {name} of line {line}")
-                });
-                let message = format!("END:{name} ends {open}");
-                self.problems.push(IcsProblem::new(number, message, CUT_OFF));
+                let message = match open {
+                    None => said!("ics.ends-nothing", name),
+                    Some((line, open)) => said!("ics.ends-another", name, open, line),
+                };
+                self.problems.push(IcsProblem::new(number, message, cut_off()));
             }
         }
     }
 
     fn property(&mut self, number: usize, line: &str) {
         let Some(read) = Line::read(number, line) else {
-            let message = "this is no line of a calendar file";
-            let help = "each line is NAME:value; a longer one goes on after a blank";
+            let message = said!("ics.no-line");
+            let help = said!("ics.no-line-help");
             return self.problems.push(IcsProblem::new(number, message, help));
         };
         let inside = self.open.last().map(|(_, name)| name.as_str());
         match (inside, self.events.last_mut()) {
             (Some("VEVENT"), Some(event)) => event.lines.push(read),
             (None, _) => {
-                let message = "this line stands outside BEGIN:VCALENDAR and END:VCALENDAR";
-                self.problems.push(IcsProblem::new(number, message, CUT_OFF));
+                let message = said!("ics.outside");
+                self.problems.push(IcsProblem::new(number, message, cut_off()));
             }
             _ => {}
         }

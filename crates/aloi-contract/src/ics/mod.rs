@@ -6,6 +6,7 @@ mod lines;
 mod yearly;
 
 use crate::limits::LARGEST;
+use aloi_words::{Said, quoted, said};
 use chrono::NaiveDate;
 use std::collections::BTreeMap;
 use std::fmt;
@@ -18,23 +19,31 @@ pub struct IcsProblem {
     /// The summary of the event, if it is about one that has one.
     pub summary: Option<String>,
     /// What is wrong, in a sentence.
-    pub message: String,
+    pub message: Said,
     /// What to write instead.
-    pub help: String,
+    pub help: Said,
 }
 
 impl IcsProblem {
-    fn new(line: usize, message: impl Into<String>, help: impl Into<String>) -> Self {
-        Self { line, summary: None, message: message.into(), help: help.into() }
+    const fn new(line: usize, message: Said, help: Said) -> Self {
+        Self { line, summary: None, message, help }
+    }
+
+    /// The place and the message.
+    #[must_use]
+    pub fn said(&self) -> Said {
+        let Self { line, message, .. } = self;
+        match &self.summary {
+            None => said!("ics.at", line, message),
+            Some(summary) => said!("ics.at-event", line, summary = quoted(summary), message),
+        }
     }
 }
 
 impl fmt::Display for IcsProblem {
     /// The place and the message: `line 12, "Noël": this event has a time of day`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "line {}", self.line)?;
-        self.summary.iter().try_for_each(|summary| write!(f, ", {summary:?}"))?;
-        write!(f, ": {}", self.message)
+        self.said().fmt(f)
     }
 }
 
@@ -63,14 +72,16 @@ impl std::error::Error for IcsProblem {}
 /// ```
 pub fn ics(text: &str) -> Result<BTreeMap<NaiveDate, String>, Vec<IcsProblem>> {
     if text.len() > LARGEST {
-        let message = format!("this file has {} bytes; at most 1 MiB is read", text.len());
-        return Err(vec![IcsProblem::new(1, message, "keep public holidays alone in it")]);
+        let message = said!("ics.too-large", bytes = text.len());
+        return Err(vec![IcsProblem::new(1, message, alone())]);
     }
     let (events, mut problems) = lines::events(text);
     let mut dates = 0;
     let mut days: BTreeMap<NaiveDate, Vec<String>> = BTreeMap::new();
     if events.is_empty() && problems.is_empty() {
-        problems.push(IcsProblem::new(1, "this file has no event", NO_EVENT));
+        let message = said!("ics.no-event");
+        let help = said!("ics.no-event-help");
+        problems.push(IcsProblem::new(1, message, help));
     }
     for event in &events {
         match event.days() {
@@ -82,9 +93,8 @@ pub fn ics(text: &str) -> Result<BTreeMap<NaiveDate, String>, Vec<IcsProblem>> {
             Err(found) => problems.extend(found),
         }
         if dates > MOST_DATES || problems.len() > MOST_PROBLEMS {
-            let message =
-                format!("the events up to here name {dates} dates; at most {MOST_DATES} are read");
-            let help = "keep public holidays alone in the file";
+            let message = said!("ics.too-many-dates", dates, most = MOST_DATES);
+            let help = said!("ics.too-many-dates-help");
             problems.extend((dates > MOST_DATES).then(|| event.problem_of(message, help)));
             break;
         }
@@ -94,8 +104,10 @@ pub fn ics(text: &str) -> Result<BTreeMap<NaiveDate, String>, Vec<IcsProblem>> {
     if problems.is_empty() { Ok(days.into_iter().map(joined).collect()) } else { Err(problems) }
 }
 
-const NO_EVENT: &str = "each holiday is an event: BEGIN:VEVENT, DTSTART;VALUE=DATE:20260501, \
-                        SUMMARY:…, END:VEVENT";
+/// What to do about a file that is too large for one of holidays.
+pub(crate) fn alone() -> Said {
+    said!("ics.alone")
+}
 
 /// The most dates of all events together: three a day from 1970 to 2100.
 const MOST_DATES: usize = 150_000;

@@ -1,6 +1,7 @@
 //! What comes back every year: `FREQ=YEARLY;BYMONTH=5;BYDAY=-1MO`.
 
-use super::days::{LAST_YEAR, Wrong, date, wrong};
+use super::days::{LAST_YEAR, Wrong, date};
+use aloi_words::{Said, said};
 use chrono::{Datelike, NaiveDate, Weekday};
 use std::collections::BTreeSet;
 use std::str::FromStr;
@@ -24,7 +25,20 @@ struct Nth {
     weekday: Weekday,
 }
 
-const SINGLE: &str = "write an event for each of the days";
+/// What to do about an event on several days that are not read from a rule.
+pub(super) fn single() -> Said {
+    said!("ics.single")
+}
+
+/// What to do about a thing that is there several times.
+pub(super) fn keep_one() -> Said {
+    said!("ics.keep-one")
+}
+
+/// That an event comes back by something else than is read.
+pub(super) fn recurs_by(name: &str) -> Said {
+    said!("ics.recurs-by", name)
+}
 
 impl Yearly {
     /// Reads the value of `RRULE`.
@@ -34,31 +48,28 @@ impl Yearly {
         for part in text.trim().to_ascii_uppercase().trim_end_matches(';').split(';') {
             let (key, value) = part.split_once('=').unwrap_or((part, ""));
             if !seen.insert(key.to_owned()) {
-                let message = format!("this event's RRULE has several {key}");
-                return Err(wrong(message, "leave one of them"));
+                let message = said!("ics.several-keys", key);
+                return Err((message, keep_one()));
             }
             rule.part(key, value)?;
         }
         let has = |key: &str| seen.contains(key);
-        let (message, help) = match () {
-            () if !has("FREQ") => ("this event's RRULE has no FREQ", "write FREQ=YEARLY"),
-            () if has("COUNT") && has("UNTIL") => {
-                ("this event's RRULE has COUNT and UNTIL", "leave one of them")
-            }
+        Err(match () {
+            () if !has("FREQ") => (said!("ics.no-freq"), said!("ics.no-freq-help")),
+            () if has("COUNT") && has("UNTIL") => (said!("ics.count-and-until"), keep_one()),
             () if has("BYDAY") && !has("BYMONTH") => {
-                ("this event recurs on weekdays of no month", "add BYMONTH")
+                (said!("ics.no-month"), said!("ics.no-month-help"))
             }
             () => return Ok(rule),
-        };
-        Err(wrong(message, help))
+        })
     }
 
     fn part(&mut self, key: &str, value: &str) -> Result<(), Wrong> {
         let read = match key {
             "FREQ" if value == "YEARLY" => return Ok(()),
             "FREQ" => {
-                let message = format!("this event comes back {value}, not every year");
-                return Err(wrong(message, SINGLE));
+                let message = said!("ics.not-yearly", value);
+                return Err((message, single()));
             }
             // on which weekday weeks begin: no matter here
             "WKST" => value.parse::<ByDay>().is_ok(),
@@ -74,12 +85,14 @@ impl Yearly {
                 read
             }
             _ => {
-                let message = format!("this event recurs by {key}, which is not read");
-                return Err(wrong(message, SINGLE));
+                return Err((recurs_by(key), single()));
             }
         };
-        let message = format!("{key}={value} of this event's RRULE is not understood");
-        read.then_some(()).ok_or_else(|| wrong(message, EXAMPLES))
+        read.then_some(()).ok_or_else(|| {
+            let message = said!("ics.part-not-understood", key, value);
+            let help = said!("ics.part-not-understood-help");
+            (message, help)
+        })
     }
 
     /// The days to the end of 2100 of what first takes place on `first`.
@@ -88,9 +101,10 @@ impl Yearly {
         let days = years.flat_map(|year| self.of_year(year, first)).filter(|day| *day >= first);
         let days = days.take_while(|day| self.until.is_none_or(|until| *day <= until));
         let days: BTreeSet<_> = days.take(self.count.unwrap_or(usize::MAX)).collect();
-        let message = format!("this event begins on {first}, which is no day of its RRULE");
-        let help = "DTSTART is the first of its days";
-        if days.contains(&first) { Ok(days) } else { Err(wrong(message, help)) }
+        if days.contains(&first) {
+            return Ok(days);
+        }
+        Err((said!("ics.first-not-of-rule", first), said!("ics.first-not-of-rule-help")))
     }
 
     /// The days of a year, in order.
@@ -147,9 +161,6 @@ impl FromStr for ByDay {
         Ok(Self(Nth { n: n.ok_or(())?, weekday: weekday.ok_or(())? }))
     }
 }
-
-const EXAMPLES: &str = "such as FREQ=YEARLY, FREQ=YEARLY;UNTIL=20301231, or \
-                        FREQ=YEARLY;BYMONTH=5;BYDAY=-1MO";
 
 /// Sets what could be read; `false` if it could not.
 fn set<T>(to: &mut Option<T>, value: Option<T>) -> bool {

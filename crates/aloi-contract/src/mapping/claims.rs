@@ -7,6 +7,7 @@ use crate::source::Durations;
 use crate::tree::{Entry, Node};
 use aloi::name::comparable;
 use aloi::{Contract, Precision};
+use aloi_words::{one_of, quoted, said};
 use std::collections::BTreeMap;
 
 impl Reader<'_> {
@@ -40,9 +41,8 @@ impl Reader<'_> {
         if let Some(known) = ids().find(|known| comparable(known) == comparable(id)) {
             return Some(known.to_owned());
         }
-        let known: Vec<&str> = ids().collect();
-        let help = near::suggest(id, ids(), &format!("one of: {}", known.join(", ")));
-        self.problem(node, format!("there is no indicator {id:?}"), help);
+        let (message, help) = near::no_indicator(id, ids());
+        self.problem(node, message, help);
         None
     }
 
@@ -66,9 +66,8 @@ impl Reader<'_> {
         let both = columns.get(&ClaimColumn::Verdict).zip(columns.get(&ClaimColumn::Late));
         let Some((verdict, late)) = both else { return };
         if let Some(same) = late.iter().find(|heading| verdict.contains(heading)) {
-            let message = format!("verdict and late are both {same}: its yes would mean both");
-            let help = "late where yes means that the limit was exceeded, verdict where it means \
-                        that it was met: keep one of them";
+            let message = said!("file.verdict-and-late", same = same.said());
+            let help = said!("file.verdict-and-late-help");
             self.problem(&entry.node, message, help);
         }
     }
@@ -94,9 +93,9 @@ impl Reader<'_> {
         };
         let Some(text) = word.node.text().filter(|text| !text.trim().is_empty()) else { return };
         if !allowed.contains(&text) {
-            let known = format!("one of: {}", allowed.join(", "));
-            let help = near::suggest(text, allowed, &known);
-            self.problem(&word.node, format!("{text:?} is no {}", column.key()), help);
+            let help = near::suggest(text, allowed, one_of(allowed));
+            let message = said!("file.no-claimed-word", text = quoted(text), column = column.key());
+            self.problem(&word.node, message, help);
         }
     }
 }

@@ -6,6 +6,7 @@ use crate::leaf::Reader;
 use crate::problem::Problem;
 use crate::source::{Shape, Source};
 use crate::tree::{Entry, Node, Value};
+use aloi_words::said;
 use std::collections::BTreeMap;
 
 impl Reader<'_> {
@@ -15,8 +16,9 @@ impl Reader<'_> {
             return self.heading(node).into_iter().collect();
         };
         if items.is_empty() {
-            let message = "this list names no column".to_owned();
-            self.problem(node, message, "name those that a file may have, the best first");
+            let message = said!("file.no-column-listed");
+            let help = said!("file.no-column-listed-help");
+            self.problem(node, message, help);
         }
         items.iter().filter_map(|item| self.heading(item)).collect()
     }
@@ -32,12 +34,9 @@ impl Reader<'_> {
         let is_end = matches!(column, Column::From | Column::To);
         let is_time = Column::TIMES.contains(&column) || is_end && source.shape == Shape::Intervals;
         if !is_time {
-            let message = format!("{} is no time", column.key());
-            self.problem(
-                node,
-                message,
-                "only a time has a date and a time of day: name one column",
-            );
+            let message = said!("file.column-no-time", column = column.key());
+            let help = said!("file.column-no-time-help");
+            self.problem(node, message, help);
         }
         let mut part = |key| node.get(key).map(|part| self.headings(part)).unwrap_or_default();
         let (date, time) = (part("date"), part("time"));
@@ -51,8 +50,8 @@ impl Reader<'_> {
             Value::Number(number) => {
                 let position = number.parse().ok().filter(|position| *position > 0);
                 if position.is_none() {
-                    let message = format!("{number} is no position of a column");
-                    let help = format!("the first column is 1; a column called so is {number:?}");
+                    let message = said!("file.no-position", number);
+                    let help = said!("file.no-position-help", number);
                     self.problem(node, message, help);
                 }
                 position.map(Heading::Position)
@@ -70,11 +69,10 @@ impl Reader<'_> {
     ) {
         for (column, constant) in constants {
             let Some(mapped) = columns.get(column) else { continue };
-            let message = format!("{} is both a column and a constant", column.key());
+            let message = said!("file.column-and-constant", column = column.key());
             let problem = Problem::new(constant.key_span.clone(), message)
-                .label("and here")
-                .help("a constant is for a column that the export lacks: remove one of the two")
-                .also(mapped.key_span.clone(), "here");
+                .after(mapped.key_span.clone())
+                .help(said!("file.column-and-constant-help"));
             self.problems.add(&constant.node.path, problem);
         }
     }

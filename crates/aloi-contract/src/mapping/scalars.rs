@@ -1,5 +1,6 @@
 //! The single values of `[source]`: how times, cells and records are written.
 
+use crate::check::such_as;
 use crate::leaf::Reader;
 use crate::near;
 use crate::pattern;
@@ -7,6 +8,7 @@ use crate::problem::Problem;
 use crate::records::{RecordPath, Records};
 use crate::source::Dates;
 use crate::tree::{Node, Value};
+use aloi_words::{one_of, quoted, said};
 
 /// Encodings that exports have, to suggest from.
 const ENCODINGS: [&str; 10] = [
@@ -29,8 +31,9 @@ impl Reader<'_> {
             return Some(dates);
         }
         if let Some(near) = near::nearest(text, Dates::WORDS).filter(|_| !text.contains('%')) {
-            let help = format!("did you mean {near:?}? one of: {}", Dates::WORDS.join(", "));
-            self.problem(node, format!("{text:?} is no way to write times"), help);
+            let help = near::suggest(near, [near], one_of(Dates::WORDS));
+            let message = said!("file.no-dates-word", text = quoted(text));
+            self.problem(node, message, help);
             return None;
         }
         let Err(wrong) = pattern::check(text) else { return Some(Dates::Pattern(text.to_owned())) };
@@ -43,8 +46,8 @@ impl Reader<'_> {
         let text = node.text().filter(|text| !text.is_empty())?;
         let delimiter = crate::delimiter(text);
         if delimiter.is_none() {
-            let message = format!("{text:?} cannot stand between two cells");
-            let help = "one ASCII character, such as \";\" or \",\", or the word \"tab\"";
+            let message = said!("file.no-delimiter", text = quoted(text));
+            let help = said!("file.no-delimiter-help", examples = said!("file.delimiters"));
             self.problem(node, message, help);
         }
         delimiter
@@ -59,10 +62,11 @@ impl Reader<'_> {
         let encoding = encoding_rs::Encoding::for_label_no_replacement(label.as_bytes());
         if encoding.is_none() {
             let help = match near::nearest(label, ENCODINGS) {
-                Some(near) => format!("did you mean {near:?}?"),
-                None => format!("such as {}", ENCODINGS.join(", ")),
+                Some(near) => near::did_you_mean(near),
+                None => such_as(ENCODINGS.join(", ")),
             };
-            self.problem(node, format!("there is no encoding {label:?}"), help);
+            let message = said!("file.no-encoding", label = quoted(label));
+            self.problem(node, message, help);
         }
         encoding.map(|encoding| encoding.name().to_owned())
     }
@@ -85,14 +89,12 @@ impl Reader<'_> {
             Ok(path) => return Some(path),
             Err(wrong) => wrong,
         };
-        let part = match &text[wrong.clone()] {
-            "" => "an empty key".to_owned(),
-            part => format!("{part:?}"),
+        let message = match &text[wrong.clone()] {
+            "" => said!("file.empty-step"),
+            part => said!("file.no-step", part = quoted(part)),
         };
         let place = self.tree.inside(node, wrong);
-        let problem = Problem::new(place, format!("{part} is no step of a path to records")).help(
-            "keys with dots between them, each list with [], such as \"issues[].journals[]\"",
-        );
+        let problem = Problem::new(place, message).help(said!("file.no-step-help"));
         self.problems.add(&node.path, problem);
         None
     }

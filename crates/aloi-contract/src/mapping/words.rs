@@ -8,6 +8,7 @@ use crate::problem::Problem;
 use crate::spec::source::FIELDS;
 use crate::tree::{Entry, Node};
 use aloi::name::comparable;
+use aloi_words::{one_of, quoted, said};
 use std::collections::{BTreeMap, HashMap};
 
 impl Reader<'_> {
@@ -33,11 +34,11 @@ impl Reader<'_> {
             if first.node.text() == word.node.text() {
                 continue;
             }
-            let message = format!("{:?} and {:?} are the same word", first.key, word.key);
+            let message =
+                said!("file.same-word", first = quoted(&first.key), second = quoted(&word.key));
             let problem = Problem::new(word.key_span.clone(), message)
-                .label("and here")
-                .help("capitals and spaces make no difference: keep one of the two")
-                .also(first.key_span.clone(), "here");
+                .after(first.key_span.clone())
+                .help(said!("file.same-word-help"));
             self.problems.add(&word.node.path, problem);
         }
     }
@@ -47,9 +48,9 @@ impl Reader<'_> {
         let Some(node) = entry.map(|entry| &entry.node) else { return };
         let Some(word) = node.text().filter(|word| !word.trim().is_empty()) else { return };
         if !FIELDS.iter().any(|field| comparable(field) == comparable(word)) {
-            let known = format!("one of: {}", FIELDS.join(", "));
-            let help = near::suggest(word, FIELDS, &known);
-            self.problem(node, format!("{word:?} is no field of a ticket's history"), help);
+            let help = near::suggest(word, FIELDS, one_of(FIELDS));
+            let message = said!("file.no-field", word = quoted(word));
+            self.problem(node, message, help);
         }
     }
 }

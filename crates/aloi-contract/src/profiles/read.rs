@@ -10,6 +10,7 @@ use crate::source::Source;
 use crate::spec::source::SOURCE;
 use crate::spec::{STATUSES, need};
 use crate::tree::{Node, Tree};
+use aloi_words::said;
 use std::collections::BTreeSet;
 
 use Kind::{Table, Text, Texts, Word};
@@ -37,7 +38,7 @@ pub(super) fn profile(name: &'static str, text: &str) -> Result<Profile, Vec<Pro
     let mut problems = Problems::default();
     let tree = Tree::parse(text, &mut problems);
     check::check(&tree, &PROFILE, &mut problems);
-    let no_files = |_: &str| Err("a profile names no file".to_owned());
+    let no_files = |_: &str| Err(said!("file.no-files"));
     let (files, pictures) = (&no_files, NO_PICTURES);
     let mut reader = Reader { tree: &tree, problems: &mut problems, files, pictures };
     let root = &tree.root;

@@ -45,7 +45,10 @@ fn contract_of(folder: &Path) -> Option<ContractFile> {
         Ok::<_, std::io::Error>(format!("{CONTRACT}\n{source}"))
     };
     let text = own.or_else(|_| disguised()).or_else(|_| of_all()).unwrap();
-    let beside = |named: &str| std::fs::read(folder.join(named)).map_err(|error| error.to_string());
+    let beside = |named: &str| {
+        let bytes = std::fs::read(folder.join(named));
+        bytes.map_err(|_| aloi_words::said!("file.no-files"))
+    };
     aloi_contract::read_with(&text, &beside, &|_, _| Err(Vec::new())).ok()
 }
 

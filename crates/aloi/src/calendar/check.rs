@@ -7,6 +7,7 @@ use super::problem::{CalendarProblem, Part};
 use super::spec::{CalendarSpec, Holidays};
 use super::timetable::{Timetable, holiday_dates};
 use super::wall::WallSpan;
+use crate::said;
 use chrono::NaiveDate;
 use std::collections::BTreeMap;
 
@@ -46,9 +47,16 @@ fn limits(spec: &CalendarSpec) -> Vec<CalendarProblem> {
     let mut problems = Vec::new();
     let long = spec.hours.len();
     if long > LONGEST_HOURS {
-        let message =
-            format!("these hours are {long} bytes long; at most {LONGEST_HOURS} are read");
-        let help = "write single dates into `closed` and `open`, public holidays into `holidays`";
+        let message = said!(
+            "hours.too-long",
+            "these hours are {long} bytes long; at most {most} are read",
+            long,
+            most = LONGEST_HOURS
+        );
+        let help = said!(
+            "hours.too-long-help",
+            "write single dates into `closed` and `open`, public holidays into `holidays`"
+        );
         problems.push(CalendarProblem::new(Part::Hours, message).help(help));
     }
     let holidays = match &spec.holidays {
@@ -61,17 +69,28 @@ fn limits(spec: &CalendarSpec) -> Vec<CalendarProblem> {
         (Part::Open(0), spec.open.len()),
     ];
     for (part, dates) in lists.into_iter().filter(|(_, dates)| *dates > MOST_DATES) {
-        let message = format!("there are {dates} dates; at most {MOST_DATES} are read");
-        let help = "write what comes back every week or year into `hours`";
+        let message = said!(
+            "calendar.too-many-dates",
+            "there are {dates} dates; at most {most} are read",
+            dates,
+            most = MOST_DATES
+        );
+        let help = said!(
+            "calendar.too-many-dates-help",
+            "write what comes back every week or year into `hours`"
+        );
         problems.push(CalendarProblem::new(part, message).help(help));
     }
     let openings = spec.open.iter().map(|(_, hours)| hours.len()).enumerate();
     let first = openings.filter(|(_, long)| *long > LONGEST_OPENING).take(1);
     problems.extend(first.map(|(n, long)| {
-        let message =
-            format!("these hours are {long} bytes long; for one date, {LONGEST_OPENING} are read");
-        CalendarProblem::new(Part::Open(n), message)
-            .help("write one or more spans, such as 09:00-12:00,13:00-18:00 or 22:00-06:00")
+        let message = said!(
+            "hours.of-date-too-long",
+            "these hours are {long} bytes long; for one date, {most} are read",
+            long,
+            most = LONGEST_OPENING
+        );
+        CalendarProblem::new(Part::Open(n), message).help(notation::spans_help())
     }));
     problems
 }
@@ -91,18 +110,28 @@ fn no_rule(spec: &CalendarSpec, holidays: &Holidays) -> CalendarProblem {
         Holidays::Set(set) => format!("`holidays = \"{}\"`", set.name),
         Holidays::Dates(_) => "`holidays`".to_owned(),
     };
-    let message =
-        format!("{named} is given, but no rule of `hours` says what a public holiday is like");
-    let help = format!(
-        "closed on public holidays: hours = \"{}; PH off\"; days like any other: remove `holidays`",
-        spec.hours.trim()
+    let message = said!(
+        "calendar.no-rule",
+        "{named} is given, but no rule of `hours` says what a public holiday is like",
+        named
+    );
+    let help = said!(
+        "calendar.no-rule-help",
+        "closed on public holidays: hours = \"{hours}; PH off\"; days like any other: remove `holidays`",
+        hours = spec.hours.trim()
     );
     CalendarProblem::new(Part::Holidays, message).help(help)
 }
 
 fn no_holidays(spec: &CalendarSpec) -> CalendarProblem {
-    let message = "`hours` has a rule for public holidays (`PH`), but `holidays` is not given";
-    let help = "name them: holidays = \"FR\"; or remove the `PH` rule from `hours`";
+    let message = said!(
+        "calendar.no-holidays",
+        "`hours` has a rule for public holidays (`PH`), but `holidays` is not given"
+    );
+    let help = said!(
+        "calendar.no-holidays-help",
+        "name them: holidays = \"FR\"; or remove the `PH` rule from `hours`"
+    );
     let place = spec.hours.find("PH").map(|at| at..at + 2);
     CalendarProblem { place, ..CalendarProblem::new(Part::Hours, message).help(help) }
 }
@@ -120,8 +149,12 @@ fn dates(spec: &CalendarSpec) -> Vec<CalendarProblem> {
 }
 
 fn outside(part: Part, date: NaiveDate) -> Option<CalendarProblem> {
-    let message = format!("{date} is outside the years 1970 to 2100");
-    (!in_range(date)).then(|| CalendarProblem::new(part, message).help("check the year"))
+    (!in_range(date)).then(|| {
+        let message =
+            said!("calendar.date-outside", "{date} is outside the years 1970 to 2100", date);
+        CalendarProblem::new(part, message)
+            .help(said!("calendar.date-outside-help", "check the year"))
+    })
 }
 
 /// The exceptional openings; a date given twice has the hours of both.
@@ -140,8 +173,12 @@ fn openings(
 }
 
 fn working_day(seconds: i64) -> Option<CalendarProblem> {
-    let message = "a working day lasts more than 0 s and at most 24 h";
     (!(1..=DAY_SECONDS).contains(&seconds)).then(|| {
-        CalendarProblem::new(Part::WorkingDay, message).help("such as working_day = \"8h\"")
+        let message = said!(
+            "calendar.working-day-length",
+            "a working day lasts more than 0 s and at most 24 h"
+        );
+        let help = said!("calendar.working-day-help", "such as working_day = \"8h\"");
+        CalendarProblem::new(Part::WorkingDay, message).help(help)
     })
 }

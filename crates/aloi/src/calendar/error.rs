@@ -1,13 +1,14 @@
 //! What a calendar cannot answer.
 
 use crate::Instant;
+use crate::said;
+use crate::said::Said;
 use chrono::NaiveDate;
 
 /// An instant outside [`Calendar::range`](super::Calendar::range), or a date outside the years 1970
 /// to 2100 or those for which the calendar's public holidays are known. Every look-up refuses it,
 /// on a 24/7 calendar too: never a wrong number.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("{at} is outside {}", known(*.holidays))]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct OutOfRange {
     /// The instant; for a date, its first in UTC.
     pub at: Instant,
@@ -16,27 +17,38 @@ pub struct OutOfRange {
     pub holidays: Option<(NaiveDate, NaiveDate)>,
 }
 
-/// What it is outside of.
-fn known(holidays: Option<(NaiveDate, NaiveDate)>) -> String {
-    match holidays {
-        None => "the years 1970 to 2100, for which calendars are computed".to_owned(),
-        Some((first, last)) => {
-            format!("{first} to {last}, for which this calendar's public holidays are known")
+impl OutOfRange {
+    /// What is wrong.
+    #[must_use]
+    pub fn said(&self) -> Said {
+        let at = self.at;
+        match self.holidays {
+            None => said!(
+                "calendar.out-of-range",
+                "{at} is outside the years 1970 to 2100, for which calendars are computed",
+                at
+            ),
+            Some((first, last)) => said!(
+                "calendar.holidays-out-of-range",
+                "{at} is outside {first} to {last}, for which this calendar's public holidays are known",
+                at,
+                first,
+                last
+            ),
         }
     }
 }
 
+said::shown_in_english!(OutOfRange, DeadlineError);
+
 /// Why there is no deadline.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum DeadlineError {
     /// The start is out of range.
-    #[error(transparent)]
-    OutOfRange(#[from] OutOfRange),
+    OutOfRange(OutOfRange),
     /// The amount of time is negative.
-    #[error("a deadline is after its start: {0} s is negative")]
     Negative(i64),
     /// The calendar is not open that long before the end of what is known of it.
-    #[error("the calendar is open for only {open} s from then to the end of {year}, of {wanted} s")]
     NeverReached {
         /// The open time from the start to the end of the range.
         open: i64,
@@ -45,4 +57,32 @@ pub enum DeadlineError {
         /// The year in which the range ends.
         year: i32,
     },
+}
+
+impl From<OutOfRange> for DeadlineError {
+    fn from(error: OutOfRange) -> Self {
+        Self::OutOfRange(error)
+    }
+}
+
+impl DeadlineError {
+    /// What is wrong.
+    #[must_use]
+    pub fn said(&self) -> Said {
+        match self {
+            Self::OutOfRange(error) => error.said(),
+            Self::Negative(seconds) => said!(
+                "calendar.deadline-negative",
+                "a deadline is after its start: {seconds} s is negative",
+                seconds
+            ),
+            Self::NeverReached { open, wanted, year } => said!(
+                "calendar.deadline-never",
+                "the calendar is open for only {open} s from then to the end of {year}, of {wanted} s",
+                open,
+                wanted,
+                year
+            ),
+        }
+    }
 }

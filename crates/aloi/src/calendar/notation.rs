@@ -7,6 +7,8 @@ use super::rule::{Effect, Nth, Rule, Steps, Weekdays, When};
 use super::text::Text;
 use super::wall::WallSpan;
 use super::{refused, season, syntax};
+use crate::said;
+use crate::said::Said;
 use opening_hours_syntax::rules::day::{
     DaySelector, HolidayKind, WeekDayRange, WeekRange, Weekday, YearRange,
 };
@@ -36,23 +38,42 @@ pub(super) fn hours(written: &str) -> Result<Hours, Vec<CalendarProblem>> {
 
 /// Reads the hours of an exceptional opening: `00:00-06:00,22:00-06:00`.
 pub(super) fn spans(written: &str, part: Part) -> Result<Vec<WallSpan>, CalendarProblem> {
-    let help = "write one or more spans, such as 09:00-12:00,13:00-18:00 or 22:00-06:00";
     let strange = |c: char| !(c.is_ascii_digit() || c.is_whitespace() || ":-,".contains(c));
     if let Some((at, letter)) = written.char_indices().find(|&(_, c)| strange(c)) {
-        let message = format!("`{letter}` has no place in the hours of one date");
-        return Err(CalendarProblem::new(part, message).at(at..at + letter.len_utf8()).help(help));
+        let message = said!(
+            "hours.strange-letter",
+            "`{letter}` has no place in the hours of one date",
+            letter
+        );
+        let problem = CalendarProblem::new(part, message).help(spans_help());
+        return Err(problem.at(at..at + letter.len_utf8()));
     }
     let text = Text::new(written);
     let rules = opening_hours_syntax::parse(&text.clean)
-        .map_err(|error| CalendarProblem { part, ..syntax::explain(&text, error) }.help(help))?
+        .map_err(|error| {
+            CalendarProblem { part, ..syntax::explain(&text, error) }.help(spans_help())
+        })?
         .rules;
     let spans = rules.iter().flat_map(|rule| &rule.time_selector.spans);
     let only_hours = rules.iter().all(|rule| rule.day_selector.is_empty());
     let spans: Option<Vec<_>> = spans.map(wall_span).collect();
     spans.filter(|_| only_hours).ok_or_else(|| {
-        let message = format!("`{}` is not the hours of one date", text.clean);
-        CalendarProblem::new(part, message).at(text.place(&(0..text.clean.len()))).help(help)
+        let message = said!(
+            "hours.not-of-date",
+            "`{hours}` is not the hours of one date",
+            hours = text.clean
+        );
+        let problem = CalendarProblem::new(part, message).help(spans_help());
+        problem.at(text.place(&(0..text.clean.len())))
     })
+}
+
+/// What the hours of one date are like.
+pub(super) fn spans_help() -> Said {
+    said!(
+        "hours.of-date-help",
+        "write one or more spans, such as 09:00-12:00,13:00-18:00 or 22:00-06:00"
+    )
 }
 
 /// The n-th part of the text between semicolons.
@@ -66,20 +87,28 @@ fn part_of(text: &Text, n: usize) -> Range<usize> {
     parts.into_iter().nth(n).unwrap_or(0..text.clean.len())
 }
 
-fn unsupported(words: &str) -> CalendarProblem {
-    CalendarProblem::new(Part::Hours, format!("{words} is not supported in hours"))
+fn unsupported(what: Said) -> CalendarProblem {
+    CalendarProblem::new(
+        Part::Hours,
+        said!("hours.unsupported", "{what} is not supported in hours", what),
+    )
 }
 
 fn rule(sequence: &RuleSequence) -> Result<Rule, CalendarProblem> {
     let spans: Option<Vec<_>> = sequence.time_selector.spans.iter().map(wall_span).collect();
-    let spans = spans.ok_or_else(|| unsupported("a time that depends on the sun, or is open"))?;
+    let spans = spans.ok_or_else(|| {
+        unsupported(said!("hours.open-time", "a time that depends on the sun, or is open"))
+    })?;
     if !sequence.comment.is_empty() {
-        return Err(unsupported("a comment"));
+        return Err(unsupported(said!("hours.a-comment", "a comment")));
     }
     let whole_day = spans == [WallSpan::DAY];
     let effect = match (sequence.kind, sequence.operator) {
         (RuleKind::Unknown, _) | (_, RuleOperator::Fallback) => {
-            return Err(unsupported("an uncertain opening (`unknown`, `||`)"));
+            return Err(unsupported(said!(
+                "hours.uncertain",
+                "an uncertain opening (`unknown`, `||`)"
+            )));
         }
         (RuleKind::Closed, _) if whole_day => Effect::Close,
         (RuleKind::Closed, _) => Effect::Cut,
@@ -122,7 +151,7 @@ fn steps<N: Into<i32>>(first: N, last: N, step: impl Into<i32>) -> Steps {
 fn add_days(when: &mut When, days: &WeekDayRange) -> Result<(), CalendarProblem> {
     match days {
         WeekDayRange::Holiday { kind: HolidayKind::School, .. } => {
-            return Err(unsupported("`SH` (school holidays)"));
+            return Err(unsupported(said!("hours.school-holidays", "`SH` (school holidays)")));
         }
         WeekDayRange::Holiday { offset: 0, .. } => when.holidays = true,
         WeekDayRange::Holiday { offset, .. } => when.near_holidays.push((*offset).into()),

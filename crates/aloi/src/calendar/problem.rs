@@ -1,5 +1,6 @@
 //! What is wrong with the definition of a calendar, where, and how to mend it.
 
+use crate::said::Said;
 use std::fmt;
 use std::ops::Range;
 
@@ -26,16 +27,16 @@ pub struct CalendarProblem {
     /// The part of the definition.
     pub part: Part,
     /// What is wrong, in a sentence.
-    pub message: String,
+    pub message: Said,
     /// How to mend it.
-    pub help: Option<String>,
+    pub help: Option<Said>,
     /// The offending words: a range of bytes of that part's text.
     pub place: Option<Range<usize>>,
 }
 
 impl CalendarProblem {
-    pub(super) fn new(part: Part, message: impl Into<String>) -> Self {
-        Self { part, message: message.into(), help: None, place: None }
+    pub(super) const fn new(part: Part, message: Said) -> Self {
+        Self { part, message, help: None, place: None }
     }
 
     pub(super) fn at(mut self, place: Range<usize>) -> Self {
@@ -43,8 +44,8 @@ impl CalendarProblem {
         self
     }
 
-    pub(super) fn help(mut self, help: impl Into<String>) -> Self {
-        self.help = Some(help.into());
+    pub(super) fn help(mut self, help: Said) -> Self {
+        self.help = Some(help);
         self
     }
 }
@@ -52,7 +53,7 @@ impl CalendarProblem {
 impl fmt::Display for CalendarProblem {
     /// The message, then the help.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.message)?;
+        self.message.fmt(f)?;
         self.help.iter().try_for_each(|help| write!(f, "; {help}"))
     }
 }

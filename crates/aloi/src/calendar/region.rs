@@ -1,6 +1,8 @@
 //! The public holidays of France and of its regions, by law.
 
 use super::dates::easter;
+use crate::said;
+use crate::said::Said;
 use chrono::{Days, NaiveDate};
 use std::fmt;
 use std::str::FromStr;
@@ -47,15 +49,26 @@ pub struct PublicHoliday {
 }
 
 /// A region that is not known; its text lists those that are.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error(
-    "no public holidays are known for `{given}`: known regions are {}; for any other, list the dates",
-    known()
-)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct UnknownRegion {
     /// What was written.
     pub given: String,
 }
+
+impl UnknownRegion {
+    /// What is wrong.
+    #[must_use]
+    pub fn said(&self) -> Said {
+        said!(
+            "calendar.unknown-region",
+            "no public holidays are known for `{given}`: known regions are {known}; for any other, list the dates",
+            given = self.given,
+            known = known()
+        )
+    }
+}
+
+said::shown_in_english!(UnknownRegion);
 
 #[derive(Debug, PartialEq, Eq)]
 struct Entry {

@@ -3,6 +3,8 @@
 use super::dates::{self, DateSet, Day, FIRST_DAY, LAST_DAY, date_of, day_of, easter};
 use super::problem::{CalendarProblem, Part};
 use super::rule::Dates;
+use crate::said;
+use crate::said::Said;
 use chrono::{Datelike, NaiveDate};
 use opening_hours_syntax::rules::day::{
     Date, DateOffset, Month, MonthdayRange, WeekDayOffset, Year,
@@ -15,9 +17,10 @@ pub(super) fn dates(
     in_years: bool,
 ) -> Result<Option<Dates>, CalendarProblem> {
     if let Some(why) = uncertain_year(ranges, in_years) {
-        let help =
-            "write the year with each date: `2026 Dec 24,2026 Dec 31`, `2026 Dec 24-2027 Jan 2`";
-        return Err(problem(why).help(help));
+        return Err(problem(why).help(said!(
+            "hours.year-with-each-help",
+            "write the year with each date: `2026 Dec 24,2026 Dec 31`, `2026 Dec 24-2027 Jan 2`"
+        )));
     }
     let (mut set, mut few) = (DateSet::new(), true);
     for range in ranges {
@@ -30,7 +33,7 @@ pub(super) fn dates(
 }
 
 /// Why it is not certain which years some ranges are of.
-fn uncertain_year(ranges: &[MonthdayRange], in_years: bool) -> Option<&'static str> {
+fn uncertain_year(ranges: &[MonthdayRange], in_years: bool) -> Option<Said> {
     let dated = |range: &MonthdayRange| match range {
         MonthdayRange::Month { year, .. } => year.is_some(),
         MonthdayRange::Date { start, end } => start.0.year().or(end.0.year()).is_some(),
@@ -44,10 +47,18 @@ fn uncertain_year(ranges: &[MonthdayRange], in_years: bool) -> Option<&'static s
         MonthdayRange::Date { .. } => false,
     };
     if ranges.iter().any(dated) && !ranges.iter().all(dated) {
-        return Some("some of these dates have a year and others come back every year");
+        return Some(said!(
+            "hours.some-have-a-year",
+            "some of these dates have a year and others come back every year"
+        ));
     }
     let over = in_years && ranges.iter().any(over_new_year);
-    over.then_some("it is not certain in which year a range over the new year ends")
+    over.then(|| {
+        said!(
+            "hours.over-new-year",
+            "it is not certain in which year a range over the new year ends"
+        )
+    })
 }
 
 /// The first and last days of a range, for each year of the calendar.
@@ -65,7 +76,10 @@ fn spans_of(range: &MonthdayRange) -> Result<Vec<(Day, Day)>, CalendarProblem> {
                 return Ok(years.filter_map(|year| range.beginning_in(year)).collect());
             };
             let span = range.in_year(year).ok_or_else(|| {
-                problem("the range of dates ends before it begins, or names no date")
+                problem(said!(
+                    "hours.range-backwards",
+                    "the range of dates ends before it begins, or names no date"
+                ))
             })?;
             Ok(vec![span])
         }
@@ -80,7 +94,7 @@ fn months(first: Month, last: Month, year: i32) -> Option<(Day, Day)> {
     Some((day_of(first), day_of(last) + Day::from(last.num_days_in_month()) - 1))
 }
 
-fn problem(message: impl Into<String>) -> CalendarProblem {
+const fn problem(message: Said) -> CalendarProblem {
     CalendarProblem::new(Part::Hours, message)
 }
 
@@ -128,13 +142,22 @@ impl DateRange {
 impl Edge {
     fn new((date, offset): (Date, DateOffset)) -> Result<Self, CalendarProblem> {
         if offset.wday_offset != WeekDayOffset::None {
-            return Err(problem("a shift to a weekday (`+Su`, `-Mo`) is not supported in hours"));
+            return Err(problem(said!(
+                "hours.weekday-shift",
+                "a shift to a weekday (`+Su`, `-Mo`) is not supported in hours"
+            )));
         }
         if let Date::Fixed { year, month, day } = date {
             let longest =
                 NaiveDate::from_ymd_opt(year.map_or(2000, |year| year.0), month.into(), 1);
             if longest.is_none_or(|first| day > first.num_days_in_month()) {
-                return Err(problem(format!("{month} {day} is not a date")));
+                let month = month.to_string();
+                return Err(problem(said!(
+                    "hours.no-date",
+                    "{month} {day} is not a date",
+                    month,
+                    day
+                )));
             }
         }
         Ok(Self { date, days: offset.day_offset.into() })

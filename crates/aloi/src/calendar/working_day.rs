@@ -5,7 +5,8 @@ use super::hours::{Hours, Plan, Ranked};
 use super::refused::WEEKDAYS;
 use super::rule::{Effect, Rule};
 use super::wall;
-use std::fmt;
+use crate::said;
+use crate::said::Said;
 
 /// Why a calendar has no working day of its own: the contract must give `working_day`.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -20,27 +21,39 @@ pub enum WorkingDayError {
     NeverOpen,
 }
 
-impl fmt::Display for WorkingDayError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+impl WorkingDayError {
+    /// Why there is none.
+    #[must_use]
+    pub fn why(&self) -> Said {
         match self {
             Self::Differ(lengths) => {
-                f.write_str("the open weekdays differ in length (")?;
-                for (n, &(weekday, seconds)) in lengths.iter().enumerate() {
+                let one = |&(weekday, seconds): &(usize, i64)| {
                     let (hours, minutes) = (seconds / 3600, seconds / 60 % 60);
-                    let comma = if n == 0 { "" } else { ", " };
-                    write!(f, "{comma}{} {hours}h{minutes:02}", WEEKDAYS[weekday % 7])?;
-                }
-                f.write_str(")")?;
+                    format!("{} {hours}h{minutes:02}", WEEKDAYS[weekday % 7])
+                };
+                let days = lengths.iter().map(one).collect::<Vec<_>>().join(", ");
+                said!("calendar.days-differ", "the open weekdays differ in length ({days})", days)
             }
-            Self::Seasonal => f.write_str("the hours depend on the season")?,
-            Self::Overlap => f.write_str("the hours of one day run into those of the next")?,
-            Self::NeverOpen => f.write_str("the weekly hours never open")?,
+            Self::Seasonal => said!("calendar.seasonal", "the hours depend on the season"),
+            Self::Overlap => {
+                said!("calendar.overlap", "the hours of one day run into those of the next")
+            }
+            Self::NeverOpen => said!("calendar.never-open", "the weekly hours never open"),
         }
-        f.write_str(": give the length of a working day, such as working_day = \"8h\"")
+    }
+
+    /// What is wrong, and what to write.
+    #[must_use]
+    pub fn said(&self) -> Said {
+        said!(
+            "calendar.no-working-day",
+            "{why}: give the length of a working day, such as working_day = \"8h\"",
+            why = self.why()
+        )
     }
 }
 
-impl std::error::Error for WorkingDayError {}
+said::shown_in_english!(WorkingDayError);
 
 /// The length that all open weekdays share, in seconds of the wall clock.
 pub(super) fn of_week(hours: &Hours) -> Result<i64, WorkingDayError> {

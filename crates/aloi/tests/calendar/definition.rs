@@ -72,7 +72,7 @@ fn the_hours_of_an_exceptional_opening() {
         let problem = found(hours).unwrap_err();
         assert_eq!(problem.part, Part::Open(0), "{hours}");
         assert_eq!(problem.place.clone().unwrap_or(0..0), place, "{hours}: {problem}");
-        assert!(problem.help.unwrap().contains("22:00-06:00"), "{hours}");
+        assert!(problem.help.unwrap().to_string().contains("22:00-06:00"), "{hours}");
     }
 }
 

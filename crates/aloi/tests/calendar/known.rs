@@ -89,5 +89,8 @@ fn a_set_without_a_rule_for_holidays_is_refused_by_its_name() {
     let mut spec = calendar("Mo-Fr 09:00-18:00; PH off").spec().clone();
     spec.hours = "Mo-Fr 09:00-18:00".to_owned();
     let problems = Calendar::new(spec).unwrap_err();
-    assert!(problems[0].message.starts_with("`holidays = \"XX\"` is given"), "{problems:?}");
+    assert!(
+        problems[0].message.to_string().starts_with("`holidays = \"XX\"` is given"),
+        "{problems:?}"
+    );
 }
