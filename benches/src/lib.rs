@@ -7,6 +7,11 @@
 
 pub mod baseline;
 
+/// What `COMPARE.md` shows, run.
+#[cfg(doctest)]
+#[doc = include_str!("../../COMPARE.md")]
+struct Compared;
+
 use std::fmt::Write as _;
 use std::io::{self, Write};
 use std::ops::Range;

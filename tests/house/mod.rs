@@ -6,6 +6,7 @@
 mod addresses;
 mod floors;
 mod imports;
+mod touches;
 
 use crate::shell::root;
 use std::path::Path;

@@ -38,6 +38,8 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 //!
+//! The [guide] goes step by step: from nothing to a month, a calendar alone, a stream.
+//!
 //! # What is measured
 //!
 //! *Délai de restauration de service des incidents*, the restoration time of incidents, as the
@@ -67,6 +69,7 @@ pub mod example;
 pub mod exclusion;
 mod finding;
 mod glossary;
+pub mod guide;
 mod history;
 mod instant;
 mod kpi;
