@@ -79,7 +79,7 @@ fn from_root(at: &[String], path: &[String], files: &BTreeSet<Module>) -> Option
 /// What a file names, without its tests.
 fn uses(at: &Module, source: &str, files: &BTreeSet<Module>) -> Uses {
     let source = source.split("#[cfg(test)]\nmod ").next().unwrap_or_default();
-    let mut found = Uses::default();
+    let (mut found, mut taken_in) = (Uses::default(), Vec::new());
     let (mut rest, mut excused) = (source, false);
     while let Some(line) = rest.split_inclusive('\n').next() {
         let bare = line.trim();
@@ -99,14 +99,21 @@ fn uses(at: &Module, source: &str, files: &BTreeSet<Module>) -> Uses {
                 let Some(path) = from_root(at, &path, files) else { continue };
                 match given {
                     true => found.given.push((name, path)),
-                    false => found.arrows.push(Named { path, excused }),
+                    false => {
+                        taken_in.push((name, path.clone()));
+                        found.arrows.push(Named { path, excused });
+                    }
                 }
             }
         } else if !bare.starts_with("//") {
             let part = |c: char| !(c.is_alphanumeric() || c == '_' || c == ':');
             for word in line.split(part).filter(|word| word.contains("::")) {
                 let path: Module = word.split("::").map(str::to_owned).collect();
-                let path = from_root(at, &path, files);
+                let imported = taken_in.iter().find(|(name, _)| *name == path[0]);
+                let path = match imported {
+                    Some((_, module)) => Some([module, &path[1..]].concat()),
+                    None => from_root(at, &path, files),
+                };
                 found.arrows.extend(path.map(|path| Named { path, excused }));
             }
         }

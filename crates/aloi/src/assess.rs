@@ -1,49 +1,32 @@
 //! The assessment of a ticket: whether it counts, in which month, and whether it was in time.
 
+mod desk;
 mod judge;
 mod left;
 mod prepared;
 
-pub use left::Left;
+pub use desk::Desk;
 
 use crate::agreed::Agreed;
 use crate::base::{Base, Known, Placing};
 use crate::calendar::OutOfRange;
 use crate::clock::Clock;
-use crate::desk::{Desk, Memory, Placed, Shared};
 use crate::doubt::StandIns;
-use crate::event::Events;
+use crate::events::Events;
 use crate::life::UnmappedStatus;
 use crate::name::Name;
 use crate::reading::Reading;
 use crate::walk::Segment;
 use crate::within::Required;
 use crate::{
-    AgreedExclusion, Assessment, Contract, ContractProblem, Glossary, Instant, Judgement, Life,
-    Precision, Reason, Scope, Span, Standing, Ticket,
+    AgreedExclusion, Assessment, Contract, ContractProblem, Glossary, Instant, Judgement,
+    Knowledge, Life, Reason, Scope, Span, Standing, Ticket,
 };
+use desk::{Memory, Placed, Shared};
 use judge::Judge;
 use prepared::Prepared;
 use std::borrow::Cow;
 use std::num::NonZeroU16;
-
-/// What is known of the export as a whole, besides its tickets.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Knowledge {
-    /// Whatever happened after it is unknown (R15); [`Instant::NEVER`]: everything is known.
-    pub as_of: Instant,
-    /// Every planned time of tickets in scope is at midnight in the contract's zone: they are dates
-    /// alone (R12).
-    pub planned_dates_alone: bool,
-    /// How precisely its times are told.
-    pub precision: Precision,
-}
-
-impl Default for Knowledge {
-    fn default() -> Self {
-        Self { as_of: Instant::NEVER, planned_dates_alone: false, precision: Precision::Second }
-    }
-}
 
 /// Assesses tickets under a contract, one at a time.
 ///

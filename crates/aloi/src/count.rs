@@ -1,7 +1,7 @@
 //! Counting: what is made of the tickets of an export, one after another, on several threads and in
 //! several places.
 
-use crate::{AssessError, Assessment, Assessor, Glossary, Life, Ticket};
+use crate::{AssessError, Assessment, Assessor, Desk, Glossary, Life, Ticket};
 
 /// A ticket that was assessed, with all that may be asked of it.
 #[derive(Clone, Copy, Debug)]
@@ -21,6 +21,23 @@ impl<'a> Case<'a> {
     #[must_use]
     pub const fn life(&self) -> Option<&'a Life> {
         self.assessment.life.as_ref()
+    }
+}
+
+impl Desk<'_> {
+    /// The same, with all that may be asked of the ticket when it is counted
+    /// ([`Count`](crate::Count)).
+    ///
+    /// # Errors
+    /// As [`Desk::assess`].
+    pub fn case<'d>(
+        &'d mut self,
+        ticket: &'d Ticket,
+        glossary: &'d Glossary,
+    ) -> Result<Case<'d>, AssessError> {
+        let assessor = self.assessor();
+        let assessment = self.assess(ticket, glossary)?;
+        Ok(Case { ticket, assessment, assessor, glossary })
     }
 }
 

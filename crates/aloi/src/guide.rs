@@ -82,7 +82,7 @@
 //!
 //! let mut spec = CalendarSpec::new("Mo-Fr 09:00-12:30,13:30-18:00; PH off", "Europe/Paris".parse()?);
 //! spec.holidays = Some(Holidays::Region("FR".parse()?));
-//! let office = Calendar::new(spec).map_err(|problems| problems[0].message.clone())?;
+//! let office = Calendar::new(spec).map_err(|problems| problems[0].message.to_string())?;
 //!
 //! // Wednesday 17:00 to Friday 10:00; Thursday is Ascension Day
 //! let at = |text: &str| text.parse::<Instant>();

@@ -1,23 +1,8 @@
 //! The history of a field: its changes put in order, and the values that were in force (R2).
 
 use crate::order::{self, Settled};
-use crate::{Code, Finding, Instant, Row, Span};
+use crate::{Change, Code, Finding, Instant, Row, Span};
 use std::hash::Hash;
-
-/// One change of one field, as the export tells it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Change<V> {
-    /// When.
-    pub at: Instant,
-    /// The source's own number that orders changes of one instant, where it maps one.
-    pub sequence: Option<i64>,
-    /// The value before; the empty value where the export does not say.
-    pub from: V,
-    /// The value after.
-    pub to: V,
-    /// The row that tells it.
-    pub row: Option<Row>,
-}
 
 /// What the export tells of one field of a ticket: its current value, and its changes in the
 /// order of the file.

@@ -54,17 +54,19 @@
 
 mod agreed;
 mod assess;
+mod assessment;
 mod base;
 pub mod before_after;
 mod bounds;
 pub mod calendar;
+mod change;
 mod clock;
 mod contract;
 mod count;
-mod desk;
 mod distribution;
 pub mod doubt;
 mod event;
+mod events;
 pub mod example;
 pub mod exclusion;
 mod finding;
@@ -72,6 +74,7 @@ mod glossary;
 pub mod guide;
 mod history;
 mod instant;
+mod knowledge;
 mod kpi;
 mod life;
 pub mod measure;
@@ -112,9 +115,10 @@ pub use month::{Month, NotAMonth};
 pub use span::Span;
 
 // What the export tells, in the contract's words.
+pub use change::Change;
 pub use finding::Row;
 pub use glossary::{Application, Field, Glossary, Group, Status};
-pub use history::{Change, History, Step, Timeline};
+pub use history::{History, Step, Timeline};
 pub use pending::PendingHours;
 pub use precision::Precision;
 pub use state::State;
@@ -129,10 +133,11 @@ pub use clock::Clock;
 pub use walk::{Counts, Segment};
 
 // In the base or not, in time or late.
-pub use assess::{AssessError, Assessor, BadContract, Knowledge, Left};
-pub use desk::Desk;
+pub use assess::{AssessError, Assessor, BadContract, Desk};
+pub use assessment::{Assessment, Left};
+pub use knowledge::Knowledge;
 pub use reason::Reason;
-pub use verdict::{Assessment, Elsewhere, Judgement, Outcome, Standing, Verdict, Waits};
+pub use verdict::{Elsewhere, Judgement, Outcome, Standing, Verdict, Waits};
 
 // The figures.
 pub use bounds::{Bounds, InDoubt};

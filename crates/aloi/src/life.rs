@@ -1,7 +1,8 @@
 //! The life of a ticket: its beginning, its states, who had it, its restorations and its closure.
 
+use crate::Change;
 use crate::doubt::{Doubt, GuessedTime, Told};
-use crate::history::{Change, Field, History, Step, Timeline};
+use crate::history::{Field, History, Step, Timeline};
 use crate::name::Name;
 use crate::reading::{self, Reading};
 use crate::{

@@ -1,6 +1,6 @@
 //! The order of changes of one field at one instant (R2): which orders fit, and where they lead.
 
-use crate::history::Change;
+use crate::Change;
 use std::collections::{HashMap, HashSet};
 use std::hash::Hash;
 

@@ -187,7 +187,9 @@ macro_rules! shown {
 }
 
 shown!(str, String, std::borrow::Cow<'_, str>, char, i32, i64, u8, u16, u32, u64, usize);
-shown!(crate::Instant, crate::Month, crate::State, crate::zone::Tz, chrono::NaiveDate);
+shown!(crate::Instant, crate::State, crate::zone::Tz, chrono::NaiveDate);
+// circle: what can stand in a sentence stands here in one list, and a month says what is none
+shown!(crate::Month);
 
 /// A [`Said`](crate::said::Said): its key, its English text, and the values that the text names, each
 /// a variable of that name or `name = value`.

@@ -69,6 +69,19 @@ impl Tally {
     }
 }
 
+impl Target {
+    /// Whether a tally meets it (R13): `in_time × 100 ≥ target × total`, in integers. `None` for
+    /// an empty base (R14).
+    #[must_use]
+    pub fn is_met_by(self, tally: Tally) -> Option<bool> {
+        if tally.total == 0 {
+            return None;
+        }
+        let (asked, whole) = self.share_of(tally.total);
+        Some(i128::from(tally.in_time) * whole >= asked)
+    }
+}
+
 impl Add for Tally {
     type Output = Self;
     fn add(self, other: Self) -> Self {

@@ -1,7 +1,7 @@
 //! The target of a level, and whether a result meets it: exactly, never by a rounded figure.
 
+use crate::said;
 use crate::said::{Said, quoted};
-use crate::{Tally, said};
 use rust_decimal::Decimal;
 use std::fmt;
 
@@ -44,17 +44,6 @@ impl Target {
         self.0.mantissa().unsigned_abs() * 10_u128.pow(more)
     }
 
-    /// Whether a tally meets it (R13): `in_time × 100 ≥ target × total`, in integers. `None` for
-    /// an empty base (R14).
-    #[must_use]
-    pub fn is_met_by(self, tally: Tally) -> Option<bool> {
-        if tally.total == 0 {
-            return None;
-        }
-        let (asked, whole) = self.share_of(tally.total);
-        Some(i128::from(tally.in_time) * whole >= asked)
-    }
-
     /// The fewest tickets in time, out of `total`, with which it is met.
     ///
     /// ```
@@ -71,7 +60,7 @@ impl Target {
 
     /// Its share of `total` as a fraction of whole numbers. With at most six decimals it fits, for
     /// any number of tickets.
-    fn share_of(self, total: u64) -> (i128, i128) {
+    pub(crate) fn share_of(self, total: u64) -> (i128, i128) {
         (self.0.mantissa() * i128::from(total), 100 * 10_i128.pow(self.0.scale()))
     }
 }
@@ -141,6 +130,7 @@ impl std::str::FromStr for Target {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::Tally;
 
     #[test]
     fn targets_as_contracts_write_them() {

@@ -6,8 +6,9 @@
 
 mod tried;
 
+use crate::Change;
 use crate::doubt::{Doubt, GuessedTime, Told};
-use crate::history::{Change, History};
+use crate::history::History;
 use crate::{Instant, Row, State, Ticket};
 use std::collections::HashMap;
 use std::hash::Hash;

@@ -1,25 +1,7 @@
 //! The verdict on a ticket: where it stands under each indicator, and the figures that decided.
 
-use crate::doubt::Doubtful;
 use crate::name::Name;
-use crate::{Finding, Instant, Left, Life, Month, Planned, Reason, Span};
-
-/// What became of a ticket under each indicator of the contract.
-#[derive(Clone, Debug, Default)]
-pub struct Assessment {
-    /// The ticket.
-    pub ticket: String,
-    /// Its life; `None` for one that is not in scope or not yet opened.
-    pub life: Option<Life>,
-    /// Its standing under each indicator, in the contract's order.
-    pub standings: Vec<Standing>,
-    /// What was noticed in its history.
-    pub findings: Vec<Finding>,
-    /// Where its verdict rests on a guess, by indicator; empty for most tickets.
-    pub doubts: Vec<Doubtful>,
-    /// How it stood when it left, by indicator, if it is in no base although its clock ran (R8).
-    pub left: Vec<Left>,
-}
+use crate::{Finding, Instant, Month, Planned, Reason, Span};
 
 /// Where a ticket stands under an indicator.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -1,10 +1,10 @@
 //! A ticket about to be judged: its level, what that requires, and whether it was met.
 
 use super::Assessor;
+use super::desk::Clocks;
 use super::prepared::Prepared;
 use crate::base::{Dates, Known, Placing, Read};
 use crate::calendar::OutOfRange;
-use crate::desk::Clocks;
 use crate::name::Name;
 use crate::reading;
 use crate::within::Required;

@@ -1,31 +1,10 @@
 //! Tickets that leave the base although their clock ran: how they stood when they left (R8).
 
 use super::Assessor;
+use super::desk::{Clocks, Placed};
 use super::judge::{Dated, Judge};
 use crate::base::{Known, Placing};
-use crate::desk::{Clocks, Placed};
-use crate::{
-    Assessment, Glossary, Instant, Judgement, Outcome, Planned, Standing, Ticket, Verdict,
-};
-
-/// How a ticket stood when it left the base of an indicator, by the level that it then had (R8).
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Left {
-    /// The indicator, by its position in the contract.
-    pub indicator: usize,
-    /// Its level: the position among the indicator's levels.
-    pub level: usize,
-    /// Up to when its clock is counted: its restoration, or when it left, whichever is earlier.
-    pub until: Instant,
-    /// Seconds for which its clock ran until then.
-    pub elapsed: i64,
-    /// The seconds that its level allows; `None` where the planned date decides.
-    pub limit: Option<i64>,
-    /// The planned date, where the level is one.
-    pub planned: Option<Planned>,
-    /// Late, if it was over its limit when it left.
-    pub verdict: Verdict,
-}
+use crate::{Assessment, Glossary, Instant, Judgement, Left, Outcome, Standing, Ticket};
 
 impl Assessor<'_> {
     /// Notes how a ticket that was assessed, and placed so, stood when it left; of one in a base,

@@ -1,9 +1,9 @@
 //! An indicator ready to judge by: its levels with their calendars and clocks, and what was agreed.
 
+use super::desk::Shared;
 use crate::agreed::Agreed;
 use crate::base::Base;
 use crate::calendar::Calendar;
-use crate::desk::Shared;
 use crate::name::Name;
 use crate::within::Required;
 use crate::{Contract, Glossary, Indicator};

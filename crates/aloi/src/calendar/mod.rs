@@ -91,7 +91,7 @@ impl Calendar {
     /// use aloi::calendar::{Calendar, CalendarSpec};
     /// let spec = CalendarSpec::new("Mo-Fr 09:00-18:00; SH off", "Europe/Paris".parse().unwrap());
     /// let problems = Calendar::new(spec).unwrap_err();
-    /// assert_eq!(problems[0].message, "`SH` (school holidays) is not supported");
+    /// assert_eq!(problems[0].message.to_string(), "`SH` (school holidays) is not supported");
     /// assert_eq!(problems[0].place, Some(19..21));
     /// ```
     pub fn new(spec: CalendarSpec) -> Result<Self, Vec<CalendarProblem>> {

@@ -2,7 +2,8 @@
 
 use super::swing::CUT;
 use super::{GuessedTime, Told};
-use crate::history::{Change, History};
+use crate::Change;
+use crate::history::History;
 use crate::{Instant, Planned, Precision, Row, Ticket};
 use std::hash::Hash;
 

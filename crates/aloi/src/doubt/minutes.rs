@@ -5,8 +5,8 @@
 //! of the restoration or of the closure, which may have come before or after it.
 
 use super::Doubt;
-use super::sources::{Known, Source, Way, way};
 use super::swing::is_cut;
+use super::way::{Known, Source, Way, way};
 use crate::history::{History, Timeline};
 use crate::reading::{self, Reading};
 use crate::{Group, Instant, Life, Ticket};

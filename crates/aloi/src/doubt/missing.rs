@@ -2,7 +2,7 @@
 
 use super::edits::{instants, normalised};
 use super::minutes::matter;
-use super::sources::{Known, Loose, Way};
+use super::way::{Known, Loose, Way};
 use super::ways::{had_before, met};
 use crate::name::Name;
 use crate::{

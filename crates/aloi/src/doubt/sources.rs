@@ -2,12 +2,14 @@
 
 use super::edits::{APART, append, insert};
 use super::missing::missing_row;
+use super::way::{Known, Source, Way, way};
 use super::ways::{
     begun_before, closed_at, empty_status, ended, met, not_before_opening, other_times,
     permutations, restored_after, undated_close, undated_ways,
 };
-use super::{Doubt, GuessedTime, StandIns};
-use crate::history::{Change, History};
+use super::{Doubt, GuessedTime};
+use crate::Change;
+use crate::history::History;
 use crate::name::Name;
 use crate::{
     Assessment, Code, Group, Instant, Life, PendingHours, Standing, State, Status, Summary, Ticket,
@@ -15,27 +17,6 @@ use crate::{
 };
 use std::collections::BTreeSet;
 use std::hash::Hash;
-
-/// Something left open: what the export says is one way, the others are these.
-pub(super) struct Source {
-    pub(super) doubt: Doubt,
-    pub(super) ways: Vec<Way>,
-}
-
-/// How it may have been otherwise.
-pub(super) struct Way {
-    pub(super) edit: Box<dyn Fn(&mut Ticket)>,
-    pub(super) loose: Loose,
-}
-
-/// What of a ticket's fate a way leaves untold.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Loose {
-    /// The closing is some time after all that is known: its month cannot be told.
-    pub(super) month: bool,
-    /// Nothing tells how long its clock ran, or by when it was due: in time, or late.
-    pub(super) verdict: bool,
-}
 
 /// The most ways, of all that is left open together, that are worked out: beyond, a ticket may be
 /// anything.
@@ -55,22 +36,7 @@ pub(super) struct LeftOpen {
     is_endless: bool,
 }
 
-/// What is looked at in finding out what was left open.
-pub(super) struct Known<'a> {
-    /// The ticket, normalised.
-    pub(super) ticket: &'a Ticket,
-    /// The same, as the export tells it.
-    pub(super) told: &'a Ticket,
-    pub(super) life: &'a Life,
-    pub(super) stand_ins: &'a StandIns,
-    pub(super) reading: reading::Reading,
-}
-
 type Lens<V> = fn(&mut Ticket) -> &mut History<V>;
-
-pub(super) fn way(edit: impl Fn(&mut Ticket) + 'static) -> Way {
-    Way { edit: Box::new(edit), loose: Loose::default() }
-}
 
 impl LeftOpen {
     fn add(&mut self, doubt: Doubt, ways: Vec<Way>) {

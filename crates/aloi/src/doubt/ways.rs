@@ -2,8 +2,9 @@
 
 use super::GuessedTime;
 use super::edits::{APART, append, instants, shift};
-use super::sources::{Known, Loose, Way, way};
-use crate::history::{Change, History};
+use super::way::{Known, Loose, Way, way};
+use crate::Change;
+use crate::history::History;
 use crate::{Group, Instant, Life, Planned, State, Status, Ticket, reading};
 
 /// A planned date that every restoration meets.

@@ -3,8 +3,9 @@
 use super::edits::{instants, keeps_order, normalised};
 use super::minutes;
 use super::missing::{Seen, seen};
-use super::sources::{Known, LeftOpen, Loose, MOST, Source, began_unknown};
+use super::sources::{LeftOpen, MOST, began_unknown};
 use super::swing::{CUT, Swing, Swinging, is_cut};
+use super::way::{Known, Loose, Source};
 use super::{Doubt, Doubtful, Fate, GuessedTime, Guesses};
 
 use crate::{

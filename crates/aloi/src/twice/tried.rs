@@ -2,7 +2,8 @@
 //! instant: what order these have depends on what came before, so each choice is tried.
 
 use super::agrees;
-use crate::history::{Change, History};
+use crate::Change;
+use crate::history::History;
 use crate::{Instant, Row};
 use std::hash::Hash;
 

@@ -2,10 +2,10 @@
 
 use crate::base::Placing;
 use crate::calendar::OutOfRange;
-use crate::doubt;
-use crate::{
-    AssessError, Assessment, Assessor, Case, Clock, Glossary, Instant, Life, Span, Ticket,
-};
+// circle: a verdict in doubt is weighed by assessing what else the ticket may have been; else every
+// caller of a desk would have to weigh what it is told
+use crate::doubt::weigh;
+use crate::{AssessError, Assessment, Assessor, Clock, Glossary, Instant, Life, Span, Ticket};
 
 /// A place to assess tickets one after another, of any number, in constant memory: each assessment
 /// takes the place of the one before. [`Assessor::assess`] says the same of a single ticket, and
@@ -135,23 +135,13 @@ impl<'a> Desk<'a> {
         self.assessor.assess_into(ticket, glossary, &mut self.memory, &mut self.assessment)?;
         let (assessor, placed) = (self.assessor, &mut self.memory.placed);
         assessor.note_left(ticket, glossary, placed, &mut self.assessment);
-        self.assessment.doubts = doubt::weigh(self.assessor, ticket, glossary, &self.assessment);
+        self.assessment.doubts = weigh(self.assessor, ticket, glossary, &self.assessment);
         Ok(&self.assessment)
     }
 
-    /// The same, with all that may be asked of the ticket when it is counted
-    /// ([`Count`](crate::Count)).
-    ///
-    /// # Errors
-    /// As [`Desk::assess`].
-    pub fn case<'d>(
-        &'d mut self,
-        ticket: &'d Ticket,
-        glossary: &'d Glossary,
-    ) -> Result<Case<'d>, AssessError> {
-        let assessor = self.assessor;
-        let assessment = self.assess(ticket, glossary)?;
-        Ok(Case { ticket, assessment, assessor, glossary })
+    /// Whose desk it is.
+    pub(crate) const fn assessor(&self) -> &'a Assessor<'a> {
+        self.assessor
     }
 
     /// The last assessment, to keep.
