@@ -13,7 +13,7 @@ const CRATES: [(&str, usize); 10] = [
     ("aloi-contract", 14),
     ("aloi-evidence", 0),
     ("aloi-holidays", 0),
-    ("aloi-ingest", 4),
+    ("aloi-ingest", 0),
     ("aloi-init", 0),
     ("aloi-report", 15),
     ("aloi-words", 0),

@@ -27,6 +27,7 @@ mod place;
 mod progress;
 mod report;
 mod schema;
+mod signals;
 mod verify;
 mod whole;
 mod written;

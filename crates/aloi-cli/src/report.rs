@@ -3,11 +3,13 @@
 use crate::args::{self, ReportArgs};
 use crate::counted::{self, Wanted};
 use crate::evidence;
+use crate::exclusions;
 use crate::failure::{Failure, Outcome};
 use crate::formats::Format;
 use crate::output::{self, Document};
 use crate::outputs::{Outputs, beside};
 use crate::progress::Progress;
+use crate::signals;
 use aloi::Month;
 use aloi_report::audited::{self, Part};
 use aloi_report::build::Asked;
@@ -94,11 +96,8 @@ fn documents(
             documents.extend(lists(path, report));
         }
         if *format == Format::Csv {
-            let tables = aloi_report::audit_csv(report).into_iter();
-            documents.extend(tables.filter_map(|table| {
-                let path = beside(path, table.name?);
-                Some(Document { path, bytes: table.text.into_bytes() })
-            }));
+            documents.extend(exclusions::tables(path, report));
+            documents.extend(signals::tables(path, report));
             documents.extend(audited(path, report));
         }
     }

@@ -1,5 +1,6 @@
 //! A register of exclusions in a file of its own: the columns of `[[exclusions]]`, a row an entry.
 
+mod header;
 mod row;
 
 use crate::files::{File, FileRead, sha256};
@@ -11,22 +12,9 @@ use aloi::exclusion::Exclusion;
 use aloi::{Code, Contract, Finding, Place};
 use aloi_contract::label;
 use csv::StringRecord;
+use header::Header;
 use row::Row;
 use std::sync::Arc;
-
-/// The columns of a register.
-pub(crate) const COLUMNS: [&str; 10] = [
-    "ticket",
-    "from",
-    "to",
-    "indicator",
-    "clause",
-    "reason",
-    "asked_by",
-    "agreed_by",
-    "date",
-    "state",
-];
 
 /// The columns that hold times.
 const TIMES: [&str; 3] = ["from", "to", "date"];
@@ -83,43 +71,6 @@ pub fn read_exclusions(file: &File, contract: &Contract) -> Result<Register, Vec
     let rows = rows.len() as u64;
     let file = FileRead { name, sha256: sha256(&file.bytes), rows, set_aside: 0 };
     Ok(Register { entries, findings, file })
-}
-
-/// Which column of the file is which.
-pub(crate) struct Header {
-    labels: Vec<String>,
-}
-
-impl Header {
-    /// The header of a register. Another column may be a mistyped one, and is refused.
-    fn of(file: &str, header: &StringRecord, line: u64) -> Result<Self, Vec<Stop>> {
-        let labels: Vec<String> = header.iter().map(label).collect();
-        let allowed = COLUMNS.join(", ");
-        let mut stops = Vec::new();
-        let stop = |message: String| Stop::new(file, line, message);
-        for (position, label) in labels.iter().enumerate().filter(|(_, label)| !label.is_empty()) {
-            let written = quoted(header.get(position).unwrap_or_default().trim());
-            if !COLUMNS.contains(&label.as_str()) {
-                let message = format!("a register of exclusions has no column {written}");
-                stops.push(stop(message).help(format!("rename or remove it; allowed: {allowed}")));
-            } else if labels[..position].contains(label) {
-                stops.push(stop(format!("two columns are called {written}")).help("keep one"));
-            }
-        }
-        let has = |column: &str| labels.iter().any(|label| label == column);
-        if !has("state") {
-            let help = format!(
-                "add it: asked, granted or refused (demandée, accordée, refusée); the columns are {allowed}"
-            );
-            stops.push(stop("there is no column \"state\"".to_owned()).help(help));
-        }
-        if stops.is_empty() { Ok(Self { labels }) } else { Err(stops) }
-    }
-
-    /// The position of a column, if the file has it.
-    pub(crate) fn position(&self, column: &str) -> Option<usize> {
-        self.labels.iter().position(|label| label == column)
-    }
 }
 
 /// How the times of the register are written. What tells the day from the month is proved by one

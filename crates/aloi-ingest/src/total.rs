@@ -60,7 +60,7 @@ const LONGEST: usize = 60;
 /// only at the foot of its file.
 #[inline]
 pub(crate) fn is_like(id: &str, cells: RowCells<'_>, columns: &Columns) -> bool {
-    is_sum(id) && columns.times().all(|place| is_blank(cells, place))
+    begins_so(id) && is_sum(id) && columns.times().all(|place| is_blank(cells, place))
 }
 
 fn is_blank(cells: RowCells<'_>, place: usize) -> bool {
@@ -68,7 +68,6 @@ fn is_blank(cells: RowCells<'_>, place: usize) -> bool {
 }
 
 /// Whether a cell says that its line is a sum: the word, and at most a number after it, apart.
-#[inline]
 pub(crate) fn is_sum(text: &str) -> bool {
     begins_so(text.trim_start()) && text.len() <= LONGEST && says_so(text)
 }

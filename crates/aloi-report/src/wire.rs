@@ -1,13 +1,18 @@
 //! The types of the JSON result `aloi.report.v1`, apart from the model: what other programs rely
 //! on. Keys may be added; none is renamed.
 
+pub(crate) mod agreed;
 pub(crate) mod alone;
+pub(crate) mod comparison;
+pub(crate) mod doubt;
+pub(crate) mod readings;
+pub(crate) mod reconciliation;
+mod signals;
+pub(crate) mod verification;
 
-use crate::audited::Part;
 use crate::column::Objects;
 use crate::levels::{self, Level};
 use crate::model::{Input, MonthReport, Report, ToDate};
-use crate::sections;
 use crate::tickets::{self, Excluded, Ticket};
 use crate::words::Words;
 use aloi::{Finding, Place, Reason};
@@ -39,13 +44,13 @@ pub(crate) struct ReportV1<'a> {
     months: Vec<MonthV1<'a>>,
     to_date: Option<ToDateV1<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    agreed: Option<serde_json::Value>,
+    agreed: Option<agreed::AgreedV1<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    reconciliation: Option<serde_json::Value>,
+    reconciliation: Option<reconciliation::ReconciliationV1<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    signals: Option<serde_json::Value>,
+    signals: Option<signals::SignalsV1<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    readings: Option<serde_json::Value>,
+    readings: Option<readings::ReadingsV1<'a>>,
     findings: Vec<FindingV1<'a>>,
 }
 
@@ -78,7 +83,7 @@ struct MonthV1<'a> {
     excluded: Objects<'a, Excluded<'a>>,
     excluded_counts: Pairs<&'a str, Pairs<&'static str, u64>>,
     excluded_late: Pairs<&'a str, Pairs<&'static str, u64>>,
-    doubtful: Vec<serde_json::Value>,
+    doubtful: Vec<doubt::DoubtfulV1<'a>>,
 }
 
 /// The year to date.
@@ -117,10 +122,10 @@ impl<'a> ReportV1<'a> {
             inputs: report.inputs.iter().map(InputV1::of).collect(),
             months: report.months.iter().map(|month| MonthV1::of(report, month)).collect(),
             to_date: report.to_date.as_ref().map(|to_date| ToDateV1::of(to_date, words)),
-            agreed: sections::agreed(report),
-            reconciliation: sections::json_of_part(report, Part::Reconciliation),
-            signals: sections::signals(report),
-            readings: sections::json_of_part(report, Part::Readings),
+            agreed: agreed::of(report),
+            reconciliation: reconciliation::of(report),
+            signals: signals::of(report),
+            readings: readings::of(report),
             findings: findings(&report.findings, words),
         }
     }
@@ -159,7 +164,7 @@ impl<'a> MonthV1<'a> {
             excluded: Objects::of(tickets::excluded_columns(), tickets::excluded(report, month)),
             excluded_counts: by_reason(&month.excluded_counts),
             excluded_late: by_reason(&month.excluded_late),
-            doubtful: sections::doubtful(report, month.month),
+            doubtful: doubt::of_month(report, month.month),
         }
     }
 }

@@ -49,9 +49,22 @@ pub fn is_hidden(c: char) -> bool {
         return c.is_ascii_control();
     }
     // What has no skeleton is of Unicode's Default_Ignorable_Code_Point: nothing is seen of it.
-    c.is_control()
-        || matches!(c, '\u{2028}' | '\u{2029}' | '\u{fff9}'..='\u{fffb}')
+    acts(c)
+        || matches!(c, '\u{fff9}'..='\u{fffb}')
         || unicode_security::skeleton(c.encode_utf8(&mut [0; 4])).next().is_none()
+}
+
+/// Whether a character acts on what shows it: a control character, an end of line, a mark that turns
+/// the text around it. It is hidden too ([`is_hidden`]); other hidden ones are only not seen.
+///
+/// ```
+/// use aloi::name::acts;
+/// assert!(['\u{7}', '\u{2028}', '\u{202e}'].into_iter().all(acts) && !acts('\u{200b}'));
+/// ```
+#[must_use]
+pub fn acts(c: char) -> bool {
+    let turns = matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    turns || c.is_control() || matches!(c, '\u{2028}' | '\u{2029}')
 }
 
 /// A group or application as the contract writes it: `*` is any run of characters, and nothing

@@ -125,7 +125,7 @@ fn examples() -> Said {
 
 said::shown_in_english!(WithinError);
 
-/// Reads a required level in English or French, to its last character (R11).
+/// Reads a required level, its units in the words of [`unit`], to its last character (R11).
 ///
 /// ```
 /// use aloi::within::{Written, read};
@@ -192,6 +192,28 @@ impl Written {
     }
 }
 
+/// The seconds of the unit of time that a word in small letters names, in English, French, Spanish or
+/// Portuguese: a day has 24 hours. Weeks are none: where tools write them, they mostly are working
+/// weeks; nor are months and years, which have no fixed length.
+///
+/// ```
+/// use aloi::within::unit;
+/// assert_eq!(["heures", "hrs", "horas"].map(unit), [Some(3600); 3]);
+/// assert_eq!(unit("mois"), None);
+/// ```
+#[must_use]
+pub fn unit(word: &str) -> Option<i64> {
+    Some(match word {
+        "d" | "day" | "days" | "j" | "jr" | "jrs" | "jour" | "jours" | "dia" | "dias" | "día"
+        | "días" => DAY,
+        "h" | "hr" | "hrs" | "hour" | "hours" | "heure" | "heures" | "hora" | "horas" => 3600,
+        "m" | "mn" | "min" | "mins" | "minute" | "minutes" | "minuto" | "minutos" => 60,
+        "s" | "sec" | "secs" | "seg" | "second" | "seconds" | "seconde" | "secondes"
+        | "segundo" | "segundos" => 1,
+        _ => return None,
+    })
+}
+
 /// The largest number that an amount may be written with: a thousand years of minutes.
 const LARGEST: i64 = 525_600_000;
 
@@ -212,6 +234,13 @@ impl Unit {
             Self::Minute => 60,
             Self::Second => 1,
         }
+    }
+}
+
+impl Unit {
+    /// The unit of a time on the clock that has so many seconds.
+    fn on_the_clock(seconds: i64) -> Option<Self> {
+        [Self::Hour, Self::Minute, Self::Second].into_iter().find(|unit| unit.seconds() == seconds)
     }
 }
 
@@ -264,15 +293,12 @@ impl Words<'_> {
     fn unit(&mut self, last: Option<Unit>) -> Result<Unit, WithinError> {
         self.spaces();
         let whole = self.left.clone();
-        match self.word().as_str() {
-            "h" | "hour" | "hours" | "heure" | "heures" => Ok(Unit::Hour),
-            "m" | "mn" | "min" | "mins" | "minute" | "minutes" => Ok(Unit::Minute),
-            "s" | "sec" | "secs" | "second" | "seconds" | "seconde" | "secondes" => {
-                Ok(Unit::Second)
-            }
-            "" if last == Some(Unit::Hour) => Ok(Unit::Minute),
-            "d" | "day" | "days" | "j" | "jour" | "jours" if last.is_none() => self.day(),
-            "working" if last.is_none() => self.day_after_working(whole),
+        let word = self.word();
+        match (word.as_str(), unit(&word)) {
+            ("", _) if last == Some(Unit::Hour) => Ok(Unit::Minute),
+            ("working", _) if last.is_none() => self.day_after_working(whole),
+            (_, Some(DAY)) if last.is_none() => self.day(),
+            (_, Some(seconds)) => Unit::on_the_clock(seconds).ok_or_else(|| self.rest_from(whole)),
             _ => Err(self.rest_from(whole)),
         }
     }
@@ -326,7 +352,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn levels_in_english_and_french() {
+    fn levels_in_the_words_of_several_languages() {
         use Written::{Clock, Days, PlannedDate, WorkingDays};
         let cases = [
             ("2h", Clock(7200)),
@@ -343,6 +369,9 @@ mod tests {
             ("4\u{a0}heures", Clock(14_400)),
             ("30 minutes", Clock(1800)),
             ("24h", Clock(86_400)),
+            ("1 hr 30 mins", Clock(5400)),
+            ("2 horas", Clock(7200)),
+            ("2 días", Days(2)),
             ("1 day", Days(1)),
             ("1d", Days(1)),
             ("1 jour", Days(1)),

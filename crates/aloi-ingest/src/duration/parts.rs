@@ -11,19 +11,13 @@ const HOUR: i128 = 3_600_000;
 const MINUTE: i128 = 60_000;
 const SECOND: i128 = 1_000;
 
-/// The unit that a folded word names, in English, French, Spanish or Portuguese. Weeks are left
-/// out: where tools write them, they mostly are working weeks.
+/// The unit that a folded word names: those of a required level, and thousandths of a second.
 fn unit(word: &str) -> Option<i128> {
-    Some(match word {
-        "d" | "day" | "days" | "j" | "jr" | "jrs" | "jour" | "jours" | "dia" | "dias" => DAY,
-        "h" | "hr" | "hrs" | "hour" | "hours" | "heure" | "heures" | "hora" | "horas" => HOUR,
-        "m" | "mn" | "min" | "mins" | "minute" | "minutes" | "minuto" | "minutos" => MINUTE,
-        "s" | "sec" | "secs" | "seg" | "second" | "seconds" | "seconde" | "secondes"
-        | "segundo" | "segundos" => SECOND,
+    match word {
         "ms" | "msec" | "millisecond" | "milliseconds" | "milliseconde" | "millisecondes"
-        | "milisegundo" | "milisegundos" | "milissegundo" | "milissegundos" => 1,
-        _ => return None,
-    })
+        | "milisegundo" | "milisegundos" | "milissegundo" | "milissegundos" => Some(1),
+        word => aloi::within::unit(word).map(|seconds| i128::from(seconds) * SECOND),
+    }
 }
 
 /// Numbers with their units, from the longest to the shortest, each once; the last may be a time

@@ -1,6 +1,6 @@
 //! A row of a register: its cells put into an entry, or everything that is wrong with it.
 
-use super::Header;
+use super::header::{COLUMNS, Header};
 use crate::quoted::{quoted, shown};
 use crate::stop::Stop;
 use crate::table::{Kind, Record};
@@ -78,7 +78,7 @@ impl Row<'_> {
             Stop::new(self.file, self.line, message)
                 .help("put a text that holds the delimiter in double quotes")
         });
-        let faults = super::COLUMNS.iter().filter(|column| self.kind(column).is_fault());
+        let faults = COLUMNS.iter().filter(|column| self.kind(column).is_fault());
         let faults = faults.map(|column| {
             self.wrong(column, format_args!("{} is no value", quoted(self.cell(column))))
                 .help("mend the formula in the workbook; write long numbers as text")

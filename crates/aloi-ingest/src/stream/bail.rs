@@ -1,6 +1,6 @@
 //! Why a stream cannot go on as it began; and who is told how far it is.
 
-use super::Assumed;
+use super::asked::Assumed;
 use std::fmt;
 use std::io;
 use std::sync::Arc;

@@ -1,7 +1,8 @@
 //! A text cut into rows and these into cells, as the csv crate cuts them.
 
-use super::Bail;
-use super::rows::{self, Row};
+use super::bail::Bail;
+use super::row::Row;
+use super::rows;
 use super::signs::Signs;
 
 /// Rows of a text, one after another, each in its cells.

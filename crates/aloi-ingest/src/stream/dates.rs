@@ -1,10 +1,11 @@
 //! What the times of an export tell of the order of day and month, where some do not tell it
 //! themselves.
 
-use super::Bail;
+use super::bail::Bail;
 use super::order::Ascent;
 use super::source::Sources;
-use super::worker::{Work, Worker};
+use super::work::Work;
+use super::worker::Worker;
 use crate::times::Times;
 
 /// How many bytes are read at once.

@@ -1,11 +1,11 @@
 //! A file read block by block, its digest and its lines counted on the way: a plain text as it
 //! stands, the rows of any other as records.
 
+use super::bail::{Bail, Told};
 use super::listing::Rows;
 use super::rows::Form;
 use super::source::Source;
 use super::tabled::{Ended, Tabled};
-use super::{Bail, Told};
 use crate::counted::Table;
 use crate::files::hexadecimal;
 use crate::sieve::End;

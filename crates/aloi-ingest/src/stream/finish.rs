@@ -1,10 +1,11 @@
 //! What the threads have found, put together: what is said once of the export as a whole.
 
+use super::asked::{Assumed, Streamed, Way};
+use super::bail::Bail;
 use super::head::{Head, columns_of};
 use super::tabled::Ended;
-use super::worker::{Gathered, Work};
+use super::work::{Gathered, Work};
 use super::workers::Found;
-use super::{Assumed, Bail, Streamed, Way};
 use crate::changes::OtherFields;
 use crate::counted::Counted;
 use crate::export::{Export, of_the_whole};

@@ -1,6 +1,6 @@
 //! Of several tickets that cannot be taken the first, whichever thread had it.
 
-use super::Bail;
+use super::bail::Bail;
 use aloi::{Row, Ticket};
 use std::sync::Mutex;
 

@@ -1,11 +1,12 @@
 //! The heads of the files: their headers and how they are written, found as the simple path does.
 
+use super::asked::Options;
+use super::bail::{Bail, Told};
 use super::feed::Feed;
 use super::order::first_ids;
 use super::rows::Form;
 use super::source::{Source, Sources};
 use super::tabled::{Begun, Tabled};
-use super::{Bail, Options, Told};
 use crate::columns::{self, Columns};
 use crate::counted::Table;
 use crate::opening::open_file;
@@ -109,10 +110,8 @@ impl Head {
         let id = columns.position(Column::Ticket).ok_or(Bail::Stops)?;
         let table = Table::new(&source.name, file, header, columns);
         let first_ids = first_ids(rows.look_ahead(&table, spec)?, Form::Records, id);
-        let bytes = match format {
-            Format::Workbook | Format::Parquet => rows.bytes.saturating_mul(PACKED),
-            Format::Text | Format::Json | Format::JsonLines => rows.bytes,
-        };
+        let times = if format.is_packed() { PACKED } else { 1 };
+        let bytes = rows.bytes.saturating_mul(times);
         Ok(Self {
             file,
             form: Form::Records,

@@ -1,7 +1,7 @@
 //! The rows of a part, sorted out once more: into heaps so small that the tickets of one stay near
 //! the processor while they are read.
 
-use super::Bail;
+use super::bail::Bail;
 use super::run::{Lines, Run};
 use super::store::Lane;
 

@@ -1,9 +1,10 @@
 //! The whole rows that lie in some bytes, to be looked up: the last before a place, one between two.
 
-use super::Bail;
+use super::bail::Bail;
 use super::cut::{Cut, Cutting};
 use super::records;
-use super::rows::{Form, Row, is_plain};
+use super::row::Row;
+use super::rows::{Form, is_plain};
 use memchr::{memchr, memrchr};
 
 /// The whole rows of a file that lie in some bytes.

@@ -1,13 +1,13 @@
 //! Files in the order of the ids, two or one: read side by side, ticket by ticket.
 
-use super::Bail;
+use super::bail::Bail;
 use super::feed::{Block, Feed};
 use super::head::Head;
 use super::listing::Rows;
 use super::order::{Ascent, IdOrder};
 use super::rows::Cutter;
 use super::source::{Source, Sources};
-use super::worker::Work;
+use super::work::Work;
 use super::workers::{self, Found};
 use aloi::{Glossary, Ticket};
 use std::cmp::Ordering;

@@ -1,6 +1,6 @@
 //! The order of ids in a file, which lets two files be read side by side.
 
-use super::Bail;
+use super::bail::Bail;
 use super::rows::{Cutter, Form};
 use crate::same::same;
 use std::cmp::Ordering;

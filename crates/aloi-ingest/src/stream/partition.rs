@@ -1,6 +1,6 @@
 //! Files in any order: their rows parted by ticket first, then read part by part.
 
-use super::Bail;
+use super::bail::Bail;
 use super::cut::{Cut, Cutting};
 use super::feed::{Block, Feed};
 use super::heaps::Heaps;
@@ -10,7 +10,7 @@ use super::rows::{Cutter, Form};
 use super::source::Sources;
 use super::store::{Rows, Store};
 use super::tabled::Ended;
-use super::worker::Work;
+use super::work::Work;
 use super::workers::{self, Found};
 use crate::reading::trimmed;
 use aloi::{Glossary, Ticket};

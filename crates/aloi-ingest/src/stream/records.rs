@@ -5,7 +5,7 @@
 //! length and what it is.
 
 use super::numbers;
-use super::rows::Row;
+use super::row::Row;
 use crate::sieve::Sifted;
 use crate::table::{Kind, Record};
 

@@ -1,7 +1,8 @@
 //! Rows in a text with delimiters: where they end and what their cells are, as the csv crate has it.
 
-use super::Bail;
+use super::bail::Bail;
 use super::records;
+use super::row::{Row, lines};
 use crate::reading::trimmed;
 use crate::row::RowCells;
 use csv_core::{ReadRecordResult, Reader, ReaderBuilder};
@@ -31,24 +32,6 @@ impl Form {
             Self::Text(_) => lines(rows),
             Self::Records => records::rows(rows).count() as u64,
         }
-    }
-}
-
-/// A row: its bytes without what ends it, and where the next begins.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Row {
-    pub(super) from: usize,
-    pub(super) to: usize,
-    pub(super) next: usize,
-    /// Whether there is a quote in it.
-    pub(super) quoted: bool,
-}
-
-impl Row {
-    /// How many lines of the text it takes.
-    #[inline]
-    pub(super) fn lines(self, text: &[u8]) -> u64 {
-        if self.quoted { lines(&text[self.from..self.next]) } else { 1 }
     }
 }
 
@@ -222,9 +205,4 @@ impl Cutter {
         let id = std::str::from_utf8(&bytes[from..end]).map_err(|_| Bail::AsTables)?;
         Ok(trimmed(id))
     }
-}
-
-/// How many lines end in a part of a text.
-pub(super) fn lines(part: &[u8]) -> u64 {
-    memchr_iter(b'\n', part).count() as u64
 }

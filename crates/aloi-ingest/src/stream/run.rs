@@ -1,6 +1,6 @@
 //! Rows of one file that lie one after another, to be read one by one.
 
-use super::Bail;
+use super::bail::Bail;
 use super::feed::Block;
 use super::rows;
 

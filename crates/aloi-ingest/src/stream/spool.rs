@@ -1,6 +1,6 @@
 //! Bytes kept in a file of the caller, to be read again, or here and there.
 
-use super::Bail;
+use super::bail::Bail;
 use super::source::Source;
 use crate::files::hexadecimal;
 use sha2::{Digest, Sha256};

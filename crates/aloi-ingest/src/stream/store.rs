@@ -1,6 +1,6 @@
 //! Rows put aside by ticket: in memory as long as that is granted, in the caller's file beyond.
 
-use super::Bail;
+use super::bail::Bail;
 use super::numbers::{get, put};
 use std::collections::BTreeMap;
 use std::fs::File;

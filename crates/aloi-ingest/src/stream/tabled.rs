@@ -1,10 +1,11 @@
 //! A file that is no plain text, opened: a workbook, JSON, Parquet, a text that has to be decoded or
 //! that asks for more than its rows as they stand.
 
+use super::asked::Options;
+use super::bail::Bail;
 use super::records;
 use super::source::Source;
 use super::spool::copy;
-use super::{Bail, Options};
 use crate::columns::Columns;
 use crate::counted::Table;
 use crate::files::sha256;

@@ -1,8 +1,9 @@
 //! Packed files, unpacked into a file of the caller: what they hold is then read as any other.
 
+use super::asked::Options;
+use super::bail::Bail;
 use super::source::{Source, Sources};
 use super::spool::{Spool, copy};
-use super::{Bail, Options};
 use crate::table::{packing, unpack_into};
 use std::io::{Read, Seek};
 use std::sync::Arc;

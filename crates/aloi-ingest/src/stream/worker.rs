@@ -1,20 +1,21 @@
 //! What each thread does: rows of whole tickets read into tickets, and these given away.
 
+use super::asked::Assumed;
+use super::bail::Bail;
 use super::cut::{Cut, Cutting};
 use super::feed::Block;
 use super::head::Head;
 use super::order::Ascent;
 use super::records;
-use super::rows::{Cutter, Form, Row};
+use super::row::Row;
+use super::rows::{Cutter, Form};
 use super::run::{Lines, Run};
-use super::{Assumed, Bail, Options, Told};
+use super::work::{Aim, Gathered, Work};
 use crate::assemble::Assembly;
 use crate::cell::Cells;
-use crate::changes::OtherFields;
 use crate::counted::Counted;
 use crate::export::{complete, give_to_provider, is_contested, unreadable_finding};
 use crate::files::FileRead;
-use crate::followed::HistoryTells;
 use crate::reading::{At, Reading, trimmed};
 use crate::row::RowCells;
 use crate::shapes::Taken;
@@ -22,52 +23,7 @@ use crate::table::{Record, quote_fault};
 use crate::times::Times;
 use crate::total;
 use crate::watch::Watch;
-use aloi::{Finding, Glossary, Row as RowNumber, Scope, Ticket};
-use aloi_contract::ContractFile;
-
-/// What all threads share.
-#[derive(Clone, Copy)]
-pub(super) struct Work<'w> {
-    pub(super) contract: &'w ContractFile,
-    pub(super) glossary: &'w Glossary,
-    pub(super) options: &'w Options<'w>,
-    pub(super) told: &'w Told<'w>,
-    pub(super) heads: &'w [Head],
-    pub(super) times: &'w Times,
-    /// Whether every ticket is the provider's, if its history tells no groups.
-    pub(super) all_ours: bool,
-    /// What is read for.
-    pub(super) aim: Aim,
-}
-
-/// What an export is read for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Aim {
-    /// Its tickets.
-    Tickets,
-    /// What its times tell of the order of day and month.
-    Dates,
-}
-
-/// What a thread has found.
-pub(super) struct Part<S> {
-    pub(super) state: S,
-    pub(super) gathered: Gathered,
-    pub(super) glossary: Glossary,
-}
-
-/// What a thread has to tell of the export as a whole.
-pub(super) struct Gathered {
-    pub(super) times: Times,
-    pub(super) others: OtherFields,
-    pub(super) findings: Vec<Finding>,
-    pub(super) tells: HistoryTells,
-    /// The rows of each file.
-    pub(super) counted: Vec<Counted>,
-    /// The lines of totals, by file, if each stands at the foot of its own.
-    pub(super) totals: Vec<(usize, u64)>,
-    pub(super) tickets: u64,
-}
+use aloi::{Glossary, Row as RowNumber, Scope, Ticket};
 
 /// Reads rows into tickets.
 pub(super) struct Worker<'a> {
@@ -170,10 +126,11 @@ impl<'a> Worker<'a> {
     ) -> Result<(), Bail> {
         let cells = std::mem::take(&mut self.cells);
         let mut cutting = Cutting::new(text.as_bytes(), delimiter, cells);
+        let looking = self.work.aim == Aim::Dates;
         loop {
             let line = lines.next();
             match cutting.next() {
-                _ if self.is_done() => return Ok(()),
+                _ if looking && self.is_done() => return Ok(()),
                 Cut::Cells => {
                     let cells = RowCells::Text { text, cells: &cutting.cells };
                     self.row(head, line, cells, ascent)?;

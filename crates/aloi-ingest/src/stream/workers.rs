@@ -1,8 +1,9 @@
 //! The threads that share a work: each takes portions of it in turns.
 
-use super::Bail;
+use super::bail::Bail;
 use super::tabled::Ended;
-use super::worker::{Part, Work, Worker};
+use super::work::{Part, Work};
+use super::worker::Worker;
 use aloi::{Glossary, Ticket};
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicBool, Ordering};

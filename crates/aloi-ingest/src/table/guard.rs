@@ -6,6 +6,11 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 /// What is wrong with a file, in the words of who reads it.
 pub(super) type Fault = String;
 
+/// The same of an error of the reader's.
+pub(super) fn fault(error: impl std::fmt::Display) -> Fault {
+    error.to_string()
+}
+
 thread_local! {
     static GUARDED: Cell<bool> = const { Cell::new(false) };
 }

@@ -5,9 +5,11 @@ mod frame;
 mod names;
 mod walk;
 mod window;
+mod wrong;
 
+use super::options::{Format, Options};
+use super::reader::ReadRows;
 use super::record::Record;
-use super::{Format, Options};
 use crate::stop::Stop;
 use aloi_contract::{RecordPath, Step};
 use csv::StringRecord;
@@ -19,8 +21,10 @@ use std::borrow::Cow;
 use std::collections::VecDeque;
 use std::fs::File;
 use std::ops::Range;
+use std::sync::Arc;
 use walk::{Objects, Sink};
 use window::Window;
+use wrong::{misplaced, wrong};
 
 /// What stands between two values of a list in one cell, unless the contract says it.
 const SEPARATOR: &str = ", ";
@@ -175,6 +179,12 @@ impl JsonRows<'_> {
     }
 }
 
+impl ReadRows for JsonRows<'_> {
+    fn next(&mut self, file: &Arc<str>) -> Result<Option<(u64, &Record)>, Vec<Stop>> {
+        self.next(file)
+    }
+}
+
 /// The outermost objects of a text, one after the other: those of a list, or those that stand in
 /// it one after the other.
 #[derive(Debug, Default)]
@@ -233,41 +243,6 @@ impl Outermost {
             None => misplaced(window, "before the list ends"),
         }
     }
-}
-
-/// The line and column of a byte, from 1; columns count characters.
-fn place(text: &[u8], at: usize) -> (u64, usize) {
-    let before = &text[..at.min(text.len())];
-    let line = 1 + before.iter().filter(|byte| **byte == b'\n').count() as u64;
-    let start = before.iter().rposition(|byte| *byte == b'\n').map_or(0, |end| end + 1);
-    (line, 1 + String::from_utf8_lossy(&before[start..]).chars().count())
-}
-
-fn misplaced(file: &str, text: &[u8], at: usize, what: &str) -> Stop {
-    let (line, column) = place(text, at);
-    let found = match text.get(at) {
-        Some(byte) => format!("{:?} stands", char::from(*byte)),
-        None => "the file ends".to_owned(),
-    };
-    let stop = Stop::new(file, line, format!("no JSON: in column {column} {found} {what}"));
-    stop.help("it may have been cut short: export again")
-}
-
-/// An error of the parser, in the object that begins at `start`.
-fn wrong(file: &str, text: &[u8], start: usize, error: &Error) -> Stop {
-    let (line, column) = place(text, start);
-    let (line, column) = match error.line() {
-        0 | 1 => (line, column + error.column().saturating_sub(1)),
-        more => (line + more as u64 - 1, error.column()),
-    };
-    let message = error.to_string();
-    let message = message.rsplit_once(" at line ").map_or(message.as_str(), |(before, _)| before);
-    let stop =
-        Stop::new(file, line, format!("no JSON that can be read: column {column}: {message}"));
-    stop.help(match error.is_eof() {
-        true => "the file ends too early: export again",
-        false => "export again, or mend the file there",
-    })
 }
 
 fn no_rows(file: &str, path: Option<&RecordPath>, header: &StringRecord) -> Stop {

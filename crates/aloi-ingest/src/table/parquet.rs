@@ -7,9 +7,10 @@
 mod column;
 mod value;
 
-use super::guard::{Fault, guarded};
+use super::guard::{Fault, fault, guarded};
+use super::options::{Header, Options};
+use super::reader::ReadRows;
 use super::record::Record;
-use super::{Header, Options};
 use crate::stop::Stop;
 use ::parquet::file::reader::{ChunkReader, FileReader, SerializedFileReader};
 use aloi::{Code, Finding, Place};
@@ -174,19 +175,20 @@ impl ParquetRows {
         }
         Ok(true)
     }
+}
 
-    /// What was noticed in reading the rows so far.
-    pub(super) fn take_findings(&mut self, file: &Arc<str>) -> Vec<Finding> {
+impl ReadRows for ParquetRows {
+    fn next(&mut self, file: &Arc<str>) -> Result<Option<(u64, &Record)>, Vec<Stop>> {
+        self.next(file)
+    }
+
+    fn take_findings(&mut self, file: &Arc<str>) -> Vec<Finding> {
         let finding = self.undecodable.take().map(|(line, cells)| {
             let place = Place::Line { file: Arc::clone(file), line };
             Finding::new(Code::UndecodableText).at(place).value(cells)
         });
         finding.into_iter().collect()
     }
-}
-
-fn fault(error: impl std::fmt::Display) -> Fault {
-    error.to_string()
 }
 
 fn unreadable(file: &str, fault: &str) -> Stop {

@@ -1,8 +1,10 @@
 //! The rows of a text file, one at a time, each with its line as an editor counts them.
 
+use super::delimiter;
+use super::options::{HEADER_WITHIN, Header, Options};
 use super::quotes::{self, Fault};
+use super::reader::ReadRows;
 use super::record::Record;
-use super::{Header, Options, delimiter};
 use crate::stop::Stop;
 use aloi::{Code, Finding, Place};
 use csv::{Position, ReaderBuilder, StringRecord};
@@ -52,7 +54,7 @@ fn header(text: &[u8], given: Option<u8>, options: &Options<'_>) -> Option<(u8, 
         Some(given) => vec![given],
         None => delimiter::by_fit(sample).to_vec(),
     };
-    let first = |delimiter| delimiter::records(text, delimiter, super::HEADER_WITHIN);
+    let first = |delimiter| delimiter::records(text, delimiter, HEADER_WITHIN);
     for delimiter in &candidates {
         if let Some(at) = first(*delimiter).position(|record| options.is_header(&record)) {
             return Some((*delimiter, at));
@@ -81,42 +83,6 @@ impl<'a> TextRows<'a> {
         self.delimiter
     }
 
-    /// The next row that is not blank, and its line.
-    pub(super) fn next(&mut self, file: &Arc<str>) -> Result<Option<(u64, &Record)>, Vec<Stop>> {
-        loop {
-            let (from, line) = (self.from, self.line);
-            let more = self.read();
-            if self.line > line + 1 || !more {
-                self.check_quotes(file, from, line)?;
-            }
-            if !more {
-                return Ok(None);
-            }
-            if self.record.len() > 1 || !self.record.is_blank() {
-                return Ok(Some((self.line, &self.record)));
-            }
-        }
-    }
-
-    /// Where the record at hand begins, and how long the text is.
-    pub(super) fn done(&self) -> (usize, usize) {
-        (self.from, self.reader.get_ref().get_ref().len())
-    }
-
-    /// Where the next record begins, or the end of the line before it; the line of that byte; and
-    /// whether the record at hand is of one line.
-    pub(super) fn next_at(&self) -> (usize, u64, bool) {
-        let text: &[u8] = self.reader.get_ref().get_ref();
-        let at = (self.lines.begins + byte_of(self.reader.position())).min(text.len());
-        let record = &text[self.from.min(at)..at];
-        let line = self.line + self.lines.within(record);
-        (at, line, self.lines.within(record.trim_ascii_end()) == 0)
-    }
-
-    pub(super) fn take_findings(&mut self) -> Vec<Finding> {
-        std::mem::take(&mut self.findings)
-    }
-
     /// Reads a record, and says whether there was one. Text in memory, of any width: that cannot
     /// fail.
     fn read(&mut self) -> bool {
@@ -136,6 +102,40 @@ impl<'a> TextRows<'a> {
         let raw = &text[from..self.from.max(from)];
         self.findings.extend(quote_fault(raw, self.delimiter, file, line, self.lines.end)?);
         Ok(())
+    }
+}
+
+impl ReadRows for TextRows<'_> {
+    fn next(&mut self, file: &Arc<str>) -> Result<Option<(u64, &Record)>, Vec<Stop>> {
+        loop {
+            let (from, line) = (self.from, self.line);
+            let more = self.read();
+            if self.line > line + 1 || !more {
+                self.check_quotes(file, from, line)?;
+            }
+            if !more {
+                return Ok(None);
+            }
+            if self.record.len() > 1 || !self.record.is_blank() {
+                return Ok(Some((self.line, &self.record)));
+            }
+        }
+    }
+
+    fn done(&self) -> Option<(usize, usize)> {
+        Some((self.from, self.reader.get_ref().get_ref().len()))
+    }
+
+    fn next_at(&self) -> Option<(usize, u64, bool)> {
+        let text: &[u8] = self.reader.get_ref().get_ref();
+        let at = (self.lines.begins + byte_of(self.reader.position())).min(text.len());
+        let record = &text[self.from.min(at)..at];
+        let line = self.line + self.lines.within(record);
+        Some((at, line, self.lines.within(record.trim_ascii_end()) == 0))
+    }
+
+    fn take_findings(&mut self, _file: &Arc<str>) -> Vec<Finding> {
+        std::mem::take(&mut self.findings)
     }
 }
 
@@ -271,7 +271,7 @@ mod tests {
         let text = "a,b\n1,\"x\n2,\"y\n3,z\n";
         let (_, mut table) = open(Cow::Borrowed(text.as_bytes()), &Options::default()).unwrap();
         while table.next(&"t.csv".into()).unwrap().is_some() {}
-        let findings = table.take_findings();
+        let findings = table.take_findings(&"t.csv".into());
         assert_eq!(findings[0].place, Place::Line { file: "t.csv".into(), line: 2 });
     }
 }

@@ -5,17 +5,17 @@ mod merged;
 mod percent;
 mod repeats;
 mod sheet;
-mod value;
+pub(super) mod value;
 
+use super::options::{HEADER_WITHIN, Header, Options};
+use super::reader::ReadRows;
 use super::record::Record;
-use super::{HEADER_WITHIN, Header, Options};
 use crate::stop::Stop;
 use aloi_contract::label;
 use book::Book;
 pub(crate) use merged::Merged;
 use sheet::Sheet;
-#[cfg(feature = "parquet")]
-pub(super) use value::number_shown;
+use std::sync::Arc;
 
 /// What to do about a workbook that cannot be read.
 const SAVE: &str = "save it again in the program that made it, or as CSV";
@@ -65,16 +65,16 @@ pub(super) fn open(file: &str, bytes: &[u8], options: &Options<'_>) -> Result<Op
     Ok(OpenedSheet { name, header, rows, merged })
 }
 
-impl SheetRows {
-    /// The next row that holds something, and its number. Cells to the right of the header are
-    /// notes beside the table.
-    pub(super) fn next(&mut self) -> Option<(u64, &Record)> {
+impl ReadRows for SheetRows {
+    /// Rows are those that hold something; cells to the right of the header are notes beside the
+    /// table.
+    fn next(&mut self, _file: &Arc<str>) -> Result<Option<(u64, &Record)>, Vec<Stop>> {
         loop {
-            let number = self.sheet.number(self.at)?;
+            let Some(number) = self.sheet.number(self.at) else { return Ok(None) };
             self.sheet.fill(self.at, self.width, &mut self.record);
             self.at += 1;
             if !self.record.is_blank() || self.record.has_faults() {
-                return Some((number, &self.record));
+                return Ok(Some((number, &self.record)));
             }
         }
     }

@@ -2,7 +2,7 @@
 //! days, and to ask a zone costs as much as the rest of a row.
 
 use super::iso::Usual;
-use super::{END, FIRST};
+use super::moment::{END, FIRST};
 use aloi::Instant;
 use aloi::zone::{Tz, steady_offset};
 use chrono::NaiveDate;
@@ -61,7 +61,8 @@ impl Days {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{TimeFormat, iso};
+    use super::super::format::TimeFormat;
+    use super::super::iso;
     use super::*;
     use proptest::prelude::*;
 

@@ -1,7 +1,8 @@
 //! Times in a form that the source declares as a strftime pattern, with the names of months,
 //! weekdays and halves of the day in any of the languages of [`names`].
 
-use super::{Moment, names};
+use super::moment::{self, Moment};
+use super::names;
 use aloi::Instant;
 use chrono::format::{Fixed, Item, Numeric, Parsed, StrftimeItems, parse};
 
@@ -61,7 +62,7 @@ fn moment(parsed: &Parsed) -> Option<Moment> {
     }
     if let Some(offset) = parsed.offset() {
         let at = parsed.to_naive_datetime_with_offset(offset).ok()?;
-        return Some(super::moment(at, Some(i64::from(offset))));
+        return Some(moment::moment(at, Some(i64::from(offset))));
     }
     match parsed.to_naive_datetime_with_offset(0) {
         Ok(wall) => Some(Moment::Local(wall)),

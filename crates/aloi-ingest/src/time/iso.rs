@@ -1,6 +1,6 @@
 //! RFC 3339 and its usual variants, read as numbers: the path of nearly every time.
 
-use super::Moment;
+use super::moment::Moment;
 use aloi::Instant;
 use chrono::NaiveDate;
 

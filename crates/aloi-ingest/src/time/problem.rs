@@ -1,7 +1,8 @@
 //! Why a text is no time, and what to write instead.
 
+use super::form::{Form, Order};
+use super::order::DateOrder;
 use super::serial::System;
-use super::{DateOrder, Form, Order};
 use crate::quoted::quoted;
 
 /// Why a text is no time.

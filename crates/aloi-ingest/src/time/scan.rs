@@ -2,9 +2,9 @@
 //! `1 mars 2026 à 14:05`, `Tue, 03 Mar 2026 15:05:06 +0100`.
 
 use super::cursor::{Cursor, clock, zone};
+use super::moment::{Free, Moment, moment};
 use super::names;
 use super::order::DateOrder;
-use super::{Free, Moment, moment};
 use chrono::{Datelike, NaiveDate, NaiveTime, Weekday};
 
 /// A date, or two where nothing but the order of day and month tells which.

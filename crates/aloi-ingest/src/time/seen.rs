@@ -1,7 +1,7 @@
 //! What the times of an export have in common: read in an assumed zone, Unix numbers, cut to the
 //! minute. Small values that are counted cell by cell and merged, for one finding each.
 
-use super::{Basis, Written};
+use super::written::{Basis, Written};
 use crate::same::same;
 use aloi::{Instant, Row};
 use std::sync::Arc;

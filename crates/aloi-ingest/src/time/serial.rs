@@ -1,6 +1,6 @@
 //! Times written as one number: Unix seconds and milliseconds, serial dates of Excel.
 
-use super::Moment;
+use super::moment::Moment;
 use aloi::Instant;
 use chrono::{Days, NaiveDate, NaiveTime};
 

@@ -121,7 +121,13 @@ impl Words {
 
     /// How a file stands to what was sealed.
     pub(crate) fn seal_standing(self, standing: Standing) -> String {
-        each!(self, "evidence.seal-standing-", standing.key())
+        match standing {
+            Standing::Same => say!(self, "evidence.seal-standing-same"),
+            Standing::Changed => say!(self, "evidence.seal-standing-changed"),
+            Standing::Missing => say!(self, "evidence.seal-standing-missing"),
+            Standing::Extra => say!(self, "evidence.seal-standing-extra"),
+            Standing::Misplaced => say!(self, "evidence.seal-standing-misplaced"),
+        }
     }
 
     /// The first line that differs.

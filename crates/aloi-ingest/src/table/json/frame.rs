@@ -2,7 +2,7 @@
 
 use super::names::Slots;
 use super::walk::Sink;
-use crate::table::Kind;
+use crate::table::record::Kind;
 use std::collections::VecDeque;
 
 /// A cell: its column, its text, and what it is.

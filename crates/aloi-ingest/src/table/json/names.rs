@@ -1,7 +1,8 @@
 //! The columns of a JSON file: the paths to its values, by the level of their object.
 
 use super::walk::Sink;
-use crate::table::{Kind, Options};
+use crate::table::options::Options;
+use crate::table::record::Kind;
 use aloi_contract::{Step, label};
 use std::collections::{HashMap, HashSet};
 

@@ -1,6 +1,6 @@
 //! A walk through the objects of a JSON text, from an outermost one to those that are rows.
 
-use crate::table::Kind;
+use crate::table::record::Kind;
 use aloi_contract::Step;
 use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use std::fmt;

@@ -1,7 +1,7 @@
 //! The text of a JSON file as it is looked at: all of it, or of a file as much as an outermost object
 //! takes.
 
-use super::wrong;
+use super::wrong::wrong;
 use crate::stop::Stop;
 use serde::de::IgnoredAny;
 use serde_json::Deserializer;

@@ -1,9 +1,8 @@
 //! A column of a Parquet file: the cells of the batch at hand, as text.
 
 use super::super::record::Kind;
-use super::fault;
 use super::value::{Form, Sink};
-use crate::table::guard::Fault;
+use crate::table::guard::{Fault, fault};
 use parquet::column::reader::{ColumnReader, ColumnReaderImpl};
 use parquet::data_type::DataType;
 use parquet::errors::Result;

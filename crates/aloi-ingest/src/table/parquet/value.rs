@@ -1,7 +1,7 @@
 //! A value of a Parquet file as text.
 
 use super::super::record::Kind;
-use super::super::workbook::number_shown;
+use super::super::workbook::value::number_shown;
 use chrono::{DateTime, Days, NaiveDate, NaiveTime};
 use parquet::basic::{ConvertedType, LogicalType, TimeUnit};
 use parquet::schema::types::ColumnDescriptor;

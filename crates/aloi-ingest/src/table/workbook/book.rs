@@ -1,16 +1,14 @@
 //! A workbook of any of the formats, and its sheets as they are read from it.
 
-use super::sheet::Sheet;
+use super::sheet::{Bytes, Sheet};
 use super::value::{is_midnight, shown, shows_hours};
 use super::{merged, percent, repeats};
-use crate::table::Kind;
-use crate::table::guard::{Fault, guarded};
+use crate::table::guard::{Fault, fault, guarded};
+use crate::table::record::Kind;
 use calamine::{Data, DataRef, Dimensions, Ods, Reader, SheetType, Xls, Xlsb, Xlsx};
 use std::collections::HashMap;
 use std::io::Cursor;
 use zip::ZipArchive;
-
-pub(super) type Bytes<'b> = Cursor<&'b [u8]>;
 
 /// A workbook, opened.
 pub(super) enum Book<'b> {
@@ -102,10 +100,6 @@ impl Book<'_> {
 fn is_encrypted(bytes: &[u8]) -> bool {
     let name: Vec<u8> = "EncryptedPackage".encode_utf16().flat_map(u16::to_le_bytes).collect();
     bytes.windows(name.len()).any(|window| window == name)
-}
-
-fn fault(error: impl std::fmt::Display) -> Fault {
-    error.to_string()
 }
 
 fn xlsx_sheet(book: &mut Xlsx<Bytes<'_>>, name: &str, rows: usize) -> Result<Sheet, Fault> {

@@ -1,8 +1,7 @@
 //! The numbers of a sheet that their cells show in per cent: `95 %` is kept as 0.95.
 
-use super::book::Bytes;
 use super::merged::{each_cell, text};
-use super::sheet::Sheet;
+use super::sheet::{Bytes, Sheet};
 use super::value::shows_percent;
 use calamine::{Xlsx, XlsxError};
 use std::io::{BufRead, BufReader, Cursor};

@@ -1,8 +1,12 @@
 //! The cells of a sheet that hold something: a sheet may be vast and nearly empty.
 
-use crate::table::{Kind, Record};
+use crate::table::record::{Kind, Record};
 use csv::StringRecord;
+use std::io::Cursor;
 use std::ops::Range;
+
+/// The bytes of a workbook.
+pub(super) type Bytes<'b> = Cursor<&'b [u8]>;
 
 /// How long a date alone is: `2026-10-05`.
 const DATE: u32 = 10;

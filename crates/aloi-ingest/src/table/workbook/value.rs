@@ -1,6 +1,6 @@
 //! A cell of a workbook as text: what the program that made it shows.
 
-use crate::table::Kind;
+use crate::table::record::Kind;
 use calamine::DataRef;
 #[cfg(test)]
 use calamine::ExcelDateTime;

@@ -1,0 +1,57 @@
+//! The columns of a register of exclusions, and where a file has them.
+
+use crate::quoted::quoted;
+use crate::stop::Stop;
+use aloi_contract::label;
+use csv::StringRecord;
+
+/// The columns of a register.
+pub(crate) const COLUMNS: [&str; 10] = [
+    "ticket",
+    "from",
+    "to",
+    "indicator",
+    "clause",
+    "reason",
+    "asked_by",
+    "agreed_by",
+    "date",
+    "state",
+];
+
+/// Which column of the file is which.
+pub(crate) struct Header {
+    pub(super) labels: Vec<String>,
+}
+
+impl Header {
+    /// The header of a register. Another column may be a mistyped one, and is refused.
+    pub(super) fn of(file: &str, header: &StringRecord, line: u64) -> Result<Self, Vec<Stop>> {
+        let labels: Vec<String> = header.iter().map(label).collect();
+        let allowed = COLUMNS.join(", ");
+        let mut stops = Vec::new();
+        let stop = |message: String| Stop::new(file, line, message);
+        for (position, label) in labels.iter().enumerate().filter(|(_, label)| !label.is_empty()) {
+            let written = quoted(header.get(position).unwrap_or_default().trim());
+            if !COLUMNS.contains(&label.as_str()) {
+                let message = format!("a register of exclusions has no column {written}");
+                stops.push(stop(message).help(format!("rename or remove it; allowed: {allowed}")));
+            } else if labels[..position].contains(label) {
+                stops.push(stop(format!("two columns are called {written}")).help("keep one"));
+            }
+        }
+        let has = |column: &str| labels.iter().any(|label| label == column);
+        if !has("state") {
+            let help = format!(
+                "add it: asked, granted or refused (demandée, accordée, refusée); the columns are {allowed}"
+            );
+            stops.push(stop("there is no column \"state\"".to_owned()).help(help));
+        }
+        if stops.is_empty() { Ok(Self { labels }) } else { Err(stops) }
+    }
+
+    /// The position of a column, if the file has it.
+    pub(crate) fn position(&self, column: &str) -> Option<usize> {
+        self.labels.iter().position(|label| label == column)
+    }
+}

@@ -1,0 +1,103 @@
+//! What a stream is asked for, and what comes of it.
+
+use crate::export::Export;
+use crate::stop::Stop;
+use aloi::Precision;
+use aloi_contract::ContractFile;
+use std::io;
+use std::num::NonZeroUsize;
+
+/// How a stream may work; none of it changes what comes out.
+#[derive(Clone, Copy)]
+pub struct Options<'o> {
+    /// How many threads read and take tickets.
+    pub threads: NonZeroUsize,
+    /// About how many bytes of memory may hold rows of tickets that are not complete.
+    pub memory: u64,
+    /// Gives a file for the rows that are too many for that, open to read and to write and called
+    /// nothing any more, so that it is gone with the run.
+    pub scratch: &'o (dyn Fn() -> io::Result<std::fs::File> + Sync),
+    /// Told now and then how many bytes of the files have been read.
+    pub told: &'o (dyn Fn(u64) + Sync),
+    /// What is taken for true of the export as a whole, which shows only in reading it.
+    pub assumed: Assumed,
+}
+
+/// What is true of an export as a whole and decides how its tickets are assessed: whoever takes them
+/// one at a time has to assume it, and begins again where it was otherwise ([`Error::Otherwise`]).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Assumed {
+    /// The planned times of its tickets in scope are dates alone (R12).
+    pub planned_dates_alone: bool,
+    /// How precisely its times are told.
+    pub precision: Precision,
+}
+
+impl Assumed {
+    /// What to assume of an export first: few tickets show that planned times are no dates alone,
+    /// and most exports tell seconds.
+    #[must_use]
+    pub fn first(contract: &ContractFile) -> Self {
+        let told = contract.source.dates.as_ref().is_none_or(aloi_contract::Dates::tell_seconds);
+        let likely = if told { Precision::Second } else { Precision::Minute };
+        let precision = contract.source.precision.unwrap_or(likely);
+        Self { planned_dates_alone: true, precision }
+    }
+}
+
+impl std::fmt::Debug for Options<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Options")
+            .field("threads", &self.threads)
+            .field("memory", &self.memory)
+            .finish_non_exhaustive()
+    }
+}
+
+/// How an export was read. It makes no difference to what comes out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Way {
+    /// In the order of the ids; two files side by side.
+    SideBySide,
+    /// Its rows parted by ticket, then part by part.
+    Parted,
+}
+
+/// A stream that came to its end.
+#[derive(Debug)]
+pub struct Streamed<S> {
+    /// How it was read.
+    pub way: Way,
+    /// What was made of the tickets, thread by thread: every ticket was given to one of these.
+    pub parts: Vec<S>,
+    /// What else there is of the export; its tickets were given away. Its findings are sorted.
+    pub export: Export,
+}
+
+/// Why a stream came to no end.
+#[derive(Debug, thiserror::Error)]
+pub enum Error<E> {
+    /// The export cannot be used as it is: all places at which a figure would rest on a guess.
+    #[error("the export cannot be used as it is")]
+    Stops(Vec<Stop>),
+    /// The export as a whole is otherwise than was assumed: this is what it shows.
+    #[error("the export is otherwise than was assumed: {0:?}")]
+    Otherwise(Assumed),
+    /// A file could not be read.
+    #[error("cannot read {file}: {error}")]
+    Read {
+        /// Its base name.
+        file: String,
+        /// Why.
+        error: io::Error,
+    },
+    /// The caller's file for rows could not be written or read.
+    #[error("cannot use the file for rows of tickets that are not complete: {0}")]
+    Scratch(io::Error),
+    /// The files were otherwise when they were read again.
+    #[error("the files of the export change while they are read")]
+    Changes,
+    /// The caller could not take a ticket.
+    #[error("a ticket could not be taken")]
+    Taken(E),
+}
