@@ -39,5 +39,6 @@ mod signals;
 mod spoken;
 mod stopped;
 mod streams;
+mod sums;
 mod words;
 mod wrong_inputs;

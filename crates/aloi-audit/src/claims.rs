@@ -8,6 +8,7 @@ pub use rate::{Fit, NotARate, Rate, Rounding};
 
 use aloi::name::Name;
 use aloi::{Instant, Month, Precision, Verdict};
+use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 
 /// The claims of the other side.
@@ -51,7 +52,7 @@ pub enum Lists {
 }
 
 /// Where a claim stands: file and line.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Spot {
     /// The file, by its base name.
     pub file: Arc<str>,
@@ -179,7 +180,7 @@ impl RowClaim {
 }
 
 /// A row of the results: a level in a month.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Row {
     /// The month.
     pub month: Month,

@@ -25,6 +25,7 @@ use aloi::reading::Reading;
 use aloi::{AssessError, Assessor, Case, Contract, Count, Glossary, Life, Month, Standing, Target};
 pub(crate) use matters::Matters;
 use place::Rows;
+use serde::{Deserialize, Serialize};
 pub(crate) use space::KnobSet;
 use space::Space;
 use std::collections::BTreeMap;
@@ -74,7 +75,7 @@ pub struct Comparison<'c> {
 }
 
 /// What some tickets have added up to under all readings.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Sum {
     tallies: Vec<RowTallies>,
     /// How many tickets each change flips.

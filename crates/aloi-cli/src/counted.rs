@@ -14,7 +14,7 @@ use aloi_audit::{Comparison, reconcile, signals};
 use aloi_ingest::stream::{Assumed, Error, Options};
 use aloi_ingest::{ClaimsRead, Export, Streamed};
 use aloi_report::build::{Asked, Builder};
-use aloi_report::model::{Input, Report};
+use aloi_report::model::{Detail, Input, Report};
 use std::path::PathBuf;
 
 /// How often an export may turn out to be otherwise than was assumed: once for each thing assumed,
@@ -103,7 +103,10 @@ impl Ground<'_> {
         let (file, asked) = (&self.named.contract.file, &self.wanted.asked);
         let (register, months) = (&file.exclusions, &asked.months);
         let agreed = (!register.is_empty()).then(|| BeforeAfter::new(assessor, register, months));
-        let signals = file.signals.as_ref().map(|on| signals::Counter::new(assessor, months, on));
+        let signals = file.signals.as_ref().map(|on| {
+            let counter = signals::Counter::new(assessor, months, on);
+            if asked.detail == Detail::All { counter } else { counter.only_counting() }
+        });
         let readings = self.wanted.readings.then(|| Comparison::new(assessor, glossary, months));
         let claims = self.claims.as_ref();
         let claims =

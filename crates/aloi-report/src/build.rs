@@ -15,6 +15,7 @@ use aloi::before_after::BeforeAfter;
 use aloi::{AssessError, Assessor, Case, Count, Instant, Kpi, Month};
 use aloi_audit::{Comparison, reconcile, signals};
 use lists::Lists;
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 /// What a report is to show.
@@ -51,7 +52,7 @@ type Counted<'a> = (
 );
 
 /// What some tickets have added up to for a report.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Sum(<Counted<'static> as Count>::Sum);
 
 impl<'a> Builder<'a> {

@@ -18,6 +18,7 @@ use std::collections::{BTreeMap, BTreeSet};
 /// months asked for. Entries that overlap share their effects, so that these need not add up;
 /// those of all granted entries together are in [`BeforeAfter::moves`].
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Effect {
     /// Tickets of a base that it leaves out, or whose clock ran in its time.
     pub tickets: u64,
@@ -80,6 +81,7 @@ pub struct BeforeAfter<'c> {
 
 /// What some tickets have added up to before and after the exclusions.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Moved {
     before: Kpi,
     after: Kpi,
@@ -89,6 +91,7 @@ pub struct Moved {
     known: Vec<bool>,
     /// Whether each entry has changed nothing.
     idle: Vec<bool>,
+    #[cfg_attr(feature = "serde", serde(with = "crate::pairs"))]
     moves: BTreeMap<(Month, usize, usize), Moves>,
     touched: Vec<Touched>,
 }

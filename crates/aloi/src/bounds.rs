@@ -29,6 +29,7 @@ impl Bounds {
 
 /// The doubtful tickets of a row.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct InDoubt {
     /// How many there are: those that are in the row, and those that may be.
     pub tickets: u64,

@@ -9,6 +9,7 @@ const DAY: i64 = 86_400;
 
 /// What the tickets of a level are held against.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub enum Against {
     /// A limit on the clock, in seconds.
     Limit(i64),
@@ -39,6 +40,7 @@ impl Against {
 /// assert_eq!(two_hours.tickets(), 0);
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Distribution {
     /// What the tickets are held against.
     pub against: Against,

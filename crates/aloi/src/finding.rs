@@ -6,6 +6,7 @@ macro_rules! codes {
     ($($(#[$doc:meta])* $variant:ident = $key:literal),+ $(,)?) => {
         /// What kind of thing was noticed. `docs/findings.md` explains each.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
         pub enum Code { $($(#[$doc])* $variant),+ }
 
         impl Code {
@@ -161,10 +162,12 @@ codes! {
 /// The number of a row of the export: whoever reads the export gives it, and finds the file and
 /// line back from it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Row(pub u64);
 
 /// Where something was noticed.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub enum Place {
     /// Nowhere in particular.
     #[default]
@@ -183,6 +186,7 @@ pub enum Place {
 /// Something noticed, where, and in what words of the export. What it means, what was done and
 /// what to do about it follow from its code; `aloi-report` says it in each language.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Finding {
     /// What kind of thing.
     pub code: Code,

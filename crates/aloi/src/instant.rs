@@ -16,6 +16,7 @@ use std::fmt;
 /// assert_eq!((at + 90).to_string(), "2026-10-05T08:31:30Z");
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Instant(i64);
 
 impl Instant {

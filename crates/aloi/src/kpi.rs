@@ -30,6 +30,7 @@ use std::ops::AddAssign;
 /// assert_eq!(contract.indicators[0].levels[0].target.is_met_by(p1), Some(false));
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Kpi {
     tickets: u64,
     zone: Tz,
@@ -40,6 +41,7 @@ pub struct Kpi {
 
 /// The figures of one indicator.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 struct Figures {
     /// The reason of tickets that belong to another month.
     elsewhere: Reason,
@@ -53,6 +55,7 @@ struct Figures {
 }
 
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 struct MonthFigures {
     levels: Vec<LevelFigures>,
     out: BTreeMap<Reason, u64>,
@@ -64,6 +67,7 @@ struct MonthFigures {
 
 /// The figures of one level in a month.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 struct LevelFigures {
     tally: Tally,
     distribution: Distribution,

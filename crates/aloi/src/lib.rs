@@ -81,6 +81,8 @@ pub mod measure;
 mod month;
 pub mod name;
 mod order;
+#[cfg(feature = "serde")]
+pub mod pairs;
 mod pending;
 mod precision;
 pub mod reading;

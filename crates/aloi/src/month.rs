@@ -20,6 +20,8 @@ use std::fmt;
 /// assert_eq!(october.next().to_string(), "2026-11");
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(into = "String", try_from = "String"))]
 pub struct Month {
     year: i32,
     month: u32,
@@ -123,6 +125,22 @@ impl NotAMonth {
 }
 
 said::shown_in_english!(NotAMonth);
+
+#[cfg(feature = "serde")]
+impl From<Month> for String {
+    fn from(month: Month) -> Self {
+        month.to_string()
+    }
+}
+
+#[cfg(feature = "serde")]
+impl TryFrom<String> for Month {
+    type Error = NotAMonth;
+
+    fn try_from(text: String) -> Result<Self, NotAMonth> {
+        text.parse()
+    }
+}
 
 impl std::str::FromStr for Month {
     type Err = NotAMonth;

@@ -2,6 +2,7 @@
 
 /// The precision of the times of an export.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub enum Precision {
     /// To the second.
     #[default]

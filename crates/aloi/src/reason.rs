@@ -4,6 +4,7 @@ macro_rules! reasons {
     ($($(#[$doc:meta])* $variant:ident = $key:literal),+ $(,)?) => {
         /// Why a ticket is not in the base: the first of these, in this order, that applies.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
         pub enum Reason { $($(#[$doc])* $variant),+ }
 
         impl Reason {

@@ -13,6 +13,7 @@ use crate::Instant;
 /// assert!(shift.contains(at(100)) && !shift.contains(at(200)));
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Span {
     /// The first instant inside.
     pub from: Instant,

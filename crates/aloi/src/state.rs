@@ -5,6 +5,7 @@ use std::fmt;
 /// What a status of the ticketing tool means to the clock. The contract says which of its words
 /// means which state.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub enum State {
     /// Recorded, nobody works on it yet. The clock runs.
     New,

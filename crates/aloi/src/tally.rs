@@ -15,6 +15,7 @@ use std::ops::{Add, AddAssign};
 /// assert_eq!(Tally::default().rate("100%".parse().unwrap()), None);
 /// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Tally {
     /// Tickets whose required level was met.
     pub in_time: u64,

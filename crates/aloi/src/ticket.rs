@@ -189,6 +189,7 @@ impl Ticket {
 
 /// A planned date: an instant, or a date alone, which lasts until the end of its day (R12).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Planned {
     at: Instant,
     date: Option<NaiveDate>,

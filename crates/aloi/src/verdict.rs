@@ -109,6 +109,7 @@ pub struct Judgement {
 
 /// Whether a ticket met its required level.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub enum Verdict {
     /// It did (R12).
     InTime,

@@ -8,6 +8,7 @@ use crate::{Group, Instant, Life, Span, State, Status};
 
 /// Why the clock runs in a segment or, if not, the first reason that applies.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub enum Counts {
     /// The clock runs.
     Running,

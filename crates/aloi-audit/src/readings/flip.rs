@@ -4,10 +4,11 @@ use super::place::Rows;
 use super::{Knob, Place};
 use aloi::reading::{Assigned, PriorityAt, Reading};
 use aloi::{Contract, Glossary, Instant, Life, Planned, Span};
+use serde::{Deserialize, Serialize};
 
 /// A ticket that counts otherwise once one knob has another value: in or out of the base, in
 /// another row or month, in time or late.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Flip {
     /// The change, by its position in [`Readings::changes`](super::Readings::changes).
     pub change: usize,
@@ -24,7 +25,7 @@ pub struct Flip {
 }
 
 /// The facts of a ticket on which a knob turns.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Why {
     /// It was restored and closed in two months.
     Months {
@@ -82,7 +83,7 @@ pub enum Why {
 }
 
 /// When a ticket has to be the provider's.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Demand {
     /// At its restoration.
     AtRestoration,

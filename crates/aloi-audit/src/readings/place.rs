@@ -1,9 +1,10 @@
 //! The place of a ticket among the rows of the reported months.
 
 use aloi::{Contract, Instant, Month, Outcome, Planned, Reason, Standing, Verdict};
+use serde::{Deserialize, Serialize};
 
 /// Where a ticket stands among the rows under a reading.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Place {
     /// It is in the base of a row.
     Counts(Counted),
@@ -15,7 +16,7 @@ pub enum Place {
 }
 
 /// A ticket of a row's base.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Counted {
     /// The row, by its position in [`Readings::rows`](super::Readings::rows).
     pub row: usize,

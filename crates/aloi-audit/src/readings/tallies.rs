@@ -3,6 +3,7 @@
 use super::Knob;
 use super::space::COUNT;
 use aloi::{Month, Tally, Target};
+use serde::{Deserialize, Serialize};
 
 /// A row under all readings.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -57,7 +58,7 @@ impl Verdicts {
 
 /// The tallies of a row under every reading: of the tickets that count the same under all, and of
 /// the others.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub(crate) struct RowTallies {
     of_all: Tally,
     /// By the reading's number; empty as long as there is no such ticket.

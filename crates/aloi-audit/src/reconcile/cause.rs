@@ -1,8 +1,10 @@
 //! Why a claim and our figures differ.
 
+use serde::{Deserialize, Serialize};
+
 /// A cause of a difference, in the order in which they are looked for: a ticket stands under the
 /// first that applies.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Cause {
     /// What the export leaves open explains it: had it been otherwise, all that they claim would be
     /// ours.
@@ -61,7 +63,7 @@ impl Cause {
 }
 
 /// What of a ticket can be compared.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Field {
     /// Whether it is in the base.
     Base,

@@ -10,14 +10,16 @@ use super::sides::{self, Counted, Ours, Place};
 use super::view::View;
 use crate::claims::{Row, TicketClaim};
 use aloi::{Glossary, Tally, Verdict};
+use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What some tickets have added up to against the claims.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct Sum {
     /// The claimed tickets among them.
     pub(super) met: BTreeSet<String>,
     /// Our figures of each row.
+    #[serde(with = "aloi::pairs")]
     pub(super) tallies: BTreeMap<Row, Tally>,
     /// What each turn of the reading changes, in order.
     pub(super) turned: Vec<Turned>,

@@ -7,6 +7,7 @@ use crate::claims::{Row, RowClaim};
 use crate::readings::Knob;
 use aloi::reading::Reading;
 use aloi::{Tally, Verdict};
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 /// What one reading, applied to all tickets, makes of the claims.
@@ -64,7 +65,7 @@ impl Turn {
 }
 
 /// What a turn changes of the tickets to which it can matter.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub(super) struct Turned {
     explained: u64,
     broken: u64,
@@ -73,6 +74,7 @@ pub(super) struct Turned {
     disagreements: i64,
     agreed: i64,
     /// More of them in time and in all, by row.
+    #[serde(with = "aloi::pairs")]
     rows: BTreeMap<Row, (i64, i64)>,
 }
 

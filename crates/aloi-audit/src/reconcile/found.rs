@@ -5,6 +5,7 @@ use super::cause::{Cause, Field};
 use super::explained::Explains;
 use crate::claims::{Lists, Row, Spot, Unread};
 use aloi::{Instant, Month, Planned, Reason, Verdict};
+use serde::{Deserialize, Serialize};
 
 /// The other side's figures against ours.
 #[derive(Clone, Debug)]
@@ -73,7 +74,7 @@ impl Reconciliation {
 }
 
 /// A ticket on which the two sides differ.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Disagreement {
     /// The ticket.
     pub ticket: String,
@@ -96,7 +97,7 @@ pub struct Disagreement {
 }
 
 /// The values of one side; what it does not say is `None`.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct Side {
     /// The month in whose base it is.
     pub month: Option<Month>,
@@ -127,7 +128,7 @@ pub struct Side {
 }
 
 /// A change of a row's figures.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Change {
     /// The row.
     pub row: Row,
@@ -138,7 +139,7 @@ pub struct Change {
 }
 
 /// A ticket that is claimed more than once.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Repeated {
     /// The ticket.
     pub ticket: String,

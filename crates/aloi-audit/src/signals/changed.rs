@@ -1,7 +1,7 @@
 //! Work on a ticket after its restoration.
 
 use super::case::Case;
-use super::found::{Column, Counted, Row, Signal, Value};
+use super::found::{Column, Counted, Field, Row, Signal, Value};
 use super::{Kind, Threshold, Watch};
 use aloi::{AssessError, Instant, Life, State};
 
@@ -30,15 +30,15 @@ impl Changed {
 }
 
 /// The changes of a ticket, by field, other than those that end it.
-fn changes(life: &Life) -> impl Iterator<Item = (Instant, &'static str)> + '_ {
+fn changes(life: &Life) -> impl Iterator<Item = (Instant, Field)> + '_ {
     let working = life
         .states
         .iter()
         .filter(|stage| matches!(stage.state, State::New | State::Active | State::Pending));
-    let statuses = working.map(|stage| (stage.at, "status"));
-    let groups = life.groups.steps.iter().map(|step| (step.at, "group"));
-    let priorities = life.priorities.steps.iter().map(|step| (step.at, "priority"));
-    let planned = life.planned.steps.iter().map(|step| (step.at, "planned_at"));
+    let statuses = working.map(|stage| (stage.at, Field::Status));
+    let groups = life.groups.steps.iter().map(|step| (step.at, Field::Group));
+    let priorities = life.priorities.steps.iter().map(|step| (step.at, Field::Priority));
+    let planned = life.planned.steps.iter().map(|step| (step.at, Field::PlannedAt));
     statuses.chain(groups).chain(priorities).chain(planned)
 }
 

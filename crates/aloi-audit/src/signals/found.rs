@@ -4,6 +4,7 @@ use super::case::Case;
 use super::next::Things;
 use super::{Kind, Threshold};
 use aloi::{Instant, Month, State, Tally, Target, Verdict};
+use serde::{Deserialize, Serialize};
 
 /// A signal, counted.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -26,7 +27,7 @@ pub struct Signal {
 }
 
 /// What made a ticket count, once.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Row {
     /// The month in whose base the ticket is.
     pub month: Month,
@@ -48,7 +49,7 @@ pub struct Sums {
 }
 
 /// A value of a row.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Value {
     /// An instant.
     Time(Instant),
@@ -62,8 +63,8 @@ pub enum Value {
     Name(String),
     /// A state of a ticket.
     State(State),
-    /// A field of the canonical export that changed: `status`, `group`, `priority`, `planned_at`.
-    Field(&'static str),
+    /// A field that changed.
+    Field(Field),
     /// A verdict.
     Verdict(Verdict),
     /// A month.
@@ -72,6 +73,32 @@ pub enum Value {
     PlannedDate,
     /// Nothing.
     Nothing,
+}
+
+/// A field of the canonical export that changed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Field {
+    /// The status.
+    Status,
+    /// The group.
+    Group,
+    /// The priority.
+    Priority,
+    /// The planned date.
+    PlannedAt,
+}
+
+impl Field {
+    /// Its word in results, and its name in the canonical export.
+    #[must_use]
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Status => "status",
+            Self::Group => "group",
+            Self::Priority => "priority",
+            Self::PlannedAt => "planned_at",
+        }
+    }
 }
 
 macro_rules! columns {
@@ -193,11 +220,13 @@ pub fn share(part: u64, whole: u64) -> Option<String> {
 }
 
 /// What some tickets have added up to for a signal.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub(super) struct Counted {
     applies: u64,
     tickets: u64,
+    /// What shows it, unless it is counted only.
     rows: Vec<Row>,
+    only_counted: bool,
     /// A part and its whole for each row of the sums, of signals that have any.
     parts: Vec<(u64, u64)>,
     /// The tickets that may follow each other, of the signal that looks for that.
@@ -209,7 +238,14 @@ impl Counted {
     pub(super) fn ticket(&mut self, rows: Vec<Row>) {
         self.applies += 1;
         self.tickets += u64::from(!rows.is_empty());
-        self.rows.extend(rows);
+        if !self.only_counted {
+            self.rows.extend(rows);
+        }
+    }
+
+    /// The same, keeping no rows.
+    pub(super) const fn only_counted(&mut self) {
+        self.only_counted = true;
     }
 
     /// Adds to a row of the sums.

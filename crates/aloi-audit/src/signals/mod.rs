@@ -26,13 +26,14 @@ mod thresholds;
 #[cfg(test)]
 mod tests;
 
-pub use found::{Column, Row, Signal, Sums, Value, share};
+pub use found::{Column, Field, Row, Signal, Sums, Value, share};
 pub use kind::Kind;
 pub use thresholds::Threshold;
 
 use aloi::{AssessError, Assessor, Count, Month, Thresholds};
 use case::Case;
 use found::Counted;
+use serde::{Deserialize, Serialize};
 use std::fmt::Debug;
 use std::sync::Arc;
 
@@ -77,7 +78,7 @@ pub struct Counter<'a> {
 }
 
 /// What some tickets have added up to.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct Sum {
     base: u64,
     signals: Vec<Counted>,
@@ -111,6 +112,13 @@ impl<'a> Counter<'a> {
         let sum = Sum { base: 0, signals: vec![Counted::default(); watches.len()] };
         Self { context, watches: watches.into(), sum }
     }
+
+    /// The same, which counts the tickets and lists none: the rows of its signals are empty.
+    #[must_use]
+    pub fn only_counting(mut self) -> Self {
+        self.sum.signals.iter_mut().for_each(Counted::only_counted);
+        self
+    }
 }
 
 impl Count for Counter<'_> {
@@ -135,7 +143,8 @@ impl Count for Counter<'_> {
         both.for_each(|(ours, theirs)| ours.merge(theirs));
     }
 
-    fn into_sum(self) -> Sum {
+    fn into_sum(mut self) -> Sum {
+        self.sum.signals.iter_mut().for_each(|counted| counted.things.settle());
         self.sum
     }
 

@@ -124,7 +124,7 @@ impl Watch for NewTicket {
     }
 
     fn finish(&self, mut counted: Counted) -> Signal {
-        let things = std::mem::take(&mut counted.things).settled();
+        let things = std::mem::take(&mut counted.things).into_all();
         things.into_values().for_each(|thing| self.count(&thing, &mut counted));
         counted.signal(Kind::NewTicket, Threshold::Seconds(self.within), COLUMNS)
     }

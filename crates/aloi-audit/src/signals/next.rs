@@ -2,6 +2,7 @@
 
 use aloi::name::Name;
 use aloi::{Group, Instant, Month, Verdict};
+use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, HashMap};
 
 /// What a ticket is about, in names of the glossary at hand: type, application, service class and
@@ -12,15 +13,17 @@ pub(super) type Names = ([Option<Name>; 3], Group);
 pub(super) type Words = [Option<Box<str>>; 4];
 
 /// Tickets by what they are about.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub(super) struct Things {
+    #[serde(with = "aloi::pairs")]
     all: BTreeMap<Words, Thing>,
     /// Those of the tickets taken since the last merge, with their words.
+    #[serde(skip)]
     here: HashMap<Names, (Words, Thing)>,
 }
 
 /// The tickets about one thing.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub(super) struct Thing {
     /// When those that may follow another were opened.
     pub(super) opened: Ids<Instant>,
@@ -29,7 +32,7 @@ pub(super) struct Thing {
 }
 
 /// Values of tickets, whose ids stand in one text.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub(super) struct Ids<T> {
     values: Vec<T>,
     ids: String,
@@ -45,16 +48,21 @@ impl Things {
 
     /// Adds other tickets.
     pub(super) fn merge(&mut self, other: Self) {
-        for (words, thing) in other.settled() {
+        for (words, thing) in other.into_all() {
+            self.all.entry(words).or_default().merge(thing);
+        }
+    }
+
+    /// Knows all of them by words alone.
+    pub(super) fn settle(&mut self) {
+        for (words, thing) in std::mem::take(&mut self.here).into_values() {
             self.all.entry(words).or_default().merge(thing);
         }
     }
 
     /// All of them.
-    pub(super) fn settled(mut self) -> BTreeMap<Words, Thing> {
-        for (words, thing) in std::mem::take(&mut self.here).into_values() {
-            self.all.entry(words).or_default().merge(thing);
-        }
+    pub(super) fn into_all(mut self) -> BTreeMap<Words, Thing> {
+        self.settle();
         self.all
     }
 }

@@ -5,6 +5,7 @@ use super::{Asked, doubts};
 use crate::model::{Detail, Doubts, ExcludedLine, Segments, TicketLine};
 use aloi::calendar::OutOfRange;
 use aloi::{AssessError, Assessment, Assessor, Case, Count, Finding, Standing, Verdict};
+use serde::{Deserialize, Serialize};
 
 /// Lists tickets, as far as a report does.
 #[derive(Clone, Debug)]
@@ -15,7 +16,7 @@ pub(super) struct Lists<'a> {
 }
 
 /// What is listed of some tickets.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub(super) struct Listed {
     /// The tickets of each month.
     pub(super) months: Vec<InMonth>,
@@ -24,7 +25,7 @@ pub(super) struct Listed {
 }
 
 /// The listed tickets of a month, with their indicator's position for sorting.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub(super) struct InMonth {
     pub(super) tickets: Vec<(usize, TicketLine)>,
     pub(super) excluded: Vec<(usize, ExcludedLine)>,

@@ -74,7 +74,7 @@ fn cell(value: &Value) -> String {
         Value::Share(part, whole) => share(*part, *whole).unwrap_or_default(),
         Value::Name(name) => text(name),
         Value::State(state) => state.key().to_owned(),
-        Value::Field(field) => (*field).to_owned(),
+        Value::Field(field) => field.key().to_owned(),
         Value::Verdict(verdict) => verdict.key().to_owned(),
         Value::Month(month) => month.to_string(),
         Value::PlannedDate | Value::Nothing => String::new(),

@@ -2,10 +2,11 @@
 
 use aloi::doubt::Doubt;
 use aloi::{Month, Precision, Reason, Verdict};
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 /// Why the verdict on a ticket rests on a guess, and what may have become of it.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct DoubtLine {
     /// Why, in order, each once.
     pub doubts: Vec<Doubt>,
@@ -18,7 +19,7 @@ pub struct DoubtLine {
 }
 
 /// One thing that may have become of a ticket.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum PossibleOutcome {
     /// It is in the base of a month.
     InBase {
@@ -36,7 +37,7 @@ pub enum PossibleOutcome {
 }
 
 /// A doubtful ticket that is in the base of a reported month, or may be.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct DoubtfulTicket {
     /// The month in whose base it is or may be.
     pub month: Month,
@@ -52,7 +53,7 @@ pub struct DoubtfulTicket {
 }
 
 /// The doubt in a report.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Doubts {
     /// How precisely the export tells its times.
     pub precision: Precision,

@@ -3,9 +3,10 @@
 use super::DoubtLine;
 use aloi::zone::Tz;
 use aloi::{Counts, Instant, Planned, Reason, Span, State, Verdict};
+use serde::{Deserialize, Serialize};
 
 /// A ticket of the base.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct TicketLine {
     /// The indicator's identifier.
     pub indicator: String,
@@ -62,7 +63,7 @@ impl TicketLine {
 }
 
 /// A part of a ticket's life, from first assignment to restoration, in which nothing changes.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SegmentLine {
     /// When.
     pub span: Span,
@@ -77,7 +78,7 @@ pub struct SegmentLine {
 }
 
 /// A ticket that is not in the base.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct ExcludedLine {
     /// The indicator's identifier.
     pub indicator: String,
@@ -91,7 +92,7 @@ pub struct ExcludedLine {
 }
 
 /// How a ticket stood when it left the base (R8).
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct LeftLine {
     /// The service class of its level.
     pub level_service: Option<String>,

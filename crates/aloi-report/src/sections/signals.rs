@@ -113,7 +113,7 @@ fn cells(
         Value::Name(id) if *column == signals::Column::Indicator => indicator(report, Some(id)),
         Value::Name(name) => Cell::text(name.as_str()),
         Value::State(state) => Cell::text(words.state(*state)),
-        Value::Field(field) => Cell::text(words.signal_field(field)),
+        Value::Field(field) => Cell::text(words.signal_field(field.key())),
         Value::Verdict(verdict) => Cell::text(words.verdict(*verdict)),
         Value::Month(month) => Cell::text(month.to_string()),
         Value::PlannedDate => Cell::text(words.label(Label::PlannedDate)),

@@ -106,7 +106,7 @@ fn json(value: &Value) -> serde_json::Value {
         Value::Share(part, whole) => json!(share(*part, *whole)),
         Value::Name(name) => json!(name),
         Value::State(state) => json!(state.key()),
-        Value::Field(field) => json!(field),
+        Value::Field(field) => json!(field.key()),
         Value::Verdict(verdict) => json!(verdict.key()),
         Value::Month(month) => json!(month.to_string()),
         Value::PlannedDate | Value::Nothing => serde_json::Value::Null,

@@ -4,6 +4,7 @@ use crate::{Judgement, Month, Outcome, Standing, Verdict};
 
 /// How a ticket of the base without exclusions stands under some of them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub enum Under {
     /// It is left out.
     Excluded,
@@ -35,6 +36,7 @@ impl Under {
 /// How the tickets of a level moved: the base after is that before less the excluded ones; those
 /// in time after are those before, less the excluded ones that were, plus those back in time.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Moves {
     /// Left out, and in time before.
     pub excluded_in_time: u64,
@@ -79,6 +81,7 @@ impl std::ops::AddAssign for Moves {
 
 /// A ticket that an entry changed, or would change if it were granted.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Touched {
     /// The ticket.
     pub ticket: String,

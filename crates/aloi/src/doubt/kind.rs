@@ -4,6 +4,7 @@ macro_rules! doubts {
     ($($(#[$doc:meta])* $variant:ident = $key:literal),+ $(,)?) => {
         /// Why a verdict rests on a guess.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
         pub enum Doubt { $($(#[$doc])* $variant),+ }
 
         impl Doubt {
