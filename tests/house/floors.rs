@@ -10,7 +10,7 @@ const CRATES: [(&str, usize); 10] = [
     ("aloi", 0),
     ("aloi-audit", 8),
     ("aloi-cli", 0),
-    ("aloi-contract", 14),
+    ("aloi-contract", 0),
     ("aloi-evidence", 0),
     ("aloi-holidays", 0),
     ("aloi-ingest", 0),

@@ -1,6 +1,7 @@
 //! The calendars of a contract file.
 
-use crate::leaf::{Reader, not_a_date};
+use crate::helps::not_a_date;
+use crate::leaf::Reader;
 use crate::problem::Problem;
 use crate::tree::{Entry, Node};
 use aloi::calendar::{Calendar, CalendarProblem, CalendarSpec, Holidays, Part};

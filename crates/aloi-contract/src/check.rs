@@ -1,7 +1,7 @@
 //! Whether the tree has the shape that the description gives it: keys, kinds, words.
 
+use crate::helps::{hours_help, write};
 use crate::kind::{Key, Keys, Kind, Section};
-use crate::leaf::hours_help;
 use crate::near;
 use crate::problem::{Problem, Problems};
 use crate::spec::FILE;
@@ -291,11 +291,6 @@ fn reserved(place: Range<usize>, word: &str) -> Problem {
 
 fn add(what: String) -> Said {
     said!("file.add", what)
-}
-
-/// What to write instead.
-pub(crate) fn write(what: impl AsRef<str>) -> Said {
-    said!("file.write", what = what.as_ref())
 }
 
 /// An example of what to write.

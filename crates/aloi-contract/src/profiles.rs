@@ -1,5 +1,6 @@
 //! The built-in profiles: what the ticketing tools call their columns, and how they say things.
 
+pub(crate) mod files;
 mod listing;
 mod read;
 
@@ -52,39 +53,14 @@ impl ProfileStatus {
     }
 }
 
-/// The profiles, by name and as files.
-const FILES: [(&str, &str); 16] = [
-    ("servicenow-list", include_str!("profiles/servicenow-list.toml")),
-    ("servicenow-log", include_str!("profiles/servicenow-log.toml")),
-    ("servicenow-audit", include_str!("profiles/servicenow-audit.toml")),
-    ("servicenow-metrics", include_str!("profiles/servicenow-metrics.toml")),
-    ("servicenow-sla", include_str!("profiles/servicenow-sla.toml")),
-    ("jira-issues", include_str!("profiles/jira-issues.toml")),
-    ("jira-changelog", include_str!("profiles/jira-changelog.toml")),
-    ("glpi-fr", include_str!("profiles/glpi-fr.toml")),
-    ("glpi-en", include_str!("profiles/glpi-en.toml")),
-    ("glpi-logs", include_str!("profiles/glpi-logs.toml")),
-    ("itop", include_str!("profiles/itop.toml")),
-    ("zammad", include_str!("profiles/zammad.toml")),
-    ("znuny", include_str!("profiles/znuny.toml")),
-    ("redmine", include_str!("profiles/redmine.toml")),
-    ("zendesk", include_str!("profiles/zendesk.toml")),
-    ("freshservice", include_str!("profiles/freshservice.toml")),
-];
-
 static PROFILES: LazyLock<Vec<Profile>> = LazyLock::new(|| {
-    FILES.iter().filter_map(|(name, text)| read::profile(name, text).ok()).collect()
+    files::FILES.iter().filter_map(|(name, text)| read::profile(name, text).ok()).collect()
 });
 
 /// Every built-in profile, by name.
 #[must_use]
 pub fn profiles() -> &'static [Profile] {
     &PROFILES
-}
-
-/// The names of the profiles.
-pub(crate) fn names() -> impl Iterator<Item = &'static str> {
-    FILES.iter().map(|(name, _)| *name)
 }
 
 /// The profile of a name.

@@ -1,6 +1,6 @@
 //! The `[report]` section: from the tree to the [`Look`] and to the comments.
 
-use crate::check::write;
+use crate::helps::write;
 use crate::holidays::{outside, stays_below, unreadable};
 use crate::leaf::Reader;
 use crate::look::{Colour, Logo, Look, Signature};

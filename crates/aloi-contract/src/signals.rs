@@ -1,7 +1,8 @@
 //! The `[signals]` section: from the tree to the [`Thresholds`].
 
+use crate::helps::no_unit;
 use crate::kind::Measure;
-use crate::leaf::{Reader, no_unit};
+use crate::leaf::Reader;
 use crate::tree::{Node, Value};
 use aloi::within::{self, DAY, Written};
 use aloi::{Target, Thresholds};

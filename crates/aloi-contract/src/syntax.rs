@@ -1,7 +1,7 @@
 //! What is wrong with the TOML itself, said once, in the words of those who write contracts.
 
 use crate::brackets::unclosed;
-use crate::check::write;
+use crate::helps::write;
 use crate::problem::{Problem, Problems};
 use crate::tree::{Node, Tree};
 use aloi_words::{Said, quoted, said};

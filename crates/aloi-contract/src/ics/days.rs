@@ -1,7 +1,7 @@
 //! Dates and lengths in days, as a calendar file writes them.
 
-use super::lines::Line;
-use crate::leaf::not_a_date;
+use super::line::Line;
+use crate::helps::not_a_date;
 use aloi_words::{Said, quoted, said};
 use chrono::{Datelike, NaiveDate};
 

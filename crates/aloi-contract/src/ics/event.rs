@@ -2,7 +2,7 @@
 
 use super::IcsProblem;
 use super::days::{self, Wrong, date_of};
-use super::lines::Line;
+use super::line::Line;
 use super::yearly::{Yearly, keep_one, recurs_by, single};
 use aloi_words::{Said, said};
 use chrono::{Days, NaiveDate};

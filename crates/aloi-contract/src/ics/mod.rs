@@ -2,6 +2,7 @@
 
 mod days;
 mod event;
+mod line;
 mod lines;
 mod yearly;
 

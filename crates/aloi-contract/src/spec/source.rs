@@ -122,7 +122,7 @@ static CONSTANTS: Section =
     Section { name: "[source.constants]", keys: Keys::Columns(&Column::WORDS, Cell) };
 
 fn profiles(_: &str) -> Vec<&'static str> {
-    crate::profiles::names().collect()
+    crate::profiles::files::names().collect()
 }
 
 fn pending(_: &str) -> Vec<&'static str> {
