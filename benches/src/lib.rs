@@ -17,7 +17,7 @@ use std::io::{self, Write};
 use std::ops::Range;
 
 /// The founding contract.
-pub const CONTRACT: &str = include_str!("../../fixtures/nini/contract.toml");
+pub const CONTRACT: &str = include_str!("contract.toml");
 
 /// The calendars that [`ten_indicators`] adds to that of the founding contract.
 const CALENDARS: &str = r#"
