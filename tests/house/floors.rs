@@ -8,7 +8,7 @@ use super::{drawn_in, text};
 /// those that were there are mended.
 const CRATES: [(&str, usize); 10] = [
     ("aloi", 0),
-    ("aloi-audit", 8),
+    ("aloi-audit", 0),
     ("aloi-cli", 0),
     ("aloi-contract", 0),
     ("aloi-evidence", 0),

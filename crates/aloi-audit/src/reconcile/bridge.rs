@@ -2,7 +2,7 @@
 
 use super::cause::Cause;
 use super::comparison::Sum;
-use super::found::Change;
+use super::differs::Change;
 use super::view::View;
 use crate::claims::{Fit, Rate, Rounding, Row, RowClaim};
 use aloi::{Tally, Target};

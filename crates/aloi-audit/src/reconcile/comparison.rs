@@ -1,12 +1,12 @@
 //! A comparison going on: tickets taken one at a time, what comes of them kept.
 
-use super::bridge;
 use super::cause::{Cause, Field};
 use super::compare::compare;
-use super::explained::{self, Turn, Turned};
-use super::found::{Change, Disagreement, Reconciliation, Repeated, Side};
+
+use super::differs::{Change, Disagreement, Repeated, Side};
 use super::listed::Listed;
 use super::sides::{self, Counted, Ours, Place};
+use super::turn::Turned;
 use super::view::View;
 use crate::claims::{Row, TicketClaim};
 use aloi::{Glossary, Tally, Verdict};
@@ -23,15 +23,15 @@ pub struct Sum {
     pub(super) tallies: BTreeMap<Row, Tally>,
     /// What each turn of the reading changes, in order.
     pub(super) turned: Vec<Turned>,
-    fields: BTreeMap<Field, (u64, u64)>,
-    compared: u64,
+    pub(super) fields: BTreeMap<Field, (u64, u64)>,
+    pub(super) compared: u64,
     pub(super) agreed: u64,
     pub(super) disagreements: Vec<Disagreement>,
     pub(super) repeated: Vec<Repeated>,
-    elsewhere: u64,
-    without_row: u64,
-    without_verdict: u64,
-    verdict_unclaimed: u64,
+    pub(super) elsewhere: u64,
+    pub(super) without_row: u64,
+    pub(super) without_verdict: u64,
+    pub(super) verdict_unclaimed: u64,
 }
 
 impl Sum {
@@ -64,37 +64,6 @@ impl Sum {
         self.without_row += other.without_row;
         self.without_verdict += other.without_verdict;
         self.verdict_unclaimed += other.verdict_unclaimed;
-    }
-
-    /// The result, in order, with its bridges.
-    pub(super) fn finish(mut self, view: &View<'_>, turns: &[Turn]) -> Reconciliation {
-        self.disagreements.sort_by(|a, b| {
-            (a.cause, a.indicator, &a.ticket).cmp(&(b.cause, b.indicator, &b.ticket))
-        });
-        self.repeated.sort_by(|a, b| (&a.ticket, a.indicator).cmp(&(&b.ticket, b.indicator)));
-        let counts = |field: &Field| {
-            let (compared, agreed) = self.fields.get(field).copied().unwrap_or_default();
-            (*field, compared, agreed)
-        };
-        let claims = view.claims;
-        Reconciliation {
-            lists: claims.lists,
-            claims: (claims.tickets.len() as u64, claims.rows.len() as u64),
-            compared: self.compared,
-            agreed: self.agreed,
-            fields: Field::ALL.iter().map(counts).collect(),
-            bridges: bridge::all(view, &self),
-            readings: explained::all(view, turns, &self),
-            disagreements: self.disagreements,
-            repeated: self.repeated,
-            elsewhere: self.elsewhere,
-            without_row: self.without_row,
-            without_verdict: self.without_verdict,
-            verdict_unclaimed: self.verdict_unclaimed,
-            rows_elsewhere: claims.elsewhere,
-            unread: claims.unread.clone(),
-            set_aside: claims.set_aside.clone(),
-        }
     }
 }
 

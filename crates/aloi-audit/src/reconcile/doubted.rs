@@ -21,6 +21,15 @@ pub(super) struct Weighed<'w> {
     pub(super) case: &'w Case<'w>,
 }
 
+impl View<'_> {
+    /// Where we have a ticket under each indicator, and whether our own doubt explains whatever they
+    /// claim otherwise.
+    pub(super) fn sides(&self, case: &Case<'_>) -> Vec<Ours> {
+        let weighed = Weighed { view: self, case };
+        (0..case.assessment.standings.len()).map(|indicator| weighed.side(indicator)).collect()
+    }
+}
+
 impl Weighed<'_> {
     /// Where we have the ticket under an indicator.
     pub(super) fn side(&self, indicator: usize) -> Ours {

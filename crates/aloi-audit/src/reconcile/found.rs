@@ -1,11 +1,13 @@
 //! What a reconciliation finds, as values.
 
-use super::bridge::Bridge;
+use super::bridge::{self, Bridge};
 use super::cause::{Cause, Field};
-use super::explained::Explains;
-use crate::claims::{Lists, Row, Spot, Unread};
-use aloi::{Instant, Month, Planned, Reason, Verdict};
-use serde::{Deserialize, Serialize};
+use super::comparison::Sum;
+use super::differs::{Disagreement, Repeated};
+use super::explained::{self, Explains};
+use super::turn::Turn;
+use super::view::View;
+use crate::claims::{Lists, Spot, Unread};
 
 /// The other side's figures against ours.
 #[derive(Clone, Debug)]
@@ -73,82 +75,35 @@ impl Reconciliation {
     }
 }
 
-/// A ticket on which the two sides differ.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-pub struct Disagreement {
-    /// The ticket.
-    pub ticket: String,
-    /// The indicator, by its position in the contract.
-    pub indicator: usize,
-    /// The first cause that applies.
-    pub cause: Cause,
-    /// The others that apply, in order.
-    pub also: Vec<Cause>,
-    /// Their values.
-    pub theirs: Side,
-    /// Ours.
-    pub ours: Side,
-    /// Seconds by which theirs is later or longer, where the cause is an instant or a time.
-    pub seconds: Option<i64>,
-    /// What it does to the rows, on the way from theirs to ours.
-    pub changes: Vec<Change>,
-    /// Where the claim stands; `None` for a ticket that they do not list.
-    pub spot: Option<Spot>,
-}
-
-/// The values of one side; what it does not say is `None`.
-#[derive(Clone, Debug, Default, Serialize, Deserialize)]
-pub struct Side {
-    /// The month in whose base it is.
-    pub month: Option<Month>,
-    /// Whether it is in the base of one of the months that are looked at.
-    pub in_base: Option<bool>,
-    /// Why it is not, if we know; of a ticket that the export lacks, `None`.
-    pub reason: Option<Reason>,
-    /// Whether the export holds it; theirs: whether they list it.
-    pub is_listed: bool,
-    /// Its service class.
-    pub service: Option<String>,
-    /// Its priority.
-    pub priority: Option<String>,
-    /// Its level, by its position among the indicator's.
-    pub level: Option<usize>,
-    /// Its restoration.
-    pub restored: Option<Instant>,
-    /// Its closure.
-    pub closed: Option<Instant>,
-    /// Seconds for which the clock ran.
-    pub elapsed: Option<i64>,
-    /// Seconds that its level allows.
-    pub limit: Option<i64>,
-    /// The planned date that counts.
-    pub planned: Option<Planned>,
-    /// Whether it was in time.
-    pub verdict: Option<Verdict>,
-}
-
-/// A change of a row's figures.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Change {
-    /// The row.
-    pub row: Row,
-    /// Of its tickets in time.
-    pub in_time: i64,
-    /// Of its tickets.
-    pub total: i64,
-}
-
-/// A ticket that is claimed more than once.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-pub struct Repeated {
-    /// The ticket.
-    pub ticket: String,
-    /// The indicator, by its position in the contract.
-    pub indicator: usize,
-    /// Whether all its claims say the same.
-    pub identical: bool,
-    /// Where they stand, the first first: it is the one that is compared.
-    pub spots: Vec<Spot>,
-    /// What counting it once does to the rows.
-    pub changes: Vec<Change>,
+impl Sum {
+    /// The result, in order, with its bridges.
+    pub(super) fn finish(mut self, view: &View<'_>, turns: &[Turn]) -> Reconciliation {
+        self.disagreements.sort_by(|a, b| {
+            (a.cause, a.indicator, &a.ticket).cmp(&(b.cause, b.indicator, &b.ticket))
+        });
+        self.repeated.sort_by(|a, b| (&a.ticket, a.indicator).cmp(&(&b.ticket, b.indicator)));
+        let counts = |field: &Field| {
+            let (compared, agreed) = self.fields.get(field).copied().unwrap_or_default();
+            (*field, compared, agreed)
+        };
+        let claims = view.claims;
+        Reconciliation {
+            lists: claims.lists,
+            claims: (claims.tickets.len() as u64, claims.rows.len() as u64),
+            compared: self.compared,
+            agreed: self.agreed,
+            fields: Field::ALL.iter().map(counts).collect(),
+            bridges: bridge::all(view, &self),
+            readings: explained::all(view, turns, &self),
+            disagreements: self.disagreements,
+            repeated: self.repeated,
+            elsewhere: self.elsewhere,
+            without_row: self.without_row,
+            without_verdict: self.without_verdict,
+            verdict_unclaimed: self.verdict_unclaimed,
+            rows_elsewhere: claims.elsewhere,
+            unread: claims.unread.clone(),
+            set_aside: claims.set_aside.clone(),
+        }
+    }
 }

@@ -9,29 +9,32 @@ mod bridge;
 mod cause;
 mod compare;
 mod comparison;
+mod differs;
 mod doubted;
 mod explained;
 mod found;
 mod levels;
 mod listed;
 mod sides;
+mod turn;
 mod view;
 
 pub use bridge::{Bridge, Figures, Step, What};
 pub use cause::{Cause, Field};
+pub use differs::{Change, Disagreement, Repeated, Side};
 pub use explained::Explains;
-pub use found::{Change, Disagreement, Reconciliation, Repeated, Side};
+pub use found::Reconciliation;
 
 use crate::claims::Claims;
 use crate::readings::{KnobSet, Matters};
 use aloi::{AssessError, Assessor, Case, Count, Glossary, Month};
 use comparison::Comparison;
 pub use comparison::Sum;
-use explained::Turn;
 use levels::Levels;
 use listed::Index;
 use sides::Ours;
 use std::sync::Arc;
+use turn::Turn;
 use view::View;
 
 /// Compares claims over some months with the tickets of an export. It keeps what differs, and which

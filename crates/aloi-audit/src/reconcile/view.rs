@@ -1,12 +1,11 @@
 //! What is compared: the claims, and the contract under which tickets are.
 
 use super::compare::{Compared, compare};
-use super::doubted::Weighed;
 use super::levels::Levels;
 use super::listed::{Index, Listed};
 use super::sides::Ours;
 use crate::claims::Claims;
-use aloi::{Case, Contract, Knowledge, Month};
+use aloi::{Contract, Knowledge, Month};
 
 /// What is compared.
 #[derive(Debug)]
@@ -20,13 +19,6 @@ pub(super) struct View<'v> {
 }
 
 impl View<'_> {
-    /// Where we have a ticket under each indicator, and whether our own doubt explains whatever they
-    /// claim otherwise.
-    pub(super) fn sides(&self, case: &Case<'_>) -> Vec<Ours> {
-        let weighed = Weighed { view: self, case };
-        (0..case.assessment.standings.len()).map(|indicator| weighed.side(indicator)).collect()
-    }
-
     pub(super) fn compare(&self, listed: Option<&Listed<'_>>, ours: &Ours) -> Compared {
         let claim = listed
             .map(|listed| listed.claim)

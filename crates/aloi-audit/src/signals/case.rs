@@ -38,6 +38,13 @@ pub(super) struct Pause {
     pub(super) elapsed: i64,
 }
 
+impl Row {
+    /// A row of a ticket, under no indicator of its own.
+    pub(super) fn of(case: &Case<'_>, month: Month, values: Vec<Value>) -> Self {
+        Self { month, ticket: case.ticket.id.clone(), indicator: None, values }
+    }
+}
+
 impl<'a> Case<'a> {
     /// `None` for a ticket that is not in scope or not yet opened.
     pub(super) fn of(

@@ -1,6 +1,5 @@
 //! What a signal found: the one shape of all signals.
 
-use super::case::Case;
 use super::next::Things;
 use super::{Kind, Threshold};
 use aloi::{Instant, Month, State, Tally, Target, Verdict};
@@ -287,11 +286,6 @@ impl Counted {
 }
 
 impl Row {
-    /// A row of a ticket, under no indicator of its own.
-    pub(super) fn of(case: &Case<'_>, month: Month, values: Vec<Value>) -> Self {
-        Self { month, ticket: case.ticket.id.clone(), indicator: None, values }
-    }
-
     /// The same under an indicator.
     pub(super) fn under(self, indicator: &str) -> Self {
         Self { indicator: Some(indicator.to_owned()), ..self }
