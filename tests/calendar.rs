@@ -251,12 +251,17 @@ fn a_calendar_of_a_contract() {
         calendar("add 2026-10-05 4h", more).iter().map(|arg| arg.to_string()).collect()
     };
     for (words, path, more, fragments) in [
-        ("which one?", two, vec![], vec!["several calendars", "office, tokyo", "-c "]),
+        ("which one?", two, vec![], vec!["plusieurs calendriers", "office, tokyo", "-c "]),
         (
             "no such calendar",
             two,
             vec!["--calendar", "offise"],
-            vec!["no calendar \"offise\"", "one of: office, tokyo", "--calendar offise", "^^^^^^"],
+            vec![
+                "pas de calendrier «\u{a0}offise\u{a0}»",
+                "au choix\u{a0}: office, tokyo",
+                "--calendar offise",
+                "^^^^^^",
+            ],
         ),
         (
             "hours besides",

@@ -95,7 +95,7 @@ fn a_sealed_month_verifies() {
 
 /// The digest that `aloi report --seal` said.
 fn aloi_digest(ran: &Ran) -> String {
-    let (_, rest) = ran.err.split_once("(SHA-256): ").expect("the digest is said");
+    let (_, rest) = ran.err.split_once("(SHA-256)\u{a0}: ").expect("the digest is said");
     rest.split_whitespace().next().unwrap().to_owned()
 }
 

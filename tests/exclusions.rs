@@ -362,7 +362,7 @@ fn a_wrong_register_is_refused_with_all_its_places() {
     refused("", &["exclusions.csv: the file is empty"]);
     let ran = shell::aloi(&shell::nini(&["-m", "2026-10", "--exclusions", "no.csv"]));
     assert_eq!(ran.code, 2);
-    assert!(ran.err.contains("cannot read no.csv"), "{}", ran.err);
+    assert!(ran.err.contains("impossible de lire no.csv"), "{}", ran.err);
 }
 
 #[test]

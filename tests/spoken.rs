@@ -113,3 +113,52 @@ fn contradictions_hours_and_levels_are_said_in_each_language() {
         check("C", &contract("es", from, to), "check -c contract.toml", &[spanish]);
     }
 }
+
+#[test]
+fn what_is_wrong_with_a_command_is_said_in_the_language_of_the_environment() {
+    for (line, french, spanish) in [
+        (
+            "report -c none.toml -m 2026-10",
+            "erreur\u{a0}: impossible de lire none.toml\u{a0}: ce fichier ou ce dossier n'existe pas",
+            "error: no se puede leer none.toml: no existe el fichero o la carpeta",
+        ),
+        (
+            "report -c contract.toml -m 2026-10 -o r.doc",
+            "  aide\u{a0}: l'une de .html .xlsx .pdf .md .csv .json .txt, ou - pour la sortie standard",
+            "  ayuda: una de .html .xlsx .pdf .md .csv .json .txt, o - para la salida estándar",
+        ),
+        (
+            "calendar add 2026-13-01 4h --hours 24/7 --timezone Mars",
+            "«\u{a0}2026-13-01\u{a0}» n'est pas un instant",
+            "«2026-13-01» no es un instante",
+        ),
+        (
+            "calendar add 2026-10-05 4h --hours 09:00-18:00 --timezone UTC --holidays FR",
+            "retirer «\u{a0}--holidays\u{a0}»",
+            "quitar «--holidays»",
+        ),
+    ] {
+        let own = contract("", "title", "title ");
+        check("fr_FR.UTF-8", &own, line, &[french]);
+        check("es_ES.UTF-8", &own, line, &[spanish]);
+    }
+}
+
+#[test]
+fn what_was_read_is_counted_as_each_language_counts() {
+    let export = [
+        ("contract.toml", contract("", "title", "title ")),
+        ("t.csv", "ticket,type,status,group\nINC-1,Incident,Clos,XX\n".to_owned()),
+        ("h.csv", "ticket,at,field,from,to\n".to_owned()),
+    ];
+    let files: Vec<(&str, &str)> = export.iter().map(|(name, text)| (*name, &**text)).collect();
+    let line = "check -c contract.toml --tickets t.csv --history h.csv";
+    for (language, said) in [
+        ("fr", "1 ligne lue\u{a0}: 1 utilisée, 0 écartée\u{202f}; 1 ticket, "),
+        ("es", "1 fila leída: 1 usada, 0 apartadas; 1 ticket, "),
+        ("en", "1 row read: 1 used, 0 set aside; 1 ticket, "),
+    ] {
+        let ran = run(language, &files, line);
+        assert!(ran.err.contains(said), "{language}: {}", ran.err);
+    }
+}

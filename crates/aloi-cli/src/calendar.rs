@@ -16,6 +16,7 @@ use aloi::calendar::Calendar;
 use aloi_ingest::Written;
 use aloi_report::calendar::CalendarMonth;
 use aloi_report::format::{duration, local_with_offset};
+use aloi_words::said;
 use line::{Line, Words};
 use rows::Question;
 use std::io::IsTerminal;
@@ -35,12 +36,12 @@ fn show(args: &ShowArgs) -> Result<Outcome, Failure> {
     line.check()?;
     let calendar = line.need(definition.calendar)?;
     if definition.zone != calendar.timezone() {
-        let message = format!("this calendar is on the clocks of {}", calendar.timezone());
-        return Err(Failure::input(message).help("leave --timezone out: a month has no instants"));
+        let message = said!("options.other-clocks", zone = calendar.timezone());
+        return Err(Failure::input(message).help(said!("options.other-clocks-help")));
     }
     let language = args.lang.or(definition.language).unwrap_or_default();
     let month = CalendarMonth::of(&calendar, definition.name.as_deref(), args.month, language)
-        .map_err(|error| Failure::input(error.to_string()))?;
+        .map_err(|error| Failure::input(error.said()))?;
     note_beyond(&calendar, args.month.span(calendar.timezone()).from);
     output::print(&match args.format {
         TextOrJson::Text => aloi_report::calendar_text(&month, aloi_report::Style::default()),
@@ -108,13 +109,12 @@ fn pair<'a>(
         (None, _) if !std::io::stdin().is_terminal() => Ok(None),
         (Some(first), Some(second)) if first != "-" && second != "-" => Ok(Some((first, second))),
         (Some("-"), Some(_)) | (_, Some("-")) => {
-            Err(Failure::input(format!("- stands for {start} and {end} together"))
-                .help("give it alone: both are then columns of a CSV on standard input"))
+            Err(Failure::input(said!("options.dash", start, end)).help(said!("options.dash-help")))
         }
-        (None, _) => Err(Failure::input(format!("{start} and {end} are missing"))
-            .help("give both, or a CSV with these columns on standard input")),
-        (Some(_), _) => Err(Failure::input(format!("{end} is missing"))
-            .help(format!("give it after {start}; or neither, and a CSV on standard input"))),
+        (None, _) => Err(Failure::input(said!("options.both-missing", start, end))
+            .help(said!("options.both-missing-help"))),
+        (Some(_), _) => Err(Failure::input(said!("options.missing", end))
+            .help(said!("options.missing-help", start))),
     }
 }
 
@@ -126,14 +126,14 @@ fn outside<'a>(calendar: &Calendar, at: &Written, words: Words<'a>) -> Option<Wo
 /// Says where the answer hangs on clocks that the time zone data cannot know (R3).
 fn note_beyond(calendar: &Calendar, last: Instant) {
     let note = zone_data::note(calendar.timezone(), last);
-    note.iter().for_each(|note| output::note(&format!("note: {note}")));
+    note.iter().for_each(|text| output::note(&said!("cli.note", text)));
 }
 
 /// Says what had to be guessed of local times (R3).
 fn note_guesses(times: &Times, written: &[(Words<'_>, Written)]) {
     for (words, written) in written {
         if let Some(guess) = times.guess(words.text, written) {
-            output::note(&format!("note: {guess}"));
+            output::note(&said!("cli.note", text = guess));
         }
     }
 }

@@ -12,6 +12,7 @@ use aloi::{Assessor, Contract, Count, Finding, Standing};
 use aloi_ingest::{ReadAs, ReadFrom};
 use aloi_report::Style;
 use aloi_report::model::{Checked, FieldFrom, FieldReadAs, FileReadAs, NewGroup, NewGroups};
+use aloi_words::said;
 use std::collections::BTreeSet;
 
 pub(crate) fn run(args: &CheckArgs) -> Result<Outcome, Failure> {
@@ -19,7 +20,7 @@ pub(crate) fn run(args: &CheckArgs) -> Result<Outcome, Failure> {
         let mut contract = inputs::read_contract(&args.export.contract)?;
         hint(&contract.file.contract);
         let found = exclusions::read(&args.export, &mut contract)?.findings;
-        output::note(&format!("{}: the contract makes sense; no export was given", contract.name));
+        output::note(&said!("cli.contract-alone", name = contract.name));
         let language = args.export.lang.unwrap_or(contract.file.contract.language);
         match args.format {
             TextOrJson::Json => output::print(&aloi_report::findings_json(&found, language))?,
@@ -94,7 +95,7 @@ fn file_read_as(file: &ReadAs) -> FileReadAs {
 /// Says what the hours of the contract's calendars may not mean as written.
 fn hint(contract: &Contract) {
     for (name, calendar) in &contract.calendars {
-        hints::note(&format!("calendar {name}"), calendar);
+        hints::note(&said!("cli.calendar-named", name), calendar);
     }
 }
 

@@ -9,6 +9,7 @@ use aloi::{Glossary, Month};
 use aloi_contract::{ClaimsFrom, ContractFile};
 use aloi_ingest::{ClaimsRead, File};
 use aloi_report::model::Report;
+use aloi_words::said;
 use std::path::PathBuf;
 
 /// The files of claims, opened before the long work; all that cannot be read are named at once.
@@ -17,22 +18,19 @@ pub(crate) fn open(paths: &[PathBuf], export: &args::Export) -> Result<Vec<File>
     let own = paths.iter().filter(standard).count();
     let others = export.tickets.iter().chain(&export.history).filter(standard).count();
     if own > 1 || own + others > 1 {
-        return Err(Failure::input("standard input (-) can be read once only")
-            .help("give the other files by their names"));
+        return Err(inputs::read_once());
     }
     let mut problems = Vec::new();
     let mut files = Vec::new();
     for path in inputs::found(paths, &mut problems) {
         match inputs::read_file(&path) {
             Ok(bytes) => files.push(File { name: export.held.name_of(&path), bytes }),
-            Err(Failure::Input(message, _)) => problems.push(message),
+            Err(Failure::Input(messages, _)) => problems.extend(messages),
             Err(other) => return Err(other),
         }
     }
-    match problems.as_slice() {
-        [] => Ok(files),
-        messages => Err(Failure::input(messages.join("\nerror: "))),
-    }
+    Failure::unless_none(problems)?;
+    Ok(files)
 }
 
 /// What the files claim of these months or, where the contract says so, columns of the export.
@@ -45,16 +43,12 @@ pub(crate) fn read(
 ) -> Result<ClaimsRead, Failure> {
     let files = match (contract.claims.from, files.is_empty()) {
         (ClaimsFrom::Files, true) => {
-            return Err(Failure::input("no claims were given").help(
-                "--claims claims.csv; or, where they stand in columns of the export, from = \
-                 \"export\" in [claims]",
-            ));
+            return Err(Failure::input(said!("cli.no-claims")).help(said!("cli.no-claims-help")));
         }
         (ClaimsFrom::Export, false) => {
-            return Err(Failure::input(
-                "[claims] takes the claims from the export, and --claims names files of claims",
-            )
-            .help("leave the files out, or remove from = \"export\" from [claims]"));
+            return Err(
+                Failure::input(said!("cli.claims-twice")).help(said!("cli.claims-twice-help"))
+            );
         }
         (ClaimsFrom::Files, false) => files,
         (ClaimsFrom::Export, true) => of_the_export(export)?,
@@ -66,10 +60,8 @@ pub(crate) fn read(
 fn of_the_export(export: &args::Export) -> Result<Vec<File>, Failure> {
     let all = || export.tickets.iter().chain(&export.history);
     if all().any(|path| path.as_os_str() == "-") {
-        return Err(Failure::input(
-            "claims that stand in the export cannot be taken from standard input",
-        )
-        .help("give the export by the name of its file"));
+        return Err(Failure::input(said!("cli.claims-from-standard-input"))
+            .help(said!("cli.claims-from-standard-input-help")));
     }
     let files = named::read_files(export)?;
     Ok(if files.tickets.is_empty() { files.history } else { files.tickets })
@@ -82,7 +74,7 @@ pub(crate) fn add(read: ClaimsRead, contract: &ContractFile, report: &mut Report
         return;
     }
     for file in read.files.iter().filter(|file| file.rows == 0) {
-        output::note(&format!("note: {} has a header and no row: it claims nothing", file.name));
+        output::note(&said!("cli.claims-nothing", file = file.name.to_string()));
     }
     report.inputs.extend(read.files.iter().map(inputs::input));
     report.findings.extend(read.findings);

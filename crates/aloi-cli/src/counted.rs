@@ -15,6 +15,7 @@ use aloi_ingest::stream::{Assumed, Error, Options};
 use aloi_ingest::{ClaimsRead, Export, Streamed};
 use aloi_report::build::{Asked, Builder};
 use aloi_report::model::{Detail, Input, Report};
+use aloi_words::said;
 use std::path::PathBuf;
 
 /// How often an export may turn out to be otherwise than was assumed: once for each thing assumed,
@@ -59,8 +60,7 @@ pub(crate) fn report(wanted: &Wanted<'_>, progress: &Progress) -> Result<Report,
             Err(shown) => assumed = shown,
         }
     }
-    Err(Failure::input("the files of the export change while they are read")
-        .help("run it again when they are complete"))
+    Err(Failure::input(said!("cli.files-change")).help(said!("cli.files-change-help")))
 }
 
 impl Ground<'_> {
@@ -148,23 +148,17 @@ fn cannot_stream(error: Error<AssessError>) -> Failure {
         Error::Stops(stops) => Failure::Export(stops),
         Error::Taken(error) => cannot_assess(&error),
         Error::Scratch(error) => {
-            Failure::input(format!("cannot use a temporary file for the history's rows: {error}"))
-                .help(
-                    "name a folder with room for it in the environment variable TMPDIR, or allow \
-                     more --memory",
-                )
+            Failure::input(said!("cli.no-scratch", why = crate::inputs::failed(&error)))
+                .help(said!("cli.no-scratch-help"))
         }
-        other => Failure::input(other.to_string()),
+        other => Failure::plain(other),
     }
 }
 
 pub(crate) fn cannot_assess(error: &AssessError) -> Failure {
-    let failure = Failure::input(error.to_string());
+    let failure = Failure::plain(error);
     match error {
-        AssessError::UnderReading { .. } => failure.help(
-            "the contract's own reading leaves this ticket out, another one does not: complete the \
-             contract or the export for it too",
-        ),
+        AssessError::UnderReading { .. } => failure.help(said!("cli.under-reading-help")),
         _ => failure,
     }
 }

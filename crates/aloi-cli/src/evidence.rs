@@ -2,12 +2,14 @@
 
 use crate::args::ReportArgs;
 use crate::failure::Failure;
+use crate::failure::plain;
 use crate::held::{Held, HeldContract};
 use crate::inputs;
 use crate::output::{self, Document};
 use aloi_evidence::{Contract, Input, Manifest, PrivateKey, is_inside};
 use aloi_report::build::Asked;
 use aloi_report::model::{Detail, Report, Segments};
+use aloi_words::said;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 use std::path::{Path, PathBuf};
@@ -54,11 +56,10 @@ impl Made {
 
     /// Says its digest.
     pub(crate) fn note(&self) {
-        output::note(&format!(
-            "sealed in {}; its digest (SHA-256): {}\n  keep this digest elsewhere, or put it in \
-             the minutes: aloi verify --digest tells whether the seal was changed",
-            self.path.display(),
-            self.digest
+        output::note(&said!(
+            "cli.sealed",
+            path = self.path.display().to_string(),
+            digest = self.digest
         ));
     }
 }
@@ -94,7 +95,9 @@ pub(crate) fn computed(
 /// Refuses, before the long work, what could not be sealed or verified after it.
 fn refuse(args: &ReportArgs, path: &Path) -> Result<(), Failure> {
     if path.as_os_str() == "-" {
-        return Err(Failure::input("a seal is a file: --seal cannot be -").help("--seal month.zip"));
+        return Err(
+            Failure::input(said!("cli.seal-is-a-file")).help(said!("cli.seal-is-a-file-help"))
+        );
     }
     let (export, sign) = (&args.export, &args.sign);
     refuse_place(path)?;
@@ -102,8 +105,7 @@ fn refuse(args: &ReportArgs, path: &Path) -> Result<(), Failure> {
     let inputs = roles(args).into_iter().flat_map(|(_, paths)| paths);
     let all = inputs.chain([&export.contract]).chain(sign);
     if all.filter(standard).count() > 1 {
-        return Err(Failure::input("standard input (-) can be read once only")
-            .help("give the other files by their names"));
+        return Err(inputs::read_once());
     }
     Ok(())
 }
@@ -112,12 +114,13 @@ fn refuse(args: &ReportArgs, path: &Path) -> Result<(), Failure> {
 fn refuse_place(path: &Path) -> Result<(), Failure> {
     let is_zip = path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("zip"));
     if !is_zip {
-        let message = format!("--seal {}: a seal is a ZIP file", path.display());
-        return Err(Failure::input(message).help("give it a name that ends in .zip"));
+        let path = path.display().to_string();
+        let message = said!("cli.seal-is-a-zip", path);
+        return Err(Failure::input(message).help(said!("cli.seal-is-a-zip-help")));
     }
     if path.is_file() && aloi_evidence::open(&inputs::read_file(path)?).is_err() {
-        let message = format!("--seal {} would replace a file that is no seal", path.display());
-        return Err(Failure::input(message).help("give the seal a name of its own"));
+        let message = said!("cli.seal-would-replace", path = path.display().to_string());
+        return Err(Failure::input(message).help(said!("cli.seal-would-replace-help")));
     }
     Ok(())
 }
@@ -133,7 +136,8 @@ fn roles(args: &ReportArgs) -> Vec<(&'static str, &[PathBuf])> {
 fn private_key(path: &Path) -> Result<PrivateKey, Failure> {
     let bytes = Zeroizing::new(inputs::read_file(path)?);
     PrivateKey::from_pem(&bytes).map_err(|problem| {
-        Failure::input(format!("--sign {}: {}", path.display(), problem.message)).help(problem.help)
+        let message = format!("--sign {}: {}", path.display(), problem.message);
+        Failure::plain(message).help(plain(problem.help))
     })
 }
 
@@ -181,8 +185,10 @@ fn sealed(
     let mut files = vec![(own.as_str(), contract.bytes.as_slice())];
     files.extend(names.iter().map(String::as_str).zip(contract.files.values().map(Vec::as_slice)));
     files.push((RESULT, result.as_bytes()));
-    aloi_evidence::seal(manifest, &files, key)
-        .map_err(|error| Failure::input(format!("the result cannot be sealed: {error}")))
+    aloi_evidence::seal(manifest, &files, key).map_err(|error| {
+        let error = error.to_string();
+        Failure::input(said!("cli.not-sealable", error))
+    })
 }
 
 /// The inputs with what they were read for. They are read once more: what was computed must be
@@ -198,16 +204,15 @@ fn sealed_inputs(args: &ReportArgs, report: &Report) -> Result<Vec<Input>, Failu
                 false => {
                     let opened = std::fs::File::open(&path);
                     let read = opened.and_then(|mut file| aloi_evidence::digest(&mut file));
-                    let (sha256, length) = read.map_err(|error| {
-                        Failure::input(format!("cannot read {}: {error}", path.display()))
-                    })?;
+                    let (sha256, length) =
+                        read.map_err(|error| Failure::input(inputs::cannot_read(&path, &error)))?;
                     (Some(sha256), Some(length))
                 }
             };
             let sha256 = sha256.unwrap_or_default();
             let Some(read) = read.find(|input| input.sha256 == sha256) else {
-                return Err(Failure::input(format!("{file} was changed while it was read"))
-                    .help("run it again once the file is complete"));
+                let message = said!("cli.changed-while-read", file);
+                return Err(Failure::input(message).help(said!("cli.changed-while-read-help")));
             };
             let (rows, set_aside) = (Some(read.rows), Some(read.set_aside));
             inputs.push(Input { role: role.to_owned(), file, sha256, length, rows, set_aside });

@@ -22,8 +22,7 @@ pub(crate) fn read(args: &args::Export, contract: &mut Contract) -> Result<Regis
     let standard = |paths: &[PathBuf]| paths.iter().filter(|path| path.as_os_str() == "-").count();
     let own = standard(&args.exclusions);
     if own > 0 && own + standard(&args.tickets) + standard(&args.history) > 1 {
-        return Err(Failure::input("standard input (-) can be read once only")
-            .help("give the other files by their names"));
+        return Err(inputs::read_once());
     }
     let mut missing = Vec::new();
     let paths = inputs::found(&args.exclusions, &mut missing);
@@ -32,8 +31,8 @@ pub(crate) fn read(args: &args::Export, contract: &mut Contract) -> Result<Regis
     for path in &paths {
         let bytes = match inputs::read_file(path) {
             Ok(bytes) => bytes,
-            Err(Failure::Input(message, _)) => {
-                missing.push(message);
+            Err(Failure::Input(messages, _)) => {
+                missing.extend(messages);
                 continue;
             }
             Err(other) => return Err(other),
@@ -48,9 +47,7 @@ pub(crate) fn read(args: &args::Export, contract: &mut Contract) -> Result<Regis
             Err(wrong) => stops.extend(wrong),
         }
     }
-    if !missing.is_empty() {
-        return Err(Failure::input(missing.join("\nerror: ")));
-    }
+    Failure::unless_none(missing)?;
     if !stops.is_empty() {
         return Err(Failure::Export(stops));
     }

@@ -8,6 +8,7 @@ use crate::whole::Inputs;
 use crate::{output, zone_data};
 use aloi::{Assessor, Ticket};
 use aloi_report::model::Explanation;
+use aloi_words::said;
 
 pub(crate) fn run(args: &ExplainArgs) -> Result<Outcome, Failure> {
     let mut inputs = Inputs::read(&args.export, &Progress::start())?;
@@ -22,7 +23,7 @@ pub(crate) fn run(args: &ExplainArgs) -> Result<Outcome, Failure> {
             .map_err(|error| counted::cannot_assess(&error))?;
         let mut explanation =
             aloi_report::build::explanation(&assessor, &assessment, &inputs.glossary)
-                .map_err(|error| Failure::input(format!("ticket {}: {error}", ticket.id)))?;
+                .map_err(|error| of_ticket(&ticket.id, &error))?;
         let register = &inputs.contract.file.exclusions;
         aloi_report::build::add_exclusions(&mut explanation, register);
         let months = zone_data::months(&assessment.standings);
@@ -67,10 +68,16 @@ fn find<'t>(ids: &[String], tickets: &'t [Ticket]) -> Result<Vec<&'t Ticket>, Fa
     if missing.is_empty() {
         return Ok(found.into_iter().flatten().collect());
     }
-    let message = format!("the export holds no ticket {}", missing.join(", "));
+    let message = said!("cli.no-ticket", ids = missing.join(", "));
     let near = tickets.iter().find(|ticket| ticket.id.eq_ignore_ascii_case(missing[0]));
     Err(Failure::input(message).help(match near {
-        Some(ticket) => format!("ids are exact: there is a ticket {}", ticket.id),
-        None => "ids are exact, capitals included; aloi report lists them".to_owned(),
+        Some(ticket) => said!("cli.near-ticket", id = ticket.id),
+        None => said!("cli.ids-are-exact"),
     }))
+}
+
+/// What keeps a ticket from being told.
+fn of_ticket(id: &str, error: &impl std::fmt::Display) -> Failure {
+    let error = error.to_string();
+    Failure::input(said!("cli.of-ticket", id, error))
 }

@@ -27,8 +27,8 @@ pub(crate) enum Failure {
     Contract { file: String, text: String, problems: Vec<Problem> },
     /// An export that cannot be used as it is.
     Export(Vec<Stop>),
-    /// Something else about the inputs or the request: a sentence, and what to do.
-    Input(String, Option<String>),
+    /// Something else about the inputs or the request: what is wrong, all at once, and what to do.
+    Input(Vec<Said>, Option<Said>),
     /// Something that should not happen.
     Internal(String),
 }
@@ -42,13 +42,23 @@ const WINDOW: usize = 4000;
 const NEAR: usize = 60;
 
 impl Failure {
-    pub(crate) fn input(message: impl Into<String>) -> Self {
-        Self::Input(message.into(), None)
+    pub(crate) fn input(message: Said) -> Self {
+        Self::Input(vec![message], None)
     }
 
-    pub(crate) fn help(self, help: impl Into<String>) -> Self {
+    /// What a library says in its own words, which are English.
+    pub(crate) fn plain(message: impl std::fmt::Display) -> Self {
+        Self::input(plain(message))
+    }
+
+    /// Fails where something is wrong.
+    pub(crate) fn unless_none(messages: Vec<Said>) -> Result<(), Self> {
+        if messages.is_empty() { Ok(()) } else { Err(Self::Input(messages, None)) }
+    }
+
+    pub(crate) fn help(self, help: Said) -> Self {
         match self {
-            Self::Input(message, _) => Self::Input(message, Some(help.into())),
+            Self::Input(messages, _) => Self::Input(messages, Some(help)),
             other => other,
         }
     }
@@ -72,23 +82,31 @@ impl Failure {
             }
             Self::Export(stops) => {
                 let said = grouped(stops);
-                for said in said.iter().take(SHOWN) {
-                    anstream::eprintln!("error: {}", visible(said));
+                // stops are English, and so is what stands around them
+                let english = |said: Said| anstream::eprintln!("{}", visible(&said.to_string()));
+                for text in said.iter().take(SHOWN) {
+                    english(said!("cli.error", text));
                 }
                 if said.len() > SHOWN {
-                    anstream::eprintln!("and {} more, not shown", said.len() - SHOWN);
+                    let n = said.len() - SHOWN;
+                    english(said!("cli.more-not-shown", n));
                 }
                 if stops.len() > 1 {
-                    anstream::eprintln!("{} problems; nothing was computed", stops.len());
+                    let n = stops.len();
+                    english(said!("cli.stops", n));
                 }
             }
-            Self::Input(message, help) => {
-                anstream::eprintln!("error: {}", visible(message));
-                if let Some(help) = help {
-                    anstream::eprintln!("  help: {}", visible(help));
+            Self::Input(messages, help) => {
+                for text in messages {
+                    print(said!("cli.error", text));
+                }
+                if let Some(text) = help {
+                    print(said!("cli.help", text));
                 }
             }
-            Self::Internal(message) => anstream::eprintln!("internal error: {}", visible(message)),
+            Self::Internal(text) => {
+                print(said!("cli.internal-error", text));
+            }
         }
     }
 }
@@ -182,6 +200,15 @@ fn within(text: &str, span: &Range<usize>) -> Range<usize> {
     start..fit(span.end).unwrap_or(start).max(start)
 }
 
+/// A text that is the same in every language.
+pub(crate) fn plain(text: impl std::fmt::Display) -> Said {
+    said!("cli.verbatim", text = text.to_string())
+}
+
+fn print(said: Said) {
+    anstream::eprintln!("{}", visible(&tell(&said)));
+}
+
 /// Text of the export without what could play tricks on a terminal.
 fn visible(text: &str) -> String {
     let shown = |c: char| c == '\n' || !c.is_control();
@@ -194,8 +221,6 @@ pub(crate) fn say_panic(panic: &PanicHookInfo<'_>) {
         return;
     }
     let place = panic.location().map_or_else(String::new, |place| format!(" ({place})"));
-    anstream::eprintln!(
-        "internal error: Aloi has a bug{place}; no output file was changed. \
-         Please report the command and, if you can, the contract file."
-    );
+    let text = said!("cli.bug", place);
+    print(said!("cli.internal-error", text));
 }

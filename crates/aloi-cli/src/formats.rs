@@ -2,6 +2,7 @@
 
 use crate::failure::Failure;
 use aloi_report::model::Report;
+use aloi_words::said;
 use clap::ValueEnum;
 use std::path::Path;
 
@@ -31,13 +32,12 @@ impl Format {
             Some("html" | "htm") => Ok(Self::Html),
             Some("xlsx") => Ok(Self::Xlsx),
             Some("pdf") if cfg!(feature = "pdf") => Ok(Self::Pdf),
-            Some("pdf") => Err(Failure::input(format!(
-                "-o {}: this aloi was built without PDF",
-                path.display()
-            ))
-            .help("build it with --features pdf, or write .html and print that to PDF")),
-            _ => Err(Failure::input(format!("-o {}: no format has this ending", path.display()))
-                .help("one of .html .xlsx .pdf .md .csv .json .txt, or - for standard output")),
+            Some("pdf") => {
+                Err(Failure::input(said!("cli.no-pdf", path = path.display().to_string()))
+                    .help(said!("cli.no-pdf-help")))
+            }
+            _ => Err(Failure::input(said!("cli.no-format", path = path.display().to_string()))
+                .help(said!("cli.no-format-help"))),
         }
     }
 

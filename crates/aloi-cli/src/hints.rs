@@ -2,18 +2,15 @@
 
 use crate::output;
 use aloi::calendar::{Calendar, HoursHint};
+use aloi_words::{Said, said};
 
 /// Says what the hours of a calendar may not mean as written; `whose` are they.
-pub(crate) fn note(whose: &str, calendar: &Calendar) {
+pub(crate) fn note(whose: &Said, calendar: &Calendar) {
     for hint in calendar.hints() {
         let text = match hint {
-            HoursHint::EndAMinuteEarly => {
-                "hours end at 23:59, a minute before midnight; write 24:00 if midnight is meant"
-            }
-            HoursHint::Week53BeforeWeek1 => {
-                "after a week 53 (2026, 2032, …) comes week 1: both are odd, and both are open"
-            }
+            HoursHint::EndAMinuteEarly => said!("cli.ends-early"),
+            HoursHint::Week53BeforeWeek1 => said!("cli.week-53"),
         };
-        output::note(&format!("hint: {whose}: {text}"));
+        output::note(&said!("cli.hint", whose, text));
     }
 }

@@ -1,7 +1,7 @@
 //! `aloi init`: a first contract proposed from an export.
 
 use crate::args::init::InitArgs;
-use crate::failure::{Failure, Outcome};
+use crate::failure::{Failure, Outcome, plain};
 use crate::inputs;
 use crate::output::{self, Document};
 use crate::progress::Progress;
@@ -9,6 +9,7 @@ use aloi::zone::Tz;
 use aloi_contract::Profile;
 use aloi_ingest::File;
 use aloi_init::{Asked, Proposal};
+use aloi_words::{quoted, said};
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
 
@@ -23,12 +24,14 @@ pub(crate) fn run(args: &InitArgs) -> Result<Outcome, Failure> {
     let asked = asked(args)?;
     let to_file = args.output.as_os_str() != "-";
     if to_file && !args.force && args.output.exists() {
-        return Err(Failure::input(format!("{} is already there", args.output.display()))
-            .help("give another name with -o, or --force to replace it"));
+        let path = args.output.display().to_string();
+        return Err(
+            Failure::input(said!("cli.already-there", path)).help(said!("cli.already-there-help"))
+        );
     }
     let (exports, files) = read(&args.exports)?;
     let progress = Progress::start();
-    progress.busy("looking at the files");
+    progress.busy(&said!("cli.looking"));
     let proposal = aloi_init::propose(&files, asked).map_err(Failure::Export)?;
     drop(progress);
     if to_file {
@@ -37,7 +40,7 @@ pub(crate) fn run(args: &InitArgs) -> Result<Outcome, Failure> {
     } else {
         output::print(&proposal.text)?;
     }
-    output::note(&closing(args, &exports, &proposal));
+    output::note(&plain(closing(args, &exports, &proposal)));
     Ok(Outcome::Done)
 }
 
@@ -52,8 +55,8 @@ fn asked(args: &InitArgs) -> Result<Asked, Failure> {
 
 fn zone(flag: &str, name: &str) -> Result<Tz, Failure> {
     name.parse().map_err(|_| {
-        Failure::input(format!("{flag}: there is no time zone {name:?}"))
-            .help(aloi_contract::near_zones(name).to_string())
+        Failure::input(said!("cli.no-zone", flag, name = quoted(name)))
+            .help(aloi_contract::near_zones(name))
     })
 }
 
@@ -62,8 +65,8 @@ fn profile(name: &str) -> Result<&'static Profile, Failure> {
     profiles.iter().find(|profile| profile.name.eq_ignore_ascii_case(name.trim())).ok_or_else(
         || {
             let names: Vec<&str> = profiles.iter().map(|profile| profile.name).collect();
-            Failure::input(format!("there is no profile {name:?}"))
-                .help(format!("one of: {}; aloi init --profiles describes them", names.join(", ")))
+            let message = said!("cli.no-profile", name = quoted(name));
+            Failure::input(message).help(said!("cli.no-profile-help", known = names.join(", ")))
         },
     )
 }
@@ -71,22 +74,19 @@ fn profile(name: &str) -> Result<&'static Profile, Failure> {
 /// The files and their paths; all that cannot be read are named at once.
 fn read(paths: &[PathBuf]) -> Result<(Vec<PathBuf>, Vec<File>), Failure> {
     if paths.iter().filter(|path| path.as_os_str() == "-").count() > 1 {
-        return Err(Failure::input("standard input (-) can be read once only")
-            .help("give the other files by their names"));
+        return Err(inputs::read_once());
     }
     let (mut files, mut missing) = (Vec::new(), Vec::new());
     let paths = inputs::found(paths, &mut missing);
     for path in &paths {
         match inputs::read_file(path) {
             Ok(bytes) => files.push(File { name: inputs::base_name(path), bytes }),
-            Err(Failure::Input(message, _)) => missing.push(message),
+            Err(Failure::Input(messages, _)) => missing.extend(messages),
             Err(other) => return Err(other),
         }
     }
-    match missing.as_slice() {
-        [] => Ok((paths, files)),
-        messages => Err(Failure::input(messages.join("\nerror: "))),
-    }
+    Failure::unless_none(missing)?;
+    Ok((paths, files))
 }
 
 /// What is left to do, and the command to run then.

@@ -8,7 +8,7 @@ use aloi::{Code, Finding, Glossary, Instant};
 use aloi_contract::ContractFile;
 use aloi_ingest::{FileRead, TimeFormat};
 use aloi_report::model::Input;
-use aloi_words::{Said, said};
+use aloi_words::{Said, quoted, said};
 use std::io::{ErrorKind, Read};
 use std::path::{Path, PathBuf};
 
@@ -56,14 +56,14 @@ pub(crate) fn understood(
     files: aloi_contract::Files<'_>,
 ) -> Result<Contract, Failure> {
     if bytes.len() > aloi_contract::LARGEST {
-        return Err(Failure::input(format!("{name}: this file is larger than a contract: 1 MiB"))
-            .help("keep long registers of exclusions in files of their own: --exclusions"));
+        return Err(Failure::input(said!("cli.contract-too-large", name))
+            .help(said!("cli.contract-too-large-help")));
     }
     let sha256 = aloi_ingest::sha256(bytes);
     let text = std::str::from_utf8(bytes).map_err(|error| {
         let line = 1 + bytes[..error.valid_up_to()].iter().filter(|byte| **byte == b'\n').count();
-        Failure::input(format!("{name}:{line}: the contract file is not UTF-8 text"))
-            .help("save it as UTF-8; its exports may have any encoding")
+        Failure::input(said!("cli.contract-not-utf-8", name, line))
+            .help(said!("cli.contract-not-utf-8-help"))
     })?;
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     language::of_contract(text);
@@ -83,7 +83,7 @@ pub(crate) fn understood(
 pub(crate) fn beside(folder: &Path, named: &str, written: &Written) -> Result<Vec<u8>, Said> {
     let path = folder.join(named);
     if let Some(why) = written.lost(&path) {
-        return Err(said!("cli.verbatim", text = why));
+        return Err(why);
     }
     let folder = if folder == Path::new("") { Path::new(".") } else { folder };
     let real = |path: &Path| path.canonicalize().map_err(|error| failed(&error));
@@ -129,7 +129,17 @@ pub(crate) fn read_contract_file(path: &Path) -> Result<Vec<u8>, Failure> {
         true => beginning(std::io::stdin().lock()),
         false => std::fs::File::open(path).and_then(beginning),
     };
-    bytes.map_err(|error| Failure::input(format!("cannot read {}: {error}", path.display())))
+    bytes.map_err(|error| Failure::input(cannot_read(path, &error)))
+}
+
+/// That a file cannot be read.
+pub(crate) fn cannot_read(path: &Path, error: &std::io::Error) -> Said {
+    said!("cli.cannot-read", path = path.display().to_string(), why = failed(error))
+}
+
+/// That standard input was asked for several times.
+pub(crate) fn read_once() -> Failure {
+    Failure::input(said!("cli.read-once")).help(said!("cli.read-once-help"))
 }
 
 /// What `open` makes of each file of the export, those of tickets and those of the history; all
@@ -143,30 +153,27 @@ pub(crate) fn each_file<F>(
     let history = found(history, &mut problems);
     let standard = |path: &&PathBuf| path.as_os_str() == "-";
     if tickets.iter().chain(&history).filter(standard).count() > 1 {
-        return Err(Failure::input("standard input (-) can be read once only")
-            .help("give the other files by their names"));
+        return Err(read_once());
     }
     let mut each = |paths: &[PathBuf]| -> Vec<F> {
         let mut files = Vec::new();
         for path in paths {
             match open(path) {
                 Ok(file) => files.push(file),
-                Err(Failure::Input(message, _)) => problems.push(message),
+                Err(Failure::Input(messages, _)) => problems.extend(messages),
                 Err(_) => {}
             }
         }
         files
     };
     let files = (each(&tickets), each(&history));
-    match problems.as_slice() {
-        [] => Ok(files),
-        messages => Err(Failure::input(messages.join("\nerror: "))),
-    }
+    Failure::unless_none(problems)?;
+    Ok(files)
 }
 
 /// The files that a flag names; those of a pattern such as `2026-*.csv`, which some shells leave
 /// as it is, in the order of their names.
-pub(crate) fn found(paths: &[PathBuf], problems: &mut Vec<String>) -> Vec<PathBuf> {
+pub(crate) fn found(paths: &[PathBuf], problems: &mut Vec<Said>) -> Vec<PathBuf> {
     let mut files = Vec::new();
     for path in paths {
         let pattern = path.to_str().filter(|text| text.contains(['*', '?', '[']));
@@ -177,18 +184,19 @@ pub(crate) fn found(paths: &[PathBuf], problems: &mut Vec<String>) -> Vec<PathBu
         let matches = match glob::glob(pattern) {
             Ok(matches) => matches.flatten().filter(|path| path.is_file()).collect(),
             Err(error) => {
-                problems.push(format!("{pattern} is no pattern of file names: {}", error.msg));
+                problems.push(said!("cli.no-pattern", pattern, why = error.msg));
                 continue;
             }
         };
         if Vec::is_empty(&matches) {
-            problems.push(format!("no file is called {pattern}"));
+            problems.push(said!("cli.no-file-called", pattern));
         }
         files.extend(matches);
     }
     for (at, path) in files.iter().enumerate() {
         if path.as_os_str() != "-" && files[..at].contains(path) {
-            problems.push(format!("{} is given twice", path.display()));
+            let path = path.display().to_string();
+            problems.push(said!("cli.given-twice", path));
         }
     }
     files
@@ -203,7 +211,7 @@ pub(crate) fn read_file(path: &Path) -> Result<Vec<u8>, Failure> {
     };
     match result {
         Ok(()) => Ok(bytes),
-        Err(error) => Err(Failure::input(format!("cannot read {}: {error}", path.display()))),
+        Err(error) => Err(Failure::input(cannot_read(path, &error))),
     }
 }
 
@@ -214,10 +222,8 @@ pub(crate) fn base_name(path: &Path) -> String {
 /// The instant that `--as-of` gives; a date alone is 23:59:59 of that day (design section 6).
 pub(crate) fn as_of(text: &str, zone: Tz) -> Result<(Instant, Option<Finding>), Failure> {
     let written = TimeFormat::plain(zone).read(text).map_err(|_| {
-        Failure::input(format!("--as-of {text:?} is not an instant")).help(
-            "write 2026-10-31T18:00:00+01:00, 2026-10-31 18:00 (in the contract's zone), or a date \
-             alone for the end of that day; years 1970 to 2100",
-        )
+        let message = said!("cli.as-of", text = quoted(text));
+        Failure::input(message).help(said!("cli.as-of-help"))
     })?;
     let end_of_day = written.date.and_then(|date| date.and_hms_opt(23, 59, 59));
     let at = end_of_day.map_or(written.at, |end| zone::locate(zone, end).as_written());

@@ -7,6 +7,7 @@ use crate::inputs::{self, Contract, each_file, read_contract_file};
 use crate::progress::Progress;
 use aloi::{Finding, Instant, Knowledge};
 use aloi_ingest::{Export, File as InMemory, Files, Source, Sources};
+use aloi_words::Said;
 use std::fs::File;
 use std::io::{self, Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
@@ -63,10 +64,8 @@ impl Named {
             files.iter().filter_map(|file| file.read(&mut problems)).collect()
         };
         let files = Files { tickets: read(&self.tickets), history: read(&self.history) };
-        match problems.as_slice() {
-            [] => Ok(files),
-            messages => Err(Failure::input(messages.join("\nerror: "))),
-        }
+        Failure::unless_none(problems)?;
+        Ok(files)
     }
 
     /// The files of the export, to be opened.
@@ -115,17 +114,17 @@ impl Again {
             _ => Self::spool(path),
         };
         held.map(|(bytes, held)| Self { name, bytes, held })
-            .map_err(|error| Failure::input(format!("cannot read {}: {error}", path.display())))
+            .map_err(|error| Failure::input(inputs::cannot_read(path, &error)))
     }
 
     /// Its bytes; none where they cannot be read, which is a problem.
-    fn read(&self, problems: &mut Vec<String>) -> Option<InMemory> {
+    fn read(&self, problems: &mut Vec<Said>) -> Option<InMemory> {
         let mut bytes = Vec::new();
         let read = self.source().open().and_then(|mut file| file.read_to_end(&mut bytes));
         match read {
             Ok(_) => Some(InMemory { name: self.name.clone(), bytes }),
             Err(error) => {
-                problems.push(format!("cannot read {}: {error}", self.name));
+                problems.push(inputs::cannot_read(Path::new(&self.name), &error));
                 None
             }
         }

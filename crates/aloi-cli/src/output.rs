@@ -1,6 +1,9 @@
 //! Output: results to standard output, files written whole or not at all.
 
 use crate::failure::Failure;
+use crate::inputs::failed;
+use crate::language::tell;
+use aloi_words::{Said, counted, said};
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
@@ -80,8 +83,12 @@ fn readable_by_all(builder: &mut tempfile::Builder<'_, '_>) {
 fn readable_by_all(_: &mut tempfile::Builder<'_, '_>) {}
 
 fn cannot(path: &Path, error: &std::io::Error) -> Failure {
-    Failure::input(format!("cannot write {}: {error}", path.display()))
-        .help("no output file was changed; check that its folder exists and can be written to")
+    Failure::input(said!(
+        "cli.cannot-write",
+        path = path.display().to_string(),
+        why = failed(error)
+    ))
+    .help(said!("cli.cannot-write-help"))
 }
 
 /// Prints a result. A reader that has seen enough (`| head`) is no error.
@@ -89,24 +96,26 @@ pub(crate) fn print<T: AsRef<[u8]> + ?Sized>(text: &T) -> Result<(), Failure> {
     let mut out = anstream::stdout().lock();
     match out.write_all(text.as_ref()).and_then(|()| out.flush()) {
         Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => Ok(()),
-        Err(error) => Err(Failure::input(format!("cannot write to standard output: {error}"))),
+        Err(error) => Err(Failure::input(said!("cli.cannot-print", why = failed(&error)))),
         Ok(()) => Ok(()),
     }
 }
 
 /// Says something besides the result, on standard error.
-pub(crate) fn note(text: &str) {
-    anstream::eprintln!("{text}");
+pub(crate) fn note(said: &Said) {
+    anstream::eprintln!("{}", tell(said));
 }
 
 /// Says what became of the rows that were read: used and set aside add up; and how long it took.
 pub(crate) fn note_rows(rows: u64, set_aside: u64, tickets: u64, findings: usize, took: &str) {
     let used = rows - set_aside;
-    let counted = |n: u64, what: &str| format!("{n} {what}{}", if n == 1 { "" } else { "s" });
-    note(&format!(
-        "{} read: {used} used, {set_aside} set aside; {}, {}; {took}",
-        counted(rows, "row"),
-        counted(tickets, "ticket"),
-        counted(findings as u64, "finding")
+    note(&said!(
+        "cli.read",
+        rows = counted!("cli.rows-read", rows),
+        used = counted!("cli.used", used),
+        set_aside = counted!("cli.set-aside", set_aside),
+        tickets = counted!("cli.tickets", tickets),
+        findings = counted!("cli.findings", findings),
+        took
     ));
 }

@@ -2,6 +2,7 @@
 
 use crate::failure::Failure;
 use crate::formats::Format;
+use aloi_words::said;
 use std::path::{Path, PathBuf};
 
 /// Where a result goes.
@@ -26,12 +27,8 @@ impl<'a> Outputs<'a> {
             }
         }
         if format.is_some() && outputs.standard.is_none() {
-            return Err(Failure::input(
-                "--format is for standard output, and every -o names a file",
-            )
-            .help(
-                "add -o - to print as well, or leave --format out: a file's ending says its format",
-            ));
+            return Err(Failure::input(said!("cli.format-without-output"))
+                .help(said!("cli.format-without-output-help")));
         }
         Ok(outputs)
     }

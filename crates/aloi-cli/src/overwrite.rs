@@ -10,6 +10,7 @@ use crate::formats::Format;
 use crate::inputs;
 use crate::outputs::beside;
 use crate::written::{Named, Written};
+use aloi_words::said;
 use clap::{Arg, ArgMatches};
 use std::path::PathBuf;
 
@@ -71,18 +72,14 @@ impl Files {
         for (at, written) in self.written.iter().enumerate() {
             let read = self.read.iter().filter(|read| read.place.is(&written.place));
             lost.extend(read.map(|read| {
-                format!("{} would replace a file that is read: {read}", written.writes())
+                said!("cli.would-replace", written = written.writes(), read = read.said())
             }));
             let before = self.written[..at].iter().filter(|first| first.place.is(&written.place));
-            lost.extend(
-                before.map(|first| format!("{first} and {written} would be one and the same file")),
-            );
+            lost.extend(before.map(|first| {
+                said!("cli.same-file", first = first.said(), second = written.said())
+            }));
         }
-        match lost.as_slice() {
-            [] => Ok(()),
-            lost => Err(Failure::input(lost.join("\nerror: "))
-                .help("give each file that is written a name of its own; nothing was changed")),
-        }
+        Failure::unless_none(lost).map_err(|failure| failure.help(said!("cli.same-file-help")))
     }
 
     /// The files to be written.

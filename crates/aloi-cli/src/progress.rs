@@ -1,5 +1,7 @@
 //! Progress on standard error: only on a terminal, and only of work that takes more than a second.
 
+use crate::language::tell;
+use aloi_words::{Said, said};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use std::io::IsTerminal;
 use std::time::{Duration, Instant};
@@ -32,24 +34,28 @@ impl Progress {
 
     /// Files of so many bytes in all are about to be read.
     pub(crate) fn reading(&self, bytes: u64) {
-        self.stage("reading", bytes, "{msg} {wide_bar} {bytes} of {total_bytes}");
+        let of = tell(&said!("cli.of-bytes"));
+        let template = format!("{{msg}} {{wide_bar}} {{bytes}} {of} {{total_bytes}}");
+        self.stage(&said!("cli.reading"), bytes, &template);
     }
 
     /// So many tickets are about to be judged.
     pub(crate) fn judging(&self, tickets: u64) {
-        self.stage("judging", tickets, "{msg} {wide_bar} {human_pos} of {human_len} tickets");
+        let of = tell(&said!("cli.of-bytes"));
+        let template = format!("{{msg}} {{wide_bar}} {{human_pos}} {of} {{human_len}} tickets");
+        self.stage(&said!("cli.judging"), tickets, &template);
     }
 
     /// Work is being done of which it is not known how much there is.
-    pub(crate) fn busy(&self, what: &'static str) {
+    pub(crate) fn busy(&self, what: &Said) {
         self.stage(what, 0, "{spinner} {msg}");
     }
 
-    fn stage(&self, what: &'static str, length: u64, template: &str) {
+    fn stage(&self, what: &Said, length: u64, template: &str) {
         if let Ok(style) = ProgressStyle::with_template(template) {
             self.bar.set_style(style.progress_chars("=> "));
         }
-        self.bar.set_message(what);
+        self.bar.set_message(tell(what));
         self.bar.set_length(length);
         self.bar.set_position(0);
     }

@@ -14,6 +14,7 @@ use aloi::Month;
 use aloi_report::audited::{self, Part};
 use aloi_report::build::Asked;
 use aloi_report::model::{Detail, Report, Segments};
+use aloi_words::said;
 use std::path::Path;
 
 pub(crate) fn run(args: &ReportArgs) -> Result<Outcome, Failure> {
@@ -65,11 +66,9 @@ pub(crate) fn months(period: &args::Period) -> Result<Vec<Month>, Failure> {
     match (period.month, period.from, period.to) {
         (Some(month), _, _) => Ok(vec![month]),
         (None, Some(from), Some(to)) if from <= to => Ok(from.through(to)),
-        (None, Some(from), Some(to)) => {
-            Err(Failure::input(format!("--from {from} is after --to {to}"))
-                .help("give the earlier month first; both are included"))
-        }
-        _ => Err(Failure::input("no month was given").help("-m 2026-10, or --from and --to")),
+        (None, Some(from), Some(to)) => Err(Failure::input(said!("cli.from-after-to", from, to))
+            .help(said!("cli.from-after-to-help"))),
+        _ => Err(Failure::input(said!("cli.no-month")).help(said!("cli.no-month-help"))),
     }
 }
 

@@ -8,7 +8,7 @@ mod recompute;
 use crate::args::verify::VerifyArgs;
 use crate::audited;
 use crate::evidence::RESULT;
-use crate::failure::{Failure, Outcome};
+use crate::failure::{Failure, Outcome, plain};
 use crate::formats::Format;
 use crate::inputs;
 use crate::output::{self, Document};
@@ -21,6 +21,7 @@ use aloi_evidence::{Damage, Fault, Inputs, PublicKey, Seal, Signature};
 use aloi_report::audited::Part;
 use aloi_report::evidence::{self, Recomputed, SealState, Verification};
 use aloi_report::model::{Detail, Restatement, Segments};
+use aloi_words::{Said, quoted, said};
 use files::Files;
 use recompute::Sealing;
 use std::path::Path;
@@ -67,8 +68,7 @@ fn readable(seal: Seal<'_>) -> Result<Seal<'_>, Vec<Damage>> {
 fn refuse_documents(outputs: &Outputs<'_>) -> Result<(), Failure> {
     let documents = [Format::Html, Format::Xlsx, Format::Pdf];
     match documents.into_iter().any(|format| outputs.has(format)) {
-        true => Err(Failure::input("a verification is no report: it has no HTML, Excel or PDF")
-            .help("one of .txt .md .csv .json, or - for standard output")),
+        true => Err(Failure::input(said!("cli.no-report")).help(said!("cli.no-report-help"))),
         false => Ok(()),
     }
 }
@@ -77,7 +77,7 @@ fn public_key(path: &Path) -> Result<PublicKey, Failure> {
     let bytes = zeroize::Zeroizing::new(inputs::read_file(path)?);
     PublicKey::from_pem(&bytes).map_err(|problem| {
         let message = format!("--public-key {}: {}", path.display(), problem.message);
-        Failure::input(message).help(problem.help)
+        Failure::plain(message).help(plain(problem.help))
     })
 }
 
@@ -89,8 +89,8 @@ fn digest(text: &str) -> Result<String, Failure> {
     if digits.len() == 64 && digits.chars().all(|c| c.is_ascii_hexdigit()) {
         return Ok(digits);
     }
-    let message = format!("--digest {text:?} is not a SHA-256 digest");
-    Err(Failure::input(message).help("64 digits 0-9 a-f, as aloi report --seal printed them"))
+    let message = said!("cli.no-digest", text = quoted(text));
+    Err(Failure::input(message).help(said!("cli.no-digest-help")))
 }
 
 /// A seal that is whole, against what was given.
@@ -186,24 +186,21 @@ fn restate(
         return Err(unsound(state));
     }
     if files.given.is_empty() {
-        return Err(Failure::input("--restate needs the later export")
-            .help("give it with --tickets and --history"));
+        return Err(Failure::input(said!("cli.restate-what")).help(said!("cli.restate-what-help")));
     }
     files.complete(&opened.manifest().inputs)?;
     let sealing = Sealing::of(opened)?;
     let contradictions = sealing.contradictions()?;
     if !contradictions.is_empty() {
-        let why: Vec<String> = contradictions.iter().map(ToString::to_string).collect();
-        return Err(unreliable(state, &why));
+        return Err(unreliable(state, contradictions.iter().map(plain)));
     }
     if let Some(path) = &args.contract
         && let Some(file) = contract::compared(path, &sealing.contract, &args.written)?
             .into_iter()
             .find(|file| file.standing != aloi_evidence::Standing::Same)
     {
-        let message = format!("{} is not the sealed one", file.file);
-        return Err(Failure::input(message)
-            .help("a restatement rests on the sealed contract: leave -c out"));
+        let message = said!("cli.not-sealed", file = file.file);
+        return Err(Failure::input(message).help(said!("cli.not-sealed-help")));
     }
     let progress = Progress::start();
     let segments = match outputs.has(Format::Html) {
@@ -231,20 +228,21 @@ fn restate(
 
 /// Why a seal cannot be restated.
 fn unsound(seal: &SealState) -> Failure {
-    let mut why: Vec<String> = seal.damages.iter().map(Damage::to_string).collect();
+    let mut why: Vec<Said> = seal.damages.iter().map(plain).collect();
     if seal.is_kept_one() == Some(false) {
-        why.push(format!("its digest is {}, not the one that was kept", seal.digest));
+        why.push(said!("cli.other-digest", digest = seal.digest));
     }
     if seal.damages.is_empty() && !seal.signature_will_do() {
         why.push(match seal.signature {
-            Signature::Absent => "it is not signed".to_owned(),
-            _ => "its signature is not that of the public key".to_owned(),
+            Signature::Absent => said!("cli.not-signed"),
+            _ => said!("cli.other-signature"),
         });
     }
-    unreliable(seal, &why)
+    unreliable(seal, why.into_iter())
 }
 
-fn unreliable(seal: &SealState, why: &[String]) -> Failure {
-    Failure::input(format!("{} cannot be relied on: {}", seal.file, why.join("; ")))
-        .help("take the seal from where it was kept; aloi verify without --restate says more")
+fn unreliable(seal: &SealState, why: impl Iterator<Item = Said>) -> Failure {
+    let why = why.reduce(|all, next| said!("cli.also", all, next));
+    Failure::input(said!("cli.unreliable", file = seal.file, why))
+        .help(said!("cli.unreliable-help"))
 }

@@ -1,6 +1,8 @@
 //! The files that a command writes, and how it came by them.
 
+use crate::failure::plain;
 use crate::place::Place;
+use aloi_words::{Said, said};
 use std::path::{Path, PathBuf};
 
 /// A file, and how the command came by it.
@@ -20,10 +22,10 @@ pub(crate) struct Written(pub(crate) Vec<Named>);
 
 impl Written {
     /// Why a file cannot be read: it is one that would be written.
-    pub(crate) fn lost(&self, path: &Path) -> Option<String> {
+    pub(crate) fn lost(&self, path: &Path) -> Option<Said> {
         let place = Place::of(path);
         let written = self.0.iter().find(|named| named.place.is(&place))?;
-        Some(format!("{} would replace it", written.writes()))
+        Some(said!("cli.would-replace-it", written = written.writes()))
     }
 }
 
@@ -34,25 +36,29 @@ impl Named {
     }
 
     /// What writes it.
-    pub(crate) fn writes(&self) -> String {
+    pub(crate) fn writes(&self) -> Said {
         match &self.beside {
-            None => self.to_string(),
-            Some(main) => {
-                let companion = self.path.display();
-                format!("{companion}, which {} {} adds,", self.option, main.display())
-            }
+            None => self.said(),
+            Some(main) => said!(
+                "cli.companion-added",
+                companion = self.path.display().to_string(),
+                option = self.option,
+                main = main.display().to_string()
+            ),
         }
     }
-}
 
-impl std::fmt::Display for Named {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+    /// It, as the command came by it.
+    pub(crate) fn said(&self) -> Said {
+        let path = self.path.display().to_string();
         match &self.beside {
-            None => write!(f, "{} {}", self.option, self.path.display()),
-            Some(main) => {
-                let companion = self.path.display();
-                write!(f, "{companion} beside {} {}", self.option, main.display())
-            }
+            None => plain(format!("{} {path}", self.option)),
+            Some(main) => said!(
+                "cli.companion",
+                companion = path,
+                option = self.option,
+                main = main.display().to_string()
+            ),
         }
     }
 }

@@ -3,6 +3,7 @@
 use aloi::zone::{self, Tz};
 use aloi::{Code, Finding, Instant, Month};
 use aloi_contract::ContractFile;
+use aloi_words::{Said, said};
 
 /// The finding that some of these months lie in a year later than the data know of; it names the
 /// first. A contract whose zones never change needs no data.
@@ -19,11 +20,11 @@ pub(crate) fn beyond(
 }
 
 /// The same of an instant that a calendar is asked about, in a sentence.
-pub(crate) fn note(zone: Tz, at: Instant) -> Option<String> {
+pub(crate) fn note(zone: Tz, at: Instant) -> Option<Said> {
     let month = Month::of(at, zone)?;
     (!zone::is_known(zone, month.year())).then(|| {
         let release = zone::RELEASE;
-        format!("{month} comes after the year of the time zone data ({release}): {zone} may have changed its clocks since")
+        said!("cli.beyond-zone-data", month, release, zone)
     })
 }
 

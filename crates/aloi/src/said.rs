@@ -63,6 +63,20 @@ impl Said {
         self.0.values.iter().find(|(known, _)| *known == name).map(|(_, value)| value)
     }
 
+    /// The same in other words, where `others` has some for its key: their values are this one's.
+    #[must_use]
+    pub fn with_keys(&self, others: &dyn Fn(&str) -> Option<Self>) -> Self {
+        let value = |value: &Value| match value {
+            Value::Said(said) => Value::Said(said.with_keys(others)),
+            other => other.clone(),
+        };
+        let values = self.0.values.iter().map(|(name, of)| (*name, value(of))).collect();
+        let words = others(self.key());
+        let (key, english) =
+            words.map_or((self.key(), self.english()), |other| (other.key(), other.english()));
+        Self::new(key, english, values)
+    }
+
     /// The number that decides between this sentence and that of several.
     #[must_use]
     pub fn several(&self) -> Option<(u64, &Self)> {

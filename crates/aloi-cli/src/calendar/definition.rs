@@ -3,11 +3,12 @@
 use super::given::Given;
 use super::line::{Line, Words};
 use crate::args::calendar::CalendarOptions;
-use crate::failure::Failure;
+use crate::failure::{Failure, plain};
 use crate::{hints, inputs};
 use aloi::calendar::Calendar;
 use aloi::zone::Tz;
 use aloi::{Contract, Language};
+use aloi_words::{one_of, quoted, said};
 use std::path::Path;
 
 /// A calendar, as far as it could be read: what could not is told by the line's problems.
@@ -27,14 +28,11 @@ pub(crate) fn read(options: &CalendarOptions, line: &mut Line) -> Result<Definit
     let definition = match (&options.contract, &options.hours) {
         (Some(path), _) => of_contract(path, options, line),
         (None, Some(hours)) => Ok(of_options(hours, options, line)),
-        (None, None) => Err(Failure::input("no opening hours are given").help(
-            "give --hours \"Mo-Fr 09:00-18:00; PH off\" --timezone Europe/Paris --holidays FR, or \
-             -c contract.toml --calendar office",
-        )),
+        (None, None) => Err(Failure::input(said!("cli.no-hours")).help(said!("cli.no-hours-help"))),
     }?;
     if let Some(calendar) = &definition.calendar {
         let name = definition.name.as_ref();
-        let whose = name.map_or_else(|| "--hours".to_owned(), |name| format!("calendar {name}"));
+        let whose = name.map_or_else(|| plain("--hours"), |name| said!("cli.calendar-named", name));
         hints::note(&whose, calendar);
     }
     Ok(definition)
@@ -51,8 +49,8 @@ fn of_contract(
         let words = line.write(option, value);
         line.contradiction(
             (words, file),
-            format!("{option} and -c both say what the calendar is"),
-            "leave out one of the two: the contract file defines its calendars whole",
+            said!("options.both", option),
+            said!("options.both-help"),
         );
     }
     let zone = options.timezone.as_ref().map(|name| timezone(line.write("--timezone", name), line));
@@ -93,13 +91,14 @@ fn choose(
     match (wanted, known.as_slice()) {
         (Some(name), known) if known.contains(&name.text) => return name.text.to_owned(),
         (Some(name), known) => {
-            let message = format!("the contract has no calendar {:?}", name.text);
-            line.problem(name, message, format!("one of: {}", known.join(", ")));
+            let message = said!("options.no-calendar", name = quoted(name.text));
+            line.problem(name, message, one_of(known));
         }
         (None, &[only]) => return only.to_owned(),
         (None, known) => {
-            let message = "the contract has several calendars";
-            line.problem(file, message, format!("add --calendar, one of: {}", known.join(", ")));
+            let message = said!("options.several-calendars");
+            let help = said!("options.several-calendars-help", known = known.join(", "));
+            line.problem(file, message, help);
         }
     }
     String::new()
@@ -110,16 +109,17 @@ fn of_options(hours: &str, options: &CalendarOptions, line: &mut Line) -> Defini
     let zone = match &options.timezone {
         Some(name) => timezone(line.write("--timezone", name), line),
         None => {
-            let help = "add --timezone, such as --timezone Europe/Paris or --timezone UTC";
-            line.problem(hours, "no time zone says whose clocks these are", help.to_owned());
+            let help = said!("options.no-zone-help");
+            let message = said!("options.no-zone");
+            line.problem(hours, message, help);
             None
         }
     };
     let calendar = Given::read(hours, zone.unwrap_or(Tz::UTC), options, line).calendar(line);
     if let Some(name) = &options.calendar {
         let name = line.write("--calendar", name);
-        let message = "--calendar names a calendar of a contract, and --hours gives one";
-        let help = "leave --calendar out, or take the hours from the contract: -c contract.toml";
+        let message = said!("options.calendar-and-hours");
+        let help = said!("options.calendar-and-hours-help");
         line.contradiction((name, hours), message, help);
     }
     Definition { calendar, name: None, language: None, zone: zone.unwrap_or(Tz::UTC) }
@@ -128,8 +128,8 @@ fn of_options(hours: &str, options: &CalendarOptions, line: &mut Line) -> Defini
 fn timezone(name: Words<'_>, line: &mut Line) -> Option<Tz> {
     let zone = name.text.parse().ok();
     if zone.is_none() {
-        let message = format!("there is no time zone {:?}", name.text);
-        line.problem(name, message, aloi_contract::near_zones(name.text).to_string());
+        let message = said!("file.no-zone", name = quoted(name.text));
+        line.problem(name, message, aloi_contract::near_zones(name.text));
     }
     zone
 }

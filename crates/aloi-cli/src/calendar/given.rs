@@ -6,6 +6,7 @@ use crate::inputs;
 use aloi::calendar::{Calendar, CalendarProblem, CalendarSpec, Holidays, Part};
 use aloi::within::{self, Written};
 use aloi::zone::Tz;
+use aloi_words::{Said, quoted, said};
 use std::collections::BTreeMap;
 use std::path::Path;
 
@@ -59,8 +60,8 @@ impl<'a> Given<'a> {
     pub(crate) fn calendar(self, line: &mut Line) -> Option<Calendar> {
         let calendar = Calendar::new(self.spec.clone());
         for problem in calendar.as_ref().err().into_iter().flatten() {
-            let help = problem.help.as_ref().map(|help| as_options(&help.to_string()));
-            line.problem(self.place(problem), as_options(&problem.message.to_string()), help);
+            let help = problem.help.as_ref().map(as_options);
+            line.problem(self.place(problem), as_options(&problem.message), help);
         }
         calendar.ok().filter(|_| self.whole)
     }
@@ -91,7 +92,9 @@ impl<'a> Given<'a> {
         let found = match &text {
             Err(error) => {
                 self.whole = false;
-                return line.problem(words, format!("cannot read the file: {error}"), None);
+                let why = inputs::failed(error);
+                let message = said!("options.unreadable", why);
+                return line.problem(words, message, None);
             }
             Ok(text) => {
                 let name = name.as_deref().unwrap_or(words.text);
@@ -103,11 +106,7 @@ impl<'a> Given<'a> {
             Err(problems) => {
                 self.whole = false;
                 for problem in problems {
-                    line.problem(
-                        words,
-                        problem.message.to_string(),
-                        as_options(&problem.help.to_string()),
-                    );
+                    line.problem(words, problem.message, as_options(&problem.help));
                 }
             }
         }
@@ -125,9 +124,9 @@ impl<'a> Given<'a> {
     fn open(&mut self, words: Words<'a>, line: &mut Line) {
         let Some((date, hours)) = words.split_at_first('=') else {
             self.whole = false;
-            let help =
-                "write the date, =, and its hours: --open 2026-10-25=00:00-06:00,22:00-06:00";
-            return line.problem(words, "no hours are given for the opening", help.to_owned());
+            let help = said!("options.opening-help");
+            let message = said!("options.opening");
+            return line.problem(words, message, help);
         };
         if let Some(day) = self.date(date.trimmed(), line) {
             self.spec.open.push((day, hours.text.to_owned()));
@@ -141,8 +140,9 @@ impl<'a> Given<'a> {
             Ok(Written::Clock(seconds)) => self.spec.working_day = Some(seconds),
             _ => {
                 self.whole = false;
-                let message = format!("{:?} is not a length in hours and minutes", words.text);
-                line.problem(words, message, "such as --working-day 8h or 7h30".to_owned());
+                let message = said!("file.not-hours-and-minutes", text = quoted(words.text));
+                let help = said!("options.working-day-length");
+                line.problem(words, message, help);
             }
         }
     }
@@ -151,8 +151,8 @@ impl<'a> Given<'a> {
         let date = words.text.parse().ok();
         if date.is_none() {
             self.whole = false;
-            let message = format!("{:?} is not a date", words.text);
-            line.problem(words, message, aloi_contract::date_help(words.text).to_string());
+            let message = said!("file.not-a-date", text = quoted(words.text));
+            line.problem(words, message, aloi_contract::date_help(words.text));
         }
         date
     }
@@ -194,16 +194,19 @@ fn is_file(path: &Path) -> bool {
 }
 
 /// What is said of the keys of a contract's calendar, said of the options that give the same.
-pub(crate) fn as_options(text: &str) -> String {
-    [
-        ("holidays = [\"2026-05-01\", \"2026-12-25\"]", "--holidays 2026-05-01,2026-12-25"),
-        ("`hours`", "`--hours`"),
-        ("`holidays`", "`--holidays`"),
-        ("`holidays = ", "`--holidays "),
-        ("hours = ", "--hours "),
-        ("holidays = ", "--holidays "),
-        ("working_day = ", "--working-day "),
-    ]
-    .iter()
-    .fold(text.to_owned(), |text, (key, option)| text.replace(key, option))
+pub(crate) fn as_options(problem: &Said) -> Said {
+    problem.with_keys(&|key| {
+        Some(match key {
+            "hours.too-long-help" => said!("options.too-long-help"),
+            "calendar.too-many-dates-help" => said!("options.too-many-dates-help"),
+            "calendar.no-rule" => said!("options.no-rule", name = ""),
+            "calendar.no-rule-of-dates" => said!("options.no-rule-of-dates"),
+            "calendar.no-rule-help" => said!("options.no-rule-help", hours = ""),
+            "calendar.no-holidays" => said!("options.no-holidays"),
+            "calendar.no-holidays-help" => said!("options.no-holidays-help"),
+            "calendar.working-day-help" => said!("options.working-day-help"),
+            "holidays.list-dates" => said!("options.list-dates"),
+            _ => return None,
+        })
+    })
 }

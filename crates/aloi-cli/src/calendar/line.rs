@@ -1,12 +1,13 @@
 //! The command line as a text, one option a line, so that each problem is shown at its place.
 
-use crate::failure::Failure;
+use crate::failure::{Failure, plain};
+use crate::language::tell;
 use aloi_contract::Problem;
-use aloi_words::said;
+use aloi_words::{Said, said};
 use std::ops::Range;
 
 /// What is wrong, in a sentence, and what to write instead.
-pub(crate) type Wrong = (String, Option<String>);
+pub(crate) type Wrong = (Said, Option<Said>);
 
 /// What was written on the command line, and what is wrong with it.
 #[derive(Debug, Default)]
@@ -41,11 +42,10 @@ impl Line {
     pub(crate) fn problem(
         &mut self,
         words: Words<'_>,
-        message: impl Into<String>,
-        help: impl Into<Option<String>>,
+        message: Said,
+        help: impl Into<Option<Said>>,
     ) {
-        let plain = |text: String| said!("cli.verbatim", text);
-        let (message, help) = (plain(message.into()), help.into().map(plain));
+        let help = help.into();
         self.problems.push(Problem { span: words.place(), message, label: None, help, also: None });
     }
 
@@ -53,12 +53,12 @@ impl Line {
     pub(crate) fn contradiction(
         &mut self,
         (words, other): (Words<'_>, Words<'_>),
-        message: impl Into<String>,
-        help: impl Into<String>,
+        message: Said,
+        help: Said,
     ) {
-        self.problem(words, message, help.into());
+        self.problem(words, message, help);
         if let Some(problem) = self.problems.last_mut() {
-            problem.also = Some((other.place(), said!("cli.verbatim", text = "")));
+            problem.also = Some((other.place(), plain("")));
         }
     }
 
@@ -81,7 +81,7 @@ impl Line {
     fn failure(&mut self) -> Failure {
         let mut problems = std::mem::take(&mut self.problems);
         problems.sort_by_key(|problem| (problem.span.start, problem.span.end));
-        let file = "the command line".to_owned();
+        let file = tell(&said!("cli.command-line"));
         Failure::Contract { file, text: std::mem::take(&mut self.text), problems }
     }
 }

@@ -7,10 +7,13 @@ use super::table::{Cell, Output, Table};
 use super::times::{self, Times};
 use crate::args::TextOrJson;
 use crate::args::calendar::CalendarOptions;
+use crate::failure::plain;
 use crate::failure::{Failure, Outcome};
+use crate::language::tell;
 use crate::output;
 use aloi::Instant;
 use aloi::calendar::Calendar;
+use aloi_words::{Said, said};
 use csv::ByteRecord;
 use std::borrow::Cow;
 use std::collections::HashMap;
@@ -50,8 +53,8 @@ pub(crate) fn run(
     format: TextOrJson,
 ) -> Result<Outcome, Failure> {
     if options.contract.as_ref().is_some_and(|path| path.as_os_str() == "-") {
-        return Err(Failure::input("standard input (-) can be read once only")
-            .help("give the contract file by its name"));
+        let help = said!("options.read-once-help");
+        return Err(crate::inputs::read_once().help(help));
     }
     let mut line = Line::default();
     let definition = definition::read(options, &mut line)?;
@@ -102,7 +105,10 @@ impl Answers {
             text.clear();
             let answer = match row.width {
                 n if n == width => self.answer(row.line, row.cells, &mut text),
-                n => Err((format!("the row has {n} cells, and the header {width}"), None)),
+                n => {
+                    let message = said!("options.misfit", n, width);
+                    Err((message, None))
+                }
             };
             self.told.row(row.line, &answer);
             let quoted = self.question == Question::Add;
@@ -132,7 +138,7 @@ impl Answers {
                 write!(text, "{}", times::deadline(&self.calendar, from, seconds)?)
             }
         };
-        written.map_err(|error| (error.to_string(), None))
+        written.map_err(|error| (plain(error), None))
     }
 
     /// The seconds of an amount: most rows have one of few.
@@ -168,14 +174,14 @@ fn text_of(cell: &[u8]) -> Cow<'_, str> {
 fn both<A, B>(first: Result<A, Wrong>, second: Result<B, Wrong>) -> Result<(A, B), Wrong> {
     match (first, second) {
         (Ok(first), Ok(second)) => Ok((first, second)),
-        (Err(first), Err(second)) => Err((format!("{}; {}", first.0, second.0), first.1)),
+        (Err((all, help)), Err((next, _))) => Err((said!("cli.also", all, next), help)),
         (Err(wrong), _) | (_, Err(wrong)) => Err(wrong),
     }
 }
 
 /// What is wrong, with the column in which it is.
 fn of(column: &str, (message, help): Wrong) -> Wrong {
-    (format!("{column}: {message}"), help)
+    (said!("options.in-column", column, message), help)
 }
 
 /// A reader that has seen enough (`| head`) is no error.
@@ -183,7 +189,7 @@ fn cannot_write(error: &std::io::Error) -> Result<Outcome, Failure> {
     if error.kind() == std::io::ErrorKind::BrokenPipe {
         return Ok(Outcome::Done);
     }
-    Err(Failure::input(format!("cannot write to standard output: {error}")))
+    Err(Failure::input(said!("cli.cannot-print", why = crate::inputs::failed(error))))
 }
 
 /// The most lines that are named, and the most characters that are said of one.
@@ -206,16 +212,20 @@ impl Told {
         let Err((message, help)) = answer else { return };
         self.wrong += 1;
         if self.wrong <= LINES {
-            let help = help.as_ref().map_or_else(String::new, |help| format!(" ({help})"));
-            say("error", line, &format!("{message}{help}"));
+            let help = help.as_ref().map(|help| said!("options.in-brackets", help));
+            let text = said!("options.with-help", message, help);
+            let place = said!("options.line", line, text = cut(&text));
+            output::note(&said!("cli.error", text = place));
         }
     }
 
     /// Counts a guess, and says it.
-    fn guess(&mut self, line: u64, guess: impl FnOnce() -> Option<String>) {
+    fn guess(&mut self, line: u64, guess: impl FnOnce() -> Option<Said>) {
         self.guesses += 1;
         if self.guesses <= LINES {
-            say("note", line, &guess().unwrap_or_default());
+            let text = guess().map(|text| cut(&text));
+            let place = said!("options.line", line, text);
+            output::note(&said!("cli.note", text = place));
         }
     }
 
@@ -223,32 +233,29 @@ impl Told {
     fn finish(&self, added: &str) -> Result<Outcome, Failure> {
         if self.guesses > LINES {
             let more = self.guesses - LINES;
-            output::note(&format!("note: and {more} more instants in the hour of a clock change"));
+            let text = said!("options.more-guesses", more);
+            output::note(&said!("cli.note", text));
         }
         if self.dates > 0 {
             let dates = self.dates;
-            output::note(&format!(
-                "note: {dates} dates without time are taken as the beginning of their day"
-            ));
+            let text = said!("options.dates-alone", dates);
+            output::note(&said!("cli.note", text));
         }
         match (self.wrong, self.rows) {
             (0, _) => Ok(Outcome::Done),
             (wrong, rows) => {
                 let more = wrong.saturating_sub(LINES);
-                let unnamed = if more > 0 {
-                    format!(", {more} of them not named above")
-                } else {
-                    String::new()
-                };
-                Err(Failure::input(format!("{wrong} of {rows} rows are wrong{unnamed}"))
-                    .help(format!("their cells in the column {added} are empty")))
+                let unnamed = (more > 0).then(|| said!("options.not-named", more));
+                Err(Failure::input(said!("options.wrong-rows", wrong, rows, unnamed))
+                    .help(said!("options.wrong-rows-help", added)))
             }
         }
     }
 }
 
-/// Says something about a line, not at any length.
-fn say(level: &str, line: u64, text: &str) {
-    let cut = text.char_indices().nth(CHARACTERS).map(|(at, _)| format!("{}…", &text[..at]));
-    output::note(&format!("{level}: line {line}: {}", cut.as_deref().unwrap_or(text)));
+/// What is said of a line, not at any length.
+fn cut(said: &Said) -> String {
+    let text = tell(said);
+    let end = text.char_indices().nth(CHARACTERS).map(|(at, _)| format!("{}…", &text[..at]));
+    end.unwrap_or(text)
 }

@@ -2,6 +2,7 @@
 
 use crate::args::TextOrJson;
 use crate::failure::Failure;
+use aloi_words::{quoted, said};
 use csv::{ByteRecord, Reader, ReaderBuilder, Terminator, Writer, WriterBuilder};
 use std::collections::HashSet;
 use std::io::{BufRead, BufWriter, Chain, Cursor, Read, Write};
@@ -63,8 +64,8 @@ impl<R: BufRead> Table<R> {
             None => Ok(()),
             Some(name) => {
                 let name = String::from_utf8_lossy(name);
-                Err(Failure::input(format!("standard input has two columns {name:?}"))
-                    .help("JSON needs names that differ; rename one, or leave --format json out"))
+                Err(Failure::input(said!("options.two-columns", name = quoted(name)))
+                    .help(said!("options.two-columns-help")))
             }
         }
     }
@@ -96,7 +97,7 @@ fn builder(delimiter: u8) -> ReaderBuilder {
 }
 
 fn cannot_read(error: &std::io::Error) -> Failure {
-    Failure::input(format!("cannot read standard input: {error}"))
+    Failure::input(said!("options.cannot-read", why = crate::inputs::failed(error)))
 }
 
 /// The delimiter that brings out the most of these columns in the header line.
@@ -117,28 +118,28 @@ fn is(cell: &[u8], name: &str) -> bool {
 /// Where the columns are.
 fn columns(header: &ByteRecord, names: [&str; 2], added: &str) -> Result<[usize; 2], Failure> {
     if header.iter().all(|cell| cell.trim_ascii().is_empty()) {
-        return Err(Failure::input("standard input has no header line")
-            .help(format!("its first line names the columns: {}", names.join(","))));
+        return Err(Failure::input(said!("options.no-header"))
+            .help(said!("options.no-header-help", names = names.join(","))));
     }
     let places =
         names.map(|name| (0..header.len()).filter(|n| is(&header[*n], name)).collect::<Vec<_>>());
     let mut wrong = Vec::new();
     for (name, places) in names.iter().zip(&places) {
         match places.len() {
-            0 => wrong.push(format!("standard input has no column {name:?}")),
+            0 => wrong.push(said!("options.no-column", name)),
             1 => {}
-            n => wrong.push(format!("standard input has {n} columns {name:?}")),
+            n => wrong.push(said!("options.many-columns", n, name)),
         }
     }
     if header.iter().any(|cell| is(cell, added)) {
-        wrong.push(format!("standard input has a column {added:?} already, which is to be added"));
+        wrong.push(said!("options.column-already", added));
     }
     match (places.map(|places| places.first().copied()), wrong.is_empty()) {
         ([Some(first), Some(second)], true) => Ok([first, second]),
         _ => {
             let known: Vec<_> = header.iter().map(String::from_utf8_lossy).collect();
-            Err(Failure::input(wrong.join("\nerror: "))
-                .help(format!("its columns are: {}", known.join(", "))))
+            let help = said!("options.columns-help", known = known.join(", "));
+            Err(Failure::Input(wrong, Some(help)))
         }
     }
 }

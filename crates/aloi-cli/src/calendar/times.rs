@@ -7,6 +7,7 @@ use aloi::zone::Tz;
 use aloi::{Instant, Span};
 use aloi_ingest::{LocalGuess, TimeFormat, TimeProblem, Written};
 use aloi_report::format::{duration, local_with_offset};
+use aloi_words::{Said, quoted, said};
 
 /// How instants without offset are read.
 pub(crate) struct Times {
@@ -23,14 +24,14 @@ impl Times {
     /// The instant that a text writes (R3).
     pub(crate) fn read(&self, text: &str) -> Result<Written, Wrong> {
         self.format.read(text).map_err(|problem| match problem {
-            TimeProblem::Missing => ("no time stands there".to_owned(), None),
-            _ if text.trim().is_empty() => ("no time stands there".to_owned(), None),
+            TimeProblem::Missing => (no_time(), None),
+            _ if text.trim().is_empty() => (no_time(), None),
             TimeProblem::OutOfRange(text) => {
-                (format!("{text:?} lies outside the years 1970 to 2100"), None)
+                (said!("options.time-outside", text = quoted(text)), None)
             }
             TimeProblem::NotInForm { text, .. } | TimeProblem::OrderUnknown { text, .. } => (
-                format!("{text:?} is not an instant"),
-                Some("write 2026-10-05T10:30:00+02:00, 2026-10-05T10:30 or 2026-10-05".to_owned()),
+                said!("options.no-instant", text = quoted(text)),
+                Some(said!("options.no-instant-help")),
             ),
         })
     }
@@ -42,17 +43,13 @@ impl Times {
     }
 
     /// What had to be guessed of an instant, in a sentence.
-    pub(crate) fn guess(&self, text: &str, written: &Written) -> Option<String> {
+    pub(crate) fn guess(&self, text: &str, written: &Written) -> Option<Said> {
         let (zone, at) = (self.zone, local_with_offset(written.at, self.zone).unwrap_or_default());
         let text = text.trim();
         match (written.guess, written.date) {
-            (Some(LocalGuess::Twice), _) => {
-                Some(format!("the clocks of {zone} show {text} twice: the earlier is taken, {at}"))
-            }
-            (Some(LocalGuess::Gap), _) => Some(format!(
-                "the clocks of {zone} skip {text}: it is taken as far after the gap, {at}"
-            )),
-            (None, Some(_)) => Some(format!("{text} is taken as the beginning of that day, {at}")),
+            (Some(LocalGuess::Twice), _) => Some(said!("options.shown-twice", zone, text, at)),
+            (Some(LocalGuess::Gap), _) => Some(said!("options.skipped", zone, text, at)),
+            (None, Some(_)) => Some(said!("options.beginning-of-day", text, at)),
             (None, None) => None,
         }
     }
@@ -65,20 +62,22 @@ pub(crate) fn between(
     (start, end): (&str, &str),
 ) -> Result<i64, Wrong> {
     if to < from {
-        let message = format!("the end, {}, is before the start, {}", end.trim(), start.trim());
-        return Err((message, Some("give the earlier instant first".to_owned())));
+        let message = said!("options.end-first", end = end.trim(), start = start.trim());
+        let help = said!("options.end-first-help");
+        return Err((message, Some(help)));
     }
-    calendar.open_seconds(Span::new(from, to)).map_err(|error| (error.to_string(), None))
+    calendar.open_seconds(Span::new(from, to)).map_err(|error| (error.said(), None))
 }
 
 /// The seconds of an amount of time on a calendar (R11).
 pub(crate) fn amount(text: &str, calendar: &Calendar) -> Result<i64, Wrong> {
     let trimmed = text.trim();
     if trimmed.starts_with("--") {
-        return Err((format!("{trimmed:?} is neither an option nor an amount of time"), None));
+        let message = said!("options.neither", text = quoted(trimmed));
+        return Err((message, None));
     }
     if trimmed.starts_with(['-', '\u{2212}']) {
-        let message = format!("{trimmed:?} is negative: a deadline is not before its start");
+        let message = said!("options.negative", text = quoted(trimmed));
         return Err((message, None));
     }
     within::amount(text, calendar).map_err(|error| not_an_amount(&error))
@@ -87,23 +86,23 @@ pub(crate) fn amount(text: &str, calendar: &Calendar) -> Result<i64, Wrong> {
 fn not_an_amount(error: &WithinError) -> Wrong {
     match error {
         WithinError::NotUnderstood { text, .. } if text.trim().is_empty() => {
-            ("no amount of time stands there".to_owned(), None)
+            (said!("options.nothing-there"), None)
         }
-        WithinError::NotUnderstood { text, .. } => (
-            format!("{text:?} is not an amount of time"),
-            Some("write 4h, 1h30, 90m, 45s, \"1 working day\", or on 24/7 \"1 day\"".to_owned()),
-        ),
+        WithinError::NotUnderstood { text, .. } => {
+            (said!("options.no-amount", text = quoted(text)), Some(said!("options.no-amount-help")))
+        }
         WithinError::AmbiguousDay { text, hours, working } => (
-            format!("{text:?} is ambiguous on a calendar that is not 24/7 throughout"),
-            Some(format!("write {hours:?}, or {working:?} for the calendar's working day")),
+            said!("level.ambiguous-day", text = quoted(text)),
+            Some(said!("options.ambiguous-day-help", hours, working)),
         ),
         WithinError::NoWorkingDay { text, why } => {
             // how to mend it depends on where the calendar comes from
             let why = why.why();
-            let help = "give its length: --working-day 8h, or working_day = \"8h\" in the contract";
-            (format!("{text:?} has no length: {why}"), Some(help.to_owned()))
+            let help = said!("options.no-length-help");
+            let text = quoted(text);
+            (said!("options.no-length", text, why), Some(help))
         }
-        WithinError::TooLong(_) => (error.to_string(), None),
+        WithinError::TooLong(_) => (error.said(), None),
     }
 }
 
@@ -128,15 +127,17 @@ pub(crate) fn amount_of(
 pub(crate) fn deadline(calendar: &Calendar, from: Instant, seconds: i64) -> Result<Instant, Wrong> {
     calendar.deadline(from, seconds).map_err(|error| match error {
         DeadlineError::NeverReached { open: 0, year, .. } => {
-            (format!("the calendar does not open between {from} and the end of {year}"), None)
+            (said!("options.never-opens", from, year), None)
         }
         DeadlineError::NeverReached { open, wanted, year } => {
             let (open, wanted) = (duration(open), duration(wanted));
-            let message = format!(
-                "from {from} to the end of {year} the calendar is open for {open} only, of {wanted}"
-            );
+            let message = said!("options.opens-too-little", from, year, open, wanted);
             (message, None)
         }
-        other => (other.to_string(), None),
+        other => (other.said(), None),
     })
+}
+
+fn no_time() -> Said {
+    said!("options.no-time")
 }

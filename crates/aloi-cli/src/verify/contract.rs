@@ -6,6 +6,7 @@ use crate::inputs;
 use crate::written::Written;
 use aloi_evidence::Standing;
 use aloi_report::evidence::ContractFile;
+use aloi_words::said;
 use std::path::Path;
 
 /// The contract and each file that the sealed one names.
@@ -19,8 +20,8 @@ pub(super) fn compared(
     let mut files = vec![file(inputs::base_name(path), &sealed.bytes, Some(&bytes))];
     for (name, bytes) in &sealed.files {
         if let Some(why) = written.lost(&folder.join(name)) {
-            return Err(Failure::input(format!("the contract names {name}: {why}"))
-                .help("give each file that is written a name of its own"));
+            let message = said!("cli.contract-names", name, why);
+            return Err(Failure::input(message).help(said!("cli.own-names")));
         }
         let given = inputs::beside(folder, name, written).ok();
         files.push(file(name.clone(), bytes, given.as_deref()));

@@ -2,9 +2,10 @@
 
 use crate::args::verify::VerifyArgs;
 use crate::evidence::ROLES;
-use crate::failure::Failure;
+use crate::failure::{Failure, plain};
 use crate::inputs;
 use aloi_evidence::{Given, Input, Inputs};
+use aloi_words::said;
 use std::path::PathBuf;
 
 /// The files given, with their digests.
@@ -29,7 +30,7 @@ impl Files {
         for (role, paths) in ROLES.into_iter().zip(all) {
             for path in inputs::found(paths, &mut problems) {
                 if path.as_os_str() == "-" {
-                    problems.push(format!("--{role} -: a file that is verified is read twice"));
+                    problems.push(said!("cli.read-twice", role));
                     continue;
                 }
                 let opened = std::fs::File::open(&path);
@@ -39,14 +40,12 @@ impl Files {
                         files.given.push(Given { role, file, sha256, length });
                         files.paths.push(path);
                     }
-                    Err(error) => problems.push(format!("cannot read {}: {error}", path.display())),
+                    Err(error) => problems.push(inputs::cannot_read(&path, &error)),
                 }
             }
         }
-        match problems.as_slice() {
-            [] => Ok(files),
-            messages => Err(Failure::input(messages.join("\nerror: "))),
-        }
+        Failure::unless_none(problems)?;
+        Ok(files)
     }
 
     /// Refuses a restatement without the registers and the claims that were sealed: the figures
@@ -72,9 +71,11 @@ impl Files {
         if missing.is_empty() {
             return Ok(());
         }
-        let message =
-            format!("the result was sealed with {}, not given now", missing.join(" and "));
-        let help = format!("give it too, as it is now: {}", flags.join(" "));
+        let missing = missing.into_iter().map(plain);
+        let missing = missing.reduce(|all, next| said!("cli.and", all, next));
+        let message = said!("cli.sealed-with-more", missing);
+        let flags = flags.join(" ");
+        let help = said!("cli.sealed-with-more-help", flags);
         Err(Failure::input(message).help(help))
     }
 

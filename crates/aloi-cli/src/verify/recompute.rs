@@ -15,6 +15,7 @@ use aloi_evidence::{Comparison, Contradiction, Decided, Found, Manifest, Seal};
 use aloi_report::build::Asked;
 use aloi_report::evidence::Recomputed;
 use aloi_report::model::{Detail, Report, Segments, VersionChange, Versions};
+use aloi_words::{quoted, said};
 use clap::Parser;
 use serde_json::Value;
 use std::ffi::OsString;
@@ -40,14 +41,16 @@ impl Sealing {
         let manifest = seal.manifest().clone();
         let arguments = serde_json::from_value(Value::Object(manifest.arguments.clone()));
         let arguments: Sealed = arguments.map_err(|error| {
-            let message = format!("the seal was made with arguments unknown here: {error}");
-            Failure::input(message).help(format!("it was made with Aloi {}", manifest.aloi))
+            let error = error.to_string();
+            let message = said!("cli.unknown-arguments", error);
+            Failure::input(message).help(said!("cli.made-with", version = manifest.aloi))
         })?;
         let known = |role: &str| ROLES.contains(&role);
         if let Some(input) = manifest.inputs.iter().find(|input| !known(&input.role)) {
-            let message = format!("the seal has an input with a role unknown here: {}", input.role);
+            let role = &input.role;
+            let message = said!("cli.unknown-role", role);
             return Err(
-                Failure::input(message).help(format!("it was made with Aloi {}", manifest.aloi))
+                Failure::input(message).help(said!("cli.made-with", version = manifest.aloi))
             );
         }
         let months = months(&arguments)?;
@@ -55,7 +58,7 @@ impl Sealing {
         let (understood, named) = contract.contract_and_named()?;
         let bytes = seal.file(RESULT).unwrap_or_default();
         let result = aloi_evidence::json(bytes);
-        let result = result.map_err(|_| Failure::input("the seal holds no result"))?;
+        let result = result.map_err(|_| Failure::input(said!("cli.no-result")))?;
         let digest = aloi_evidence::sha256(bytes);
         let mut entries = vec![entry(&manifest.contract.file)];
         entries.extend(named.iter().map(|name| format!("{CONTRACT}{name}")));
@@ -203,7 +206,7 @@ fn months(arguments: &Sealed) -> Result<Vec<Month>, Failure> {
         [_] => true,
     });
     months.ok_or_else(|| {
-        Failure::input(format!("{:?} are no months of a report", arguments.months.join(", ")))
+        Failure::input(said!("cli.no-months", months = quoted(arguments.months.join(", "))))
     })
 }
 
@@ -211,7 +214,7 @@ fn months(arguments: &Sealed) -> Result<Vec<Month>, Failure> {
 fn held(seal: &Seal<'_>) -> Result<HeldContract, Failure> {
     let contract = &seal.manifest().contract;
     let bytes = seal.file(&contract.entry);
-    let missing = || format!("the seal does not hold its contract: no entry {:?}", contract.entry);
+    let missing = || said!("cli.no-contract-in-seal", entry = quoted(&contract.entry));
     let bytes = bytes.ok_or_else(|| Failure::input(missing()))?.to_vec();
     let others = seal.manifest().entries.iter().filter(|entry| entry.name != contract.entry);
     let files = others.filter_map(|entry| {

@@ -105,16 +105,22 @@ fn holidays_and_rule(spec: &CalendarSpec, hours: &Hours) -> Option<CalendarProbl
 }
 
 fn no_rule(spec: &CalendarSpec, holidays: &Holidays) -> CalendarProblem {
-    let named = match holidays {
-        Holidays::Region(region) => format!("`holidays = \"{region}\"`"),
-        Holidays::Set(set) => format!("`holidays = \"{}\"`", set.name),
-        Holidays::Dates(_) => "`holidays`".to_owned(),
+    let name = match holidays {
+        Holidays::Region(region) => Some(region.to_string()),
+        Holidays::Set(set) => Some(set.name.clone()),
+        Holidays::Dates(_) => None,
     };
-    let message = said!(
-        "calendar.no-rule",
-        "{named} is given, but no rule of `hours` says what a public holiday is like",
-        named
-    );
+    let message = match name {
+        Some(name) => said!(
+            "calendar.no-rule",
+            "`holidays = \"{name}\"` is given, but no rule of `hours` says what a public holiday is like",
+            name
+        ),
+        None => said!(
+            "calendar.no-rule-of-dates",
+            "`holidays` is given, but no rule of `hours` says what a public holiday is like"
+        ),
+    };
     let help = said!(
         "calendar.no-rule-help",
         "closed on public holidays: hours = \"{hours}; PH off\"; days like any other: remove `holidays`",
