@@ -3,12 +3,9 @@
 use crate::args;
 use crate::failure::Failure;
 use crate::inputs::{self, Contract};
-use crate::output::Document;
-use crate::outputs::beside;
 use aloi::Finding;
 use aloi_ingest::{File, FileRead, Stop};
-use aloi_report::model::Report;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 /// What was read besides the contract, and what was noticed in the register as a whole.
 #[derive(Default)]
@@ -55,14 +52,4 @@ pub(crate) fn read(args: &args::Export, contract: &mut Contract) -> Result<Regis
     read.findings.extend(aloi::exclusion::noticed(register));
     contract.file.contract.exclusions = aloi::exclusion::granted(register);
     Ok(read)
-}
-
-/// The tables of the register beside the CSV of a report.
-pub(crate) fn tables(path: &Path, report: &Report) -> Vec<Document> {
-    let tables = aloi_report::agreed_csv(report).into_iter();
-    let named = tables.filter_map(|table| {
-        let path = beside(path, table.name?);
-        Some(Document { path, bytes: table.text.into_bytes() })
-    });
-    named.collect()
 }

@@ -27,7 +27,6 @@ mod place;
 mod progress;
 mod report;
 mod schema;
-mod signals;
 mod verify;
 mod whole;
 mod written;

@@ -3,13 +3,11 @@
 use crate::args::{self, ReportArgs};
 use crate::counted::{self, Wanted};
 use crate::evidence;
-use crate::exclusions;
 use crate::failure::{Failure, Outcome};
 use crate::formats::Format;
 use crate::output::{self, Document};
 use crate::outputs::{Outputs, beside};
 use crate::progress::Progress;
-use crate::signals;
 use aloi::Month;
 use aloi_report::audited::{self, Part};
 use aloi_report::build::Asked;
@@ -95,8 +93,11 @@ fn documents(
             documents.extend(lists(path, report));
         }
         if *format == Format::Csv {
-            documents.extend(exclusions::tables(path, report));
-            documents.extend(signals::tables(path, report));
+            let tables = aloi_report::audit_csv(report).into_iter();
+            documents.extend(tables.filter_map(|table| {
+                let path = beside(path, table.name?);
+                Some(Document { path, bytes: table.text.into_bytes() })
+            }));
             documents.extend(audited(path, report));
         }
     }

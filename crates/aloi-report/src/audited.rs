@@ -2,11 +2,12 @@
 //!
 //! HTML, Excel and PDF have no function here: they show the whole report with the part in it.
 
+use crate::json::written;
 use crate::model::Report;
+use crate::sections;
 use crate::table::Style;
 use crate::wire::alone::Alone;
 use crate::words::Words;
-use crate::{sections, wire};
 
 /// A part of an audit that has a command of its own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -50,33 +51,16 @@ pub fn markdown(report: &Report, part: Part) -> String {
 /// computed from what, then the keys that the part has in the report's JSON.
 #[must_use]
 pub fn json(report: &Report, part: Part) -> String {
-    use crate::json::written;
-    match part {
-        Part::Restatement => {
-            let restated = report.audit.restatement.as_ref();
-            let restated = restated.map(wire::comparison::RestatementV1::of);
-            written(&Alone::of("aloi.restatement.v1", report, restated))
-        }
-        Part::Reconciliation => {
-            let found = wire::reconciliation::of(report);
-            written(&Alone::of("aloi.reconcile.v1", report, found))
-        }
-        Part::Readings => {
-            let found = wire::readings::of(report);
-            written(&Alone::of("aloi.readings.v1", report, found))
-        }
-    }
+    let schema = match part {
+        Part::Restatement => "aloi.restatement.v1",
+        Part::Reconciliation => "aloi.reconcile.v1",
+        Part::Readings => "aloi.readings.v1",
+    };
+    written(&Alone::of(schema, report, sections::json_of_part(report, part)))
 }
 
 /// The part as CSV: its main table first, then the further ones.
 #[must_use]
 pub fn csv(report: &Report, part: Part) -> Vec<CsvTable> {
-    match part {
-        Part::Reconciliation => crate::csv::reconciliation::tables(report),
-        Part::Restatement => {
-            let restated = report.audit.restatement.as_ref();
-            restated.map_or_else(Vec::new, |it| crate::csv::comparison::tables(&it.comparison))
-        }
-        Part::Readings => crate::csv::readings::tables(report),
-    }
+    sections::grids_of_part(report, part).into_iter().map(crate::csv::table).collect()
 }

@@ -6,6 +6,7 @@ use crate::value::Value;
 use crate::words::{Label, Words};
 use aloi::zone::Tz;
 use serde::{Serialize, Serializer};
+use std::fmt;
 
 /// What draws columns.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -24,48 +25,80 @@ pub(crate) enum Drawn {
 pub(crate) const EVERYWHERE: &[Drawn] =
     &[Drawn::Csv, Drawn::Json, Drawn::Page, Drawn::Sheet, Drawn::Table];
 
-/// A column over things of type `R`, whose values borrow from the report.
+/// What people call a column.
 #[derive(Clone, Debug)]
+pub(crate) enum Title {
+    /// By a heading of ours.
+    Label(Label),
+    /// By words that depend on what is reported.
+    Text(String),
+}
+
+/// A column over things of type `R`, whose values borrow from the report.
 pub(crate) struct Column<'r, R> {
     /// Its head in CSV, its key in JSON and in the page's script.
     pub(crate) key: &'static str,
-    /// Its head for people.
-    label: Label,
+    title: Title,
     /// The same in few letters, for documents.
-    short: Label,
+    short: Option<Label>,
     kind: Kind,
-    of: fn(&R) -> Value<'r>,
+    of: Box<dyn Fn(&R) -> Value<'r> + 'r>,
     drawn: &'static [Drawn],
-    before: Option<(&'static str, &'static [Drawn])>,
+    /// Before which other column some of these have it.
+    before: Vec<(&'static str, &'static [Drawn])>,
     is_rare: bool,
 }
 
-impl<'r, R> Column<'r, R> {
+impl<R> fmt::Debug for Column<'_, R> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Column").field("key", &self.key).finish_non_exhaustive()
+    }
+}
+
+impl<'r, R: 'r> Column<'r, R> {
     /// A column that every one of `drawn` has.
-    pub(crate) const fn new(
+    pub(crate) fn new(
         key: &'static str,
         label: Label,
         kind: Kind,
         drawn: &'static [Drawn],
         of: fn(&R) -> Value<'r>,
     ) -> Self {
-        Self { key, label, short: label, kind, of, drawn, before: None, is_rare: false }
+        Self::with(key, Title::Label(label), kind, drawn, of)
+    }
+
+    /// A column that CSV alone has.
+    pub(crate) fn csv(key: &'static str, of: fn(&R) -> Value<'r>) -> Self {
+        Self::with(key, Title::Text(String::new()), Kind::Text, &[Drawn::Csv], of)
+    }
+
+    /// The same of a column whose title or values depend on more than the row.
+    pub(crate) fn with(
+        key: &'static str,
+        title: Title,
+        kind: Kind,
+        drawn: &'static [Drawn],
+        of: impl Fn(&R) -> Value<'r> + 'r,
+    ) -> Self {
+        let (of, before) = (Box::new(of), Vec::new());
+        Self { key, title, short: None, kind, of, drawn, before, is_rare: false }
     }
 
     /// The same, called otherwise in documents.
-    pub(crate) const fn short(self, short: Label) -> Self {
-        Self { short, ..self }
+    pub(crate) fn short(self, short: Label) -> Self {
+        Self { short: Some(short), ..self }
     }
 
     /// The same; for people only where some row has something in it.
-    pub(crate) const fn rare(self) -> Self {
+    pub(crate) fn rare(self) -> Self {
         Self { is_rare: true, ..self }
     }
 
     /// The same; where these draw it, before the column `key`. The columns of CSV never move: what
     /// comes to be known later stands at their end.
-    pub(crate) const fn before(self, key: &'static str, drawn: &'static [Drawn]) -> Self {
-        Self { before: Some((key, drawn)), ..self }
+    pub(crate) fn before(mut self, key: &'static str, drawn: &'static [Drawn]) -> Self {
+        self.before.push((key, drawn));
+        self
     }
 
     /// What a row has in it.
@@ -75,17 +108,20 @@ impl<'r, R> Column<'r, R> {
 
     /// Its head for people.
     pub(crate) fn head(&self, words: Words) -> String {
-        words.label(self.label)
+        match &self.title {
+            Title::Label(label) => words.label(*label),
+            Title::Text(text) => text.clone(),
+        }
     }
 }
 
 /// Those of the columns that `by` draws, in its order.
-pub(crate) fn drawn<'r, R>(columns: Vec<Column<'r, R>>, by: Drawn) -> Vec<Column<'r, R>> {
+pub(crate) fn drawn<'r, R: 'r>(columns: Vec<Column<'r, R>>, by: Drawn) -> Vec<Column<'r, R>> {
     let (mut own, mut moved) = (Vec::new(), Vec::new());
     for column in columns.into_iter().filter(|column| column.drawn.contains(&by)) {
-        match column.before {
-            Some((key, drawn)) if drawn.contains(&by) => moved.push((key, column)),
-            _ => own.push(column),
+        match column.before.iter().find(|(_, drawn)| drawn.contains(&by)) {
+            Some((key, _)) => moved.push((*key, column)),
+            None => own.push(column),
         }
     }
     for (key, column) in moved {
@@ -96,7 +132,7 @@ pub(crate) fn drawn<'r, R>(columns: Vec<Column<'r, R>>, by: Drawn) -> Vec<Column
 }
 
 /// The columns with these keys, in this order.
-pub(crate) fn picked<'r, R>(columns: Vec<Column<'r, R>>, keys: &[&str]) -> Vec<Column<'r, R>> {
+pub(crate) fn picked<'r, R: 'r>(columns: Vec<Column<'r, R>>, keys: &[&str]) -> Vec<Column<'r, R>> {
     let place = |column: &Column<'r, R>| keys.iter().position(|key| *key == column.key);
     let mut picked: Vec<(usize, Column<'r, R>)> =
         columns.into_iter().filter_map(|column| Some((place(&column)?, column))).collect();
@@ -105,31 +141,72 @@ pub(crate) fn picked<'r, R>(columns: Vec<Column<'r, R>>, keys: &[&str]) -> Vec<C
 }
 
 /// The columns but for one.
-pub(crate) fn without<'r, R>(columns: Vec<Column<'r, R>>, key: &str) -> Vec<Column<'r, R>> {
+pub(crate) fn without<'r, R: 'r>(columns: Vec<Column<'r, R>>, key: &str) -> Vec<Column<'r, R>> {
     columns.into_iter().filter(|column| column.key != key).collect()
 }
 
 /// The columns but for the rare ones in which no row has anything.
-pub(crate) fn inhabited<'r, R>(columns: Vec<Column<'r, R>>, rows: &[R]) -> Vec<Column<'r, R>> {
+pub(crate) fn inhabited<'r, R: 'r>(columns: Vec<Column<'r, R>>, rows: &[R]) -> Vec<Column<'r, R>> {
     let has_some = |column: &Column<'r, R>| rows.iter().any(|row| !column.value(row).is_empty());
     columns.into_iter().filter(|column| !column.is_rare || has_some(column)).collect()
 }
 
 /// A table of a document, of all but the rare columns in which no row has anything.
-pub(crate) fn table<R>(columns: Vec<Column<'_, R>>, rows: &[R], words: Words, zone: Tz) -> Table {
+pub(crate) fn table<'r, R: 'r>(
+    columns: Vec<Column<'r, R>>,
+    rows: &[R],
+    words: Words,
+    zone: Tz,
+) -> Table {
     let columns = inhabited(columns, rows);
-    let heads = columns
-        .iter()
-        .map(|column| table::Column { title: words.label(column.short), kind: column.kind });
+    let head = |column: &Column<'r, R>| match column.short {
+        Some(short) => words.label(short),
+        None => column.head(words),
+    };
+    let heads =
+        columns.iter().map(|column| table::Column { title: head(column), kind: column.kind });
     let mut table = Table::new(heads.collect());
     for row in rows {
-        let cell = |column: &Column<'_, R>| match column.value(row) {
-            value if column.is_rare && value.is_empty() => table::Cell::text(""),
-            value => value.cell(words, zone),
-        };
+        let cell = |column: &Column<'r, R>| column.value(row).cell(words, zone);
         table.push(columns.iter().map(cell).collect());
     }
     table
+}
+
+/// A table of keys and values, for programs.
+#[derive(Debug)]
+pub(crate) struct Grid<'r> {
+    /// The end of its file's name, as in `NAME-rows.csv`; none for the main table, `NAME.csv`.
+    pub(crate) name: Option<&'static str>,
+    pub(crate) keys: Vec<&'static str>,
+    pub(crate) rows: Vec<Vec<Value<'r>>>,
+}
+
+impl<'r> Grid<'r> {
+    /// Rows with those of the columns that CSV draws.
+    pub(crate) fn of<R: 'r>(
+        name: Option<&'static str>,
+        columns: Vec<Column<'r, R>>,
+        rows: impl IntoIterator<Item = R>,
+    ) -> Self {
+        let columns = drawn(columns, Drawn::Csv);
+        let values = |row: R| columns.iter().map(|column| column.value(&row)).collect();
+        let rows = rows.into_iter().map(values).collect();
+        Self { name, keys: columns.iter().map(|column| column.key).collect(), rows }
+    }
+}
+
+/// Rows as objects of JSON, made at once.
+pub(crate) fn objects<'r, R: 'r>(
+    columns: Vec<Column<'r, R>>,
+    rows: impl IntoIterator<Item = R>,
+) -> serde_json::Value {
+    let columns = drawn(columns, Drawn::Json);
+    let object = |row: R| -> serde_json::Map<String, serde_json::Value> {
+        let values = columns.iter().map(|column| (column.key, column.value(&row).json()));
+        values.filter_map(|(key, value)| Some((key.to_owned(), value?))).collect()
+    };
+    rows.into_iter().map(object).collect()
 }
 
 /// A row as an object of JSON.
@@ -146,14 +223,14 @@ pub(crate) struct Objects<'r, R> {
     rows: Vec<R>,
 }
 
-impl<'r, R> Object<'r, R> {
+impl<'r, R: 'r> Object<'r, R> {
     /// A row with those of the columns that JSON draws.
     pub(crate) fn of(columns: Vec<Column<'r, R>>, row: R) -> Self {
         Self { columns: drawn(columns, Drawn::Json), row }
     }
 }
 
-impl<'r, R> Objects<'r, R> {
+impl<'r, R: 'r> Objects<'r, R> {
     /// Rows with those of the columns that JSON draws.
     pub(crate) fn of(columns: Vec<Column<'r, R>>, rows: impl IntoIterator<Item = R>) -> Self {
         Self { columns: drawn(columns, Drawn::Json), rows: rows.into_iter().collect() }
@@ -163,20 +240,20 @@ impl<'r, R> Objects<'r, R> {
 /// A row while it is written.
 struct Written<'c, 'r, R>(&'c [Column<'r, R>], &'c R);
 
-impl<R> Serialize for Written<'_, '_, R> {
+impl<'r, R: 'r> Serialize for Written<'_, 'r, R> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let values = self.0.iter().map(|column| (column.key, column.value(self.1).json()));
         serializer.collect_map(values.filter_map(|(key, value)| Some((key, value?))))
     }
 }
 
-impl<R> Serialize for Object<'_, R> {
+impl<'r, R: 'r> Serialize for Object<'r, R> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         Written(&self.columns, &self.row).serialize(serializer)
     }
 }
 
-impl<R> Serialize for Objects<'_, R> {
+impl<'r, R: 'r> Serialize for Objects<'r, R> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_seq(self.rows.iter().map(|row| Written(&self.columns, row)))
     }

@@ -4,23 +4,13 @@
 //! export that begins so, or with a tab or a line break, whatever spaces and quotes stand before,
 //! is therefore written with an apostrophe in front. Figures are ours and are not touched.
 
-mod agreed;
-pub(crate) mod comparison;
-mod doubtful;
-pub(crate) mod readings;
-pub(crate) mod reconciliation;
-mod signals;
-
-pub use agreed::agreed_csv;
-pub use doubtful::doubtful_csv;
-pub use signals::signals_csv;
-
-use crate::column::{self, Column, Drawn};
+use crate::audited::CsvTable;
+use crate::column::{self, Column, Drawn, Grid};
 use crate::model::Report;
 use crate::shown::visible;
 use crate::value::Value;
 use crate::words::Words;
-use crate::{levels, tickets};
+use crate::{levels, sections, tickets};
 use aloi::Verdict;
 use aloi::name::{acts, is_hidden};
 
@@ -71,24 +61,63 @@ pub fn excluded_csv(report: &Report) -> String {
     drawn(tickets::excluded_columns(), months.flat_map(|month| tickets::excluded(report, month)))
 }
 
+/// The tables beside `NAME.csv` that an audit adds, each named: the figures before and after the
+/// agreed exclusions, the register and its tickets, the signals.
+///
+/// ```
+/// # use aloi_report::example;
+/// assert!(aloi_report::audit_csv(&example::report()).is_empty());
+/// ```
+#[must_use]
+pub fn audit_csv(report: &Report) -> Vec<CsvTable> {
+    sections::grids(report).into_iter().map(table).collect()
+}
+
+/// The tickets whose verdict rests on a guess, one a line: the file `NAME-doubtful.csv`. `verdict`
+/// is what the rules say, `reason` why a ticket is in no base. `outcomes` is everything that may
+/// have become of it, with `;` between: a verdict and where, or `out`.
+///
+/// ```
+/// # use aloi_report::example;
+/// let csv = aloi_report::doubtful_csv(&example::report());
+/// assert_eq!(
+///     csv.lines().next().unwrap(),
+///     "month,indicator,ticket,verdict,reason,doubts,elapsed_least_s,elapsed_most_s,outcomes"
+/// );
+/// ```
+#[must_use]
+pub fn doubtful_csv(report: &Report) -> String {
+    table(sections::doubtful_grid(report)).text
+}
+
 /// Rows with those of the columns that CSV draws.
-pub(crate) fn drawn<'r, R>(columns: Vec<Column<'r, R>>, rows: impl Iterator<Item = R>) -> String {
+pub(crate) fn drawn<'r, R: 'r>(
+    columns: Vec<Column<'r, R>>,
+    rows: impl Iterator<Item = R>,
+) -> String {
     let columns = column::drawn(columns, Drawn::Csv);
     let head = columns.iter().map(|column| column.key);
     let rows = rows.map(|row| columns.iter().map(|column| cell(&column.value(&row))).collect());
     in_lines(head.collect(), rows)
 }
 
+/// A table of values as CSV.
+pub(crate) fn table(grid: Grid<'_>) -> CsvTable {
+    let rows = grid.rows.iter().map(|row| row.iter().map(cell).collect());
+    CsvTable { name: grid.name, text: in_lines(grid.keys, rows) }
+}
+
 /// A value for programs.
 fn cell(value: &Value<'_>) -> String {
     match value {
-        Value::Nothing | Value::Absent | Value::Met(None) => String::new(),
+        Value::Nothing | Value::Absent | Value::Met(None) | Value::Said(_) => String::new(),
         Value::Id(ticket) => id(ticket),
         Value::Text(said) => text(said),
         Value::Wrapped(said) => text(said),
         Value::Named(key, _) => text(key),
         Value::Count(number) | Value::Number(number) => number.to_string(),
-        Value::Seconds(seconds) => seconds.to_string(),
+        Value::Seconds(number) | Value::Change(number) => number.to_string(),
+        Value::Keys(keys, _) => keys.join(" "),
         Value::Time(at) => at.to_string(),
         Value::Month(month) => month.to_string(),
         Value::Planned(planned) => planned.instant().to_string(),
@@ -114,10 +143,6 @@ fn in_lines(head: Vec<&str>, rows: impl Iterator<Item = Vec<String>>) -> String 
     };
     let bytes: Result<Vec<u8>, ::csv::Error> = write();
     String::from_utf8(bytes.unwrap_or_default()).unwrap_or_default()
-}
-
-fn written<const N: usize>(head: [&str; N], rows: impl Iterator<Item = [String; N]>) -> String {
-    in_lines(head.into(), rows.map(Vec::from))
 }
 
 /// The id of a ticket: as the export writes it, marks that are not seen included, so that it is

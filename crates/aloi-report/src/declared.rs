@@ -84,7 +84,7 @@ fn for_programs(value: &Json) -> String {
 }
 
 /// Asserts that `read` finds in row `n` under the key of each column what the row has in it.
-fn check<'r, R>(
+fn check<'r, R: 'r>(
     format: &str,
     columns: &[Column<'r, R>],
     rows: &[R],
@@ -105,7 +105,7 @@ fn check<'r, R>(
     }
 }
 
-fn csv_says<'r, R>(columns: Vec<Column<'r, R>>, rows: &[R], written: &str) {
+fn csv_says<'r, R: 'r>(columns: Vec<Column<'r, R>>, rows: &[R], written: &str) {
     let mut reader = ::csv::Reader::from_reader(written.as_bytes());
     let heads = reader.headers().unwrap().clone();
     let records: Vec<_> = reader.records().map(Result::unwrap).collect();
@@ -118,7 +118,7 @@ fn csv_says<'r, R>(columns: Vec<Column<'r, R>>, rows: &[R], written: &str) {
     });
 }
 
-fn json_says<'r, R>(columns: Vec<Column<'r, R>>, rows: &[R], report: &Report, list: &str) {
+fn json_says<'r, R: 'r>(columns: Vec<Column<'r, R>>, rows: &[R], report: &Report, list: &str) {
     let written: Json = serde_json::from_str(&crate::json(report)).unwrap();
     let months = written["months"].as_array().unwrap().iter();
     let objects: Vec<&Json> = months.flat_map(|month| month[list].as_array().unwrap()).collect();
@@ -202,7 +202,7 @@ fn shown(cell: &Data, cell_of_value: &Cell) -> String {
 }
 
 /// Asserts that a sheet has every column that it draws under its head, whatever stands between.
-fn sheet_says<'r, R>(report: &Report, sheet: &str, columns: &[Column<'r, R>], rows: &[R]) {
+fn sheet_says<'r, R: 'r>(report: &Report, sheet: &str, columns: &[Column<'r, R>], rows: &[R]) {
     let words = Words::of(report.language);
     let mut book = Xlsx::new(Cursor::new(crate::xlsx(report).unwrap())).unwrap();
     let range = book.worksheet_range(sheet).unwrap();

@@ -4,15 +4,38 @@ use crate::model::level;
 use crate::model::{DoubtLine, PossibleOutcome, Row};
 use crate::words::Words;
 use aloi::Month;
+use serde_json::{Value as Json, json};
 
 /// The reasons, in a few words each.
 pub(crate) fn reasons(doubt: &DoubtLine, words: Words) -> String {
     words.doubts(&doubt.doubts)
 }
 
-/// The keys of the reasons, for other programs.
-pub(crate) fn keys(doubt: Option<&DoubtLine>) -> Vec<&'static str> {
-    doubt.into_iter().flat_map(|doubt| &doubt.doubts).map(|one| one.key()).collect()
+/// A doubt for other programs: `verdict` is null where an outcome is in no base, a `month_to` that is
+/// null is not known, a `priority` that is null may be any.
+pub(crate) fn json(doubt: &DoubtLine) -> Json {
+    let outcomes = doubt.outcomes.iter().map(|outcome| match outcome {
+        PossibleOutcome::InBase { level, first, last, verdict } => json!({
+            "verdict": verdict.key(),
+            "service": level.as_ref().and_then(|(service, _)| service.as_deref()),
+            "priority": level.as_ref().map(|(_, priority)| priority),
+            "month": first.to_string(),
+            "month_to": last.map(|last| last.to_string()),
+        }),
+        PossibleOutcome::NotInBase => json!({
+            "verdict": null,
+            "service": null,
+            "priority": null,
+            "month": null,
+            "month_to": null,
+        }),
+    });
+    json!({
+        "doubts": doubt.doubts.iter().map(|one| one.key()).collect::<Vec<_>>(),
+        "elapsed_least_s": doubt.elapsed_s.map(|(least, _)| least),
+        "elapsed_most_s": doubt.elapsed_s.map(|(_, most)| most),
+        "outcomes": outcomes.collect::<Vec<_>>(),
+    })
 }
 
 /// What else a ticket may be than what the rules make of it.

@@ -2,13 +2,12 @@
 //! recomputed. Text, Markdown, JSON (`aloi.verification.v1`) and CSV.
 
 use crate::audited::CsvTable;
-use crate::csv::comparison;
+use crate::csv::table;
 use crate::json::written;
 use crate::model::VersionChange;
-use crate::sections;
 use crate::sections::verification::section;
+use crate::sections::{self, changes, verification};
 use crate::table::Style;
-use crate::wire::verification::VerificationV1;
 use crate::words::Words;
 use aloi::Language;
 use aloi::zone::Tz;
@@ -174,14 +173,16 @@ pub fn markdown(found: &Verification) -> String {
 /// The same as JSON, schema `aloi.verification.v1`.
 #[must_use]
 pub fn json(found: &Verification) -> String {
-    written(&VerificationV1::of(found))
+    written(&verification::json(found))
 }
 
 /// The tickets that differ as CSV, then the rows; no line but the heads where nothing was compared.
 #[must_use]
 pub fn csv(found: &Verification) -> Vec<CsvTable> {
-    match &found.result {
-        Recomputed::Compared(compared) => comparison::tables(compared),
-        _ => comparison::tables(&Comparison::default()),
-    }
+    let nothing = Comparison::default();
+    let compared = match &found.result {
+        Recomputed::Compared(compared) => compared,
+        Recomputed::NotAsked | Recomputed::NotPossible | Recomputed::Failed => &nothing,
+    };
+    changes::tables::grids(compared).into_iter().map(table).collect()
 }

@@ -1,11 +1,11 @@
 //! Explained tickets as JSON, for other programs.
 
-use crate::column::Object;
+use crate::column::{Object, Objects};
+use crate::doubts;
 use crate::json::written;
 use crate::model::{Explanation, IndicatorExplanation, LeftLine};
+use crate::sections::agreed::tables::{Entry, entry_columns};
 use crate::tickets::{self, Ticket};
-use crate::wire::agreed::NumberedV1;
-use crate::wire::doubt::DoubtV1;
 use crate::wire::{FindingV1, Pairs, findings};
 use crate::words::Words;
 use serde::Serialize;
@@ -49,10 +49,10 @@ struct IndicatorV1<'a> {
     target: Option<String>,
     judged: Option<Object<'a, Ticket<'a>>>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    doubt: Option<DoubtV1<'a>>,
+    doubt: Option<serde_json::Value>,
     segments: serde_json::Value,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    agreed: Vec<NumberedV1<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    agreed: Option<Objects<'a, Entry<'a>>>,
 }
 
 /// Explained tickets as JSON, schema `aloi.explain.v1`: for each indicator the judged ticket as in
@@ -119,9 +119,17 @@ impl<'a> IndicatorV1<'a> {
             within: judged.map(|line| line.within.as_str()),
             target: one.target.map(|target| target.to_string()),
             judged: ticket.map(|ticket| Object::of(tickets::columns(), ticket)),
-            doubt: one.doubt.as_ref().map(DoubtV1::of),
+            doubt: one.doubt.as_ref().map(doubts::json),
             segments: tickets::segments(&one.segments),
-            agreed: one.exclusions.iter().map(NumberedV1::of).collect(),
+            agreed: (!one.exclusions.is_empty()).then(|| {
+                let entries = one.exclusions.iter();
+                let entries = entries.map(|(number, exclusion)| Entry {
+                    number: *number,
+                    exclusion,
+                    effect: None,
+                });
+                Objects::of(entry_columns(Words::of(e.language)), entries)
+            }),
         }
     }
 }

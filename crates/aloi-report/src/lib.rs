@@ -9,7 +9,7 @@
 //! | [`markdown`] | a document |
 //! | [`html`] | a page for a browser and for paper |
 //! | [`xlsx`] | Excel and other spreadsheets, for people |
-//! | [`csv`], [`tickets_csv`], [`excluded_csv`], [`doubtful_csv`] | spreadsheets and scripts |
+//! | [`csv`], [`tickets_csv`], [`excluded_csv`], [`doubtful_csv`], [`audit_csv`] | spreadsheets and scripts |
 //! | [`json`] | other programs |
 //! | [`audited`] | a part of an audit by itself: text, Markdown, JSON, CSV |
 //! | [`evidence`] | what a verification of a seal found |
@@ -59,7 +59,6 @@ mod levels;
 mod logo;
 mod markdown;
 mod prose;
-mod readings;
 mod results;
 mod section;
 mod sections;
@@ -76,7 +75,7 @@ mod xlsx;
 pub use calendar_json::calendar_json;
 pub use calendar_text::calendar_text;
 pub use check::{check_json, check_text};
-pub use csv::{agreed_csv, csv, doubtful_csv, excluded_csv, signals_csv, tickets_csv};
+pub use csv::{audit_csv, csv, doubtful_csv, excluded_csv, tickets_csv};
 pub use document::document;
 pub use explain::explain;
 pub use explain_json::explain_json;

@@ -193,7 +193,7 @@ pub(crate) fn excluded_columns<'r>() -> Vec<Column<'r, Excluded<'r>>> {
 }
 
 /// How a ticket stood when it left the base.
-pub(crate) fn left_columns<'r, R: Left<'r>>() -> Vec<Column<'r, R>> {
+pub(crate) fn left_columns<'r, R: Left<'r> + 'r>() -> Vec<Column<'r, R>> {
     use Drawn::{Csv, Json, Sheet};
     const ALL: &[Drawn] = &[Csv, Json, Sheet];
     let column = Column::<'r, R>::new;

@@ -22,6 +22,12 @@ pub(crate) enum Value<'r> {
     Text(Cow<'r, str>),
     /// A text of several lines, all of which a workbook shows.
     Wrapped(String),
+    /// Words for people alone.
+    Said(String),
+    /// Several keys, of which people are told in words.
+    Keys(Vec<&'static str>, String),
+    /// A number that may be negative, which stands for itself.
+    Change(i64),
     /// Something by its key, and what people call it.
     Named(&'r str, String),
     /// A count.
@@ -74,12 +80,13 @@ impl<'r> Value<'r> {
         use serde_json::Value as Json;
         Some(match self {
             Self::Absent => return None,
-            Self::Nothing | Self::Met(None) => Json::Null,
+            Self::Nothing | Self::Met(None) | Self::Said(_) => Json::Null,
             Self::Id(text) | Self::Named(text, _) => Json::from(*text),
             Self::Text(text) => Json::from(&**text),
             Self::Wrapped(text) | Self::Percent(text) | Self::Day(text) => Json::from(&**text),
             Self::Count(number) | Self::Number(number) => Json::from(*number),
-            Self::Seconds(seconds) => Json::from(*seconds),
+            Self::Seconds(number) | Self::Change(number) => Json::from(*number),
+            Self::Keys(keys, _) => Json::from(keys.clone()),
             Self::Time(at) => Json::from(at.to_string()),
             Self::Month(month) => Json::from(month.to_string()),
             Self::Planned(planned) => Json::from(planned.instant().to_string()),
@@ -99,6 +106,8 @@ impl<'r> Value<'r> {
             Self::Id(text) => Cell::text(*text),
             Self::Text(text) => Cell::text(&**text),
             Self::Wrapped(text) | Self::Named(_, text) | Self::Day(text) => Cell::text(&**text),
+            Self::Said(text) | Self::Keys(_, text) => Cell::text(&**text),
+            Self::Change(change) => Cell::change(*change, words),
             Self::Count(number) => Cell::count(*number, words),
             Self::Number(number) => Cell::text(number.to_string()),
             Self::Seconds(seconds) => Cell::seconds(*seconds),

@@ -1,18 +1,13 @@
 //! The types of the JSON result `aloi.report.v1`, apart from the model: what other programs rely
 //! on. Keys may be added; none is renamed.
 
-pub(crate) mod agreed;
 pub(crate) mod alone;
-pub(crate) mod comparison;
-pub(crate) mod doubt;
-pub(crate) mod readings;
-pub(crate) mod reconciliation;
-mod signals;
-pub(crate) mod verification;
 
+use crate::audited::Part;
 use crate::column::Objects;
 use crate::levels::{self, Level};
 use crate::model::{Input, MonthReport, Report, ToDate};
+use crate::sections;
 use crate::tickets::{self, Excluded, Ticket};
 use crate::words::Words;
 use aloi::{Finding, Place, Reason};
@@ -44,13 +39,13 @@ pub(crate) struct ReportV1<'a> {
     months: Vec<MonthV1<'a>>,
     to_date: Option<ToDateV1<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    agreed: Option<agreed::AgreedV1<'a>>,
+    agreed: Option<serde_json::Value>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    reconciliation: Option<reconciliation::ReconciliationV1<'a>>,
+    reconciliation: Option<serde_json::Value>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    signals: Option<signals::SignalsV1<'a>>,
+    signals: Option<serde_json::Value>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    readings: Option<readings::ReadingsV1<'a>>,
+    readings: Option<serde_json::Value>,
     findings: Vec<FindingV1<'a>>,
 }
 
@@ -83,7 +78,7 @@ struct MonthV1<'a> {
     excluded: Objects<'a, Excluded<'a>>,
     excluded_counts: Pairs<&'a str, Pairs<&'static str, u64>>,
     excluded_late: Pairs<&'a str, Pairs<&'static str, u64>>,
-    doubtful: Vec<doubt::DoubtfulV1<'a>>,
+    doubtful: Vec<serde_json::Value>,
 }
 
 /// The year to date.
@@ -122,10 +117,10 @@ impl<'a> ReportV1<'a> {
             inputs: report.inputs.iter().map(InputV1::of).collect(),
             months: report.months.iter().map(|month| MonthV1::of(report, month)).collect(),
             to_date: report.to_date.as_ref().map(|to_date| ToDateV1::of(to_date, words)),
-            agreed: agreed::of(report),
-            reconciliation: reconciliation::of(report),
-            signals: signals::of(report),
-            readings: readings::of(report),
+            agreed: sections::agreed(report),
+            reconciliation: sections::json_of_part(report, Part::Reconciliation),
+            signals: sections::signals(report),
+            readings: sections::json_of_part(report, Part::Readings),
             findings: findings(&report.findings, words),
         }
     }
@@ -164,7 +159,7 @@ impl<'a> MonthV1<'a> {
             excluded: Objects::of(tickets::excluded_columns(), tickets::excluded(report, month)),
             excluded_counts: by_reason(&month.excluded_counts),
             excluded_late: by_reason(&month.excluded_late),
-            doubtful: doubt::of_month(report, month.month),
+            doubtful: sections::doubtful(report, month.month),
         }
     }
 }

@@ -1,17 +1,16 @@
 //! The agreed exclusions: the figures before and after, the register, the tickets it touches.
 
-use crate::model::level;
-use crate::model::{Agreed, AgreedEntry, AgreedRow, AgreedSum, AgreedTicket, Report};
+pub(crate) mod tables;
+
+use crate::column::{self, Drawn, Grid, picked, without};
+use crate::model::{Agreed, AgreedRow, AgreedSum, AgreedTicket, Report, level};
 use crate::section::Section;
-use crate::shown::shown;
 use crate::table::{Cell, Mood, Table, figures, text, whole};
 use crate::words::{Label, Words};
-use aloi::before_after::Under;
 use aloi::exclusion::Agreement;
-use aloi::{Month, Tally, Target, Verdict};
-
-/// The most characters of a file's name.
-const NAME: usize = 40;
+use aloi::{Month, Tally, Target};
+use serde_json::Value as Json;
+use tables::Entry;
 
 /// The section, where there is a register.
 pub(super) fn section(report: &Report, words: Words) -> Option<Section> {
@@ -23,12 +22,12 @@ pub(super) fn section(report: &Report, words: Words) -> Option<Section> {
     }
     section.note(words.moves_add_up());
     section.heading(words.label(Label::Register));
-    section.list(register(report, agreed, words));
+    section.list(of_entries(report, agreed, &tables::ABOUT, words));
     section.heading(words.label(Label::Grounds));
-    section.list(grounds(agreed, words));
+    section.list(of_entries(report, agreed, &tables::GROUNDS, words));
     section.heading(words.label(Label::EffectAlone));
     section.note(words.effects_alone());
-    section.list(effects(agreed, words));
+    section.list(of_entries(report, agreed, &tables::EFFECTS, words));
     if !agreed.tickets.is_empty() {
         section.heading(words.label(Label::TicketsTouched));
         section.list(tickets(report, agreed, words));
@@ -166,157 +165,35 @@ fn level_of(row: &AgreedRow) -> String {
     level(row.service.as_deref(), &row.priority)
 }
 
-/// What each entry is about.
-fn register(report: &Report, agreed: &Agreed, words: Words) -> Table {
-    let label = |label| words.label(label);
-    let several = agreed.entries.iter().any(|entry| entry.exclusion.what.indicator.is_some());
-    let mut columns = vec![
-        figures(label(Label::EntryNumber)),
-        whole(label(Label::Answer)),
-        text(label(Label::Ticket)),
-        whole(label(Label::From)),
-        whole(label(Label::To)),
-    ];
-    columns.extend(several.then(|| text(label(Label::Indicator))));
-    let mut table = Table::new(columns);
-    for (number, entry) in (1..).zip(&agreed.entries) {
-        let what = &entry.exclusion.what;
-        let time =
-            |at: Option<_>| at.map_or_else(Cell::none, |at| Cell::time(at, report.zone, words));
-        let mut cells = vec![
-            Cell::count(number, words),
-            answer(entry, words),
-            what.ticket.clone().unwrap_or_else(|| words.every_ticket()).into(),
-            time(what.stop.map(|stop| stop.from)),
-            time(what.stop.map(|stop| stop.to)),
-        ];
-        let indicator = || what.indicator.clone().map_or_else(Cell::none, Cell::from);
-        cells.extend(several.then(indicator));
-        table.push(cells);
-    }
-    table
-}
-
-fn answer(entry: &AgreedEntry, words: Words) -> Cell {
-    Cell::text(words.agreement(entry.exclusion.agreement))
-}
-
-/// Why, by whom, when, and where it is written.
-fn grounds(agreed: &Agreed, words: Words) -> Table {
-    let label = |label| words.label(label);
-    let mut table = Table::new(vec![
-        figures(label(Label::EntryNumber)),
-        text(label(Label::Clause)),
-        text(label(Label::Reason)),
-        text(label(Label::AskedBy)),
-        text(label(Label::AnsweredBy)),
-        whole(label(Label::AnsweredOn)),
-        whole(label(Label::WrittenIn)),
-    ]);
-    for (number, entry) in (1..).zip(&agreed.entries) {
-        let one = &entry.exclusion;
-        let given = |text: &Option<String>| text.clone().map_or_else(Cell::none, Cell::from);
-        table.push(vec![
-            Cell::count(number, words),
-            given(&one.clause),
-            given(&one.reason),
-            given(&one.asked_by),
-            given(&one.agreed_by),
-            one.date.map_or_else(Cell::none, |date| Cell::text(date.to_string())),
-            place(entry).map_or_else(Cell::none, Cell::from),
-        ]);
-    }
-    table
-}
-
-fn place(entry: &AgreedEntry) -> Option<String> {
-    match &entry.exclusion.place {
-        aloi::Place::Line { file, line } => Some(format!("{}:{line}", shown(file, NAME))),
-        aloi::Place::Nowhere | aloi::Place::Row(_) => None,
-    }
-}
-
-/// What each entry does by itself.
-fn effects(agreed: &Agreed, words: Words) -> Table {
-    let label = |label| words.label(label);
-    let mut table = Table::new(vec![
-        figures(label(Label::EntryNumber)),
-        whole(label(Label::Answer)),
-        figures(label(Label::Tickets)),
-        figures(label(Label::LeftOutInTime)),
-        figures(label(Label::LeftOutLate)),
-        figures(label(Label::TimeStopped)),
-        figures(label(Label::BackInTime)),
-    ]);
-    for (number, entry) in (1..).zip(&agreed.entries) {
-        let mut cells = vec![Cell::count(number, words), answer(entry, words)];
-        match &entry.effect {
-            Some(effect) => cells.extend([
-                Cell::count(effect.tickets, words),
-                Cell::count(effect.excluded_in_time, words),
-                Cell::count(effect.excluded_late, words),
-                Cell::seconds(effect.stopped_s),
-                Cell::count(effect.back_in_time, words),
-            ]),
-            None => cells.extend(std::iter::repeat_with(Cell::none).take(5)),
-        }
-        table.push(cells);
-    }
-    table
+/// What is told of each entry under these keys.
+fn of_entries(report: &Report, agreed: &Agreed, keys: &[&str], words: Words) -> Table {
+    let entries: Vec<Entry<'_>> = tables::entries(agreed).collect();
+    let columns = picked(tables::entry_columns(words), keys);
+    column::table(columns, &entries, words, report.zone)
 }
 
 /// The tickets that entries change.
 fn tickets(report: &Report, agreed: &Agreed, words: Words) -> Table {
-    let label = |label| words.label(label);
+    let mut columns = column::drawn(tables::ticket_columns(words), Drawn::Table);
     let asked = agreed.rows.iter().any(|row| row.if_granted.is_some());
-    let (months, indicators) = (report.months.len() > 1, report.indicators.len() > 1);
-    let mut columns = vec![text(label(Label::Ticket)), text(label(Label::Level))];
-    columns.extend(months.then(|| whole(label(Label::Month))));
-    columns.extend(indicators.then(|| text(label(Label::Indicator))));
-    columns.extend([
-        whole(label(Label::Entries)),
-        figures(label(Label::ElapsedBefore)),
-        whole(label(Label::VerdictBefore)),
-        figures(label(Label::ElapsedAfter)),
-        whole(label(Label::VerdictAfter)),
-    ]);
-    columns.extend(asked.then(|| whole(label(Label::VerdictIfGranted))));
-    let mut table = Table::new(columns);
-    for ticket in &agreed.tickets {
-        let mut cells: Vec<Cell> = vec![
-            ticket.ticket.clone().into(),
-            level(ticket.service.as_deref(), &ticket.priority).into(),
-        ];
-        cells.extend(months.then(|| ticket.month.to_string().into()));
-        cells.extend(indicators.then(|| ticket.indicator.clone().into()));
-        cells.push(numbers(ticket).into());
-        cells.extend(stood(ticket.before, words));
-        cells.extend(stood(ticket.after, words));
-        cells.extend(asked.then(|| {
-            let [_, verdict] = stood(ticket.if_granted, words);
-            verdict
-        }));
-        table.push(cells);
+    let several = [
+        (report.months.len() > 1, "month"),
+        (report.indicators.len() > 1, "indicator"),
+        (asked, "verdict_if_granted"),
+    ];
+    for (_, key) in several.iter().filter(|(several, _)| !several) {
+        columns = without(columns, key);
     }
-    table
+    let tickets: Vec<&AgreedTicket> = agreed.tickets.iter().collect();
+    column::table(columns, &tickets, words, report.zone)
 }
 
-fn numbers(ticket: &AgreedTicket) -> String {
-    let numbers: Vec<String> = ticket.entries.iter().map(ToString::to_string).collect();
-    numbers.join(", ")
+/// The tables beside `NAME.csv` of a report that has a register.
+pub(super) fn grids(report: &Report, words: Words) -> Vec<Grid<'_>> {
+    report.audit.agreed.as_ref().map_or_else(Vec::new, |agreed| tables::grids(agreed, words))
 }
 
-/// The elapsed time and the verdict.
-fn stood(under: Under, words: Words) -> [Cell; 2] {
-    match under {
-        Under::Excluded => [Cell::none(), Cell::text(words.left_out())],
-        Under::Judged { elapsed, verdict } => {
-            let cell = Cell::text(words.verdict(verdict));
-            let cell = match verdict {
-                Verdict::InTime => cell.good(),
-                Verdict::Late => cell.bad(),
-            };
-            [Cell::seconds(elapsed), cell]
-        }
-    }
+/// The key `agreed` of the JSON result.
+pub(super) fn json(report: &Report, words: Words) -> Option<Json> {
+    report.audit.agreed.as_ref().map(|agreed| tables::json(agreed, words))
 }

@@ -1,5 +1,7 @@
 //! The tables of two results compared: rows, tickets one by one, whatever else differs.
 
+pub(crate) mod tables;
+
 use crate::model::level;
 use crate::table::{Cell, Figure, Table, figures, text, whole};
 use crate::words::{Label, Words};

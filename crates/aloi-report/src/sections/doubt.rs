@@ -1,14 +1,18 @@
 //! The section on doubt: the bounds of each row, and the tickets whose verdict rests on a guess.
 
+use crate::column::{self, Column, Drawn, Grid, Title, without};
 use crate::doubts;
 use crate::format::duration;
-use crate::model::{Detail, DoubtfulTicket, Report, Row};
+use crate::model::{Detail, DoubtfulTicket, PossibleOutcome, Report, Row, level};
 use crate::results::level_of;
 use crate::section::Section;
+use crate::table::Kind::{Figures, Text, Whole};
 use crate::table::{Cell, Table, figures, text, whole};
+use crate::value::Value;
 use crate::words::{Label, Words};
 use aloi::doubt::Doubt;
 use aloi::{Month, Precision};
+use serde_json::{Value as Json, json};
 use std::collections::BTreeSet;
 
 /// The section; none where nothing is in doubt.
@@ -110,51 +114,104 @@ fn reason(doubt: Doubt, tickets: u64, words: Words) -> String {
     format!("{counted}. {}.", words.capital(&words.doubt_sentence(doubt)))
 }
 
-fn list(report: &Report, words: Words) -> Table {
-    let label = |label| words.label(label);
-    let several = report.months.len() > 1;
-    let indicators: BTreeSet<&str> =
-        report.audit.doubt.listed.iter().map(|one| one.indicator.as_str()).collect();
-    let mut columns = vec![
-        text(label(Label::Ticket)),
-        text(label(Label::ByTheRules)),
-        text(label(Label::Doubt)),
-        text(label(Label::MayAlsoBe)),
-        text(label(Label::Elapsed)),
-    ];
-    if indicators.len() > 1 {
-        columns.insert(0, text(label(Label::Indicator)));
-    }
-    if several {
-        columns.insert(0, whole(label(Label::Month)));
-    }
-    let mut table = Table::new(columns);
-    for one in &report.audit.doubt.listed {
-        let mut cells = line(one, words);
-        if indicators.len() > 1 {
-            cells.insert(0, one.indicator.clone().into());
-        }
-        if several {
-            cells.insert(0, one.month.to_string().into());
-        }
-        table.push(cells);
-    }
-    table
+/// The columns of a doubtful ticket. In CSV `verdict` is what the rules say, `reason` why a ticket is
+/// in no base, `outcomes` everything that may have become of it.
+fn columns<'r>(words: Words) -> Vec<Column<'r, &'r DoubtfulTicket>> {
+    const CSV: &[Drawn] = &[Drawn::Csv];
+    const TABLE: &[Drawn] = &[Drawn::Table];
+    const BOTH: &[Drawn] = &[Drawn::Csv, Drawn::Table];
+    let column = Column::<'r, &'r DoubtfulTicket>::new;
+    let said = |key, label, of: fn(&DoubtfulTicket, Words) -> String| {
+        let title = Title::Label(label);
+        Column::with(key, title, Text, TABLE, move |one: &&DoubtfulTicket| {
+            Value::from(of(one, words))
+        })
+    };
+    vec![
+        column("month", Label::Month, Whole, BOTH, |one| Value::Month(one.month)),
+        column("indicator", Label::Indicator, Text, BOTH, |one| Value::from(&*one.indicator)),
+        column("ticket", Label::Ticket, Text, BOTH, |one| Value::Id(&one.ticket)),
+        column("verdict", Label::Verdict, Whole, CSV, |one| {
+            Value::known(one.ruled.as_ref().ok(), |(_, verdict)| Value::Verdict(*verdict))
+        }),
+        column("reason", Label::Reason, Text, CSV, |one| {
+            Value::known(one.ruled.as_ref().err(), |reason| Value::Reason(*reason))
+        }),
+        said("by_the_rules", Label::ByTheRules, by_the_rules),
+        column("doubts", Label::Doubt, Text, BOTH, |one| Value::Doubts(&one.doubt.doubts)),
+        said("may_also_be", Label::MayAlsoBe, |one, words| doubts::others(&one.doubt, words)),
+        column("elapsed_least_s", Label::Elapsed, Figures, CSV, |one| {
+            Value::known(one.doubt.elapsed_s, |(least, _)| Value::Seconds(least))
+        }),
+        column("elapsed_most_s", Label::Elapsed, Figures, CSV, |one| {
+            Value::known(one.doubt.elapsed_s, |(_, most)| Value::Seconds(most))
+        }),
+        said("elapsed", Label::Elapsed, |one, words| match one.doubt.elapsed_s {
+            Some((least, most)) => words.between(&duration(least), &duration(most)),
+            None => "—".to_owned(),
+        }),
+        column("outcomes", Label::MayAlsoBe, Text, CSV, |one| {
+            let outcomes: Vec<String> = one.doubt.outcomes.iter().map(outcome).collect();
+            Value::from(outcomes.join("; "))
+        }),
+    ]
 }
 
-fn line(one: &DoubtfulTicket, words: Words) -> Vec<Cell> {
-    let out = match &one.ruled {
+fn by_the_rules(one: &DoubtfulTicket, words: Words) -> String {
+    let out = || match &one.ruled {
         Ok(_) => words.label(Label::NotInBase),
         Err(reason) => words.introduced(&words.label(Label::NotInBase), &words.reason(*reason)),
     };
-    let ruled = doubts::ruled(&one.doubt, one.month, words).unwrap_or(out);
-    let elapsed = one.doubt.elapsed_s;
-    let elapsed = elapsed.map(|(least, most)| words.between(&duration(least), &duration(most)));
-    vec![
-        one.ticket.clone().into(),
-        ruled.into(),
-        doubts::reasons(&one.doubt, words).into(),
-        doubts::others(&one.doubt, words).into(),
-        elapsed.unwrap_or_else(|| "—".to_owned()).into(),
-    ]
+    doubts::ruled(&one.doubt, one.month, words).unwrap_or_else(out)
+}
+
+/// A verdict, the month and the level, or `out`; `+` after a month that may be later too.
+fn outcome(outcome: &PossibleOutcome) -> String {
+    let PossibleOutcome::InBase { level: of, first, last, verdict } = outcome else {
+        return "out".to_owned();
+    };
+    let name = |(service, priority): &(Option<String>, String)| level(service.as_deref(), priority);
+    let level = of.as_ref().map_or_else(|| "*".to_owned(), name);
+    let until = match last {
+        Some(last) if last == first => String::new(),
+        Some(last) => format!("..{last}"),
+        None => "+".to_owned(),
+    };
+    format!("{} {first}{until} {level}", verdict.key())
+}
+
+fn list(report: &Report, words: Words) -> Table {
+    let listed: Vec<&DoubtfulTicket> = report.audit.doubt.listed.iter().collect();
+    let indicators: BTreeSet<&str> = listed.iter().map(|one| one.indicator.as_str()).collect();
+    let mut columns = column::drawn(columns(words), Drawn::Table);
+    if report.months.len() < 2 {
+        columns = without(columns, "month");
+    }
+    if indicators.len() < 2 {
+        columns = without(columns, "indicator");
+    }
+    column::table(columns, &listed, words, report.zone)
+}
+
+/// `NAME-doubtful.csv`.
+pub(super) fn grid(report: &Report, words: Words) -> Grid<'_> {
+    Grid::of(Some("doubtful"), columns(words), &report.audit.doubt.listed)
+}
+
+/// The doubtful tickets of a month in the JSON result.
+pub(super) fn json(report: &Report, month: Month) -> Vec<Json> {
+    let listed = report.audit.doubt.listed.iter().filter(|one| one.month == month);
+    let told = listed.map(|one| {
+        let mut told = json!({
+            "indicator": one.indicator,
+            "ticket": one.ticket,
+            "verdict": one.ruled.as_ref().ok().map(|(_, verdict)| verdict.key()),
+            "excluded": one.ruled.as_ref().err().map(|reason| reason.key()),
+        });
+        if let (Json::Object(told), Json::Object(doubt)) = (&mut told, doubts::json(&one.doubt)) {
+            told.extend(doubt);
+        }
+        told
+    });
+    told.collect()
 }

@@ -1,13 +1,18 @@
 //! The section of the other readings of the contract: which clause moves the result.
 
+mod tables;
+mod view;
+
+use crate::column::Grid;
 use crate::model::Report;
-use crate::readings::{Points, View, change_of_rate};
 use crate::section::Section;
 use crate::table::{Cell, Column, Table, figures, text, whole};
 use crate::words::{Label, Words};
 use aloi::{Month, Tally};
 use aloi_audit::Readings;
 use aloi_audit::readings::{Bound, Change, Knob};
+use serde_json::Value as Json;
+use view::{Points, View, change_of_rate};
 
 /// The most levels that stand side by side in a table, and the most targets that a sentence names.
 const ABREAST: usize = 6;
@@ -265,4 +270,14 @@ fn choices(view: &View<'_>, words: Words) -> Table {
         }
     }
     table
+}
+
+/// The tables of the readings in CSV.
+pub(super) fn grids(report: &Report, words: Words) -> Vec<Grid<'_>> {
+    View::of(report).map_or_else(Vec::new, |view| tables::grids(&view, words))
+}
+
+/// The key `readings` of the JSON result.
+pub(super) fn json(report: &Report, words: Words) -> Option<Json> {
+    View::of(report).map(|view| tables::json(&view, words))
 }

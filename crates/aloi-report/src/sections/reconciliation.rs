@@ -2,8 +2,10 @@
 //! the causes, what could be compared, what other readings explain, and every ticket that differs.
 
 mod bridge;
+mod tables;
 mod tickets;
 
+use crate::column::Grid;
 use crate::model::{Reconciliation, Report};
 use crate::results::{self, row_of};
 use crate::section::Section;
@@ -12,6 +14,7 @@ use crate::table::{Cell, Table, figures, text, whole};
 use crate::words::{Label, Words};
 use aloi_audit::claims::{Lists, Row};
 use aloi_audit::reconcile::{Bridge, Cause, Explains};
+use serde_json::Value as Json;
 
 /// How many rows are said in the first sentences.
 const SAID: usize = 6;
@@ -141,22 +144,27 @@ fn causes(found: &Reconciliation, words: Words) -> Table {
         figures(label(Label::BridgeInTime)),
         figures(label(Label::BridgeTotal)),
     ]);
-    for cause in Cause::ALL {
+    for (cause, tickets, in_time, total) in causes_counted(found) {
+        table.push(vec![
+            words.cause(cause).into(),
+            Cell::count(tickets, words),
+            Cell::change(in_time, words),
+            Cell::change(total, words),
+        ]);
+    }
+    table
+}
+
+/// The causes that some ticket stands under, with what they do to the figures.
+fn causes_counted(found: &Reconciliation) -> Vec<(Cause, u64, i64, i64)> {
+    let counted = Cause::ALL.into_iter().map(|cause| {
         let of_cause = found.disagreements.iter().filter(|one| one.cause == cause);
         let changes = of_cause.flat_map(|one| &one.changes);
         let (in_time, total) =
             changes.fold((0, 0), |sum, change| (sum.0 + change.in_time, sum.1 + change.total));
-        let count = found.count(cause);
-        if count > 0 {
-            table.push(vec![
-                words.cause(cause).into(),
-                Cell::count(count, words),
-                Cell::change(in_time, words),
-                Cell::change(total, words),
-            ]);
-        }
-    }
-    table
+        (cause, found.count(cause), in_time, total)
+    });
+    counted.filter(|(_, tickets, ..)| *tickets > 0).collect()
 }
 
 fn fields(found: &Reconciliation, words: Words) -> Table {
@@ -218,4 +226,15 @@ pub(super) fn row_name(report: &Report, row: Row, words: Words) -> String {
         parts.push(words.month(row.month));
     }
     parts.join(", ")
+}
+
+/// The tables of the reconciliation in CSV.
+pub(super) fn grids(report: &Report) -> Vec<Grid<'_>> {
+    let found = report.audit.reconciliation.as_ref();
+    found.map_or_else(Vec::new, |found| tables::grids(report, found))
+}
+
+/// The key `reconciliation` of the JSON result.
+pub(super) fn json(report: &Report) -> Option<Json> {
+    report.audit.reconciliation.as_ref().map(|found| tables::json(report, found))
 }

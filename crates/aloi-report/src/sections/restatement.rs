@@ -1,9 +1,11 @@
 //! The section of a restatement: the months of a seal by a later export.
 
-use super::changes::Telling;
+use super::changes::{Telling, tables};
+use crate::column::Grid;
 use crate::model::Report;
 use crate::section::Section;
 use crate::words::{Label, Words};
+use serde_json::{Value as Json, json};
 
 /// The section, if the report restates a seal.
 pub(super) fn section(report: &Report, words: Words) -> Option<Section> {
@@ -29,4 +31,22 @@ pub(super) fn section(report: &Report, words: Words) -> Option<Section> {
     }
     section.note(words.what_is_restated());
     Some(section)
+}
+
+/// The tables of the restatement in CSV.
+pub(super) fn grids(report: &Report) -> Vec<Grid<'_>> {
+    let restated = report.audit.restatement.as_ref();
+    restated.map_or_else(Vec::new, |restated| tables::grids(&restated.comparison))
+}
+
+/// The part of `aloi.restatement.v1` that is its own.
+pub(super) fn json(report: &Report) -> Option<Json> {
+    let restated = report.audit.restatement.as_ref()?;
+    Some(json!({
+        "seal": restated.seal,
+        "sealed_inputs": restated.inputs,
+        "versions": tables::versions(&restated.versions),
+        "rows": tables::rows(&restated.comparison),
+        "tickets": tables::tickets(&restated.comparison),
+    }))
 }

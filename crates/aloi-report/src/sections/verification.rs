@@ -1,5 +1,9 @@
 //! A verification as a section: the answer, each check, and exactly what differs.
 
+mod json;
+
+pub(crate) use json::json;
+
 use super::changes::{Telling, shortened};
 use crate::evidence::{Answer, ContractFile, Recomputed, Verification};
 use crate::model::VersionChange;

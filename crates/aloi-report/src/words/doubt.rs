@@ -11,66 +11,12 @@ impl Words {
 
     /// A kind of doubt, in a few words.
     pub(crate) fn doubt(self, doubt: Doubt) -> String {
-        match doubt {
-            Doubt::AmbiguousTime => say!(self, "doubt.ambiguous-time"),
-            Doubt::DateAlone => say!(self, "doubt.date-alone"),
-            Doubt::MinutePrecision => say!(self, "doubt.minute-precision"),
-            Doubt::Hole => say!(self, "doubt.hole"),
-            Doubt::FirstValueUnknown => {
-                say!(self, "doubt.first-value-unknown")
-            }
-            Doubt::FirstSnapshotLate => {
-                say!(self, "doubt.first-snapshot-late")
-            }
-            Doubt::EndedFromBeginning => {
-                say!(self, "doubt.ended-from-beginning")
-            }
-            Doubt::EmptyStatus => say!(self, "doubt.empty-status"),
-            Doubt::IntervalGap => say!(self, "doubt.interval-gap"),
-            Doubt::IntervalOverlap => {
-                say!(self, "doubt.interval-overlap")
-            }
-            Doubt::Contradictory => say!(self, "doubt.contradictory"),
-            Doubt::OpeningUnknown => say!(self, "doubt.opening-unknown"),
-            Doubt::ClosingUnknown => say!(self, "doubt.closing-unknown"),
-            Doubt::NoPlannedDate => say!(self, "doubt.no-planned-date"),
-            Doubt::PlannedDate => say!(self, "doubt.planned-date"),
-            Doubt::Summary => say!(self, "doubt.summary"),
-            Doubt::PendingUnknown => say!(self, "doubt.pending-unknown"),
-            Doubt::OnlyInHistory => {
-                say!(self, "doubt.only-in-history")
-            }
-            Doubt::PendingHours => {
-                say!(self, "doubt.pending-hours")
-            }
-            Doubt::Lost => say!(self, "doubt.lost"),
-        }
+        each!(self, "doubt.short-", doubt.key())
     }
 
     /// What was guessed, in a sentence.
     pub(crate) fn doubt_sentence(self, doubt: Doubt) -> String {
-        match doubt {
-            Doubt::AmbiguousTime => say!(self, "doubt.sentence-ambiguous-time"),
-            Doubt::DateAlone => say!(self, "doubt.sentence-date-alone"),
-            Doubt::MinutePrecision => say!(self, "doubt.sentence-minute-precision"),
-            Doubt::Hole => say!(self, "doubt.sentence-hole"),
-            Doubt::FirstValueUnknown => say!(self, "doubt.sentence-first-value-unknown"),
-            Doubt::FirstSnapshotLate => say!(self, "doubt.sentence-first-snapshot-late"),
-            Doubt::EndedFromBeginning => say!(self, "doubt.sentence-ended-from-beginning"),
-            Doubt::EmptyStatus => say!(self, "doubt.sentence-empty-status"),
-            Doubt::IntervalGap => say!(self, "doubt.sentence-interval-gap"),
-            Doubt::IntervalOverlap => say!(self, "doubt.sentence-interval-overlap"),
-            Doubt::Contradictory => say!(self, "doubt.sentence-contradictory"),
-            Doubt::OpeningUnknown => say!(self, "doubt.sentence-opening-unknown"),
-            Doubt::ClosingUnknown => say!(self, "doubt.sentence-closing-unknown"),
-            Doubt::NoPlannedDate => say!(self, "doubt.sentence-no-planned-date"),
-            Doubt::PlannedDate => say!(self, "doubt.sentence-planned-date"),
-            Doubt::Summary => say!(self, "doubt.sentence-summary"),
-            Doubt::PendingUnknown => say!(self, "doubt.sentence-pending-unknown"),
-            Doubt::OnlyInHistory => say!(self, "doubt.sentence-only-in-history"),
-            Doubt::PendingHours => say!(self, "doubt.sentence-pending-hours"),
-            Doubt::Lost => say!(self, "doubt.sentence-lost"),
-        }
+        each!(self, "doubt.sentence-", doubt.key())
     }
 
     /// What the doubt comes to, for all rows.

@@ -121,13 +121,7 @@ impl Words {
 
     /// How a file stands to what was sealed.
     pub(crate) fn seal_standing(self, standing: Standing) -> String {
-        match standing {
-            Standing::Same => say!(self, "evidence.seal-standing-same"),
-            Standing::Changed => say!(self, "evidence.seal-standing-changed"),
-            Standing::Missing => say!(self, "evidence.seal-standing-missing"),
-            Standing::Extra => say!(self, "evidence.seal-standing-extra"),
-            Standing::Misplaced => say!(self, "evidence.seal-standing-misplaced"),
-        }
+        each!(self, "evidence.seal-standing-", standing.key())
     }
 
     /// The first line that differs.

@@ -13,7 +13,16 @@ macro_rules! say {
     ($($said:tt)*) => { aloi_words::say!($($said)*) };
 }
 
-mod advice;
+/// Says the text of a family of texts that is about the thing with this key.
+macro_rules! each {
+    ($words:expr, $family:literal, $key:expr $(, $value:ident)*) => {
+        $words.say(
+            &(String::from($family) + &$key.replace('_', "-")),
+            &[$((stringify!($value), &$value)),*],
+        )
+    };
+}
+
 mod agreed;
 mod calendar;
 mod charts;
@@ -32,7 +41,6 @@ mod readings;
 mod reconciliation;
 mod restatement;
 mod sentences;
-mod signal_columns;
 mod signals;
 mod titles;
 mod workbook;

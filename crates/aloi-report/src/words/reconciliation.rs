@@ -8,33 +8,12 @@ use aloi_audit::reconcile::{Cause, Field, What};
 impl Words {
     /// A cause in a few words.
     pub(crate) fn cause(self, cause: Cause) -> String {
-        match cause {
-            Cause::OwnDoubt => say!(self, "reconciliation.cause-own-doubt"),
-            Cause::NotInTheirs => say!(self, "reconciliation.cause-not-in-theirs"),
-            Cause::NotInOurs => say!(self, "reconciliation.cause-not-in-ours"),
-            Cause::OtherLevel => say!(self, "reconciliation.cause-other-level"),
-            Cause::OtherRestoration => say!(self, "reconciliation.cause-other-restoration"),
-            Cause::OtherElapsed => say!(self, "reconciliation.cause-other-elapsed"),
-            Cause::OtherLimit => say!(self, "reconciliation.cause-other-limit"),
-            Cause::AgainstOwnFigures => say!(self, "reconciliation.cause-against-own-figures"),
-            Cause::VerdictAlone => say!(self, "reconciliation.cause-verdict-alone"),
-            Cause::OtherClosure => {
-                say!(self, "reconciliation.cause-other-closure")
-            }
-        }
+        each!(self, "reconciliation.cause-", cause.key())
     }
 
     /// What of a ticket was compared.
     pub(crate) fn field(self, field: Field) -> String {
-        match field {
-            Field::Base => say!(self, "reconciliation.field-base"),
-            Field::Level => say!(self, "reconciliation.field-level"),
-            Field::Restoration => say!(self, "reconciliation.field-restoration"),
-            Field::Closure => say!(self, "reconciliation.field-closure"),
-            Field::Elapsed => say!(self, "reconciliation.field-elapsed"),
-            Field::Limit => say!(self, "reconciliation.field-limit"),
-            Field::Verdict => say!(self, "reconciliation.field-verdict"),
-        }
+        each!(self, "reconciliation.field-", field.key())
     }
 
     /// A step of a bridge.

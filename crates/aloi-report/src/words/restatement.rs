@@ -21,16 +21,7 @@ impl Words {
 
     /// What happened to a ticket since the seal.
     pub(crate) fn restated_ticket(self, kind: &str) -> String {
-        match kind {
-            "changed" => say!(self, "restatement.restated-ticket-changed"),
-            "moved" => say!(self, "restatement.restated-ticket-moved"),
-            "entered" => say!(self, "restatement.restated-ticket-entered"),
-            "left" => say!(self, "restatement.restated-ticket-left"),
-            "outside" => say!(self, "restatement.restated-ticket-outside"),
-            "appeared" => say!(self, "restatement.restated-ticket-appeared"),
-            "disappeared" => say!(self, "restatement.restated-ticket-disappeared"),
-            other => other.to_owned(),
-        }
+        each!(self, "restatement.restated-ticket-", kind)
     }
 
     /// The name of a key of the result that tells a figure of a ticket.

@@ -1,7 +1,7 @@
 //! The signals: what each counts, on what, and what may explain it.
 
 use super::Words;
-use aloi_audit::signals::{Kind, Threshold};
+use aloi_audit::signals::{Column, Kind, Threshold};
 
 impl Words {
     /// What signals are, and what they are not.
@@ -17,47 +17,23 @@ impl Words {
 
     /// The name of a signal.
     pub(crate) fn signal(self, kind: Kind) -> String {
-        match kind {
-            Kind::PauseNearLimit => say!(self, "signals.signal-pause-near-limit"),
-            Kind::PendingShare => say!(self, "signals.signal-pending-share"),
-            Kind::LoweredBeforeLimit => {
-                say!(self, "signals.signal-lowered-before-limit")
-            }
-            Kind::PingPong => {
-                say!(self, "signals.signal-ping-pong")
-            }
-            Kind::LateRecord => {
-                say!(self, "signals.signal-late-record")
-            }
-            Kind::ChangedAfterRestoration => {
-                say!(self, "signals.signal-changed-after-restoration")
-            }
-            Kind::MonthEnd => say!(self, "signals.signal-month-end"),
-            Kind::Reopened => say!(self, "signals.signal-reopened"),
-            Kind::NewTicket => {
-                say!(self, "signals.signal-new-ticket")
-            }
-        }
+        each!(self, "signals.signal-", kind.key())
+    }
+
+    /// A field of the canonical export.
+    pub(crate) fn signal_field(self, field: &str) -> String {
+        each!(self, "signals.field-", field)
+    }
+
+    /// The heading of a column of what the signals found.
+    pub(crate) fn signal_column(self, column: Column) -> String {
+        each!(self, "signals.column-", column.key())
     }
 
     /// What a signal counts, with its threshold.
     pub(crate) fn signal_definition(self, kind: Kind, threshold: Threshold) -> String {
         let t = self.signal_threshold(threshold);
-        match kind {
-            Kind::PauseNearLimit => say!(self, "signals.signal-definition-pause-near-limit", t),
-            Kind::PendingShare => say!(self, "signals.signal-definition-pending-share", t),
-            Kind::LoweredBeforeLimit => {
-                say!(self, "signals.signal-definition-lowered-before-limit", t)
-            }
-            Kind::PingPong => say!(self, "signals.signal-definition-ping-pong", t),
-            Kind::LateRecord => say!(self, "signals.signal-definition-late-record", t),
-            Kind::ChangedAfterRestoration => {
-                say!(self, "signals.signal-definition-changed-after-restoration", t)
-            }
-            Kind::MonthEnd => say!(self, "signals.signal-definition-month-end", t),
-            Kind::Reopened => say!(self, "signals.signal-definition-reopened", t),
-            Kind::NewTicket => say!(self, "signals.signal-definition-new-ticket", t),
-        }
+        each!(self, "signals.signal-definition-", kind.key(), t)
     }
 
     /// The tickets on which the export could show a signal.
@@ -78,19 +54,7 @@ impl Words {
 
     /// What may explain a signal innocently.
     pub(crate) fn signal_may_be(self, kind: Kind) -> String {
-        let why = match kind {
-            Kind::PauseNearLimit => say!(self, "signals.signal-may-be-pause-near-limit"),
-            Kind::PendingShare => say!(self, "signals.signal-may-be-pending-share"),
-            Kind::LoweredBeforeLimit => say!(self, "signals.signal-may-be-lowered-before-limit"),
-            Kind::PingPong => say!(self, "signals.signal-may-be-ping-pong"),
-            Kind::LateRecord => say!(self, "signals.signal-may-be-late-record"),
-            Kind::ChangedAfterRestoration => {
-                say!(self, "signals.signal-may-be-changed-after-restoration")
-            }
-            Kind::MonthEnd => say!(self, "signals.signal-may-be-month-end"),
-            Kind::Reopened => say!(self, "signals.signal-may-be-reopened"),
-            Kind::NewTicket => say!(self, "signals.signal-may-be-new-ticket"),
-        };
+        let why = each!(self, "signals.signal-may-be-", kind.key());
         say!(self, "signals.signal-may-be", why)
     }
 

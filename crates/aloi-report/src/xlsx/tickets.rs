@@ -105,11 +105,11 @@ pub(super) fn excluded(book: &mut Book<'_>) -> Result<Worksheet, XlsxError> {
 }
 
 /// The columns, but for the indicator where there is only one.
-fn shown<'r, R>(book: &Book<'_>, columns: Vec<Column<'r, R>>) -> Vec<Column<'r, R>> {
+fn shown<'r, R: 'r>(book: &Book<'_>, columns: Vec<Column<'r, R>>) -> Vec<Column<'r, R>> {
     if book.has_several_indicators() { columns } else { without(columns, "indicator") }
 }
 
-fn heads<R>(book: &Book<'_>, columns: &[Column<'_, R>]) -> impl Iterator<Item = Head> {
+fn heads<'r, R: 'r>(book: &Book<'_>, columns: &[Column<'r, R>]) -> impl Iterator<Item = Head> {
     columns.iter().map(|column| Head { key: column.key, title: column.head(book.words) })
 }
 

@@ -1,0 +1,295 @@
+//! The tables of the agreed exclusions: the register, the tickets that it touches, the figures
+//! before and after; and the key `agreed` of the JSON result.
+
+use crate::column::{self, Column, Drawn, Grid, Title};
+use crate::model::{Agreed, AgreedEntry, AgreedRow, AgreedTicket, level};
+use crate::shown::shown;
+use crate::table::Kind::{Figures, Text, Whole};
+use crate::value::Value;
+use crate::words::{Label, Words};
+use aloi::before_after::{Effect, Moves, Under};
+use aloi::exclusion::Exclusion;
+use aloi::{Place, Tally, Verdict};
+use serde_json::{Value as Json, json};
+
+/// The most characters of a file's name.
+const NAME: usize = 40;
+
+const CSV: &[Drawn] = &[Drawn::Csv];
+const TABLE: &[Drawn] = &[Drawn::Table];
+const SHOWN: &[Drawn] = &[Drawn::Csv, Drawn::Table];
+const ALL: &[Drawn] = &[Drawn::Csv, Drawn::Json, Drawn::Table];
+const PROGRAMS: &[Drawn] = &[Drawn::Csv, Drawn::Json];
+
+/// An entry of the register by its number.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Entry<'r> {
+    pub(crate) number: usize,
+    pub(crate) exclusion: &'r Exclusion,
+    pub(crate) effect: Option<&'r Effect>,
+}
+
+impl<'r> Entry<'r> {
+    fn does(&self, of: fn(&Effect) -> Value<'r>) -> Value<'r> {
+        self.effect.map_or(Value::Nothing, of)
+    }
+
+    fn place(&self) -> Option<(&'r str, u64)> {
+        match &self.exclusion.place {
+            Place::Line { file, line } => Some((file, *line)),
+            Place::Nowhere | Place::Row(_) => None,
+        }
+    }
+}
+
+/// The entries of the register, numbered from 1.
+pub(super) fn entries(agreed: &Agreed) -> impl Iterator<Item = Entry<'_>> {
+    (1..).zip(&agreed.entries).map(|(number, AgreedEntry { exclusion, effect })| Entry {
+        number,
+        exclusion,
+        effect: effect.as_ref(),
+    })
+}
+
+/// What an entry is about, its grounds and answers, and what it does by itself.
+pub(crate) fn entry_columns<'r>(words: Words) -> Vec<Column<'r, Entry<'r>>> {
+    let column = Column::<'r, Entry<'r>>::new;
+    let title = Title::Label;
+    vec![
+        column("number", Label::EntryNumber, Figures, ALL, |e| Value::Count(e.number as u64)),
+        Column::with("state", title(Label::Answer), Whole, ALL, move |e: &Entry<'r>| {
+            let agreement = e.exclusion.agreement;
+            Value::Named(agreement.key(), words.agreement(agreement))
+        }),
+        column("ticket", Label::Ticket, Text, PROGRAMS, |e| {
+            Value::text(e.exclusion.what.ticket.as_deref())
+        }),
+        Column::with("tickets_meant", title(Label::Ticket), Text, TABLE, move |e: &Entry<'r>| {
+            match e.exclusion.what.ticket.as_deref() {
+                Some(ticket) => Value::from(ticket),
+                None => Value::Said(words.every_ticket()),
+            }
+        }),
+        column("from", Label::From, Whole, ALL, |e| {
+            Value::known(e.exclusion.what.stop, |stop| Value::Time(stop.from))
+        }),
+        column("to", Label::To, Whole, ALL, |e| {
+            Value::known(e.exclusion.what.stop, |stop| Value::Time(stop.to))
+        }),
+        column("indicator", Label::Indicator, Text, ALL, |e| {
+            Value::text(e.exclusion.what.indicator.as_deref())
+        })
+        .rare(),
+        column("clause", Label::Clause, Text, ALL, |e| Value::text(e.exclusion.clause.as_deref())),
+        column("reason", Label::Reason, Text, ALL, |e| Value::text(e.exclusion.reason.as_deref())),
+        column("asked_by", Label::AskedBy, Text, ALL, |e| {
+            Value::text(e.exclusion.asked_by.as_deref())
+        }),
+        column("agreed_by", Label::AnsweredBy, Text, ALL, |e| {
+            Value::text(e.exclusion.agreed_by.as_deref())
+        }),
+        column("date", Label::AnsweredOn, Whole, ALL, |e| {
+            Value::known(e.exclusion.date, |date| Value::Day(date.to_string()))
+        }),
+        column("file", Label::File, Text, PROGRAMS, |e| {
+            Value::text(e.place().map(|(file, _)| file))
+        }),
+        column("line", Label::Line, Figures, PROGRAMS, |e| {
+            Value::known(e.place(), |(_, line)| Value::Number(line))
+        }),
+        column("written_in", Label::WrittenIn, Whole, TABLE, |e| {
+            Value::known(e.place(), |(f, line)| format!("{}:{line}", shown(f, NAME)).into())
+        }),
+        column("tickets", Label::Tickets, Figures, SHOWN, |e| {
+            e.does(|effect| Value::Count(effect.tickets))
+        }),
+        column("excluded_in_time", Label::LeftOutInTime, Figures, SHOWN, |e| {
+            e.does(|effect| Value::Count(effect.excluded_in_time))
+        }),
+        column("excluded_late", Label::LeftOutLate, Figures, SHOWN, |e| {
+            e.does(|effect| Value::Count(effect.excluded_late))
+        }),
+        column("stopped_s", Label::TimeStopped, Figures, SHOWN, |e| {
+            e.does(|effect| Value::Seconds(effect.stopped_s))
+        }),
+        column("back_in_time", Label::BackInTime, Figures, SHOWN, |e| {
+            e.does(|effect| Value::Count(effect.back_in_time))
+        }),
+    ]
+}
+
+/// What people see of an entry: what it is about; why, by whom and when; what it does.
+pub(super) const ABOUT: [&str; 6] = ["number", "state", "tickets_meant", "from", "to", "indicator"];
+pub(super) const GROUNDS: [&str; 7] =
+    ["number", "clause", "reason", "asked_by", "agreed_by", "date", "written_in"];
+pub(super) const EFFECTS: [&str; 7] = [
+    "number",
+    "state",
+    "tickets",
+    "excluded_in_time",
+    "excluded_late",
+    "stopped_s",
+    "back_in_time",
+];
+
+/// The tickets that entries change.
+pub(super) fn ticket_columns<'r>(words: Words) -> Vec<Column<'r, &'r AgreedTicket>> {
+    let column = Column::<'r, &'r AgreedTicket>::new;
+    let verdict = |key, label, drawn, of: fn(&AgreedTicket) -> Under| {
+        Column::with(key, Title::Label(label), Whole, drawn, move |t: &&AgreedTicket| match of(t) {
+            Under::Excluded => Value::Named("excluded", words.left_out()),
+            Under::Judged { verdict, .. } => Value::Verdict(verdict),
+        })
+    };
+    vec![
+        column("month", Label::Month, Whole, SHOWN, |t| Value::Month(t.month))
+            .before("entries", TABLE),
+        column("indicator", Label::Indicator, Text, SHOWN, |t| Value::from(&*t.indicator))
+            .before("entries", TABLE),
+        column("ticket", Label::Ticket, Text, SHOWN, |t| Value::Id(&t.ticket)),
+        column("service", Label::Service, Text, CSV, |t| Value::text(t.service.as_deref())),
+        column("priority", Label::Priority, Text, CSV, |t| Value::from(&*t.priority)),
+        column("level", Label::Level, Text, TABLE, |t| {
+            Value::from(level(t.service.as_deref(), &t.priority))
+        }),
+        column("entries", Label::Entries, Whole, CSV, |t| Value::from(numbers(t, " "))),
+        column("entries", Label::Entries, Whole, TABLE, |t| Value::from(numbers(t, ", "))),
+        column("elapsed_before_s", Label::ElapsedBefore, Figures, SHOWN, |t| elapsed(t.before)),
+        verdict("verdict_before", Label::VerdictBefore, SHOWN, |t| t.before),
+        column("elapsed_after_s", Label::ElapsedAfter, Figures, SHOWN, |t| elapsed(t.after)),
+        verdict("verdict_after", Label::VerdictAfter, SHOWN, |t| t.after),
+        column("elapsed_if_granted_s", Label::IfGranted, Figures, CSV, |t| elapsed(t.if_granted)),
+        verdict("verdict_if_granted", Label::VerdictIfGranted, SHOWN, |t| t.if_granted),
+    ]
+}
+
+fn numbers(ticket: &AgreedTicket, between: &str) -> String {
+    let numbers: Vec<String> = ticket.entries.iter().map(ToString::to_string).collect();
+    numbers.join(between)
+}
+
+fn elapsed<'r>(under: Under) -> Value<'r> {
+    match under {
+        Under::Excluded => Value::Nothing,
+        Under::Judged { elapsed, .. } => Value::Seconds(elapsed),
+    }
+}
+
+/// The figures before and after, and if all were granted.
+fn row_columns<'r>() -> Vec<Column<'r, &'r AgreedRow>> {
+    let column = Column::<'r, &'r AgreedRow>::csv;
+    vec![
+        column("month", |r| Value::Month(r.month)),
+        column("indicator", |r| Value::from(&*r.indicator)),
+        column("service", |r| Value::text(r.service.as_deref())),
+        column("priority", |r| Value::from(&*r.priority)),
+        column("target", |r| Value::Percent(r.target.to_string())),
+        column("total_before", |r| Value::Count(r.before.total)),
+        column("in_time_before", |r| Value::Count(r.before.in_time)),
+        column("rate_before", |r| rate(r, Some(r.before))),
+        column("excluded_in_time", |r| Value::Count(r.moves.excluded_in_time)),
+        column("excluded_late", |r| Value::Count(r.moves.excluded_late)),
+        column("back_in_time", |r| Value::Count(r.moves.back_in_time)),
+        column("stopped_s", |r| Value::Seconds(r.moves.stopped_s)),
+        column("total_after", |r| Value::Count(r.after.total)),
+        column("in_time_after", |r| Value::Count(r.after.in_time)),
+        column("rate_after", |r| rate(r, Some(r.after))),
+        column("total_if_granted", |r| Value::known(r.if_granted, |t| Value::Count(t.total))),
+        column("in_time_if_granted", |r| Value::known(r.if_granted, |t| Value::Count(t.in_time))),
+        column("rate_if_granted", |r| rate(r, r.if_granted)),
+    ]
+}
+
+fn rate<'r>(row: &AgreedRow, tally: Option<Tally>) -> Value<'r> {
+    Value::known(tally.and_then(|tally| tally.rate(row.target)), Value::Percent)
+}
+
+/// `NAME-before-after.csv`, `NAME-exclusions.csv` and `NAME-exclusions-tickets.csv`.
+pub(super) fn grids(agreed: &Agreed, words: Words) -> Vec<Grid<'_>> {
+    vec![
+        Grid::of(Some("before-after"), row_columns(), &agreed.rows),
+        Grid::of(Some("exclusions"), entry_columns(words), entries(agreed)),
+        Grid::of(Some("exclusions-tickets"), ticket_columns(words), &agreed.tickets),
+    ]
+}
+
+pub(super) fn json(agreed: &Agreed, words: Words) -> Json {
+    let mut told = column::objects(entry_columns(words), entries(agreed));
+    for (told, entry) in told.as_array_mut().into_iter().flatten().zip(entries(agreed)) {
+        told["effect"] = entry.effect.map_or(Json::Null, |effect| {
+            let Effect { tickets, excluded_in_time, excluded_late, stopped_s, back_in_time } =
+                effect;
+            json!({
+                "tickets": tickets,
+                "excluded_in_time": excluded_in_time,
+                "excluded_late": excluded_late,
+                "stopped_s": stopped_s,
+                "back_in_time": back_in_time,
+            })
+        });
+    }
+    let sums = agreed.sums.iter().map(|sum| {
+        let base = |(base, excluded)| json!({"base": base, "excluded": excluded});
+        json!({
+            "month": sum.month.to_string(),
+            "indicator": sum.indicator,
+            "before": base(sum.before),
+            "after": base(sum.after),
+        })
+    });
+    json!({
+        "entries": told,
+        "rows": agreed.rows.iter().map(row_json).collect::<Vec<_>>(),
+        "sums": sums.collect::<Vec<_>>(),
+        "tickets": agreed.tickets.iter().map(ticket_json).collect::<Vec<_>>(),
+        "unlisted": agreed.unlisted,
+    })
+}
+
+fn row_json(row: &AgreedRow) -> Json {
+    let Moves { excluded_in_time, excluded_late, back_in_time, stopped_s } = row.moves;
+    let tally = |tally: Tally| {
+        json!({
+            "total": tally.total,
+            "in_time": tally.in_time,
+            "rate": tally.rate(row.target),
+            "compliant": row.target.is_met_by(tally),
+        })
+    };
+    json!({
+        "month": row.month.to_string(),
+        "indicator": row.indicator,
+        "service": row.service,
+        "priority": row.priority,
+        "target": row.target.to_string(),
+        "before": tally(row.before),
+        "moves": {
+            "excluded_in_time": excluded_in_time,
+            "excluded_late": excluded_late,
+            "back_in_time": back_in_time,
+            "stopped_s": stopped_s,
+        },
+        "after": tally(row.after),
+        "if_granted": row.if_granted.map(tally),
+    })
+}
+
+fn ticket_json(ticket: &AgreedTicket) -> Json {
+    let under = |under: Under| match under {
+        Under::Excluded => json!({"elapsed_s": null, "verdict": "excluded"}),
+        Under::Judged { elapsed, verdict } => {
+            json!({"elapsed_s": elapsed, "verdict": Verdict::key(verdict)})
+        }
+    };
+    json!({
+        "month": ticket.month.to_string(),
+        "indicator": ticket.indicator,
+        "ticket": ticket.ticket,
+        "service": ticket.service,
+        "priority": ticket.priority,
+        "entries": ticket.entries,
+        "before": under(ticket.before),
+        "after": under(ticket.after),
+        "if_granted": under(ticket.if_granted),
+    })
+}
