@@ -2,39 +2,22 @@
 //!
 //! HTML, Excel and PDF have no function here: they show the whole report with the part in it.
 
+pub use crate::csv::CsvTable;
+pub use crate::model::Part;
+
+use crate::json::alone::Alone;
 use crate::json::written;
 use crate::model::Report;
 use crate::sections;
 use crate::table::Style;
-use crate::wire::alone::Alone;
 use crate::words::Words;
-
-/// A part of an audit that has a command of its own.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Part {
-    /// The other side's figures against ours: `aloi reconcile`.
-    Reconciliation,
-    /// The figures under every other reading of the contract: `aloi readings`.
-    Readings,
-    /// The months of a seal by a later export: `aloi verify --restate`.
-    Restatement,
-}
-
-/// A table as CSV.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct CsvTable {
-    /// The end of its file's name, as in `NAME-rows.csv`; none for the main table, `NAME.csv`.
-    pub name: Option<&'static str>,
-    /// Its lines, the head first.
-    pub text: String,
-}
 
 /// The heading of the report and the part alone, for a terminal.
 #[must_use]
 pub fn text(report: &Report, part: Part, style: Style) -> String {
     let words = Words::of(report.language);
     let section = sections::of_part(report, part, words);
-    let section = section.map(|section| sections::to_text(&section, words, style));
+    let section = section.map(|section| section.to_text(words, style));
     [crate::text::heading(report, words), section.unwrap_or_default()].join("\n")
 }
 

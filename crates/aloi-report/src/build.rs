@@ -1,6 +1,7 @@
 //! From assessments to the report: figures counted, tickets listed, words put back.
 
 mod agreed;
+mod asked;
 mod doubts;
 mod explanation;
 mod lines;
@@ -8,26 +9,16 @@ mod lists;
 mod months;
 pub(crate) mod sheet;
 
+pub use asked::Asked;
 pub use explanation::{add_exclusions, explanation};
 
-use crate::model::{Audit, Detail, Header, Look, Report, Segments, ToDate, Versions};
+use crate::model::{Audit, Header, Look, Report, ToDate, Versions};
 use aloi::before_after::BeforeAfter;
-use aloi::{AssessError, Assessor, Case, Count, Instant, Kpi, Month};
+use aloi::{AssessError, Assessor, Case, Count, Instant, Kpi};
 use aloi_audit::{Comparison, reconcile, signals};
 use lists::Lists;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
-
-/// What a report is to show.
-#[derive(Clone, Debug)]
-pub struct Asked {
-    /// The months, in order.
-    pub months: Vec<Month>,
-    /// Which tickets to list.
-    pub detail: Detail,
-    /// What to tell of each listed ticket's segments.
-    pub segments: Segments,
-}
 
 /// Takes tickets one at a time and makes a report of them. It keeps only what the report lists.
 #[derive(Clone, Debug)]

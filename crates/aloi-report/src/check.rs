@@ -2,10 +2,10 @@
 
 use crate::findings::{GroupV1, findings_text, groups};
 use crate::json;
+use crate::json::{FindingV1, findings};
 use crate::model::{Checked, FieldFrom, FieldReadAs, FileReadAs, NewGroup, NewGroups};
 use crate::shown::shown;
 use crate::table::{Cell, Style, Table, text, whole};
-use crate::wire::{FindingV1, findings};
 use crate::words::{Label, Words};
 use serde::Serialize;
 

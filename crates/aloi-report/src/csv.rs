@@ -4,7 +4,6 @@
 //! export that begins so, or with a tab or a line break, whatever spaces and quotes stand before,
 //! is therefore written with an apostrophe in front. Figures are ours and are not touched.
 
-use crate::audited::CsvTable;
 use crate::column::{self, Column, Drawn, Grid};
 use crate::model::Report;
 use crate::shown::visible;
@@ -13,6 +12,15 @@ use crate::words::Words;
 use crate::{levels, sections, tickets};
 use aloi::Verdict;
 use aloi::name::{acts, is_hidden};
+
+/// A table as CSV.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CsvTable {
+    /// The end of its file's name, as in `NAME-rows.csv`; none for the main table, `NAME.csv`.
+    pub name: Option<&'static str>,
+    /// Its lines, the head first.
+    pub text: String,
+}
 
 /// The rows of the KPI, one for each level and month. `compliant` is `true`, `false` or, for an
 /// empty base, empty, as is `rate` then (R14); `misses_left` is empty where the target is missed too.

@@ -86,7 +86,7 @@ fn levels(line: &TicketLine, words: Words) -> [(&'static str, String); 3] {
 
 fn verdict(e: &Explanation, line: &TicketLine, words: Words) -> String {
     let elapsed = crate::format::duration(line.elapsed_s);
-    let limit = words.allowed(line, e.zone);
+    let limit = words.allowed(line.limit_s, line.planned_at, e.zone);
     let in_time = line.verdict == Verdict::InTime;
     let said = match (line.limit_s, line.planned_at) {
         (Some(_), _) => words.compared(&elapsed, &limit, in_time),

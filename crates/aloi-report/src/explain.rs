@@ -164,7 +164,7 @@ fn arithmetic(e: &Explanation, one: &IndicatorExplanation, words: Words) -> Stri
     let level = words.level_and_target(&level, &shown(&line.within, NAME), &target);
     let mut lines = vec![
         words.heading(Label::Level, &level),
-        words.heading(Label::Limit, &words.allowed(line, e.zone)),
+        words.heading(Label::Limit, &words.allowed(line.limit_s, line.planned_at, e.zone)),
         words.heading(Label::Elapsed, &elapsed(one, line, words)),
     ];
     lines.extend(difference(e, line, words));

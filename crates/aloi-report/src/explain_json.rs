@@ -3,10 +3,10 @@
 use crate::column::{Object, Objects};
 use crate::doubts;
 use crate::json::written;
+use crate::json::{FindingV1, Pairs, findings};
 use crate::model::{Explanation, IndicatorExplanation, LeftLine};
 use crate::sections::agreed::tables::{Entry, entry_columns};
 use crate::tickets::{self, Ticket};
-use crate::wire::{FindingV1, Pairs, findings};
 use crate::words::Words;
 use serde::Serialize;
 

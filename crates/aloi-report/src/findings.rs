@@ -1,8 +1,7 @@
 //! Findings in words: what was noticed in the export, what Aloi did, what to do about it.
 
-use crate::json;
+use crate::model::Danger;
 use crate::shown::shown;
-use crate::wire::{FindingV1, findings};
 use crate::words::{Label, Words};
 use aloi::{Code, Finding, Language, Place};
 use serde::Serialize;
@@ -30,108 +29,6 @@ const PLACE: usize = 40;
 #[must_use]
 pub fn message(finding: &Finding, language: Language) -> String {
     Words::of(language).message(finding)
-}
-
-/// How dangerous a kind of finding is to a figure.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Danger {
-    /// Something is missing or set aside: a figure may be wrong.
-    Wrong,
-    /// Aloi chose by a rule between several readings: a figure may hang on the choice.
-    Chosen,
-    /// Worth knowing; no figure hangs on it.
-    Noted,
-}
-
-impl Danger {
-    /// How dangerous findings of `code` are.
-    ///
-    /// ```
-    /// use aloi::Code;
-    /// use aloi_report::Danger;
-    /// assert!(Danger::of(Code::Hole) < Danger::of(Code::RepeatedChange));
-    /// ```
-    #[must_use]
-    pub const fn of(code: Code) -> Self {
-        match code {
-            Code::NoTicketId
-            | Code::RaggedRow
-            | Code::UnreadableTime
-            | Code::ClosedWithoutDate
-            | Code::NoLevel
-            | Code::NoPlannedDate
-            | Code::Hole
-            | Code::EndedFromBeginning
-            | Code::FirstValueUnknown
-            | Code::RestoredAfterClosure
-            | Code::RestoredAtContradicted
-            | Code::DateBeforeBeginning
-            | Code::OnlyInHistory
-            | Code::DamagedId
-            | Code::RoundRowCount
-            | Code::NoProviderGroup
-            | Code::LookAlike
-            | Code::NameNotInExport
-            | Code::IntervalBackwards
-            | Code::IntervalGap
-            | Code::IntervalOverlap
-            | Code::PendingUnknown
-            | Code::PendingOver
-            | Code::PendingContradicted
-            | Code::SummaryLimits
-            | Code::StrayQuote
-            | Code::ErrorCell
-            | Code::ExclusionUnknownTicket
-            | Code::ExclusionUnsigned
-            | Code::UndecodableText => Self::Wrong,
-            Code::EncodingGuessed
-            | Code::LocalTimeAmbiguous
-            | Code::LocalTimeLater
-            | Code::LocalTimeInGap
-            | Code::DateAlone
-            | Code::PlannedDatesAlone
-            | Code::FirstSnapshotLate
-            | Code::SnapshotOrder
-            | Code::AttributeMoved
-            | Code::RowReplaced
-            | Code::PendingHours
-            | Code::SameInstant
-            | Code::PlannedDateMoved
-            | Code::EmptyStatus
-            | Code::NoOpening
-            | Code::ChangeBeforeOpening
-            | Code::ClosedAtContradicted
-            | Code::CurrentContradicted
-            | Code::AsOfCurrentValues
-            | Code::ZoneAssumed
-            | Code::AfterZoneData
-            | Code::UnixTimes
-            | Code::MinutePrecision
-            | Code::BadSequence => Self::Chosen,
-            Code::DateOrderProved
-            | Code::ExclusionOverlap
-            | Code::ExclusionIdle
-            | Code::RepeatedHeader
-            | Code::HeaderNotFirst
-            | Code::OtherField
-            | Code::RepeatedTicket
-            | Code::TotalRow
-            | Code::RowsLeftOut
-            | Code::RepeatedChange => Self::Noted,
-        }
-    }
-}
-
-impl Danger {
-    /// Its word in results: `wrong`, `chosen`, `noted`.
-    #[must_use]
-    pub const fn key(self) -> &'static str {
-        match self {
-            Self::Wrong => "wrong",
-            Self::Chosen => "chosen",
-            Self::Noted => "noted",
-        }
-    }
 }
 
 /// The findings of one code.
@@ -253,13 +150,6 @@ fn described(group: &Group<'_>, words: Words) -> String {
     text + &format!("      → {}\n", words.advice(group.code))
 }
 
-#[derive(Serialize)]
-struct FindingsV1<'a> {
-    schema: &'static str,
-    groups: Vec<GroupV1>,
-    findings: Vec<FindingV1<'a>>,
-}
-
 /// The findings of one code, counted.
 #[derive(Serialize)]
 pub(crate) struct GroupV1 {
@@ -268,26 +158,6 @@ pub(crate) struct GroupV1 {
     count: u64,
     title: String,
     advice: String,
-}
-
-/// The findings as JSON, schema `aloi.findings.v1`: counted by code, the most dangerous to a figure
-/// first, then each as in the report's JSON.
-///
-/// ```
-/// use aloi::{Code, Finding, Language};
-/// let found = [Code::RepeatedChange, Code::Hole, Code::Hole].map(Finding::new);
-/// let json = aloi_report::findings_json(&found, Language::English);
-/// let hole = json.find("\"code\": \"hole\",\n      \"danger\": \"wrong\",\n      \"count\": 2");
-/// assert!(hole < json.find("\"danger\": \"noted\""), "{json}");
-/// ```
-#[must_use]
-pub fn findings_json(found: &[Finding], language: Language) -> String {
-    let words = Words::of(language);
-    json::written(&FindingsV1 {
-        schema: "aloi.findings.v1",
-        groups: groups(found, words),
-        findings: findings(found, words),
-    })
 }
 
 /// The findings counted by code.

@@ -1,10 +1,19 @@
-//! The JSON result, for other programs: stable, versioned, every figure as it was computed.
+//! The JSON result, for other programs: stable, versioned, every figure as it was computed. Keys may
+//! be added; none is renamed.
 
+pub(crate) mod alone;
+
+use crate::column::Objects;
 use crate::escape;
-use crate::model::Report;
-use crate::wire::ReportV1;
+use crate::levels::{self, Level};
+use crate::model::{Input, MonthReport, Part, Report, ToDate};
+use crate::sections;
+use crate::tickets::{self, Excluded, Ticket};
+use crate::words::Words;
 use aloi::name::is_hidden;
-use serde::Serialize;
+use aloi::{Finding, Place, Reason};
+use serde::{Serialize, Serializer};
+use std::collections::BTreeMap;
 
 /// The report as JSON, schema `aloi.report.v1`: two spaces of indent and a line break at the end.
 /// Keys do not depend on the language; the messages of findings do.
@@ -33,4 +42,201 @@ pub(crate) fn written(value: &impl Serialize) -> String {
     }
     // Only strings have such characters: the JSON stays the same, and a terminal is safe.
     escape::json(&json, is_unsafe) + "\n"
+}
+
+/// Keys and values, in their order.
+#[derive(Clone, Debug)]
+pub(crate) struct Pairs<K, V>(pub(crate) Vec<(K, V)>);
+
+impl<K: Serialize, V: Serialize> Serialize for Pairs<K, V> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(self.0.iter().map(|(key, value)| (key, value)))
+    }
+}
+
+#[derive(Debug, Serialize)]
+pub(crate) struct ReportV1<'a> {
+    schema: &'static str,
+    aloi: &'a str,
+    tzdata: &'a str,
+    holidays: &'a str,
+    contract: ContractV1<'a>,
+    reading: Pairs<&'static str, &'static str>,
+    as_of: Option<String>,
+    precision: &'static str,
+    detail: &'static str,
+    inputs: Vec<InputV1<'a>>,
+    months: Vec<MonthV1<'a>>,
+    to_date: Option<ToDateV1<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    agreed: Option<serde_json::Value>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    reconciliation: Option<serde_json::Value>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    signals: Option<serde_json::Value>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    readings: Option<serde_json::Value>,
+    findings: Vec<FindingV1<'a>>,
+}
+
+#[derive(Debug, Serialize)]
+struct ContractV1<'a> {
+    title: &'a str,
+    client: &'a str,
+    provider: &'a str,
+    timezone: &'static str,
+    file: &'a str,
+    sha256: &'a str,
+}
+
+#[derive(Debug, Serialize)]
+struct InputV1<'a> {
+    file: &'a str,
+    sha256: &'a str,
+    rows: u64,
+    set_aside: u64,
+}
+
+#[derive(Debug, Serialize)]
+struct MonthV1<'a> {
+    month: String,
+    from: String,
+    to: String,
+    export_tickets: u64,
+    rows: Objects<'a, Level<'a>>,
+    tickets: Objects<'a, Ticket<'a>>,
+    excluded: Objects<'a, Excluded<'a>>,
+    excluded_counts: Pairs<&'a str, Pairs<&'static str, u64>>,
+    excluded_late: Pairs<&'a str, Pairs<&'static str, u64>>,
+    doubtful: Vec<serde_json::Value>,
+}
+
+/// The year to date.
+#[derive(Debug, Serialize)]
+struct ToDateV1<'a> {
+    first: String,
+    last: String,
+    rows: Objects<'a, Level<'a>>,
+}
+
+/// A finding, with its message in the language of the report.
+#[derive(Debug, Serialize)]
+pub(crate) struct FindingV1<'a> {
+    code: &'static str,
+    ticket: Option<&'a str>,
+    file: Option<&'a str>,
+    line: Option<u64>,
+    column: Option<&'a str>,
+    value: Option<&'a str>,
+    message: String,
+}
+
+impl<'a> ReportV1<'a> {
+    pub(crate) fn of(report: &'a Report) -> Self {
+        let words = Words::of(report.language);
+        Self {
+            schema: "aloi.report.v1",
+            aloi: &report.versions.aloi,
+            tzdata: &report.versions.tzdata,
+            holidays: &report.versions.holidays,
+            contract: ContractV1::of(report),
+            reading: Pairs(report.reading.clone()),
+            as_of: report.as_of.map(|at| at.to_string()),
+            precision: report.audit.doubt.precision.key(),
+            detail: report.detail.key(),
+            inputs: report.inputs.iter().map(InputV1::of).collect(),
+            months: report.months.iter().map(|month| MonthV1::of(report, month)).collect(),
+            to_date: report.to_date.as_ref().map(|to_date| ToDateV1::of(to_date, words)),
+            agreed: sections::agreed(report),
+            reconciliation: sections::json_of_part(report, Part::Reconciliation),
+            signals: sections::signals(report),
+            readings: sections::json_of_part(report, Part::Readings),
+            findings: findings(&report.findings, words),
+        }
+    }
+}
+
+impl<'a> ContractV1<'a> {
+    fn of(report: &'a Report) -> Self {
+        Self {
+            title: &report.contract.title,
+            client: &report.contract.client,
+            provider: &report.contract.provider,
+            timezone: report.zone.name(),
+            file: &report.contract.file,
+            sha256: &report.contract.sha256,
+        }
+    }
+}
+
+impl<'a> InputV1<'a> {
+    fn of(input: &'a Input) -> Self {
+        let Input { file, sha256, rows, set_aside } = input;
+        Self { file, sha256, rows: *rows, set_aside: *set_aside }
+    }
+}
+
+impl<'a> MonthV1<'a> {
+    fn of(report: &'a Report, month: &'a MonthReport) -> Self {
+        let levels = levels::of_month(month, Words::of(report.language));
+        Self {
+            month: month.month.to_string(),
+            from: month.span.from.to_string(),
+            to: month.span.to.to_string(),
+            export_tickets: month.export_tickets,
+            rows: Objects::of(levels::columns(), levels),
+            tickets: Objects::of(tickets::columns(), tickets::of_month(report, month)),
+            excluded: Objects::of(tickets::excluded_columns(), tickets::excluded(report, month)),
+            excluded_counts: by_reason(&month.excluded_counts),
+            excluded_late: by_reason(&month.excluded_late),
+            doubtful: sections::doubtful(report, month.month),
+        }
+    }
+}
+
+impl<'a> ToDateV1<'a> {
+    fn of(to_date: &'a ToDate, words: Words) -> Self {
+        Self {
+            first: to_date.first.to_string(),
+            last: to_date.last.to_string(),
+            rows: Objects::of(levels::columns(), levels::of_rows(&to_date.rows, words)),
+        }
+    }
+}
+
+/// Counts by indicator and reason.
+fn by_reason(counts: &[(String, BTreeMap<Reason, u64>)]) -> Pairs<&str, Pairs<&'static str, u64>> {
+    let counts = counts.iter().map(|(indicator, counts)| {
+        let counts = counts.iter().map(|(reason, count)| (reason.key(), *count));
+        (indicator.as_str(), Pairs(counts.collect()))
+    });
+    Pairs(counts.collect())
+}
+
+/// Findings by code, ticket, file and line.
+pub(crate) fn findings(findings: &[Finding], words: Words) -> Vec<FindingV1<'_>> {
+    let mut sorted: Vec<&Finding> = findings.iter().collect();
+    sorted.sort_by_key(|finding| {
+        (finding.code, &finding.ticket, &finding.place, &finding.column, &finding.value)
+    });
+    sorted.into_iter().map(|finding| FindingV1::of(finding, words)).collect()
+}
+
+impl<'a> FindingV1<'a> {
+    fn of(finding: &'a Finding, words: Words) -> Self {
+        let (file, line) = match &finding.place {
+            Place::Line { file, line } => (Some(&**file), Some(*line).filter(|line| *line > 0)),
+            Place::Nowhere | Place::Row(_) => (None, None),
+        };
+        let given = |text: &'a str| Some(text).filter(|text| !text.is_empty());
+        Self {
+            code: finding.code.key(),
+            ticket: finding.ticket.as_deref(),
+            file,
+            line,
+            column: given(&finding.column),
+            value: given(&finding.value),
+            message: words.message(finding),
+        }
+    }
 }

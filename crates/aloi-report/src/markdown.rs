@@ -2,7 +2,6 @@
 
 use crate::escape::escape;
 use crate::findings::grouped;
-use crate::late;
 use crate::levels;
 use crate::model::{Detail, MonthReport, Report, Sheet};
 use crate::prose;
@@ -10,6 +9,7 @@ use crate::results::{self, Sum};
 use crate::section::Section;
 use crate::sections;
 use crate::table::{Column, Table, figures, text};
+use crate::tickets::late;
 use crate::words::{Label, Words};
 
 /// The report as a Markdown document: the figures, the late tickets, the way from the export to
@@ -65,7 +65,7 @@ fn section(words: Words, label: Label, body: &str) -> String {
 
 /// A section of an audit.
 pub(crate) fn audited(one: &Section, words: Words) -> String {
-    section(words, one.label, &sections::to_markdown(one))
+    section(words, one.label, &one.to_markdown())
 }
 
 /// What was measured, for whom, over which months, and what is known.

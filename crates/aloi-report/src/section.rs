@@ -2,8 +2,16 @@
 //!
 //! Texts hold words of ours and of the export alike; each format makes all of them safe.
 
-use crate::table::Table;
-use crate::words::Label;
+use crate::escape::{escape, escape_up_to};
+use crate::shown::shown;
+use crate::table::{Style, Table};
+use crate::words::{Label, Words};
+
+/// The most rows of a list on a terminal.
+const ON_TERMINAL: usize = 50;
+
+/// The most characters of a text on a terminal and on paper.
+pub(crate) const TEXT: usize = 2000;
 
 /// A section under a heading of its own: on a terminal, in a document, on a sheet of a workbook.
 #[derive(Clone, Debug)]
@@ -62,4 +70,56 @@ impl Section {
     pub(crate) fn list(&mut self, table: Table) {
         self.parts.push(Part::List(table));
     }
+
+    /// The section for a terminal.
+    pub(crate) fn to_text(&self, words: Words, style: Style) -> String {
+        let mut text = words.label(self.label) + "\n";
+        let mut after_table = false;
+        for part in &self.parts {
+            let is_table = matches!(part, Part::Table(_) | Part::List(_));
+            text += if after_table && is_table { "\n" } else { "" };
+            after_table = is_table;
+            text += &match part {
+                Part::Heading(heading) => format!("\n  {}\n", shown(heading, TEXT)),
+                Part::Text(said) | Part::Note(said) => wrapped(&shown(said, TEXT), style),
+                Part::Table(table) => table.to_text(style),
+                Part::List(table) => {
+                    let (first, more) = table.first(ON_TERMINAL);
+                    let more = more.map(|more| format!("  {}\n", words.more_rows(more)));
+                    first.to_text(style) + &more.unwrap_or_default()
+                }
+            };
+        }
+        text
+    }
+
+    /// The section in Markdown, without its heading.
+    pub(crate) fn to_markdown(&self) -> String {
+        let parts = self.parts.iter().map(|part| match part {
+            Part::Heading(heading) => format!("### {}\n", escape(heading)),
+            Part::Text(said) => format!("{}\n", escape_up_to(said, TEXT)),
+            Part::Note(said) => format!("*{}*\n", escape_up_to(said, TEXT)),
+            Part::Table(table) | Part::List(table) => table.to_markdown(),
+        });
+        parts.collect::<Vec<_>>().join("\n")
+    }
+}
+
+/// A text in lines of the terminal's width, each behind two spaces.
+fn wrapped(text: &str, style: Style) -> String {
+    let width = style.width.map_or(usize::MAX, |width| usize::from(width).saturating_sub(2));
+    let mut lines = vec![String::new()];
+    for word in text.split(' ') {
+        let last = lines.last().map_or(0, |line| line.chars().count());
+        if last > 0 && last + 1 + word.chars().count() > width {
+            lines.push(String::new());
+        }
+        if let Some(line) = lines.last_mut() {
+            if !line.is_empty() {
+                line.push(' ');
+            }
+            line.push_str(word);
+        }
+    }
+    lines.iter().map(|line| format!("  {line}\n")).collect()
 }

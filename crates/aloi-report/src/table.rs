@@ -199,6 +199,13 @@ impl Table {
         Self { columns, rows: Vec::new() }
     }
 
+    /// Its first rows, and how many more there are.
+    pub(crate) fn first(&self, rows: usize) -> (Self, Option<u64>) {
+        let more = self.rows.len().saturating_sub(rows) as u64;
+        let rows = self.rows.iter().take(rows).cloned().collect();
+        (Self { columns: self.columns.clone(), rows }, (more > 0).then_some(more))
+    }
+
     /// Adds a row.
     pub(crate) fn push(&mut self, row: Vec<Cell>) {
         self.rows.push(row);

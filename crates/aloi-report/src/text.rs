@@ -1,7 +1,6 @@
 //! The report for a terminal.
 
 use crate::findings::grouped;
-use crate::late;
 use crate::levels;
 use crate::model::{Detail, Report};
 use crate::prose;
@@ -9,6 +8,7 @@ use crate::results::{self, Sum};
 use crate::sections;
 use crate::shown::shown;
 use crate::table::Style;
+use crate::tickets::late;
 use crate::words::{Label, Words};
 
 /// The most late tickets that a terminal shows.
@@ -37,7 +37,7 @@ pub fn text(report: &Report, style: Style) -> String {
         excluded(report, words),
     ];
     let audit = sections::of(report, words);
-    sections.extend(audit.iter().map(|section| sections::to_text(section, words, style)));
+    sections.extend(audit.iter().map(|section| section.to_text(words, style)));
     sections.extend([findings(report, words), method(report, words)]);
     sections.iter().filter(|section| !section.is_empty()).cloned().collect::<Vec<_>>().join("\n")
 }

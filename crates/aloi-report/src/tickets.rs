@@ -1,6 +1,8 @@
 //! The columns of a ticket of the base, and of one that is not in it: declared here, drawn by every
 //! format.
 
+pub(crate) mod late;
+
 use crate::column::{Column, Drawn, EVERYWHERE};
 use crate::model::level;
 use crate::model::{ExcludedLine, LeftLine, MonthReport, Report, SegmentLine, Sheet, TicketLine};

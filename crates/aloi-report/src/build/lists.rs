@@ -1,7 +1,8 @@
 //! The tickets that a report lists, what is doubtful and what was noticed in assessing them.
 
+use super::asked::Asked;
+use super::doubts;
 use super::lines::{left_line, segment_lines, ticket_line};
-use super::{Asked, doubts};
 use crate::model::{Detail, Doubts, ExcludedLine, Segments, TicketLine};
 use aloi::calendar::OutOfRange;
 use aloi::{AssessError, Assessment, Assessor, Case, Count, Finding, Standing, Verdict};

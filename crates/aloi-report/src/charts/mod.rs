@@ -17,29 +17,8 @@ use crate::model::{MonthReport, Report, Row};
 use crate::shown::shown;
 use crate::words::Words;
 use svg::HEADING;
+pub use svg::{Chart, Paint};
 use width::{fitted, width};
-
-/// For what a chart is painted.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Paint {
-    /// A web page, which gives its colours and its font: `--chart-text`, `--chart-quiet`,
-    /// `--chart-good`, `--chart-bad`, `--chart-line`, `--chart-target`, `--chart-ground`. Without
-    /// them the colours are those of [`Paint::Print`].
-    Page,
-    /// Paper: dark on white.
-    Print,
-}
-
-/// A chart.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Chart {
-    /// What it shows, in a few words.
-    pub title: String,
-    /// All of its figures in words.
-    pub description: String,
-    /// The picture; it says title and description itself.
-    pub svg: String,
-}
 
 /// The results of an indicator. Over several months, a chart for each level that has tickets: its
 /// rate in each month, the target, and a gap for a month without tickets. For one month, one chart

@@ -1,8 +1,29 @@
 //! An SVG picture under construction: shapes and texts in a fixed grid of tenths of a unit.
 
-use super::{Chart, Paint};
 use crate::escape::xml;
 use std::fmt::Write;
+
+/// For what a chart is painted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Paint {
+    /// A web page, which gives its colours and its font: `--chart-text`, `--chart-quiet`,
+    /// `--chart-good`, `--chart-bad`, `--chart-line`, `--chart-target`, `--chart-ground`. Without
+    /// them the colours are those of [`Paint::Print`].
+    Page,
+    /// Paper: dark on white.
+    Print,
+}
+
+/// A chart.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Chart {
+    /// What it shows, in a few words.
+    pub title: String,
+    /// All of its figures in words.
+    pub description: String,
+    /// The picture; it says title and description itself.
+    pub svg: String,
+}
 
 /// The width of every chart, in tenths of a unit.
 pub(super) const WIDTH: i64 = 3600;

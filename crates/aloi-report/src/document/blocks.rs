@@ -1,5 +1,6 @@
 //! What a document is made of: sections of blocks.
 
+use crate::prose::Prose;
 use crate::shown::{LONGEST, shown};
 use crate::table::{self, Mood};
 use serde::Serialize;
@@ -80,39 +81,6 @@ pub struct Drawing {
     pub alt: String,
     /// The drawing, as SVG.
     pub svg: String,
-}
-
-/// A paragraph, or an entry of a list.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Prose {
-    /// How it stands.
-    pub style: Entry,
-    /// Its text, piece by piece.
-    pub runs: Vec<Run>,
-}
-
-/// How a part of prose stands on the page.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "lowercase")]
-#[non_exhaustive]
-pub enum Entry {
-    /// A paragraph.
-    Paragraph,
-    /// A heading of its author's.
-    Heading,
-    /// An entry of a list.
-    Bullet,
-}
-
-/// A piece of text of one look.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
-pub struct Run {
-    /// What it says.
-    pub text: String,
-    /// Whether it is strong.
-    pub strong: bool,
-    /// Whether it is emphasised.
-    pub emphasis: bool,
 }
 
 /// A table.

@@ -1,8 +1,8 @@
 //! The first page: the title block, the answer in a sentence, and who signs at the end.
 
-use super::prose::prose;
 use super::{Block, Fact, NAME, Section};
 use crate::model::{Report, Signature};
+use crate::prose::prose;
 use crate::results;
 use crate::shown::shown;
 use crate::words::{Label, Words};

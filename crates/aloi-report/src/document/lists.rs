@@ -1,12 +1,13 @@
 //! Late tickets, excluded tickets by reason, findings by kind: bounded, and saying what is left out.
 
 use super::{ATTACHMENT, Block, Section};
-use crate::findings::{Danger, Group, grouped};
-use crate::late;
+use crate::findings::{Group, grouped};
+use crate::model::Danger;
 use crate::model::{Detail, MonthReport, Report, Sheet};
 use crate::results::Sum;
 use crate::shown::{LONGEST, shown};
 use crate::table::{Cell, Table, figures, text};
+use crate::tickets::late;
 use crate::words::{Label, Words};
 use aloi::Reason;
 use std::collections::BTreeSet;

@@ -7,16 +7,14 @@ mod blocks;
 mod front;
 mod lists;
 mod method;
-mod prose;
 mod results;
 
-pub use blocks::{
-    Block, Column, ColumnKind, Drawing, Entry, Fact, Mark, Prose, Run, Section, Table,
-};
-pub(crate) use prose::prose;
+pub use crate::prose::{Entry, Prose, Run};
+pub use blocks::{Block, Column, ColumnKind, Drawing, Fact, Mark, Section, Table};
 
 use crate::model::Report;
 use crate::results::period;
+use crate::section::{self, Part, TEXT};
 use crate::shown::shown;
 use crate::words::Words;
 use serde::Serialize;
@@ -53,6 +51,9 @@ pub struct Document {
     /// Its sections, in order. The first has no title.
     pub sections: Vec<Section>,
 }
+
+/// The most rows of a list on paper.
+const ON_PAPER: usize = 40;
 
 /// The name of the result that is attached to the document.
 pub const ATTACHMENT: &str = "report.json";
@@ -91,9 +92,29 @@ fn sections(report: &Report, words: Words) -> Vec<Section> {
     sections.push(lists::late_tickets(report, words));
     sections.push(lists::excluded(report, words));
     let audit = crate::sections::of(report, words);
-    sections.extend(audit.iter().map(|section| crate::sections::to_blocks(section, words)));
+    sections.extend(audit.iter().map(|section| of_audit(section, words)));
     sections.push(lists::findings(report, words));
     sections.push(method::section(report, words));
     sections.extend(front::signatures(report, words));
     sections
+}
+
+/// The section for a typesetter.
+fn of_audit(section: &section::Section, words: Words) -> Section {
+    let mut blocks = Vec::new();
+    for part in &section.parts {
+        match part {
+            Part::Heading(text) => blocks.push(Block::Heading { text: shown(text, TEXT) }),
+            Part::Text(text) => blocks.push(Block::Paragraph { text: shown(text, TEXT) }),
+            Part::Note(text) => blocks.push(Block::Note { text: shown(text, TEXT) }),
+            Part::Table(table) => blocks.push(Block::table(table, true)),
+            Part::List(table) => {
+                let (first, more) = table.first(ON_PAPER);
+                blocks.push(Block::table(&first, true));
+                let more = more.map(|more| words.more_rows_in(more, ATTACHMENT));
+                blocks.extend(more.map(|text| Block::Note { text }));
+            }
+        }
+    }
+    Section { title: Some(words.label(section.label)), blocks }
 }

@@ -1,10 +1,10 @@
 //! The results of each indicator: its table, the year to date, its comment, its charts.
 
-use super::prose::prose;
 use super::{Block, Drawing, Section};
 use crate::charts::{self, Paint};
 use crate::levels;
 use crate::model::{Report, Sheet};
+use crate::prose::prose;
 use crate::results;
 use crate::shown::{LONGEST, shown};
 use crate::words::{Label, Words};

@@ -1,8 +1,9 @@
 //! The findings: grouped by kind, the most dangerous to a figure first, with what to do.
 
 use crate::escape::xml;
-use crate::findings::{Danger, grouped};
+use crate::findings::grouped;
 use crate::html::safe::Html;
+use crate::model::Danger;
 use crate::model::Report;
 use crate::words::Words;
 

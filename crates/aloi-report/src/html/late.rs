@@ -4,9 +4,9 @@ use crate::doubts;
 use crate::format::duration;
 use crate::html::data;
 use crate::html::safe::{Html, name};
-use crate::late;
 use crate::model::{Detail, Report, TicketLine, level};
 use crate::tickets;
+use crate::tickets::late;
 use crate::words::{Label, Words};
 use std::collections::BTreeMap;
 
@@ -61,7 +61,7 @@ impl Late {
                 ticket: name(&one.line.ticket),
                 level: name(&level_of(report, one.line)),
                 elapsed: duration(one.line.elapsed_s),
-                limit: words.allowed(one.line, report.zone),
+                limit: words.allowed(one.line.limit_s, one.line.planned_at, report.zone),
                 overrun: one.overrun().map_or_else(|| "—".to_owned(), duration),
                 restored: words.local(one.line.restored_at, report.zone),
                 doubt: one.line.doubt.as_ref().map(|doubt| {

@@ -1,7 +1,9 @@
 //! What an audit adds to a report, each part only where it was asked for.
 
-use super::{Agreed, Reconciliation};
-use super::{Doubts, Restatement};
+use super::agreed::Agreed;
+use super::doubt::Doubts;
+use super::restatement::Restatement;
+use aloi_audit::reconcile::Reconciliation;
 use aloi_audit::signals::Signals;
 
 /// What an audit found, besides the figures. Every part is shown by a section of its own, in
@@ -20,4 +22,15 @@ pub struct Audit {
     pub signals: Option<Signals>,
     /// The months of a seal by a later export.
     pub restatement: Option<Restatement>,
+}
+
+/// A part of an audit that has a command of its own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// The other side's figures against ours: `aloi reconcile`.
+    Reconciliation,
+    /// The figures under every other reading of the contract: `aloi readings`.
+    Readings,
+    /// The months of a seal by a later export: `aloi verify --restate`.
+    Restatement,
 }

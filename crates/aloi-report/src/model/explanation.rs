@@ -1,6 +1,8 @@
 //! One ticket explained, as a value.
 
-use super::{DoubtLine, LeftLine, SegmentLine, Sheet, TicketLine};
+use super::doubt::DoubtLine;
+use super::report::Sheet;
+use super::tickets::{LeftLine, SegmentLine, TicketLine};
 use aloi::exclusion::Exclusion;
 use aloi::zone::Tz;
 use aloi::{Finding, Instant, Language, Month, Reason, Target};

@@ -1,6 +1,6 @@
 //! The figures of a month, and of the months of a year added up.
 
-use super::{ExcludedLine, TicketLine};
+use super::tickets::{ExcludedLine, TicketLine};
 use aloi::{Bounds, Distribution, InDoubt, Month, Reason, Span, Tally, Target};
 use std::collections::BTreeMap;
 

@@ -1,6 +1,7 @@
 //! A report that lists every ticket, made to list fewer.
 
-use super::{Agreed, AgreedTicket, Detail, Report};
+use super::agreed::{Agreed, AgreedTicket};
+use super::report::{Detail, Report};
 use aloi::Verdict;
 use aloi::before_after::Under;
 

@@ -1,6 +1,6 @@
 //! The tickets that a report lists, each as a value.
 
-use super::DoubtLine;
+use super::doubt::DoubtLine;
 use aloi::zone::Tz;
 use aloi::{Counts, Instant, Planned, Reason, Span, State, Verdict};
 use serde::{Deserialize, Serialize};

@@ -5,16 +5,12 @@ pub(crate) mod changes;
 mod doubt;
 mod readings;
 mod reconciliation;
-mod render;
 mod restatement;
 mod signals;
 pub(crate) mod verification;
 
-pub(crate) use render::{to_blocks, to_markdown, to_text};
-
-use crate::audited::Part;
 use crate::column::Grid;
-use crate::model::Report;
+use crate::model::{Part, Report};
 use crate::section::Section;
 use crate::words::Words;
 use aloi::Month;

@@ -5,8 +5,7 @@ mod json;
 pub(crate) use json::json;
 
 use super::changes::{Telling, shortened};
-use crate::evidence::{Answer, ContractFile, Recomputed, Verification};
-use crate::model::VersionChange;
+use crate::model::{Answer, ContractFile, Recomputed, Verification, VersionChange};
 use crate::section::Section;
 use crate::table::{Cell, Table, text, whole};
 use crate::words::evidence::Checked;

@@ -7,20 +7,7 @@ use aloi::{Against, Month};
 impl Words {
     /// A month in a few letters: `oct.`.
     pub(crate) fn month_short(self, month: Month) -> String {
-        match month.number() {
-            1 => say!(self, "charts.month-short-1"),
-            2 => say!(self, "charts.month-short-2"),
-            3 => say!(self, "charts.month-short-3"),
-            4 => say!(self, "charts.month-short-4"),
-            5 => say!(self, "charts.month-short-5"),
-            6 => say!(self, "charts.month-short-6"),
-            7 => say!(self, "charts.month-short-7"),
-            8 => say!(self, "charts.month-short-8"),
-            9 => say!(self, "charts.month-short-9"),
-            10 => say!(self, "charts.month-short-10"),
-            11 => say!(self, "charts.month-short-11"),
-            _ => say!(self, "charts.month-short"),
-        }
+        each!(self, "charts.month-short-", month.number().to_string())
     }
 
     /// The title of a trend.

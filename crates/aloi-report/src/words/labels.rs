@@ -1,6 +1,6 @@
-//! Headings: the names of sections and columns, and of the months.
+//! Headings: the names of sections and columns.
 
-use super::Words;
+use super::language::Words;
 
 /// Declares the headings: each is a text of the table `label`.
 macro_rules! labels {
@@ -226,25 +226,4 @@ labels! {
     Said;
     Check;
     Sum;
-}
-
-impl Words {
-    /// A month by its name; nothing for a number that no month has.
-    pub(super) fn month_name(self, number: u32) -> String {
-        match number {
-            1 => say!(self, "labels.month-name-1"),
-            2 => say!(self, "labels.month-name-2"),
-            3 => say!(self, "labels.month-name-3"),
-            4 => say!(self, "labels.month-name-4"),
-            5 => say!(self, "labels.month-name-5"),
-            6 => say!(self, "labels.month-name-6"),
-            7 => say!(self, "labels.month-name-7"),
-            8 => say!(self, "labels.month-name-8"),
-            9 => say!(self, "labels.month-name-9"),
-            10 => say!(self, "labels.month-name-10"),
-            11 => say!(self, "labels.month-name-11"),
-            12 => say!(self, "labels.month-name-12"),
-            _ => String::new(),
-        }
-    }
 }

@@ -1,7 +1,7 @@
 //! Outcomes in words: verdicts, states, why the clock stands still, why a ticket is excluded.
 
 use super::Words;
-use crate::findings::Danger;
+use crate::model::Danger;
 use aloi::{Counts, Reason, State, Verdict};
 
 impl Words {

@@ -1,8 +1,8 @@
 //! The sheet that leads from the export to the base: a row a month, a column a reason, and their
 //! sum, which must be the tickets of the export (R8).
 
-use super::XlsxError;
 use super::book::Book;
+use super::error::XlsxError;
 use super::formula::{of_excluded, of_tickets};
 use super::list;
 use super::page;

@@ -1,9 +1,9 @@
 //! The chart of an indicator on the cover: the trend over several months as lines, one month as
 //! bars, with the targets.
 
-use super::XlsxError;
 use super::book::Book;
 use super::chart_data::{Block, block};
+use super::error::XlsxError;
 use super::writer::Writer;
 use crate::model::{Row, Sheet};
 use crate::shown::shown;

@@ -1,11 +1,10 @@
 //! The sheet that charts are drawn from: the rates of the results again, with nothing where a base
 //! is empty, so that no chart shows 0 % for it.
 
-use super::XlsxError;
 use super::book::Book;
+use super::error::XlsxError;
+use super::formula::row_of;
 use super::formula::{self, cell};
-use super::kpi;
-use super::months::row_of;
 use super::page;
 use crate::model::{Row, Sheet};
 use crate::words::Label;
@@ -100,7 +99,7 @@ fn named(
 ) -> Result<(), XlsxError> {
     let cover = book.label(Label::SheetSummary);
     let [level, verdict] =
-        [kpi::column("level"), kpi::column("compliant")].map(|column| cell(column, result));
+        [formula::column("level"), formula::column("compliant")].map(|column| cell(column, result));
     let formula = format!("='{cover}'!{level}&\"  \"&'{cover}'!{verdict}");
     let shown = format!("{}  {}", book.level(row), book.words.marked(row.compliant()));
     let formula = Formula::new(formula).set_result(shown);
@@ -147,7 +146,8 @@ fn rate(
     (table, result): (Label, u32),
 ) -> Result<(), XlsxError> {
     if let Some(shown) = row.rate() {
-        let reference = format!("='{}'!{}", book.label(table), cell(kpi::column("rate"), result));
+        let reference =
+            format!("='{}'!{}", book.label(table), cell(formula::column("rate"), result));
         let formula = Formula::new(reference).set_result(formula::fraction(&shown));
         sheet.write_formula_with_format(at, column, formula, &book.styles.rate(row.target))?;
     }

@@ -1,14 +1,15 @@
 //! The cover: who and when, the answer in a sentence, the results, a chart, and who signs.
 
-use super::XlsxError;
 use super::book::Book;
 use super::chart;
+use super::error::XlsxError;
+use super::formula;
+use super::formula::row_of;
 use super::kpi::{self, When};
-use super::months::row_of;
 use super::page;
 use super::writer::{LINE, Writer};
-use crate::document::prose;
 use crate::model::{LogoKind, Row, Sheet, ToDate};
+use crate::prose::prose;
 use crate::results::{self, period};
 use crate::shown::{LONGEST, shown};
 use crate::words::Label;
@@ -25,7 +26,7 @@ const SCALE: u16 = 88;
 
 /// The sheet.
 pub(super) fn sheet(book: &mut Book<'_>) -> Result<Worksheet, XlsxError> {
-    let mut out = Writer::new(page::sheet(book, Label::SheetSummary)?, &kpi::widths())?;
+    let mut out = Writer::new(page::sheet(book, Label::SheetSummary)?, &formula::widths())?;
     head(&mut out, book)?;
     answer(&mut out, book)?;
     let mut breaks = Vec::new();
@@ -115,7 +116,7 @@ fn span(book: &Book<'_>, to_date: &ToDate) -> String {
 fn markdown(out: &mut Writer, book: &mut Book<'_>, text: Option<&str>) -> Result<(), XlsxError> {
     for part in text.map(prose).unwrap_or_default() {
         let text: String = part.runs.iter().map(|run| run.text.as_str()).collect();
-        let bullet = if part.style == crate::document::Entry::Bullet { "• " } else { "" };
+        let bullet = if part.style == crate::prose::Entry::Bullet { "• " } else { "" };
         let text = book.cell(&format!("{bullet}{text}"));
         out.prose(&text, &book.styles.prose, 11.0)?;
     }
@@ -193,7 +194,7 @@ fn signatures(out: &mut Writer, book: &mut Book<'_>) -> Result<(), XlsxError> {
         let name: String = std::iter::once(shown(&person.name, LONGEST)).chain(role).collect();
         out.end(44.0)?;
         out.across((0, 3), &name, &book.styles.sign)?;
-        out.across((5, kpi::last()), &hint, &book.styles.sign)?;
+        out.across((5, formula::last()), &hint, &book.styles.sign)?;
         out.end(LINE)?;
     }
     Ok(())

@@ -1,10 +1,11 @@
 //! The sheet of findings: each with its place, what was noticed and what to do, the most dangerous
 //! to a figure first.
 
-use super::XlsxError;
 use super::book::Book;
+use super::error::XlsxError;
 use super::list::{self, Head, List};
-use crate::findings::{Danger, grouped};
+use crate::findings::grouped;
+use crate::model::Danger;
 use crate::value::Value;
 use crate::words::{Label, Words};
 use aloi::{Finding, Place};

@@ -4,11 +4,51 @@
 //! in hundredths of a millionth (R13), so that no rounding of the spreadsheet decides.
 
 use super::book::Book;
-use super::kpi;
+use crate::column::{self, Column, Drawn};
+use crate::levels::{self, Level};
 use crate::tickets;
 use crate::words::Label;
 use aloi::{Tally, Target, Verdict};
 use rust_xlsxwriter::{Formula, column_number_to_name};
+
+/// Where the column with this key stands in the table, the same on every sheet that has it: the number
+/// of the level stands in the first, the declared columns of a result in the others.
+pub(super) fn column(key: &str) -> u16 {
+    let place = declared().iter().position(|column| column.key == key);
+    place.and_then(|place| u16::try_from(place + 1).ok()).unwrap_or_default()
+}
+
+/// The last column.
+pub(super) fn last() -> u16 {
+    u16::try_from(declared().len()).unwrap_or(u16::MAX)
+}
+
+pub(super) fn declared<'r>() -> Vec<Column<'r, Level<'r>>> {
+    column::drawn(levels::columns(), Drawn::Sheet)
+}
+
+/// How wide the columns are, in characters.
+pub(super) fn widths() -> Vec<f64> {
+    let wide = |column: &Column<'_, _>| wide(column.key);
+    std::iter::once(6.0).chain(declared().iter().map(wide)).collect()
+}
+
+pub(super) fn wide(key: &str) -> f64 {
+    match key {
+        "level" => 24.0,
+        "within" | "month" => 18.0,
+        "compliant" => 17.0,
+        "target" => 12.0,
+        "in_time" => 11.0,
+        "total" => 9.0,
+        _ => 13.0,
+    }
+}
+
+/// The row of a level in a month, by their positions among `months` months.
+pub(super) fn row_of(level: usize, month: usize, months: usize) -> u32 {
+    u32::try_from(1 + level * months + month).unwrap_or(u32::MAX)
+}
 
 /// Tickets of the list in a row's level and month.
 pub(super) fn total(book: &Book<'_>, row: u32, tally: Tally) -> Formula {
@@ -25,7 +65,7 @@ pub(super) fn in_time(book: &Book<'_>, row: u32, tally: Tally) -> Formula {
 
 fn of_row(book: &Book<'_>, row: u32) -> String {
     let [number, month] = ["number", "month"].map(|key| of_tickets(book, key));
-    let [number_cell, month_cell] = [0, kpi::column("month")].map(|c| cell(c, row));
+    let [number_cell, month_cell] = [0, column("month")].map(|c| cell(c, row));
     format!("{number},{number_cell},{month},{month_cell}")
 }
 
@@ -102,8 +142,7 @@ fn met(row: u32) -> String {
 
 /// In time, total and target of a row.
 fn cells(row: u32) -> [String; 3] {
-    [kpi::column("in_time"), kpi::column("total"), kpi::column("target")]
-        .map(|column| cell(column, row))
+    [column("in_time"), column("total"), column("target")].map(|column| cell(column, row))
 }
 
 /// A cell by its name, its column fixed: `$A8`.

@@ -1,53 +1,19 @@
 //! The table of results: a row a level, whose figures are formulas wherever they can be counted.
 
-use super::XlsxError;
 use super::book::Book;
+use super::error::XlsxError;
 use super::formula;
+use super::formula::{column, declared, wide};
 use super::list;
 use super::styles::Styles;
 use super::writer::{TALLEST, height as height_of};
-use crate::column::{self, Column, Drawn};
-use crate::levels::{self, Level};
+use crate::levels::Level;
 use crate::model::Row;
 use crate::shown::{LONGEST, shown};
 use crate::value::Value;
 use crate::words::Label;
 use aloi::{Month, Tally};
 use rust_xlsxwriter::{Formula, Worksheet};
-
-/// Where the column with this key stands in the table, the same on every sheet that has it: the number
-/// of the level stands in the first, the declared columns of a result in the others.
-pub(super) fn column(key: &str) -> u16 {
-    let place = declared().iter().position(|column| column.key == key);
-    place.and_then(|place| u16::try_from(place + 1).ok()).unwrap_or_default()
-}
-
-/// The last column.
-pub(super) fn last() -> u16 {
-    u16::try_from(declared().len()).unwrap_or(u16::MAX)
-}
-
-fn declared<'r>() -> Vec<Column<'r, Level<'r>>> {
-    column::drawn(levels::columns(), Drawn::Sheet)
-}
-
-/// How wide the columns are, in characters.
-pub(super) fn widths() -> Vec<f64> {
-    let wide = |column: &Column<'_, _>| wide(column.key);
-    std::iter::once(6.0).chain(declared().iter().map(wide)).collect()
-}
-
-fn wide(key: &str) -> f64 {
-    match key {
-        "level" => 24.0,
-        "within" | "month" => 18.0,
-        "compliant" => 17.0,
-        "target" => 12.0,
-        "in_time" => 11.0,
-        "total" => 9.0,
-        _ => 13.0,
-    }
-}
 
 /// How tall the header is, in points.
 pub(super) const HEAD: f64 = 32.0;

@@ -1,7 +1,7 @@
 //! A list: one row a thing, as a table of the workbook with filters under a header that stays.
 
-use super::XlsxError;
 use super::book::Book;
+use super::error::XlsxError;
 use super::page;
 use super::writer;
 use crate::value::Value;

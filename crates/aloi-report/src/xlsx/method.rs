@@ -1,7 +1,7 @@
 //! The sheet of the method: each indicator's sheet, the reading, the files and the versions.
 
-use super::XlsxError;
 use super::book::Book;
+use super::error::XlsxError;
 use super::formula;
 use super::page;
 use super::writer::{LINE, Writer, height};

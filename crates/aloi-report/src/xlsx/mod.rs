@@ -6,6 +6,7 @@ mod book;
 mod chart;
 mod chart_data;
 mod cover;
+mod error;
 mod findings;
 mod formula;
 mod kpi;
@@ -20,29 +21,11 @@ mod writer;
 
 use crate::model::Report;
 use book::Book;
+pub use error::XlsxError;
 use rust_xlsxwriter::{DocProperties, Workbook};
-use std::fmt;
 
 /// The data rows that a sheet can have, its header aside.
 const MOST_ROWS: usize = 1_048_575;
-
-/// What kept a workbook from being written.
-#[derive(Debug)]
-pub struct XlsxError(rust_xlsxwriter::XlsxError);
-
-impl fmt::Display for XlsxError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "the workbook cannot be written: {}", self.0)
-    }
-}
-
-impl std::error::Error for XlsxError {}
-
-impl From<rust_xlsxwriter::XlsxError> for XlsxError {
-    fn from(error: rust_xlsxwriter::XlsxError) -> Self {
-        Self(error)
-    }
-}
 
 /// The report as an Excel workbook, the bytes of a file `.xlsx`.
 ///

@@ -1,7 +1,8 @@
 //! The sheet of months, where there are several: a row a level and month, level by level.
 
-use super::XlsxError;
 use super::book::Book;
+use super::error::XlsxError;
+use super::formula;
 use super::kpi::{self, When};
 use super::page;
 use crate::words::Label;
@@ -13,24 +14,19 @@ pub(super) fn sheet(book: &mut Book<'_>) -> Result<Option<Worksheet>, XlsxError>
     let [first, _, ..] = months.as_slice() else { return Ok(None) };
     let mut sheet = page::sheet(book, Label::SheetMonths)?;
     kpi::head(&mut sheet, book, 0)?;
-    for (column, width) in (0..).zip(kpi::widths()) {
+    for (column, width) in (0..).zip(formula::widths()) {
         sheet.set_column_width(column, width)?;
     }
     for level in 0..first.rows.len() {
         for (position, month) in months.iter().enumerate() {
             let Some(row) = month.rows.get(level) else { continue };
-            let at = row_of(level, position, months.len());
+            let at = formula::row_of(level, position, months.len());
             kpi::line(&mut sheet, book, at, (level as u64 + 1, row), &When::Month(month.month))?;
         }
     }
-    let last = row_of(first.rows.len(), 0, months.len()).saturating_sub(1).max(1);
+    let last = formula::row_of(first.rows.len(), 0, months.len()).saturating_sub(1).max(1);
     kpi::coloured(&mut sheet, book, (1, last))?;
-    sheet.autofilter(0, 0, last, kpi::last())?;
+    sheet.autofilter(0, 0, last, formula::last())?;
     sheet.set_freeze_panes(1, 2)?.set_repeat_rows(0, 0)?;
     Ok(Some(sheet))
-}
-
-/// The row of a level in a month, by their positions among `months` months.
-pub(super) fn row_of(level: usize, month: usize, months: usize) -> u32 {
-    u32::try_from(1 + level * months + month).unwrap_or(u32::MAX)
 }

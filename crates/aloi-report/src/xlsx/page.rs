@@ -1,7 +1,7 @@
 //! A sheet of its own on paper: A4 landscape, one page wide, its pages numbered.
 
-use super::XlsxError;
 use super::book::Book;
+use super::error::XlsxError;
 use crate::shown::shown;
 use crate::words::Label;
 use rust_xlsxwriter::Worksheet;

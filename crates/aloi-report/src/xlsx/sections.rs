@@ -1,7 +1,7 @@
 //! The sections of an audit: a sheet each, its texts and tables one below the other.
 
-use super::XlsxError;
 use super::book::Book;
+use super::error::XlsxError;
 use super::list::written_value;
 use super::page;
 use super::styles::Styles;

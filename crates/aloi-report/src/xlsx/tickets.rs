@@ -1,12 +1,12 @@
 //! The sheets of tickets: those of the base, the late ones, and those that are not in the base.
 
-use super::XlsxError;
 use super::book::Book;
+use super::error::XlsxError;
 use super::list::{self, Head, List};
 use super::styles::Styles;
 use crate::column::{self, Column, Drawn, inhabited, picked, without};
-use crate::late;
 use crate::model::{Detail, Row};
+use crate::tickets::late;
 use crate::tickets::{self, Excluded, Ticket};
 use crate::value::Value;
 use crate::words::Label;

@@ -1,7 +1,7 @@
 //! Writing down a sheet of prose and tables, line after line, across the same columns.
 
-use super::XlsxError;
 use super::book::Book;
+use super::error::XlsxError;
 use rust_xlsxwriter::{Format, Worksheet};
 
 /// The tallest that a row can be, in points, and the height of a line of plain text.

@@ -1,6 +1,6 @@
 //! A verification in JSON, schema `aloi.verification.v1`.
 
-use crate::evidence::{Recomputed, Verification};
+use crate::model::{Recomputed, Verification};
 use crate::sections::changes::tables;
 use aloi_evidence::{Comparison, Damage, Fault, InputState, Part, Signature};
 use serde_json::{Value as Json, json};

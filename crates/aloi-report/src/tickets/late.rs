@@ -1,9 +1,9 @@
 //! Late tickets: by how much, the worst first.
 
+use super::{self as tickets, Ticket};
 use crate::column::{self, picked, without};
 use crate::model::Report;
 use crate::table::Table;
-use crate::tickets::{self, Ticket};
 use crate::words::Words;
 use aloi::Verdict;
 use std::cmp::Reverse;

@@ -1,0 +1,189 @@
+//! A report, and what stands at its head.
+
+use super::audit::Audit;
+use super::months::{MonthReport, ToDate};
+use aloi::zone::Tz;
+use aloi::{Finding, Instant, Language, Tally};
+use aloi_contract::Look;
+use chrono::NaiveDate;
+
+/// A report over one or several months, ready to be rendered.
+#[derive(Clone, Debug)]
+pub struct Report {
+    /// The contract that was applied.
+    pub contract: Header,
+    /// How it looks, besides what it says.
+    pub look: Look,
+    /// The language of every word of ours.
+    pub language: Language,
+    /// The zone in which times are shown.
+    pub zone: Tz,
+    /// The reading that was applied: every knob and its value.
+    pub reading: Vec<(&'static str, &'static str)>,
+    /// The instant of knowledge, if one was given (R15).
+    pub as_of: Option<Instant>,
+    /// The files that were read.
+    pub inputs: Vec<Input>,
+    /// What is measured.
+    pub indicators: Vec<Sheet>,
+    /// Which tickets the report lists.
+    pub detail: Detail,
+    /// What is told of each listed ticket's segments.
+    pub segments: Segments,
+    /// The months, in order.
+    pub months: Vec<MonthReport>,
+    /// The year to date, where several months are reported.
+    pub to_date: Option<ToDate>,
+    /// What an audit found, as far as one was asked for.
+    pub audit: Audit,
+    /// What was noticed in the export.
+    pub findings: Vec<Finding>,
+    /// Versions of what fixes the figures besides the inputs.
+    pub versions: Versions,
+}
+
+/// The name of a level: its service class, if it has one, and its priority.
+pub(crate) fn level(service: Option<&str>, priority: &str) -> String {
+    match service {
+        Some(service) => format!("{service} {priority}"),
+        None => priority.to_owned(),
+    }
+}
+
+impl Sheet {
+    /// Its title, with its number.
+    pub(crate) fn name(&self) -> String {
+        match &self.number {
+            Some(number) => format!("{number} · {}", self.title),
+            None => self.title.clone(),
+        }
+    }
+}
+
+impl Report {
+    /// The sheet of an indicator.
+    pub(crate) fn sheet(&self, indicator: &str) -> Option<&Sheet> {
+        self.indicators.iter().find(|sheet| sheet.id == indicator)
+    }
+
+    /// The tickets of all bases of the months, each counted once however many indicators judge it;
+    /// in time are those that none finds late.
+    #[must_use]
+    pub fn judged(&self) -> Tally {
+        self.months.iter().map(|month| month.judged).sum()
+    }
+
+    /// The date of a document: that of the instant of knowledge by the contract's clocks, else the
+    /// last day of the last month. It does not depend on when the document is made.
+    #[must_use]
+    pub fn document_date(&self) -> NaiveDate {
+        let known = self.as_of.and_then(|at| aloi::zone::wall_clock(self.zone, at));
+        let last = || self.months.last().and_then(|last| last.month.next().first_day().pred_opt());
+        known.map(|wall| wall.date()).or_else(last).unwrap_or_default()
+    }
+}
+
+/// Who promised what to whom.
+#[derive(Clone, Debug)]
+pub struct Header {
+    /// The contract's title.
+    pub title: String,
+    /// The client.
+    pub client: String,
+    /// The provider.
+    pub provider: String,
+    /// The contract file, by its base name.
+    pub file: String,
+    /// Its digest, in hexadecimal.
+    pub sha256: String,
+}
+
+/// The versions of Aloi, of the time zone data and of the holiday data.
+#[derive(Clone, Debug)]
+pub struct Versions {
+    /// Aloi's own.
+    pub aloi: String,
+    /// The time zone data, such as `2026b`.
+    pub tzdata: String,
+    /// The holiday data.
+    pub holidays: String,
+}
+
+/// A file that was read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Input {
+    /// Its base name.
+    pub file: String,
+    /// Its digest, in hexadecimal.
+    pub sha256: String,
+    /// Its data rows.
+    pub rows: u64,
+    /// Those of them that were set aside, each with a finding.
+    pub set_aside: u64,
+}
+
+/// An indicator, as the contract's sheet lays it out.
+#[derive(Clone, Debug)]
+pub struct Sheet {
+    /// Its identifier.
+    pub id: String,
+    /// Its title.
+    pub title: String,
+    /// Its number.
+    pub number: Option<String>,
+    /// Its definition.
+    pub definition: Option<String>,
+    /// Its calculation.
+    pub calculation: Option<String>,
+    /// What the reader is to know of its results, in Markdown: text of others.
+    pub comment: Option<String>,
+    /// The name of the calendar on which its clock runs.
+    pub calendar: String,
+    /// The opening hours on which its clock runs, as the contract writes them.
+    pub hours: String,
+    /// The zone of those hours.
+    pub hours_zone: Tz,
+    /// Its public holidays, as the contract names them: a region, a file, or dates.
+    pub holidays: Option<String>,
+    /// Its exceptional closings.
+    pub closed: Vec<NaiveDate>,
+    /// Its exceptional openings: dates and hours.
+    pub open: Vec<(NaiveDate, String)>,
+    /// The length of its working day in seconds, where the contract gives one.
+    pub working_day_s: Option<i64>,
+}
+
+/// Which tickets a report lists. Counts are always there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Detail {
+    /// None.
+    Rows,
+    /// The late ones.
+    Late,
+    /// All of the base, and the excluded ones.
+    All,
+}
+
+impl Detail {
+    /// Its word on the command line and in results.
+    #[must_use]
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Rows => "rows",
+            Self::Late => "late",
+            Self::All => "all",
+        }
+    }
+}
+
+/// What a report tells of the segments of each ticket that it lists.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Segments {
+    /// Nothing: they are not there.
+    #[default]
+    Absent,
+    /// They are there for documents that draw them; results for other programs leave them out.
+    Drawn,
+    /// They were asked for: results for other programs list them too.
+    Listed,
+}
