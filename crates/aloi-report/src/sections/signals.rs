@@ -118,7 +118,7 @@ fn told<'r>(
         }
         signals::Value::Name(name) => Value::from(name.as_str()),
         signals::Value::State(state) => Value::Named(state.key(), words.state(*state)),
-        signals::Value::Field(field) => Value::Named(field, words.signal_field(field)),
+        signals::Value::Field(field) => Value::Named(field.key(), words.signal_field(field.key())),
         signals::Value::Verdict(verdict) => Value::Named(verdict.key(), words.verdict(*verdict)),
         signals::Value::Month(month) => Value::Month(*month),
         signals::Value::PlannedDate => Value::Said(words.label(Label::PlannedDate)),
