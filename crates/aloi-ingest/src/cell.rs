@@ -3,7 +3,8 @@
 use crate::followed::{Followed, HistoryTells};
 use crate::guessed::Guessed;
 use crate::time::Days;
-use crate::times::{Times, Unreadable};
+use crate::times::Times;
+use crate::unreadable::Unreadable;
 use crate::words::Words;
 use aloi::name::{Name, comparable};
 use aloi::{Application, Field, Finding, Glossary, Group, Status};

@@ -5,11 +5,13 @@ use crate::cell::Cells;
 use crate::columns;
 use crate::files::{FileRead, Files};
 use crate::new_groups::NewGroups;
-use crate::quoted::{quoted, shown};
+use crate::quoted::shown;
 use crate::read_as::ReadAs;
 use crate::stop::Stop;
-use crate::time::TimeProblem;
-use crate::times::{Times, Unreadable, Why};
+use crate::stops::{
+    contested_stops, damaged_stops, unmapped_stop, unreadable_finding, unreadable_stop,
+};
+use crate::times::Times;
 use crate::watch::Watch;
 use crate::{damage, later, names, new_groups, planned, shapes, unread};
 use aloi::name::Name;
@@ -18,7 +20,7 @@ use aloi::{
     Code, Finding, Glossary, Group, History, Instant, Knowledge, Place, Precision, Scope, Ticket,
 };
 use aloi_contract::{Column, ContractFile, Shape};
-use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::collections::HashSet;
 use std::sync::Arc;
 
 /// An export, read.
@@ -236,128 +238,4 @@ pub(crate) fn of_the_whole(
         findings.push(Finding::new(Code::PlannedDatesAlone).column("planned_at"));
     }
     findings
-}
-
-/// Files whose text is damaged: where the run stops anyway, that may well be why.
-fn damaged_stops(assembly: &Assembly<'_>) -> Vec<Stop> {
-    let damaged = assembly.cells.findings.iter().filter(|f| f.code == Code::UndecodableText);
-    let stops = damaged.filter_map(|finding| match &finding.place {
-        Place::Line { file, .. } => Some(
-            Stop::new(file, 0, "some bytes of the file are no text in its encoding, and show as \u{fffd}")
-                .help(
-                    "name the encoding in which the tool writes in [source], such as encoding = \"windows-1252\"; \
-                     without the line encoding, Aloi looks for it by itself",
-                ),
-        ),
-        Place::Nowhere | Place::Row(_) => None,
-    });
-    stops.collect()
-}
-
-fn unreadable_stop(unreadable: &Unreadable) -> Stop {
-    let Unreadable { file, line, ticket, column, why, .. } = unreadable;
-    let message = format!("ticket {}, column {}: {why}", shown(ticket), shown(column));
-    let stop = Stop::new(file, *line, message).like(format!("{column}: {}", why.cause()));
-    match why {
-        Why::Time(TimeProblem::Missing) => {
-            stop.help("every change needs its time: export it again")
-        }
-        Why::Fault(_) => stop.help(
-            "mend the formula in the workbook, or export again; if it stands for \"none\", list it \
-             under none in [source]",
-        ),
-        Why::Time(_) | Why::Duration(_) => stop,
-    }
-}
-
-pub(crate) fn unreadable_finding(unreadable: &Unreadable) -> Finding {
-    let place = Place::Line { file: Arc::clone(&unreadable.file), line: unreadable.line };
-    let code = match unreadable.why {
-        Why::Fault(_) => Code::ErrorCell,
-        Why::Time(_) | Why::Duration(_) => Code::UnreadableTime,
-    };
-    Finding::new(code)
-        .in_ticket(&unreadable.ticket)
-        .at(place)
-        .column(&unreadable.column)
-        .value(&unreadable.value)
-}
-
-/// R4: the list of all unmapped statuses, how many rows and tickets have each, the lines to add.
-fn unmapped_stop<'n>(
-    unmapped: impl Iterator<Item = &'n (usize, Name)>,
-    assembly: &Assembly<'_>,
-    contract: &ContractFile,
-) -> Option<Stop> {
-    let mut found: BTreeMap<String, (String, u64, BTreeSet<usize>)> = BTreeMap::new();
-    for (ticket, name) in unmapped {
-        let text = assembly.cells.glossary.text(*name).to_owned();
-        let entry = found
-            .entry(aloi::name::comparable(&text))
-            .or_insert_with(|| (text, 0, BTreeSet::new()));
-        entry.1 += 1;
-        entry.2.insert(*ticket);
-    }
-    if found.is_empty() {
-        return None;
-    }
-    let words = found.iter().map(|(key, (text, ..))| (key.as_str(), text.as_str())).collect();
-    let likes = names::like_statuses(contract, &words);
-    let lines: Vec<String> = found
-        .values()
-        .map(|(text, rows, tickets)| {
-            let plural = |n: u64| if n == 1 { "" } else { "s" };
-            let tickets = tickets.len() as u64;
-            let like = likes.get(text.as_str());
-            let like = like.map(|own| format!(", which only looks like {}", quoted(own)));
-            format!(
-                "\n    {}: {rows} row{}, {tickets} ticket{}{}",
-                quoted(text),
-                plural(*rows),
-                plural(tickets),
-                like.unwrap_or_default()
-            )
-        })
-        .collect();
-    let quoted: Vec<String> = found.values().map(|(text, ..)| quoted(text)).collect();
-    let message = format!(
-        "the contract does not say what {} status{} mean{} to the clock:{}",
-        found.len(),
-        if found.len() == 1 { "" } else { "es" },
-        if found.len() == 1 { "s" } else { "" },
-        lines.concat()
-    );
-    Some(Stop::new("", 0, message).help(format!(
-        "add each to the list in [statuses] of what it means, for example\n    \
-         pending = [{}]    # or new, active, restored, closed, cancelled",
-        quoted.join(", ")
-    )))
-}
-
-/// Whether nothing tells the service class of a ticket in scope.
-pub(crate) fn is_contested(ticket: &Ticket, scope: &Scope) -> bool {
-    ticket.application.is_some_and(|application| application.is_contested())
-        && ticket.service.is_none()
-        && scope.holds(ticket)
-}
-
-/// Applications that fit several service classes, of tickets whose own service decides nothing.
-fn contested_stops(assembly: &Assembly<'_>, scope: &Scope) -> Vec<Stop> {
-    let contested = assembly.tickets.iter().filter(|ticket| is_contested(ticket, scope));
-    let mut applications: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
-    for ticket in contested {
-        let name = ticket.application.map(|application| application.name());
-        applications.entry(assembly.cells.glossary.text_of(name)).or_default().push(&ticket.id);
-    }
-    let stops = applications.into_iter().map(|(application, tickets)| {
-        let message = format!(
-            "the application {} fits several classes of [services] (tickets: {}, first {})",
-            quoted(application),
-            tickets.len(),
-            shown(tickets[0])
-        );
-        Stop::new("", 0, message)
-            .help("an application has one service class: make the patterns tell them apart")
-    });
-    stops.collect()
 }

@@ -6,7 +6,7 @@ use crate::guessed;
 use crate::reading::Reading;
 use crate::table::Kind;
 use crate::time::{LocalGuess, TimeProblem, Written};
-use crate::times::{Unreadable, Why};
+use crate::unreadable::{Unreadable, Why};
 use aloi::doubt::Told;
 use aloi::{Code, Finding, Instant, Planned, Precision};
 use aloi_contract::Column;

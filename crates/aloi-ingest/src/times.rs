@@ -1,7 +1,6 @@
 //! The times and durations of cells: read, counted for what is said once of the whole export, and
 //! set down where they cannot be read.
 
-use crate::duration::DurationProblem;
 use crate::planned::PlannedTimes;
 use crate::quoted::quoted;
 use crate::reading::Reading;
@@ -38,46 +37,6 @@ pub(crate) struct Times {
     lacks_seconds: bool,
     seen: TimesSeen,
     planned: PlannedTimes,
-}
-
-/// A time or a duration that cannot be read: a stop if its ticket is in scope, else a finding.
-#[derive(Debug)]
-pub(crate) struct Unreadable {
-    pub(crate) file: Arc<str>,
-    pub(crate) line: u64,
-    pub(crate) ticket: String,
-    pub(crate) column: String,
-    pub(crate) value: String,
-    pub(crate) why: Why,
-}
-
-/// Why it cannot be read.
-#[derive(Debug, thiserror::Error)]
-pub(crate) enum Why {
-    #[error(transparent)]
-    Time(#[from] TimeProblem),
-    #[error(transparent)]
-    Duration(#[from] DurationProblem),
-    #[error("{} stands where a time must", quoted(.0))]
-    Fault(String),
-}
-
-impl Why {
-    /// What is wrong without the text itself, which is the same for all that are alike.
-    pub(crate) fn cause(&self) -> &str {
-        match self {
-            Self::Time(TimeProblem::NotInForm { expected, .. }) => expected,
-            Self::Time(TimeProblem::OrderUnknown { .. }) => "no order",
-            Self::Time(TimeProblem::Missing) => "no time",
-            Self::Time(TimeProblem::OutOfRange(_)) => "out of range",
-            Self::Duration(DurationProblem::NotUnderstood(_)) => "no duration",
-            Self::Duration(DurationProblem::CommaOfThree(_)) => "a comma",
-            Self::Duration(DurationProblem::Negative(_)) => "negative",
-            Self::Duration(DurationProblem::TooLong(_)) => "too long",
-            Self::Duration(DurationProblem::Decimals(..)) => "decimals",
-            Self::Fault(text) => text,
-        }
-    }
 }
 
 impl Times {

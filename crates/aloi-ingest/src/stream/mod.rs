@@ -16,6 +16,7 @@ mod dates;
 mod feed;
 mod finish;
 mod first;
+mod give;
 mod head;
 mod heaps;
 mod listing;

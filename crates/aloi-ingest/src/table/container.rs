@@ -1,12 +1,14 @@
 //! Compressed files and archives, known by their first bytes, unpacked within bounds.
 
+mod problem;
+
 use crate::quoted::quoted;
 use crate::stop::Stop;
 use flate2::bufread::GzDecoder;
+use problem::Problem;
 use std::borrow::Cow;
-use std::io::{BufRead, BufReader, Cursor, ErrorKind, Read, Seek, Write};
+use std::io::{BufRead, BufReader, Cursor, Read, Seek, Write};
 use zip::ZipArchive;
-use zip::result::ZipError;
 
 /// What a file may unpack to whatever its size.
 const ALWAYS: u64 = 64 << 20;
@@ -233,71 +235,6 @@ fn not_one(name: &str, files: &[String]) -> Stop {
     Stop::new(name, 0, message).help(help)
 }
 
-/// Why something could not be unpacked.
-enum Problem {
-    TooMuch(u64),
-    CutShort,
-    Password,
-    Method(u16),
-    /// So many bytes after the end.
-    Trailing(usize),
-    Damaged(String),
-}
-
-impl Problem {
-    fn stop(self, name: &str, what: &str, packed: u64) -> Stop {
-        let (message, help) = match self {
-            Self::TooMuch(most) => (
-                format!(
-                    "{what} of {packed} bytes unpacks to more than {most} bytes, which no export does"
-                ),
-                "if it is one all the same, unpack it and give the file within",
-            ),
-            Self::CutShort => {
-                (format!("{what} is cut short: its end is missing"), "export or copy it again")
-            }
-            Self::Password => (format!("{what} is protected by a password"), "save it without one"),
-            Self::Method(method) => (
-                format!("{what} is packed by a method that is not read ({})", method_name(method)),
-                "unpack it and give the file within, or pack it by the usual method, deflate",
-            ),
-            Self::Trailing(bytes) => (
-                format!(
-                    "{what} has {bytes} byte{} after its end that {} no .gz",
-                    if bytes == 1 { "" } else { "s" },
-                    if bytes == 1 { "is" } else { "are" }
-                ),
-                "export or copy it again, or unpack it, look at it, and give the file within",
-            ),
-            Self::Damaged(why) => (format!("{what} is damaged: {why}"), "export or copy it again"),
-        };
-        Stop::new(name, 0, message).help(help)
-    }
-}
-
-impl From<ZipError> for Problem {
-    fn from(error: ZipError) -> Self {
-        match error {
-            ZipError::UnsupportedArchive(ZipError::PASSWORD_REQUIRED) => Self::Password,
-            ZipError::CompressionMethodNotSupported(method) => Self::Method(method),
-            other => Self::Damaged(other.to_string()),
-        }
-    }
-}
-
-/// What archives call the ways of packing.
-fn method_name(method: u16) -> String {
-    match method {
-        9 => "deflate64".to_owned(),
-        12 => "bzip2".to_owned(),
-        14 => "LZMA".to_owned(),
-        93 => "zstd".to_owned(),
-        95 => "xz".to_owned(),
-        98 => "PPMd".to_owned(),
-        other => format!("number {other}"),
-    }
-}
-
 /// Reads to the end what is no more than what is `left` of `most` bytes; how much it was.
 fn read_within(
     reader: impl Read,
@@ -309,16 +246,6 @@ fn read_within(
         Ok(size) if size > left => Err(Problem::TooMuch(most)),
         Ok(size) => Ok(size),
         Err(error) => Err(error.into()),
-    }
-}
-
-impl From<std::io::Error> for Problem {
-    fn from(error: std::io::Error) -> Self {
-        if error.kind() == ErrorKind::UnexpectedEof {
-            return Self::CutShort;
-        }
-        let other = |error: std::io::Error| Self::Damaged(error.to_string());
-        error.downcast::<ZipError>().map_or_else(other, Self::from)
     }
 }
 
