@@ -108,6 +108,15 @@ impl Check<'_> {
             (Kind::Word(words, later), Value::Text(word)) => {
                 self.word(node, word, &words(&entry.key), later);
             }
+            (Kind::Words(words), Value::List(items)) => {
+                let words = words(&entry.key);
+                for item in items {
+                    match item.text() {
+                        Some(word) => self.word(item, word, &words, &[]),
+                        None => self.text(item, kind),
+                    }
+                }
+            }
             (
                 Kind::Text
                 | Kind::Blank
@@ -305,7 +314,7 @@ fn last_key(path: &str) -> &str {
 /// What a key of this kind takes.
 fn takes(kind: Kind) -> Said {
     match kind {
-        Kind::Texts | Kind::Cells => said!("file.want-texts"),
+        Kind::Texts | Kind::Cells | Kind::Words(_) => said!("file.want-texts"),
         Kind::Holidays => {
             said!("file.want-holidays")
         }

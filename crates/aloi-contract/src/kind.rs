@@ -69,6 +69,8 @@ pub(crate) enum Kind {
     Cells,
     /// One of the words that exist for the key of this name; those after them are for later.
     Word(fn(&str) -> Vec<&'static str>, &'static [&'static str]),
+    /// A list of words that exist for the key of this name.
+    Words(fn(&str) -> Vec<&'static str>),
     /// A time zone.
     Timezone,
     /// A region or a list of dates.

@@ -49,6 +49,7 @@ mod leaf;
 mod limits;
 mod look;
 mod mapping;
+mod measure;
 mod near;
 mod pattern;
 mod problem;

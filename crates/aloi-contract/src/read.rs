@@ -32,7 +32,7 @@ impl Reader<'_> {
         contract.statuses = statuses(section("statuses"));
         contract.calendars = self.calendars(root, timezone);
         let indicators = section("indicators").list().iter();
-        contract.indicators = indicators.map(|node| self.indicator(node)).collect();
+        contract.indicators = indicators.map(|node| self.indicator(node, &contract)).collect();
         contract.reading = reading(section("reading"));
         contract
     }
@@ -56,7 +56,7 @@ impl Reader<'_> {
         node.entries().iter().map(class).collect()
     }
 
-    fn indicator(&mut self, node: &Node) -> Indicator {
+    fn indicator(&mut self, node: &Node, contract: &Contract) -> Indicator {
         let optional = |key| node.get(key).and_then(Node::text).map(str::to_owned);
         let levels = node.get("levels").map_or(&[][..], Node::list);
         // one without id is like no other
@@ -66,6 +66,7 @@ impl Reader<'_> {
         indicator.number = optional("number");
         indicator.definition = optional("definition");
         indicator.calculation = optional("calculation");
+        indicator.measure = self.measure(node, contract);
         indicator.levels = levels.iter().filter_map(|level| self.level(level)).collect();
         indicator
     }
@@ -76,7 +77,8 @@ impl Reader<'_> {
         // one without priority is like no other
         let priority = node.get("priority").and_then(Node::text).unwrap_or(&node.path);
         let mut level = Level::new(priority, within, target);
-        level.service = node.get("service").and_then(Node::text).map(str::to_owned);
+        let text = |key| node.get(key).and_then(Node::text).map(str::to_owned);
+        (level.service, level.calendar) = (text("service"), text("calendar"));
         Some(level)
     }
 

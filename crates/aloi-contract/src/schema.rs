@@ -83,6 +83,9 @@ fn kind(name: &str, kind: Kind) -> Value {
         Kind::Cell => json!({"type": "string"}),
         Kind::Cells => json!({"type": "array", "items": {"type": "string"}}),
         Kind::Word(words, _) => json!({"type": "string", "enum": words(name)}),
+        Kind::Words(words) => {
+            json!({"type": "array", "items": {"type": "string", "enum": words(name)}})
+        }
         Kind::Dates => json!({"type": "array", "items": date()}),
         Kind::Holidays => json!({"anyOf": [text(), {"type": "array", "items": date()}]}),
         Kind::Openings | Kind::Blanks => {

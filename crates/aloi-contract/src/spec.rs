@@ -1,6 +1,7 @@
 //! What a contract file may hold: every section and key, once, for its check and for its schema.
 
 mod claims;
+pub(crate) mod clock;
 mod exclusions;
 mod report;
 mod signals;
@@ -12,7 +13,7 @@ use source::SOURCE;
 
 use Kind::{
     Dates, Holidays, Length, Openings, Reserved, Table, Tables, Target, Text, Texts, Timezone,
-    Within, Word,
+    Within, Word, Words,
 };
 
 pub(crate) const fn key(
@@ -59,7 +60,15 @@ pub(crate) static FILE: Section = Section {
         ),
         key("claims", Table(&claims::CLAIMS), "How the other side's figures say things.", ""),
         key("signals", Table(&signals::SIGNALS), "Which patterns reports count.", ""),
+        later("events"),
+        later("filters"),
+        later("sources"),
+        later("files"),
+        later("money"),
+        later("caps"),
+        later("points"),
         later("amendments"),
+        later("phases"),
         later("penalties"),
     ]),
 };
@@ -160,7 +169,42 @@ static INDICATOR: Section = Section {
         key("number", Text, "Its number in the contract's sheet.", "\"KPI-01\""),
         key("definition", Text, "Its definition in the contract's sheet.", "\"Le délai…\""),
         key("calculation", Text, "Its calculation in the contract's sheet.", "\"Nombre…\""),
-        key("measure", Word(measures, &[]), "What it measures.", "\"restoration\""),
+        key(
+            "measure",
+            Word(measures, &[]),
+            "What it measures: restoration, unless it has a clock.",
+            "\"restoration\"",
+        ),
+        key(
+            "clock",
+            Table(&CLOCK),
+            "From which event to which its clock runs, and what must hold then.",
+            "{ from = \"opened\", to = \"responded\", runs = [] }",
+        ),
+        key(
+            "counted",
+            Word(clock::events, &[]),
+            "The event in whose month a ticket counts; beside clock.",
+            "\"opened\"",
+        ),
+        key(
+            "unfinished",
+            Word(clock::unfinished, &[]),
+            "What becomes of a ticket whose clock has not ended; beside clock.",
+            "\"exclude\"",
+        ),
+        key(
+            "whose",
+            Word(clock::whose, &[]),
+            "Whose tickets count; beside clock, where that does not ask for the provider.",
+            "\"ours\"",
+        ),
+        key(
+            "read_at",
+            Word(clock::read_at, &[]),
+            "When the priority is read that decides the level; beside clock.",
+            "\"opened\"",
+        ),
         need("calendar", Text, "The calendar on which its clock runs.", "\"office\""),
         need(
             "levels",
@@ -168,7 +212,36 @@ static INDICATOR: Section = Section {
             "What is required, one line for each cell of the contract's sheet.",
             "[{ priority = \"P1\", within = \"2h\", target = \"100%\" }]",
         ),
+        later("source"),
+        later("where"),
+        later("figure"),
+        later("period"),
+        later("by"),
+        later("target"),
+        later("targets"),
+        later("cutoff"),
+        later("cancelled"),
+        later("excluded"),
+        later("merge"),
+        later("month_length"),
+        later("same_event"),
         later("penalties"),
+    ]),
+};
+
+static CLOCK: Section = Section {
+    name: "a clock",
+    keys: Keys::Listed(&[
+        need("from", Word(clock::events, &[]), "The event from which it runs.", "\"opened\""),
+        need("to", Word(clock::events, &[]), "The event at which it ends.", "\"restored\""),
+        key(
+            "runs",
+            Words(clock::runs),
+            "What must hold for it to run, besides the calendar; nothing: [].",
+            "[\"ours\", \"active\"]",
+        ),
+        later("cycle"),
+        later("item"),
     ]),
 };
 
@@ -177,8 +250,11 @@ static LEVEL: Section = Section {
     keys: Keys::Listed(&[
         key("service", Text, "The service class; without it, any that has no level.", "\"OR\""),
         need("priority", Text, "The priority.", "\"P1\""),
+        key("calendar", Text, "A calendar of its own; the indicator's.", "\"always\""),
         need("within", Within, "What is required of each ticket.", "\"2h\""),
         need("target", Target, "The share of tickets that must meet it.", "\"90%\""),
+        later("tiers"),
+        later("cutoff"),
         later("penalties"),
     ]),
 };

@@ -18,6 +18,9 @@ const LISTS: &[Drawn] = &[Drawn::Csv, Drawn::Json, Drawn::Page, Drawn::Sheet];
 /// Where columns that came later stand among the others.
 const MOVED: &[Drawn] = &[Drawn::Json, Drawn::Page, Drawn::Sheet];
 
+/// Who draws the end of a clock.
+const CLOCKS: &[Drawn] = &[Drawn::Json, Drawn::Page, Drawn::Sheet, Drawn::Table];
+
 /// A ticket of the base in its month.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Ticket<'r> {
@@ -55,6 +58,16 @@ impl Ticket<'_> {
     pub(crate) fn overrun(&self) -> Option<i64> {
         self.line.overrun_s(self.zone)
     }
+
+    /// An instant of restoration: nothing of another measure.
+    fn of_restoration(&self, at: Instant) -> Value<'static> {
+        if self.line.is_other_measure { Value::Nothing } else { Value::Time(at) }
+    }
+
+    /// An instant of another measure's clock: not there of restoration.
+    fn of_clock(&self, at: Instant) -> Value<'static> {
+        if self.line.is_other_measure { Value::Time(at) } else { Value::Absent }
+    }
 }
 
 /// The columns of a ticket. CSV has them in this order.
@@ -80,11 +93,11 @@ pub(crate) fn columns<'r>() -> Vec<Column<'r, Ticket<'r>>> {
             Value::from(level(t.line.level_service.as_deref(), &t.line.priority))
         }),
         column("within", Label::Required, Text, &[Csv, Sheet], |t| Value::from(&*t.line.within)),
-        column("started_at", Label::Started, Whole, LISTS, |t| Value::Time(t.line.started_at)),
+        column("started_at", Label::Started, Whole, LISTS, |t| t.of_restoration(t.line.started_at)),
         column("restored_at", Label::Restored, Whole, EVERYWHERE, |t| {
-            Value::Time(t.line.restored_at)
+            t.of_restoration(t.line.restored_at)
         }),
-        column("closed_at", Label::Closed, Whole, LISTS, |t| Value::Time(t.line.closed_at)),
+        column("closed_at", Label::Closed, Whole, LISTS, |t| t.of_restoration(t.line.closed_at)),
         column("elapsed_s", Label::Elapsed, Figures, EVERYWHERE, |t| {
             Value::Seconds(t.line.elapsed_s)
         }),
@@ -121,6 +134,9 @@ pub(crate) fn columns<'r>() -> Vec<Column<'r, Ticket<'r>>> {
             Value::Doubts(t.line.doubt.as_ref().map_or(&[], |doubt| &doubt.doubts))
         })
         .rare(),
+        column("from", Label::ClockBegan, Whole, MOVED, |t| t.of_clock(t.line.started_at)).rare(),
+        column("to", Label::ClockEnded, Whole, CLOCKS, |t| t.of_clock(t.line.restored_at)).rare(),
+        column("counted", Label::CountedAt, Whole, MOVED, |t| t.of_clock(t.line.closed_at)).rare(),
         column("segments", Label::Timeline, Text, &[Json], |t| {
             match t.line.segments.as_deref().filter(|_| t.tells_segments) {
                 Some(segments) => Value::Json(self::segments(segments)),

@@ -20,11 +20,11 @@ use crate::walk::Segment;
 use crate::within::Required;
 use crate::{
     AgreedExclusion, Assessment, Contract, ContractProblem, Glossary, Instant, Judgement,
-    Knowledge, Life, Reason, Scope, Span, Standing, Ticket,
+    Knowledge, Life, Outcome, Reason, Scope, Span, Standing, Ticket,
 };
 use desk::{Memory, Placed, Shared};
-use judge::Judge;
-use prepared::Prepared;
+use judge::{Dated, Judge};
+use prepared::{Prepared, PreparedLevel};
 use std::borrow::Cow;
 use std::num::NonZeroU16;
 
@@ -260,8 +260,7 @@ impl<'c> Assessor<'c> {
         memory: &mut Memory,
         into: &mut Assessment,
     ) -> Result<(), AssessError> {
-        let is_made_here = |name| glossary.made(name);
-        if glossary.id() != self.glossary || !ticket.some_words().all(is_made_here) {
+        if glossary.id() != self.glossary || !ticket.has_words(|name| glossary.made(name)) {
             return Err(AssessError::OtherGlossary { ticket: ticket.id.clone() });
         }
         into.ticket.clone_from(&ticket.id);
@@ -324,10 +323,20 @@ impl<'c> Assessor<'c> {
         window: Span,
     ) -> Option<Clock<'a>> {
         let prepared = self.indicators.get(indicator)?;
-        let calendar = &prepared.levels.get(level)?.calendar;
-        let runs = &self.bases.get(prepared.base)?.runs;
+        let level = prepared.levels.get(level)?;
+        Some(self.clock_of(life, (prepared, level), stops, window))
+    }
+
+    fn clock_of<'a>(
+        &'a self,
+        life: &'a Life,
+        (prepared, level): (&Prepared, &'a PreparedLevel),
+        stops: &'a [Span],
+        window: Span,
+    ) -> Clock<'a> {
+        let runs = &self.bases[prepared.base].runs;
         let between = self.reading.between_restorations;
-        Some(Clock::of(life, calendar, (runs, between), stops, window))
+        Clock::of(life, &level.calendar, (runs, between), stops, window)
     }
 
     /// What indicator number `indicator` requires of a ticket with this priority and service
@@ -390,9 +399,26 @@ impl<'c> Assessor<'c> {
         clocks.wind(self.clocks);
         let judge = Judge { assessor: self, ticket, known, service };
         for (indicator, prepared) in self.indicators.iter().enumerate() {
-            let standing = judge.stand(indicator, &placings[prepared.base], clocks);
-            let out_of_range = |error| AssessError::OutOfRange { ticket: ticket.id.clone(), error };
-            into.push(standing.map_err(out_of_range)?);
+            let (month, dates, elsewhere) = match &placings[prepared.base] {
+                Placing::Out(reason) => {
+                    into.push(Standing::Out(*reason));
+                    continue;
+                }
+                Placing::Dated { month, dates, elsewhere } => (*month, dates, *elsewhere),
+            };
+            let mut findings = Vec::new();
+            let outcome = match dates {
+                Err(reason) => Outcome::Out(*reason),
+                Ok(dates) => {
+                    let dated = Dated { indicator, dates: *dates, month };
+                    let judged = judge.judge(dated, clocks, &mut findings);
+                    judged.map_err(|error| AssessError::OutOfRange {
+                        ticket: ticket.id.clone(),
+                        error,
+                    })?
+                }
+            };
+            into.push(Standing::Dated { month, outcome, elsewhere, findings });
         }
         judge.note_no_level(placings, glossary, into);
         Ok(())

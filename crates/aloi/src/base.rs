@@ -147,11 +147,12 @@ impl Base {
 
     /// Where a ticket stands by its events.
     pub(crate) fn place(&self, known: Known<'_>) -> Placing {
+        let ends = (known.events[self.from], known.events[self.to]);
         let mut elsewhere = None;
         for (ask, reason) in self.asks {
             match (ask, elsewhere) {
                 (Ask::Period, _) => elsewhere = Some(*reason),
-                (ask, _) if self.has(*ask, known) => {}
+                (ask, _) if self.has(*ask, ends, known) => {}
                 (_, None) => return Placing::Out(*reason),
                 (_, Some(elsewhere)) => return self.kept_out(*reason, elsewhere, known),
             }
@@ -174,9 +175,13 @@ impl Base {
     }
 
     /// Whether a ticket has what is asked of it.
-    fn has(&self, ask: Ask, known: Known<'_>) -> bool {
+    fn has(
+        &self,
+        ask: Ask,
+        (from, to): (Option<Instant>, Option<Instant>),
+        known: Known<'_>,
+    ) -> bool {
         let Known { life, reading, .. } = known;
-        let (from, to) = (known.events[self.from], known.events[self.to]);
         match ask {
             Ask::Stands => !life.is_cancelled(),
             Ask::Ours => {
@@ -262,13 +267,15 @@ impl Base {
 
     /// What decides the priority of a ticket with these dates in this month.
     pub(crate) fn read_at(&self, dates: Dates, month: Option<Month>, known: Known<'_>) -> Read {
-        match self.measure.read_at {
-            ReadAt::Reading => match known.reading.priority {
+        let Some(read_at) = self.measure.read_at else {
+            return match known.reading.priority {
                 reading::PriorityAt::AtClosure => Read::At(dates.counted),
                 reading::PriorityAt::AtRestoration => Read::At(dates.to),
                 reading::PriorityAt::AtAssignment => Read::At(dates.from),
                 reading::PriorityAt::Highest => Read::Highest(dates.from, dates.counted),
-            },
+            };
+        };
+        match read_at {
             ReadAt::Opened => Read::At(known.life.begins),
             ReadAt::From => Read::At(dates.from),
             ReadAt::To => Read::At(dates.to),

@@ -148,7 +148,7 @@ impl<'a> Clock<'a> {
     }
 
     /// Cuts a running hold at the agreed stops and at the calendar's opening and closing.
-    fn split_running(&self, hold: &Hold, into: &mut Vec<Segment>) -> Result<(), OutOfRange> {
+    fn split_running(&self, hold: &Hold<'_>, into: &mut Vec<Segment>) -> Result<(), OutOfRange> {
         let stops = self.stops.iter().map(|stop| stop.intersect(hold.span));
         let mut from = hold.span.from;
         for stop in stops.filter(|stop| !stop.is_empty()) {
@@ -161,7 +161,7 @@ impl<'a> Clock<'a> {
 
     fn split_hours(
         &self,
-        hold: &Hold,
+        hold: &Hold<'_>,
         span: Span,
         into: &mut Vec<Segment>,
     ) -> Result<(), OutOfRange> {

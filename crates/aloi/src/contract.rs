@@ -422,6 +422,21 @@ impl Contract {
                     )),
                 });
             }
+            if indicator.measure.from == indicator.measure.to {
+                problems.push(ContractProblem {
+                    path: format!("indicators[{n}].clock.to"),
+                    other: Some(format!("indicators[{n}].clock.from")),
+                    message: said!(
+                        "contract.clock-of-nothing",
+                        "the clock of \"{id}\" begins and ends with the same event",
+                        id = quoted(&indicator.id)
+                    ),
+                    help: Some(said!(
+                        "contract.clock-of-nothing-help",
+                        "a clock runs from one event to another"
+                    )),
+                });
+            }
             self.check_levels(n, indicator, problems);
         }
     }

@@ -133,22 +133,19 @@ impl Kpi {
         }
     }
 
-    /// Counts a ticket in the month in which some indicator judges it, as late where one finds it
-    /// late.
+    /// Counts a ticket once in each month in which some indicator judges it, as late where one finds
+    /// it late there.
     fn count_once(&mut self, standings: &[Standing]) {
-        let judged = standings.iter().filter_map(|standing| match standing {
-            Standing::Dated { month: Some(month), outcome: Outcome::Judged(judgement), .. } => {
-                Some((*month, judgement.verdict))
+        for (n, standing) in standings.iter().enumerate() {
+            let Some((month, _)) = judged(standing) else { continue };
+            let in_month = |standing: &Standing| judged(standing).filter(|(own, _)| *own == month);
+            if standings[..n].iter().any(|before| in_month(before).is_some()) {
+                continue;
             }
-            _ => None,
-        });
-        let once = judged.reduce(|(month, so_far), (_, verdict)| match verdict {
-            Verdict::Late => (month, verdict),
-            Verdict::InTime => (month, so_far),
-        });
-        let Some((month, verdict)) = once else { return };
-        if let Some(tally) = self.judged.get_mut(&month) {
-            tally.count(verdict == Verdict::InTime);
+            let mut all = standings[n..].iter().filter_map(in_month);
+            if let Some(tally) = self.judged.get_mut(&month) {
+                tally.count(all.all(|(_, verdict)| verdict == Verdict::InTime));
+            }
         }
     }
 
@@ -249,9 +246,11 @@ impl Figures {
             Standing::Dated { month, outcome, elsewhere, .. } => (month, outcome, elsewhere),
         };
         self.dated += 1;
-        for (reason, figures) in waiting(&mut self.months, *elsewhere, *month) {
-            figures.dated += 1;
-            *figures.out.entry(reason).or_default() += 1;
+        if elsewhere.waits.is_some() {
+            for (reason, figures) in waiting(&mut self.months, *elsewhere, *month) {
+                figures.dated += 1;
+                *figures.out.entry(reason).or_default() += 1;
+            }
         }
         let Some(figures) = month.and_then(|month| self.months.get_mut(&month)) else { return };
         figures.dated += 1;
@@ -338,14 +337,23 @@ impl Count for Kpi {
     }
 }
 
+/// The month in which a ticket is judged, and how.
+const fn judged(standing: &Standing) -> Option<(Month, Verdict)> {
+    match standing {
+        Standing::Dated { month: Some(month), outcome: Outcome::Judged(judgement), .. } => {
+            Some((*month, judgement.verdict))
+        }
+        _ => None,
+    }
+}
+
 /// The months, but its own, in which a ticket was under way, and the reason in each.
 fn waiting(
     months: &mut BTreeMap<Month, MonthFigures>,
     elsewhere: Elsewhere,
     own: Option<Month>,
 ) -> impl Iterator<Item = (Reason, &mut MonthFigures)> {
-    let asked = elsewhere.waits.map(|_| months.iter_mut()).into_iter().flatten();
-    let others = asked.filter(move |(month, _)| Some(**month) != own);
+    let others = months.iter_mut().filter(move |(month, _)| Some(**month) != own);
     let reasons = others.map(move |(month, figures)| (elsewhere.in_month(*month), figures));
     reasons.filter(move |(reason, _)| *reason != elsewhere.reason)
 }

@@ -17,7 +17,7 @@ use crate::Event;
 ///
 /// // from the opening to the first response, around the calendar's hours
 /// let mut response = Measure::new((Event::Opened, Event::Responded), Event::Opened);
-/// response.read_at = ReadAt::Opened;
+/// response.read_at = Some(ReadAt::Opened);
 /// assert_eq!((response.runs.len(), response.unfinished), (0, Unfinished::Exclude));
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -35,64 +35,80 @@ pub struct Measure {
     pub unfinished: Unfinished,
     /// Whose tickets count.
     pub whose: Whose,
-    /// When the priority that decides the level is read.
-    pub read_at: ReadAt,
+    /// When the priority that decides the level is read. `None`: as the reading `priority` says, and
+    /// all else as R8 and `[reading]` have it: this makes restoration the founding sheet's.
+    pub read_at: Option<ReadAt>,
 }
 
-/// Something that must hold for a clock to run.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[non_exhaustive]
-pub enum Running {
-    /// The ticket is the provider's.
-    Ours,
-    /// Its state is `new` or `active`.
-    Active,
-    /// Its state is neither `pending` nor `cancelled`: restored and closed too, as long as the
-    /// clock's end has not come.
-    NotPending,
+/// Declares the values of a key of contract files, each with its word.
+macro_rules! words {
+    ($($(#[$meta:meta])* $name:ident { $($(#[$doc:meta])* $variant:ident = $key:literal),+ $(,)? })+) => {$(
+        $(#[$meta])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[non_exhaustive]
+        pub enum $name { $($(#[$doc])* $variant),+ }
+
+        impl $name {
+            /// Every value.
+            pub const ALL: &'static [Self] = &[$(Self::$variant),+];
+
+            /// Its word in contract files.
+            #[must_use]
+            pub const fn key(self) -> &'static str {
+                match self { $(Self::$variant => $key),+ }
+            }
+
+            /// The value that a contract file's word names.
+            #[must_use]
+            pub fn from_key(key: &str) -> Option<Self> {
+                Self::ALL.iter().copied().find(|value| value.key() == key)
+            }
+        }
+    )+};
 }
 
-/// What becomes of a ticket that is unfinished in a month: its counted event or its clock's end has
-/// not come.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[non_exhaustive]
-pub enum Unfinished {
-    /// It is not in the base.
-    #[default]
-    Exclude,
-}
+words! {
+    /// Something that must hold for a clock to run.
+    Running {
+        /// The ticket is the provider's.
+        Ours = "ours",
+        /// Its state is `new` or `active`.
+        Active = "active",
+        /// Its state is neither `pending` nor `cancelled`: restored and closed too, as long as the
+        /// clock's end has not come.
+        NotPending = "not pending",
+    }
 
-/// Whose tickets count.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[non_exhaustive]
-pub enum Whose {
-    /// Those that were the provider's at some time before the clock's end.
-    Ours,
-    /// Every ticket in scope.
-    #[default]
-    All,
-}
+    /// What becomes of a ticket that is unfinished in a month: its counted event or its clock's end
+    /// has not come.
+    Unfinished {
+        /// It is not in the base.
+        Exclude = "exclude",
+    }
 
-/// When the priority that decides the level is read (R18).
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[non_exhaustive]
-pub enum ReadAt {
-    /// As the reading `priority` says, and all else as R8 and `[reading]` have it: this is what
-    /// makes restoration the founding sheet's.
-    #[default]
-    Reading,
-    /// At the ticket's beginning.
-    Opened,
-    /// Where the clock begins.
-    From,
-    /// Where the clock ends.
-    To,
-    /// At the event by which the ticket counts.
-    Counted,
-    /// At the end of the month in which it counts.
-    PeriodEnd,
-    /// Of those in force between the clock's ends, the earliest in the order of the levels.
-    Highest,
+    /// Whose tickets count.
+    Whose {
+        /// Those that were the provider's at some time before the clock's end.
+        Ours = "ours",
+        /// Every ticket in scope.
+        All = "all",
+    }
+
+    /// When the priority that decides the level is read (R18).
+    ReadAt {
+        /// At the ticket's beginning.
+        Opened = "opened",
+        /// Where the clock begins.
+        From = "from",
+        /// Where the clock ends.
+        To = "to",
+        /// At the event by which the ticket counts.
+        Counted = "counted",
+        /// At the end of the month in which it counts.
+        PeriodEnd = "period end",
+        /// Of those in force between the clock's ends, the earliest in the order of the levels.
+        Highest = "highest",
+    }
 }
 
 impl Measure {
@@ -103,7 +119,7 @@ impl Measure {
     pub fn restoration() -> Self {
         Self {
             runs: vec![Running::Ours, Running::Active],
-            read_at: ReadAt::Reading,
+            read_at: None,
             ..Self::new((Event::Assigned, Event::Restored), Event::Closed)
         }
     }
@@ -119,14 +135,14 @@ impl Measure {
             counted,
             unfinished: Unfinished::Exclude,
             whose: Whose::All,
-            read_at: ReadAt::Counted,
+            read_at: Some(ReadAt::Counted),
         }
     }
 
     /// Whether `[reading]` says when it is read and when it counts, and R8 why not.
     #[must_use]
-    pub fn is_read(&self) -> bool {
-        self.read_at == ReadAt::Reading
+    pub const fn is_read(&self) -> bool {
+        self.read_at.is_none()
     }
 }
 

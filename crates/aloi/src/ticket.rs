@@ -160,20 +160,18 @@ impl Ticket {
         *restored_to = Precision::default();
     }
 
-    /// Words of the ticket, at least one of each field that has any.
-    pub(crate) fn some_words(&self) -> impl Iterator<Item = Name> + '_ {
-        let group = self.group.changes.first().map(|change| change.to);
-        let status = self.status.changes.first().map(|change| change.to);
-        let priority = self.priority.changes.first().and_then(|change| change.to);
-        let words = [
-            self.kind,
-            self.service,
-            self.application.map(Application::name),
-            self.group.current.name().or_else(|| group.and_then(Group::name)),
-            self.status.current.name().or_else(|| status.and_then(Status::name)),
-            self.priority.current.or(priority),
-        ];
-        words.into_iter().flatten()
+    /// Whether `made` holds for words of the ticket, at least one of each field that has any.
+    pub(crate) fn has_words(&self, made: impl Fn(Name) -> bool) -> bool {
+        let known = |name: Option<Name>| name.is_none_or(&made);
+        let of_group = || self.group.changes.first().and_then(|change| change.to.name());
+        let of_status = || self.status.changes.first().and_then(|change| change.to.name());
+        let of_priority = || self.priority.changes.first().and_then(|change| change.to);
+        known(self.kind)
+            && known(self.service)
+            && known(self.application.map(Application::name))
+            && known(self.group.current.name().or_else(of_group))
+            && known(self.status.current.name().or_else(of_status))
+            && known(self.priority.current.or_else(of_priority))
     }
 
     /// Makes this a ticket without history: `group` has it from `assigned` on, or nobody does, and

@@ -115,9 +115,10 @@ impl Runs {
         Holds {
             runs: self,
             refused,
-            states: &life.states,
-            group: life.groups.first,
-            groups: &life.groups.steps,
+            stage: None,
+            stages: &life.states,
+            group: &life.groups.first,
+            steps: &life.groups.steps,
             from: window.from,
             to: window.to,
         }
@@ -138,11 +139,10 @@ impl Runs {
 
 /// A part of a ticket's life in which neither group nor state changes.
 #[derive(Clone, Copy)]
-pub(crate) struct Hold {
+pub(crate) struct Hold<'a> {
     pub(crate) span: Span,
-    group: Group,
-    status: Status,
-    state: State,
+    group: &'a Group,
+    stage: &'a Stage,
     /// Whether the clock runs, calendar and agreed stops apart.
     pub(crate) counts: Counts,
 }
@@ -152,32 +152,34 @@ pub(crate) struct Hold {
 pub(crate) struct Holds<'a> {
     runs: &'a Runs,
     refused: Vec<Span>,
-    /// The state in force at `from`, and those after it.
-    states: &'a [Stage],
-    group: Group,
-    groups: &'a [Step<Group>],
+    /// The state in force, and those after it.
+    stage: Option<&'a Stage>,
+    stages: &'a [Stage],
+    /// The group in force, and those after it.
+    group: &'a Group,
+    steps: &'a [Step<Group>],
     from: Instant,
     to: Instant,
 }
 
-impl Iterator for Holds<'_> {
-    type Item = Hold;
+impl<'a> Iterator for Holds<'a> {
+    type Item = Hold<'a>;
 
-    fn next(&mut self) -> Option<Hold> {
+    // a clock is asked of every ticket: inlined where it runs, it costs what a loop of its own did
+    #[inline]
+    fn next(&mut self) -> Option<Hold<'a>> {
         let from = self.from;
         if from >= self.to {
             return None;
         }
-        while let [_, rest @ ..] = self.states
-            && rest.first().is_some_and(|next| next.at <= from)
-        {
-            self.states = rest;
+        while let Some((next, rest)) = self.stages.split_first().filter(|(s, _)| s.at <= from) {
+            (self.stage, self.stages) = (Some(next), rest);
         }
-        while let Some((next, rest)) = self.groups.split_first().filter(|(s, _)| s.at <= from) {
-            (self.group, self.groups) = (next.to, rest);
+        while let Some((next, rest)) = self.steps.split_first().filter(|(s, _)| s.at <= from) {
+            (self.group, self.steps) = (&next.to, rest);
         }
-        let changes = self.states.get(1).map_or(Instant::NEVER, |next| next.at);
-        let moves = self.groups.first().map_or(Instant::NEVER, |next| next.at);
+        let changes = self.stages.first().map_or(Instant::NEVER, |next| next.at);
+        let moves = self.steps.first().map_or(Instant::NEVER, |next| next.at);
         let mut to = changes.min(moves).min(self.to);
         let mut is_refused = false;
         for span in &self.refused {
@@ -186,26 +188,26 @@ impl Iterator for Holds<'_> {
             to = ends.fold(to, Instant::min);
         }
         self.from = to;
-        let stage = self.states.first()?;
-        let counts = self.runs.counts(self.group, stage.state, is_refused);
-        let (span, group) = (Span::new(from, to), self.group);
-        Some(Hold { span, group, status: stage.status, state: stage.state, counts })
+        let (group, stage) = (self.group, self.stage?);
+        let counts = self.runs.counts(*group, stage.state, is_refused);
+        Some(Hold { span: Span::new(from, to), group, stage, counts })
     }
 }
 
-impl Hold {
+impl Hold<'_> {
     pub(crate) fn is_running(&self) -> bool {
         self.counts == Counts::Running
     }
 
     pub(crate) fn segment(&self, span: Span, counts: Counts) -> Segment {
-        Segment { span, group: self.group, status: self.status, state: self.state, counts }
+        let Stage { status, state, .. } = *self.stage;
+        Segment { span, group: *self.group, status, state, counts }
     }
 
     pub(crate) fn continues_as(&self, next: &Self) -> bool {
-        self.group == next.group
-            && self.status == next.status
-            && self.state == next.state
+        *self.group == *next.group
+            && self.stage.status == next.stage.status
+            && self.stage.state == next.stage.state
             && self.counts == next.counts
     }
 }

@@ -17,20 +17,24 @@ pub(crate) struct Matters {
     months: Vec<Month>,
     /// The priorities of the levels that are the ticket's planned date.
     planned: Vec<Name>,
+    /// Whether some indicator measures something else than the founding sheet's.
+    measures_more: bool,
 }
 
 impl Matters {
     pub(crate) fn new(contract: &Contract, glossary: &mut Glossary, months: &[Month]) -> Self {
         let mut planned = Vec::new();
         for indicator in &contract.indicators {
-            let Some(calendar) = contract.calendar_of(indicator) else { continue };
             for level in &indicator.levels {
-                if level.within.on(calendar) == Ok(Required::PlannedDate) {
+                let calendar = contract.calendar_at(indicator, level);
+                let within = calendar.map(|calendar| level.within.on(calendar));
+                if within == Some(Ok(Required::PlannedDate)) {
                     planned.extend(glossary.name(&level.priority));
                 }
             }
         }
-        Self { zone: contract.timezone, months: months.to_vec(), planned }
+        let measures_more = contract.indicators.iter().any(|one| !one.measure.is_read());
+        Self { zone: contract.timezone, months: months.to_vec(), planned, measures_more }
     }
 
     /// The knobs that can matter to a ticket of this life; `None` for one that counts in none of
@@ -39,6 +43,28 @@ impl Matters {
         if life.is_cancelled() {
             return None;
         }
+        match self.measures_more {
+            false => self.to_restoration(life),
+            true => Some(self.to_any(life).with(self.to_restoration(life).unwrap_or_default())),
+        }
+    }
+
+    /// Those that can matter to whatever is measured of a ticket: its month, its priority and whose
+    /// it must be are no matter of the reading there.
+    fn to_any(&self, life: &Life) -> KnobSet {
+        let under = |reopened| life.restoration(&Reading { reopened, ..Reading::default() });
+        let last = under(Reopened::LastRestoration);
+        let mut knobs = KnobSet::default();
+        knobs.put(Knob::Reopened, last != under(Reopened::FirstRestoration));
+        knobs.put(Knob::Unrestored, last.is_none() && life.closure.is_some());
+        knobs.put(Knob::BetweenRestorations, !life.refused_restorations().is_empty());
+        knobs.put(Knob::Planned, !self.planned.is_empty());
+        knobs.put(Knob::MissingPlanned, !self.planned.is_empty());
+        knobs
+    }
+
+    /// Those that can matter to the restoration of the founding sheet.
+    fn to_restoration(&self, life: &Life) -> Option<KnobSet> {
         let (assigned, closed) = (life.first_assignment()?, life.closure?);
         let under = |reopened, unrestored| {
             life.restoration(&Reading { reopened, unrestored, ..Reading::default() })

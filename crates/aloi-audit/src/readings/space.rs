@@ -38,6 +38,11 @@ impl KnobSet {
         self.0 |= (matters as u8) << knob as u8;
     }
 
+    /// These and others.
+    pub(crate) const fn with(self, others: Self) -> Self {
+        Self(self.0 | others.0)
+    }
+
     const fn others(self) -> Self {
         Self(!self.0)
     }

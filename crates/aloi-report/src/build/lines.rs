@@ -27,6 +27,7 @@ pub(super) fn ticket_line(
         started_at: judgement.from,
         restored_at: judgement.to,
         closed_at: judgement.counted,
+        is_other_measure: !indicator.measure.is_read(),
         elapsed_s: judgement.elapsed,
         pending_s: judgement.pending,
         limit_s: judgement.limit,

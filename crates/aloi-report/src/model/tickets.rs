@@ -22,12 +22,14 @@ pub struct TicketLine {
     pub group: String,
     /// The required level, in the contract's words.
     pub within: String,
-    /// Its first assignment to the provider.
+    /// Its first assignment to the provider; of another measure, the beginning of its clock.
     pub started_at: Instant,
-    /// Its restoration.
+    /// Its restoration; of another measure, the end of its clock.
     pub restored_at: Instant,
-    /// Its closure.
+    /// Its closure; of another measure, the event by which it counts.
     pub closed_at: Instant,
+    /// Whether it is measured by another measure than restoration.
+    pub is_other_measure: bool,
     /// Seconds for which the clock ran.
     pub elapsed_s: i64,
     /// Seconds pending that were taken off it, of a ticket told in one row.

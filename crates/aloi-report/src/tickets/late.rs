@@ -9,7 +9,7 @@ use aloi::Verdict;
 use std::cmp::Reverse;
 
 /// What a document shows of a late ticket.
-const COLUMNS: [&str; 10] = [
+const COLUMNS: [&str; 11] = [
     "month",
     "indicator_number",
     "ticket",
@@ -19,6 +19,7 @@ const COLUMNS: [&str; 10] = [
     "allowed",
     "overrun_s",
     "restored_at",
+    "to",
     "doubts",
 ];
 

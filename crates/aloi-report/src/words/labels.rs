@@ -158,6 +158,9 @@ labels! {
     Overrun;
     Margin;
     Restored;
+    ClockBegan;
+    ClockEnded;
+    CountedAt;
     FromExportToBase;
     Base;
     NotInBase;

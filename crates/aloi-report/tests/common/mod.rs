@@ -202,6 +202,7 @@ pub(crate) fn ticket(id: &str, priority: &str, limit: Option<i64>, elapsed: i64)
         started_at,
         restored_at: started_at + elapsed,
         closed_at: at("2026-10-12T08:00:00Z"),
+        is_other_measure: false,
         elapsed_s: elapsed,
         pending_s: None,
         limit_s: limit,
@@ -279,6 +280,7 @@ pub(crate) fn explained(language: Language) -> Explanation {
         started_at: night[0],
         restored_at: restored,
         closed_at: restored + 86_400,
+        is_other_measure: false,
         segments: None,
         doubt: None,
         ..ticket("INC0000001", "P1", Some(7200), 7200)

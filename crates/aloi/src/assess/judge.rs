@@ -29,26 +29,8 @@ pub(super) struct Dated {
 }
 
 impl Judge<'_> {
-    /// Where it stands under an indicator by whose base it was placed.
-    pub(super) fn stand(
-        &self,
-        indicator: usize,
-        placing: &Placing,
-        clocks: &mut Clocks,
-    ) -> Result<Standing, OutOfRange> {
-        let (month, dates, elsewhere) = match *placing {
-            Placing::Out(reason) => return Ok(Standing::Out(reason)),
-            Placing::Dated { month, dates, elsewhere } => (month, dates, elsewhere),
-        };
-        let mut findings = Vec::new();
-        let outcome = match dates {
-            Err(reason) => Outcome::Out(reason),
-            Ok(dates) => self.judge(Dated { indicator, dates, month }, clocks, &mut findings)?,
-        };
-        Ok(Standing::Dated { month, outcome, elsewhere, findings })
-    }
-
-    fn judge(
+    /// What becomes of it in its month under an indicator.
+    pub(super) fn judge(
         &self,
         dated: Dated,
         clocks: &mut Clocks,
@@ -58,9 +40,8 @@ impl Judge<'_> {
         if prepared.agreed.excludes(&self.ticket.id) {
             return Ok(Outcome::Out(Reason::AgreedExclusion));
         }
-        let Some(judgement) = self.at_level(dated, clocks, findings)? else {
-            return Ok(Outcome::Out(Reason::NoLevel));
-        };
+        let Some(level) = self.level(dated) else { return Ok(Outcome::Out(Reason::NoLevel)) };
+        let judgement = self.at_level(dated, level, clocks, findings)?;
         if judgement.limit.is_none() && judgement.planned.is_none() {
             findings.push(self.finding(Code::NoPlannedDate).column("planned_at"));
             if self.known.reading.missing_planned == reading::MissingPlanned::Exclude {
@@ -70,22 +51,29 @@ impl Judge<'_> {
         Ok(Outcome::Judged(judgement))
     }
 
-    /// Judges it by its level; what is noticed of its pause is added to `findings`. `None` without a
-    /// level.
+    /// Its level under an indicator, and the priority that decides it.
+    pub(super) fn level(&self, dated: Dated) -> Option<(usize, Option<Name>)> {
+        let prepared = &self.assessor.indicators[dated.indicator];
+        let priority = self.priority(prepared, dated);
+        prepared.level(priority, self.service).map(|level| (level, priority))
+    }
+
+    /// Judges it by its level; what is noticed of its pause is added to `findings`.
     pub(super) fn at_level(
         &self,
-        dated: Dated,
+        Dated { indicator, dates, .. }: Dated,
+        (level, priority): (usize, Option<Name>),
         clocks: &mut Clocks,
         findings: &mut Vec<Finding>,
-    ) -> Result<Option<Judgement>, OutOfRange> {
-        let Dated { indicator, dates, .. } = dated;
+    ) -> Result<Judgement, OutOfRange> {
         let prepared = &self.assessor.indicators[indicator];
-        let priority = self.priority(prepared, dated);
-        let Some(level) = prepared.level(priority, self.service) else { return Ok(None) };
         let stops = prepared.agreed.stops(&self.ticket.id, dates.window());
-        let of_level = (indicator, level);
-        let clock = self.assessor.clock(self.known.life, of_level, &stops, dates.window());
-        let Some(clock) = clock else { return Ok(None) };
+        let clock = self.assessor.clock_of(
+            self.known.life,
+            (prepared, &prepared.levels[level]),
+            &stops,
+            dates.window(),
+        );
         let ran = clocks.ran(prepared.levels[level].clock, &clock)?;
         let shown = self.ticket.shown_on(&clock, ran)?;
         findings.extend(shown.finding);
@@ -97,7 +85,7 @@ impl Judge<'_> {
                 (None, planned, planned.is_some_and(|planned| planned.is_met_by(dates.to, zone)))
             }
         };
-        Ok(Some(Judgement {
+        Ok(Judgement {
             level,
             service: self.service,
             priority,
@@ -109,7 +97,7 @@ impl Judge<'_> {
             limit,
             planned,
             verdict: Verdict::of(in_time),
-        }))
+        })
     }
 
     fn finding(&self, code: Code) -> Finding {

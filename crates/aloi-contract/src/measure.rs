@@ -1,0 +1,145 @@
+//! The keys of an indicator that say its measure: its clock, what counts, and what they can be set
+//! to. What a dispute can hang on has no default: where one is missing, the choices are listed.
+
+use crate::leaf::Reader;
+use crate::problem::Problem;
+use crate::tree::Node;
+use aloi::calendar::Calendar;
+use aloi::measure::{Measure, ReadAt, Running, Unfinished, Whose};
+use aloi::said::quoted;
+use aloi::within::Required;
+use aloi::{Contract, Event};
+use aloi_words::{Said, said};
+
+/// A clock, to begin with.
+const EXAMPLE: &str = "clock = { from = \"opened\", to = \"responded\", runs = [] }";
+
+/// The keys that say a measure beside its clock.
+const BESIDE: [&str; 4] = ["counted", "unfinished", "whose", "read_at"];
+
+/// The values of a key that is compulsory beside a clock, each in one line of plain words.
+fn choices(key: &str) -> Said {
+    match key {
+        "counted" => said!("measure.counted"),
+        "unfinished" => said!("measure.unfinished"),
+        "whose" => said!("measure.whose"),
+        "read_at" => said!("measure.read-at"),
+        _ => said!("measure.runs"),
+    }
+}
+
+impl Reader<'_> {
+    /// What an indicator measures: restoration, unless it has a clock.
+    pub(crate) fn measure(&mut self, indicator: &Node, contract: &Contract) -> Measure {
+        let Some(clock) = indicator.get("clock").filter(|clock| clock.is_table()) else {
+            self.beside_no_clock(indicator);
+            return Measure::restoration();
+        };
+        if let Some(measure) = indicator.get("measure") {
+            let problem = Problem::new(measure.span.clone(), said!("measure.beside-clock"))
+                .help(said!("measure.beside-clock-help"))
+                .also(clock.span.clone(), said!("measure.the-clock"));
+            self.problems.add(&measure.path, problem);
+        }
+        let event = |node: Option<&Node>| node.and_then(Node::text).and_then(Event::from_key);
+        let ends = event(clock.get("from")).zip(event(clock.get("to")));
+        let counted = self.choice(indicator, "counted", Event::from_key);
+        let ends = ends.unwrap_or((Event::Assigned, Event::Restored));
+        let mut measure = Measure::new(ends, counted.unwrap_or(Event::Closed));
+        measure.runs = self.runs(indicator, clock);
+        let unfinished = self.choice(indicator, "unfinished", Unfinished::from_key);
+        measure.unfinished = unfinished.unwrap_or(measure.unfinished);
+        let read_at = self.choice(indicator, "read_at", ReadAt::from_key);
+        measure.read_at = read_at.or(measure.read_at);
+        measure.whose = self.whose(indicator, &measure, contract);
+        measure
+    }
+
+    /// Whose tickets count: said where the contract knows the provider's groups and the clock asks
+    /// for none of them.
+    fn whose(&mut self, indicator: &Node, measure: &Measure, contract: &Contract) -> Whose {
+        let names_some = contract.groups.iter().any(|group| group.text().trim() != "*");
+        let asks = measure.from == Event::Assigned || measure.runs.contains(&Running::Ours);
+        if indicator.get("whose").is_none() && (asks || !names_some) {
+            return Whose::All;
+        }
+        self.choice(indicator, "whose", Whose::from_key).unwrap_or(Whose::All)
+    }
+
+    /// What must hold for the clock to run; it need not be said where every limit is a date.
+    fn runs(&mut self, indicator: &Node, clock: &Node) -> Vec<Running> {
+        let Some(runs) = clock.get("runs") else {
+            let levels = indicator.get("levels").map_or(&[][..], Node::list);
+            let is_date = |level: &Node| {
+                let within = level.get("within").and_then(Node::text);
+                let within = within.and_then(|text| text.parse::<aloi::Within>().ok());
+                within.is_some_and(|one| one.on(&Calendar::always()) == Ok(Required::PlannedDate))
+            };
+            if !levels.iter().all(is_date) {
+                self.lacks(clock, said!("measure.no-runs"), "runs");
+            }
+            return Vec::new();
+        };
+        runs.texts().filter_map(Running::from_key).collect()
+    }
+
+    /// What a compulsory key is set to; where it is missing, its choices are told.
+    fn choice<T>(
+        &mut self,
+        indicator: &Node,
+        key: &str,
+        value: fn(&str) -> Option<T>,
+    ) -> Option<T> {
+        if let Some(node) = indicator.get(key) {
+            return node.text().and_then(value);
+        }
+        let id = indicator.get("id").map(Node::text_or_empty).unwrap_or_default();
+        self.lacks(indicator, said!("measure.lacks", id = quoted(&id), key), key);
+        None
+    }
+
+    /// A key is missing: it may be there all the same in a file that could not be read whole.
+    fn lacks(&mut self, table: &Node, message: Said, key: &str) {
+        let path = format!("{}.{key}", table.path);
+        let problem = Problem::new(table.span.clone(), message).help(choices(key));
+        match self.tree.whole && !self.problems.has(&path) {
+            true => self.problems.add(path, problem),
+            false => self.problems.known(path),
+        }
+    }
+
+    /// Keys that say a measure where none is said: the founding sheet's has its own.
+    fn beside_no_clock(&mut self, indicator: &Node) {
+        for node in BESIDE.iter().filter_map(|key| indicator.get(key)) {
+            let key = node.path.rsplit('.').next().unwrap_or_default();
+            let problem = Problem::new(node.span.clone(), said!("measure.no-clock", key))
+                .help(said!("measure.no-clock-help", example = EXAMPLE));
+            self.problems.add(&node.path, problem);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::spec::clock::{events, read_at, runs, unfinished, whose};
+
+    #[test]
+    fn the_choices_of_a_key_are_all_that_it_can_be_set_to() {
+        let keys: [(&str, Vec<&str>); 5] = [
+            ("counted", events("")),
+            ("unfinished", unfinished("")),
+            ("whose", whose("")),
+            ("read_at", read_at("")),
+            ("runs", runs("")),
+        ];
+        for (key, words) in keys {
+            let told = choices(key).to_string();
+            for word in &words {
+                assert!(told.contains(&format!("\"{word}\"")), "{key} = {word} in {told}");
+            }
+            let lines = told.lines().skip(1).count();
+            assert_eq!(lines, words.len() + usize::from(key == "runs"), "{told}");
+        }
+    }
+}
