@@ -31,8 +31,13 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let mut glossary = Glossary::new(&contract.contract);
     // What these files show as a whole. Of files that are not known, assume `Assumed::first`, and
     // begin again with what the error `Otherwise` says.
-    let assumed = Assumed { planned_dates_alone: false, precision: Precision::Minute };
-    let Assumed { planned_dates_alone, precision } = assumed;
+    let assumed = Assumed {
+        planned_dates_alone: false,
+        precision: Precision::Minute,
+        order: None,
+        groups_in_history: false,
+    };
+    let Assumed { planned_dates_alone, precision, .. } = assumed;
     let knowledge = Knowledge { planned_dates_alone, precision, ..Knowledge::default() };
     let assessor = Assessor::new(&contract.contract, &mut glossary, knowledge)?;
     let options = Options {

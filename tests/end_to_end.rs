@@ -27,6 +27,7 @@ mod overwrite;
 mod page;
 #[cfg(feature = "parquet")]
 mod parquet;
+mod parts;
 #[cfg(feature = "pdf")]
 mod pdf;
 mod profiles;

@@ -397,7 +397,12 @@ fn stream<S: Send>(
         memory: 1 << 30,
         scratch: &|| Err(std::io::Error::other("no file is needed")),
         told: &|_| {},
-        assumed: Assumed { planned_dates_alone: false, precision: aloi::Precision::Second },
+        assumed: Assumed {
+            planned_dates_alone: false,
+            precision: aloi::Precision::Second,
+            order: None,
+            groups_in_history: false,
+        },
     };
     let take = |state: &mut S, ticket: &Ticket, glossary: &Glossary| {
         take(state, ticket, glossary);

@@ -73,7 +73,7 @@ impl Ground<'_> {
     ) -> Result<Result<(Report, Export), Assumed>, Failure> {
         let file = &self.named.contract.file;
         let mut glossary = self.glossary.clone();
-        let Assumed { planned_dates_alone, precision } = assumed;
+        let Assumed { planned_dates_alone, precision, .. } = assumed;
         let as_of = self.named.as_of_or_never();
         let knowledge = Knowledge { as_of, planned_dates_alone, precision };
         let assessor = Assessor::new(&file.contract, &mut glossary, knowledge)

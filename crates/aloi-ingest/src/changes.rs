@@ -11,6 +11,7 @@ use crate::tickets::constant_or;
 use aloi::name::comparable;
 use aloi::{Change, Code, Field, Finding, History, Instant, Row, Ticket};
 use aloi_contract::{Column, Source};
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 /// The columns of the history that are read.
@@ -21,7 +22,7 @@ pub(crate) const COLUMNS: [Column; 6] =
 pub(crate) const COMPULSORY: [Column; 4] = [Column::Ticket, Column::At, Column::Field, Column::To];
 
 /// Rows of fields that Aloi does not follow, by field: where the first stands, and how many.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub(crate) struct OtherFields {
     of: BTreeMap<String, (Row, Finding, u64)>,
 }

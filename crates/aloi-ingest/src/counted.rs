@@ -3,6 +3,7 @@
 use crate::columns::Columns;
 use crate::stop::Stop;
 use csv::StringRecord;
+use serde::{Deserialize, Serialize};
 use std::collections::HashSet;
 use std::sync::Arc;
 
@@ -33,7 +34,7 @@ impl Table {
 }
 
 /// The rows of a table so far.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Copy, Debug, Default, Serialize, Deserialize)]
 pub(crate) struct Counted {
     pub(crate) rows: u64,
     pub(crate) set_aside: u64,

@@ -118,7 +118,7 @@ fn read_with<'a>(
     shapes::read(&mut assembly, files);
     if assembly.cells.times.order_asked() {
         let Assembly { cells: Cells { times, glossary, .. }, watch, .. } = assembly;
-        let cells = Cells::new(source, times.again(source), glossary);
+        let cells = Cells::new(source, times.again(source, None), glossary);
         assembly = Assembly::new(source, cells, watch.again());
         shapes::read(&mut assembly, files);
     }
@@ -143,8 +143,8 @@ fn finish(mut assembly: Assembly<'_>, contract: &ContractFile) -> Result<Export,
     let files_opened = assembly.columns.len() == assembly.files.len();
     if files_opened {
         let (columns, tells) = (&assembly.columns, assembly.cells.tells);
-        let stops = unread::stops(contract, columns, tells, &labels_of(&assembly));
-        let is_told = unread::is_told(contract, columns, tells, Column::Group);
+        let stops = unread::stops(contract, unread::any_of(columns), tells, &labels_of(&assembly));
+        let is_told = unread::is_told(contract, unread::any_of(columns), tells, Column::Group);
         assembly.stops.extend(stops);
         if !is_told && contract.source.shape != Shape::Summary {
             give_to_provider(&mut assembly.tickets);

@@ -1,6 +1,7 @@
 //! The fields of a ticket that are followed, and which of them a history tells.
 
 use aloi::name::comparable;
+use serde::{Deserialize, Serialize};
 
 /// The fields whose changes Aloi follows (R2).
 #[derive(Clone, Copy, Debug)]
@@ -32,7 +33,7 @@ impl Followed {
 }
 
 /// Which fields a history tells in rows of their own.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Copy, Debug, Default, Serialize, Deserialize)]
 pub(crate) struct HistoryTells {
     pub(crate) status: bool,
     pub(crate) group: bool,

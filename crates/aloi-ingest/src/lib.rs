@@ -33,6 +33,7 @@ mod names;
 mod new_groups;
 mod opened;
 mod opening;
+pub mod part;
 mod planned;
 mod quoted;
 mod read_as;

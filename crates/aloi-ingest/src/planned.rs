@@ -3,9 +3,10 @@
 
 use aloi::zone::Tz;
 use aloi::{Planned, Ticket};
+use serde::{Deserialize, Serialize};
 
 /// The planned times met in tickets in scope, dates alone apart.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Copy, Debug, Default, Serialize, Deserialize)]
 pub(crate) struct PlannedTimes {
     times: u64,
     at_midnight: u64,

@@ -14,6 +14,7 @@ use aloi::zone::{self, Tz};
 use aloi::{Code, Finding, Instant, Place, Precision, Ticket};
 use aloi_contract::{Column, Source};
 use chrono::Datelike;
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -30,13 +31,37 @@ pub(crate) struct Times {
     order: OrderEvidence,
     /// What a spreadsheet may have done to the dates of each column of each file, once their order
     /// is declared or proved.
-    halves: BTreeMap<(u64, Column), Halves>,
+    halves: BTreeMap<(u64, usize), Halves>,
+    /// The order of day and month in which times that do not tell it are read.
+    read_in: Option<DateOrder>,
     /// Whether the source says how its times are written.
     declared: bool,
     /// Whether the form that is declared for times has no seconds.
     lacks_seconds: bool,
     seen: TimesSeen,
     planned: PlannedTimes,
+}
+
+/// What the times of an export, or of a part of it, have shown.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub(crate) struct Shown {
+    order: OrderEvidence,
+    #[serde(with = "aloi::pairs")]
+    halves: BTreeMap<(u64, usize), Halves>,
+    seen: TimesSeen,
+    planned: PlannedTimes,
+}
+
+impl Shown {
+    /// Adds what was shown by another part of the export.
+    pub(crate) fn merge(&mut self, part: Self) {
+        self.order.merge(part.order);
+        self.seen.merge(part.seen);
+        self.planned.merge(part.planned);
+        for (column, halves) in part.halves {
+            self.halves.entry(column).or_default().merge(halves);
+        }
+    }
 }
 
 impl Times {
@@ -49,6 +74,7 @@ impl Times {
             looking: true,
             order: OrderEvidence::default(),
             halves: BTreeMap::new(),
+            read_in: None,
             declared: source.dates.is_some(),
             lacks_seconds: source.dates.as_ref().is_some_and(|dates| !dates.tell_seconds()),
             seen: TimesSeen::default(),
@@ -69,13 +95,41 @@ impl Times {
 
     /// For a second reading, with the order that the first found. Where it found none the run
     /// stops; the day is then taken first only so that all other problems are found too.
-    pub(crate) fn again(self, source: &Source) -> Self {
-        let order = match self.order.verdict() {
-            OrderVerdict::Proved(order, _) => order,
-            _ => DateOrder::DayFirst,
-        };
+    pub(crate) fn again(self, source: &Source, assumed: Option<DateOrder>) -> Self {
+        let order = assumed.or(self.proved()).unwrap_or(DateOrder::DayFirst);
         let fresh = Self::new(source, self.contract_zone);
-        Self { format: fresh.format.with_order(order), looking: false, order: self.order, ..fresh }
+        Self {
+            format: fresh.format.with_order(order),
+            looking: false,
+            read_in: Some(order),
+            order: self.order,
+            ..fresh
+        }
+    }
+
+    /// The order of day and month, if it is proved.
+    pub(crate) fn proved(&self) -> Option<DateOrder> {
+        match self.order.verdict() {
+            OrderVerdict::Proved(order, _) => Some(order),
+            _ => None,
+        }
+    }
+
+    /// The order in which times that do not tell it were read, if any were looked for.
+    pub(crate) const fn read_in(&self) -> Option<DateOrder> {
+        self.read_in
+    }
+
+    /// What they have shown.
+    pub(crate) fn into_shown(self) -> Shown {
+        let Self { order, halves, seen, planned, .. } = self;
+        Shown { order, halves, seen, planned }
+    }
+
+    /// The same times, which have shown this.
+    pub(crate) fn with_shown(self, shown: Shown) -> Self {
+        let Shown { order, halves, seen, planned } = shown;
+        Self { order, halves, seen, planned, ..self }
     }
 
     /// The same for a part of the export, of which nothing was seen yet.
@@ -190,7 +244,7 @@ impl Times {
     /// Counts a date for what a spreadsheet may have done to its column: those that it converted
     /// are dates of a workbook, or written with the year first.
     fn halve(&mut self, reading: &Reading<'_>, column: Column, written: &Written, typed: bool) {
-        let halves = self.halves.entry((reading.row.0 >> 48, column)).or_default();
+        let halves = self.halves.entry((reading.row.0 >> 48, column as usize)).or_default();
         if halves.is_open() {
             let cell = reading.cell(column);
             let year_first = cell.get(4..5) == Some("-");

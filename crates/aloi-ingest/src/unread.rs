@@ -16,15 +16,20 @@ pub(crate) fn every_group_is_meant(contract: &ContractFile) -> bool {
     contract.contract.groups.iter().any(|group| group.text().trim() == "*")
 }
 
-/// Whether the export tells a field: in a column, in its history, or by a constant that the contract
+/// Whether some of these columns tell a field.
+pub(crate) fn any_of(columns: &[Columns]) -> impl Fn(Column) -> bool + '_ {
+    |field| columns.iter().any(|columns| columns.has(field))
+}
+
+/// Whether the export tells a field: in a column (`has`), in its history, or by a constant that the contract
 /// itself gives.
 pub(crate) fn is_told(
     contract: &ContractFile,
-    columns: &[Columns],
+    has: impl Fn(Column) -> bool,
     tells: HistoryTells,
     field: Column,
 ) -> bool {
-    columns.iter().any(|columns| columns.has(field))
+    has(field)
         || contract.source.own_constants.contains(&field)
         || match field {
             Column::Status => tells.status,
@@ -37,11 +42,11 @@ pub(crate) fn is_told(
 /// `files` are those that were read, with their labels.
 pub(crate) fn stops(
     contract: &ContractFile,
-    columns: &[Columns],
+    has: impl Fn(Column) -> bool,
     tells: HistoryTells,
     files: &str,
 ) -> Vec<Stop> {
-    let lacks = |field| !is_told(contract, columns, tells, field);
+    let lacks = |field| !is_told(contract, &has, tells, field);
     let mut stops = Vec::new();
     if lacks(Column::Group) && !every_group_is_meant(contract) {
         stops.push(group(contract, files));

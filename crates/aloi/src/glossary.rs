@@ -159,8 +159,28 @@ impl Field {
     }
 }
 
+/// The words that the fields of an export, or of a part of it, were found to hold: they add up.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+pub struct WordsMet([BTreeMap<Box<str>, Met>; Field::ALL.len()]);
+
+impl WordsMet {
+    /// Adds those of another part.
+    pub fn merge(&mut self, other: Self) {
+        for (own, words) in self.0.iter_mut().zip(other.0) {
+            for (key, met) in words {
+                let known = own.entry(key).or_insert_with(|| met.clone());
+                if met.spelling < known.spelling {
+                    known.spelling = met.spelling;
+                }
+            }
+        }
+    }
+}
+
 /// A word that the export was found to hold.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 struct Met {
     /// The first of its spellings in the order of their characters, so that nothing hangs on what
     /// was met when.
@@ -309,12 +329,21 @@ impl Glossary {
 
     /// Takes in which words another glossary of the same contract has met: a part of an export may
     /// have a glossary of its own.
-    pub fn take_in(&mut self, part: &Self) {
-        for field in Field::ALL {
-            for (key, met) in &part.met[field as usize] {
+    pub fn take_in(&mut self, words: &WordsMet) {
+        for (field, words) in Field::ALL.into_iter().zip(&words.0) {
+            for (key, met) in words {
                 self.meet(field, key, &met.spelling, met.ours);
             }
         }
+    }
+
+    /// The words that the export was found to hold.
+    #[must_use]
+    pub fn words_met(&self) -> WordsMet {
+        let words = |met: &HashMap<Box<str>, Met>| {
+            met.iter().map(|(key, met)| (key.clone(), met.clone())).collect()
+        };
+        WordsMet(self.met.each_ref().map(words))
     }
 
     /// Whether groups were met, and none of them was the provider's.

@@ -119,7 +119,7 @@ pub use span::Span;
 // What the export tells, in the contract's words.
 pub use change::Change;
 pub use finding::Row;
-pub use glossary::{Application, Field, Glossary, Group, Status};
+pub use glossary::{Application, Field, Glossary, Group, Status, WordsMet};
 pub use history::{History, Step, Timeline};
 pub use pending::PendingHours;
 pub use precision::Precision;

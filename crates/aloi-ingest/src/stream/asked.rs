@@ -2,8 +2,10 @@
 
 use crate::export::Export;
 use crate::stop::Stop;
+use crate::time::DateOrder;
 use aloi::Precision;
 use aloi_contract::ContractFile;
+use serde::{Deserialize, Serialize};
 use std::io;
 use std::num::NonZeroUsize;
 
@@ -25,12 +27,17 @@ pub struct Options<'o> {
 
 /// What is true of an export as a whole and decides how its tickets are assessed: whoever takes them
 /// one at a time has to assume it, and begins again where it was otherwise ([`Error::Otherwise`]).
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Assumed {
     /// The planned times of its tickets in scope are dates alone (R12).
     pub planned_dates_alone: bool,
     /// How precisely its times are told.
     pub precision: Precision,
+    /// The order of day and month in times that do not tell it; `None`: that which the rows at hand
+    /// prove.
+    pub order: Option<DateOrder>,
+    /// Its history tells groups, though no column does.
+    pub groups_in_history: bool,
 }
 
 impl Assumed {
@@ -41,7 +48,7 @@ impl Assumed {
         let told = contract.source.dates.as_ref().is_none_or(aloi_contract::Dates::tell_seconds);
         let likely = if told { Precision::Second } else { Precision::Minute };
         let precision = contract.source.precision.unwrap_or(likely);
-        Self { planned_dates_alone: true, precision }
+        Self { planned_dates_alone: true, precision, order: None, groups_in_history: false }
     }
 }
 

@@ -13,9 +13,10 @@ mod asked;
 mod bail;
 mod cut;
 mod dates;
+mod facts;
 mod feed;
-mod finish;
 mod first;
+mod gathered;
 mod give;
 mod head;
 mod heaps;
@@ -40,6 +41,7 @@ mod workers;
 
 use crate::files::{File, Files};
 use crate::followed::HistoryTells;
+use crate::part::Unsettled;
 use crate::shapes;
 use crate::stop::Stop;
 use crate::times::Times;
@@ -47,7 +49,6 @@ use crate::unread;
 use aloi::{Glossary, Ticket};
 use aloi_contract::{Column, ContractFile, Shape};
 use bail::{Bail, Told};
-use finish::finish;
 use first::First;
 use head::{Head, columns_of, heads};
 use order::IdOrder;
@@ -57,6 +58,7 @@ use work::{Aim, Gathered, Work};
 use workers::Found;
 
 pub use asked::{Assumed, Error, Options, Streamed, Way};
+pub use facts::Facts;
 pub use source::{Source, Sources};
 
 /// Reads an export as the contract's `[source]` says, and gives its tickets one at a time.
@@ -76,12 +78,48 @@ pub fn stream<S: Send, E: Send>(
     make: impl Fn() -> S + Sync,
     take: impl Fn(&mut S, &Ticket, &Glossary) -> Result<(), E> + Sync,
 ) -> Result<Streamed<S>, Error<E>> {
+    run(sources, contract, glossary, options, make, take, |(way, parts, facts)| {
+        match facts.settle(contract, glossary) {
+            Ok(export) => Ok(Streamed { way, parts, export }),
+            Err(Unsettled::Stops(_)) => Err(Bail::Stops),
+            Err(Unsettled::Otherwise(shown)) => Err(Bail::Otherwise(shown)),
+        }
+    })
+}
+
+/// Reads some of an export's tickets as [`stream`] does. What else their rows tell of the export are
+/// facts that add up ([`Part`](crate::part::Part)): what only the whole can tell is not asked here.
+///
+/// # Errors
+/// Those of [`stream`].
+pub fn gather<S: Send, E: Send>(
+    sources: &Sources<'_>,
+    contract: &ContractFile,
+    glossary: &Glossary,
+    options: &Options<'_>,
+    make: impl Fn() -> S + Sync,
+    take: impl Fn(&mut S, &Ticket, &Glossary) -> Result<(), E> + Sync,
+) -> Result<(Vec<S>, Facts), Error<E>> {
+    run(sources, contract, glossary, options, make, take, |(_, parts, facts)| Ok((parts, facts)))
+}
+
+/// Reads tickets, and makes something of what came of them.
+fn run<S: Send, E: Send, T>(
+    sources: &Sources<'_>,
+    contract: &ContractFile,
+    glossary: &Glossary,
+    options: &Options<'_>,
+    make: impl Fn() -> S + Sync,
+    take: impl Fn(&mut S, &Ticket, &Glossary) -> Result<(), E> + Sync,
+    then: impl FnOnce((Way, Vec<S>, Facts)) -> Result<T, Bail>,
+) -> Result<T, Error<E>> {
     let told = Told::new(options.told);
     let first = First::default();
     let taken = |state: &mut S, ticket: &Ticket, glossary: &Glossary| {
         take(state, ticket, glossary).or_else(|error| first.note(ticket, error))
     };
     let streamed = parted(sources, contract, glossary, options, &told, &make, &taken);
+    let streamed = streamed.and_then(then);
     match (streamed, first.into_error()) {
         (Ok(_), Some(error)) => Err(Error::Taken(error)),
         (Ok(streamed), None) => Ok(streamed),
@@ -108,7 +146,7 @@ fn parted<S: Send>(
     told: &Told<'_>,
     make: &(impl Fn() -> S + Sync),
     take: &(impl Fn(&mut S, &Ticket, &Glossary) -> Result<(), Bail> + Sync),
-) -> Result<Streamed<S>, Bail> {
+) -> Result<(Way, Vec<S>, Facts), Bail> {
     let (tickets, history) = (!sources.tickets.is_empty(), !sources.history.is_empty());
     let source = &contract.source;
     if !shapes::needed_files(tickets, history, source.shape).is_empty() {
@@ -118,9 +156,16 @@ fn parted<S: Send>(
     let mut heads = heads(sources, source, options, told, false)?;
     let mut times = Times::new(source, contract.contract.timezone);
     let mut ids = ids_of(sources, &heads);
+    let assumed = options.assumed;
     let mut all_ours = source.shape != Shape::Summary
+        && !assumed.groups_in_history
         && unread::every_group_is_meant(contract)
-        && !unread::is_told(contract, &columns_of(&heads), HistoryTells::default(), Column::Group);
+        && !unread::is_told(
+            contract,
+            unread::any_of(&columns_of(&heads)),
+            HistoryTells::default(),
+            Column::Group,
+        );
     loop {
         told.again();
         let (aim, heads_now) = (Aim::Tickets, &heads);
@@ -134,17 +179,22 @@ fn parted<S: Send>(
             all_ours,
             aim,
         };
+        if times.is_looking() && assumed.order.is_some() {
+            times = order_of_dates(&work, sources, ids)?.again(source, assumed.order);
+            continue;
+        }
         let (way, read) = read(&work, sources, ids, make, take);
-        match read.and_then(|read| finish(way, &work, read)) {
+        match read.and_then(|found| Facts::of(&work, found)) {
+            Ok((parts, facts)) => return Ok((way, parts, facts)),
             Err(Bail::Unordered) if ids.is_some() => ids = None,
             Err(Bail::GroupTold) if all_ours => all_ours = false,
             Err(Bail::OrderAsked) if times.is_looking() => {
-                times = order_of_dates(&work, sources, ids)?.again(source);
+                times = order_of_dates(&work, sources, ids)?.again(source, assumed.order);
             }
             Err(Bail::AsTables) if heads.iter().any(|head| head.form != Form::Records) => {
                 heads = head::heads(sources, source, options, told, true)?;
             }
-            streamed => return streamed,
+            Err(bail) => return Err(bail),
         }
     }
 }

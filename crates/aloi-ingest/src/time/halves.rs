@@ -2,6 +2,7 @@
 //! month became dates, the rest stayed text.
 
 use super::seen::Spot;
+use serde::{Deserialize, Serialize};
 
 /// The last day of a month that can be taken for a month.
 const LAST_MONTH: u32 = 12;
@@ -13,7 +14,7 @@ const ENOUGH: u64 = 3;
 /// text since, begin with the year), and of the others, as long as the 12th parts them. A day-first
 /// file opened where the month comes first loses to the former, day and month swapped, all that it
 /// can.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub(crate) struct Halves {
     typed: u64,
     text: u64,

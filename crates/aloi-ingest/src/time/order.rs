@@ -1,9 +1,10 @@
 //! Which of two numbers of a date is the day: declared, proved by the export, or not known.
 
 use super::seen::Spot;
+use serde::{Deserialize, Serialize};
 
 /// The order of day and month in dates that are all numbers, year last.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum DateOrder {
     /// `31/12/2026`.
     DayFirst,
@@ -36,7 +37,7 @@ impl DateOrder {
 /// evidence.add(Some(DateOrder::MonthFirst), || spot(4, "11/28/2026"));
 /// assert!(matches!(evidence.verdict(), OrderVerdict::Contradicted { .. }));
 /// ```
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct OrderEvidence {
     times: u64,
     first: Option<Spot>,

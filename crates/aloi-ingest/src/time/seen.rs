@@ -4,13 +4,14 @@
 use super::written::{Basis, Written};
 use crate::same::same;
 use aloi::{Instant, Row};
+use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 
 /// How many times of a column must be at a full minute before that is no chance.
 const ENOUGH: u64 = 20;
 
 /// A cell and where it stands.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Spot {
     /// The file, by its base name.
     pub file: Arc<str>,
@@ -45,7 +46,7 @@ impl Spot {
 }
 
 /// How many, and where the first.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Count {
     /// How many.
     pub times: u64,
@@ -68,7 +69,7 @@ impl Count {
 }
 
 /// The times of a column: how many, and how many of them are not at a full minute.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 struct Column {
     name: String,
     all: Count,
@@ -78,7 +79,7 @@ struct Column {
 }
 
 /// What was seen of the times of an export, or of a part of it.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TimesSeen {
     local: Count,
     unix: Count,

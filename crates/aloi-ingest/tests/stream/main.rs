@@ -190,7 +190,11 @@ fn what_cannot_be_taken_is_told_of_the_first_ticket() {
     let (scratch, told) = (|| tempfile::tempfile(), |_| {});
     for threads in 1..4 {
         let threads = NonZeroUsize::new(threads).unwrap();
-        let assumed = Assumed { planned_dates_alone: false, precision: Precision::Second };
+        let assumed = Assumed {
+            planned_dates_alone: false,
+            precision: Precision::Second,
+            ..Assumed::first(&contract)
+        };
         let options = Options { threads, memory: 0, scratch: &scratch, told: &told, assumed };
         let take = |_: &mut (), ticket: &Ticket, _: &Glossary| match ticket.id.as_str() {
             "T1" => Ok(()),
