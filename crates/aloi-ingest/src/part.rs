@@ -7,11 +7,12 @@
 //! was not, [`Part::settle`] says what to begin again with.
 
 use crate::export::Export;
-use crate::stop::Stop;
 use crate::stream::{Assumed, Facts};
 use aloi::Glossary;
 use aloi_contract::ContractFile;
 use serde::{Deserialize, Serialize};
+
+pub use crate::stream::apart::{Apart, Unsettled};
 
 /// What decides the figures of a part besides its rows.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -32,48 +33,6 @@ pub struct Part<S> {
     of: Origin,
     facts: Facts,
     sum: S,
-}
-
-/// Why two parts are not of one export.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum Apart {
-    /// They were counted under different contracts or by different versions.
-    #[error("the parts differ in {what}: {ours} and {theirs}")]
-    Origin {
-        /// In what.
-        what: &'static str,
-        /// What the one has.
-        ours: String,
-        /// What the other has.
-        theirs: String,
-    },
-    /// They were counted under different assumptions.
-    #[error("the parts were counted under different assumptions: {ours:?} and {theirs:?}")]
-    Assumed {
-        /// Those of the one.
-        ours: Assumed,
-        /// Those of the other.
-        theirs: Assumed,
-    },
-    /// They were read from files of different names.
-    #[error("the parts were read from different files: {ours} and {theirs}")]
-    Files {
-        /// Those of the one.
-        ours: String,
-        /// Those of the other.
-        theirs: String,
-    },
-}
-
-/// Why the sum of all parts is no result.
-#[derive(Debug, thiserror::Error)]
-pub enum Unsettled {
-    /// The export cannot be used as it is.
-    #[error("the export cannot be used as it is")]
-    Stops(Vec<Stop>),
-    /// The export as a whole is otherwise than was assumed: this is what to begin again with.
-    #[error("the export is otherwise than was assumed: {0:?}")]
-    Otherwise(Assumed),
 }
 
 impl<S> Part<S> {

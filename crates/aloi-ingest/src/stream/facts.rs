@@ -1,5 +1,6 @@
 //! The facts of an export as a whole, as far as some of its rows tell them: values that add up.
 
+use super::apart::{Apart, Unsettled};
 use super::asked::Assumed;
 use super::bail::Bail;
 use super::head::{Head, columns_of};
@@ -11,7 +12,6 @@ use crate::counted::Counted;
 use crate::export::{Export, of_the_whole};
 use crate::files::{FileRead, sha256};
 use crate::followed::HistoryTells;
-use crate::part::{Apart, Unsettled};
 use crate::stop::Stop;
 use crate::time::DateOrder;
 use crate::times::{Shown, Times};

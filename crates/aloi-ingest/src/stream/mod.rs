@@ -9,6 +9,7 @@
 //! read by the same code as by [`read`](crate::read). Where the run must stop, that reads everything
 //! again in one piece, to say all places at which it must.
 
+pub(crate) mod apart;
 mod asked;
 mod bail;
 mod cut;
@@ -41,13 +42,13 @@ mod workers;
 
 use crate::files::{File, Files};
 use crate::followed::HistoryTells;
-use crate::part::Unsettled;
 use crate::shapes;
 use crate::stop::Stop;
 use crate::times::Times;
 use crate::unread;
 use aloi::{Glossary, Ticket};
 use aloi_contract::{Column, ContractFile, Shape};
+use apart::Unsettled;
 use bail::{Bail, Told};
 use first::First;
 use head::{Head, columns_of, heads};
