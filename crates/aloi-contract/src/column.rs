@@ -23,6 +23,8 @@ pub enum Column {
     AssignedAt,
     /// When its restoration is planned.
     PlannedAt,
+    /// When it was first responded to (R19).
+    RespondedAt,
     /// When its service was restored.
     RestoredAt,
     /// When it was closed.
@@ -50,7 +52,7 @@ pub enum Column {
 
 impl Column {
     /// Every column, in the canonical order.
-    pub const ALL: [Self; 21] = [
+    pub const ALL: [Self; 22] = [
         Self::Ticket,
         Self::Type,
         Self::Service,
@@ -61,6 +63,7 @@ impl Column {
         Self::OpenedAt,
         Self::AssignedAt,
         Self::PlannedAt,
+        Self::RespondedAt,
         Self::RestoredAt,
         Self::ClosedAt,
         Self::PendingS,
@@ -88,10 +91,11 @@ impl Column {
     ];
 
     /// The columns that hold times, in every shape; `from` and `to` do so in `intervals` alone.
-    pub const TIMES: [Self; 8] = [
+    pub const TIMES: [Self; 9] = [
         Self::OpenedAt,
         Self::AssignedAt,
         Self::PlannedAt,
+        Self::RespondedAt,
         Self::RestoredAt,
         Self::ClosedAt,
         Self::PendingFrom,
@@ -113,6 +117,7 @@ impl Column {
             Self::OpenedAt => "opened_at",
             Self::AssignedAt => "assigned_at",
             Self::PlannedAt => "planned_at",
+            Self::RespondedAt => "responded_at",
             Self::RestoredAt => "restored_at",
             Self::ClosedAt => "closed_at",
             Self::PendingS => "pending_s",

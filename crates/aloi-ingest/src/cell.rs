@@ -77,7 +77,7 @@ impl<'a> Cells<'a> {
     /// Whether two cells of a column say the same: one instant, or one name.
     pub(crate) fn means_the_same(&self, column: Column, one: &str, other: &str) -> bool {
         match column {
-            Column::OpenedAt | Column::RestoredAt | Column::ClosedAt => {
+            Column::OpenedAt | Column::RespondedAt | Column::RestoredAt | Column::ClosedAt => {
                 self.times.is_same(one, other)
             }
             _ => comparable(&self.word(column, one)) == comparable(&self.word(column, other)),

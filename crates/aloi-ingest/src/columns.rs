@@ -12,7 +12,7 @@ use csv::StringRecord;
 use header::Header;
 
 /// The columns of times, whatever the shape.
-const TIMES: [Column; 8] = Column::TIMES;
+const TIMES: [Column; 9] = Column::TIMES;
 
 /// A position that no row has.
 const NOWHERE: usize = usize::MAX;

@@ -18,7 +18,7 @@ use aloi_contract::{Column, Opened};
 use std::collections::HashMap;
 
 /// The columns of the snapshots that are read.
-pub(crate) const COLUMNS: [Column; 13] = [
+pub(crate) const COLUMNS: [Column; 14] = [
     Column::Ticket,
     Column::At,
     Column::Sequence,
@@ -30,6 +30,7 @@ pub(crate) const COLUMNS: [Column; 13] = [
     Column::Status,
     Column::OpenedAt,
     Column::PlannedAt,
+    Column::RespondedAt,
     Column::RestoredAt,
     Column::ClosedAt,
 ];
@@ -231,8 +232,9 @@ fn findings(ticket: &Ticket, snapshots: &[Snapshot]) -> Vec<Finding> {
 }
 
 /// The attributes of a ticket, which are those of its last row.
-const ATTRIBUTES: [Column; 6] = [
+const ATTRIBUTES: [Column; 7] = [
     Column::OpenedAt,
+    Column::RespondedAt,
     Column::RestoredAt,
     Column::ClosedAt,
     Column::Service,

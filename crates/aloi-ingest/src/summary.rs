@@ -9,7 +9,7 @@ use aloi::{Code, Finding, Group, Span, Summary, Ticket};
 use aloi_contract::{Column, Shape, Source};
 
 /// The columns of the summary that are read.
-pub(crate) const COLUMNS: [Column; 15] = [
+pub(crate) const COLUMNS: [Column; 16] = [
     Column::Ticket,
     Column::Type,
     Column::Service,
@@ -20,6 +20,7 @@ pub(crate) const COLUMNS: [Column; 15] = [
     Column::OpenedAt,
     Column::AssignedAt,
     Column::PlannedAt,
+    Column::RespondedAt,
     Column::RestoredAt,
     Column::ClosedAt,
     Column::PendingS,

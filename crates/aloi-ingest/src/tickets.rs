@@ -9,7 +9,7 @@ use aloi::{Code, Finding, Place, Row, Ticket};
 use aloi_contract::{Column, Repeats};
 
 /// The columns of the tickets file that are read.
-pub(crate) const COLUMNS: [Column; 11] = [
+pub(crate) const COLUMNS: [Column; 12] = [
     Column::Ticket,
     Column::Type,
     Column::Service,
@@ -19,6 +19,7 @@ pub(crate) const COLUMNS: [Column; 11] = [
     Column::Status,
     Column::OpenedAt,
     Column::PlannedAt,
+    Column::RespondedAt,
     Column::RestoredAt,
     Column::ClosedAt,
 ];
@@ -121,6 +122,8 @@ pub(crate) fn fill_attributes(cells: &mut Cells<'_>, reading: &Reading<'_>, tick
     ticket.service = cells.name(Column::Service, constant_or(source, reading, Column::Service));
     ticket.application = cells.application(constant_or(source, reading, Column::Application));
     ticket.opened_at = cells.time(reading, Column::OpenedAt);
+    ticket.responded_at =
+        reading.columns.has(Column::RespondedAt).then(|| cells.time(reading, Column::RespondedAt));
     (ticket.restored_at, ticket.restored_to) = cells.restored(reading);
     ticket.closed_at = cells.time(reading, Column::ClosedAt);
 }

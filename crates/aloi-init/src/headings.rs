@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use std::sync::LazyLock;
 
 /// The usual names of each column, the surest first, between bars, folded as [`plain`] folds them.
-const NAMES: [(Column, &str); 21] = [
+const NAMES: [(Column, &str); 22] = [
     (
         Column::Ticket,
         "ticket|number|ticket id|ticket number|incident id|incident number|incident|\
@@ -51,6 +51,13 @@ const NAMES: [(Column, &str); 21] = [
         "planned at|planned date|date planifiee|date prevue|due date|duedate|\
          due by time|due at|due|echeance|date d echeance|date de livraison prevue|\
          planifie le|prevu le|planifie",
+    ),
+    (
+        Column::RespondedAt,
+        "responded at|responded|response date|first response at|first response|\
+         first responded at|first response date|first reply at|taken at|date de prise en charge|\
+         date de prise en compte|pris en charge le|pris en compte le|fecha de respuesta|\
+         primera respuesta",
     ),
     (
         Column::RestoredAt,

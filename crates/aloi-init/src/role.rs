@@ -23,7 +23,8 @@ impl Role {
     const fn columns(self) -> &'static [Column] {
         use Column::{
             Application, AssignedAt, At, ClosedAt, Field, From, Group, OpenedAt, PendingS,
-            PlannedAt, Priority, RestoredAt, Sequence, Service, Status, Ticket, To, Type, Value,
+            PlannedAt, Priority, RespondedAt, RestoredAt, Sequence, Service, Status, Ticket, To,
+            Type, Value,
         };
         match self {
             Self::Changes => &[Ticket, Field, To, From, At, Sequence],
@@ -40,6 +41,7 @@ impl Role {
                 Application,
                 OpenedAt,
                 PlannedAt,
+                RespondedAt,
                 RestoredAt,
                 ClosedAt,
             ],
@@ -54,6 +56,7 @@ impl Role {
                 OpenedAt,
                 AssignedAt,
                 PlannedAt,
+                RespondedAt,
                 RestoredAt,
                 ClosedAt,
                 PendingS,
@@ -220,6 +223,7 @@ pub(crate) const fn is_time(column: Column) -> bool {
         Column::OpenedAt
             | Column::AssignedAt
             | Column::PlannedAt
+            | Column::RespondedAt
             | Column::RestoredAt
             | Column::ClosedAt
             | Column::At

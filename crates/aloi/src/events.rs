@@ -19,9 +19,12 @@ impl Event {
     }
 }
 
-/// The first entry into a state that is neither new nor cancelled; the beginning where it holds from
+/// The cell of `responded_at`, where the export has it; else the first entry into a state that is neither new nor cancelled; the beginning where it holds from
 /// there.
 fn responded(life: &Life) -> Option<Instant> {
+    if let Some(told) = life.responded_at {
+        return told;
+    }
     let responded = |state: State| !matches!(state, State::New | State::Cancelled);
     let first = life.states.iter().find(|stage| responded(stage.state));
     first.map(|stage| stage.at.max(life.begins)).filter(|at| *at != Instant::ALWAYS)

@@ -25,6 +25,8 @@ pub struct Life {
     pub planned: Timeline<Option<Planned>>,
     /// Its closure: the last entry into `closed`, if its history ends closed (R7).
     pub closure: Option<Instant>,
+    /// `responded_at`, where the export has it (R19): nothing in it means that nobody responded.
+    pub responded_at: Option<Option<Instant>>,
     /// `restored_at`, if it lies between beginning and closure (R6).
     pub restored_at: Option<Instant>,
     /// The statuses that the states were made of.
@@ -187,6 +189,7 @@ impl Life {
             priorities: Timeline::default(),
             planned: Timeline::default(),
             closure: None,
+            responded_at: None,
             restored_at: None,
             statuses: Timeline::default(),
             entries: Vec::new(),
@@ -238,6 +241,7 @@ impl Life {
         put(&mut self.reopenings, reopenings(&self.states));
         self.closure = closure(&self.states);
         let own = ticket.restored_precision(knowledge.precision);
+        self.responded_at = dates.responded;
         self.restored_at = self.usable(dates.restored, own, ticket, findings);
         self.check_closure(ticket, dates.closed, as_of, &name_text, findings);
         for finding in findings {
@@ -469,9 +473,10 @@ fn refuse_unmapped(ticket: &Ticket, glossary: &Glossary) -> Result<(), UnmappedS
     Err(UnmappedStatus { ticket: ticket.id.clone(), statuses })
 }
 
-/// `restored_at` and `closed_at` as far as they are evidence: not before the beginning (R2), not
+/// `responded_at`, `restored_at` and `closed_at` as far as they are evidence: not before the beginning (R2), not
 /// after the instant of knowledge (R15).
 struct Dates {
+    responded: Option<Option<Instant>>,
     restored: Option<Instant>,
     closed: Option<Instant>,
 }
@@ -493,6 +498,7 @@ impl Dates {
             None
         };
         Self {
+            responded: ticket.responded_at.map(|date| usable(date, "responded_at")),
             restored: usable(ticket.restored_at, "restored_at"),
             closed: usable(ticket.closed_at, "closed_at"),
         }

@@ -37,6 +37,9 @@ pub struct Ticket {
     pub application: Option<Application>,
     /// When it was opened.
     pub opened_at: Option<Instant>,
+    /// When it was first responded to, where the export has a column that says so (R19): nothing in
+    /// it means that nobody responded. `None` without such a column: its states tell.
+    pub responded_at: Option<Option<Instant>>,
     /// When the service was restored, as the export says.
     pub restored_at: Option<Instant>,
     /// How precisely that is written: to the minute, where its text has no seconds.
@@ -137,6 +140,7 @@ impl Ticket {
             service,
             application,
             opened_at,
+            responded_at,
             restored_at,
             restored_to,
             closed_at,
@@ -152,6 +156,7 @@ impl Ticket {
         own.push_str(id.trim());
         (*kind, *service, *application) = (None, None, None);
         (*opened_at, *restored_at, *closed_at) = (None, None, None);
+        *responded_at = None;
         status.forget();
         group.forget();
         priority.forget();
