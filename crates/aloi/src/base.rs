@@ -206,15 +206,19 @@ impl Base {
     }
 
     /// A ticket that its month, if it has one, does not count; in those before it since its clock
-    /// began it is unfinished (R24), but for one whose counted event lies in an earlier one.
+    /// began it is unfinished (R24), but for one whose counted event lies in an earlier one. A month that
+    /// ends before its clock begins is another (R17), unless its clock has ended too.
     fn kept_out(&self, reason: Reason, elsewhere: Reason, known: Known<'_>) -> Placing {
-        let month = |at: Option<Instant>| at.and_then(|at| Month::of(at, known.zone));
-        let counted = month(known.events[self.counted]);
+        let month_of = |at: Option<Instant>| at.and_then(|at| Month::of(at, known.zone));
+        let counted = month_of(known.events[self.counted]);
         let (month, waiting) = match reason {
-            Reason::NoEnd => (month(known.life.closure), Reason::Unfinished),
+            Reason::NoEnd => (month_of(known.life.closure), Reason::Unfinished),
             _ => (counted, reason),
         };
         let last = counted.into_iter().chain(month).min();
+        let began = month_of(known.events[self.from]);
+        let month = month
+            .filter(|own| reason == Reason::EndedBeforeStart || began.is_none_or(|at| at <= *own));
         let waits = self.waits(waiting, last, known);
         Placing::Dated {
             month,

@@ -125,7 +125,7 @@ fn examples() -> Said {
 
 said::shown_in_english!(WithinError);
 
-/// Reads a required level, its units in the words of [`unit`], to its last character (R11).
+/// Reads a required level, its units in the words of [`unit()`], to its last character (R11).
 ///
 /// ```
 /// use aloi::within::{Written, read};

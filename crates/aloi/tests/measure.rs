@@ -87,6 +87,7 @@ fn a_clock_between_two_events_places_a_ticket_in_every_month() {
     ours.whose = Whose::Ours;
     let mut waits = Measure::new((Event::Assigned, Event::Restored), Event::Closed);
     waits.runs = vec![Running::NotPending];
+    let again = Measure::new((Event::Reopened, Event::Closed), Event::Opened);
     let before = "other-period";
     let cases = [
         ("answered", &response, "10-05 08:00 opened, 10-05 09:00 En cours", "{}, 3600s, {}, {}"),
@@ -138,6 +139,18 @@ fn a_clock_between_two_events_places_a_ticket_in_every_month() {
             &solved,
             "10-05 08:00 opened, 11-05 08:00 Clos",
             "{}, unfinished, no-end, {}",
+        ),
+        (
+            "reopened a month after the one that it counts in, and not closed since",
+            &again,
+            "10-31 08:00 opened, 10-31 10:00 Clos, 11-01 01:00 En cours",
+            "{}, {}, {}, {}",
+        ),
+        (
+            "reopened in the month that it counts in, and not closed since",
+            &again,
+            "10-30 08:00 opened, 10-30 10:00 Clos, 10-31 01:00 En cours",
+            "{}, unfinished, {}, {}",
         ),
         (
             "restored before it was ever ours",

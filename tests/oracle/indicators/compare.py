@@ -4,7 +4,8 @@
     python3 tests/oracle/indicators/compare.py REPORT.json ORACLE.json
 
 One line for each difference; exit code 1 where there is one. Items of which the text leaves it open what is right are not
-compared, nor the rows of a result that has some. Indicators that only one of the two has are not compared.
+compared, nor the rows of a result that has some. Indicators that only one of the two has are not compared, nor what the report
+does not say of any line: `numbered` gives its rows their numbers where it has none.
 """
 
 import json
@@ -13,6 +14,7 @@ from fractions import Fraction
 
 from rules import norm
 
+OF_ROW = ("value", "unit", "verdict", "total", "in_time", "complete")
 OF_ITEM = ("from", "to", "counted", "elapsed_s", "limit_s", "verdict", "unfinished")
 
 
@@ -30,8 +32,27 @@ def exact(value):
 
 
 def of_row(row):
-    return {"value": exact(row.get("value")), "unit": row.get("unit"), "verdict": row.get("verdict"),
-            "total": row.get("total"), "in_time": row.get("in_time"), "complete": (row.get("period") or {}).get("complete")}
+    """What is compared of a row, as far as it says it."""
+    line = {name: row[name] for name in ("unit", "verdict", "total", "in_time") if name in row}
+    if "value" in row:
+        line["value"] = exact(row["value"])
+    if row.get("period"):
+        line["complete"] = row["period"].get("complete")
+    return line
+
+
+def numbered(report):
+    """A month's rows with their numbers in their indicator (R35), which follow from their order."""
+    rows, seen = [], {}
+    for row in report["rows"]:
+        seen[row["indicator"]] = seen.get(row["indicator"], 0) + 1
+        rows.append({"row": seen[row["indicator"]], **row})
+    return rows
+
+
+def said(lines, names):
+    """Those of the names that some line has a value of."""
+    return {name for line in lines for name in names if name in line}
 
 
 def is_empty(row):
@@ -45,11 +66,18 @@ def differences(report, oracle):
     for theirs, ours in zip(report["months"], oracle["months"]):
         month = ours["month"]
         known = {row["indicator"] for row in ours["rows"]} & {row["indicator"] for row in theirs["rows"]}
+        theirs = {**theirs, "rows": numbered(theirs)}
+        of_items, of_rows = said(theirs["tickets"], OF_ITEM), said(map(of_row, theirs["rows"]), OF_ROW)
+        keys = said(theirs["tickets"] + theirs["excluded"] + theirs["rows"], ("period", "tier", "part", "by"))
         sides = []
         for side in (theirs, ours):
-            items = {("item", *item_key(t)): {k: t.get(k) for k in OF_ITEM} for t in side["tickets"] if t["indicator"] in known}
-            items |= {("item", *item_key(t)): {"reason": t["reason"]} for t in side["excluded"] if t["indicator"] in known}
-            rows = {} if unclear else {("row", *row_key(r)): of_row(r) for r in side["rows"] if r["indicator"] in known and not is_empty(r)}
+            tickets, excluded, rows = (
+                [{k: v for k, v in line.items() if k in keys or k not in ("period", "tier", "part", "by")} for line in side[name]
+                 if line["indicator"] in known] for name in ("tickets", "excluded", "rows"))
+            items = {("item", *item_key(t)): {k: t.get(k) for k in of_items} for t in tickets}
+            items |= {("item", *item_key(t)): {"reason": t["reason"]} for t in excluded}
+            found_rows = [] if unclear else [row for row in rows if not is_empty(row)]
+            rows = {("row", *row_key(r)): {k: of_row(r).get(k) for k in of_rows} for r in found_rows}
             sides.append({key: line for key, line in (items | rows).items() if key[0] == "row" or key[2] not in unclear})
         for key in sorted(set(sides[0]) | set(sides[1]), key=str):
             one, other = sides[0].get(key), sides[1].get(key)
