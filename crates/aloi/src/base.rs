@@ -9,67 +9,21 @@ use crate::walk::Runs;
 use crate::zone::Tz;
 use crate::{Instant, Life, Month, Reason, Span};
 
-/// Something asked of a ticket before it counts.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Ask {
-    /// It is not cancelled.
-    Stands,
-    /// It was the provider's before its clock ended, where the provider's tickets alone count.
-    Ours,
-    /// Its clock begins.
-    Starts,
-    /// Its clock ends.
-    Ends,
-    /// Its clock ends, or it is not closed.
-    EndsByClosure,
-    /// Its clock does not end before it begins.
-    InOrder,
-    /// It was the provider's when the reading `assigned` asks for it.
-    AsAssigned,
-    /// The event by which it counts has come.
-    IsCounted,
-    /// Which period it counts in. What is asked after it keeps a ticket out of the periods since its
-    /// clock began; what is asked before it, out of all.
-    Period,
-}
-
-/// What is asked in the order of the rules, and the reason of a ticket that does not have it.
-type Asks = &'static [(Ask, Reason)];
-
-/// R8, of the measure that `[reading]` reads.
-const OF_THE_SHEET: Asks = &[
-    (Ask::Stands, Reason::Cancelled),
-    (Ask::Starts, Reason::NeverAssigned),
-    (Ask::IsCounted, Reason::NotClosed),
-    (Ask::Ends, Reason::NotRestored),
-    (Ask::InOrder, Reason::NotAssignedInTime),
-    (Ask::AsAssigned, Reason::NotAssignedInTime),
-    (Ask::Period, Reason::OtherMonth),
-];
-
-/// R17, of every other.
-const OF_ITEMS: Asks = &[
-    (Ask::Stands, Reason::Cancelled),
-    (Ask::Ours, Reason::NeverAssigned),
-    (Ask::Starts, Reason::NotStarted),
-    (Ask::Period, Reason::OtherPeriod),
-    (Ask::InOrder, Reason::EndedBeforeStart),
-    (Ask::EndsByClosure, Reason::NoEnd),
-    (Ask::Ends, Reason::Unfinished),
-    (Ask::IsCounted, Reason::Unfinished),
-];
-
 impl Measure {
-    fn asks(&self) -> Asks {
-        if self.is_read() { OF_THE_SHEET } else { OF_ITEMS }
-    }
-
     /// The reason of a ticket that counts in another month.
     #[must_use]
     pub fn elsewhere(&self) -> Reason {
-        let period = self.asks().iter().find(|(ask, _)| *ask == Ask::Period);
-        period.map_or(Reason::OtherMonth, |(_, reason)| *reason)
+        if self.is_read() { Reason::OtherMonth } else { Reason::OtherPeriod }
     }
+}
+
+/// What is asked of a ticket before it counts, in the order of the rules: whether it has it, and the
+/// reason of one that has not.
+type Asked = [(bool, Reason)];
+
+/// The reason of a ticket that lacks something: of the first thing.
+fn lacked(asked: &Asked) -> Option<Reason> {
+    asked.iter().find(|(has, _)| !has).map(|(_, reason)| *reason)
 }
 
 /// The instants of a ticket that decide its clock and its month.
@@ -89,6 +43,14 @@ impl Dates {
     }
 }
 
+/// When a clock begins and ends.
+type Ends = (Option<Instant>, Option<Instant>);
+
+/// Whether a clock does not end before it begins.
+fn in_order((from, to): Ends) -> bool {
+    from.zip(to).is_none_or(|(from, to)| from <= to)
+}
+
 /// Where a ticket is placed by its events, before its level is asked for.
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum Placing {
@@ -105,7 +67,6 @@ pub(crate) struct Base {
     from: usize,
     to: usize,
     counted: usize,
-    asks: Asks,
     /// When its clock runs.
     pub(crate) runs: Runs,
     /// The number of what its clock walks along: that of the first base with the same ends and
@@ -137,7 +98,6 @@ impl Base {
             from,
             to,
             counted: events.number(measure.counted),
-            asks: measure.asks(),
             runs,
             walk,
             measure: measure.clone(),
@@ -148,24 +108,21 @@ impl Base {
     /// Where a ticket stands by its events.
     pub(crate) fn place(&self, known: Known<'_>) -> Placing {
         let ends = (known.events[self.from], known.events[self.to]);
-        let mut elsewhere = None;
-        for (ask, reason) in self.asks {
-            match (ask, elsewhere) {
-                (Ask::Period, _) => elsewhere = Some(*reason),
-                (ask, _) if self.has(*ask, ends, known) => {}
-                (_, None) => return Placing::Out(*reason),
-                (_, Some(elsewhere)) => return self.kept_out(*reason, elsewhere, known),
-            }
+        if let Some(reason) = self.lacked_in_any(ends, known) {
+            return Placing::Out(reason);
         }
-        let (Some(reason), Some(dates)) = (elsewhere, self.dates(known)) else {
-            return Placing::Out(Reason::NotStarted);
-        };
+        let elsewhere = self.measure.elsewhere();
+        if let Some(reason) = self.lacked_in_its_own(ends, known) {
+            return self.kept_out(reason, elsewhere, known);
+        }
+        let Some(dates) = self.dates(known) else { return Placing::Out(Reason::NotStarted) };
         let month = self.month(dates, known);
         let waits = match self.measure.is_read() {
             true => None,
             false => self.waits(Reason::Unfinished, month, known),
         };
-        Placing::Dated { month, dates: Ok(dates), elsewhere: Elsewhere { reason, waits } }
+        let elsewhere = Elsewhere { reason: elsewhere, waits };
+        Placing::Dated { month, dates: Ok(dates), elsewhere }
     }
 
     /// The months from that in which its clock began to the last in which it may count (R24).
@@ -174,35 +131,46 @@ impl Base {
         Some(Waits { first, last, reason })
     }
 
-    /// Whether a ticket has what is asked of it.
-    fn has(
-        &self,
-        ask: Ask,
-        (from, to): (Option<Instant>, Option<Instant>),
-        known: Known<'_>,
-    ) -> bool {
+    /// What a ticket lacks that counts in no period: of the measure that `[reading]` reads, what R8
+    /// asks; of every other, R17.
+    fn lacked_in_any(&self, (from, to): Ends, known: Known<'_>) -> Option<Reason> {
         let Known { life, reading, .. } = known;
-        match ask {
-            Ask::Stands => !life.is_cancelled(),
-            Ask::Ours => {
-                let before_end = |at: Instant| to.is_none_or(|to| at < to);
-                self.measure.whose == Whose::All || life.first_assignment().is_some_and(before_end)
-            }
-            Ask::Starts => from.is_some_and(|at| self.measure.is_read() || at != Instant::ALWAYS),
-            Ask::Ends => to.is_some(),
-            Ask::EndsByClosure => to.is_some() || life.closure.is_none(),
-            Ask::InOrder => from.zip(to).is_none_or(|(from, to)| from <= to),
-            Ask::AsAssigned => {
-                let at = match reading.assigned {
-                    reading::Assigned::Ever => None,
-                    reading::Assigned::AtRestoration => to,
-                    reading::Assigned::AtClosure => life.closure,
-                };
-                at.is_none_or(|at| life.groups.at(at).is_ours())
-            }
-            Ask::IsCounted => known.events[self.counted].is_some(),
-            Ask::Period => true,
+        let stands = (!life.is_cancelled(), Reason::Cancelled);
+        if !self.measure.is_read() {
+            let before_end = |at: Instant| to.is_none_or(|to| at < to);
+            let ours = || life.first_assignment().is_some_and(before_end);
+            return lacked(&[
+                stands,
+                (self.measure.whose == Whose::All || ours(), Reason::NeverAssigned),
+                (from.is_some_and(|at| at != Instant::ALWAYS), Reason::NotStarted),
+            ]);
         }
+        let asked_at = match reading.assigned {
+            reading::Assigned::Ever => None,
+            reading::Assigned::AtRestoration => to,
+            reading::Assigned::AtClosure => life.closure,
+        };
+        let as_asked = asked_at.is_none_or(|at| life.groups.at(at).is_ours());
+        lacked(&[
+            stands,
+            (from.is_some(), Reason::NeverAssigned),
+            (known.events[self.counted].is_some(), Reason::NotClosed),
+            (to.is_some(), Reason::NotRestored),
+            (in_order((from, to)) && as_asked, Reason::NotAssignedInTime),
+        ])
+    }
+
+    /// What a ticket lacks that counts in no period since its clock began (R17).
+    fn lacked_in_its_own(&self, ends: Ends, known: Known<'_>) -> Option<Reason> {
+        if self.measure.is_read() {
+            return None;
+        }
+        let (_, to) = ends;
+        lacked(&[
+            (in_order(ends), Reason::EndedBeforeStart),
+            (to.is_some() || known.life.closure.is_none(), Reason::NoEnd),
+            (to.is_some() && known.events[self.counted].is_some(), Reason::Unfinished),
+        ])
     }
 
     /// A ticket that its month, if it has one, does not count; in those before it since its clock
