@@ -87,7 +87,7 @@ impl<'a> Clock<'a> {
     /// on every calendar.
     pub(crate) fn running(&self, into: &mut Vec<Span>) {
         into.clear();
-        for Hold { span, .. } in self.holds(self.window).filter(Hold::is_running) {
+        for Hold { span, .. } in self.holds(self.window).filter(|hold| hold.is_running) {
             match into.last_mut() {
                 Some(last) if last.to == span.from => last.to = span.to,
                 _ => into.push(span),
@@ -139,9 +139,9 @@ impl<'a> Clock<'a> {
             while let Some(next) = holds.next_if(|next| hold.continues_as(next)) {
                 hold.span.to = next.span.to;
             }
-            match hold.is_running() {
+            match hold.is_running {
                 true => self.split_running(&hold, &mut segments)?,
-                false => segments.push(hold.segment(hold.span, hold.counts)),
+                false => segments.push(hold.segment(hold.span, hold.counts())),
             }
         }
         Ok(segments)

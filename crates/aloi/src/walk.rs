@@ -124,10 +124,10 @@ impl Runs {
         }
     }
 
-    const fn counts(&self, group: Group, state: State, is_refused: bool) -> Counts {
+    const fn counts(&self, group: Group, state: State, is_running: bool) -> Counts {
         match state {
+            _ if is_running => Counts::Running,
             _ if !self.with(group) => Counts::OtherGroup,
-            _ if self.within(if is_refused { State::Active } else { state }) => Counts::Running,
             State::New | State::Active => Counts::Running,
             State::Pending => Counts::Pending,
             State::Restored => Counts::Restored,
@@ -140,11 +140,12 @@ impl Runs {
 /// A part of a ticket's life in which neither group nor state changes.
 #[derive(Clone, Copy)]
 pub(crate) struct Hold<'a> {
+    runs: &'a Runs,
     pub(crate) span: Span,
     group: &'a Group,
     stage: &'a Stage,
     /// Whether the clock runs, calendar and agreed stops apart.
-    pub(crate) counts: Counts,
+    pub(crate) is_running: bool,
 }
 
 /// A ticket's life cut wherever group or state changes, from an instant to another: the one walk
@@ -189,14 +190,16 @@ impl<'a> Iterator for Holds<'a> {
         }
         self.from = to;
         let (group, stage) = (self.group, self.stage?);
-        let counts = self.runs.counts(*group, stage.state, is_refused);
-        Some(Hold { span: Span::new(from, to), group, stage, counts })
+        let state = if is_refused { State::Active } else { stage.state };
+        let is_running = self.runs.with(*group) && self.runs.within(state);
+        Some(Hold { runs: self.runs, span: Span::new(from, to), group, stage, is_running })
     }
 }
 
 impl Hold<'_> {
-    pub(crate) fn is_running(&self) -> bool {
-        self.counts == Counts::Running
+    /// Whether the clock runs or why not, calendar and agreed stops apart.
+    pub(crate) const fn counts(&self) -> Counts {
+        self.runs.counts(*self.group, self.stage.state, self.is_running)
     }
 
     pub(crate) fn segment(&self, span: Span, counts: Counts) -> Segment {
@@ -208,6 +211,6 @@ impl Hold<'_> {
         *self.group == *next.group
             && self.stage.status == next.stage.status
             && self.stage.state == next.stage.state
-            && self.counts == next.counts
+            && self.counts() == next.counts()
     }
 }
