@@ -6,6 +6,7 @@ use crate::zone::{self, Tz};
 use crate::{Instant, Span};
 use chrono::{Datelike, NaiveDate};
 use std::fmt;
+use std::num::NonZeroU16;
 
 /// A month of a year, such as 2026-10.
 ///
@@ -22,17 +23,19 @@ use std::fmt;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "serde", serde(into = "String", try_from = "String"))]
-pub struct Month {
-    year: i32,
-    month: u32,
-}
+pub struct Month(
+    /// The months since the beginning of year 0, itself included: a small number, which every ticket
+    /// bears several times.
+    NonZeroU16,
+);
 
 impl Month {
     /// The month `month` (1 to 12) of `year` (1970 to 2100); `None` outside.
     #[must_use]
     pub fn new(year: i32, month: u32) -> Option<Self> {
         let known = (1970..=2100).contains(&year) && (1..=12).contains(&month);
-        known.then_some(Self { year, month })
+        let months = known.then(|| u16::try_from(year * 12 + month as i32).ok()).flatten()?;
+        NonZeroU16::new(months).map(Self)
     }
 
     /// The month in which `at` falls, by the clocks of `zone`; `None` outside 1970-2100.
@@ -56,29 +59,25 @@ impl Month {
     /// Its year.
     #[must_use]
     pub const fn year(self) -> i32 {
-        self.year
+        (self.0.get() as i32 - 1) / 12
     }
 
     /// Its number in the year, 1 to 12.
     #[must_use]
     pub const fn number(self) -> u32 {
-        self.month
+        (self.0.get() as u32 - 1) % 12 + 1
     }
 
     /// Its first day.
     #[must_use]
     pub fn first_day(self) -> NaiveDate {
-        NaiveDate::from_ymd_opt(self.year, self.month, 1).unwrap_or_default()
+        NaiveDate::from_ymd_opt(self.year(), self.number(), 1).unwrap_or_default()
     }
 
     /// The month after it.
     #[must_use]
     pub const fn next(self) -> Self {
-        if self.month == 12 {
-            Self { year: self.year + 1, month: 1 }
-        } else {
-            Self { year: self.year, month: self.month + 1 }
-        }
+        Self(self.0.saturating_add(1))
     }
 
     /// From its first instant in `zone` up to the next month's.
@@ -101,7 +100,7 @@ impl Month {
 
 impl fmt::Display for Month {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{:04}-{:02}", self.year, self.month)
+        write!(f, "{:04}-{:02}", self.year(), self.number())
     }
 }
 
