@@ -411,7 +411,7 @@ impl<'c> Assessor<'c> {
                 Err(reason) => Outcome::Out(*reason),
                 Ok(dates) => {
                     let dated = Dated { indicator, dates: *dates, month };
-                    let judged = judge.judge(dated, clocks, &mut findings);
+                    let judged = judge.judge(&dated, clocks, &mut findings);
                     judged.map_err(|error| AssessError::OutOfRange {
                         ticket: ticket.id.clone(),
                         error,

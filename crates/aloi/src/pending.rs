@@ -33,12 +33,13 @@ pub(crate) struct Shown {
 impl Ticket {
     /// What `clock`, which ran for `ran` seconds, shows of the ticket: where one row tells it, less
     /// the time that it was pending, if the clock stands still then.
+    #[inline]
     pub(crate) fn shown_on(&self, clock: &Clock<'_>, ran: i64) -> Result<Shown, OutOfRange> {
-        let waited = match &self.summary {
-            Some(summary) if !clock.runs.within(State::Pending) => summary.waited(clock, ran)?,
-            _ => Waited::default(),
+        let told = self.summary.as_ref().filter(|_| !clock.runs.within(State::Pending));
+        let Some(summary) = told else {
+            return Ok(Shown { elapsed: ran, pending: None, finding: None });
         };
-        let Waited { off: pending, finding } = waited;
+        let Waited { off: pending, finding } = summary.waited(clock, ran)?;
         let finding = finding.map(|one| one.in_ticket(&self.id).at_row(self.row));
         Ok(Shown { elapsed: ran - pending.unwrap_or_default(), pending, finding })
     }

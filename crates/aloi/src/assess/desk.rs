@@ -96,6 +96,7 @@ impl Clocks {
     }
 
     /// The seconds for which `clock` of the ticket, which is the one of this number, ran.
+    #[inline]
     pub(crate) fn ran(&mut self, number: Shared, clock: &Clock<'_>) -> Result<i64, OutOfRange> {
         let (Some(walk), Some(shown)) =
             (self.walks.get_mut(number.walk), self.shown.get_mut(number.clock))

@@ -21,7 +21,6 @@ pub(super) struct Judge<'a> {
 }
 
 /// The dates of a ticket under an indicator, and the month in which it counts.
-#[derive(Clone, Copy)]
 pub(super) struct Dated {
     pub(super) indicator: usize,
     pub(super) dates: Dates,
@@ -32,7 +31,7 @@ impl Judge<'_> {
     /// What becomes of it in its month under an indicator.
     pub(super) fn judge(
         &self,
-        dated: Dated,
+        dated: &Dated,
         clocks: &mut Clocks,
         findings: &mut Vec<Finding>,
     ) -> Result<Outcome, OutOfRange> {
@@ -52,16 +51,18 @@ impl Judge<'_> {
     }
 
     /// Its level under an indicator, and the priority that decides it.
-    pub(super) fn level(&self, dated: Dated) -> Option<(usize, Option<Name>)> {
+    pub(super) fn level(&self, dated: &Dated) -> Option<(usize, Option<Name>)> {
         let prepared = &self.assessor.indicators[dated.indicator];
         let priority = self.priority(prepared, dated);
         prepared.level(priority, self.service).map(|level| (level, priority))
     }
 
     /// Judges it by its level; what is noticed of its pause is added to `findings`.
+    // a judgement is of many words: inlined, it is written once, where it stays
+    #[inline(always)]
     pub(super) fn at_level(
         &self,
-        Dated { indicator, dates, .. }: Dated,
+        &Dated { indicator, dates, .. }: &Dated,
         (level, priority): (usize, Option<Name>),
         clocks: &mut Clocks,
         findings: &mut Vec<Finding>,
@@ -124,7 +125,7 @@ impl Judge<'_> {
             let Placing::Dated { month, dates: Ok(dates), .. } = placings[prepared.base] else {
                 return None;
             };
-            Some((prepared, self.priority(prepared, Dated { indicator, dates, month })))
+            Some((prepared, self.priority(prepared, &Dated { indicator, dates, month })))
         });
         let Some((prepared, priority)) = priorities.next() else { return };
         let has = |(one, priority): (&Prepared, Option<Name>)| {
@@ -143,7 +144,7 @@ impl Judge<'_> {
     }
 
     /// The priority that decides the level (R9, R18).
-    fn priority(&self, prepared: &Prepared, dated: Dated) -> Option<Name> {
+    fn priority(&self, prepared: &Prepared, dated: &Dated) -> Option<Name> {
         let priorities = &self.known.life.priorities;
         let base = &self.assessor.bases[prepared.base];
         match base.read_at(dated.dates, dated.month, self.known) {

@@ -65,7 +65,7 @@ impl Judge<'_> {
             Placing::Dated { dates: Err(reason), month, .. } => (left(reason)?, month),
         };
         let dated = Dated { indicator, dates, month };
-        self.at_level(dated, self.level(dated)?, clocks, &mut Vec::new()).ok()
+        self.at_level(&dated, self.level(&dated)?, clocks, &mut Vec::new()).ok()
     }
 }
 
