@@ -73,12 +73,18 @@ impl Ascent {
         Self { order: Some(order), last }
     }
 
-    /// The next id.
-    #[inline]
+    /// The next id: most often that of the row before, which is seen without a call.
+    #[inline(always)]
     pub(super) fn to(&mut self, id: &str) -> Result<(), Bail> {
-        let Some(order) = self.order else { return Ok(()) };
+        match (self.order, &self.last) {
+            (None, _) => Ok(()),
+            (Some(_), Some(last)) if same(last, id) => Ok(()),
+            (Some(order), _) => self.another(order, id),
+        }
+    }
+
+    fn another(&mut self, order: IdOrder, id: &str) -> Result<(), Bail> {
         match &mut self.last {
-            Some(last) if same(last, id) => Ok(()),
             _ if id.is_empty() => Ok(()),
             Some(last) if order.compare(last, id) == Ordering::Greater => Err(Bail::Unordered),
             Some(last) => {
