@@ -11,6 +11,7 @@ use std::collections::HashMap;
 pub(crate) const fn told(column: Column) -> Told {
     match column {
         Column::OpenedAt => Told::Opened,
+        Column::RespondedAt => Told::Responded,
         Column::RestoredAt => Told::Restored,
         Column::ClosedAt => Told::Closed,
         Column::PendingFrom | Column::PendingTo => Told::Pause,

@@ -60,6 +60,7 @@ const fn telling(told: Told, shape: Shape) -> &'static [Column] {
         (Told::Change, Shape::Intervals) => &[Column::From, Column::To],
         (Told::Change, _) => &[Column::At],
         (Told::Opened, _) => &[Column::OpenedAt],
+        (Told::Responded, _) => &[Column::RespondedAt],
         (Told::Restored, _) => &[Column::RestoredAt],
         (Told::Closed, _) => &[Column::ClosedAt],
         (Told::Pause, _) => &[Column::PendingFrom, Column::PendingTo],

@@ -182,7 +182,7 @@ impl Ticket {
             let later = match time.told {
                 Told::Change => moved.get(&(time.row, time.at)),
                 Told::Restored | Told::Closed => dates.get(&(time.row, time.at)),
-                Told::Opened | Told::Planned | Told::Pause => None,
+                Told::Opened | Told::Responded | Told::Planned | Told::Pause => None,
             };
             time.at = *later.filter(|later| **later == time.last)?;
             Some(*time)
@@ -207,6 +207,24 @@ impl Ticket {
             && agrees(self.priority.first, &self.priority.in_order().0, None)
             && agrees(self.planned_at.first, &self.planned_at.in_order().0, None)
     }
+}
+
+impl Ticket {
+    /// Whether some change after the first of its field leaves open what it changed from, where others
+    /// tell it and no `sequence` stands in its place: that the others agree then proves no order.
+    pub(crate) fn leaves_a_from_open(&self) -> bool {
+        leaves_a_from_open(&self.status)
+            || leaves_a_from_open(&self.group)
+            || leaves_a_from_open(&self.priority)
+            || leaves_a_from_open(&self.planned_at)
+    }
+}
+
+fn leaves_a_from_open<V: Copy + Eq + Hash + Default>(history: &History<V>) -> bool {
+    let (ordered, _) = history.in_order();
+    let is_open = |change: &Change<V>| change.from == V::default();
+    !ordered.iter().all(is_open)
+        && ordered.iter().skip(1).any(|change| is_open(change) && change.sequence.is_none())
 }
 
 /// The later times of changes, by row and earlier time.

@@ -231,3 +231,52 @@ fn a_row_missing_among_changes_of_one_minute_that_nothing_orders() {
         ),
     );
 }
+
+#[test]
+fn a_group_that_the_history_lacks_may_have_had_it_for_less_than_from_its_last_change() {
+    let truth = |came: &str| {
+        format!(
+            "T2,2026-10-25T00:10:00Z,group,N1,N2\n\
+             T2,{came},group,N2,XX\n\
+             T2,2026-10-25T01:10:02Z,status,Nouveau,Résolu\n\
+             T2,2026-10-25T01:10:03Z,status,Résolu,Clos\n"
+        )
+    };
+    let ticket = "T2,Incident,P2,XX,Clos,2026-10-25T00:10:00Z,\n";
+    let told = "T2,2026-10-25T00:10:00Z,group,N1,N2\n\
+                T2,2026-10-25T01:10:02Z,status,Nouveau,Résolu\n\
+                T2,2026-10-25T01:10:03Z,status,Résolu,Clos\n";
+    for came in ["2026-10-25T00:10:00Z", "2026-10-25T00:10:02Z", "2026-10-25T01:10:01Z"] {
+        check(
+            "two seconds after the last change of group the provider's hour is not yet over",
+            "[source]\nprecision = \"second\"\n",
+            (ticket, &truth(came)),
+            (ticket, told),
+        );
+    }
+}
+
+#[test]
+fn a_from_that_is_not_told_agrees_with_anything_and_proves_no_order() {
+    check(
+        "with a change lost, the later hour of the first one fits everything that is told",
+        "[source]\nprecision = \"second\"\n",
+        (
+            "T2,Incident,P2,N1,Clos,2026-10-25T00:10:00Z,\n",
+            "T2,2026-10-25T00:10:00Z,status,Nouveau,En cours\n\
+             T2,2026-10-25T00:10:00Z,group,XX-2,XX\n\
+             T2,2026-10-25T00:10:01Z,group,XX,N1\n\
+             T2,2026-10-25T00:10:01Z,status,En cours,Nouveau\n\
+             T2,2026-10-25T00:10:02Z,status,Nouveau,Résolu\n\
+             T2,2026-10-25T02:00:00Z,status,Résolu,Clos\n",
+        ),
+        (
+            "T2,Incident,P2,N1,Clos,2026-10-25 02:10:00,\n",
+            "T2,2026-10-25 02:10:00,status,,En cours\n\
+             T2,2026-10-25 02:10:00,group,XX-2,XX\n\
+             T2,2026-10-25 02:10:01,group,XX,N1\n\
+             T2,2026-10-25 02:10:02,status,Nouveau,Résolu\n\
+             T2,2026-10-25 03:00:00,status,,Clos\n",
+        ),
+    );
+}

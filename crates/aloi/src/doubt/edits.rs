@@ -52,8 +52,10 @@ pub(super) fn shift(ticket: &mut Ticket, time: &GuessedTime, to: Instant) {
     let own = ticket.row;
     let told = |row: Option<Row>| row.or(own) == Some(time.row);
     match time.told {
-        Told::Opened | Told::Restored | Told::Closed | Told::Pause if !told(None) => {}
+        Told::Opened | Told::Responded | Told::Restored | Told::Closed | Told::Pause
+            if !told(None) => {}
         Told::Opened => ticket.opened_at = Some(to),
+        Told::Responded => ticket.responded_at = Some(Some(to)),
         Told::Restored => ticket.restored_at = Some(to),
         Told::Closed => ticket.closed_at = Some(to),
         Told::Pause => {
@@ -99,7 +101,9 @@ pub(super) fn instants(ticket: &Ticket) -> Vec<Instant> {
     fn of<V>(history: &History<V>) -> impl Iterator<Item = Instant> + '_ {
         history.changes.iter().map(|change| change.at)
     }
-    let dates = [ticket.opened_at, ticket.restored_at, ticket.closed_at].into_iter().flatten();
+    let responded = ticket.responded_at.flatten();
+    let dates = [ticket.opened_at, responded, ticket.restored_at, ticket.closed_at];
+    let dates = dates.into_iter().flatten();
     let fields = of(&ticket.status).chain(of(&ticket.group)).chain(of(&ticket.priority));
     let mut all: Vec<Instant> = dates.chain(fields).chain(of(&ticket.planned_at)).collect();
     all.sort_unstable();

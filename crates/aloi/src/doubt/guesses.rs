@@ -24,6 +24,8 @@ pub struct Guesses {
 pub enum Told {
     /// When the ticket was opened.
     Opened,
+    /// When it was first responded to.
+    Responded,
     /// When the service was restored.
     Restored,
     /// When the ticket was closed.

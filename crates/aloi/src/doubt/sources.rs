@@ -279,7 +279,8 @@ impl LeftOpen {
     }
 
     /// The tickets file has another value than the end of the history: it may have come right after
-    /// the last change. Of a group a second later too, since what it then had for no time it had not; of a
+    /// the last change. Of a group a second later too, since what it then had for no time it had not, and
+    /// at the last second before the restoration and the closure, when the provider had it for the least time; of a
     /// closing right after each later change that the reading looks at when it is closed.
     fn current(&mut self, known: &Known<'_>, field: &str) {
         fn added<V: Copy + PartialEq + Default + 'static>(
@@ -300,7 +301,18 @@ impl LeftOpen {
             }
             "status" if closing => undated_close(known).into_iter().map(Some).collect(),
             "status" => vec![added(&ticket.status, |t| &mut t.status, 0)],
-            "group" => [0, 1].map(|after| added(&ticket.group, |t| &mut t.group, after)).into(),
+            "group" => {
+                let ends = [known.life.restoration(&known.reading), known.life.closure];
+                let least = ticket
+                    .group
+                    .changes
+                    .last()
+                    .into_iter()
+                    .flat_map(|last| ends.into_iter().flatten().map(|end| end - last.at - 1));
+                let afters = BTreeSet::from_iter(least.filter(|after| *after > 1).chain([0, 1]));
+                let found = afters.into_iter();
+                found.map(|after| added(&ticket.group, |t| &mut t.group, after)).collect()
+            }
             "priority" => vec![added(&ticket.priority, |t| &mut t.priority, 0)],
             "planned_at" => vec![added(&ticket.planned_at, |t| &mut t.planned_at, 0)],
             _ => Vec::new(),

@@ -86,7 +86,7 @@ impl Scales<'_> {
         let most = (MOST * 4 / combinations).max(1);
         let mut all = self.weighed(&as_read, assessment, most);
         // where the changes tell their order, and agree with it, no other times make them disagree,
-        // unless some change is missing
+        // unless some change is missing, or does not tell what it changed from
         let ordered = self
             .ticket
             .guesses
@@ -94,6 +94,7 @@ impl Scales<'_> {
             .is_some_and(|guesses| guesses.ordered && !guesses.only_in_history)
             && times.iter().all(|time| time.doubt == Doubt::AmbiguousTime)
             && as_read.is_consistent()
+            && !as_read.leaves_a_from_open()
             && !assessment.findings.iter().any(|finding| shows_a_loss(finding.code));
         let certain: Vec<BTreeSet<Doubt>> = all.iter().map(|one| one.doubts.clone()).collect();
         let by_times = RefCell::new(self.possible(assessment, Loose::default()));
