@@ -11,6 +11,7 @@ mod docs;
 mod doubt;
 mod evidence;
 mod exclusions;
+mod files;
 mod findings;
 mod forged;
 mod formats;

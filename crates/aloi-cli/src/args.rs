@@ -11,7 +11,7 @@ use crate::overwrite::Files;
 use aloi::{Language, Month};
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// Service-level KPIs computed exactly from ticket exports, and every verdict proved.
 #[derive(Debug, Parser)]
@@ -93,28 +93,38 @@ impl Command {
         }
     }
 
-    /// The same, knowing what it writes, so that no file that its contract names is replaced.
-    pub(crate) fn writing(mut self, files: &Files) -> Self {
-        let export = match &mut self {
-            Self::Report(args) => Some(&mut args.export),
-            Self::Readings(args) => Some(&mut args.audit.export),
-            Self::Reconcile(args) => Some(&mut args.audit.export),
-            _ => None,
+    /// What it reads a contract and the files of an export from, if it does.
+    pub(crate) fn reads(&mut self) -> Option<Reads<'_>> {
+        let (export, claims) = match self {
+            Self::Report(args) => (&mut args.export, args.claims.as_mut()),
+            Self::Readings(args) => (&mut args.audit.export, None),
+            Self::Reconcile(args) => (&mut args.audit.export, Some(&mut args.claims)),
+            Self::Explain(args) => (&mut args.export, None),
+            Self::Check(args) => (&mut args.export, None),
+            Self::Verify(args) => return args.reads(),
+            Self::Calendar { .. } | Self::Init(_) | Self::Schema => return None,
         };
-        if let Some(export) = export {
-            export.held.written = files.written();
-        } else if let Self::Verify(args) = &mut self {
-            args.written = files.written();
-        }
-        self
+        Some(Reads {
+            contract: &export.contract,
+            held: &mut export.held,
+            files: [
+                ("tickets", Some(&mut export.tickets)),
+                ("history", Some(&mut export.history)),
+                ("exclusions", Some(&mut export.exclusions)),
+                ("claims", claims),
+            ],
+        })
     }
 }
+
+/// The name of a contract that needs no `-c` in its folder (R34).
+pub(crate) const OWN: &str = "aloi.toml";
 
 /// The contract and the export.
 #[derive(Clone, Debug, Args)]
 pub(crate) struct Export {
-    /// The contract file
-    #[arg(short, long, value_name = "CONTRACT.TOML")]
+    /// The contract file; its [files] are read where no other files are given
+    #[arg(short, long, value_name = "CONTRACT.TOML", default_value = OWN)]
     pub(crate) contract: PathBuf,
     /// Files with one row a ticket; may repeat; * and ? stand for names; - is standard input
     #[arg(long, value_name = "FILE", num_args = 1..)]
@@ -136,6 +146,14 @@ pub(crate) struct Export {
     /// What is in memory instead.
     #[arg(skip)]
     pub(crate) held: Held,
+}
+
+/// What a command reads a contract and the files of an export from.
+pub(crate) struct Reads<'c> {
+    pub(crate) contract: &'c Path,
+    pub(crate) held: &'c mut Held,
+    /// The files by what they are read for; none where the command does not ask for such.
+    pub(crate) files: [(&'static str, Option<&'c mut Vec<PathBuf>>); 4],
 }
 
 #[derive(Clone, Debug, Args)]

@@ -3,7 +3,6 @@
 use crate::args::{CheckArgs, TextOrJson};
 use crate::counted;
 use crate::failure::{Failure, Outcome};
-use crate::inputs;
 use crate::progress::Progress;
 use crate::whole::Inputs;
 use crate::{exclusions, hints, output, zone_data};
@@ -17,7 +16,7 @@ use std::collections::BTreeSet;
 
 pub(crate) fn run(args: &CheckArgs) -> Result<Outcome, Failure> {
     if args.export.tickets.is_empty() && args.export.history.is_empty() {
-        let mut contract = inputs::read_contract(&args.export.contract)?;
+        let mut contract = args.export.held.given(&args.export.contract)?;
         hint(&contract.file.contract);
         let found = exclusions::read(&args.export, &mut contract)?.findings;
         output::note(&said!("cli.contract-alone", name = contract.name));

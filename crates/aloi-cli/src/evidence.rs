@@ -74,7 +74,7 @@ pub(crate) fn computed(
     let Some(path) = &args.seal else { return Ok((compute(args, asked)?, None)) };
     refuse(args, path)?;
     let key = args.sign.as_deref().map(private_key).transpose()?;
-    let contract = Rc::new(HeldContract::read(&args.export.contract, &args.export.held.written)?);
+    let contract = Rc::new(HeldContract::read(&args.export.contract, &args.export.held)?);
     let mut held_args = args.clone();
     held_args.export.held = Held { contract: Some(Rc::clone(&contract)), ..Held::default() };
     let arguments = Sealed {

@@ -18,6 +18,8 @@ pub(crate) struct Held {
     pub(crate) names: BTreeMap<PathBuf, String>,
     /// What the run writes.
     pub(crate) written: Written,
+    /// The contract file that the run was given, as much of it as shows that it is too large.
+    pub(crate) bytes: Vec<u8>,
 }
 
 /// A contract file and the files that it names.
@@ -31,6 +33,13 @@ pub(crate) struct HeldContract {
 }
 
 impl Held {
+    /// The contract in the file of this path, which the run was given.
+    pub(crate) fn given(&self, path: &Path) -> Result<Contract, Failure> {
+        let folder = path.parent().unwrap_or(Path::new(""));
+        let files = |named: &str| inputs::beside(folder, named, &self.written);
+        inputs::understood(&inputs::base_name(path), &self.bytes, &files)
+    }
+
     /// The name by which results know a file of the export.
     pub(crate) fn name_of(&self, path: &Path) -> String {
         self.names.get(path).cloned().unwrap_or_else(|| inputs::base_name(path))
@@ -38,9 +47,9 @@ impl Held {
 }
 
 impl HeldContract {
-    /// Reads a contract file, and takes along every file that it asks for.
-    pub(crate) fn read(path: &Path, written: &Written) -> Result<Self, Failure> {
-        let bytes = inputs::read_contract_file(path)?;
+    /// The contract in these bytes of a file, with every file that it asks for.
+    pub(crate) fn read(path: &Path, held: &Held) -> Result<Self, Failure> {
+        let (bytes, written) = (held.bytes.clone(), &held.written);
         let folder = path.parent().unwrap_or(Path::new(""));
         let files = RefCell::new(BTreeMap::new());
         let keep = |named: &str| {

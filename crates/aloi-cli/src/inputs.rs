@@ -9,6 +9,7 @@ use aloi_contract::ContractFile;
 use aloi_ingest::{FileRead, TimeFormat};
 use aloi_report::model::Input;
 use aloi_words::{Said, quoted, said};
+use glob::MatchOptions;
 use std::io::{ErrorKind, Read};
 use std::path::{Path, PathBuf};
 
@@ -32,21 +33,6 @@ pub(crate) fn glossary(file: &ContractFile) -> Glossary {
         [separator] => glossary.with_group_separator(separator),
         _ => glossary,
     }
-}
-
-/// The contract file that `args` names.
-pub(crate) fn read_contract(path: &Path) -> Result<Contract, Failure> {
-    contract(path, read_contract_file(path)?, &Written::default())
-}
-
-/// The contract in these bytes of a file; `written` is what the run writes.
-pub(crate) fn contract(
-    path: &Path,
-    bytes: Vec<u8>,
-    written: &Written,
-) -> Result<Contract, Failure> {
-    let folder = path.parent().unwrap_or(Path::new(""));
-    understood(&base_name(path), &bytes, &|named| beside(folder, named, written))
 }
 
 /// A contract file of this name; `files` gives the files that it names.
@@ -181,14 +167,8 @@ pub(crate) fn found(paths: &[PathBuf], problems: &mut Vec<Said>) -> Vec<PathBuf>
             files.push(path.clone());
             continue;
         };
-        let matches = match glob::glob(pattern) {
-            Ok(matches) => matches.flatten().filter(|path| path.is_file()).collect(),
-            Err(error) => {
-                problems.push(said!("cli.no-pattern", pattern, why = error.msg));
-                continue;
-            }
-        };
-        if Vec::is_empty(&matches) {
+        let Some(matches) = matches(pattern, problems) else { continue };
+        if matches.is_empty() {
             problems.push(said!("cli.no-file-called", pattern));
         }
         files.extend(matches);
@@ -200,6 +180,28 @@ pub(crate) fn found(paths: &[PathBuf], problems: &mut Vec<Said>) -> Vec<PathBuf>
         }
     }
     files
+}
+
+/// The files that a pattern meets, in the order of their names: none that is hidden, and none of
+/// those by which office programs show that a workbook is open.
+pub(crate) fn matches(pattern: &str, problems: &mut Vec<Said>) -> Option<Vec<PathBuf>> {
+    let options = MatchOptions { require_literal_leading_dot: true, ..MatchOptions::new() };
+    let matches = match glob::glob_with(pattern, options) {
+        Ok(matches) => matches,
+        Err(error) => {
+            problems.push(said!("cli.no-pattern", pattern, why = error.msg));
+            return None;
+        }
+    };
+    let mut files = Vec::new();
+    for path in matches {
+        match path {
+            Ok(path) if path.is_file() && !base_name(&path).starts_with("~$") => files.push(path),
+            Ok(_) => {}
+            Err(error) => problems.push(cannot_read(error.path(), error.error())),
+        }
+    }
+    Some(files)
 }
 
 pub(crate) fn read_file(path: &Path) -> Result<Vec<u8>, Failure> {

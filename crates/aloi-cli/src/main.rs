@@ -20,6 +20,7 @@ mod init;
 mod inputs;
 mod language;
 mod named;
+mod of_contract;
 mod output;
 mod outputs;
 mod overwrite;
@@ -34,6 +35,7 @@ mod zone_data;
 
 use args::{Aloi, Command};
 use failure::{Failure, Outcome};
+use of_contract::with_files;
 use overwrite::Files;
 use std::process::ExitCode;
 
@@ -41,7 +43,7 @@ fn main() -> ExitCode {
     std::panic::set_hook(Box::new(failure::say_panic));
     language::asked(std::env::args_os().map(|argument| argument.to_string_lossy().into_owned()));
     let (args, files) = Aloi::asked();
-    let outcome = std::panic::catch_unwind(|| run(args, &files));
+    let outcome = std::panic::catch_unwind(|| run(args, files));
     match outcome {
         Ok(Ok(Outcome::Done)) => ExitCode::SUCCESS,
         Ok(Ok(Outcome::Breach)) => ExitCode::from(1),
@@ -54,9 +56,8 @@ fn main() -> ExitCode {
     }
 }
 
-fn run(args: Aloi, files: &Files) -> Result<Outcome, Failure> {
-    files.refuse()?;
-    match args.command.writing(files) {
+fn run(args: Aloi, files: Files) -> Result<Outcome, Failure> {
+    match with_files(args.command, files)? {
         Command::Report(args) => report::run(&args),
         Command::Explain(args) => explain::run(&args),
         Command::Check(args) => check::run(&args),

@@ -3,7 +3,7 @@
 use crate::args;
 use crate::exclusions::{self, Registers};
 use crate::failure::Failure;
-use crate::inputs::{self, Contract, each_file, read_contract_file};
+use crate::inputs::{self, Contract, each_file};
 use crate::progress::Progress;
 use aloi::{Finding, Instant, Knowledge};
 use aloi_ingest::{Export, File as InMemory, Files, Source, Sources};
@@ -27,12 +27,11 @@ impl Named {
     /// Finds everything that `args` names. Missing files come before problems of the contract.
     pub(crate) fn open(args: &args::Export, progress: &Progress) -> Result<Self, Failure> {
         let held = args.held.contract.as_deref();
-        let bytes = held.map_or_else(|| read_contract_file(&args.contract), |_| Ok(Vec::new()))?;
         let mut open = |path: &Path| Again::open(path, args.held.name_of(path));
         let (tickets, history) = each_file((&args.tickets, &args.history), &mut open)?;
         let mut contract = match held {
             Some(held) => held.contract()?,
-            None => inputs::contract(&args.contract, bytes, &args.held.written)?,
+            None => args.held.given(&args.contract)?,
         };
         let spoken = &mut contract.file.contract.language;
         *spoken = args.lang.unwrap_or(*spoken);

@@ -66,6 +66,12 @@ impl Files {
         }
     }
 
+    /// Adds files that are read, which were named otherwise than by an argument.
+    pub(crate) fn add_read(&mut self, option: &str, paths: &[PathBuf]) {
+        let named = |path: &PathBuf| Named::new(option.to_owned(), path.clone(), None);
+        self.read.extend(paths.iter().map(named));
+    }
+
     /// Refuses what would be lost, all of it at once.
     pub(crate) fn refuse(&self) -> Result<(), Failure> {
         let mut lost = Vec::new();

@@ -104,7 +104,7 @@ fn verified(
     let contract = args
         .contract
         .as_deref()
-        .map(|path| contract::compared(path, &sealing.contract, &args.written));
+        .map(|path| contract::compared(path, &sealing.contract, &args.held));
     let contract = contract.transpose()?;
     let mut contradictions = sealing.contradictions()?;
     let matched = aloi_evidence::given(&opened.manifest().inputs, &files.given);
@@ -195,7 +195,7 @@ fn restate(
         return Err(unreliable(state, contradictions.iter().map(plain)));
     }
     if let Some(path) = &args.contract
-        && let Some(file) = contract::compared(path, &sealing.contract, &args.written)?
+        && let Some(file) = contract::compared(path, &sealing.contract, &args.held)?
             .into_iter()
             .find(|file| file.standing != aloi_evidence::Standing::Same)
     {

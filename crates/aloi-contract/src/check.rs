@@ -91,7 +91,10 @@ impl Check<'_> {
             (Kind::Tables(inner), Value::List(items)) => {
                 items.iter().for_each(|item| self.item(item, inner));
             }
-            (Kind::Texts | Kind::Cells | Kind::Blanks | Kind::Openings, Value::List(items)) => {
+            (
+                Kind::Texts | Kind::Cells | Kind::Blanks | Kind::Openings | Kind::Files,
+                Value::List(items),
+            ) => {
                 items.iter().for_each(|item| self.text(item, kind));
             }
             (Kind::Headings, Value::Table(_))
@@ -133,7 +136,8 @@ impl Check<'_> {
                 | Kind::Date
                 | Kind::Moment
                 | Kind::Colour
-                | Kind::File,
+                | Kind::File
+                | Kind::Files,
                 Value::Text(_),
             ) => self.text(node, kind),
             // said where it is read, with what to write instead
@@ -321,7 +325,7 @@ fn takes(kind: Kind) -> Said {
         Kind::Date => said!("file.a-date"),
         Kind::Moment => said!("file.want-moment"),
         Kind::Dates => said!("file.want-dates"),
-        Kind::Openings | Kind::Blanks => {
+        Kind::Openings | Kind::Blanks | Kind::Files => {
             said!("file.want-text-or-texts")
         }
         Kind::Headings => {

@@ -99,6 +99,8 @@ pub(crate) enum Kind {
     Colour,
     /// The path of a file beside the contract.
     File,
+    /// The path or the pattern of files beside the contract, or a list of these.
+    Files,
     /// A table.
     Table(&'static Section),
     /// A list of tables.

@@ -40,6 +40,7 @@ mod check;
 mod claims;
 mod column;
 mod exclusions;
+mod files;
 mod heading;
 mod helps;
 mod holidays;
@@ -67,6 +68,7 @@ mod unfinished;
 
 pub use claims::{ClaimColumn, ClaimsFrom, ClaimsList, ClaimsSource, Rates};
 pub use column::Column;
+pub use files::FileNames;
 pub use heading::{Heading, label};
 pub use helps::{date_help, near_zones};
 pub use holidays::{Files, HolidaysProblem, holidays};
@@ -104,6 +106,8 @@ pub struct ContractFile {
     pub signals: Option<Thresholds>,
     /// How the other side's claims are to be read.
     pub claims: ClaimsSource,
+    /// Where the files of a month's work lie (R34).
+    pub files: FileNames,
 }
 
 impl ContractFile {
@@ -137,6 +141,16 @@ pub fn language(text: &str) -> Option<Language> {
     Language::of_key(tree.root.get("contract")?.get("language")?.text()?)
 }
 
+/// The files of a month's work that the text of a contract file names (R34), whatever else is wrong
+/// with it; those that do not lie below its folder are left out, and refused by [`read_with`].
+#[must_use]
+pub fn files(text: &str) -> FileNames {
+    if limits::too_large(text).is_some() {
+        return FileNames::default();
+    }
+    FileNames::of(&tree::Tree::parse(text, &mut problem::Problems::default()).root)
+}
+
 /// Reads the text of a contract file; `files` gives the files that it names, by their paths
 /// from the contract's folder; `pictures` says of one of them what whoever draws it says of it.
 ///
@@ -167,10 +181,18 @@ pub fn read_with(
     let contract = contract.agreeing(exclusion::granted(&exclusions));
     let signals = reader.signals();
     let claims = reader.claims(&contract);
+    let names = reader.file_names(&claims);
     match problems.into_sorted() {
-        problems if problems.is_empty() => {
-            Ok(ContractFile { contract, source, look, comments, exclusions, signals, claims })
-        }
+        problems if problems.is_empty() => Ok(ContractFile {
+            contract,
+            source,
+            look,
+            comments,
+            exclusions,
+            signals,
+            claims,
+            files: names,
+        }),
         problems => Err(problems),
     }
 }

@@ -88,7 +88,7 @@ fn kind(name: &str, kind: Kind) -> Value {
         }
         Kind::Dates => json!({"type": "array", "items": date()}),
         Kind::Holidays => json!({"anyOf": [text(), {"type": "array", "items": date()}]}),
-        Kind::Openings | Kind::Blanks => {
+        Kind::Openings | Kind::Blanks | Kind::Files => {
             json!({"anyOf": [text(), {"type": "array", "items": text()}]})
         }
         Kind::Headings => {

@@ -3,6 +3,7 @@
 mod claims;
 pub(crate) mod clock;
 mod exclusions;
+mod files;
 mod report;
 mod signals;
 pub(crate) mod source;
@@ -60,10 +61,15 @@ pub(crate) static FILE: Section = Section {
         ),
         key("claims", Table(&claims::CLAIMS), "How the other side's figures say things.", ""),
         key("signals", Table(&signals::SIGNALS), "Which patterns reports count.", ""),
+        key(
+            "files",
+            Table(&files::FILES),
+            "Where the files of a month's work lie, from the folder of the contract.",
+            "",
+        ),
         later("events"),
         later("filters"),
         later("sources"),
-        later("files"),
         later("money"),
         later("caps"),
         later("points"),

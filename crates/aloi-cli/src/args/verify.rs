@@ -1,7 +1,8 @@
 //! What can be asked of `aloi verify`.
 
+use super::Reads;
 use crate::formats::Format;
-use crate::written::Written;
+use crate::held::Held;
 use clap::Args;
 use std::path::PathBuf;
 
@@ -27,7 +28,8 @@ pub(crate) struct VerifyArgs {
     /// The sealed files of claims; may repeat
     #[arg(long, value_name = "FILE", num_args = 1..)]
     pub(crate) claims: Vec<PathBuf>,
-    /// Compare this contract with the sealed one, too. What is recomputed rests on the sealed one
+    /// Compare this contract with the sealed one, too; its [files] are read where no other files
+    /// are given. What is recomputed rests on the sealed one
     #[arg(short, long, value_name = "CONTRACT.TOML")]
     pub(crate) contract: Option<PathBuf>,
     /// The digest of the seal that was kept elsewhere: its SHA-256
@@ -47,7 +49,23 @@ pub(crate) struct VerifyArgs {
     /// The format on standard output
     #[arg(long, value_enum)]
     pub(crate) format: Option<Format>,
-    /// What is written.
+    /// What is in memory.
     #[arg(skip)]
-    pub(crate) written: Written,
+    pub(crate) held: Held,
+}
+
+impl VerifyArgs {
+    /// What it reads a contract and files from: only of a contract that was given.
+    pub(crate) fn reads(&mut self) -> Option<Reads<'_>> {
+        Some(Reads {
+            contract: self.contract.as_deref()?,
+            held: &mut self.held,
+            files: [
+                ("tickets", Some(&mut self.tickets)),
+                ("history", Some(&mut self.history)),
+                ("exclusions", Some(&mut self.exclusions)),
+                ("claims", Some(&mut self.claims)),
+            ],
+        })
+    }
 }

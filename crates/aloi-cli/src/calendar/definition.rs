@@ -2,8 +2,10 @@
 
 use super::given::Given;
 use super::line::{Line, Words};
+use crate::args::OWN;
 use crate::args::calendar::CalendarOptions;
 use crate::failure::{Failure, plain};
+use crate::held::Held;
 use crate::{hints, inputs};
 use aloi::calendar::Calendar;
 use aloi::zone::Tz;
@@ -28,6 +30,7 @@ pub(crate) fn read(options: &CalendarOptions, line: &mut Line) -> Result<Definit
     let definition = match (&options.contract, &options.hours) {
         (Some(path), _) => of_contract(path, options, line),
         (None, Some(hours)) => Ok(of_options(hours, options, line)),
+        (None, None) if Path::new(OWN).is_file() => of_contract(Path::new(OWN), options, line),
         (None, None) => Err(Failure::input(said!("cli.no-hours")).help(said!("cli.no-hours-help"))),
     }?;
     if let Some(calendar) = &definition.calendar {
@@ -56,7 +59,12 @@ fn of_contract(
     let zone = options.timezone.as_ref().map(|name| timezone(line.write("--timezone", name), line));
     let wanted = options.calendar.as_ref().map(|name| line.write("--calendar", name));
     line.check()?;
-    let contract = inputs::read_contract(path)?.file.contract;
+    let contract = {
+        let bytes = inputs::read_contract_file(path)?;
+        Held { bytes, ..Held::default() }.given(path)?
+    }
+    .file
+    .contract;
     let name = choose(&contract, wanted, file, line);
     line.check()?;
     let calendar = contract.calendars.get(&name).map(|calendar| (**calendar).clone());

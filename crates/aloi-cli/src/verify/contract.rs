@@ -1,9 +1,8 @@
 //! A contract file given, against the sealed one, with the files that it names.
 
 use crate::failure::Failure;
-use crate::held::HeldContract;
+use crate::held::{Held, HeldContract};
 use crate::inputs;
-use crate::written::Written;
 use aloi_evidence::Standing;
 use aloi_report::evidence::ContractFile;
 use aloi_words::said;
@@ -13,11 +12,11 @@ use std::path::Path;
 pub(super) fn compared(
     path: &Path,
     sealed: &HeldContract,
-    written: &Written,
+    held: &Held,
 ) -> Result<Vec<ContractFile>, Failure> {
-    let bytes = inputs::read_contract_file(path)?;
+    let written = &held.written;
     let folder = path.parent().unwrap_or(Path::new(""));
-    let mut files = vec![file(inputs::base_name(path), &sealed.bytes, Some(&bytes))];
+    let mut files = vec![file(inputs::base_name(path), &sealed.bytes, Some(&held.bytes))];
     for (name, bytes) in &sealed.files {
         if let Some(why) = written.lost(&folder.join(name)) {
             let message = said!("cli.contract-names", name, why);
