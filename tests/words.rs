@@ -6,13 +6,13 @@ use crate::shell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
-/// The Rust files below a folder.
+/// The Rust files and the templates below a folder.
 fn sources(folder: &Path, found: &mut Vec<PathBuf>) {
     for entry in std::fs::read_dir(folder).unwrap() {
         let path = entry.unwrap().path();
         if path.is_dir() {
             sources(&path, found);
-        } else if path.extension().is_some_and(|ending| ending == "rs") {
+        } else if path.extension().is_some_and(|ending| ending == "rs" || ending == "html") {
             found.push(path);
         }
     }
@@ -119,15 +119,14 @@ fn said(source: &str) -> Vec<Call> {
     let calls = kinds.into_iter().flat_map(|kind| source.match_indices(kind));
     let mut all: Vec<Call> =
         calls.flat_map(|(at, kind)| call(kind, until_closed(&source[at + kind.len()..]))).collect();
-    for (block, table) in [("labels! {", "label"), ("texts! {", "page")] {
-        let Some((_, body)) = source.split_once(&format!("\n{block}")) else { continue };
+    let bare = |key| Call { key, values: BTreeSet::new(), english: None };
+    let headings = source.split("label!(").skip(1).filter_map(|rest| rest.split(')').next());
+    let headings = headings.filter(|name| name.chars().all(|c| c.is_ascii_alphanumeric()));
+    all.extend(headings.map(|name| bare(format!("label.{name}"))));
+    if let Some((_, body)) = source.split_once("\ntexts! {") {
         let lines = until_closed(body).lines().map(|line| line.split("//").next().unwrap().trim());
         let names = lines.filter_map(|line| line.strip_suffix(';'));
-        all.extend(names.map(|name| Call {
-            key: format!("{table}.{name}"),
-            values: BTreeSet::new(),
-            english: None,
-        }));
+        all.extend(names.map(|name| bare(format!("page.{name}"))));
     }
     all
 }

@@ -43,7 +43,7 @@ const KINDS: [Kind; 8] = [
         but: &[],
         then: "10",
         must: 3,
-        most: 11,
+        most: 3,
     },
     Kind {
         change: "a finding",

@@ -3,6 +3,7 @@
 
 use crate::leaf::Reader;
 use crate::problem::Problem;
+use crate::spec::clock::EXAMPLE;
 use crate::tree::Node;
 use aloi::calendar::Calendar;
 use aloi::measure::{Measure, ReadAt, Running, Unfinished, Whose};
@@ -10,9 +11,6 @@ use aloi::said::quoted;
 use aloi::within::Required;
 use aloi::{Contract, Event};
 use aloi_words::{Said, said};
-
-/// A clock, to begin with.
-const EXAMPLE: &str = "clock = { from = \"opened\", to = \"responded\", runs = [] }";
 
 /// The keys that say a measure beside its clock.
 const BESIDE: [&str; 4] = ["counted", "unfinished", "whose", "read_at"];
@@ -113,7 +111,7 @@ impl Reader<'_> {
         for node in BESIDE.iter().filter_map(|key| indicator.get(key)) {
             let key = node.path.rsplit('.').next().unwrap_or_default();
             let problem = Problem::new(node.span.clone(), said!("measure.no-clock", key))
-                .help(said!("measure.no-clock-help", example = EXAMPLE));
+                .help(said!("measure.no-clock-help", example = format!("clock = {EXAMPLE}")));
             self.problems.add(&node.path, problem);
         }
     }

@@ -185,7 +185,7 @@ static INDICATOR: Section = Section {
             "clock",
             Table(&CLOCK),
             "From which event to which its clock runs, and what must hold then.",
-            "{ from = \"opened\", to = \"responded\", runs = [] }",
+            clock::EXAMPLE,
         ),
         key(
             "counted",

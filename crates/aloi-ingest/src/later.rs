@@ -2,7 +2,7 @@
 //! ticket agree with nothing else (R3): which they are, and what is then said of them.
 
 use crate::assemble::Assembly;
-use crate::guessed::Moved;
+use crate::guessed::{self, Moved};
 use aloi::doubt::Told;
 use aloi::{Code, Place};
 use aloi_contract::{Column, Shape};
@@ -32,8 +32,8 @@ pub(crate) fn tell(assembly: &mut Assembly<'_>, moved: &[Moved], since: usize) {
     for (ticket, time) in moved {
         let number = usize::try_from(time.row.0 >> 48).unwrap_or(usize::MAX);
         let Some(columns) = assembly.columns.get(number) else { continue };
-        let names = telling(time.told, assembly.source.shape).iter();
-        let names: Vec<&str> = names.map(|column| columns.name(*column)).collect();
+        let telling = telling(time.told, assembly.source.shape);
+        let names: Vec<&str> = telling.iter().map(|column| columns.name(*column)).collect();
         let told = (ticket.as_str(), names, time.first.to_string(), time.last);
         of_line.entry(assembly.place(time.row)).or_default().push(told);
     }
@@ -55,15 +55,10 @@ pub(crate) fn tell(assembly: &mut Assembly<'_>, moved: &[Moved], since: usize) {
 }
 
 /// The columns that tell such a time.
-const fn telling(told: Told, shape: Shape) -> &'static [Column] {
+fn telling(told: Told, shape: Shape) -> Vec<Column> {
     match (told, shape) {
-        (Told::Change, Shape::Intervals) => &[Column::From, Column::To],
-        (Told::Change, _) => &[Column::At],
-        (Told::Opened, _) => &[Column::OpenedAt],
-        (Told::Responded, _) => &[Column::RespondedAt],
-        (Told::Restored, _) => &[Column::RestoredAt],
-        (Told::Closed, _) => &[Column::ClosedAt],
-        (Told::Pause, _) => &[Column::PendingFrom, Column::PendingTo],
-        (Told::Planned, _) => &[],
+        (Told::Change, Shape::Intervals) => vec![Column::From, Column::To],
+        (Told::Change, _) => vec![Column::At],
+        _ => Column::TIMES.into_iter().filter(|column| guessed::told(*column) == told).collect(),
     }
 }

@@ -4,7 +4,7 @@ use crate::calendar::{CalendarDay, CalendarMonth, CalendarWeek};
 use crate::format::duration;
 use crate::shown::shown;
 use crate::table::{self, Cell, Style, Table};
-use crate::words::{Label, Words};
+use crate::words::Words;
 use aloi::calendar::{Holidays, WallSpan, Why};
 
 /// The most characters of a name or of weekly hours in a line.
@@ -29,10 +29,10 @@ const SCALE: &str = "0     6     12    18    ";
 pub fn calendar_text(month: &CalendarMonth, style: Style) -> String {
     let words = Words::of(month.language);
     let mut table = Table::new(vec![
-        table::whole(words.label(Label::Day)),
+        table::whole(say!(words, "label.Day")),
         table::whole(SCALE.to_owned()),
-        table::whole(words.label(Label::Hours)),
-        table::figures(words.label(Label::Open)),
+        table::whole(say!(words, "label.Hours")),
+        table::figures(say!(words, "label.Open")),
         table::text(String::new()),
     ]);
     for week in &month.weeks {
@@ -50,11 +50,13 @@ pub fn calendar_text(month: &CalendarMonth, style: Style) -> String {
 fn header(month: &CalendarMonth, words: Words) -> String {
     let pair = |label, text: &str| words.heading(label, &shown(text, LONGEST));
     let mut parts =
-        vec![pair(Label::Hours, &month.hours), pair(Label::TimeZone, month.zone.name())];
+        vec![pair(label!(Hours), &month.hours), pair(label!(TimeZone), month.zone.name())];
     parts.extend(month.holidays.as_ref().map(|holidays| match holidays {
-        Holidays::Region(region) => pair(Label::HolidayData, region.code()),
-        Holidays::Set(set) => pair(Label::HolidayData, &set.name),
-        Holidays::Dates(dates) => pair(Label::HolidayData, &words.listed_dates(dates.len() as u64)),
+        Holidays::Region(region) => pair(label!(HolidayData), region.code()),
+        Holidays::Set(set) => pair(label!(HolidayData), &set.name),
+        Holidays::Dates(dates) => {
+            pair(label!(HolidayData), &words.listed_dates(dates.len() as u64))
+        }
     }));
     let name = month.name.as_ref().map(|name| shown(name, LONGEST));
     let title = words.calendar_title(name.as_deref(), month.month);

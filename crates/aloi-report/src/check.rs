@@ -6,7 +6,7 @@ use crate::json::{FindingV1, findings};
 use crate::model::{Checked, FieldFrom, FieldReadAs, FileReadAs, NewGroup, NewGroups};
 use crate::shown::shown;
 use crate::table::{Cell, Style, Table, text, whole};
-use crate::words::{Label, Words};
+use crate::words::Words;
 use serde::Serialize;
 
 /// The most characters of a label, a name or a value.
@@ -35,7 +35,7 @@ fn read_as(file: &FileReadAs, words: Words, style: Style) -> String {
     for one in &file.fields {
         let is_empty = one.values.is_empty() && matches!(one.from, FieldFrom::Column { .. });
         let values = one.values.iter().map(|value| shown(value, LONGEST));
-        let values = values.chain(is_empty.then(|| words.label(Label::Empty)));
+        let values = values.chain(is_empty.then(|| say!(words, "label.Empty")));
         table.push(vec![
             Cell::text(one.field),
             Cell::sentence(from(one, words)),

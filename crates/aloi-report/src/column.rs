@@ -19,11 +19,33 @@ pub(crate) enum Drawn {
     Sheet,
     /// The tables of documents: on a terminal, in Markdown, in the page, on paper.
     Table,
+    /// Those of them that have a line a month.
+    Months,
+    /// What the page says of a level on its card, besides its figure.
+    Card,
 }
 
 /// Wherever there are columns.
 pub(crate) const EVERYWHERE: &[Drawn] =
     &[Drawn::Csv, Drawn::Json, Drawn::Page, Drawn::Sheet, Drawn::Table];
+
+/// How a figure looks that a workbook computes, and what stands there without one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Look {
+    Rate,
+    Verdict,
+    Count,
+}
+
+/// A figure that a workbook computes from other columns of its row, named in brackets; none where
+/// `[total]` is 0.
+pub(crate) struct Formula<R> {
+    pub(crate) look: Look,
+    pub(crate) of: fn(&R) -> String,
+}
+
+/// How wide a column of the workbook is, in characters, unless it says otherwise.
+const WIDE: f64 = 13.0;
 
 /// What people call a column.
 #[derive(Clone, Debug)]
@@ -47,6 +69,11 @@ pub(crate) struct Column<'r, R> {
     /// Before which other column some of these have it.
     before: Vec<(&'static str, &'static [Drawn])>,
     is_rare: bool,
+    /// What it says on a card, instead of its head and value.
+    said: Option<fn(&R) -> Option<String>>,
+    pub(crate) formula: Option<Formula<R>>,
+    /// How wide it is in a workbook, in characters.
+    pub(crate) wide: f64,
 }
 
 impl<R> fmt::Debug for Column<'_, R> {
@@ -81,7 +108,8 @@ impl<'r, R: 'r> Column<'r, R> {
         of: impl Fn(&R) -> Value<'r> + 'r,
     ) -> Self {
         let (of, before) = (Box::new(of), Vec::new());
-        Self { key, title, short: None, kind, of, drawn, before, is_rare: false }
+        let (short, said, formula, wide) = (None, None, None, WIDE);
+        Self { key, title, short, kind, of, drawn, before, is_rare: false, said, formula, wide }
     }
 
     /// The same, called otherwise in documents.
@@ -99,6 +127,36 @@ impl<'r, R: 'r> Column<'r, R> {
     pub(crate) fn before(mut self, key: &'static str, drawn: &'static [Drawn]) -> Self {
         self.before.push((key, drawn));
         self
+    }
+
+    /// The same, in these words on a card; nothing where there are none.
+    pub(crate) fn said(self, said: fn(&R) -> Option<String>) -> Self {
+        Self { said: Some(said), ..self }
+    }
+
+    /// The same, computed by a workbook.
+    pub(crate) fn formula(self, look: Look, of: fn(&R) -> String) -> Self {
+        Self { formula: Some(Formula { look, of }), ..self }
+    }
+
+    /// The same, so wide in a workbook.
+    pub(crate) fn wide(self, wide: f64) -> Self {
+        Self { wide, ..self }
+    }
+
+    /// Whether it holds figures, which stand to the right.
+    pub(crate) fn is_figures(&self) -> bool {
+        self.kind == Kind::Figures
+    }
+
+    /// What it says of a row on a card: its own words, else its head and what the row has in it.
+    pub(crate) fn on_card(&self, row: &R, words: Words, zone: Tz) -> Option<String> {
+        if let Some(said) = self.said {
+            return said(row);
+        }
+        let value = Some(self.value(row)).filter(|value| !value.is_empty())?;
+        let (label, text) = (self.head(words), value.cell(words, zone).text);
+        Some(say!(words, "sentences.heading", label, text))
     }
 
     /// What a row has in it.

@@ -3,7 +3,7 @@
 use crate::model::level;
 use crate::model::{Explanation, IndicatorExplanation, TicketLine};
 use crate::shown::shown;
-use crate::words::{Label, Words};
+use crate::words::Words;
 use aloi::{Instant, Reason, Restoration, Verdict};
 
 /// The rules that decided, and what each says of this ticket; none of one whose history was not
@@ -70,7 +70,7 @@ fn counts(restoration: &Restoration, e: &Explanation, counted: Option<Instant>) 
 fn levels(line: &TicketLine, words: Words) -> [(&'static str, String); 3] {
     let service = match &line.service {
         Some(service) => words.quoted(service),
-        None => words.label(Label::Nobody),
+        None => say!(words, "label.Nobody"),
     };
     let level = shown(&level(line.level_service.as_deref(), &line.priority), 80);
     let required = match line.limit_s {

@@ -7,7 +7,7 @@ use crate::model::level;
 use crate::model::{Explanation, IndicatorExplanation, LeftLine, SegmentLine, TicketLine};
 use crate::shown::shown;
 use crate::table::{Cell, Column, Style, Table, figures, text};
-use crate::words::{Label, Words};
+use crate::words::Words;
 use aloi::{Counts, Instant};
 
 /// The most characters of a name in a line.
@@ -25,15 +25,15 @@ const NAME: usize = 80;
 #[must_use]
 pub fn explain(e: &Explanation) -> String {
     let words = Words::of(e.language);
-    let zone = words.heading(Label::TimeZone, e.zone.name());
-    let mut text = words.heading(Label::Ticket, &shown(&e.ticket, NAME));
+    let zone = words.heading(label!(TimeZone), e.zone.name());
+    let mut text = words.heading(label!(Ticket), &shown(&e.ticket, NAME));
     text += &format!("  ·  {zone}\n");
-    text += &format!("{}\n", words.heading(Label::Reading, &words.reading(&e.reading)));
+    text += &format!("{}\n", words.heading(label!(Reading), &words.reading(&e.reading)));
     for one in &e.indicators {
         text += &format!("\n{}\n", shown(&one.sheet.name(), 2 * NAME));
         if let Err(reason) = &one.outcome {
             let why = words.reason_sentence(*reason);
-            text += &format!("{}. {why}\n", words.label(Label::NotInBase));
+            text += &format!("{}. {why}\n", say!(words, "label.NotInBase"));
             text.extend(one.left.as_ref().map(|left| when_left(e, left, words) + "\n"));
         }
         let sections = [
@@ -98,16 +98,16 @@ fn timeline(e: &Explanation, one: &IndicatorExplanation, words: Words) -> String
         }
         table.push(row);
     }
-    let head = words.heading(Label::Timeline, &about);
+    let head = words.heading(label!(Timeline), &about);
     format!("{head}\n{}", table.to_text(Style::default()))
 }
 
 /// The columns of the timeline; only a judged ticket has a running total.
 fn columns(judged: bool, words: Words) -> Vec<Column> {
-    let texts = [Label::From, Label::To, Label::Group, Label::Status, Label::Clock];
+    let texts = [label!(From), label!(To), label!(Group), label!(Status), label!(Clock)];
     let mut columns: Vec<Column> = texts.map(|label| text(words.label(label))).into();
-    columns.push(figures(words.label(Label::Length)));
-    columns.extend(judged.then(|| figures(words.label(Label::RunningTotal))));
+    columns.push(figures(say!(words, "label.Length")));
+    columns.extend(judged.then(|| figures(say!(words, "label.RunningTotal"))));
     columns
 }
 
@@ -119,7 +119,7 @@ fn length(segment: &SegmentLine) -> Option<i64> {
 
 fn group(segment: &SegmentLine, words: Words) -> String {
     match segment.group.as_str() {
-        "" => words.label(Label::Nobody),
+        "" => say!(words, "label.Nobody"),
         group => shown(group, 30),
     }
 }
@@ -127,7 +127,7 @@ fn group(segment: &SegmentLine, words: Words) -> String {
 /// The status as the export spells it, and what it means to the clock.
 fn status(segment: &SegmentLine, words: Words) -> String {
     let status = match segment.status.as_str() {
-        "" => words.label(Label::Empty),
+        "" => say!(words, "label.Empty"),
         status => shown(status, 30),
     };
     format!("{status} ({})", words.state(segment.state))
@@ -138,7 +138,7 @@ fn exclusions(e: &Explanation, one: &IndicatorExplanation, words: Words) -> Stri
     if one.exclusions.is_empty() {
         return String::new();
     }
-    let mut text = words.label(Label::AgreedExclusions) + "\n";
+    let mut text = say!(words, "label.AgreedExclusions") + "\n";
     for (number, entry) in &one.exclusions {
         let given = |text: &Option<String>| text.as_deref().map(|text| shown(text, NAME));
         let date = entry.date.map(|date| date.to_string()).unwrap_or_default();
@@ -163,14 +163,14 @@ fn arithmetic(e: &Explanation, one: &IndicatorExplanation, words: Words) -> Stri
     let level = shown(&level(line.level_service.as_deref(), &line.priority), NAME);
     let level = words.level_and_target(&level, &shown(&line.within, NAME), &target);
     let mut lines = vec![
-        words.heading(Label::Level, &level),
-        words.heading(Label::Limit, &words.allowed(line.limit_s, line.planned_at, e.zone)),
-        words.heading(Label::Elapsed, &elapsed(one, line, words)),
+        words.heading(label!(Level), &level),
+        words.heading(label!(Limit), &words.allowed(line.limit_s, line.planned_at, e.zone)),
+        words.heading(label!(Elapsed), &elapsed(one, line, words)),
     ];
     lines.extend(difference(e, line, words));
-    lines.push(words.heading(Label::Verdict, &words.verdict(line.verdict)));
+    lines.push(words.heading(label!(Verdict), &words.verdict(line.verdict)));
     let lines: String = lines.iter().map(|line| format!("  {line}\n")).collect();
-    format!("{}\n{lines}", words.label(Label::Arithmetic))
+    format!("{}\n{lines}", say!(words, "label.Arithmetic"))
 }
 
 /// The elapsed time; of a ticket told in one row, with the subtraction that gives it.
@@ -187,8 +187,8 @@ fn elapsed(one: &IndicatorExplanation, line: &TicketLine, words: Words) -> Strin
 fn difference(e: &Explanation, line: &TicketLine, words: Words) -> Option<String> {
     let overrun = line.overrun_s(e.zone)?;
     let (label, amount) = match overrun > 0 {
-        true => (Label::Overrun, overrun),
-        false => (Label::Margin, -overrun),
+        true => (label!(Overrun), overrun),
+        false => (label!(Margin), -overrun),
     };
     let (mut larger, mut smaller) = match (line.limit_s, line.planned_at) {
         (Some(limit), _) => (duration(line.elapsed_s), duration(limit)),
@@ -212,7 +212,7 @@ fn decided(e: &Explanation, one: &IndicatorExplanation, words: Words) -> String 
         return String::new();
     }
     let lines: String = lines.iter().map(|(rule, said)| format!("  {rule:<4} {said}\n")).collect();
-    format!("{}\n{lines}", words.label(Label::WhatDecided))
+    format!("{}\n{lines}", say!(words, "label.WhatDecided"))
 }
 
 /// What is guessed, and what else may have become of the ticket.
@@ -222,12 +222,12 @@ fn doubt(one: &IndicatorExplanation, words: Words) -> String {
         doubt.doubts.iter().map(|doubt| words.capital(&words.doubt_sentence(*doubt))).collect();
     if let Some((least, most)) = doubt.elapsed_s {
         let between = words.between(&duration(least), &duration(most));
-        lines.push(words.heading(Label::Elapsed, &between));
+        lines.push(words.heading(label!(Elapsed), &between));
     }
     let others = doubts::others(doubt, words);
-    lines.push(words.heading(Label::MayAlsoBe, &shown(&others, 1000)));
+    lines.push(words.heading(label!(MayAlsoBe), &shown(&others, 1000)));
     let lines: String = lines.iter().map(|line| format!("  {line}\n")).collect();
-    format!("{}\n{lines}", words.label(Label::Doubt))
+    format!("{}\n{lines}", say!(words, "label.Doubt"))
 }
 
 /// Each finding with what it says, the most dangerous to a figure first.
@@ -235,7 +235,7 @@ fn findings(e: &Explanation, words: Words) -> String {
     if e.findings.is_empty() {
         return String::new();
     }
-    let mut text = format!("\n{}\n", words.label(Label::Findings));
+    let mut text = format!("\n{}\n", say!(words, "label.Findings"));
     for group in grouped(&e.findings) {
         for finding in &group.findings {
             let place = place_in_file(finding);

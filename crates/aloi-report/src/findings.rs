@@ -2,7 +2,7 @@
 
 use crate::model::Danger;
 use crate::shown::shown;
-use crate::words::{Label, Words};
+use crate::words::Words;
 use aloi::{Code, Finding, Language, Place};
 use serde::Serialize;
 
@@ -124,7 +124,7 @@ pub fn findings_text(findings: &[Finding], language: Language) -> String {
     if findings.is_empty() {
         return words.no_finding() + "\n";
     }
-    let mut text = words.heading(Label::Findings, &words.count(findings.len() as u64)) + "\n";
+    let mut text = words.heading(label!(Findings), &words.count(findings.len() as u64)) + "\n";
     let mut danger = None;
     for group in grouped(findings) {
         let own = Danger::of(group.code);

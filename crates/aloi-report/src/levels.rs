@@ -1,14 +1,16 @@
 //! The columns of the result of a level: declared here, drawn by every format; and the tables of
 //! results that every document has.
 
-use crate::column::{self, Column, Drawn, picked};
+mod formula;
+
+use crate::column::{self, Column, Drawn, Look, without};
 use crate::doubts;
 use crate::model::{MonthReport, Report, Row, level};
 use crate::results::{rows_of, trend};
 use crate::table::Kind::{Figures, Text, Whole};
 use crate::table::Table;
 use crate::value::Value;
-use crate::words::{Label, Words};
+use crate::words::Words;
 use aloi::{Against, Month, Tally};
 use serde_json::{Map, Value as Json, json};
 
@@ -43,61 +45,78 @@ pub(crate) fn of_rows<'r>(rows: impl IntoIterator<Item = &'r Row>, words: Words)
     rows.into_iter().map(|row| Level { month: None, row, before: None, words }).collect()
 }
 
-/// The columns of a level's result. CSV has them in this order.
+/// The columns of a level's result, in the order of CSV: a further figure is a line here.
 pub(crate) fn columns<'r>() -> Vec<Column<'r, Level<'r>>> {
-    use Drawn::{Csv, Json, Sheet, Table};
+    use Drawn::{Card, Csv, Json, Months, Sheet, Table};
     const PROGRAMS: &[Drawn] = &[Csv, Json];
-    const ALL: &[Drawn] = &[Csv, Json, Sheet, Table];
+    const ALL: &[Drawn] = &[Csv, Json, Sheet, Table, Months];
     const COUNTS: &[Drawn] = &[Csv, Json, Sheet];
+    const ONE_MONTH: &[Drawn] = &[Csv, Json, Sheet, Table, Card];
     let column = Column::<'r, Level<'r>>::new;
     vec![
-        column("month", Label::Month, Whole, &[Csv, Sheet, Table], |l| {
+        column("month", label!(Month), Whole, &[Csv, Sheet, Months], |l| {
             Value::known(l.month, Value::Month)
         })
-        .before("in_time", &[Sheet]),
-        column("indicator", Label::Indicator, Text, PROGRAMS, |l| Value::from(&*l.row.indicator)),
-        column("service", Label::Service, Text, PROGRAMS, |l| {
+        .wide(18.0)
+        .before("in_time", &[Sheet])
+        .before("in_time_of_total", &[Months]),
+        column("indicator", label!(Indicator), Text, PROGRAMS, |l| Value::from(&*l.row.indicator)),
+        column("service", label!(Service), Text, PROGRAMS, |l| {
             Value::text(l.row.service.as_deref())
         }),
-        column("priority", Label::Priority, Text, PROGRAMS, |l| Value::from(&*l.row.priority)),
-        column("level", Label::Level, Text, &[Sheet, Table], |l| {
+        column("priority", label!(Priority), Text, PROGRAMS, |l| Value::from(&*l.row.priority)),
+        column("level", label!(Level), Text, &[Sheet, Table, Months], |l| {
             Value::from(level(l.row.service.as_deref(), &l.row.priority))
-        }),
-        column("within", Label::Required, Text, ALL, |l| Value::from(&*l.row.within)),
-        column("in_time", Label::InTime, Figures, COUNTS, |l| Value::Count(l.row.tally.in_time)),
-        column("total", Label::Total, Figures, COUNTS, |l| Value::Count(l.row.tally.total))
+        })
+        .wide(24.0),
+        column("within", label!(Required), Text, ALL, |l| Value::from(&*l.row.within)).wide(18.0),
+        column("in_time", label!(InTime), Figures, COUNTS, |l| Value::Count(l.row.tally.in_time))
+            .wide(11.0),
+        column("total", label!(Total), Figures, COUNTS, |l| Value::Count(l.row.tally.total))
+            .wide(9.0)
             .before("in_time", &[Json]),
-        column("in_time_of_total", Label::InTime, Figures, &[Table], |l| {
+        column("in_time_of_total", label!(InTime), Figures, &[Table, Months], |l| {
             Value::from(l.words.fraction(l.row.tally))
         }),
-        column("rate", Label::Rate, Figures, ALL, |l| l.rate(l.row.tally)),
-        column("target", Label::Target, Figures, ALL, |l| Value::Percent(l.row.target.to_string())),
-        column("compliant", Label::Verdict, Whole, ALL, |l| Value::Met(l.row.compliant())),
-        column("misses_left", Label::MissesLeft, Figures, ALL, |l| {
-            Value::known(l.row.misses_left(), Value::Count)
+        column("rate", label!(Rate), Figures, ALL, |l| l.rate(l.row.tally))
+            .formula(Look::Rate, |l| formula::rate(l.row.target)),
+        column("target", label!(Target), Figures, ALL, |l| {
+            Value::Percent(l.row.target.to_string())
         })
-        .short(Label::StillAllowed),
-        column("worst_rate", Label::Worst, Figures, &[Csv], |l| l.rate(l.row.bounds().worst)),
-        column("best_rate", Label::Best, Figures, &[Csv], |l| l.rate(l.row.bounds().best)),
-        column("bounds", Label::WorstToBest, Figures, &[Json], |l| Value::Json(bounds(l.row))),
-        column("doubtful", Label::Doubtful, Figures, PROGRAMS, |l| {
+        .wide(12.0),
+        column("compliant", label!(Verdict), Whole, ALL, |l| Value::Met(l.row.compliant()))
+            .wide(17.0)
+            .formula(Look::Verdict, |l| formula::verdict(l.words)),
+        column("misses_left", label!(MissesLeft), Figures, ONE_MONTH, |l| {
+            Value::known(l.row.tally.misses_left(l.row.target), Value::Count)
+        })
+        .short(label!(StillAllowed))
+        .said(|l| match l.row.tally.misses_left(l.row.target)? {
+            0 => Some(say!(l.words, "page.misses-left-some")),
+            left => Some(counted!(l.words, "page.misses-left", left)),
+        })
+        .formula(Look::Count, |_| formula::allowance()),
+        column("worst_rate", label!(Worst), Figures, &[Csv], |l| l.rate(l.row.bounds().worst)),
+        column("best_rate", label!(Best), Figures, &[Csv], |l| l.rate(l.row.bounds().best)),
+        column("bounds", label!(WorstToBest), Figures, &[Json], |l| Value::Json(bounds(l.row))),
+        column("doubtful", label!(Doubtful), Figures, PROGRAMS, |l| {
             Value::Count(l.row.doubt.tickets)
         }),
-        column("doubts", Label::Doubt, Text, &[Json], |l| {
+        column("doubts", label!(Doubt), Text, &[Json], |l| {
             let counts = l.row.doubt.by.iter();
             let counts = counts.map(|(doubt, n)| (doubt.key().to_owned(), json!(n)));
             Value::Json(counts.collect::<Map<_, _>>().into())
         }),
-        column("depends_on_doubt", Label::Depends, Whole, &[Json], |l| {
+        column("depends_on_doubt", label!(Depends), Whole, &[Json], |l| {
             Value::Json(l.row.depends_on_doubt().into())
         }),
-        column("distribution", Label::Elapsed, Figures, &[Json], |l| {
+        column("distribution", label!(Elapsed), Figures, &[Json], |l| {
             Value::Json(distribution(l.row))
         }),
-        column("trend", Label::Trend, Whole, &[Table], |l| {
+        column("trend", label!(Trend), Whole, &[Months], |l| {
             Value::from(trend(l.before, l.row.tally, l.row.target, l.words))
         }),
-        column("worst_to_best", Label::WorstToBest, Figures, &[Table], |l| {
+        column("worst_to_best", label!(WorstToBest), Figures, &[Table, Months], |l| {
             Value::from(doubts::bounds(l.row, l.words).unwrap_or_default())
         })
         .rare(),
@@ -136,36 +155,12 @@ fn distribution(row: &Row) -> Json {
     })
 }
 
-/// What a document shows of the levels of one month, of several, and where there is no room for
-/// the worst and the best rates, which the section on doubt has too.
-const ONE_MONTH: [&str; 8] = [
-    "level",
-    "within",
-    "in_time_of_total",
-    "rate",
-    "target",
-    "compliant",
-    "misses_left",
-    "worst_to_best",
-];
-const MONTHS: [&str; 9] = [
-    "level",
-    "within",
-    "month",
-    "in_time_of_total",
-    "rate",
-    "target",
-    "compliant",
-    "trend",
-    "worst_to_best",
-];
-
 /// The rows of an indicator: a line a level or, over several months, a line a month and level
 /// with its trend.
 pub(crate) fn table(report: &Report, indicator: &str, words: Words) -> Table {
     match report.months.as_slice() {
         [month] => by_level(report, rows_of(month, indicator), words),
-        months => by_month(report, months, indicator, &MONTHS, words),
+        months => by_month(report, months, indicator, monthly(), words),
     }
 }
 
@@ -173,8 +168,12 @@ pub(crate) fn table(report: &Report, indicator: &str, words: Words) -> Table {
 pub(crate) fn narrow_table(report: &Report, indicator: &str, words: Words) -> Table {
     match report.months.as_slice() {
         [_] => table(report, indicator, words),
-        months => by_month(report, months, indicator, &MONTHS[..8], words),
+        months => by_month(report, months, indicator, without(monthly(), "worst_to_best"), words),
     }
+}
+
+fn monthly<'r>() -> Vec<Column<'r, Level<'r>>> {
+    column::drawn(columns(), Drawn::Months)
 }
 
 /// A line a level.
@@ -184,15 +183,15 @@ pub(crate) fn by_level<'r>(
     words: Words,
 ) -> Table {
     let levels = of_rows(rows, words);
-    column::table(picked(columns(), &ONE_MONTH), &levels, words, report.zone)
+    column::table(column::drawn(columns(), Drawn::Table), &levels, words, report.zone)
 }
 
 /// A line a month and level; the level stands in the first of its lines.
-fn by_month(
+fn by_month<'r>(
     report: &Report,
-    months: &[MonthReport],
+    months: &'r [MonthReport],
     indicator: &str,
-    keys: &[&str],
+    columns: Vec<Column<'r, Level<'r>>>,
     words: Words,
 ) -> Table {
     let (mut levels, mut named) = (Vec::new(), Vec::new());
@@ -206,7 +205,7 @@ fn by_month(
             before = Some(row.tally).filter(|tally| tally.total > 0).or(before);
         }
     }
-    let mut table = column::table(picked(columns(), keys), &levels, words, report.zone);
+    let mut table = column::table(columns, &levels, words, report.zone);
     let again = table.rows.iter_mut().enumerate().filter(|(at, _)| !named.contains(at));
     again.flat_map(|(_, row)| row.iter_mut().take(2)).for_each(|cell| cell.text.clear());
     table

@@ -29,6 +29,9 @@
 //! assert!(aloi_report::csv(&report).contains(",50.00,100.00,false,"));
 //! ```
 
+#[macro_use]
+mod words;
+
 pub mod audited;
 pub mod build;
 pub mod calendar;
@@ -49,6 +52,7 @@ mod doubts;
 mod escape;
 mod explain;
 mod explain_json;
+mod figure;
 mod findings;
 mod findings_json;
 mod html;
@@ -68,7 +72,6 @@ mod text;
 mod tickets;
 mod value;
 mod versions;
-mod words;
 mod xlsx;
 
 pub use calendar_json::calendar_json;

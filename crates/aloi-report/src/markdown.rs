@@ -28,15 +28,15 @@ pub fn markdown(report: &Report) -> String {
     let words = Words::of(report.language);
     let mut sections = vec![
         header(report, words),
-        section(words, Label::Results, &indicators(report, words)),
-        section(words, Label::LateTickets, &late_tickets(report, words)),
-        section(words, Label::FromExportToBase, &excluded(report, words)),
+        section(words, label!(Results), &indicators(report, words)),
+        section(words, label!(LateTickets), &late_tickets(report, words)),
+        section(words, label!(FromExportToBase), &excluded(report, words)),
     ];
     let audit = sections::of(report, words);
     sections.extend(audit.iter().map(|one| audited(one, words)));
     sections.extend([
-        section(words, Label::Findings, &findings(report, words)),
-        section(words, Label::Method, &method(report, words)),
+        section(words, label!(Findings), &findings(report, words)),
+        section(words, label!(Method), &method(report, words)),
         signatures(report, words),
     ]);
     sections.iter().filter(|section| !section.is_empty()).cloned().collect::<Vec<_>>().join("\n")
@@ -48,8 +48,8 @@ fn signatures(report: &Report, words: Words) -> String {
         return String::new();
     }
     let mut table = Table::new(vec![
-        text(words.label(Label::Name)),
-        text(words.label(Label::Role)),
+        text(say!(words, "label.Name")),
+        text(say!(words, "label.Role")),
         text(words.date_and_signature()),
     ]);
     for one in &report.look.signatures {
@@ -71,21 +71,21 @@ pub(crate) fn audited(one: &Section, words: Words) -> String {
 /// What was measured, for whom, over which months, and what is known.
 pub(crate) fn heading(report: &Report, words: Words) -> String {
     let contract = &report.contract;
-    let months = if report.months.len() == 1 { Label::Month } else { Label::Months };
+    let months = if report.months.len() == 1 { label!(Month) } else { label!(Months) };
     let mut facts = vec![
         (months, results::period(report, words)),
-        (Label::Client, contract.client.clone()),
-        (Label::Provider, contract.provider.clone()),
-        (Label::TimeZone, report.zone.name().to_owned()),
+        (label!(Client), contract.client.clone()),
+        (label!(Provider), contract.provider.clone()),
+        (label!(TimeZone), report.zone.name().to_owned()),
     ];
     if report.look.title.is_some() {
-        facts.insert(1, (Label::Contract, contract.title.clone()));
+        facts.insert(1, (label!(Contract), contract.title.clone()));
     }
     if let Some(as_of) = report.as_of {
-        facts.push((Label::KnownUpTo, words.local(as_of, report.zone)));
+        facts.push((label!(KnownUpTo), words.local(as_of, report.zone)));
     }
     if let Some(day) = report.look.committee {
-        facts.push((Label::Committee, day.to_string()));
+        facts.push((label!(Committee), day.to_string()));
     }
     let mut text = format!("# {}\n\n", results::heading(report, words, escape));
     for (label, fact) in facts {
@@ -130,8 +130,8 @@ fn texts(sheet: &Sheet, words: Words) -> String {
     let hours = words.hours(&escape(&sheet.hours), sheet.hours_zone.name());
     let comment = sheet.comment.as_deref().map(prose::to_markdown);
     let mut text = comment.map_or_else(String::new, |comment| format!("\n{comment}"));
-    text += &format!("\n{}\n", words.heading(Label::Hours, &hours));
-    let own = [(Label::Definition, &sheet.definition), (Label::Calculation, &sheet.calculation)];
+    text += &format!("\n{}\n", words.heading(label!(Hours), &hours));
+    let own = [(label!(Definition), &sheet.definition), (label!(Calculation), &sheet.calculation)];
     for (label, said) in own {
         if let Some(said) = said {
             text += &format!("\n{}\n", words.heading(label, &paragraphs(said)));
@@ -156,7 +156,7 @@ fn late_tickets(report: &Report, words: Words) -> String {
         return words.no_late_ticket() + "\n";
     }
     if report.detail == Detail::Rows {
-        return words.heading(Label::LateTickets, &words.late_not_listed(all.late())) + "\n";
+        return words.heading(label!(LateTickets), &words.late_not_listed(all.late())) + "\n";
     }
     late::table(report, &late::listed(report), words).to_markdown()
 }
@@ -178,11 +178,11 @@ fn excluded(report: &Report, words: Words) -> String {
 fn sum(month: &MonthReport, sheet: &Sheet, words: Words) -> String {
     let sum = Sum::of(month, &sheet.id);
     let mut table =
-        Table::new(columns(words, &[Label::Reason], &[Label::Tickets, Label::LateWhenTheyLeft]));
-    let base = (words.label(Label::Base), sum.base, None);
+        Table::new(columns(words, &[label!(Reason)], &[label!(Tickets), label!(LateWhenTheyLeft)]));
+    let base = (say!(words, "label.Base"), sum.base, None);
     let reasons = sum.reasons.iter();
     let reasons = reasons.map(|(one, count)| (words.reason(*one), *count, Some(sum.late(*one))));
-    let total = (words.label(Label::ExportTickets), sum.base + sum.excluded, None);
+    let total = (say!(words, "label.ExportTickets"), sum.base + sum.excluded, None);
     for (what, count, late) in std::iter::once(base).chain(reasons).chain([total]) {
         let late = late.map_or_else(String::new, |late| words.count(late));
         table.push(vec![what.into(), words.count(count).into(), late.into()]);
@@ -194,8 +194,8 @@ fn findings(report: &Report, words: Words) -> String {
     if report.findings.is_empty() {
         return words.no_finding() + "\n";
     }
-    let mut columns = columns(words, &[Label::Finding], &[Label::Number]);
-    let told = [Label::FirstPlaces, Label::Example, Label::WhatToDo];
+    let mut columns = columns(words, &[label!(Finding)], &[label!(Number)]);
+    let told = [label!(FirstPlaces), label!(Example), label!(WhatToDo)];
     columns.extend(told.map(|label| text(words.label(label))));
     let mut table = Table::new(columns);
     for group in grouped(&report.findings) {
@@ -214,14 +214,14 @@ fn findings(report: &Report, words: Words) -> String {
 fn method(report: &Report, words: Words) -> String {
     let versions = &report.versions;
     let mut reading =
-        Table::new(columns(words, &[Label::Knob, Label::Choice, Label::Meaning], &[]));
+        Table::new(columns(words, &[label!(Knob), label!(Choice), label!(Meaning)], &[]));
     for (key, word) in &report.reading {
         let (key, word) = ((*key).to_owned(), (*word).to_owned());
         let meaning = words.knob(&key, &word);
         reading.push(vec![key.into(), word.into(), crate::table::Cell::sentence(meaning)]);
     }
-    let numbers = [Label::Rows, Label::SetAside];
-    let mut inputs = Table::new(columns(words, &[Label::File, Label::Digest], &numbers));
+    let numbers = [label!(Rows), label!(SetAside)];
+    let mut inputs = Table::new(columns(words, &[label!(File), label!(Digest)], &numbers));
     let contract = &report.contract;
     inputs.push(vec![
         contract.file.clone().into(),
@@ -239,14 +239,14 @@ fn method(report: &Report, words: Words) -> String {
     }
     format!(
         "### {}\n\n{}\n### {}\n\n{}\n### {}\n\n- Aloi {}\n- {}\n- {}\n",
-        words.label(Label::Reading),
+        say!(words, "label.Reading"),
         reading.to_markdown(),
-        words.label(Label::Inputs),
+        say!(words, "label.Inputs"),
         inputs.to_markdown(),
-        words.label(Label::Versions),
+        say!(words, "label.Versions"),
         escape(&versions.aloi),
-        words.heading(Label::TimeZoneData, &escape(&versions.tzdata)),
-        words.heading(Label::HolidayData, &escape(&versions.holidays)),
+        words.heading(label!(TimeZoneData), &escape(&versions.tzdata)),
+        words.heading(label!(HolidayData), &escape(&versions.holidays)),
     )
 }
 

@@ -9,7 +9,7 @@ use crate::sections;
 use crate::shown::shown;
 use crate::table::Style;
 use crate::tickets::late;
-use crate::words::{Label, Words};
+use crate::words::Words;
 
 /// The most late tickets that a terminal shows.
 const LATE: usize = 50;
@@ -47,21 +47,21 @@ pub(crate) fn heading(report: &Report, words: Words) -> String {
     let contract = &report.contract;
     let pair = |label, value: &str| words.heading(label, &shown(value, NAME));
     let mut parts = vec![
-        pair(Label::Client, &contract.client),
-        pair(Label::Provider, &contract.provider),
-        pair(Label::TimeZone, report.zone.name()),
+        pair(label!(Client), &contract.client),
+        pair(label!(Provider), &contract.provider),
+        pair(label!(TimeZone), report.zone.name()),
     ];
     if report.look.title.is_some() {
-        parts.insert(0, pair(Label::Contract, &contract.title));
+        parts.insert(0, pair(label!(Contract), &contract.title));
     }
     if let Some(day) = report.look.committee {
-        parts.push(pair(Label::Committee, &day.to_string()));
+        parts.push(pair(label!(Committee), &day.to_string()));
     }
     let title = results::heading(report, words, |text| shown(text, NAME));
     let mut lines =
         format!("{title}, {}\n{}\n", results::period(report, words), parts.join("  ·  "));
     if let Some(as_of) = report.as_of {
-        lines += &(pair(Label::KnownUpTo, &words.local(as_of, report.zone)) + "\n");
+        lines += &(pair(label!(KnownUpTo), &words.local(as_of, report.zone)) + "\n");
     }
     lines
 }
@@ -99,12 +99,12 @@ fn late_tickets(report: &Report, words: Words, style: Style) -> String {
         return words.no_late_ticket() + "\n";
     }
     if report.detail == Detail::Rows {
-        let line = words.heading(Label::LateTickets, &words.late_not_listed(all.late()));
+        let line = words.heading(label!(LateTickets), &words.late_not_listed(all.late()));
         return line + "\n";
     }
     let late = late::listed(report);
     let shown = late.get(..LATE).unwrap_or(&late);
-    let mut text = words.heading(Label::LateTickets, &words.count(all.late())) + "\n";
+    let mut text = words.heading(label!(LateTickets), &words.count(all.late())) + "\n";
     text += &late::table(report, shown, words).to_text(style);
     if late.len() > shown.len() {
         text += &format!("  {}\n", words.more_late((late.len() - shown.len()) as u64));
@@ -114,7 +114,7 @@ fn late_tickets(report: &Report, words: Words, style: Style) -> String {
 
 fn excluded(report: &Report, words: Words) -> String {
     let (several_months, several) = (report.months.len() > 1, report.indicators.len() > 1);
-    let mut text = words.label(Label::FromExportToBase) + "\n";
+    let mut text = say!(words, "label.FromExportToBase") + "\n";
     for sheet in &report.indicators {
         for month in &report.months {
             let sum = Sum::of(month, &sheet.id);
@@ -146,7 +146,7 @@ fn findings(report: &Report, words: Words) -> String {
         return words.no_finding() + "\n";
     }
     let total = words.count(report.findings.len() as u64);
-    let mut text = words.heading(Label::Findings, &total) + "\n";
+    let mut text = words.heading(label!(Findings), &total) + "\n";
     for group in grouped(&report.findings) {
         let places = group.places(words);
         text += format!("  {:>4}  {}  {places}", words.count(group.count()), group.title(words))
@@ -161,21 +161,21 @@ fn method(report: &Report, words: Words) -> String {
         let start: String = digest.chars().take(12).collect();
         format!("{} {start}", shown(name, NAME))
     };
-    let mut text = words.heading(Label::Reading, &words.reading(&report.reading)) + "\n";
+    let mut text = words.heading(label!(Reading), &words.reading(&report.reading)) + "\n";
     let contract = &report.contract;
-    text += &(words.heading(Label::Contract, &file(&contract.file, &contract.sha256)) + "\n");
+    text += &(words.heading(label!(Contract), &file(&contract.file, &contract.sha256)) + "\n");
     for input in &report.inputs {
         let rows = words.rows(input.rows, input.set_aside);
         let line = format!("{}  {rows}", file(&input.file, &input.sha256));
-        text += &(words.heading(Label::File, &line) + "\n");
+        text += &(words.heading(label!(File), &line) + "\n");
     }
     let versions = &report.versions;
     text + &format!(
         "Aloi {} · {} {} · {} {}\n",
         shown(&versions.aloi, NAME),
-        words.label(Label::TimeZoneData),
+        say!(words, "label.TimeZoneData"),
         shown(&versions.tzdata, NAME),
-        words.label(Label::HolidayData),
+        say!(words, "label.HolidayData"),
         shown(&versions.holidays, NAME)
     )
 }

@@ -8,7 +8,7 @@ use crate::model::level;
 use crate::model::{ExcludedLine, LeftLine, MonthReport, Report, SegmentLine, Sheet, TicketLine};
 use crate::table::Kind::{Figures, Text, Whole};
 use crate::value::Value;
-use crate::words::{Label, Words};
+use crate::words::Words;
 use aloi::zone::Tz;
 use aloi::{Instant, Month, Planned};
 use serde_json::json;
@@ -75,69 +75,73 @@ pub(crate) fn columns<'r>() -> Vec<Column<'r, Ticket<'r>>> {
     use Drawn::{Csv, Json, Page, Sheet, Table};
     let column = Column::<'r, Ticket<'r>>::new;
     vec![
-        column("month", Label::Month, Whole, &[Csv, Page, Sheet, Table], |t| Value::Month(t.month)),
-        column("indicator", Label::Indicator, Text, &[Csv, Json, Sheet], |t| {
+        column("month", label!(Month), Whole, &[Csv, Page, Sheet, Table], |t| {
+            Value::Month(t.month)
+        }),
+        column("indicator", label!(Indicator), Text, &[Csv, Json, Sheet], |t| {
             named(&t.line.indicator, t.sheet)
         }),
-        column("indicator_number", Label::Indicator, Text, &[Table], |t| {
+        column("indicator_number", label!(Indicator), Text, &[Table], |t| {
             let number = t.sheet.and_then(|sheet| sheet.number.as_deref());
             Value::from(number.unwrap_or(&t.line.indicator))
         }),
-        column("ticket", Label::Ticket, Text, EVERYWHERE, |t| Value::Id(&t.line.ticket)),
-        column("service", Label::Service, Text, LISTS, |t| Value::text(t.line.service.as_deref())),
-        column("level_service", Label::Service, Text, PROGRAMS, |t| {
+        column("ticket", label!(Ticket), Text, EVERYWHERE, |t| Value::Id(&t.line.ticket)),
+        column("service", label!(Service), Text, LISTS, |t| Value::text(t.line.service.as_deref())),
+        column("level_service", label!(Service), Text, PROGRAMS, |t| {
             Value::text(t.line.level_service.as_deref())
         }),
-        column("priority", Label::Priority, Text, PROGRAMS, |t| Value::from(&*t.line.priority)),
-        column("level", Label::Level, Text, &[Sheet, Table], |t| {
+        column("priority", label!(Priority), Text, PROGRAMS, |t| Value::from(&*t.line.priority)),
+        column("level", label!(Level), Text, &[Sheet, Table], |t| {
             Value::from(level(t.line.level_service.as_deref(), &t.line.priority))
         }),
-        column("within", Label::Required, Text, &[Csv, Sheet], |t| Value::from(&*t.line.within)),
-        column("started_at", Label::Started, Whole, LISTS, |t| t.of_restoration(t.line.started_at)),
-        column("restored_at", Label::Restored, Whole, EVERYWHERE, |t| {
+        column("within", label!(Required), Text, &[Csv, Sheet], |t| Value::from(&*t.line.within)),
+        column("started_at", label!(Started), Whole, LISTS, |t| {
+            t.of_restoration(t.line.started_at)
+        }),
+        column("restored_at", label!(Restored), Whole, EVERYWHERE, |t| {
             t.of_restoration(t.line.restored_at)
         }),
-        column("closed_at", Label::Closed, Whole, LISTS, |t| t.of_restoration(t.line.closed_at)),
-        column("elapsed_s", Label::Elapsed, Figures, EVERYWHERE, |t| {
+        column("closed_at", label!(Closed), Whole, LISTS, |t| t.of_restoration(t.line.closed_at)),
+        column("elapsed_s", label!(Elapsed), Figures, EVERYWHERE, |t| {
             Value::Seconds(t.line.elapsed_s)
         }),
-        column("limit_s", Label::Limit, Figures, LISTS, |t| {
+        column("limit_s", label!(Limit), Figures, LISTS, |t| {
             Value::known(t.line.limit_s, Value::Seconds)
         }),
-        column("allowed", Label::Limit, Figures, &[Table], |t| {
+        column("allowed", label!(Limit), Figures, &[Table], |t| {
             allowed(t.line.limit_s, t.line.planned_at)
         }),
-        column("planned_at", Label::PlannedDate, Whole, PROGRAMS, |t| {
+        column("planned_at", label!(PlannedDate), Whole, PROGRAMS, |t| {
             planned_at(t.line.planned_at)
         }),
-        column("planned_date", Label::PlannedDate, Whole, PROGRAMS, |t| {
+        column("planned_date", label!(PlannedDate), Whole, PROGRAMS, |t| {
             planned_date(t.line.planned_at)
         }),
-        column("planned", Label::PlannedDate, Whole, &[Page, Sheet], |t| {
+        column("planned", label!(PlannedDate), Whole, &[Page, Sheet], |t| {
             Value::known(t.line.planned_at, Value::Planned)
         }),
-        column("overrun_s", Label::Overrun, Figures, &[Table], |t| {
+        column("overrun_s", label!(Overrun), Figures, &[Table], |t| {
             Value::known(t.overrun(), Value::Seconds)
         }),
-        column("margin_s", Label::Margin, Figures, &[Page], |t| {
+        column("margin_s", label!(Margin), Figures, &[Page], |t| {
             Value::known(t.overrun().map(|overrun| -overrun), Value::Seconds)
         }),
-        column("verdict", Label::Verdict, Whole, LISTS, |t| Value::Verdict(t.line.verdict)),
-        column("group", Label::Group, Text, LISTS, |t| Value::from(&*t.line.group))
+        column("verdict", label!(Verdict), Whole, LISTS, |t| Value::Verdict(t.line.verdict)),
+        column("group", label!(Group), Text, LISTS, |t| Value::from(&*t.line.group))
             .before("started_at", MOVED),
-        column("pending_s", Label::Pending, Figures, EVERYWHERE, |t| {
+        column("pending_s", label!(Pending), Figures, EVERYWHERE, |t| {
             t.line.pending_s.map_or(Value::Absent, Value::Seconds)
         })
         .before("limit_s", MOVED)
         .rare(),
-        column("doubts", Label::Doubt, Text, EVERYWHERE, |t| {
+        column("doubts", label!(Doubt), Text, EVERYWHERE, |t| {
             Value::Doubts(t.line.doubt.as_ref().map_or(&[], |doubt| &doubt.doubts))
         })
         .rare(),
-        column("from", Label::ClockBegan, Whole, MOVED, |t| t.of_clock(t.line.started_at)).rare(),
-        column("to", Label::ClockEnded, Whole, CLOCKS, |t| t.of_clock(t.line.restored_at)).rare(),
-        column("counted", Label::CountedAt, Whole, MOVED, |t| t.of_clock(t.line.closed_at)).rare(),
-        column("segments", Label::Timeline, Text, &[Json], |t| {
+        column("from", label!(ClockBegan), Whole, MOVED, |t| t.of_clock(t.line.started_at)).rare(),
+        column("to", label!(ClockEnded), Whole, CLOCKS, |t| t.of_clock(t.line.restored_at)).rare(),
+        column("counted", label!(CountedAt), Whole, MOVED, |t| t.of_clock(t.line.closed_at)).rare(),
+        column("segments", label!(Timeline), Text, &[Json], |t| {
             match t.line.segments.as_deref().filter(|_| t.tells_segments) {
                 Some(segments) => Value::Json(self::segments(segments)),
                 None => Value::Absent,
@@ -198,13 +202,13 @@ pub(crate) fn excluded_columns<'r>() -> Vec<Column<'r, Excluded<'r>>> {
     const ALL: &[Drawn] = &[Csv, Json, Sheet];
     let column = Column::<'r, Excluded<'r>>::new;
     let mut columns = vec![
-        column("month", Label::Month, Whole, &[Csv, Sheet], |t| Value::Month(t.month)),
-        column("indicator", Label::Indicator, Text, ALL, |t| named(&t.line.indicator, t.sheet)),
-        column("ticket", Label::Ticket, Text, ALL, |t| Value::Id(&t.line.ticket)),
-        column("reason", Label::Reason, Text, ALL, |t| Value::Reason(t.line.reason)),
+        column("month", label!(Month), Whole, &[Csv, Sheet], |t| Value::Month(t.month)),
+        column("indicator", label!(Indicator), Text, ALL, |t| named(&t.line.indicator, t.sheet)),
+        column("ticket", label!(Ticket), Text, ALL, |t| Value::Id(&t.line.ticket)),
+        column("reason", label!(Reason), Text, ALL, |t| Value::Reason(t.line.reason)),
     ];
     columns.extend(left_columns());
-    columns.push(column("explanation", Label::Explanation, Text, &[Sheet], |t| {
+    columns.push(column("explanation", label!(Explanation), Text, &[Sheet], |t| {
         Value::Wrapped(t.words.reason_sentence(t.line.reason))
     }));
     columns
@@ -216,25 +220,25 @@ pub(crate) fn left_columns<'r, R: Left<'r> + 'r>() -> Vec<Column<'r, R>> {
     const ALL: &[Drawn] = &[Csv, Json, Sheet];
     let column = Column::<'r, R>::new;
     vec![
-        column("late_when_left", Label::WhenItLeft, Whole, ALL, |t| {
+        column("late_when_left", label!(WhenItLeft), Whole, ALL, |t| {
             t.told(|left| Value::Left(left.verdict))
         }),
-        column("elapsed_until", Label::ElapsedUntil, Whole, ALL, |t| {
+        column("elapsed_until", label!(ElapsedUntil), Whole, ALL, |t| {
             t.told(|left| Value::Time(left.until))
         }),
-        column("elapsed_s", Label::Elapsed, Figures, ALL, |t| {
+        column("elapsed_s", label!(Elapsed), Figures, ALL, |t| {
             t.told(|left| Value::Seconds(left.elapsed_s))
         }),
-        column("limit_s", Label::Limit, Figures, PROGRAMS, |t| {
+        column("limit_s", label!(Limit), Figures, PROGRAMS, |t| {
             t.told(|left| Value::known(left.limit_s, Value::Seconds))
         }),
-        column("allowed", Label::Limit, Figures, &[Sheet], |t| {
+        column("allowed", label!(Limit), Figures, &[Sheet], |t| {
             t.told(|left| allowed(left.limit_s, left.planned_at))
         }),
-        column("planned_at", Label::PlannedDate, Whole, PROGRAMS, |t| {
+        column("planned_at", label!(PlannedDate), Whole, PROGRAMS, |t| {
             t.told(|left| planned_at(left.planned_at))
         }),
-        column("planned_date", Label::PlannedDate, Whole, PROGRAMS, |t| {
+        column("planned_date", label!(PlannedDate), Whole, PROGRAMS, |t| {
             t.told(|left| planned_date(left.planned_at))
         }),
     ]

@@ -182,7 +182,7 @@ impl Ticket {
             let later = match time.told {
                 Told::Change => moved.get(&(time.row, time.at)),
                 Told::Restored | Told::Closed => dates.get(&(time.row, time.at)),
-                Told::Opened | Told::Responded | Told::Planned | Told::Pause => None,
+                _ => None,
             };
             time.at = *later.filter(|later| **later == time.last)?;
             Some(*time)

@@ -203,7 +203,7 @@ fn instants(time: &GuessedTime, claim: Option<&TicketClaim>) -> Vec<Instant> {
     let claimed = claim.and_then(|claim| match time.told {
         Told::Closed => claim.closed,
         Told::Restored | Told::Change => claim.restored,
-        Told::Opened | Told::Responded | Told::Planned | Told::Pause => None,
+        _ => None,
     });
     let mut others = vec![time.first, time.last];
     others.extend(claimed.map(|near| near.value).filter(|_| time.between));

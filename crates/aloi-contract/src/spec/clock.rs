@@ -3,6 +3,9 @@
 use aloi::Event;
 use aloi::measure::{ReadAt, Running, Unfinished, Whose};
 
+/// A clock, to begin with.
+pub(crate) const EXAMPLE: &str = "{ from = \"opened\", to = \"responded\", runs = [] }";
+
 /// The events that a key can name.
 pub(crate) fn events(_: &str) -> Vec<&'static str> {
     Event::BUILT_IN.iter().map(|event| event.key()).collect()

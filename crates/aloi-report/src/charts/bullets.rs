@@ -4,6 +4,7 @@ use super::scale::{self, hundredths};
 use super::svg::{Anchor, Ink, LABEL, Svg, WIDTH};
 use super::width::{fitted, width};
 use super::{Chart, Paint, name, name_within, rows};
+use crate::figure;
 use crate::model::{MonthReport, Row};
 use crate::words::Words;
 
@@ -38,7 +39,7 @@ pub(super) fn chart(
         bullet(&mut svg, row, middle, words);
     }
     svg.thick((LEFT, bottom + 260), (LEFT, bottom + 400), Ink::Target);
-    let legend = words.label(crate::words::Label::Target);
+    let legend = say!(words, "label.Target");
     svg.text((LEFT + 80, bottom + 365), &legend, Ink::Text, Anchor::Start);
     let title = words.chart_results(&words.month(month.month));
     let said = levels.iter().map(|row| words.introduced(&name(row), &words.chart_row(row)));
@@ -59,7 +60,7 @@ fn bullet(svg: &mut Svg, row: &Row, middle: i64, words: Words) {
     let target = LEFT + place(scale::of_target(row.target));
     svg.thick((target, middle - 105), (target, middle + 105), Ink::Target);
     svg.verdict((RIGHT + 130, middle), met);
-    let rate = row.rate().map(|rate| words.percent(&rate)).unwrap_or_default();
+    let rate = figure::shown(row, words).unwrap_or_default();
     svg.text((RIGHT + 230, middle + 35), &rate, Ink::Text, Anchor::Start);
     let counts = format!("{} / {}", words.count(row.tally.in_time), words.count(row.tally.total));
     let room = (WIDTH - RIGHT - 700).min(WIDTH - RIGHT - 330 - width(&rate, LABEL));

@@ -5,6 +5,7 @@ use super::scale::{self, Scale, hundredths};
 use super::svg::{Anchor, Ink, LABEL, Svg, WIDTH};
 use super::width::width;
 use super::{Chart, Paint, Series, name};
+use crate::figure;
 use crate::model::Row;
 use crate::words::Words;
 
@@ -52,7 +53,7 @@ pub(super) fn chart(series: &Series<'_>, words: Words, paint: Paint) -> Option<C
 
 /// The level at the left, the target at the right.
 fn heading(svg: &mut Svg, row: &Row, words: Words) {
-    let target = words.chart_target(&words.percent(&row.target.to_string()));
+    let target = words.chart_target(&figure::required(row, words));
     let begins = WIDTH - 40 - width(&target, LABEL);
     svg.text((WIDTH - 40, 130), &target, Ink::Text, Anchor::End);
     svg.dashes((begins - 270, 95), (begins - 60, 95), Ink::Target);
@@ -94,7 +95,7 @@ fn figures(
     words: Words,
 ) {
     let rates = series.iter().zip(points).filter_map(|((_, row), point)| {
-        let rate = words.percent(&row.rate()?);
+        let rate = figure::shown(row, words)?;
         Some(((*point)?, rate))
     });
     let rates: Vec<_> = rates.collect();

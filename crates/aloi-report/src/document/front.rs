@@ -5,7 +5,7 @@ use crate::model::{Report, Signature};
 use crate::prose::prose;
 use crate::results;
 use crate::shown::shown;
-use crate::words::{Label, Words};
+use crate::words::Words;
 use chrono::Datelike;
 
 /// The title: the one that the contract gives, or the usual one.
@@ -27,15 +27,15 @@ pub(super) fn date(report: &Report) -> (i32, u32, u32) {
 /// Who, for whom, when.
 pub(super) fn facts(report: &Report, words: Words) -> Vec<Fact> {
     let contract = &report.contract;
-    let months = if report.months.len() == 1 { Label::Month } else { Label::Months };
+    let months = if report.months.len() == 1 { label!(Month) } else { label!(Months) };
     let mut facts = vec![
-        (Label::Client, shown(&contract.client, NAME)),
-        (Label::Provider, shown(&contract.provider, NAME)),
+        (label!(Client), shown(&contract.client, NAME)),
+        (label!(Provider), shown(&contract.provider, NAME)),
         (months, results::period(report, words)),
-        (Label::TimeZone, report.zone.name().to_owned()),
+        (label!(TimeZone), report.zone.name().to_owned()),
     ];
     if let Some(as_of) = report.as_of {
-        facts.push((Label::KnownUpTo, words.local(as_of, report.zone)));
+        facts.push((label!(KnownUpTo), words.local(as_of, report.zone)));
     }
     let named = |(label, text)| Fact { label: words.label(label), text };
     let mut facts: Vec<Fact> = facts.into_iter().map(named).collect();

@@ -8,7 +8,7 @@ use crate::results::Sum;
 use crate::shown::{LONGEST, shown};
 use crate::table::{Cell, Table, figures, text};
 use crate::tickets::late;
-use crate::words::{Label, Words};
+use crate::words::Words;
 use aloi::Reason;
 use std::collections::BTreeSet;
 
@@ -21,7 +21,7 @@ const MONTHS: usize = 6;
 
 /// The late tickets, the worst first.
 pub(super) fn late_tickets(report: &Report, words: Words) -> Section {
-    Section { title: Some(words.label(Label::LateTickets)), blocks: late_blocks(report, words) }
+    Section { title: Some(say!(words, "label.LateTickets")), blocks: late_blocks(report, words) }
 }
 
 fn late_blocks(report: &Report, words: Words) -> Vec<Block> {
@@ -47,7 +47,7 @@ fn late_blocks(report: &Report, words: Words) -> Vec<Block> {
 /// How each month's base comes out of the export.
 pub(super) fn excluded(report: &Report, words: Words) -> Section {
     let blocks = report.indicators.iter().flat_map(|sheet| sums(report, sheet, words));
-    Section { title: Some(words.label(Label::FromExportToBase)), blocks: blocks.collect() }
+    Section { title: Some(say!(words, "label.FromExportToBase")), blocks: blocks.collect() }
 }
 
 fn sums(report: &Report, sheet: &Sheet, words: Words) -> Vec<Block> {
@@ -70,14 +70,14 @@ fn sums(report: &Report, sheet: &Sheet, words: Words) -> Vec<Block> {
 /// Base, excluded tickets by reason, and their sum; a column a month.
 fn by_reason(months: &[MonthReport], sheet: &Sheet, words: Words) -> Table {
     let sums: Vec<Sum> = months.iter().map(|month| Sum::of(month, &sheet.id)).collect();
-    let mut columns = vec![text(words.label(Label::Reason))];
+    let mut columns = vec![text(say!(words, "label.Reason"))];
     columns.extend(months.iter().map(|month| figures(words.month(month.month))));
     let mut table = Table::new(columns);
     let mut push = |what: String, count: &dyn Fn(&Sum) -> u64| {
         let cells = sums.iter().map(|sum| Cell::from(words.count(count(sum))));
         table.push(std::iter::once(Cell::from(what)).chain(cells).collect());
     };
-    push(words.label(Label::Base), &|sum| sum.base);
+    push(say!(words, "label.Base"), &|sum| sum.base);
     let mut reasons: Vec<Reason> =
         sums.iter().flat_map(|sum| sum.reasons.iter().map(|(reason, _)| *reason)).collect();
     reasons.sort_unstable();
@@ -86,16 +86,16 @@ fn by_reason(months: &[MonthReport], sheet: &Sheet, words: Words) -> Table {
         let of = |sum: &Sum| sum.reasons.iter().find(|(own, _)| *own == reason).map_or(0, |r| r.1);
         push(words.capital(&words.reason(reason)), &of);
         if sums.iter().any(|sum| sum.late(reason) > 0) {
-            push(words.label(Label::OfWhichLate), &|sum| sum.late(reason));
+            push(say!(words, "label.OfWhichLate"), &|sum| sum.late(reason));
         }
     }
-    push(words.label(Label::ExportTickets), &|sum| sum.base + sum.excluded);
+    push(say!(words, "label.ExportTickets"), &|sum| sum.base + sum.excluded);
     table
 }
 
 /// What was noticed, by kind, under how dangerous it is to a figure.
 pub(super) fn findings(report: &Report, words: Words) -> Section {
-    let title = Some(words.label(Label::Findings));
+    let title = Some(say!(words, "label.Findings"));
     if report.findings.is_empty() {
         return Section { title, blocks: vec![Block::Paragraph { text: words.no_finding() }] };
     }
@@ -119,9 +119,9 @@ pub(super) fn findings(report: &Report, words: Words) -> Section {
 fn findings_table(groups: &[Group<'_>], words: Words) -> Table {
     let label = |label| words.label(label);
     let mut table = Table::new(vec![
-        text(label(Label::Finding)),
-        figures(label(Label::Number)),
-        text(label(Label::WhatToDo)),
+        text(label(label!(Finding))),
+        figures(label(label!(Number))),
+        text(label(label!(WhatToDo))),
     ]);
     for group in groups {
         table.push(vec![

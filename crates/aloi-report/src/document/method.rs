@@ -1,12 +1,13 @@
 //! How the figures were made: the sheets of the indicators, the reading, the files, the versions.
 
 use super::{ATTACHMENT, Block, Fact, Section};
+use crate::figure;
 use crate::format::duration;
 use crate::model::{Report, Sheet};
 use crate::results;
 use crate::shown::{LONGEST, shown};
 use crate::table::{Cell, Table, figures, text, whole};
-use crate::words::{Label, Words};
+use crate::words::Words;
 
 /// The most characters of a text of the contract's sheet.
 const SHEET: usize = 1500;
@@ -20,13 +21,13 @@ pub(super) fn section(report: &Report, words: Words) -> Section {
         blocks.push(Block::Facts { facts: facts(sheet, words) });
         blocks.push(Block::table(&levels(report, sheet, words), true));
     }
-    blocks.push(heading(Label::Reading));
+    blocks.push(heading(label!(Reading)));
     blocks.push(Block::table(&reading(report, words), true));
-    blocks.push(heading(Label::Inputs));
+    blocks.push(heading(label!(Inputs)));
     blocks.push(Block::table(&inputs(report, words), true));
     blocks.push(Block::Note { text: versions(report, words) });
     blocks.push(Block::Note { text: words.cut_texts(ATTACHMENT) });
-    Section { title: Some(words.label(Label::Method)), blocks }
+    Section { title: Some(say!(words, "label.Method")), blocks }
 }
 
 /// The sheet of an indicator, as contracts lay it out.
@@ -40,9 +41,9 @@ fn facts(sheet: &Sheet, words: Words) -> Vec<Fact> {
     facts.push((words.means_of_measure(), words.tool_export()));
     facts.push((words.calendar_name(), shown(&sheet.calendar, LONGEST)));
     let hours = words.hours(&shown(&sheet.hours, LONGEST), sheet.hours_zone.name());
-    facts.push((words.label(Label::Hours), hours));
+    facts.push((say!(words, "label.Hours"), hours));
     facts.extend(exceptions(sheet, words));
-    let own = [(Label::Definition, &sheet.definition), (Label::Calculation, &sheet.calculation)];
+    let own = [(label!(Definition), &sheet.definition), (label!(Calculation), &sheet.calculation)];
     for (label, said) in own {
         facts.extend(said.as_deref().map(|said| (words.label(label), joined(said))));
     }
@@ -55,7 +56,7 @@ fn exceptions(sheet: &Sheet, words: Words) -> Vec<(String, String)> {
     let open = sheet.open.iter().map(|(date, hours)| format!("{date} {hours}"));
     let all = [
         (
-            words.label(Label::HolidayData),
+            say!(words, "label.HolidayData"),
             sheet.holidays.as_deref().map(|days| shown(days, LONGEST)).unwrap_or_default(),
         ),
         (words.exceptional_closings(), closed.join(", ")),
@@ -75,16 +76,16 @@ fn joined(text: &str) -> String {
 fn levels(report: &Report, sheet: &Sheet, words: Words) -> Table {
     let label = |label| words.label(label);
     let mut table = Table::new(vec![
-        text(label(Label::Level)),
-        text(label(Label::Required)),
-        figures(label(Label::Target)),
+        text(label(label!(Level))),
+        text(label(label!(Required))),
+        figures(label(label!(Target))),
     ]);
     let rows = report.months.first().into_iter();
     for row in rows.flat_map(|month| results::rows_of(month, &sheet.id)) {
         table.push(vec![
             results::level_of(row).into(),
             row.within.clone().into(),
-            words.percent(&row.target.to_string()).into(),
+            figure::required(row, words).into(),
         ]);
     }
     table
@@ -94,9 +95,9 @@ fn levels(report: &Report, sheet: &Sheet, words: Words) -> Table {
 fn reading(report: &Report, words: Words) -> Table {
     let label = |label| words.label(label);
     let mut table = Table::new(vec![
-        whole(label(Label::Knob)),
-        whole(label(Label::Choice)),
-        text(label(Label::Meaning)),
+        whole(label(label!(Knob))),
+        whole(label(label!(Choice))),
+        text(label(label!(Meaning))),
     ]);
     for (key, word) in &report.reading {
         let meaning = words.knob(key, word);
@@ -113,10 +114,10 @@ fn reading(report: &Report, words: Words) -> Table {
 fn inputs(report: &Report, words: Words) -> Table {
     let label = |label| words.label(label);
     let mut table = Table::new(vec![
-        text(label(Label::File)),
-        whole(label(Label::Digest)),
-        figures(label(Label::Rows)),
-        figures(label(Label::SetAside)),
+        text(label(label!(File))),
+        whole(label(label!(Digest))),
+        figures(label(label!(Rows))),
+        figures(label(label!(SetAside))),
     ]);
     let contract = [&report.contract.file, &report.contract.sha256].map(|cell| cell.clone().into());
     let [file, digest] = contract;
@@ -138,8 +139,8 @@ fn versions(report: &Report, words: Words) -> String {
     let named = |label, version: &str| words.heading(label, &shown(version, LONGEST));
     [
         format!("Aloi {}", shown(&versions.aloi, LONGEST)),
-        named(Label::TimeZoneData, &versions.tzdata),
-        named(Label::HolidayData, &versions.holidays),
+        named(label!(TimeZoneData), &versions.tzdata),
+        named(label!(HolidayData), &versions.holidays),
     ]
     .join(" · ")
 }

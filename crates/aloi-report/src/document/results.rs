@@ -7,7 +7,7 @@ use crate::model::{Report, Sheet};
 use crate::prose::prose;
 use crate::results;
 use crate::shown::{LONGEST, shown};
-use crate::words::{Label, Words};
+use crate::words::Words;
 
 /// The most charts of an indicator.
 const CHARTS: usize = 12;
@@ -21,7 +21,7 @@ const LEVEL_COLUMNS: usize = 2;
 /// The section of the results.
 pub(super) fn section(report: &Report, words: Words) -> Section {
     let blocks = report.indicators.iter().flat_map(|sheet| of_indicator(report, sheet, words));
-    Section { title: Some(words.label(Label::Results)), blocks: blocks.collect() }
+    Section { title: Some(say!(words, "label.Results")), blocks: blocks.collect() }
 }
 
 fn of_indicator(report: &Report, sheet: &Sheet, words: Words) -> Vec<Block> {

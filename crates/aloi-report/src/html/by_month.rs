@@ -4,7 +4,7 @@ use crate::html::safe::{Html, inline};
 use crate::html::trend::WIDEST;
 use crate::model::{MonthReport, Report, Sheet};
 use crate::results::Sum;
-use crate::words::{Label, Words};
+use crate::words::Words;
 use aloi::Reason;
 use std::collections::BTreeSet;
 
@@ -45,13 +45,13 @@ fn table(months: &[MonthReport], sheet: &Sheet, words: Words) -> Table {
     let reasons: BTreeSet<Reason> =
         sums.iter().flat_map(|sum| sum.reasons.iter().map(|(reason, _)| *reason)).collect();
     let counts = |of: &dyn Fn(&Sum) -> u64| sums.iter().map(|sum| words.count(of(sum))).collect();
-    let mut lines = vec![(words.label(Label::Base), counts(&|sum| sum.base))];
+    let mut lines = vec![(say!(words, "label.Base"), counts(&|sum| sum.base))];
     for reason in reasons {
         let what = words.capital(&words.reason(reason));
         lines.push((what, counts(&|sum| count(sum, reason))));
         if sums.iter().any(|sum| sum.late(reason) > 0) {
             let late = counts(&|sum| sum.late(reason));
-            lines.push((words.label(Label::OfWhichLate), late));
+            lines.push((say!(words, "label.OfWhichLate"), late));
         }
     }
     Table {

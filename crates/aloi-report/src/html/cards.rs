@@ -1,12 +1,16 @@
 //! The answer: a sentence, and a card for each level of the last month.
 
+use crate::column::{self, Drawn};
+use crate::figure;
 use crate::html::prose::prose;
 use crate::html::safe::{Html, inline};
+use crate::levels::{self, Level};
 use crate::model::level;
 use crate::model::{MonthReport, Report, Row};
 use crate::results;
 use crate::words::Words;
 use aloi::Tally;
+use aloi::zone::Tz;
 
 /// The answer of the page.
 #[derive(Debug)]
@@ -37,7 +41,8 @@ pub(crate) struct Card {
     pub(crate) target: String,
     pub(crate) in_time: String,
     pub(crate) late: Option<String>,
-    pub(crate) misses: Option<String>,
+    /// What its other figures say.
+    pub(crate) notes: Vec<String>,
     /// How the rate compares with the month before that has one.
     pub(crate) change: Option<String>,
     /// The year to date.
@@ -91,7 +96,7 @@ fn cards(report: &Report, last: &MonthReport, indicator: &str, words: Words) -> 
     let of = |(position, row)| Card {
         change: change(report, position, words),
         to_date: to_date(report, position, words),
-        ..card(row, words)
+        ..card(row, words, report.zone)
     };
     rows.map(of).collect()
 }
@@ -114,19 +119,19 @@ fn change(report: &Report, position: usize, words: Words) -> Option<String> {
 fn to_date(report: &Report, position: usize, words: Words) -> Option<String> {
     let year = report.to_date.as_ref()?;
     let row = year.rows.get(position)?;
-    let rate = row.rate().map_or_else(|| "—".to_owned(), |rate| words.percent(&rate));
+    let rate = figure::shown(row, words).unwrap_or_else(|| "—".to_owned());
     let Tally { in_time, total } = row.tally;
     Some(words.sum_of_year([year.first, year.last], &rate, in_time, total))
 }
 
-fn card(row: &Row, words: Words) -> Card {
-    let (tally, rate) = (row.tally, row.rate());
+fn card(row: &Row, words: Words, zone: Tz) -> Card {
+    let tally = row.tally;
     let some = tally.total > 0;
     Card {
         level: inline(&level(row.service.as_deref(), &row.priority)),
         within: inline(&row.within),
         mark: Mark::of(row, words),
-        target: words.target_of(&words.percent(&row.target.to_string())),
+        target: words.target_of(&figure::required(row, words)),
         in_time: match some {
             true => words.in_time_of(tally.in_time, tally.total),
             false => words.no_ticket(),
@@ -134,8 +139,15 @@ fn card(row: &Row, words: Words) -> Card {
         late: (tally.late() > 0).then(|| words.late_count(tally.late())),
         change: None,
         to_date: None,
-        misses: row.misses_left().map(|left| words.misses_left(Some(left))),
-        bar: rate.clone().map(|rate| (rate, row.target.to_string())),
-        rate: rate.map_or_else(|| "—".to_owned(), |rate| words.percent(&rate)),
+        notes: notes(row, words, zone),
+        bar: row.rate().map(|rate| (rate, row.target.to_string())),
+        rate: figure::shown(row, words).unwrap_or_else(|| "—".to_owned()),
     }
+}
+
+/// What the columns of a result that cards have say of it.
+fn notes(row: &Row, words: Words, zone: Tz) -> Vec<String> {
+    let level = Level { month: None, row, before: None, words };
+    let columns = column::drawn(levels::columns(), Drawn::Card);
+    columns.iter().filter_map(|column| column.on_card(&level, words, zone)).collect()
 }

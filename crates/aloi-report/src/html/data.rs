@@ -12,7 +12,7 @@ use crate::model::{MonthReport, Report, level};
 use crate::shown::visible;
 use crate::tickets::{self, Ticket};
 use crate::value::Value;
-use crate::words::{Label, Words};
+use crate::words::Words;
 use aloi::name::is_hidden;
 use aloi::{Instant, Verdict, zone};
 use serde::Serialize;
@@ -173,11 +173,11 @@ pub(crate) fn position(report: &Report, indicator: &str) -> usize {
 
 fn kind_words((group, status, state, counts): Kind<'_>, words: Words) -> KindV1 {
     let group = match group {
-        "" => words.label(Label::Nobody),
+        "" => say!(words, "label.Nobody"),
         group => visible(group),
     };
     let status = match status {
-        "" => words.label(Label::Empty),
+        "" => say!(words, "label.Empty"),
         status => visible(status),
     };
     let status = format!("{status} ({})", words.state(state));
@@ -224,41 +224,35 @@ fn excluded(report: &Report, words: Words) -> Vec<ExcludedV1> {
 
 /// What the script says, besides the names of the export.
 fn script_words(words: Words) -> BTreeMap<&'static str, String> {
-    use Label::{
-        Arithmetic, Clock, Closed, Doubt, Elapsed, From, Group, Length, Level, Limit, Margin,
-        Nobody, Overrun, Restored, RunningTotal, Service, Started, Status, Timeline, To,
-        Verdict as VerdictLabel,
-    };
-    let label = |label| words.label(label);
     BTreeMap::from([
-        ("arithmetic", label(Arithmetic)),
-        ("assigned", label(Started)),
-        ("clock", label(Clock)),
-        ("closed", label(Closed)),
-        ("elapsed", label(Elapsed)),
+        ("arithmetic", say!(words, "label.Arithmetic")),
+        ("assigned", say!(words, "label.Started")),
+        ("clock", say!(words, "label.Clock")),
+        ("closed", say!(words, "label.Closed")),
+        ("elapsed", say!(words, "label.Elapsed")),
         ("excluded", words.is_excluded("{ticket}", "{month}", "{reason}")),
-        ("from", label(From)),
-        ("group", label(Group)),
+        ("from", say!(words, "label.From")),
+        ("group", say!(words, "label.Group")),
         ("inTime", words.verdict(Verdict::InTime)),
-        ("doubt", words.heading(Doubt, "").trim_end().to_owned()),
+        ("doubt", words.heading(label!(Doubt), "").trim_end().to_owned()),
         ("late", words.verdict(Verdict::Late)),
-        ("length", label(Length)),
+        ("length", say!(words, "label.Length")),
         ("lessPending", words.less_pending("{open}", "{pending}", "{elapsed}")),
-        ("level", label(Level)),
-        ("limit", label(Limit)),
-        ("margin", label(Margin)),
+        ("level", say!(words, "label.Level")),
+        ("limit", say!(words, "label.Limit")),
+        ("margin", say!(words, "label.Margin")),
         ("noMatch", words.no_match()),
         ("noSegments", words.no_segments()),
-        ("nobody", label(Nobody)),
-        ("overrun", label(Overrun)),
-        ("restored", label(Restored)),
-        ("running", label(RunningTotal)),
-        ("service", label(Service)),
+        ("nobody", say!(words, "label.Nobody")),
+        ("overrun", say!(words, "label.Overrun")),
+        ("restored", say!(words, "label.Restored")),
+        ("running", say!(words, "label.RunningTotal")),
+        ("service", say!(words, "label.Service")),
         ("shown", words.shown_of("{from}", "{to}", "{of}")),
-        ("status", label(Status)),
-        ("timeline", label(Timeline)),
-        ("to", label(To)),
-        ("verdict", label(VerdictLabel)),
+        ("status", say!(words, "label.Status")),
+        ("timeline", say!(words, "label.Timeline")),
+        ("to", say!(words, "label.To")),
+        ("verdict", say!(words, "label.Verdict")),
         ("without", words.without_planned_date()),
     ])
 }

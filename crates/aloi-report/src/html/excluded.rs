@@ -3,7 +3,7 @@
 use crate::html::safe::{Html, inline, name};
 use crate::model::{Detail, MonthReport, Report, Sheet};
 use crate::results::Sum;
-use crate::words::{Label, Words};
+use crate::words::Words;
 use aloi::Reason;
 
 /// How many tickets of a reason are named in the page.
@@ -44,7 +44,7 @@ fn way(report: &Report, month: &MonthReport, sheet: &Sheet, words: Words) -> Way
     let sum = Sum::of(month, &sheet.id);
     let all = sum.base + sum.excluded;
     let mut lines =
-        vec![Line { is_base: true, ..line(words.label(Label::Base), sum.base, all, words) }];
+        vec![Line { is_base: true, ..line(say!(words, "label.Base"), sum.base, all, words) }];
     for (reason, count) in &sum.reasons {
         let mut line = line(words.capital(&words.reason(*reason)), *count, all, words);
         line.late = words.count(sum.late(*reason));

@@ -6,7 +6,7 @@ use crate::html::{assets, prose::prose};
 use crate::model::{Logo, LogoKind, Report};
 use crate::results;
 use crate::shown::shown;
-use crate::words::{Label, Words};
+use crate::words::Words;
 
 /// The head of the page.
 #[derive(Debug)]
@@ -32,19 +32,19 @@ impl Head {
             |title| shown(title, 120),
         );
         let mut facts = vec![
-            (words.label(Label::Client), inline(&contract.client)),
-            (words.label(Label::Provider), inline(&contract.provider)),
-            (words.label(Label::TimeZone), inline(report.zone.name())),
+            (say!(words, "label.Client"), inline(&contract.client)),
+            (say!(words, "label.Provider"), inline(&contract.provider)),
+            (say!(words, "label.TimeZone"), inline(report.zone.name())),
         ];
         if own.is_some() {
-            facts.insert(0, (words.label(Label::Contract), inline(&contract.title)));
+            facts.insert(0, (say!(words, "label.Contract"), inline(&contract.title)));
         }
         if let Some(day) = report.look.committee {
             facts.push((words.committee(), Html::ours(day.to_string())));
         }
         if let Some(as_of) = report.as_of {
             let at = words.local(as_of, report.zone);
-            facts.push((words.label(Label::KnownUpTo), Html::ours(xml(&at))));
+            facts.push((say!(words, "label.KnownUpTo"), Html::ours(xml(&at))));
         }
         Self {
             window: format!("{title}, {period}"),

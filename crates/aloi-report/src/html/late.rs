@@ -7,7 +7,7 @@ use crate::html::safe::{Html, name};
 use crate::model::{Detail, Report, TicketLine, level};
 use crate::tickets;
 use crate::tickets::late;
-use crate::words::{Label, Words};
+use crate::words::Words;
 use std::collections::BTreeMap;
 
 /// How many late tickets show at once; the others open below them.
@@ -65,7 +65,7 @@ impl Late {
                 overrun: one.overrun().map_or_else(|| "—".to_owned(), duration),
                 restored: words.local(one.line.restored_at, report.zone),
                 doubt: one.line.doubt.as_ref().map(|doubt| {
-                    words.introduced(&words.label(Label::Doubt), &doubts::reasons(doubt, words))
+                    words.introduced(&say!(words, "label.Doubt"), &doubts::reasons(doubt, words))
                 }),
             })
             .collect();

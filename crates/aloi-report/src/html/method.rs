@@ -1,10 +1,11 @@
 //! The method: each indicator as the contract's sheet lays it out, the reading, the inputs.
 
+use crate::figure;
 use crate::format::duration;
 use crate::html::safe::{Html, inline, name, paragraphs};
 use crate::model::level;
 use crate::model::{Report, Row, Sheet};
-use crate::words::{Label, Words};
+use crate::words::Words;
 use aloi::Against;
 use aloi::reading::Reading;
 
@@ -65,8 +66,8 @@ impl Method {
             inputs: inputs(report, words),
             versions: vec![
                 ("Aloi".to_owned(), inline(&versions.aloi)),
-                (words.label(Label::TimeZoneData), inline(&versions.tzdata)),
-                (words.label(Label::HolidayData), inline(&versions.holidays)),
+                (say!(words, "label.TimeZoneData"), inline(&versions.tzdata)),
+                (say!(words, "label.HolidayData"), inline(&versions.holidays)),
             ],
         }
     }
@@ -95,9 +96,9 @@ fn facts(sheet: &Sheet, words: Words) -> Vec<(String, Html)> {
     facts.push((words.frequency(), said(words.monthly())));
     facts.push((words.means_of_measure(), said(words.tool_export())));
     facts.push((words.calendar_name(), inline(&sheet.calendar)));
-    facts.push((words.label(Label::Hours), inline(&hours)));
+    facts.push((say!(words, "label.Hours"), inline(&hours)));
     facts.extend(exceptions(sheet, words));
-    let own = [(Label::Definition, &sheet.definition), (Label::Calculation, &sheet.calculation)];
+    let own = [(label!(Definition), &sheet.definition), (label!(Calculation), &sheet.calculation)];
     for (label, text) in own {
         facts.extend(text.as_deref().map(|text| (words.label(label), paragraphs(text))));
     }
@@ -112,7 +113,7 @@ fn exceptions(sheet: &Sheet, words: Words) -> Vec<(String, Html)> {
     let open = joined(open.collect());
     let day = sheet.working_day_s.map(duration);
     let all = [
-        (words.label(Label::HolidayData), sheet.holidays.clone().unwrap_or_default()),
+        (say!(words, "label.HolidayData"), sheet.holidays.clone().unwrap_or_default()),
         (words.exceptional_closings(), closed),
         (words.exceptional_openings(), open),
         (words.working_day(), day.unwrap_or_default()),
@@ -126,7 +127,7 @@ fn level_of(row: &Row, words: Words) -> Level {
         service: row.service.as_deref().map_or_else(|| Html::ours(words.every_class()), name),
         priority: name(&row.priority),
         within: name(&row.within),
-        target: words.percent(&row.target.to_string()),
+        target: figure::required(row, words),
     }
 }
 
@@ -139,7 +140,7 @@ fn clock(report: &Report, sheet: &Sheet, words: Words) -> Html {
 
 fn promise(row: &Row, words: Words) -> Html {
     let level = inline(&level(row.service.as_deref(), &row.priority)).to_string();
-    let target = words.percent(&row.target.to_string());
+    let target = figure::required(row, words);
     Html::ours(match row.distribution.against {
         Against::PlannedDate => words.promise_planned(&level, &target),
         Against::Limit(_) => words.promise(&level, &inline(&row.within).to_string(), &target),

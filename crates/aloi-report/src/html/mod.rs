@@ -20,7 +20,7 @@ mod spread;
 mod trend;
 
 use crate::model::{Detail, Report};
-use crate::words::{Label, Words};
+use crate::words::Words;
 use askama::Template;
 use assets::Assets;
 use safe::Html;

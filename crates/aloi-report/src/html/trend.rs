@@ -1,6 +1,7 @@
 //! The trend: the months side by side, a line for each level.
 
 use crate::charts::{self, Paint};
+use crate::figure;
 use crate::html::cards::Mark;
 use crate::html::safe::{Html, inline, name};
 use crate::html::spread::drawn;
@@ -65,7 +66,7 @@ fn table(months: &[MonthReport], indicator: &str, words: Words) -> Table {
         Some(Line {
             level: name(&level(first.service.as_deref(), &first.priority)),
             within: name(&first.within),
-            target: words.percent(&first.target.to_string()),
+            target: figure::required(first, words),
             cells: rows.into_iter().map(|row| cell(row, words)).collect(),
         })
     });
@@ -84,7 +85,7 @@ fn cell(row: &Row, words: Words) -> Cell {
     let count = format!("{} / {}", words.count(tally.in_time), words.count(tally.total));
     Cell {
         mark: Mark::of(row, words),
-        rate: row.rate().map_or_else(|| "—".to_owned(), |rate| words.percent(&rate)),
+        rate: figure::shown(row, words).unwrap_or_else(|| "—".to_owned()),
         count: if tally.total > 0 { count } else { words.no_ticket() },
     }
 }

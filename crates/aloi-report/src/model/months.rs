@@ -74,14 +74,6 @@ impl Row {
     pub fn depends_on_doubt(&self) -> bool {
         self.bounds().decide(self.target)
     }
-
-    /// The misses left: how many of the tickets in time could be late, out of as many in all, and
-    /// the target still be met. 0 where one more would lose it; `None` where it is already missed,
-    /// or for an empty base.
-    #[must_use]
-    pub fn misses_left(&self) -> Option<u64> {
-        self.tally.misses_left(self.target)
-    }
 }
 
 /// The year to date: the reported months of the last month's calendar year, added up.

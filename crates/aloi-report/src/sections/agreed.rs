@@ -6,7 +6,7 @@ use crate::column::{self, Drawn, Grid, picked, without};
 use crate::model::{Agreed, AgreedRow, AgreedSum, AgreedTicket, Report, level};
 use crate::section::Section;
 use crate::table::{Cell, Mood, Table, figures, text, whole};
-use crate::words::{Label, Words};
+use crate::words::Words;
 use aloi::exclusion::Agreement;
 use aloi::{Month, Tally, Target};
 use serde_json::Value as Json;
@@ -15,21 +15,21 @@ use tables::Entry;
 /// The section, where there is a register.
 pub(super) fn section(report: &Report, words: Words) -> Option<Section> {
     let agreed = report.audit.agreed.as_ref()?;
-    let mut section = Section::new("agreed", Label::AgreedExclusions);
+    let mut section = Section::new("agreed", label!(AgreedExclusions));
     section.text(words.register(Agreement::ALL.map(|one| agreed.count(one))));
     for month in &report.months {
         of_month(&mut section, report, agreed, month.month, words);
     }
     section.note(words.moves_add_up());
-    section.heading(words.label(Label::Register));
+    section.heading(say!(words, "label.Register"));
     section.list(of_entries(report, agreed, &tables::ABOUT, words));
-    section.heading(words.label(Label::Grounds));
+    section.heading(say!(words, "label.Grounds"));
     section.list(of_entries(report, agreed, &tables::GROUNDS, words));
-    section.heading(words.label(Label::EffectAlone));
+    section.heading(say!(words, "label.EffectAlone"));
     section.note(words.effects_alone());
     section.list(of_entries(report, agreed, &tables::EFFECTS, words));
     if !agreed.tickets.is_empty() {
-        section.heading(words.label(Label::TicketsTouched));
+        section.heading(say!(words, "label.TicketsTouched"));
         section.list(tickets(report, agreed, words));
     }
     if agreed.unlisted > 0 {
@@ -80,17 +80,17 @@ fn before_after(rows: &[&AgreedRow], words: Words) -> Table {
     let label = |label| words.label(label);
     let asked = rows.iter().any(|row| row.if_granted.is_some());
     let mut columns = vec![
-        text(label(Label::Level)),
-        figures(label(Label::Target)),
-        figures(label(Label::Before)),
-        figures(label(Label::RateBefore)),
-        whole(label(Label::VerdictBefore)),
-        figures(label(Label::After)),
-        figures(label(Label::RateAfter)),
-        whole(label(Label::VerdictAfter)),
+        text(label(label!(Level))),
+        figures(label(label!(Target))),
+        figures(label(label!(Before))),
+        figures(label(label!(RateBefore))),
+        whole(label(label!(VerdictBefore))),
+        figures(label(label!(After))),
+        figures(label(label!(RateAfter))),
+        whole(label(label!(VerdictAfter))),
     ];
     if asked {
-        columns.extend([figures(label(Label::IfGranted)), figures(label(Label::RateIfGranted))]);
+        columns.extend([figures(label(label!(IfGranted))), figures(label(label!(RateIfGranted)))]);
     }
     let mut table = Table::new(columns);
     for row in rows {
@@ -124,14 +124,14 @@ fn rated(tally: Tally, target: Target, words: Words) -> [Cell; 3] {
 fn moves(rows: &[&AgreedRow], words: Words) -> Table {
     let label = |label| words.label(label);
     let mut table = Table::new(vec![
-        text(label(Label::Level)),
-        figures(label(Label::BaseBefore)),
-        figures(label(Label::LeftOut)),
-        figures(label(Label::BaseAfter)),
-        figures(label(Label::InTimeBefore)),
-        figures(label(Label::LeftOutInTime)),
-        figures(label(Label::BackInTime)),
-        figures(label(Label::InTimeAfter)),
+        text(label(label!(Level))),
+        figures(label(label!(BaseBefore))),
+        figures(label(label!(LeftOut))),
+        figures(label(label!(BaseAfter))),
+        figures(label(label!(InTimeBefore))),
+        figures(label(label!(LeftOutInTime))),
+        figures(label(label!(BackInTime))),
+        figures(label(label!(InTimeAfter))),
     ]);
     let line = |named: String, before: Tally, moves: aloi::before_after::Moves, after: Tally| {
         let taken = |n: u64| Cell::change(i64::try_from(n).map_or(0, |n| -n), words);
@@ -157,7 +157,7 @@ fn moves(rows: &[&AgreedRow], words: Words) -> Table {
         all += row.moves;
         after += row.after;
     }
-    table.push(line(label(Label::Total), before, all, after));
+    table.push(line(label(label!(Total)), before, all, after));
     table
 }
 

@@ -4,7 +4,7 @@ pub(crate) mod tables;
 
 use crate::model::level;
 use crate::table::{Cell, Figure, Table, figures, text, whole};
-use crate::words::{Label, Words};
+use crate::words::Words;
 use aloi::zone::Tz;
 use aloi::{Code, Instant, Month, Reason, Verdict};
 use aloi_evidence::{Comparison, Fact, RowChange, RowKey, TicketChange};
@@ -47,14 +47,14 @@ impl Telling<'_> {
         let words = self.words;
         let title = |label| words.label(label);
         let mut table = Table::new(vec![
-            whole(title(Label::Month)),
-            text(title(Label::Indicator)),
-            text(title(Label::Level)),
-            figures(title(Label::Sealed)),
-            figures(title(Label::RecomputedNow)),
-            figures(title(Label::RestatedInTime)),
-            figures(title(Label::RestatedTotal)),
-            text(title(Label::Verdict)),
+            whole(title(label!(Month))),
+            text(title(label!(Indicator))),
+            text(title(label!(Level))),
+            figures(title(label!(Sealed))),
+            figures(title(label!(RecomputedNow))),
+            figures(title(label!(RestatedInTime))),
+            figures(title(label!(RestatedTotal))),
+            text(title(label!(Verdict))),
         ]);
         for change in compared.rows.iter().filter(|row| all || !row.changed.is_empty()) {
             table.push(self.row(change));
@@ -116,13 +116,13 @@ impl Telling<'_> {
     pub(super) fn tickets(self, compared: &Comparison) -> Table {
         let title = |label| self.words.label(label);
         let mut table = Table::new(vec![
-            whole(title(Label::Ticket)),
-            text(title(Label::Indicator)),
-            text(title(Label::WhatChanged)),
-            text(title(Label::Figure)),
-            whole(title(Label::Sealed)),
-            whole(title(Label::RecomputedNow)),
-            text(title(Label::RestatedEffect)),
+            whole(title(label!(Ticket))),
+            text(title(label!(Indicator))),
+            text(title(label!(WhatChanged))),
+            text(title(label!(Figure))),
+            whole(title(label!(Sealed))),
+            whole(title(label!(RecomputedNow))),
+            text(title(label!(RestatedEffect))),
         ]);
         let (moving, still): (Vec<_>, Vec<_>) =
             compared.tickets.iter().partition(|change| !change.effect().is_empty());
@@ -152,7 +152,7 @@ impl Telling<'_> {
         let facts = [change.before.as_ref(), change.after.as_ref()];
         if change.changed.is_empty() {
             let [before, after] = facts.map(|fact| Cell::text(self.standing(fact)));
-            return vec![(self.words.label(Label::Base), before, after)];
+            return vec![(say!(self.words, "label.Base"), before, after)];
         }
         let line = |key: &String| {
             let [before, after] = facts.map(|fact| match fact {
@@ -237,16 +237,16 @@ impl Telling<'_> {
     pub(super) fn others(self, compared: &Comparison) -> Table {
         let title = |label| self.words.label(label);
         let mut table = Table::new(vec![
-            text(title(Label::WhatChanged)),
-            text(title(Label::Sealed)),
-            text(title(Label::RecomputedNow)),
+            text(title(label!(WhatChanged))),
+            text(title(label!(Sealed))),
+            text(title(label!(RecomputedNow))),
         ]);
         let told = |finding: &Value| self.finding(finding);
         for finding in &compared.findings_gone {
-            table.push(vec![title(Label::Finding).into(), told(finding).into(), Cell::none()]);
+            table.push(vec![title(label!(Finding)).into(), told(finding).into(), Cell::none()]);
         }
         for finding in &compared.findings_new {
-            table.push(vec![title(Label::Finding).into(), Cell::none(), told(finding).into()]);
+            table.push(vec![title(label!(Finding)).into(), Cell::none(), told(finding).into()]);
         }
         for found in &compared.others {
             let value = |value: &Option<Value>| {

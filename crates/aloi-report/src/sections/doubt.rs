@@ -9,7 +9,7 @@ use crate::section::Section;
 use crate::table::Kind::{Figures, Text, Whole};
 use crate::table::{Cell, Table, figures, text, whole};
 use crate::value::Value;
-use crate::words::{Label, Words};
+use crate::words::Words;
 use aloi::doubt::Doubt;
 use aloi::{Month, Precision};
 use serde_json::{Value as Json, json};
@@ -27,7 +27,7 @@ pub(super) fn section(report: &Report, words: Words) -> Option<Section> {
         return None;
     }
     let depending = rows.iter().filter(|(_, row)| row.depends_on_doubt()).count();
-    let mut section = Section::new("doubt", Label::Doubt);
+    let mut section = Section::new("doubt", label!(Doubt));
     section.text(words.doubt_answer(
         report.audit.doubt.tickets,
         depending as u64,
@@ -44,7 +44,7 @@ pub(super) fn section(report: &Report, words: Words) -> Option<Section> {
     if report.detail == Detail::Rows {
         section.note(words.doubts_not_listed());
     } else {
-        section.heading(words.label(Label::DoubtfulTickets));
+        section.heading(say!(words, "label.DoubtfulTickets"));
         section.list(list(report, words));
     }
     Some(section)
@@ -54,18 +54,18 @@ fn bounds(report: &Report, rows: &[(Month, &Row)], words: Words) -> Table {
     let label = |label| words.label(label);
     let several = report.months.len() > 1;
     let mut columns = vec![
-        text(label(Label::Level)),
-        figures(label(Label::InTime)),
-        figures(label(Label::Rate)),
-        figures(label(Label::Worst)),
-        figures(label(Label::Best)),
-        figures(label(Label::Target)),
-        figures(label(Label::Doubtful)),
-        whole(label(Label::Depends)),
-        text(label(Label::Reason)),
+        text(label(label!(Level))),
+        figures(label(label!(InTime))),
+        figures(label(label!(Rate))),
+        figures(label(label!(Worst))),
+        figures(label(label!(Best))),
+        figures(label(label!(Target))),
+        figures(label(label!(Doubtful))),
+        whole(label(label!(Depends))),
+        text(label(label!(Reason))),
     ];
     if several {
-        columns.insert(0, whole(label(Label::Month)));
+        columns.insert(0, whole(label(label!(Month))));
     }
     let mut table = Table::new(columns);
     for (month, row) in rows {
@@ -128,29 +128,29 @@ fn columns<'r>(words: Words) -> Vec<Column<'r, &'r DoubtfulTicket>> {
         })
     };
     vec![
-        column("month", Label::Month, Whole, BOTH, |one| Value::Month(one.month)),
-        column("indicator", Label::Indicator, Text, BOTH, |one| Value::from(&*one.indicator)),
-        column("ticket", Label::Ticket, Text, BOTH, |one| Value::Id(&one.ticket)),
-        column("verdict", Label::Verdict, Whole, CSV, |one| {
+        column("month", label!(Month), Whole, BOTH, |one| Value::Month(one.month)),
+        column("indicator", label!(Indicator), Text, BOTH, |one| Value::from(&*one.indicator)),
+        column("ticket", label!(Ticket), Text, BOTH, |one| Value::Id(&one.ticket)),
+        column("verdict", label!(Verdict), Whole, CSV, |one| {
             Value::known(one.ruled.as_ref().ok(), |(_, verdict)| Value::Verdict(*verdict))
         }),
-        column("reason", Label::Reason, Text, CSV, |one| {
+        column("reason", label!(Reason), Text, CSV, |one| {
             Value::known(one.ruled.as_ref().err(), |reason| Value::Reason(*reason))
         }),
-        said("by_the_rules", Label::ByTheRules, by_the_rules),
-        column("doubts", Label::Doubt, Text, BOTH, |one| Value::Doubts(&one.doubt.doubts)),
-        said("may_also_be", Label::MayAlsoBe, |one, words| doubts::others(&one.doubt, words)),
-        column("elapsed_least_s", Label::Elapsed, Figures, CSV, |one| {
+        said("by_the_rules", label!(ByTheRules), by_the_rules),
+        column("doubts", label!(Doubt), Text, BOTH, |one| Value::Doubts(&one.doubt.doubts)),
+        said("may_also_be", label!(MayAlsoBe), |one, words| doubts::others(&one.doubt, words)),
+        column("elapsed_least_s", label!(Elapsed), Figures, CSV, |one| {
             Value::known(one.doubt.elapsed_s, |(least, _)| Value::Seconds(least))
         }),
-        column("elapsed_most_s", Label::Elapsed, Figures, CSV, |one| {
+        column("elapsed_most_s", label!(Elapsed), Figures, CSV, |one| {
             Value::known(one.doubt.elapsed_s, |(_, most)| Value::Seconds(most))
         }),
-        said("elapsed", Label::Elapsed, |one, words| match one.doubt.elapsed_s {
+        said("elapsed", label!(Elapsed), |one, words| match one.doubt.elapsed_s {
             Some((least, most)) => words.between(&duration(least), &duration(most)),
             None => "—".to_owned(),
         }),
-        column("outcomes", Label::MayAlsoBe, Text, CSV, |one| {
+        column("outcomes", label!(MayAlsoBe), Text, CSV, |one| {
             let outcomes: Vec<String> = one.doubt.outcomes.iter().map(outcome).collect();
             Value::from(outcomes.join("; "))
         }),
@@ -159,8 +159,8 @@ fn columns<'r>(words: Words) -> Vec<Column<'r, &'r DoubtfulTicket>> {
 
 fn by_the_rules(one: &DoubtfulTicket, words: Words) -> String {
     let out = || match &one.ruled {
-        Ok(_) => words.label(Label::NotInBase),
-        Err(reason) => words.introduced(&words.label(Label::NotInBase), &words.reason(*reason)),
+        Ok(_) => say!(words, "label.NotInBase"),
+        Err(reason) => words.introduced(&say!(words, "label.NotInBase"), &words.reason(*reason)),
     };
     doubts::ruled(&one.doubt, one.month, words).unwrap_or_else(out)
 }

@@ -7,7 +7,7 @@ use crate::column::Grid;
 use crate::model::Report;
 use crate::section::Section;
 use crate::table::{Cell, Column, Table, figures, text, whole};
-use crate::words::{Label, Words};
+use crate::words::Words;
 use aloi::{Month, Tally};
 use aloi_audit::Readings;
 use aloi_audit::readings::{Bound, Change, Knob};
@@ -21,7 +21,7 @@ const NAMED: usize = 8;
 /// The section, if the report has readings.
 pub(super) fn section(report: &Report, words: Words) -> Option<Section> {
     let view = View::of(report)?;
-    let mut section = Section::new("readings", Label::OtherReadings);
+    let mut section = Section::new("readings", label!(OtherReadings));
     section.text(answer(&view, words));
     single_changes(&view, words, &mut section);
     section.heading(words.all_choices());
@@ -102,10 +102,10 @@ fn shown_rows(view: &View<'_>, month: Month, several: bool) -> Vec<usize> {
 
 /// A line for the contract's own reading and one for each change; a column for each row.
 fn single_changes_of(view: &View<'_>, rows: &[usize], words: Words) -> Table {
-    let mut columns = vec![text(words.label(Label::Choice))];
+    let mut columns = vec![text(say!(words, "label.Choice"))];
     let levels = rows.iter().filter_map(|row| view.rows.get(*row));
     columns.extend(levels.map(|(_, row)| figures(view.level(row))));
-    columns.push(figures(words.label(Label::Tickets)));
+    columns.push(figures(say!(words, "label.Tickets")));
     let mut table = Table::new(columns);
     let own = rows.iter().map(|row| own_rate(view, *row, words));
     let mut line = vec![Cell::text(words.as_in_the_contract())];
@@ -176,9 +176,9 @@ fn signed(change: Points, words: Words) -> String {
 fn bounds(view: &View<'_>, words: Words) -> Table {
     let label = |label| words.label(label);
     let mut table = Table::new(vec![
-        whole(label(Label::Level)),
-        figures(label(Label::Target)),
-        figures(label(Label::Rate)),
+        whole(label(label!(Level))),
+        figures(label(label!(Target))),
+        figures(label(label!(Rate))),
         figures(words.worst_reading()),
         text(words.under_which()),
         figures(words.best_reading()),
@@ -217,14 +217,14 @@ fn bounds(view: &View<'_>, words: Words) -> Table {
 fn flips(view: &View<'_>, words: Words) -> Table {
     let several = view.report.indicators.len() > 1;
     let mut columns = vec![
-        whole(words.label(Label::Ticket)),
-        text(words.label(Label::Choice)),
+        whole(say!(words, "label.Ticket")),
+        text(say!(words, "label.Choice")),
         text(words.by_the_contract()),
         text(words.otherwise()),
         text(words.why_head()),
     ];
     if several {
-        columns.insert(1, text(words.label(Label::Indicator)));
+        columns.insert(1, text(say!(words, "label.Indicator")));
     }
     let mut table = Table::new(columns);
     for flip in &view.readings.flips {
@@ -249,9 +249,9 @@ fn flips(view: &View<'_>, words: Words) -> Table {
 /// What each choice means, and how the contract file writes it: the contract's own first.
 fn choices(view: &View<'_>, words: Words) -> Table {
     let columns: Vec<Column> = vec![
-        text(words.label(Label::Choice)),
+        text(say!(words, "label.Choice")),
         text("[reading]".to_owned()),
-        text(words.label(Label::Meaning)),
+        text(say!(words, "label.Meaning")),
     ];
     let mut table = Table::new(columns);
     let mut line = |knob: Knob, value: &str, own: bool| {

@@ -11,7 +11,7 @@ use crate::results::{self, row_of};
 use crate::section::Section;
 use crate::shown::shown;
 use crate::table::{Cell, Table, figures, text, whole};
-use crate::words::{Label, Words};
+use crate::words::Words;
 use aloi_audit::claims::{Lists, Row};
 use aloi_audit::reconcile::{Bridge, Cause, Explains};
 use serde_json::Value as Json;
@@ -26,25 +26,25 @@ const NAME: usize = 40;
 /// The section, if the report has a reconciliation.
 pub(super) fn section(report: &Report, words: Words) -> Option<Section> {
     let found = report.audit.reconciliation.as_ref()?;
-    let mut section = Section::new("reconciliation", Label::Reconciliation);
+    let mut section = Section::new("reconciliation", label!(Reconciliation));
     answer(&mut section, report, found, words);
     bridge::add(&mut section, report, found, words);
     if !found.disagreements.is_empty() {
-        section.heading(words.label(Label::Causes));
+        section.heading(say!(words, "label.Causes"));
         section.table(causes(found, words));
     }
     if found.fields.iter().any(|(_, compared, _)| *compared > 0) {
-        section.heading(words.label(Label::CouldBeCompared));
+        section.heading(say!(words, "label.CouldBeCompared"));
         section.table(fields(found, words));
     }
-    section.heading(words.label(Label::ByOtherReadings));
+    section.heading(say!(words, "label.ByOtherReadings"));
     section.table(readings(found, words));
     if !found.repeated.is_empty() {
-        section.heading(words.label(Label::ListedTwice));
+        section.heading(say!(words, "label.ListedTwice"));
         section.list(tickets::repeated(found, words));
     }
     if !found.disagreements.is_empty() {
-        section.heading(words.label(Label::DifferingTickets));
+        section.heading(say!(words, "label.DifferingTickets"));
         section.list(tickets::table(report, found, words));
     }
     Some(section)
@@ -139,10 +139,10 @@ fn notes(section: &mut Section, found: &Reconciliation, words: Words) {
 fn causes(found: &Reconciliation, words: Words) -> Table {
     let label = |label| words.label(label);
     let mut table = Table::new(vec![
-        text(label(Label::Cause)),
-        figures(label(Label::Tickets)),
-        figures(label(Label::BridgeInTime)),
-        figures(label(Label::BridgeTotal)),
+        text(label(label!(Cause))),
+        figures(label(label!(Tickets))),
+        figures(label(label!(BridgeInTime))),
+        figures(label(label!(BridgeTotal))),
     ]);
     for (cause, tickets, in_time, total) in causes_counted(found) {
         table.push(vec![
@@ -170,10 +170,10 @@ fn causes_counted(found: &Reconciliation) -> Vec<(Cause, u64, i64, i64)> {
 fn fields(found: &Reconciliation, words: Words) -> Table {
     let label = |label| words.label(label);
     let mut table = Table::new(vec![
-        text(label(Label::Field)),
-        figures(label(Label::Compared)),
-        figures(label(Label::Agreeing)),
-        figures(label(Label::Differing)),
+        text(label(label!(Field))),
+        figures(label(label!(Compared))),
+        figures(label(label!(Agreeing))),
+        figures(label(label!(Differing))),
     ]);
     for (field, compared, agreed) in &found.fields {
         table.push(vec![
@@ -190,14 +190,14 @@ fn readings(found: &Reconciliation, words: Words) -> Table {
     let label = |label| words.label(label);
     let rows = found.claims.1 > 0;
     let mut columns = vec![
-        whole(label(Label::Reading)),
-        figures(label(Label::Explained)),
-        figures(label(Label::NewDifferences)),
-        figures(label(Label::NotComparable)),
-        figures(label(Label::Differing)),
+        whole(label(label!(Reading))),
+        figures(label(label!(Explained))),
+        figures(label(label!(NewDifferences))),
+        figures(label(label!(NotComparable))),
+        figures(label(label!(Differing))),
     ];
-    columns.extend(rows.then(|| figures(label(Label::RowsAsClaimed))));
-    columns.push(text(label(Label::Meaning)));
+    columns.extend(rows.then(|| figures(label(label!(RowsAsClaimed)))));
+    columns.push(text(label(label!(Meaning))));
     let mut table = Table::new(columns);
     for one in &found.readings {
         let name = Cell::text(words.reading_named(one.knob, one.value));

@@ -4,7 +4,7 @@ use super::changes::{Telling, tables};
 use crate::column::Grid;
 use crate::model::Report;
 use crate::section::Section;
-use crate::words::{Label, Words};
+use crate::words::Words;
 use serde_json::{Value as Json, json};
 
 /// The section, if the report restates a seal.
@@ -14,19 +14,19 @@ pub(super) fn section(report: &Report, words: Words) -> Option<Section> {
     let indicators = report.indicators.iter().map(|sheet| (sheet.id.clone(), sheet.title.clone()));
     let indicators: Vec<(String, String)> = indicators.collect();
     let telling = Telling { words, zone: report.zone, indicators: &indicators };
-    let mut section = Section::new("restatement", Label::Restatement);
+    let mut section = Section::new("restatement", label!(Restatement));
     let rows = compared.rows.iter().filter(|row| !row.changed.is_empty()).count();
     match compared.tickets.len() {
         0 if rows == 0 => section.text(words.nothing_restated()),
         tickets => section.text(words.restated(tickets as u64, rows as u64)),
     }
-    section.note(words.heading(Label::Seal, &format!("SHA-256 {}", restated.seal)));
+    section.note(words.heading(label!(Seal), &format!("SHA-256 {}", restated.seal)));
     if !restated.versions.is_empty() {
         section.note(words.seal_versions(&super::verification::versions(&restated.versions)));
     }
     section.table(telling.rows(compared, true));
     if !compared.tickets.is_empty() {
-        section.heading(words.label(Label::Tickets));
+        section.heading(say!(words, "label.Tickets"));
         section.list(telling.tickets(compared));
     }
     section.note(words.what_is_restated());

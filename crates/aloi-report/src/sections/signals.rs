@@ -5,7 +5,7 @@ use crate::model::{Detail, Report};
 use crate::section::Section;
 use crate::table::Kind::{self, Figures, Text, Whole};
 use crate::value::Value;
-use crate::words::{Label, Words};
+use crate::words::Words;
 use aloi_audit::signals::{self, Row, Signal, Threshold, share};
 use serde_json::{Value as Json, json};
 
@@ -27,24 +27,24 @@ fn columns<'r>(words: Words) -> Vec<Column<'r, &'r Signal>> {
     const CSV: &[Drawn] = &[Drawn::Csv];
     let column = Column::<'r, &'r Signal>::new;
     vec![
-        Column::with("signal", Title::Label(Label::Signal), Text, SHOWN, move |one: &&Signal| {
+        Column::with("signal", Title::Label(label!(Signal)), Text, SHOWN, move |one: &&Signal| {
             Value::Named(one.kind.key(), words.signal(one.kind))
         }),
-        column("threshold", Label::Signal, Figures, CSV, |one| match one.threshold {
+        column("threshold", label!(Signal), Figures, CSV, |one| match one.threshold {
             Threshold::Seconds(seconds) => Value::Seconds(seconds),
             Threshold::Share(share) => Value::Percent(share.to_string()),
             Threshold::Times(times) => Value::Count(times),
         }),
-        column("unit", Label::Signal, Whole, CSV, |one| {
+        column("unit", label!(Signal), Whole, CSV, |one| {
             Value::from(match one.threshold {
                 Threshold::Seconds(_) => "s",
                 Threshold::Share(_) => "percent",
                 Threshold::Times(_) => "times",
             })
         }),
-        column("could_apply", Label::CouldApply, Figures, SHOWN, |one| Value::Count(one.applies)),
-        column("count", Label::Counted, Figures, SHOWN, |one| Value::Count(one.count)),
-        column("share", Label::Share, Figures, SHOWN, |one| percent(one.count, one.applies)),
+        column("could_apply", label!(CouldApply), Figures, SHOWN, |one| Value::Count(one.applies)),
+        column("count", label!(Counted), Figures, SHOWN, |one| Value::Count(one.count)),
+        column("share", label!(Share), Figures, SHOWN, |one| percent(one.count, one.applies)),
     ]
 }
 
@@ -64,22 +64,22 @@ fn found_columns<'r>(
         })
     });
     let which = [
-        column("signal", Label::Signal, Text, &[Drawn::Csv], |found| {
+        column("signal", label!(Signal), Text, &[Drawn::Csv], |found| {
             Value::from(found.signal.kind.key())
         }),
-        column("month", Label::Month, Whole, ALL, |found| {
+        column("month", label!(Month), Whole, ALL, |found| {
             found.row.map_or(Value::Absent, |row| Value::Month(row.month))
         }),
         Column::with(
             "indicator",
-            Title::Label(Label::Indicator),
+            Title::Label(label!(Indicator)),
             Text,
             ALL,
             |found: &Found<'r>| {
                 found.row.map_or(Value::Absent, |row| indicator(report, row.indicator.as_deref()))
             },
         ),
-        column("ticket", Label::Ticket, Text, ALL, |found| {
+        column("ticket", label!(Ticket), Text, ALL, |found| {
             found.row.map_or(Value::Absent, |row| Value::Id(&row.ticket))
         })
         .before("month", &[Drawn::Table])
@@ -121,7 +121,7 @@ fn told<'r>(
         signals::Value::Field(field) => Value::Named(field.key(), words.signal_field(field.key())),
         signals::Value::Verdict(verdict) => Value::Named(verdict.key(), words.verdict(*verdict)),
         signals::Value::Month(month) => Value::Month(*month),
-        signals::Value::PlannedDate => Value::Said(words.label(Label::PlannedDate)),
+        signals::Value::PlannedDate => Value::Said(say!(words, "label.PlannedDate")),
         signals::Value::Nothing => Value::Nothing,
     }
 }
@@ -154,7 +154,7 @@ fn sums(signal: &Signal) -> Option<Vec<Found<'_>>> {
 /// The section, where signals were asked for.
 pub(super) fn section(report: &Report, words: Words) -> Option<Section> {
     let found = report.audit.signals.as_ref()?;
-    let mut section = Section::new("signals", Label::Signals);
+    let mut section = Section::new("signals", label!(Signals));
     section.text(words.signals_are(found.base));
     let list: Vec<&Signal> = found.list.iter().collect();
     let columns = column::drawn(columns(words), Drawn::Table);

@@ -8,14 +8,14 @@ use super::changes::{Telling, shortened};
 use crate::model::{Answer, ContractFile, Recomputed, Verification, VersionChange};
 use crate::section::Section;
 use crate::table::{Cell, Table, text, whole};
+use crate::words::Words;
 use crate::words::evidence::Checked;
-use crate::words::{Label, Words};
 use aloi_evidence::{Comparison, Signature, Standing};
 use serde_json::Value;
 
 /// What a verification found.
 pub(crate) fn section(found: &Verification, words: Words) -> Section {
-    let mut section = Section::new("verification", Label::Verification);
+    let mut section = Section::new("verification", label!(Verification));
     let checks = checks(found, words);
     section.text(answer(found, &checks, words));
     section.note(words.seal_is(&found.seal.file, &found.seal.digest));
@@ -35,12 +35,12 @@ pub(crate) fn section(found: &Verification, words: Words) -> Section {
         return section;
     }
     if !found.contradictions.is_empty() {
-        section.heading(words.label(Label::Statements));
+        section.heading(say!(words, "label.Statements"));
         section.list(contradictions(found, words));
     }
     let differing = found.inputs.states.iter().any(|state| state.standing != Standing::Same);
     if differing && found.result != Recomputed::NotAsked {
-        section.heading(words.label(Label::Inputs));
+        section.heading(say!(words, "label.Inputs"));
         section.table(inputs(found, words));
     }
     if let Recomputed::Compared(compared) = &found.result
@@ -55,16 +55,16 @@ pub(crate) fn section(found: &Verification, words: Words) -> Section {
 fn add_differences(section: &mut Section, compared: &Comparison, telling: Telling<'_>) {
     let rows = telling.rows(compared, false);
     if !rows.rows.is_empty() {
-        section.heading(telling.words.label(Label::Results));
+        section.heading(say!(telling.words, "label.Results"));
         section.table(rows);
     }
     if !compared.tickets.is_empty() {
-        section.heading(telling.words.label(Label::Tickets));
+        section.heading(say!(telling.words, "label.Tickets"));
         section.list(telling.tickets(compared));
     }
     let others = telling.others(compared);
     if !others.rows.is_empty() {
-        section.heading(telling.words.label(Label::OtherDifferences));
+        section.heading(say!(telling.words, "label.OtherDifferences"));
         section.list(others);
     }
 }
@@ -76,10 +76,10 @@ const FEW: usize = 3;
 fn contradictions(found: &Verification, words: Words) -> Table {
     let title = |label| words.label(label);
     let mut table = Table::new(vec![
-        text(title(Label::Statement)),
-        text(title(Label::Says)),
-        text(title(Label::ContradictedBy)),
-        text(title(Label::WhichHas)),
+        text(title(label!(Statement))),
+        text(title(label!(Says))),
+        text(title(label!(ContradictedBy))),
+        text(title(label!(WhichHas))),
     ]);
     let cell = |value: &Option<Value>| match value {
         Some(value) => Cell::text(shortened(&value.to_string())),
@@ -167,9 +167,9 @@ fn answer(found: &Verification, checks: &[Check], words: Words) -> String {
 fn table(checks: &[Check], words: Words) -> Table {
     let title = |label| words.label(label);
     let mut table = Table::new(vec![
-        whole(title(Label::Check)),
-        whole(title(Label::SealOutcome)),
-        text(title(Label::SealRemark)),
+        whole(title(label!(Check))),
+        whole(title(label!(SealOutcome))),
+        text(title(label!(SealRemark))),
     ]);
     for check in checks {
         let cell = Cell::text(words.seal_check_result(check.same));
@@ -230,10 +230,10 @@ fn start(digest: &str) -> String {
 fn inputs(found: &Verification, words: Words) -> Table {
     let title = |label| words.label(label);
     let mut table = Table::new(vec![
-        whole(title(Label::ReadFor)),
-        whole(title(Label::SealOutcome)),
-        text(title(Label::Sealed)),
-        text(title(Label::GivenFile)),
+        whole(title(label!(ReadFor))),
+        whole(title(label!(SealOutcome))),
+        text(title(label!(Sealed))),
+        text(title(label!(GivenFile))),
     ]);
     for state in &found.inputs.states {
         let given = state.given.and_then(|at| found.given.get(at));

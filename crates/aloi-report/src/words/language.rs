@@ -10,6 +10,10 @@ pub(crate) struct Words {
     language: Language,
 }
 
+/// A heading, the name of a section or of a column, by its key.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Label(pub(crate) &'static str);
+
 impl Words {
     /// The words of `language`.
     pub(crate) const fn of(language: Language) -> Self {
@@ -78,12 +82,17 @@ impl Words {
     }
 
     /// Whether `number` takes the singular: in French 0 does too.
-    pub(super) fn is_singular(self, number: u64) -> bool {
+    pub(crate) fn is_singular(self, number: u64) -> bool {
         aloi_words::catalogue(self.language).is_singular(number)
     }
 
+    /// A heading in this language.
+    pub(crate) fn label(self, label: Label) -> String {
+        self.say(label.0, &[])
+    }
+
     /// The text of a key in this language.
-    pub(super) fn say(self, key: &str, values: &[(&str, &dyn Display)]) -> String {
+    pub(crate) fn say(self, key: &str, values: &[(&str, &dyn Display)]) -> String {
         aloi_words::catalogue(self.language).say(key, values)
     }
 }

@@ -18,6 +18,26 @@ macro_rules! each {
     };
 }
 
+/// Says how many of something there are: the text of `key-one` or of `key-other`, in which the number
+/// is `{n}`.
+macro_rules! counted {
+    ($words:expr, $key:literal, $number:expr $(, $name:ident)* $(,)?) => {{
+        let number: u64 = $number;
+        let n = $words.count(number);
+        match $words.is_singular(number) {
+            true => say!($words, concat!($key, "-one"), n $(, $name)*),
+            false => say!($words, concat!($key, "-other"), n $(, $name)*),
+        }
+    }};
+}
+
+/// The heading with this name, a text of the table `label`.
+macro_rules! label {
+    ($name:ident) => {
+        $crate::words::Label(concat!("label.", stringify!($name)))
+    };
+}
+
 mod agreed;
 mod calendar;
 mod charts;
@@ -27,7 +47,6 @@ mod document;
 mod doubt;
 pub(crate) mod evidence;
 mod flips;
-mod labels;
 mod language;
 mod messages;
 mod outcomes;
@@ -41,8 +60,7 @@ mod signals;
 mod titles;
 mod workbook;
 
-pub(crate) use labels::Label;
-pub(crate) use language::Words;
+pub(crate) use language::{Label, Words};
 
 #[cfg(test)]
 mod tests {

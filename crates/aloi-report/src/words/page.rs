@@ -1,6 +1,6 @@
 //! The words of the page that people open in a browser, besides those of every document.
 
-use super::{Label, Words};
+use super::Words;
 use aloi::Month;
 
 /// Declares texts without values: each of the table `page`.
@@ -115,23 +115,6 @@ impl Words {
         say!(self, "page.promise-planned", level, target)
     }
 
-    /// How many more late tickets a level can bear.
-    pub(crate) fn misses_left(self, left: Option<u64>) -> String {
-        match left {
-            None => "—".to_owned(),
-            Some(0) => say!(self, "page.misses-left-some"),
-            Some(left) => {
-                let n = self.count(left);
-                match self.is_singular(left) {
-                    true => say!(self, "page.misses-left-one", n),
-                    false => {
-                        say!(self, "page.misses-left-other", n)
-                    }
-                }
-            }
-        }
-    }
-
     /// How many late tickets of a level there are.
     pub(crate) fn late_count(self, late: u64) -> String {
         let n = self.count(late);
@@ -169,7 +152,7 @@ impl Words {
 
     /// A target after its label.
     pub(crate) fn target_of(self, target: &str) -> String {
-        let label = self.label(Label::Target);
+        let label = say!(self, "label.Target");
         say!(self, "page.target-of", label, target)
     }
 }

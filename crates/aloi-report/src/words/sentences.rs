@@ -180,7 +180,7 @@ impl Words {
     /// Words of the export, between quotation marks.
     pub(crate) fn quoted(self, text: &str) -> String {
         if text.is_empty() {
-            return self.label(super::Label::Empty);
+            return say!(self, "label.Empty");
         }
         let text = crate::shown::shown(text, 120);
         say!(self, "sentences.quoted", text)

@@ -10,13 +10,12 @@ use super::styles::Styles;
 use crate::model::{MonthReport, Sheet};
 use crate::results::Sum;
 use crate::value::Value;
-use crate::words::Label;
 use aloi::{Reason, Verdict};
 use rust_xlsxwriter::{Formula, Worksheet, column_number_to_name};
 
 /// The sheet.
 pub(super) fn sheet(book: &mut Book<'_>) -> Result<Worksheet, XlsxError> {
-    let mut sheet = page::sheet(book, Label::Base)?;
+    let mut sheet = page::sheet(book, label!(Base))?;
     sheet.set_column_width(0, 12)?.set_column_range_width(1, 15, 15)?;
     let mut at = 0;
     for position in 0..book.report.indicators.len() {
@@ -80,11 +79,11 @@ impl Table {
     }
 
     fn heads(&self, sheet: &mut Worksheet, book: &Book<'_>) -> Result<(), XlsxError> {
-        let mut titles = vec![book.label(Label::Month), book.label(Label::Base)];
+        let mut titles = vec![say!(book.words, "label.Month"), say!(book.words, "label.Base")];
         titles.extend(self.reasons.iter().map(|reason| book.words.reason(*reason)));
-        let last = [Label::Sum, Label::ExportTickets, Label::Check];
+        let last = [label!(Sum), label!(ExportTickets), label!(Check)];
         titles.extend(last.map(|label| book.label(label)));
-        let late = book.label(Label::LateWhenTheyLeft);
+        let late = say!(book.words, "label.LateWhenTheyLeft");
         let of = |reason: &Reason| book.words.introduced(&book.words.reason(*reason), &late);
         titles.extend(self.late.iter().map(of));
         for (column, title) in (0..).zip(titles) {

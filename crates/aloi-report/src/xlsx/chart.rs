@@ -7,7 +7,6 @@ use super::error::XlsxError;
 use super::writer::Writer;
 use crate::model::{Row, Sheet};
 use crate::shown::shown;
-use crate::words::Label;
 use rust_xlsxwriter::{
     Chart, ChartAxis, ChartDataLabel, ChartEmptyCells, ChartFont, ChartFormat, ChartLegendPosition,
     ChartLine, ChartLineDashType, ChartMarker, ChartMarkerType, ChartPoint, ChartSeries,
@@ -110,7 +109,7 @@ fn series<'c>(
     block: &Block,
     column: u16,
 ) -> &'c mut ChartSeries {
-    let sheet = book.label(Label::SheetChartData);
+    let sheet = say!(book.words, "label.SheetChartData");
     let (first, last) = (block.head + 1, block.head + block.points);
     chart
         .add_series()

@@ -59,7 +59,7 @@ pub(super) fn block(book: &Book<'_>, indicator: &Sheet) -> Option<Block> {
 
 /// The sheet.
 pub(super) fn sheet(book: &mut Book<'_>) -> Result<Worksheet, XlsxError> {
-    let mut sheet = page::sheet(book, Label::SheetChartData)?;
+    let mut sheet = page::sheet(book, label!(SheetChartData))?;
     sheet.set_column_width(0, 30)?.set_column_range_width(1, 40, 14)?;
     for indicator in &book.report.indicators {
         let Some(block) = block(book, indicator) else { continue };
@@ -73,7 +73,7 @@ pub(super) fn sheet(book: &mut Book<'_>) -> Result<Worksheet, XlsxError> {
 
 /// A row a level: its rate and its target.
 fn one_month(sheet: &mut Worksheet, book: &Book<'_>, block: &Block) -> Result<(), XlsxError> {
-    let titles = [Label::Level, Label::Rate, Label::Target].map(|label| book.label(label));
+    let titles = [label!(Level), label!(Rate), label!(Target)].map(|label| book.label(label));
     for (column, title) in (0..).zip(titles) {
         sheet.write_string_with_format(block.head, column, title, &book.styles.head)?;
     }
@@ -84,7 +84,7 @@ fn one_month(sheet: &mut Worksheet, book: &Book<'_>, block: &Block) -> Result<()
         };
         let at = block.row(point);
         named(sheet, book, at, (row, *result))?;
-        rate(sheet, book, (at, 1), row, (Label::SheetSummary, *result))?;
+        rate(sheet, book, (at, 1), row, (label!(SheetSummary), *result))?;
         target(sheet, book, (at, 2), row.target)?;
     }
     Ok(())
@@ -97,7 +97,7 @@ fn named(
     at: u32,
     (row, result): (&Row, u32),
 ) -> Result<(), XlsxError> {
-    let cover = book.label(Label::SheetSummary);
+    let cover = say!(book.words, "label.SheetSummary");
     let [level, verdict] =
         [formula::column("level"), formula::column("compliant")].map(|column| cell(column, result));
     let formula = format!("='{cover}'!{level}&\"  \"&'{cover}'!{verdict}");
@@ -111,7 +111,7 @@ fn named(
 fn trend(sheet: &mut Worksheet, book: &Book<'_>, block: &Block) -> Result<(), XlsxError> {
     let months = &book.report.months;
     let rows = months.last().map_or(&[][..], |month| &month.rows);
-    let mut titles = vec![book.label(Label::Month)];
+    let mut titles = vec![say!(book.words, "label.Month")];
     titles.extend(block.levels.iter().filter_map(|level| rows.get(*level)).map(|r| book.level(r)));
     titles.extend(
         block
@@ -127,7 +127,7 @@ fn trend(sheet: &mut Worksheet, book: &Book<'_>, block: &Block) -> Result<(), Xl
         sheet.write_string_with_format(at, 0, month.month.to_string(), &book.styles.text)?;
         for (column, level) in (1..).zip(&block.levels) {
             let Some(row) = month.rows.get(*level) else { continue };
-            let source = (Label::SheetMonths, row_of(*level, point, months.len()));
+            let source = (label!(SheetMonths), row_of(*level, point, months.len()));
             rate(sheet, book, (at, column), row, source)?;
         }
         for (position, aim) in block.targets.iter().enumerate() {
@@ -148,7 +148,7 @@ fn rate(
     if let Some(shown) = row.rate() {
         let reference =
             format!("='{}'!{}", book.label(table), cell(formula::column("rate"), result));
-        let formula = Formula::new(reference).set_result(formula::fraction(&shown));
+        let formula = Formula::new(reference).set_result(formula::fraction(&shown).to_string());
         sheet.write_formula_with_format(at, column, formula, &book.styles.rate(row.target))?;
     }
     Ok(())
@@ -160,7 +160,7 @@ fn target(
     (at, column): (u32, u16),
     target: Target,
 ) -> Result<(), XlsxError> {
-    let aim = formula::target(target);
+    let aim = formula::fraction(&target.to_string());
     sheet.write_number_with_format(at, column, aim, &book.styles.target)?;
     Ok(())
 }

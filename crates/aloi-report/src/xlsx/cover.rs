@@ -12,7 +12,6 @@ use crate::model::{LogoKind, Row, Sheet, ToDate};
 use crate::prose::prose;
 use crate::results::{self, period};
 use crate::shown::{LONGEST, shown};
-use crate::words::Label;
 use rust_xlsxwriter::{Image, Worksheet};
 
 /// The box of the logo, in pixels, and the column in which it begins.
@@ -26,7 +25,7 @@ const SCALE: u16 = 88;
 
 /// The sheet.
 pub(super) fn sheet(book: &mut Book<'_>) -> Result<Worksheet, XlsxError> {
-    let mut out = Writer::new(page::sheet(book, Label::SheetSummary)?, &formula::widths())?;
+    let mut out = Writer::new(page::sheet(book, label!(SheetSummary))?, &formula::widths())?;
     head(&mut out, book)?;
     answer(&mut out, book)?;
     let mut breaks = Vec::new();
@@ -77,14 +76,14 @@ fn head(out: &mut Writer, book: &mut Book<'_>) -> Result<(), XlsxError> {
 fn facts(book: &Book<'_>) -> [String; 2] {
     let (report, words) = (book.report, book.words);
     let contract = &report.contract;
-    let months = if report.months.len() == 1 { Label::Month } else { Label::Months };
+    let months = if report.months.len() == 1 { label!(Month) } else { label!(Months) };
     let fact = |label, text: &str| words.heading(label, &shown(text, LONGEST));
     let parties =
-        [fact(Label::Client, &contract.client), fact(Label::Provider, &contract.provider)];
+        [fact(label!(Client), &contract.client), fact(label!(Provider), &contract.provider)];
     let mut when =
-        vec![fact(months, &period(report, words)), fact(Label::TimeZone, report.zone.name())];
+        vec![fact(months, &period(report, words)), fact(label!(TimeZone), report.zone.name())];
     if let Some(as_of) = report.as_of {
-        when.push(fact(Label::KnownUpTo, &words.local(as_of, report.zone)));
+        when.push(fact(label!(KnownUpTo), &words.local(as_of, report.zone)));
     }
     if let Some(day) = report.look.committee {
         when.push(words.introduced_by(&words.committee(), &day.to_string()));
@@ -175,7 +174,7 @@ fn notes(out: &mut Writer, book: &Book<'_>) -> Result<(), XlsxError> {
     out.gap();
     let words = book.words;
     let totals = match book.counts_tickets() {
-        true => words.totals_are_formulas(&book.label(Label::Tickets)),
+        true => words.totals_are_formulas(&say!(book.words, "label.Tickets")),
         false => words.totals_are_figures("--detail all"),
     };
     let clocks = words.clocks_of(book.report.zone.name());

@@ -7,7 +7,7 @@ use super::list::{self, Head, List};
 use crate::findings::grouped;
 use crate::model::Danger;
 use crate::value::Value;
-use crate::words::{Label, Words};
+use crate::words::Words;
 use aloi::{Finding, Place};
 use rust_xlsxwriter::Worksheet;
 
@@ -15,23 +15,23 @@ use rust_xlsxwriter::Worksheet;
 pub(super) fn sheet(book: &mut Book<'_>) -> Result<Worksheet, XlsxError> {
     let (report, words) = (book.report, book.words);
     if report.findings.is_empty() {
-        return list::without(book, Label::Findings, &words.no_finding());
+        return list::without(book, label!(Findings), &words.no_finding());
     }
     let heads = [
-        ("danger", Label::Severity),
-        ("title", Label::Finding),
-        ("code", Label::Code),
-        ("ticket", Label::Ticket),
-        ("file", Label::File),
-        ("line", Label::Line),
-        ("message", Label::Said),
-        ("advice", Label::WhatToDo),
+        ("danger", label!(Severity)),
+        ("title", label!(Finding)),
+        ("code", label!(Code)),
+        ("ticket", label!(Ticket)),
+        ("file", label!(File)),
+        ("line", label!(Line)),
+        ("message", label!(Said)),
+        ("advice", label!(WhatToDo)),
     ];
     let heads = heads.map(|(key, label)| Head { key, title: words.label(label) });
     let groups = grouped(&report.findings);
     let findings = groups.iter().flat_map(|group| &group.findings);
     let rows = findings.map(|finding| row(finding, words));
-    let list = List::new(Label::Findings, "Findings", heads.into());
+    let list = List::new(label!(Findings), "Findings", heads.into());
     Ok(list.written(book, report.findings.len(), rows)?.0)
 }
 

@@ -1,14 +1,10 @@
 //! The formulas of the workbook, each with the result that the report already has.
-//!
-//! They say the rules in whole numbers: the share of tickets in time is compared with the target
-//! in hundredths of a millionth (R13), so that no rounding of the spreadsheet decides.
 
 use super::book::Book;
 use crate::column::{self, Column, Drawn};
 use crate::levels::{self, Level};
 use crate::tickets;
-use crate::words::Label;
-use aloi::{Tally, Target, Verdict};
+use aloi::Verdict;
 use rust_xlsxwriter::{Formula, column_number_to_name};
 
 /// Where the column with this key stands in the table, the same on every sheet that has it: the number
@@ -29,20 +25,7 @@ pub(super) fn declared<'r>() -> Vec<Column<'r, Level<'r>>> {
 
 /// How wide the columns are, in characters.
 pub(super) fn widths() -> Vec<f64> {
-    let wide = |column: &Column<'_, _>| wide(column.key);
-    std::iter::once(6.0).chain(declared().iter().map(wide)).collect()
-}
-
-pub(super) fn wide(key: &str) -> f64 {
-    match key {
-        "level" => 24.0,
-        "within" | "month" => 18.0,
-        "compliant" => 17.0,
-        "target" => 12.0,
-        "in_time" => 11.0,
-        "total" => 9.0,
-        _ => 13.0,
-    }
+    std::iter::once(6.0).chain(declared().iter().map(|column| column.wide)).collect()
 }
 
 /// The row of a level in a month, by their positions among `months` months.
@@ -51,16 +34,16 @@ pub(super) fn row_of(level: usize, month: usize, months: usize) -> u32 {
 }
 
 /// Tickets of the list in a row's level and month.
-pub(super) fn total(book: &Book<'_>, row: u32, tally: Tally) -> Formula {
-    Formula::new(format!("=COUNTIFS({})", of_row(book, row))).set_result(tally.total.to_string())
+pub(super) fn total(book: &Book<'_>, row: u32, result: u64) -> Formula {
+    Formula::new(format!("=COUNTIFS({})", of_row(book, row))).set_result(result.to_string())
 }
 
 /// Those of them that were in time.
-pub(super) fn in_time(book: &Book<'_>, row: u32, tally: Tally) -> Formula {
+pub(super) fn in_time(book: &Book<'_>, row: u32, result: u64) -> Formula {
     let verdict = of_tickets(book, "verdict");
     let in_time = book.words.verdict(Verdict::InTime);
     let counted = format!("{},{verdict},\"{in_time}\"", of_row(book, row));
-    Formula::new(format!("=COUNTIFS({counted})")).set_result(tally.in_time.to_string())
+    Formula::new(format!("=COUNTIFS({counted})")).set_result(result.to_string())
 }
 
 fn of_row(book: &Book<'_>, row: u32) -> String {
@@ -73,7 +56,7 @@ fn of_row(book: &Book<'_>, row: u32) -> String {
 pub(super) fn of_tickets(book: &Book<'_>, key: &str) -> String {
     let columns = tickets::columns();
     let column = columns.iter().find(|column| column.key == key);
-    let number = || book.label(Label::LevelNumber);
+    let number = || say!(book.words, "label.LevelNumber");
     format!("Tickets[{}]", column.map_or_else(number, |column| column.head(book.words)))
 }
 
@@ -81,7 +64,7 @@ pub(super) fn of_tickets(book: &Book<'_>, key: &str) -> String {
 pub(super) fn of_excluded(book: &Book<'_>, key: &str) -> String {
     let columns = tickets::excluded_columns();
     let column = columns.iter().find(|column| column.key == key);
-    let number = || book.label(Label::IndicatorNumber);
+    let number = || say!(book.words, "label.IndicatorNumber");
     format!("Excluded[{}]", column.map_or_else(number, |column| column.head(book.words)))
 }
 
@@ -92,57 +75,22 @@ pub(super) fn sum_of_months(
     rows: (u32, u32),
     result: u64,
 ) -> Formula {
-    let sheet = book.label(Label::SheetMonths);
+    let sheet = say!(book.words, "label.SheetMonths");
     let (first, last) = (cell(column, rows.0), cell(column, rows.1));
     Formula::new(format!("=SUM('{sheet}'!{first}:{last})")).set_result(result.to_string())
 }
 
-/// The rate as it is shown (R13), with the decimals of its target: half up, but down where that would
-/// show the target on a row that misses it, or 100.00 on a row with a late ticket; words for an empty
-/// base (R14).
-pub(super) fn rate(book: &Book<'_>, row: u32, tally: Tally, target: Target) -> Formula {
-    let [good, all, aim] = cells(row);
-    let whole = 100 * 10_u64.pow(target.decimals());
-    let (twice, rest) = (2 * whole, 100_000_000 / whole);
-    let half_up = format!("INT(({good}*{twice}+{all})/(2*{all}))");
-    let down = format!("INT({good}*{whole}/{all})");
-    let met = met(row);
-    let shows_target = format!("{half_up}*{rest}>=ROUND({aim}*100000000,0)");
-    let misleads =
-        format!("OR(AND(NOT({met}),{shows_target}),AND({good}<{all},{half_up}>={whole}))");
-    let none = book.words.compliant(None);
-    let formula = format!("=IF({all}=0,\"{none}\",IF({misleads},{down},{half_up})/{whole})");
-    let result = tally.rate(target).map_or(none, |rate| fraction(&rate));
-    Formula::new(formula).set_result(result)
-}
-
-/// The verdict on a row (R13), or words for an empty base (R14).
-pub(super) fn verdict(book: &Book<'_>, row: u32, tally: Tally, target: Target) -> Formula {
-    let [_, all, _] = cells(row);
-    let [yes, no, none] = [Some(true), Some(false), None].map(|met| book.words.marked(met));
-    let formula = format!("=IF({all}=0,\"{none}\",IF({},\"{yes}\",\"{no}\"))", met(row));
-    Formula::new(formula).set_result(book.words.marked(target.is_met_by(tally)))
-}
-
-/// How many more tickets may be late before the target is missed; a dash where it is, and for an
-/// empty base.
-pub(super) fn misses_left(row: u32, tally: Tally, target: Target) -> Formula {
-    let [good, all, aim] = cells(row);
-    let left = format!("INT(({good}*100000000-ROUND({aim}*100000000,0)*{all})/100000000)");
-    let formula = format!("=IF({all}=0,\"—\",IF({},{left},\"—\"))", met(row));
-    let result = tally.misses_left(target);
-    Formula::new(formula).set_result(result.map_or_else(|| "—".to_owned(), |n| n.to_string()))
-}
-
-/// Whether the target is met: exactly, in whole numbers.
-fn met(row: u32) -> String {
-    let [good, all, aim] = cells(row);
-    format!("{good}*100000000>=ROUND({aim}*100000000,0)*{all}")
-}
-
-/// In time, total and target of a row.
-fn cells(row: u32) -> [String; 3] {
-    [column("in_time"), column("total"), column("target")].map(|column| cell(column, row))
+/// A formula over other columns of its row, which it names in brackets; `none` where nothing was
+/// counted.
+pub(super) fn in_row(formula: &str, none: &str, row: u32) -> String {
+    let whole = format!("=IF([total]=0,\"{none}\",{formula})");
+    let mut parts = whole.split('[');
+    let mut written = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let (key, rest) = part.split_once(']').unwrap_or((part, ""));
+        written += &(cell(column(key), row) + rest);
+    }
+    written
 }
 
 /// A cell by its name, its column fixed: `$A8`.
@@ -151,16 +99,6 @@ pub(super) fn cell(column: u16, row: u32) -> String {
 }
 
 /// A percentage as the fraction that a cell holds: `66.67` is `0.6667`.
-pub(super) fn fraction(percent: &str) -> String {
-    percent.parse::<f64>().map_or_else(|_| percent.to_owned(), |p| hundredth(p).to_string())
-}
-
-/// A hundredth of a percentage of at most six decimals, as near as a cell can hold it.
-fn hundredth(percent: f64) -> f64 {
-    (percent * 1_000_000.0).round() / 100_000_000.0
-}
-
-/// A target as the fraction that a cell holds.
-pub(super) fn target(target: Target) -> f64 {
-    target.to_string().parse().map_or(0.0, hundredth)
+pub(super) fn fraction(percent: &str) -> f64 {
+    percent.parse().map_or(0.0, |percent: f64| (percent * 1_000_000.0).round() / 100_000_000.0)
 }

@@ -3,16 +3,16 @@
 use super::book::Book;
 use super::error::XlsxError;
 use super::formula;
-use super::formula::{column, declared, wide};
+use super::formula::declared;
 use super::list;
 use super::styles::Styles;
 use super::writer::{TALLEST, height as height_of};
+use crate::column::Look;
 use crate::levels::Level;
 use crate::model::Row;
 use crate::shown::{LONGEST, shown};
 use crate::value::Value;
-use crate::words::Label;
-use aloi::{Month, Tally};
+use aloi::Month;
 use rust_xlsxwriter::{Formula, Worksheet};
 
 /// How tall the header is, in points.
@@ -28,13 +28,13 @@ pub(super) enum When {
 
 /// Writes the header of the table.
 pub(super) fn head(sheet: &mut Worksheet, book: &Book<'_>, at: u32) -> Result<(), XlsxError> {
-    let number = ("number", book.label(Label::LevelNumber));
-    let columns = declared().into_iter().map(|column| (column.key, column.head(book.words)));
-    for (column, (key, title)) in (0..).zip(std::iter::once(number).chain(columns)) {
-        let format = match key {
-            "level" | "within" | "month" | "compliant" => &book.styles.head,
-            _ => &book.styles.head_right,
-        };
+    let styles = &book.styles;
+    let columns = declared().into_iter().map(|column| {
+        let format = if column.is_figures() { &styles.head_right } else { &styles.head };
+        (column.head(book.words), format)
+    });
+    let number = (say!(book.words, "label.LevelNumber"), &styles.head_right);
+    for (column, (title, format)) in (0..).zip(std::iter::once(number).chain(columns)) {
         sheet.write_string_with_format(at, column, title, format)?;
     }
     sheet.set_row_height(at, HEAD)?;
@@ -43,6 +43,8 @@ pub(super) fn head(sheet: &mut Worksheet, book: &Book<'_>, at: u32) -> Result<()
 
 /// How tall the row of a level is, in points.
 pub(super) fn height(book: &Book<'_>, row: &Row) -> f64 {
+    let columns = declared();
+    let wide = |key| columns.iter().find(|one| one.key == key).map_or(0.0, |one| one.wide);
     let level = height_of(&book.level(row), wide("level") - 2.0);
     let within = height_of(&shown(&row.within, LONGEST), wide("within") - 2.0);
     level.max(within).min(TALLEST)
@@ -65,25 +67,23 @@ pub(super) fn line(
     let level = Level { month, row, before: None, words: book.words };
     for (place, column) in (1..).zip(declared()) {
         let to = (at, place);
-        match (column.key, when) {
-            ("in_time" | "total", _) => counted(sheet, book, to, column.key, row.tally, when)?,
-            ("rate" | "target" | "compliant" | "misses_left", _) => {
-                judged(sheet, book, to, column.key, row)?;
+        match (column.key, column.value(&level), when) {
+            ("in_time" | "total", Value::Count(count), _) => {
+                counted(sheet, book, to, (column.key, count), when)?;
             }
-            ("month", When::Sum(months, _)) => {
+            ("month", _, When::Sum(months, _)) => {
                 sheet.write_string_with_format(at, place, months, &book.styles.wrapped)?;
             }
-            ("level", _) => {
+            ("level", ..) => {
                 let named = Value::Wrapped(book.level(row));
                 list::written_value(sheet, book, to, &named)?;
             }
-            ("within", _) => {
-                let within = Value::Wrapped(shown(&row.within, LONGEST));
-                list::written_value(sheet, book, to, &within)?;
-            }
-            _ => {
-                list::written_value(sheet, book, to, &column.value(&level))?;
-            }
+            (_, value, _) => match &column.formula {
+                Some(one) => {
+                    computed(sheet, book, to, (one.look, &(one.of)(&level)), (row, &value))?
+                }
+                None => written(sheet, book, to, value)?,
+            },
         }
     }
     Ok(())
@@ -94,16 +94,14 @@ fn counted(
     sheet: &mut Worksheet,
     book: &Book<'_>,
     (at, column): (u32, u16),
-    key: &str,
-    tally: Tally,
+    (key, count): (&str, u64),
     when: &When,
 ) -> Result<(), XlsxError> {
-    let count = if key == "total" { tally.total } else { tally.in_time };
     let formula: Option<Formula> = match when {
         When::Sum(_, rows) => Some(formula::sum_of_months(book, column, *rows, count)),
         When::Month(_) if !book.counts_tickets() => None,
-        When::Month(_) if key == "total" => Some(formula::total(book, at, tally)),
-        When::Month(_) => Some(formula::in_time(book, at, tally)),
+        When::Month(_) if key == "total" => Some(formula::total(book, at, count)),
+        When::Month(_) => Some(formula::in_time(book, at, count)),
     };
     let format = &book.styles.count;
     match formula {
@@ -113,26 +111,48 @@ fn counted(
     Ok(())
 }
 
-/// Rate, target, verdict and misses left.
-fn judged(
+/// A figure that is computed from others of its row, with its value beside it.
+fn computed(
     sheet: &mut Worksheet,
     book: &Book<'_>,
     (at, column): (u32, u16),
-    key: &str,
-    row: &Row,
+    (look, formula): (Look, &str),
+    (row, value): (&Row, &Value<'_>),
 ) -> Result<(), XlsxError> {
-    let (styles, tally, target) = (&book.styles, row.tally, row.target);
-    let (formula, format) = match key {
-        "target" => {
-            let aim = formula::target(target);
-            sheet.write_number_with_format(at, column, aim, &styles.target)?;
+    let (styles, words) = (&book.styles, book.words);
+    let (none, format) = match look {
+        Look::Rate => (words.compliant(None), &styles.rate(row.target)),
+        Look::Verdict => (words.marked(None), &styles.verdict),
+        Look::Count => ("—".to_owned(), &styles.count),
+    };
+    let result = match value {
+        Value::Percent(percent) => formula::fraction(percent).to_string(),
+        Value::Met(met) => words.marked(*met),
+        Value::Count(count) => count.to_string(),
+        _ => none.clone(),
+    };
+    let formula = Formula::new(formula::in_row(formula, &none, at)).set_result(result);
+    sheet.write_formula_with_format(at, column, formula, format)?;
+    Ok(())
+}
+
+/// What stands for itself: a percentage as a number, a text with as many lines as it needs.
+fn written(
+    sheet: &mut Worksheet,
+    book: &mut Book<'_>,
+    (at, column): (u32, u16),
+    value: Value<'_>,
+) -> Result<(), XlsxError> {
+    let value = match value {
+        Value::Percent(percent) => {
+            let fraction = formula::fraction(&percent);
+            sheet.write_number_with_format(at, column, fraction, &book.styles.target)?;
             return Ok(());
         }
-        "rate" => (formula::rate(book, at, tally, target), &styles.rate(target)),
-        "compliant" => (formula::verdict(book, at, tally, target), &styles.verdict),
-        _ => (formula::misses_left(at, tally, target), &styles.count),
+        Value::Text(text) => Value::Wrapped(shown(&text, LONGEST)),
+        value => value,
     };
-    sheet.write_formula_with_format(at, column, formula, format)?;
+    list::written_value(sheet, book, (at, column), &value)?;
     Ok(())
 }
 
@@ -148,5 +168,5 @@ pub(super) fn coloured(
         (word(Some(false)), Styles::bad()),
         (word(None), Styles::neither()),
     ];
-    list::coloured(sheet, column("compliant"), rows, words)
+    list::coloured(sheet, formula::column("compliant"), rows, words)
 }

@@ -14,7 +14,7 @@ const WIDTHS: [f64; 3] = [30.0, 34.0, 76.0];
 
 /// The sheet.
 pub(super) fn sheet(book: &mut Book<'_>) -> Result<Worksheet, XlsxError> {
-    let mut out = Writer::new(page::sheet(book, Label::Method)?, &WIDTHS)?;
+    let mut out = Writer::new(page::sheet(book, label!(Method))?, &WIDTHS)?;
     for sheet in &book.report.indicators {
         indicator(&mut out, book, sheet)?;
         levels(&mut out, book, sheet)?;
@@ -35,12 +35,12 @@ fn indicator(out: &mut Writer, book: &mut Book<'_>, sheet: &Sheet) -> Result<(),
         (words.kind(), words.kpi()),
         (words.unit(), words.percent_sign()),
         (words.frequency(), words.monthly()),
-        (words.label(Label::Hours), words.hours(&sheet.hours, sheet.hours_zone.name())),
+        (say!(words, "label.Hours"), words.hours(&sheet.hours, sheet.hours_zone.name())),
     ];
     facts.extend(sheet.number.iter().map(|number| (words.number(), number.clone())));
     let holidays = sheet.holidays.iter();
-    facts.extend(holidays.map(|days| (words.label(Label::HolidayData), days.clone())));
-    let own = [(Label::Definition, &sheet.definition), (Label::Calculation, &sheet.calculation)];
+    facts.extend(holidays.map(|days| (say!(words, "label.HolidayData"), days.clone())));
+    let own = [(label!(Definition), &sheet.definition), (label!(Calculation), &sheet.calculation)];
     for (label, said) in own {
         facts.extend(said.iter().map(|said| (words.label(label), said.clone())));
     }
@@ -53,14 +53,14 @@ fn indicator(out: &mut Writer, book: &mut Book<'_>, sheet: &Sheet) -> Result<(),
 
 /// What each level requires.
 fn levels(out: &mut Writer, book: &mut Book<'_>, sheet: &Sheet) -> Result<(), XlsxError> {
-    heads(out, book, [Label::Level, Label::Required, Label::Target])?;
+    heads(out, book, [label!(Level), label!(Required), label!(Target)])?;
     let rows = book.report.months.first().map_or(&[][..], |month| &month.rows);
     for row in rows.iter().filter(|row| row.indicator == sheet.id) {
         let level = book.cell(&crate::model::level(row.service.as_deref(), &row.priority));
         let within = book.cell(&row.within);
         let tall = height(&level, WIDTHS[0]).max(height(&within, WIDTHS[1]));
         let styles = &book.styles;
-        let target = formula::target(row.target);
+        let target = formula::fraction(&row.target.to_string());
         out.sheet.write_string_with_format(out.at, 0, level, &styles.wrapped)?;
         out.sheet.write_string_with_format(out.at, 1, within, &styles.wrapped)?;
         out.sheet.write_number_with_format(out.at, 2, target, &styles.target_left)?;
@@ -76,28 +76,28 @@ fn reading(out: &mut Writer, book: &mut Book<'_>) -> Result<(), XlsxError> {
         [(*key).to_owned(), (*word).to_owned(), meaning]
     });
     let rows: Vec<[String; 3]> = rows.collect();
-    table(out, book, Label::Reading, [Label::Knob, Label::Choice, Label::Meaning], rows)
+    table(out, book, label!(Reading), [label!(Knob), label!(Choice), label!(Meaning)], rows)
 }
 
 /// The files that were read, with their digests.
 fn inputs(out: &mut Writer, book: &mut Book<'_>) -> Result<(), XlsxError> {
     let contract = &book.report.contract;
     let mut rows =
-        vec![[contract.file.clone(), book.label(Label::Contract), contract.sha256.clone()]];
+        vec![[contract.file.clone(), say!(book.words, "label.Contract"), contract.sha256.clone()]];
     rows.extend(book.report.inputs.iter().map(|input| {
         let rows = book.words.rows(input.rows, input.set_aside);
         [input.file.clone(), rows, input.sha256.clone()]
     }));
-    table(out, book, Label::Inputs, [Label::File, Label::Rows, Label::Digest], rows)
+    table(out, book, label!(Inputs), [label!(File), label!(Rows), label!(Digest)], rows)
 }
 
 fn versions(out: &mut Writer, book: &mut Book<'_>) -> Result<(), XlsxError> {
     let versions = &book.report.versions;
-    out.prose(&book.label(Label::Versions), &book.styles.heading, 13.0)?;
+    out.prose(&say!(book.words, "label.Versions"), &book.styles.heading, 13.0)?;
     let facts = [
         ("Aloi".to_owned(), &versions.aloi),
-        (book.label(Label::TimeZoneData), &versions.tzdata),
-        (book.label(Label::HolidayData), &versions.holidays),
+        (say!(book.words, "label.TimeZoneData"), &versions.tzdata),
+        (say!(book.words, "label.HolidayData"), &versions.holidays),
     ];
     for (name, text) in facts {
         let text = book.cell(text);

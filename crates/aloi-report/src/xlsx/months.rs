@@ -5,14 +5,13 @@ use super::error::XlsxError;
 use super::formula;
 use super::kpi::{self, When};
 use super::page;
-use crate::words::Label;
 use rust_xlsxwriter::Worksheet;
 
 /// The sheet; none for a single month, which the cover has.
 pub(super) fn sheet(book: &mut Book<'_>) -> Result<Option<Worksheet>, XlsxError> {
     let months = &book.report.months;
     let [first, _, ..] = months.as_slice() else { return Ok(None) };
-    let mut sheet = page::sheet(book, Label::SheetMonths)?;
+    let mut sheet = page::sheet(book, label!(SheetMonths))?;
     kpi::head(&mut sheet, book, 0)?;
     for (column, width) in (0..).zip(formula::widths()) {
         sheet.set_column_width(column, width)?;

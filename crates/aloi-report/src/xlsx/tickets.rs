@@ -9,7 +9,6 @@ use crate::model::{Detail, Row};
 use crate::tickets::late;
 use crate::tickets::{self, Excluded, Ticket};
 use crate::value::Value;
-use crate::words::Label;
 use aloi::Verdict;
 use rust_xlsxwriter::{Format, Worksheet};
 
@@ -37,17 +36,17 @@ pub(super) fn all(book: &mut Book<'_>) -> Result<Worksheet, XlsxError> {
     let report = book.report;
     if report.detail != Detail::All {
         let sentence = book.words.not_listed("--detail all");
-        return list::without(book, Label::Tickets, &sentence);
+        return list::without(book, label!(Tickets), &sentence);
     }
     let tickets: Vec<Ticket<'_>> = tickets::listed(report).collect();
     if tickets.is_empty() {
-        return list::without(book, Label::Tickets, &book.words.nothing_to_judge());
+        return list::without(book, label!(Tickets), &book.words.nothing_to_judge());
     }
     let columns = shown(book, column::drawn(tickets::columns(), Drawn::Sheet));
     let columns = inhabited(columns, &tickets);
-    let number = Head { key: "number", title: book.label(Label::LevelNumber) };
+    let number = Head { key: "number", title: say!(book.words, "label.LevelNumber") };
     let heads = std::iter::once(number).chain(heads(book, &columns));
-    let list = List::new(Label::Tickets, "Tickets", heads.collect()).with_fixed("ticket");
+    let list = List::new(label!(Tickets), "Tickets", heads.collect()).with_fixed("ticket");
     let verdict = list.column("verdict");
     let numbers = Numbers::of(book);
     let rows = tickets.iter().map(|ticket| {
@@ -63,16 +62,16 @@ pub(super) fn all(book: &mut Book<'_>) -> Result<Worksheet, XlsxError> {
 pub(super) fn late(book: &mut Book<'_>) -> Result<Worksheet, XlsxError> {
     let report = book.report;
     if report.judged().late() == 0 {
-        return list::without(book, Label::SheetLate, &book.words.no_late_ticket());
+        return list::without(book, label!(SheetLate), &book.words.no_late_ticket());
     }
     if report.detail == Detail::Rows {
         let sentence = book.words.not_listed("--detail late");
-        return list::without(book, Label::SheetLate, &sentence);
+        return list::without(book, label!(SheetLate), &sentence);
     }
     let late = late::listed(report);
     let columns = inhabited(shown(book, picked(tickets::columns(), &LATE)), &late);
     let heads = heads(book, &columns).collect();
-    let list = List::new(Label::SheetLate, "Late", heads).with_fixed("ticket");
+    let list = List::new(label!(SheetLate), "Late", heads).with_fixed("ticket");
     let rows = late.iter().map(|one| columns.iter().map(|column| column.value(one)).collect());
     Ok(list.written(book, late.len(), rows)?.0)
 }
@@ -81,18 +80,18 @@ pub(super) fn late(book: &mut Book<'_>) -> Result<Worksheet, XlsxError> {
 pub(super) fn excluded(book: &mut Book<'_>) -> Result<Worksheet, XlsxError> {
     let (report, words) = (book.report, book.words);
     if report.detail != Detail::All {
-        return list::without(book, Label::NotInBase, &words.not_listed("--detail all"));
+        return list::without(book, label!(NotInBase), &words.not_listed("--detail all"));
     }
     let months = report.months.iter();
     let excluded: Vec<Excluded<'_>> =
         months.flat_map(|month| tickets::excluded(report, month)).collect();
     if excluded.is_empty() {
-        return list::without(book, Label::NotInBase, &words.nothing_excluded());
+        return list::without(book, label!(NotInBase), &words.nothing_excluded());
     }
     let columns = shown(book, column::drawn(tickets::excluded_columns(), Drawn::Sheet));
     let mut all: Vec<Head> = heads(book, &columns).collect();
     let several = book.has_several_indicators();
-    let number = Head { key: "indicator_number", title: book.label(Label::IndicatorNumber) };
+    let number = Head { key: "indicator_number", title: say!(book.words, "label.IndicatorNumber") };
     all.extend(several.then_some(number));
     let rows = excluded.iter().map(|one| {
         let position = || report.indicators.iter().position(|sheet| sheet.id == one.line.indicator);
@@ -100,7 +99,7 @@ pub(super) fn excluded(book: &mut Book<'_>) -> Result<Worksheet, XlsxError> {
         let values = columns.iter().map(|column| column.value(one));
         values.chain(several.then(number)).collect()
     });
-    let list = List::new(Label::NotInBase, "Excluded", all);
+    let list = List::new(label!(NotInBase), "Excluded", all);
     Ok(list.written(book, excluded.len(), rows)?.0)
 }
 

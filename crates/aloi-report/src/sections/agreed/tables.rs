@@ -6,7 +6,7 @@ use crate::model::{Agreed, AgreedEntry, AgreedRow, AgreedTicket, level};
 use crate::shown::shown;
 use crate::table::Kind::{Figures, Text, Whole};
 use crate::value::Value;
-use crate::words::{Label, Words};
+use crate::words::Words;
 use aloi::before_after::{Effect, Moves, Under};
 use aloi::exclusion::Exclusion;
 use aloi::{Place, Tally, Verdict};
@@ -56,63 +56,63 @@ pub(crate) fn entry_columns<'r>(words: Words) -> Vec<Column<'r, Entry<'r>>> {
     let column = Column::<'r, Entry<'r>>::new;
     let title = Title::Label;
     vec![
-        column("number", Label::EntryNumber, Figures, ALL, |e| Value::Count(e.number as u64)),
-        Column::with("state", title(Label::Answer), Whole, ALL, move |e: &Entry<'r>| {
+        column("number", label!(EntryNumber), Figures, ALL, |e| Value::Count(e.number as u64)),
+        Column::with("state", title(label!(Answer)), Whole, ALL, move |e: &Entry<'r>| {
             let agreement = e.exclusion.agreement;
             Value::Named(agreement.key(), words.agreement(agreement))
         }),
-        column("ticket", Label::Ticket, Text, PROGRAMS, |e| {
+        column("ticket", label!(Ticket), Text, PROGRAMS, |e| {
             Value::text(e.exclusion.what.ticket.as_deref())
         }),
-        Column::with("tickets_meant", title(Label::Ticket), Text, TABLE, move |e: &Entry<'r>| {
+        Column::with("tickets_meant", title(label!(Ticket)), Text, TABLE, move |e: &Entry<'r>| {
             match e.exclusion.what.ticket.as_deref() {
                 Some(ticket) => Value::from(ticket),
                 None => Value::Said(words.every_ticket()),
             }
         }),
-        column("from", Label::From, Whole, ALL, |e| {
+        column("from", label!(From), Whole, ALL, |e| {
             Value::known(e.exclusion.what.stop, |stop| Value::Time(stop.from))
         }),
-        column("to", Label::To, Whole, ALL, |e| {
+        column("to", label!(To), Whole, ALL, |e| {
             Value::known(e.exclusion.what.stop, |stop| Value::Time(stop.to))
         }),
-        column("indicator", Label::Indicator, Text, ALL, |e| {
+        column("indicator", label!(Indicator), Text, ALL, |e| {
             Value::text(e.exclusion.what.indicator.as_deref())
         })
         .rare(),
-        column("clause", Label::Clause, Text, ALL, |e| Value::text(e.exclusion.clause.as_deref())),
-        column("reason", Label::Reason, Text, ALL, |e| Value::text(e.exclusion.reason.as_deref())),
-        column("asked_by", Label::AskedBy, Text, ALL, |e| {
+        column("clause", label!(Clause), Text, ALL, |e| Value::text(e.exclusion.clause.as_deref())),
+        column("reason", label!(Reason), Text, ALL, |e| Value::text(e.exclusion.reason.as_deref())),
+        column("asked_by", label!(AskedBy), Text, ALL, |e| {
             Value::text(e.exclusion.asked_by.as_deref())
         }),
-        column("agreed_by", Label::AnsweredBy, Text, ALL, |e| {
+        column("agreed_by", label!(AnsweredBy), Text, ALL, |e| {
             Value::text(e.exclusion.agreed_by.as_deref())
         }),
-        column("date", Label::AnsweredOn, Whole, ALL, |e| {
+        column("date", label!(AnsweredOn), Whole, ALL, |e| {
             Value::known(e.exclusion.date, |date| Value::Day(date.to_string()))
         }),
-        column("file", Label::File, Text, PROGRAMS, |e| {
+        column("file", label!(File), Text, PROGRAMS, |e| {
             Value::text(e.place().map(|(file, _)| file))
         }),
-        column("line", Label::Line, Figures, PROGRAMS, |e| {
+        column("line", label!(Line), Figures, PROGRAMS, |e| {
             Value::known(e.place(), |(_, line)| Value::Number(line))
         }),
-        column("written_in", Label::WrittenIn, Whole, TABLE, |e| {
+        column("written_in", label!(WrittenIn), Whole, TABLE, |e| {
             Value::known(e.place(), |(f, line)| format!("{}:{line}", shown(f, NAME)).into())
         }),
-        column("tickets", Label::Tickets, Figures, SHOWN, |e| {
+        column("tickets", label!(Tickets), Figures, SHOWN, |e| {
             e.does(|effect| Value::Count(effect.tickets))
         }),
-        column("excluded_in_time", Label::LeftOutInTime, Figures, SHOWN, |e| {
+        column("excluded_in_time", label!(LeftOutInTime), Figures, SHOWN, |e| {
             e.does(|effect| Value::Count(effect.excluded_in_time))
         }),
-        column("excluded_late", Label::LeftOutLate, Figures, SHOWN, |e| {
+        column("excluded_late", label!(LeftOutLate), Figures, SHOWN, |e| {
             e.does(|effect| Value::Count(effect.excluded_late))
         }),
-        column("stopped_s", Label::TimeStopped, Figures, SHOWN, |e| {
+        column("stopped_s", label!(TimeStopped), Figures, SHOWN, |e| {
             e.does(|effect| Value::Seconds(effect.stopped_s))
         }),
-        column("back_in_time", Label::BackInTime, Figures, SHOWN, |e| {
+        column("back_in_time", label!(BackInTime), Figures, SHOWN, |e| {
             e.does(|effect| Value::Count(effect.back_in_time))
         }),
     ]
@@ -142,24 +142,24 @@ pub(super) fn ticket_columns<'r>(words: Words) -> Vec<Column<'r, &'r AgreedTicke
         })
     };
     vec![
-        column("month", Label::Month, Whole, SHOWN, |t| Value::Month(t.month))
+        column("month", label!(Month), Whole, SHOWN, |t| Value::Month(t.month))
             .before("entries", TABLE),
-        column("indicator", Label::Indicator, Text, SHOWN, |t| Value::from(&*t.indicator))
+        column("indicator", label!(Indicator), Text, SHOWN, |t| Value::from(&*t.indicator))
             .before("entries", TABLE),
-        column("ticket", Label::Ticket, Text, SHOWN, |t| Value::Id(&t.ticket)),
-        column("service", Label::Service, Text, CSV, |t| Value::text(t.service.as_deref())),
-        column("priority", Label::Priority, Text, CSV, |t| Value::from(&*t.priority)),
-        column("level", Label::Level, Text, TABLE, |t| {
+        column("ticket", label!(Ticket), Text, SHOWN, |t| Value::Id(&t.ticket)),
+        column("service", label!(Service), Text, CSV, |t| Value::text(t.service.as_deref())),
+        column("priority", label!(Priority), Text, CSV, |t| Value::from(&*t.priority)),
+        column("level", label!(Level), Text, TABLE, |t| {
             Value::from(level(t.service.as_deref(), &t.priority))
         }),
-        column("entries", Label::Entries, Whole, CSV, |t| Value::from(numbers(t, " "))),
-        column("entries", Label::Entries, Whole, TABLE, |t| Value::from(numbers(t, ", "))),
-        column("elapsed_before_s", Label::ElapsedBefore, Figures, SHOWN, |t| elapsed(t.before)),
-        verdict("verdict_before", Label::VerdictBefore, SHOWN, |t| t.before),
-        column("elapsed_after_s", Label::ElapsedAfter, Figures, SHOWN, |t| elapsed(t.after)),
-        verdict("verdict_after", Label::VerdictAfter, SHOWN, |t| t.after),
-        column("elapsed_if_granted_s", Label::IfGranted, Figures, CSV, |t| elapsed(t.if_granted)),
-        verdict("verdict_if_granted", Label::VerdictIfGranted, SHOWN, |t| t.if_granted),
+        column("entries", label!(Entries), Whole, CSV, |t| Value::from(numbers(t, " "))),
+        column("entries", label!(Entries), Whole, TABLE, |t| Value::from(numbers(t, ", "))),
+        column("elapsed_before_s", label!(ElapsedBefore), Figures, SHOWN, |t| elapsed(t.before)),
+        verdict("verdict_before", label!(VerdictBefore), SHOWN, |t| t.before),
+        column("elapsed_after_s", label!(ElapsedAfter), Figures, SHOWN, |t| elapsed(t.after)),
+        verdict("verdict_after", label!(VerdictAfter), SHOWN, |t| t.after),
+        column("elapsed_if_granted_s", label!(IfGranted), Figures, CSV, |t| elapsed(t.if_granted)),
+        verdict("verdict_if_granted", label!(VerdictIfGranted), SHOWN, |t| t.if_granted),
     ]
 }
 

@@ -5,7 +5,7 @@ use crate::model::{Reconciliation, Report};
 use crate::results::row_of;
 use crate::section::Section;
 use crate::table::{Cell, Table, figures, text};
-use crate::words::{Label, Words};
+use crate::words::Words;
 use aloi::Target;
 use aloi_audit::reconcile::{Bridge, Figures, Step};
 
@@ -13,7 +13,7 @@ use aloi_audit::reconcile::{Bridge, Figures, Step};
 pub(super) fn add(section: &mut Section, report: &Report, found: &Reconciliation, words: Words) {
     for bridge in found.bridges.iter().filter(|bridge| bridge.differs()) {
         let row = row_name(report, bridge.row, words);
-        let title = words.heading(Label::Bridge, &row);
+        let title = words.heading(label!(Bridge), &row);
         section.heading(title);
         section.table(table(report, bridge, words));
     }
@@ -23,13 +23,13 @@ fn table(report: &Report, bridge: &Bridge, words: Words) -> Table {
     let label = |label| words.label(label);
     let target = row_of(report, bridge.row).map(|row| row.target);
     let mut table = Table::new(vec![
-        text(label(Label::Step)),
-        figures(label(Label::Tickets)),
-        figures(label(Label::BridgeInTime)),
-        figures(label(Label::BridgeTotal)),
-        figures(label(Label::InTime)),
-        figures(label(Label::Base)),
-        figures(label(Label::Rate)),
+        text(label(label!(Step))),
+        figures(label(label!(Tickets))),
+        figures(label(label!(BridgeInTime))),
+        figures(label(label!(BridgeTotal))),
+        figures(label(label!(InTime))),
+        figures(label(label!(Base))),
+        figures(label(label!(Rate))),
     ]);
     let claimed = bridge.rate().map(|rate| words.percent(&rate.to_string()));
     let name = words.their_figure(bridge.claimed.is_some(), bridge.is_base);

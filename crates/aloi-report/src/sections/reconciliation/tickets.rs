@@ -3,7 +3,7 @@
 use super::row_name;
 use crate::model::{Reconciliation, Report};
 use crate::table::{Cell, Table, figures, text, whole};
-use crate::words::{Label, Words};
+use crate::words::Words;
 use aloi::Instant;
 use aloi::zone::Tz;
 use aloi_audit::claims::Spot;
@@ -13,14 +13,14 @@ use aloi_audit::reconcile::{Cause, Change, Disagreement, Side};
 pub(super) fn table(report: &Report, found: &Reconciliation, words: Words) -> Table {
     let label = |label| words.label(label);
     let several = report.indicators.len() > 1;
-    let mut columns = vec![text(label(Label::Ticket)), text(label(Label::Cause))];
-    columns.extend(several.then(|| text(label(Label::Indicator))));
+    let mut columns = vec![text(label(label!(Ticket))), text(label(label!(Cause)))];
+    columns.extend(several.then(|| text(label(label!(Indicator)))));
     columns.extend([
-        whole(label(Label::Theirs)),
-        whole(label(Label::Ours)),
-        figures(label(Label::Difference)),
-        text(label(Label::EffectOnRows)),
-        whole(label(Label::ClaimedIn)),
+        whole(label(label!(Theirs))),
+        whole(label(label!(Ours))),
+        figures(label(label!(Difference))),
+        text(label(label!(EffectOnRows))),
+        whole(label(label!(ClaimedIn))),
     ]);
     let mut table = Table::new(columns);
     for one in &found.disagreements {
@@ -45,9 +45,9 @@ pub(super) fn table(report: &Report, found: &Reconciliation, words: Words) -> Ta
 pub(super) fn repeated(found: &Reconciliation, words: Words) -> Table {
     let label = |label| words.label(label);
     let mut table = Table::new(vec![
-        text(label(Label::Ticket)),
-        text(label(Label::ClaimedIn)),
-        text(label(Label::Choice)),
+        text(label(label!(Ticket))),
+        text(label(label!(ClaimedIn))),
+        text(label(label!(Choice))),
     ]);
     for one in &found.repeated {
         let places: Vec<String> = one.spots.iter().map(place).collect();

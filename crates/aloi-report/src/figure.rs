@@ -1,0 +1,15 @@
+//! The figure of a row and what is required of it, in words: the same on cards, in charts and in
+//! sentences. Tables have them as columns of their own (`levels`).
+
+use crate::model::Row;
+use crate::words::Words;
+
+/// The figure; none for an empty base.
+pub(crate) fn shown(row: &Row, words: Words) -> Option<String> {
+    row.rate().map(|rate| words.percent(&rate))
+}
+
+/// What is required of it.
+pub(crate) fn required(row: &Row, words: Words) -> String {
+    words.percent(&row.target.to_string())
+}
