@@ -3,9 +3,7 @@
 //! Run it with `cargo run --example assess_a_month`.
 #![expect(clippy::print_stdout, reason = "an example shows its result")]
 
-use aloi::{
-    Assessor, Glossary, Instant, Knowledge, Kpi, Month, Outcome, Standing, Ticket, example,
-};
+use aloi::{Assessor, Glossary, Instant, Knowledge, Kpi, Month, Ticket, example};
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     // The contract: usually read from its file with the crate aloi-contract; here built in code.
@@ -19,13 +17,11 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     for ticket in tickets(&mut glossary)? {
         let assessment = assessor.assess(&ticket, &glossary)?;
         kpi.count(&assessment);
-        match &assessment.standings[0] {
-            Standing::Dated { outcome: Outcome::Judged(judged), .. } => {
+        match assessment.standings[0].in_month(october) {
+            Ok(judged) => {
                 println!("{}: {} s, {}", ticket.id, judged.elapsed, judged.verdict.key());
             }
-            Standing::Dated { outcome: Outcome::Out(reason), .. } | Standing::Out(reason) => {
-                println!("{}: not in the base ({})", ticket.id, reason.key());
-            }
+            Err(reason) => println!("{}: not in the base ({})", ticket.id, reason.key()),
         }
     }
 

@@ -19,7 +19,7 @@
 
 use aloi::{
     Assessment, Assessor, Clock, Count, Desk, Glossary, Instant, Knowledge, Kpi, Life, Month,
-    Outcome, Standing, Ticket,
+    Ticket,
 };
 use aloi_bench::baseline;
 use aloi_contract::ContractFile;
@@ -220,11 +220,7 @@ impl Portion {
         let assessments: Vec<Assessment> =
             self.tickets.iter().map(|one| assessor.assess(one, &self.glossary).unwrap()).collect();
         for assessment in &assessments {
-            let Standing::Dated { outcome: Outcome::Judged(judgement), .. } =
-                &assessment.standings[0]
-            else {
-                continue;
-            };
+            let Some(judgement) = assessment.standings[0].judgement() else { continue };
             let life = assessment.life.clone().unwrap();
             self.lives.push((life, judgement.from, judgement.to));
         }

@@ -3,8 +3,7 @@
 #![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, reason = "a test")]
 
 use aloi::{
-    Assessor, Count, Glossary, Instant, Knowledge, Month, Outcome, Precision, Standing, Ticket,
-    Verdict, example,
+    Assessor, Count, Glossary, Instant, Knowledge, Month, Precision, Ticket, Verdict, example,
 };
 use aloi_audit::claims::{Claims, Near, Spot, TicketClaim};
 use aloi_audit::reconcile::{Cause, Counter, Reconciliation};
@@ -57,12 +56,8 @@ fn judged(truth: &Truth, told: impl Fn(i64) -> i64) -> (i64, Verdict) {
     let ticket = ticket(truth, told, &mut glossary);
     let assessor = Assessor::new(&contract, &mut glossary, Knowledge::default()).unwrap();
     let assessment = assessor.as_ruled(&ticket, &glossary).unwrap();
-    match &assessment.standings[0] {
-        Standing::Dated { outcome: Outcome::Judged(judged), .. } => {
-            (judged.elapsed, judged.verdict)
-        }
-        other => panic!("{other:?}"),
-    }
+    let judged = assessment.standings[0].judgement().unwrap();
+    (judged.elapsed, judged.verdict)
 }
 
 /// What comes of a claim cut to the minute against an export cut to the minute.

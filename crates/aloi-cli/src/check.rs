@@ -115,11 +115,7 @@ fn found(inputs: &mut Inputs, progress: &Progress) -> Result<Vec<Finding>, Failu
         let assessment = case.assessment;
         months.extend(zone_data::months(&assessment.standings));
         found.extend(assessment.findings.iter().cloned());
-        for standing in &assessment.standings {
-            if let Standing::Dated { findings, .. } = standing {
-                found.extend(findings.iter().cloned());
-            }
-        }
+        found.extend(assessment.standings.iter().flat_map(Standing::findings).cloned());
     }
     found.extend(agreed.finish().findings());
     found.extend(zone_data::beyond(&inputs.contract.file, months.into_iter()));

@@ -28,10 +28,7 @@ pub(crate) fn note(zone: Tz, at: Instant) -> Option<Said> {
     })
 }
 
-/// The month of a ticket under each indicator that knows one.
+/// The months of a ticket under each indicator that knows some.
 pub(crate) fn months(standings: &[aloi::Standing]) -> impl Iterator<Item = Month> + '_ {
-    standings.iter().filter_map(|standing| match standing {
-        aloi::Standing::Dated { month, .. } => *month,
-        aloi::Standing::Out(_) => None,
-    })
+    standings.iter().flat_map(aloi::Standing::entries).filter_map(|entry| entry.month)
 }

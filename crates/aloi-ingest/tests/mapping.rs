@@ -2,7 +2,7 @@
 //! form, and what comes out is the same.
 #![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, reason = "a test")]
 
-use aloi::{Assessor, Code, Glossary, Judgement, Outcome, Standing};
+use aloi::{Assessor, Code, Glossary, Judgement};
 use aloi_ingest::{Export, File, Files};
 
 const CONTRACT: &str = r#"
@@ -68,8 +68,7 @@ fn read(source: &str, tickets: Option<&[u8]>, history: &[u8]) -> (Export, Judgem
     let knowledge = export.knowledge(None);
     let assessor = Assessor::new(&contract.contract, &mut glossary, knowledge).unwrap();
     let assessment = assessor.assess(&export.tickets[0], &glossary).unwrap();
-    let Standing::Dated { outcome: Outcome::Judged(judgement), .. } = assessment.standings[0]
-    else {
+    let Some(judgement) = assessment.standings[0].judgement().copied() else {
         panic!("{source}: not judged: {:?}", assessment.standings[0])
     };
     (export, judgement)

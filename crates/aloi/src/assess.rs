@@ -19,8 +19,8 @@ use crate::reading::Reading;
 use crate::walk::Segment;
 use crate::within::Required;
 use crate::{
-    AgreedExclusion, Assessment, Contract, ContractProblem, Glossary, Instant, Judgement,
-    Knowledge, Life, Outcome, Reason, Scope, Span, Standing, Ticket,
+    AgreedExclusion, Assessment, Contract, ContractProblem, Entries, Entry, Glossary, Instant,
+    Judgement, Knowledge, Life, Outcome, Reason, Scope, Span, Standing, Ticket,
 };
 use desk::{Memory, Placed, Shared};
 use judge::{Dated, Judge};
@@ -32,7 +32,7 @@ use std::num::NonZeroU16;
 ///
 /// ```
 /// # use aloi::example;
-/// use aloi::{Assessor, Glossary, Knowledge, Outcome, Standing, Ticket, Verdict};
+/// use aloi::{Assessor, Glossary, Knowledge, Ticket, Verdict};
 /// let contract = example::contract();
 /// let mut glossary = Glossary::new(&contract);
 /// let assessor = Assessor::new(&contract, &mut glossary, Knowledge::default()).unwrap();
@@ -50,12 +50,8 @@ use std::num::NonZeroU16;
 /// ticket.status.changed(at("2026-10-06T08:00:00Z"), restored, closed);
 ///
 /// let assessment = assessor.assess(&ticket, &glossary).unwrap();
-/// let Standing::Dated { month, outcome: Outcome::Judged(judgement), .. } =
-///     &assessment.standings[0]
-/// else {
-///     panic!("the ticket counts")
-/// };
-/// assert_eq!(month.unwrap().to_string(), "2026-10");
+/// let (month, judgement) = assessment.standings[0].judged().next().expect("the ticket counts");
+/// assert_eq!(month.to_string(), "2026-10");
 /// assert_eq!((judgement.elapsed, judgement.limit), (7199, Some(7200)));
 /// assert_eq!(judgement.verdict, Verdict::InTime);
 /// ```
@@ -418,7 +414,8 @@ impl<'c> Assessor<'c> {
                     })?
                 }
             };
-            into.push(Standing::Dated { month, outcome, elsewhere, findings });
+            let entries = Entries::one(Entry { month, outcome });
+            into.push(Standing::Dated { entries, elsewhere, findings });
         }
         judge.note_no_level(placings, glossary, into);
         Ok(())

@@ -9,7 +9,7 @@ use crate::calendar::OutOfRange;
 use crate::exclusion::{self, Agreement, Exclusion};
 use crate::{
     AssessError, Assessment, Assessor, Case, Code, Contract, Count, Finding, Judgement, Kpi, Life,
-    Month, Outcome, Span, Standing, Ticket, Verdict,
+    Month, Span, Standing, Ticket, Verdict,
 };
 use entries::Entries;
 use std::collections::{BTreeMap, BTreeSet};
@@ -144,13 +144,14 @@ impl<'c> BeforeAfter<'c> {
         let Some(life) = &before.life else { return Ok(()) };
         let mut met = BTreeSet::new();
         for (indicator, standing) in before.standings.iter().enumerate() {
-            let Some((month, judgement)) = judged(standing) else { continue };
-            let case = InBase { ticket, life, indicator, month, judgement };
-            let touching = self
-                .effects_on(case, &mut met)
-                .map_err(|error| AssessError::OutOfRange { ticket: ticket.id.clone(), error })?;
-            let standings = [after, wider].map(|one| Under::of(one.standings.get(indicator)));
-            self.note(case, standings, touching);
+            for (month, judgement) in standing.judged() {
+                let case = InBase { ticket, life, indicator, month, judgement };
+                let touching = self.effects_on(case, &mut met).map_err(|error| {
+                    AssessError::OutOfRange { ticket: ticket.id.clone(), error }
+                })?;
+                let under = |one: &Assessment| Under::of(one.standings.get(indicator), month);
+                self.note(case, [after, wider].map(under), touching);
+            }
         }
         for entry in met {
             self.sum.effects[entry].tickets += 1;
@@ -164,7 +165,7 @@ impl<'c> BeforeAfter<'c> {
             || after
                 .standings
                 .iter()
-                .filter_map(judged)
+                .flat_map(Standing::judged)
                 .any(|(_, judgement)| self.entries.any_within(judgement.window()))
     }
 
@@ -355,16 +356,6 @@ impl std::ops::AddAssign for Moved {
             *self.moves.entry(row).or_default() += moves;
         }
         self.touched.extend(other.touched);
-    }
-}
-
-/// The month of a judged ticket and its judgement.
-fn judged(standing: &Standing) -> Option<(Month, &Judgement)> {
-    match standing {
-        Standing::Dated { month: Some(month), outcome: Outcome::Judged(judgement), .. } => {
-            Some((*month, judgement))
-        }
-        Standing::Dated { .. } | Standing::Out(_) => None,
     }
 }
 

@@ -23,7 +23,7 @@ pub(crate) use pieces::StandIns;
 pub use retold::cut_off;
 pub(crate) use weigh::weigh;
 
-use crate::{Month, Outcome, Standing, Verdict};
+use crate::{Month, Standing, Verdict};
 
 /// One thing that may have become of a ticket under an indicator.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -70,18 +70,13 @@ pub struct Options {
 impl Fate {
     /// What the rules make of a ticket.
     #[must_use]
-    pub const fn of(standing: &Standing) -> Self {
-        match standing {
-            Standing::Dated { month: Some(month), outcome: Outcome::Judged(judged), .. } => {
-                Self::In {
-                    level: Some(judged.level),
-                    first: *month,
-                    last: Some(*month),
-                    verdict: judged.verdict,
-                }
-            }
-            Standing::Out(_) | Standing::Dated { .. } => Self::Out,
-        }
+    pub fn of(standing: &Standing) -> Self {
+        standing.judged().next().map_or(Self::Out, |(month, judged)| Self::In {
+            level: Some(judged.level),
+            first: month,
+            last: Some(month),
+            verdict: judged.verdict,
+        })
     }
 
     /// What it means to the row of a level in a month.

@@ -55,7 +55,7 @@
 //! # Why a ticket counts as it does
 //!
 //! ```
-//! use aloi::{Assessor, Counts, Glossary, Knowledge, Outcome, Standing, example};
+//! use aloi::{Assessor, Counts, Glossary, Knowledge, example};
 //!
 //! let contract = example::contract();
 //! let mut glossary = Glossary::new(&contract);
@@ -64,9 +64,7 @@
 //! let ticket = example::incident(&mut glossary, "INC1", "P1", came, 7201);
 //!
 //! let assessment = assessor.assess(&ticket, &glossary)?;
-//! let Standing::Dated { outcome: Outcome::Judged(judged), .. } = &assessment.standings[0] else {
-//!     panic!("it is in the base")
-//! };
+//! let judged = assessment.standings[0].in_month("2026-10".parse()?).expect("it is in the base");
 //! assert_eq!((judged.elapsed, judged.limit, judged.verdict.key()), (7201, Some(7200), "late"));
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```

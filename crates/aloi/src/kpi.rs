@@ -1,11 +1,11 @@
 //! The indicator of a month: its tallies by level, and the tickets left out by reason.
 
-use crate::doubt::{Doubtful, Fate};
+use crate::doubt::Doubtful;
 use crate::within::Required;
 use crate::zone::Tz;
 use crate::{
     Against, AssessError, Assessment, Bounds, Case, Contract, Count, Distribution, Elsewhere,
-    InDoubt, Indicator, Judgement, Level, Month, Outcome, Reason, Standing, Tally, Verdict,
+    Entry, InDoubt, Indicator, Judgement, Level, Month, Outcome, Reason, Standing, Tally, Verdict,
 };
 use std::collections::BTreeMap;
 use std::ops::AddAssign;
@@ -128,7 +128,7 @@ impl Kpi {
             let standing = assessment.standings.get(doubtful.indicator);
             let figures = self.indicators.get_mut(doubtful.indicator);
             if let Some((figures, standing)) = figures.zip(standing) {
-                figures.doubt(doubtful, Fate::of(standing));
+                figures.doubt(doubtful, standing);
             }
         }
     }
@@ -137,14 +137,14 @@ impl Kpi {
     /// it late there.
     fn count_once(&mut self, standings: &[Standing]) {
         for (n, standing) in standings.iter().enumerate() {
-            let Some((month, _)) = judged(standing) else { continue };
-            let in_month = |standing: &Standing| judged(standing).filter(|(own, _)| *own == month);
-            if standings[..n].iter().any(|before| in_month(before).is_some()) {
-                continue;
-            }
-            let mut all = standings[n..].iter().filter_map(in_month);
-            if let Some(tally) = self.judged.get_mut(&month) {
-                tally.count(all.all(|(_, verdict)| verdict == Verdict::InTime));
+            for (month, _) in standing.judged() {
+                if standings[..n].iter().any(|before| before.in_month(month).is_ok()) {
+                    continue;
+                }
+                let mut all = standings[n..].iter().filter_map(|one| one.in_month(month).ok());
+                if let Some(tally) = self.judged.get_mut(&month) {
+                    tally.count(all.all(|one| one.verdict == Verdict::InTime));
+                }
             }
         }
     }
@@ -238,27 +238,31 @@ impl Kpi {
 
 impl Figures {
     fn count(&mut self, standing: &Standing, zone: Tz) {
-        let (month, outcome, elsewhere) = match standing {
+        let (entries, elsewhere) = match standing {
             Standing::Out(reason) => {
                 *self.out.entry(*reason).or_default() += 1;
                 return;
             }
-            Standing::Dated { month, outcome, elsewhere, .. } => (month, outcome, elsewhere),
+            Standing::Dated { entries, elsewhere, .. } => (entries, elsewhere),
         };
         self.dated += 1;
         if elsewhere.waits.is_some() {
-            for (reason, figures) in waiting(&mut self.months, *elsewhere, *month) {
+            for (reason, figures) in waiting(&mut self.months, *elsewhere, entries) {
                 figures.dated += 1;
                 *figures.out.entry(reason).or_default() += 1;
             }
         }
-        let Some(figures) = month.and_then(|month| self.months.get_mut(&month)) else { return };
-        figures.dated += 1;
-        match outcome {
-            Outcome::Out(reason) => *figures.out.entry(*reason).or_default() += 1,
-            Outcome::Judged(judgement) => {
-                if let Some(level) = figures.levels.get_mut(judgement.level) {
-                    level.count(judgement, zone);
+        for Entry { month, outcome } in &**entries {
+            let Some(figures) = month.and_then(|month| self.months.get_mut(&month)) else {
+                continue;
+            };
+            figures.dated += 1;
+            match outcome {
+                Outcome::Out(reason) => *figures.out.entry(*reason).or_default() += 1,
+                Outcome::Judged(judgement) => {
+                    if let Some(level) = figures.levels.get_mut(judgement.level) {
+                        level.count(judgement, zone);
+                    }
                 }
             }
         }
@@ -268,30 +272,36 @@ impl Figures {
 impl Figures {
     /// Counts a ticket that was over its limit when it left.
     fn count_late(&mut self, standing: &Standing) {
-        let (late, reason) = match standing {
-            Standing::Out(reason) => (Some(&mut self.out_late), *reason),
-            Standing::Dated { month: None, elsewhere, .. } if elsewhere.waits.is_some() => {
-                for (reason, figures) in waiting(&mut self.months, *elsewhere, None) {
-                    *figures.out_late.entry(reason).or_default() += 1;
-                }
+        let (entries, elsewhere) = match standing {
+            Standing::Out(reason) => {
+                *self.out_late.entry(*reason).or_default() += 1;
                 return;
             }
-            // closed in one month and restored in another, by a reading that asks for one: in neither
-            Standing::Dated { month: None, elsewhere, .. } => {
-                (Some(&mut self.out_late), elsewhere.reason)
-            }
-            Standing::Dated { month: Some(month), outcome: Outcome::Out(reason), .. } => {
-                (self.months.get_mut(month).map(|figures| &mut figures.out_late), *reason)
-            }
-            Standing::Dated { .. } => return,
+            Standing::Dated { entries, elsewhere, .. } => (entries, elsewhere),
         };
-        if let Some(late) = late {
-            *late.entry(reason).or_default() += 1;
+        let mut own = false;
+        for Entry { month, outcome } in &**entries {
+            let Some(month) = month else { continue };
+            own = true;
+            if let (Some(figures), Outcome::Out(reason)) = (self.months.get_mut(month), outcome) {
+                *figures.out_late.entry(*reason).or_default() += 1;
+            }
         }
+        if own {
+            return;
+        }
+        if elsewhere.waits.is_some() {
+            for (reason, figures) in waiting(&mut self.months, *elsewhere, entries) {
+                *figures.out_late.entry(reason).or_default() += 1;
+            }
+            return;
+        }
+        // closed in one month and restored in another, by a reading that asks for one: in neither
+        *self.out_late.entry(elsewhere.reason).or_default() += 1;
     }
 
     /// Counts a doubtful ticket in every row in which it is or may be.
-    fn doubt(&mut self, doubtful: &Doubtful, ruled: Fate) {
+    fn doubt(&mut self, doubtful: &Doubtful, ruled: &Standing) {
         for (month, figures) in
             self.months.iter_mut().filter(|(month, _)| doubtful.touches(**month))
         {
@@ -300,14 +310,8 @@ impl Figures {
                 if !options.is_doubtful() || !(options.in_time || options.late) {
                     continue;
                 }
-                let in_time = match ruled {
-                    Fate::In { level: own, first, verdict, .. }
-                        if own == Some(level) && first == *month =>
-                    {
-                        Some(verdict == Verdict::InTime)
-                    }
-                    Fate::In { .. } | Fate::Out => None,
-                };
+                let ruled = ruled.in_month(*month).ok().filter(|judged| judged.level == level);
+                let in_time = ruled.map(|judged| judged.verdict == Verdict::InTime);
                 let doubt = figures.doubts.entry(level).or_default();
                 doubt.count(options, in_time, &doubtful.doubts);
             }
@@ -337,23 +341,14 @@ impl Count for Kpi {
     }
 }
 
-/// The month in which a ticket is judged, and how.
-const fn judged(standing: &Standing) -> Option<(Month, Verdict)> {
-    match standing {
-        Standing::Dated { month: Some(month), outcome: Outcome::Judged(judgement), .. } => {
-            Some((*month, judgement.verdict))
-        }
-        _ => None,
-    }
-}
-
-/// The months, but its own, in which a ticket was under way, and the reason in each.
-fn waiting(
-    months: &mut BTreeMap<Month, MonthFigures>,
+/// The months, but those of its entries, in which a ticket was under way, and the reason in each.
+fn waiting<'m>(
+    months: &'m mut BTreeMap<Month, MonthFigures>,
     elsewhere: Elsewhere,
-    own: Option<Month>,
-) -> impl Iterator<Item = (Reason, &mut MonthFigures)> {
-    let others = months.iter_mut().filter(move |(month, _)| Some(**month) != own);
+    entries: &'m [Entry],
+) -> impl Iterator<Item = (Reason, &'m mut MonthFigures)> {
+    let own = |month: Month| entries.iter().any(|entry| entry.month == Some(month));
+    let others = months.iter_mut().filter(move |(month, _)| !own(**month));
     let reasons = others.map(move |(month, figures)| (elsewhere.in_month(*month), figures));
     reasons.filter(move |(reason, _)| *reason != elsewhere.reason)
 }

@@ -139,7 +139,7 @@ pub use assess::{AssessError, Assessor, BadContract, Desk};
 pub use assessment::{Assessment, Left};
 pub use knowledge::Knowledge;
 pub use reason::Reason;
-pub use verdict::{Elsewhere, Judgement, Outcome, Standing, Verdict, Waits};
+pub use verdict::{Elsewhere, Entries, Entry, Judgement, Outcome, Standing, Verdict, Waits};
 
 // The figures.
 pub use bounds::{Bounds, InDoubt};

@@ -68,7 +68,7 @@ pub struct Ticket {
 ///
 /// ```
 /// # use aloi::example;
-/// use aloi::{Assessor, Glossary, Group, Knowledge, Outcome, Standing, Summary, Ticket};
+/// use aloi::{Assessor, Glossary, Group, Knowledge, Summary, Ticket};
 /// let contract = example::contract();
 /// let mut glossary = Glossary::new(&contract);
 /// let at = |text: &str| text.parse::<aloi::Instant>().unwrap();
@@ -83,10 +83,7 @@ pub struct Ticket {
 ///
 /// let assessor = Assessor::new(&contract, &mut glossary, Knowledge::default()).unwrap();
 /// let assessment = assessor.assess(&ticket, &glossary).unwrap();
-/// let Standing::Dated { outcome: Outcome::Judged(judgement), .. } = &assessment.standings[0]
-/// else {
-///     panic!("the ticket counts")
-/// };
+/// let judgement = assessment.standings[0].judgement().expect("the ticket counts");
 /// assert_eq!((judgement.elapsed, judgement.pending), (5400, Some(3600)));
 /// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -3,23 +3,73 @@
 use crate::name::Name;
 use crate::{Finding, Instant, Month, Planned, Reason, Span};
 
-/// Where a ticket stands under an indicator.
+/// Where a ticket stands under an indicator: what became of it in each month in which it may count,
+/// and what it is in every other.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Standing {
     /// In no month's base, for this reason.
     Out(Reason),
-    /// It belongs to one month.
+    /// It belongs to months.
     Dated {
-        /// The month; `None` where the reading `both` finds two, or where it is unfinished: it then
-        /// counts in none.
-        month: Option<Month>,
-        /// What became of it in that month.
-        outcome: Outcome,
+        /// What became of it in each of them: of most tickets, in one.
+        entries: Entries,
         /// What it is in any other.
         elsewhere: Elsewhere,
         /// What was noticed in judging it.
         findings: Vec<Finding>,
     },
+}
+
+/// What became of a ticket in a month.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Entry {
+    /// The month; `None` where the reading `both` finds two, or where it is unfinished: it then
+    /// counts in none.
+    pub month: Option<Month>,
+    /// What became of it there.
+    pub outcome: Outcome,
+}
+
+/// Entries of a ticket under an indicator: one or more, in the order of their months.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Entries(Few);
+
+/// Nearly every ticket has one entry, which needs no memory of its own.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Few {
+    One(Entry),
+    Several(Vec<Entry>),
+}
+
+impl Entries {
+    /// What became of a ticket in its only month.
+    #[must_use]
+    pub const fn one(entry: Entry) -> Self {
+        Self(Few::One(entry))
+    }
+
+    /// Adds what became of it in another.
+    #[must_use]
+    pub fn and(self, entry: Entry) -> Self {
+        let mut entries = match self.0 {
+            Few::One(one) => vec![one],
+            Few::Several(entries) => entries,
+        };
+        entries.push(entry);
+        entries.sort_by_key(|entry| entry.month);
+        Self(Few::Several(entries))
+    }
+}
+
+impl std::ops::Deref for Entries {
+    type Target = [Entry];
+
+    fn deref(&self) -> &[Entry] {
+        match &self.0 {
+            Few::One(entry) => std::slice::from_ref(entry),
+            Few::Several(entries) => entries,
+        }
+    }
 }
 
 /// Why a ticket is not in the base of the months in which it does not count.
@@ -52,19 +102,65 @@ impl Elsewhere {
     }
 }
 
+impl Entry {
+    /// Its month and judgement, if it is in the base of one.
+    #[must_use]
+    pub const fn judged(&self) -> Option<(Month, &Judgement)> {
+        match self {
+            Self { month: Some(month), outcome: Outcome::Judged(judgement) } => {
+                Some((*month, judgement))
+            }
+            _ => None,
+        }
+    }
+}
+
 impl Standing {
+    /// What became of the ticket in each month in which it may count; nothing for one that is in none.
+    #[must_use]
+    pub fn entries(&self) -> &[Entry] {
+        match self {
+            Self::Out(_) => &[],
+            Self::Dated { entries, .. } => entries,
+        }
+    }
+
+    /// The months in whose base it is, with its judgement in each.
+    pub fn judged(&self) -> impl Iterator<Item = (Month, &Judgement)> {
+        self.entries().iter().filter_map(Entry::judged)
+    }
+
+    /// The first judgement of it, in a month or, as the reading `both` has it, in none.
+    #[must_use]
+    pub fn judgement(&self) -> Option<&Judgement> {
+        self.entries().iter().find_map(|entry| match &entry.outcome {
+            Outcome::Judged(judgement) => Some(judgement),
+            Outcome::Out(_) => None,
+        })
+    }
+
+    /// What was noticed in judging it.
+    #[must_use]
+    pub const fn findings(&self) -> &[Finding] {
+        match self {
+            Self::Out(_) => &[],
+            Self::Dated { findings, .. } => findings.as_slice(),
+        }
+    }
+
     /// What became of the ticket in a month: its judgement, or why it is not in the base.
     ///
     /// # Errors
     /// The reason.
     pub fn in_month(&self, month: Month) -> Result<&Judgement, Reason> {
-        match self {
-            Self::Out(reason) => Err(*reason),
-            Self::Dated { month: Some(own), outcome, .. } if *own == month => match outcome {
-                Outcome::Judged(judgement) => Ok(judgement),
-                Outcome::Out(reason) => Err(*reason),
-            },
-            Self::Dated { elsewhere, .. } => Err(elsewhere.in_month(month)),
+        let (entries, elsewhere) = match self {
+            Self::Out(reason) => return Err(*reason),
+            Self::Dated { entries, elsewhere, .. } => (entries, elsewhere),
+        };
+        match entries.iter().find(|entry| entry.month == Some(month)).map(|entry| &entry.outcome) {
+            Some(Outcome::Judged(judgement)) => Ok(judgement),
+            Some(Outcome::Out(reason)) => Err(*reason),
+            None => Err(elsewhere.in_month(month)),
         }
     }
 }

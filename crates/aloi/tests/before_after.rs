@@ -7,7 +7,7 @@ use aloi::calendar::{Calendar, CalendarSpec};
 use aloi::exclusion::{Agreement, Exclusion, granted, granted_or_asked};
 use aloi::{
     AgreedExclusion, Assessment, Assessor, Code, Contract, Count, Glossary, Instant, Judgement,
-    Knowledge, Kpi, Month, Outcome, Place, Span, Standing, Tally, Ticket, Verdict, example,
+    Knowledge, Kpi, Month, Place, Span, Tally, Ticket, Verdict, example,
 };
 use proptest::prelude::*;
 use std::sync::Arc;
@@ -85,10 +85,7 @@ fn made(glossary: &mut Glossary, written: &[(&str, i64, i64)]) -> Vec<Ticket> {
 }
 
 fn judgement(assessment: &Assessment, indicator: usize) -> Option<&Judgement> {
-    match &assessment.standings[indicator] {
-        Standing::Dated { outcome: Outcome::Judged(judgement), .. } => Some(judgement),
-        _ => None,
-    }
+    assessment.standings[indicator].judgement()
 }
 
 /// Every assessment under other exclusions, and their figures.

@@ -149,8 +149,7 @@ fn same_as_alone(contract: &Contract, told: &[Told], knowledge: Knowledge) {
         assert_eq!(format!("{assessment:?}"), format!("{alone:?}"));
         assert_eq!(assessment.standings.len(), 5);
         for (indicator, standing) in assessment.standings.iter().enumerate() {
-            let aloi::Standing::Dated { outcome: aloi::Outcome::Judged(judgement), .. } = standing
-            else {
+            let Some(judgement) = standing.judgement() else {
                 continue;
             };
             // the clocks that indicators share are each one's own

@@ -4,8 +4,8 @@
 
 use aloi::calendar::{Calendar, CalendarSpec};
 use aloi::{
-    Assessor, Contract, Glossary, Instant, Judgement, Knowledge, Kpi, Month, Outcome, Standing,
-    State, Ticket, example,
+    Assessor, Contract, Glossary, Instant, Judgement, Knowledge, Kpi, Month, Standing, State,
+    Ticket, example,
 };
 use proptest::prelude::*;
 use std::sync::Arc;
@@ -139,10 +139,7 @@ fn office() -> Calendar {
 }
 
 fn judged(standing: &Standing) -> Option<Judgement> {
-    match standing {
-        Standing::Dated { outcome: Outcome::Judged(judgement), .. } => Some(*judgement),
-        Standing::Dated { .. } | Standing::Out(_) => None,
-    }
+    standing.judgement().copied()
 }
 
 thread_local! {

@@ -43,9 +43,9 @@ fn told(
     let mut codes: Vec<Code> = assessment.findings.iter().map(|finding| finding.code).collect();
     match &assessment.standings[0] {
         Standing::Out(reason) => (Outcome::Out(*reason), codes),
-        Standing::Dated { outcome, findings, .. } => {
+        Standing::Dated { entries, findings, .. } => {
             codes.extend(findings.iter().map(|finding| finding.code));
-            (outcome.clone(), codes)
+            (entries[0].outcome.clone(), codes)
         }
     }
 }

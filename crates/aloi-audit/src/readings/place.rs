@@ -1,6 +1,6 @@
 //! The place of a ticket among the rows of the reported months.
 
-use aloi::{Contract, Instant, Month, Outcome, Planned, Reason, Standing, Verdict};
+use aloi::{Contract, Entry, Instant, Month, Outcome, Planned, Reason, Standing, Verdict};
 use serde::{Deserialize, Serialize};
 
 /// Where a ticket stands among the rows under a reading.
@@ -92,13 +92,19 @@ impl Rows {
 
     /// The place that a standing under indicator number `indicator` gives.
     pub(crate) fn place(&self, indicator: usize, standing: &Standing) -> Place {
-        let (month, outcome) = match standing {
+        let entries = match standing {
             Standing::Out(reason) => return Place::Out(*reason),
-            Standing::Dated { month, outcome, .. } => (month, outcome),
+            Standing::Dated { entries, .. } => entries,
         };
-        let position = month.and_then(|own| self.months.iter().position(|month| *month == own));
-        match (position, outcome) {
-            (None, _) => Place::Elsewhere(*month),
+        let position =
+            |entry: &Entry| self.months.iter().position(|month| Some(*month) == entry.month);
+        let judged = |entry: &&Entry| entry.judged().is_some() && position(entry).is_some();
+        let here = || entries.iter().find(|entry| position(entry).is_some());
+        let Some(entry) = entries.iter().find(judged).or_else(here) else {
+            return Place::Elsewhere(entries.first().and_then(|entry| entry.month));
+        };
+        match (position(entry), &entry.outcome) {
+            (None, _) => Place::Elsewhere(entry.month),
             (Some(_), Outcome::Out(reason)) => Place::Out(*reason),
             (Some(position), Outcome::Judged(judgement)) => Place::Counts(Counted {
                 row: position * self.in_a_month() + self.before[indicator] + judgement.level,

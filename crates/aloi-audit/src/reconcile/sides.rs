@@ -2,7 +2,7 @@
 
 use super::levels::Levels;
 use crate::claims::{Row, TicketClaim};
-use aloi::{Judgement, Month, Outcome, Reason, Standing, Verdict};
+use aloi::{Entry, Judgement, Month, Outcome, Reason, Standing, Verdict};
 
 /// Where we have a ticket.
 #[derive(Clone, Copy, Debug)]
@@ -29,12 +29,19 @@ impl Ours {
 
     /// A ticket's standing, looked at in `months`.
     pub(crate) fn of(standing: &Standing, indicator: usize, months: &[Month]) -> Self {
-        let (month, outcome, elsewhere) = match standing {
+        let (entries, elsewhere) = match standing {
             Standing::Out(reason) => return Self { reason: Some(*reason), ..Self::ABSENT },
-            Standing::Dated { month, outcome, elsewhere, .. } => (*month, outcome, elsewhere),
+            Standing::Dated { entries, elsewhere, .. } => (entries, elsewhere),
         };
-        let here = month.filter(|month| months.contains(month));
-        match (outcome, here) {
+        let here = |entry: &Entry| entry.month.filter(|month| months.contains(month));
+        let judged = |entry: &&Entry| entry.judged().is_some();
+        let looked_at = || entries.iter().filter(|entry| here(entry).is_some());
+        let entry = looked_at().find(judged).or_else(|| looked_at().next());
+        let Some(entry) = entry.or_else(|| entries.iter().find(judged)).or(entries.first()) else {
+            return Self { reason: Some(elsewhere.reason), ..Self::ABSENT };
+        };
+        let month = entry.month;
+        match (&entry.outcome, here(entry)) {
             (Outcome::Judged(judged), Some(here)) => {
                 let row = Row { month: here, indicator, level: judged.level };
                 Self { row: Some(row), month, judged: Some(*judged), ..Self::ABSENT }

@@ -4,8 +4,7 @@ use super::Context;
 use super::found::{Row, Value};
 use aloi::calendar::{Calendar, OutOfRange};
 use aloi::{
-    AssessError, Contract, Counts, Glossary, Instant, Judgement, Life, Month, Outcome, Segment,
-    Span, Standing, Ticket,
+    AssessError, Contract, Counts, Glossary, Instant, Judgement, Life, Month, Segment, Span, Ticket,
 };
 
 /// A ticket in scope.
@@ -55,10 +54,10 @@ impl<'a> Case<'a> {
         let Some(life) = case.life() else { return Ok(None) };
         let mut judged = Vec::new();
         for (position, standing) in case.assessment.standings.iter().enumerate() {
-            let Standing::Dated { month: Some(month), outcome, .. } = standing else { continue };
-            let Outcome::Judged(judgement) = outcome else { continue };
-            if context.months.contains(month) {
-                judged.extend(Judged::of(ticket, life, position, *month, *judgement, context)?);
+            for (month, judgement) in standing.judged() {
+                if context.months.contains(&month) {
+                    judged.extend(Judged::of(ticket, life, position, month, *judgement, context)?);
+                }
             }
         }
         Ok(Some(Self { ticket, life, glossary, judged }))

@@ -6,7 +6,7 @@ use super::sheet;
 use crate::model::{Explanation, IndicatorExplanation};
 use aloi::calendar::OutOfRange;
 use aloi::exclusion::Exclusion;
-use aloi::{Assessment, Assessor, Glossary, Instant, Life, Outcome, Reason, Span, Standing};
+use aloi::{Assessment, Assessor, Glossary, Instant, Life, Month, Outcome, Reason, Span, Standing};
 use std::collections::BTreeMap;
 
 /// One ticket explained under every indicator.
@@ -20,16 +20,15 @@ pub fn explanation(
 ) -> Result<Explanation, OutOfRange> {
     let contract = assessor.contract();
     let life = assessment.life.as_ref();
-    let indicators = assessment.standings.iter().enumerate();
-    let indicators = indicators
-        .map(|(n, standing)| explain_standing(assessor, n, standing, assessment, glossary))
+    let standings = assessment.standings.iter().enumerate();
+    let shown = standings.flat_map(|(n, standing)| shown(standing).map(move |one| (n, one)));
+    let indicators = shown
+        .map(|(n, (month, outcome))| {
+            explain_outcome(assessor, (n, month, outcome), assessment, glossary)
+        })
         .collect::<Result<_, _>>()?;
     let mut findings = assessment.findings.clone();
-    for standing in &assessment.standings {
-        if let Standing::Dated { findings: judged, .. } = standing {
-            findings.extend(judged.iter().cloned());
-        }
-    }
+    findings.extend(assessment.standings.iter().flat_map(Standing::findings).cloned());
     Ok(Explanation {
         ticket: assessment.ticket.clone(),
         language: contract.language,
@@ -44,22 +43,29 @@ pub fn explanation(
     })
 }
 
-fn explain_standing(
+/// What became of a ticket in each month in which it may count; of one that counts in none, why.
+fn shown(standing: &Standing) -> impl Iterator<Item = (Option<Month>, Outcome)> {
+    let nowhere = match standing {
+        Standing::Out(reason) => *reason,
+        Standing::Dated { elsewhere, .. } => {
+            elsewhere.waits.map_or(elsewhere.reason, |waits| waits.reason)
+        }
+    };
+    let dated = standing.entries().iter().filter(|entry| entry.month.is_some());
+    let mut shown: Vec<_> = dated.map(|entry| (entry.month, entry.outcome.clone())).collect();
+    if shown.is_empty() {
+        shown.push((None, Outcome::Out(nowhere)));
+    }
+    shown.into_iter()
+}
+
+fn explain_outcome(
     assessor: &Assessor<'_>,
-    indicator: usize,
-    standing: &Standing,
+    (indicator, month, outcome): (usize, Option<Month>, Outcome),
     assessment: &Assessment,
     glossary: &Glossary,
 ) -> Result<IndicatorExplanation, OutOfRange> {
     let contract = assessor.contract();
-    let (month, outcome) = match standing {
-        Standing::Out(reason) => (None, Outcome::Out(*reason)),
-        Standing::Dated { month: None, elsewhere, .. } => {
-            let reason = elsewhere.waits.map_or(elsewhere.reason, |waits| waits.reason);
-            (None, Outcome::Out(reason))
-        }
-        Standing::Dated { month, outcome, .. } => (*month, outcome.clone()),
-    };
     let (outcome, target, segments) = match (outcome, &assessment.life) {
         (Outcome::Judged(judgement), Some(life)) => {
             let line = ticket_line(contract, indicator, assessment, &judgement, glossary);

@@ -5,7 +5,7 @@ use super::doubts;
 use super::lines::{left_line, segment_lines, ticket_line};
 use crate::model::{Detail, Doubts, ExcludedLine, Segments, TicketLine};
 use aloi::calendar::OutOfRange;
-use aloi::{AssessError, Assessment, Assessor, Case, Count, Finding, Standing, Verdict};
+use aloi::{AssessError, Assessment, Assessor, Case, Count, Entry, Finding, Standing, Verdict};
 use serde::{Deserialize, Serialize};
 
 /// Lists tickets, as far as a report does.
@@ -41,11 +41,7 @@ impl<'a> Lists<'a> {
 
     /// Whether nothing of a standing goes into the report but its figures.
     const fn lists_none(&self, standing: &Standing) -> bool {
-        let noticed = match standing {
-            Standing::Out(_) => false,
-            Standing::Dated { findings, .. } => !findings.is_empty(),
-        };
-        matches!(self.asked.detail, Detail::Rows) && !noticed
+        matches!(self.asked.detail, Detail::Rows) && standing.findings().is_empty()
     }
 
     /// Counts a doubtful ticket, and lists it in every month in whose base it is or may be.
@@ -74,19 +70,12 @@ impl<'a> Lists<'a> {
     ) -> Result<(), OutOfRange> {
         let Case { assessment, glossary, .. } = *case;
         let month = self.asked.months[position];
-        if let Standing::Dated { month: Some(own), findings, .. } = standing
-            && *own == month
-        {
-            self.listed.findings.extend(findings.iter().cloned());
-        }
         let listed = &mut self.listed.months[position];
         let contract = self.assessor.contract();
         match standing.in_month(month) {
             Err(reason) if self.asked.detail == Detail::All => {
-                let elsewhere = match standing {
-                    Standing::Dated { month: Some(own), .. } => *own != month,
-                    Standing::Dated { month: None, .. } | Standing::Out(_) => false,
-                };
+                let own = |entry: &Entry| entry.month.is_some_and(|own| own != month);
+                let elsewhere = standing.entries().iter().any(own);
                 let left = || left_line(contract, indicator, assessment);
                 let excluded = ExcludedLine {
                     indicator: contract.indicators[indicator].id.clone(),
@@ -128,6 +117,11 @@ impl Count for Lists<'_> {
         for (indicator, standing) in case.assessment.standings.iter().enumerate() {
             if self.lists_none(standing) {
                 continue;
+            }
+            let of_a_month =
+                |entry: &Entry| entry.month.is_some_and(|own| self.asked.months.contains(&own));
+            if standing.entries().iter().any(of_a_month) {
+                self.listed.findings.extend(standing.findings().iter().cloned());
             }
             for position in 0..self.asked.months.len() {
                 self.list(position, (indicator, standing), case).map_err(|error| {

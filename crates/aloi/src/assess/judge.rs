@@ -9,7 +9,8 @@ use crate::name::Name;
 use crate::reading;
 use crate::within::Required;
 use crate::{
-    Code, Finding, Glossary, Judgement, Month, Outcome, Planned, Reason, Standing, Ticket, Verdict,
+    Code, Entry, Finding, Glossary, Judgement, Month, Outcome, Planned, Reason, Standing, Ticket,
+    Verdict,
 };
 
 /// A ticket about to be judged.
@@ -113,8 +114,9 @@ impl Judge<'_> {
         glossary: &Glossary,
         standings: &mut [Standing],
     ) {
+        let lacks = |entry: &Entry| entry.outcome == Outcome::Out(Reason::NoLevel);
         let mut without = standings.iter_mut().filter_map(|standing| match standing {
-            Standing::Dated { outcome: Outcome::Out(Reason::NoLevel), findings, .. } => {
+            Standing::Dated { entries, findings, .. } if entries.iter().any(lacks) => {
                 Some(findings)
             }
             _ => None,

@@ -4,7 +4,7 @@ use super::Assessor;
 use super::desk::{Clocks, Placed};
 use super::judge::{Dated, Judge};
 use crate::base::{Known, Placing};
-use crate::{Assessment, Glossary, Instant, Judgement, Left, Outcome, Standing, Ticket};
+use crate::{Assessment, Glossary, Instant, Judgement, Left, Standing, Ticket};
 
 impl Assessor<'_> {
     /// Notes how a ticket that was assessed, and placed so, stood when it left; of one in a base,
@@ -25,10 +25,8 @@ impl Assessor<'_> {
         let judge = Judge { assessor: self, ticket, known, service };
         for (indicator, standing) in standings.iter().enumerate().filter(|(_, one)| leaves(one)) {
             let placing = placings[self.indicators[indicator].base];
-            let judgement = match standing {
-                Standing::Dated { outcome: Outcome::Judged(judgement), .. } => Some(*judgement),
-                _ => judge.when_left(indicator, placing, clocks),
-            };
+            let judgement = standing.judgement().copied();
+            let judgement = judgement.or_else(|| judge.when_left(indicator, placing, clocks));
             left.extend(judgement.and_then(|judgement| Left::of(indicator, &judgement)));
         }
     }
@@ -43,8 +41,8 @@ impl Assessor<'_> {
 }
 
 /// Whether a ticket is in no base, and in none of another month either.
-const fn leaves(standing: &Standing) -> bool {
-    !matches!(standing, Standing::Dated { month: Some(_), outcome: Outcome::Judged(_), .. })
+fn leaves(standing: &Standing) -> bool {
+    standing.judged().next().is_none()
 }
 
 impl Judge<'_> {

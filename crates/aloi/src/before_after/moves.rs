@@ -1,6 +1,6 @@
 //! How tickets moved between before and after the exclusions.
 
-use crate::{Judgement, Month, Outcome, Standing, Verdict};
+use crate::{Judgement, Month, Standing, Verdict};
 
 /// How a ticket of the base without exclusions stands under some of them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -22,14 +22,10 @@ impl Under {
         Self::Judged { elapsed: judgement.elapsed, verdict: judgement.verdict }
     }
 
-    /// That of a standing. A ticket of the base leaves it by exclusions alone.
-    pub(super) fn of(standing: Option<&Standing>) -> Self {
-        match standing {
-            Some(Standing::Dated { outcome: Outcome::Judged(judgement), .. }) => {
-                Self::judged(judgement)
-            }
-            _ => Self::Excluded,
-        }
+    /// That of a standing in a month. A ticket of the base leaves it by exclusions alone.
+    pub(super) fn of(standing: Option<&Standing>, month: Month) -> Self {
+        let judged = standing.and_then(|standing| standing.in_month(month).ok());
+        judged.map_or(Self::Excluded, Self::judged)
     }
 }
 

@@ -381,10 +381,7 @@ fn reordered<V: Copy + 'static>(tied: &[Change<V>], order: Vec<Change<V>>, lens:
 
 /// Whether some indicator found this in a ticket.
 fn found_in(assessment: &Assessment, code: Code) -> bool {
-    assessment.standings.iter().any(|standing| match standing {
-        Standing::Dated { findings, .. } => findings.iter().any(|finding| finding.code == code),
-        Standing::Out(_) => false,
-    })
+    assessment.standings.iter().flat_map(Standing::findings).any(|finding| finding.code == code)
 }
 
 /// Where a change missing between two others may have been: at either, and a second from it, since what

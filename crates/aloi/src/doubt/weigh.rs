@@ -9,8 +9,8 @@ use super::way::{Known, Loose, Source};
 use super::{Doubt, Doubtful, Fate, GuessedTime, Guesses};
 
 use crate::{
-    Assessment, Assessor, Code, Glossary, Instant, Judgement, Life, Month, Outcome, Precision,
-    Standing, Ticket, Verdict,
+    Assessment, Assessor, Code, Glossary, Instant, Judgement, Life, Month, Precision, Standing,
+    Ticket, Verdict,
 };
 use std::cell::RefCell;
 use std::collections::BTreeSet;
@@ -55,10 +55,7 @@ fn is_certain(assessor: &Assessor<'_>, ticket: &Ticket, assessment: &Assessment)
 }
 
 fn needs_ways(ticket: &Ticket, assessment: &Assessment) -> bool {
-    let judged = |standing: &Standing| match standing {
-        Standing::Dated { findings, .. } => !findings.is_empty(),
-        Standing::Out(_) => false,
-    };
+    let judged = |standing: &Standing| !standing.findings().is_empty();
     ticket.guesses.is_some()
         || ticket.summary.is_some()
         || ticket.group.first.is_some()
@@ -220,11 +217,7 @@ impl Scales<'_> {
             possible.fates.extend(either(fate));
             return possible;
         }
-        let (Standing::Dated { outcome: Outcome::Judged(judgement), .. }, Some(life)) =
-            (standing, life)
-        else {
-            return possible;
-        };
+        let (Some(judgement), Some(life)) = (standing.judgement(), life) else { return possible };
         let swing = self.swing(indicator, judgement, life);
         let elapsed = judgement.elapsed;
         possible.elapsed = Some(((elapsed - swing.less).max(0), elapsed + swing.more));
