@@ -76,7 +76,7 @@ fn new_group(one: aloi_ingest::NewGroup) -> NewGroup {
 
 fn file_read_as(file: &ReadAs) -> FileReadAs {
     let fields = file.fields.iter().map(|one| FieldReadAs {
-        field: one.field.key(),
+        field: one.key.clone(),
         from: match &one.from {
             ReadFrom::Column { label, position } => {
                 FieldFrom::Column { label: label.clone(), position: *position as u64 }

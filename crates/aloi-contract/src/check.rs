@@ -1,5 +1,6 @@
 //! Whether the tree has the shape that the description gives it: keys, kinds, words.
 
+use crate::further::{self, Further};
 use crate::helps::{hours_help, write};
 use crate::kind::{Key, Keys, Kind, Section};
 use crate::near;
@@ -11,11 +12,14 @@ use std::ops::Range;
 
 /// Finds unknown and missing keys, values of the wrong kind and unknown words.
 pub(crate) fn check(tree: &Tree<'_>, file: &Section, problems: &mut Problems) {
-    Check { whole: tree.whole, problems }.table(&tree.root, file);
+    let further = further::named(&tree.root);
+    Check { whole: tree.whole, further, problems }.table(&tree.root, file);
 }
 
 struct Check<'a> {
     whole: bool,
+    /// The further columns that the contract names.
+    further: Vec<Further>,
     problems: &'a mut Problems,
 }
 
@@ -26,7 +30,8 @@ impl Check<'_> {
 
     fn table(&mut self, table: &Node, section: &Section) {
         for entry in table.entries() {
-            match kind_of(section, &entry.key) {
+            match kind_of(section, &entry.key).or_else(|| self.kind_of_further(section, &entry.key))
+            {
                 Some(kind) => self.value(entry, kind, section),
                 None => self.unknown_key(entry, section),
             }
@@ -34,6 +39,16 @@ impl Check<'_> {
         let Keys::Listed(keys) = &section.keys else { return };
         for key in keys.iter().filter(|key| key.required && table.get(key.name).is_none()) {
             self.missing(table, section, key);
+        }
+    }
+
+    /// What a key of a table of columns can be set to, where it names a further column.
+    fn kind_of_further(&self, section: &Section, name: &str) -> Option<Kind> {
+        match section.keys {
+            Keys::Columns { kind, and_further: true, .. } => {
+                self.further.iter().any(|further| further.name == name).then_some(kind)
+            }
+            _ => None,
         }
     }
 
@@ -74,6 +89,10 @@ impl Check<'_> {
         let problem = Problem::new(entry.key_span.clone(), message).label(unknown);
         if self.problems.are_many() {
             return self.problem(&entry.node, problem);
+        }
+        if section.name == crate::spec::source::COLUMNS.name && further::is_taken(&entry.key) {
+            let help = said!("file.attribute-name-taken-help", key = quoted(&entry.key));
+            return self.problem(&entry.node, problem.help(help));
         }
         let allowed = said!("file.allowed", known = known.join(", "));
         let help = match (near::nearest(&entry.key, known.iter().copied()), home_of(&entry.key)) {
@@ -222,8 +241,8 @@ impl Check<'_> {
 fn kind_of(section: &Section, name: &str) -> Option<Kind> {
     match &section.keys {
         Keys::Listed(keys) => keys.iter().find(|key| key.name == name).map(|key| key.kind),
-        Keys::Columns(columns, kind) => {
-            columns.iter().any(|column| column.key() == name).then_some(*kind)
+        Keys::Columns { ours, kind, .. } => {
+            ours.iter().any(|column| column.key() == name).then_some(*kind)
         }
         Keys::Any(_, kind) => Some(*kind),
     }
@@ -235,7 +254,7 @@ fn known_keys(section: &Section) -> Vec<&'static str> {
             let known = keys.iter().filter(|key| !matches!(key.kind, Kind::Reserved));
             known.map(|key| key.name).collect()
         }
-        Keys::Columns(columns, _) => columns.iter().map(|column| column.key()).collect(),
+        Keys::Columns { ours, .. } => ours.iter().map(|column| column.key()).collect(),
         Keys::Any(..) => Vec::new(),
     }
 }
@@ -257,7 +276,7 @@ fn home_of(name: &str) -> Option<&'static Section> {
         match &section.keys {
             Keys::Listed(keys) if keys.iter().any(has) => Some(section),
             Keys::Listed(keys) => keys.iter().find_map(|key| inner(&key.kind)),
-            Keys::Columns(_, kind) | Keys::Any(_, kind) => inner(kind),
+            Keys::Columns { kind, .. } | Keys::Any(_, kind) => inner(kind),
         }
     }
     find(&FILE, name)

@@ -1,82 +1,92 @@
-//! The columns of an export, by Aloi's own names.
+//! The columns of an export, by Aloi's own names, and those that a contract names besides.
 
-/// A column of an export.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Column {
+macro_rules! columns {
+    ($($(#[$doc:meta])* $variant:ident = $key:literal),+ $(,)?) => {
+        /// A column of an export.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum Column {
+            $($(#[$doc])* $variant,)+
+            /// A further column that the contract names, by its place among these
+            /// ([`Source::further`](crate::Source::further)): an attribute of tickets (R18), or an
+            /// instant for events.
+            Further(u32),
+        }
+
+        enum Place { $($variant),+ }
+
+        impl Column {
+            /// Every column that has a name of ours, in the canonical order.
+            pub const ALL: [Self; [$($key),+].len()] = [$(Self::$variant),+];
+
+            /// Its key in contract files, which is also its name in the canonical export; of a
+            /// further one [`Source::key`](crate::Source::key) knows it.
+            #[must_use]
+            pub const fn key(self) -> &'static str {
+                match self { $(Self::$variant => $key,)+ Self::Further(_) => "" }
+            }
+
+            /// Its place among all columns: after ours come the further ones.
+            #[must_use]
+            #[inline]
+            pub const fn place(self) -> usize {
+                match self {
+                    $(Self::$variant => Place::$variant as usize,)+
+                    Self::Further(number) => Self::ALL.len() + number as usize,
+                }
+            }
+        }
+    };
+}
+
+columns! {
     /// The ticket's id.
-    Ticket,
+    Ticket = "ticket",
     /// Its type, such as Incident.
-    Type,
+    Type = "type",
     /// Its service class.
-    Service,
+    Service = "service",
     /// Its application.
-    Application,
+    Application = "application",
     /// Its priority.
-    Priority,
+    Priority = "priority",
     /// Its assignment group, or groups.
-    Group,
+    Group = "group",
     /// Its status.
-    Status,
+    Status = "status",
     /// When it was opened.
-    OpenedAt,
+    OpenedAt = "opened_at",
     /// When it was first assigned to the provider, in a summary.
-    AssignedAt,
+    AssignedAt = "assigned_at",
     /// When its restoration is planned.
-    PlannedAt,
+    PlannedAt = "planned_at",
     /// When it was first responded to (R19).
-    RespondedAt,
+    RespondedAt = "responded_at",
     /// When its service was restored.
-    RestoredAt,
+    RestoredAt = "restored_at",
     /// When it was closed.
-    ClosedAt,
+    ClosedAt = "closed_at",
     /// How long it was pending in all, in a summary.
-    PendingS,
+    PendingS = "pending_s",
     /// When its pause began, in a summary.
-    PendingFrom,
+    PendingFrom = "pending_from",
     /// When its pause ended, in a summary.
-    PendingTo,
+    PendingTo = "pending_to",
     /// When a change was made, or what a snapshot shows.
-    At,
+    At = "at",
     /// The field that changed, or whose value an interval tells: status, group, priority or
     /// planned_at.
-    Field,
+    Field = "field",
     /// The field's value during an interval.
-    Value,
+    Value = "value",
     /// The field's value before the change; or the instant at which an interval begins.
-    From,
+    From = "from",
     /// The field's value after the change; or the instant at which an interval ends.
-    To,
+    To = "to",
     /// What orders the rows of one ticket that bear the same instant.
-    Sequence,
+    Sequence = "sequence",
 }
 
 impl Column {
-    /// Every column, in the canonical order.
-    pub const ALL: [Self; 22] = [
-        Self::Ticket,
-        Self::Type,
-        Self::Service,
-        Self::Application,
-        Self::Priority,
-        Self::Group,
-        Self::Status,
-        Self::OpenedAt,
-        Self::AssignedAt,
-        Self::PlannedAt,
-        Self::RespondedAt,
-        Self::RestoredAt,
-        Self::ClosedAt,
-        Self::PendingS,
-        Self::PendingFrom,
-        Self::PendingTo,
-        Self::At,
-        Self::Field,
-        Self::Value,
-        Self::From,
-        Self::To,
-        Self::Sequence,
-    ];
-
     /// The columns that hold words: those that `[source.values]` translates and for which
     /// `[source.constants]` can stand in. Words of `value`, `from` and `to` are translated as those
     /// of the field that changed.
@@ -103,36 +113,7 @@ impl Column {
         Self::At,
     ];
 
-    /// Its key in contract files, which is also its name in the canonical export.
-    #[must_use]
-    pub const fn key(self) -> &'static str {
-        match self {
-            Self::Ticket => "ticket",
-            Self::Type => "type",
-            Self::Service => "service",
-            Self::Application => "application",
-            Self::Priority => "priority",
-            Self::Group => "group",
-            Self::Status => "status",
-            Self::OpenedAt => "opened_at",
-            Self::AssignedAt => "assigned_at",
-            Self::PlannedAt => "planned_at",
-            Self::RespondedAt => "responded_at",
-            Self::RestoredAt => "restored_at",
-            Self::ClosedAt => "closed_at",
-            Self::PendingS => "pending_s",
-            Self::PendingFrom => "pending_from",
-            Self::PendingTo => "pending_to",
-            Self::At => "at",
-            Self::Field => "field",
-            Self::Value => "value",
-            Self::From => "from",
-            Self::To => "to",
-            Self::Sequence => "sequence",
-        }
-    }
-
-    /// The column of a key.
+    /// The column of a key of ours.
     #[must_use]
     pub fn from_key(key: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|column| column.key() == key)

@@ -34,8 +34,8 @@ impl Section {
 pub(crate) enum Keys {
     /// These.
     Listed(&'static [Key]),
-    /// Columns of an export.
-    Columns(&'static [Column], Kind),
+    /// Columns of an export: some of ours and, beside them, those that the contract names.
+    Columns { ours: &'static [Column], kind: Kind, and_further: bool },
     /// Any: names that the contract gives. First what a name stands for.
     Any(&'static str, Kind),
 }

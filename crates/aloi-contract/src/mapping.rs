@@ -6,6 +6,7 @@ mod scalars;
 mod words;
 
 use crate::column::Column;
+use crate::further;
 use crate::leaf::Reader;
 use crate::source::{Durations, Opened, Repeats, Shape, Source};
 use crate::tree::{self, Entry, Node};
@@ -51,6 +52,7 @@ impl Reader<'_> {
             none: base.none,
             group_separators: base.group_separators,
             columns: base.columns,
+            further: further::named(&self.tree.root),
             times_of_day: base.times_of_day,
             keeps: base.keeps,
             own: base.own,
@@ -95,10 +97,10 @@ impl Reader<'_> {
 
     /// The tables of columns, values and constants, each over the profile's.
     fn tables(&mut self, node: &Node, source: &mut Source) {
-        let columns = columns_of(node.get("columns"));
-        let constants = columns_of(node.get("constants"));
+        let columns = columns_of(node.get("columns"), source);
+        let constants = columns_of(node.get("constants"), &Source::default());
         self.constants_that_are_columns(&columns, &constants);
-        self.field_words(constants.get(&Column::Field).copied());
+        self.field_words(constants.get(&Column::Field).copied(), source);
         source.own = columns.keys().copied().collect();
         source.own_constants = constants.keys().copied().collect();
         for (column, entry) in columns {
@@ -114,7 +116,7 @@ impl Reader<'_> {
             source.columns.remove(&column);
             source.constants.insert(column, entry.node.text_or_empty());
         }
-        for (column, words) in self.values(node) {
+        for (column, words) in self.values(node, source) {
             let ours = source.values.entry(column).or_default();
             let same =
                 |known: &String| words.iter().any(|(w, _)| comparable(w) == comparable(known));
@@ -131,8 +133,10 @@ fn separators(node: Option<&Node>) -> Vec<String> {
     texts.filter(|text| !text.is_empty()).map(str::to_owned).collect()
 }
 
-/// The entries of a table by the column that they are for.
-fn columns_of(table: Option<&Node>) -> BTreeMap<Column, &Entry> {
+/// The entries of a table by the column that they are for, ours or a further one of the source.
+fn columns_of<'n>(table: Option<&'n Node>, source: &Source) -> BTreeMap<Column, &'n Entry> {
     let entries = table.map_or(&[][..], Node::entries).iter();
-    entries.filter_map(|entry| Some((Column::from_key(&entry.key)?, entry))).collect()
+    let further = |key: &str| source.further().find(|(_, further)| further.name == key);
+    let column = |key: &str| Column::from_key(key).or_else(|| Some(further(key)?.0));
+    entries.filter_map(|entry| Some((column(&entry.key)?, entry))).collect()
 }

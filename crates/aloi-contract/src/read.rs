@@ -1,5 +1,6 @@
 //! From the tree to the contract, and the contract's own problems to their places.
 
+use crate::further::{self, Tells};
 use crate::leaf::Reader;
 use crate::problem::Problem;
 use crate::tree::{Entry, Node, Places};
@@ -28,6 +29,9 @@ impl Reader<'_> {
         contract.language = language(head);
         contract.groups = texts_of(section("provider"), "groups").map(Pattern::new).collect();
         contract.types = texts_of(section("scope"), "types").map(str::to_owned).collect();
+        let further = further::named(root).into_iter();
+        let texts = further.filter(|further| further.tells == Tells::Text);
+        contract.attributes = texts.map(|further| further.name).collect();
         contract.services = self.services(section("services"));
         contract.statuses = statuses(section("statuses"));
         contract.calendars = self.calendars(root, timezone);

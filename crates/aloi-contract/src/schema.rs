@@ -31,8 +31,8 @@ fn table(section: &Section) -> Map<String, Value> {
             schema.insert("required".to_owned(), required.collect());
             schema.insert("additionalProperties".to_owned(), json!(false));
         }
-        Keys::Columns(columns, each) => {
-            let properties = columns.iter().map(|column| {
+        Keys::Columns { ours, kind: each, and_further } => {
+            let properties = ours.iter().map(|column| {
                 let one = kind("", *each);
                 let is_time = Column::TIMES.contains(column) || is_end(*column);
                 let one = match (is_time, each) {
@@ -42,7 +42,8 @@ fn table(section: &Section) -> Map<String, Value> {
                 (column.key().to_owned(), one)
             });
             schema.insert("properties".to_owned(), Value::Object(properties.collect()));
-            schema.insert("additionalProperties".to_owned(), json!(false));
+            let further = if *and_further { kind("", *each) } else { json!(false) };
+            schema.insert("additionalProperties".to_owned(), further);
         }
         Keys::Any(what, each) => {
             schema.insert("description".to_owned(), json!(format!("Each key: {what}.")));
@@ -120,8 +121,8 @@ mod tests {
     fn check(section: &Section, schema: &Value) {
         let keys = match &section.keys {
             Keys::Listed(keys) => *keys,
-            Keys::Columns(columns, each) => {
-                return columns.iter().for_each(|column| {
+            Keys::Columns { ours, kind: each, .. } => {
+                return ours.iter().for_each(|column| {
                     inner(*each, &schema["properties"][column.key()]);
                 });
             }

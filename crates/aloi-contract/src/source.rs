@@ -1,6 +1,7 @@
 //! How the export says things: the `[source]` section of a contract file.
 
 use crate::column::Column;
+use crate::further::{Further, Tells};
 use crate::heading::Heading;
 use crate::records::Records;
 use aloi::zone::Tz;
@@ -44,6 +45,8 @@ pub struct Source {
     /// What the export calls its columns, where it differs from [`Column::key`]: of several, the
     /// first that a file has. Never empty.
     pub columns: BTreeMap<Column, Vec<Heading>>,
+    /// The further columns that the contract names, in its order: [`Column::Further`] counts them.
+    pub further: Vec<Further>,
     /// The columns of the time of day, where the export has a date and a time in two: then `columns`
     /// names that of the date.
     pub times_of_day: BTreeMap<Column, Vec<Heading>>,
@@ -66,14 +69,37 @@ impl Source {
     pub fn column(&self, column: Column) -> &str {
         match self.columns.get(&column).and_then(|headings| headings.first()) {
             Some(Heading::Named(label)) => label,
-            Some(Heading::Position(_)) | None => column.key(),
+            Some(Heading::Position(_)) | None => self.key(column),
         }
+    }
+
+    /// The key of a column in contract files: ours, or the name of a further one.
+    #[must_use]
+    pub fn key(&self, column: Column) -> &str {
+        match column {
+            Column::Further(number) => {
+                self.further.get(number as usize).map_or("", |further| &further.name)
+            }
+            ours => ours.key(),
+        }
+    }
+
+    /// The further columns, with what each is.
+    pub fn further(&self) -> impl Iterator<Item = (Column, &Further)> {
+        (0..).map(Column::Further).zip(&self.further)
+    }
+
+    /// The columns of the attributes of tickets (R18), in the order in which the contract counts
+    /// these.
+    pub fn attributes(&self) -> impl Iterator<Item = Column> + '_ {
+        let texts = self.further().filter(|(_, further)| further.tells == Tells::Text);
+        texts.map(|(column, _)| column)
     }
 
     /// How a column is looked for, in this order.
     #[must_use]
     pub fn headings(&self, column: Column) -> Vec<Heading> {
-        let own_name = || vec![Heading::Named(column.key().to_owned())];
+        let own_name = || vec![Heading::Named(self.key(column).to_owned())];
         self.columns.get(&column).cloned().unwrap_or_else(own_name)
     }
 }

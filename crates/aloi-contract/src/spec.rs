@@ -325,7 +325,7 @@ mod tests {
         fn check(section: &Section) {
             let kinds: Vec<Kind> = match &section.keys {
                 Keys::Listed(keys) => keys.iter().map(|key| key.kind).collect(),
-                Keys::Columns(_, kind) | Keys::Any(_, kind) => vec![*kind],
+                Keys::Columns { kind, .. } | Keys::Any(_, kind) => vec![*kind],
             };
             if let Keys::Listed(keys) = &section.keys {
                 for key in keys.iter().filter(|key| !key.example.is_empty()) {

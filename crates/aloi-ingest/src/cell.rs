@@ -36,6 +36,7 @@ struct Met {
     services: Words<Option<Name>>,
     priorities: Words<Option<Name>>,
     applications: Words<Option<Application>>,
+    attributes: Vec<Words<Option<Name>>>,
     fields: Words<Option<Followed>>,
 }
 
@@ -118,6 +119,23 @@ impl<'a> Cells<'a> {
         }
     }
 
+    /// The name in a cell of an attribute, which is the contract's of this number and stands in this
+    /// column.
+    pub(crate) fn attribute(
+        &mut self,
+        (number, column): (usize, Column),
+        cell: &str,
+    ) -> Option<Name> {
+        if self.met.attributes.len() <= number {
+            self.met.attributes.resize_with(number + 1, Words::default);
+        }
+        if let Some(name) = self.met.attributes[number].get(cell) {
+            return name;
+        }
+        let name = self.glossary.name(&self.word(column, cell));
+        self.met.attributes[number].keep(cell, name)
+    }
+
     #[inline]
     pub(crate) fn application(&mut self, cell: &str) -> Option<Application> {
         if let Some(application) = self.met.applications.get(cell) {
@@ -134,7 +152,7 @@ impl<'a> Cells<'a> {
         if let Some(field) = self.met.fields.get(cell) {
             return field;
         }
-        let field = Followed::named(&self.word(Column::Field, cell));
+        let field = Followed::named(&self.word(Column::Field, cell), self.source);
         self.tells.add(field);
         self.met.fields.keep(cell, field)
     }

@@ -94,6 +94,11 @@ pub(crate) fn take(
             let moved = moved.map(|group| Move { at, row: reading.row, group, came });
             assembly.moves.entry(position).or_default().extend(moved);
         }
+        Followed::Attribute(number, column) => {
+            let mut attribute = |cell: &str| cells.attribute((number, column), cell);
+            let (from, to) = (attribute(from), attribute(to));
+            moment.push(assembly.tickets[position].attribute(number), from, to);
+        }
         Followed::Priority => {
             let mut priority = |cell: &str| cells.name(Column::Priority, cell);
             let (from, to) = (priority(from), priority(to));

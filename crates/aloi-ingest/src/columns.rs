@@ -21,8 +21,8 @@ const NOWHERE: usize = usize::MAX;
 #[derive(Clone, Debug)]
 pub(crate) struct Columns {
     /// Where each stands; [`NOWHERE`] for those that the file lacks.
-    positions: [usize; Column::ALL.len()],
-    names: [Option<Box<str>>; Column::ALL.len()],
+    positions: Box<[usize]>,
+    names: Box<[Option<Box<str>>]>,
     /// All labels of the file, as far as they can be told.
     labels: Box<str>,
     /// How many columns the file has.
@@ -45,8 +45,8 @@ impl Columns {
     ) -> Result<Self, Vec<Stop>> {
         let header = Header::new(file, header);
         let mut columns = Self {
-            positions: [NOWHERE; Column::ALL.len()],
-            names: [const { None }; Column::ALL.len()],
+            positions: vec![NOWHERE; Column::ALL.len() + source.further.len()].into(),
+            names: vec![None; Column::ALL.len() + source.further.len()].into(),
             labels: header.listed().into(),
             width: header.cells.len(),
             parts: Vec::new(),
@@ -103,15 +103,15 @@ impl Columns {
 
     fn set(&mut self, column: Column, position: Option<usize>, header: &StringRecord) {
         let name = position.and_then(|position| header.get(position)).map(str::trim);
-        self.positions[column as usize] = position.unwrap_or(NOWHERE);
-        self.names[column as usize] = name.filter(|name| !name.is_empty()).map(Box::from);
+        self.positions[column.place()] = position.unwrap_or(NOWHERE);
+        self.names[column.place()] = name.filter(|name| !name.is_empty()).map(Box::from);
     }
 
     fn add(&mut self, parts: Parts, header: &StringRecord) {
         let label = |place: usize| header.get(place).unwrap_or("").trim();
-        self.positions[parts.column as usize] = self.width + self.parts.len();
+        self.positions[parts.column.place()] = self.width + self.parts.len();
         let name = format!("{} + {}", label(parts.date), label(parts.time));
-        self.names[parts.column as usize] = Some(name.into());
+        self.names[parts.column.place()] = Some(name.into());
         self.parts.push(parts);
     }
 
@@ -147,23 +147,29 @@ impl Columns {
     }
 
     #[inline]
-    pub(crate) const fn has(&self, column: Column) -> bool {
+    pub(crate) fn has(&self, column: Column) -> bool {
         self.place(column) != NOWHERE
     }
 
-    pub(crate) const fn position(&self, column: Column) -> Option<usize> {
+    pub(crate) fn position(&self, column: Column) -> Option<usize> {
         if self.has(column) { Some(self.place(column)) } else { None }
     }
 
     /// The position of a column; where the file lacks it, one at which no row has a cell.
     #[inline]
-    pub(crate) const fn place(&self, column: Column) -> usize {
-        self.positions[column as usize]
+    pub(crate) fn place(&self, column: Column) -> usize {
+        self.positions[column.place()]
     }
 
     /// What the file calls a column; Aloi's own name where it has none.
     pub(crate) fn name(&self, column: Column) -> &str {
-        self.names[column as usize].as_deref().unwrap_or(column.key())
+        self.names[column.place()].as_deref().unwrap_or(column.key())
+    }
+
+    /// Every column that can be read: ours, and the further ones of the contract.
+    pub(crate) fn all(&self) -> impl Iterator<Item = Column> + use<> {
+        let further = self.positions.len() - Column::ALL.len();
+        Column::ALL.into_iter().chain((0..).map(Column::Further).take(further))
     }
 
     /// All labels of the file, as far as they can be told.
@@ -175,7 +181,7 @@ impl Columns {
     pub(crate) fn merged(&self, opened: &Opened<'_>) -> Vec<Stop> {
         let header = opened.header_line;
         let stops = opened.merged.iter().filter_map(|merged| {
-            let hidden = Column::ALL.into_iter().filter_map(|column| {
+            let hidden = self.all().filter_map(|column| {
                 Some((merged.hides(self.position(column)?, header)?, self.name(column)))
             });
             let (line, column) = hidden.min_by_key(|(line, _)| *line)?;
@@ -251,7 +257,7 @@ pub(crate) fn mapped_nowhere(source: &Source, found: &[Columns], files: &str) ->
                 source.headings(*column).iter().map(ToString::to_string).collect();
             let message = format!(
                 "[source.columns] maps {} to {}, which no file has",
-                column.key(),
+                source.key(*column),
                 names.join(" or ")
             );
             Stop::new("", 0, message).help(format!("correct or remove it; the files read: {files}"))

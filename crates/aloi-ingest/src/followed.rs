@@ -1,6 +1,7 @@
 //! The fields of a ticket that are followed, and which of them a history tells.
 
 use aloi::name::comparable;
+use aloi_contract::{Column, Source};
 use serde::{Deserialize, Serialize};
 
 /// The fields whose changes Aloi follows (R2).
@@ -14,11 +15,13 @@ pub(crate) enum Followed {
     GroupWent,
     Priority,
     PlannedAt,
+    /// An attribute, by its number, and the column of its cells.
+    Attribute(usize, Column),
 }
 
 impl Followed {
     /// The field that a word names (R1); as it is mostly written exactly so, that is tried first.
-    pub(crate) fn named(word: &str) -> Option<Self> {
+    pub(crate) fn named(word: &str, source: &Source) -> Option<Self> {
         let exact = |word: &str| match word {
             "status" => Some(Self::Status),
             "group" => Some(Self::Group),
@@ -28,7 +31,27 @@ impl Followed {
             "planned_at" => Some(Self::PlannedAt),
             _ => None,
         };
-        exact(word).or_else(|| exact(&comparable(word)))
+        let attribute = || {
+            let named = |column: Column| comparable(source.key(column)) == comparable(word);
+            let mut attributes = source.attributes().enumerate();
+            attributes
+                .find(|(_, column)| named(*column))
+                .map(|(n, column)| Self::Attribute(n, column))
+        };
+        exact(word).or_else(|| exact(&comparable(word))).or_else(attribute)
+    }
+
+    /// A number that no other field has.
+    pub(crate) const fn number(self) -> usize {
+        match self {
+            Self::Status => 0,
+            Self::Group => 1,
+            Self::GroupCame => 2,
+            Self::GroupWent => 3,
+            Self::Priority => 4,
+            Self::PlannedAt => 5,
+            Self::Attribute(number, _) => 6 + number,
+        }
     }
 }
 
@@ -44,7 +67,7 @@ impl HistoryTells {
         match field {
             Some(Followed::Status) => self.status = true,
             Some(Followed::Group | Followed::GroupCame | Followed::GroupWent) => self.group = true,
-            Some(Followed::Priority | Followed::PlannedAt) | None => {}
+            Some(Followed::Priority | Followed::PlannedAt | Followed::Attribute(..)) | None => {}
         }
     }
 

@@ -14,6 +14,7 @@ use aloi::name::{Name, comparable};
 use aloi::{Change, Code, Finding, Group, History, Instant, Planned, Row, Span, Status};
 use aloi_contract::Column;
 use course::{Course, Interval};
+use std::collections::BTreeMap;
 use std::hash::Hash;
 use twice::{Doubled, End, Ends, Later};
 
@@ -36,6 +37,8 @@ struct OfTicket {
     status: Vec<Interval<Status>>,
     priority: Vec<Interval<Option<Name>>>,
     planned_at: Vec<Interval<Option<Planned>>>,
+    /// By their number.
+    attributes: BTreeMap<usize, Vec<Interval<Option<Name>>>>,
     groups: Vec<Move>,
     /// When the export says that no group had the ticket, and the rows that say it.
     nobody: Vec<(Span, Row)>,
@@ -69,6 +72,11 @@ impl Intervals {
             Followed::Priority => {
                 let value = cells.name(Column::Priority, cell);
                 of.priority.push(Interval { from, to, row, value });
+            }
+            Followed::Attribute(number, column) => {
+                let value = cells.attribute((number, column), cell);
+                let interval = Interval { from, to, row, value };
+                of.attributes.entry(number).or_default().push(interval);
             }
             Followed::PlannedAt => {
                 let value = cells.planned(&reading, Column::Value);
@@ -108,7 +116,7 @@ fn span(
     let ends = assembly.cells.time(reading, Column::To).unwrap_or(Instant::NEVER);
     let guessed = &assembly.cells.guessed;
     let end = |at| End { at, later: guessed.later(reading.at.ticket, reading.row, at) };
-    let both = Ends { field: field as u8, row: reading.row, from: end(begins), to: end(ends) };
+    let both = Ends { field: field.number(), row: reading.row, from: end(begins), to: end(ends) };
     let Some(until) = both.end() else {
         let finding = reading.at.finding(Code::IntervalBackwards).column(reading.name(Column::To));
         assembly.cells.findings.push(finding.value(ends).other(begins));
@@ -135,7 +143,15 @@ impl OfTicket {
         follow(&mut ticket.status, self.status, "status", &mut noted);
         follow(&mut ticket.priority, self.priority, "priority", &mut noted);
         follow(&mut ticket.planned_at, self.planned_at, "planned_at", &mut noted);
+        for (number, intervals) in self.attributes {
+            let name = assembly.source.attributes().nth(number);
+            let name = name.map_or("", |column| assembly.source.key(column));
+            follow(ticket.attribute(number), intervals, name, &mut noted);
+        }
         let begins = ticket.begins().0;
+        for attribute in &mut ticket.attributes {
+            holds_from_beginning(attribute, begins);
+        }
         holds_from_beginning(&mut ticket.status, begins);
         holds_from_beginning(&mut ticket.priority, begins);
         holds_from_beginning(&mut ticket.planned_at, begins);
@@ -162,6 +178,7 @@ impl OfTicket {
         ends(&mut self.status, later);
         ends(&mut self.priority, later);
         ends(&mut self.planned_at, later);
+        self.attributes.values_mut().for_each(|intervals| ends(intervals, later));
         for one in &mut self.groups {
             one.at = later.get(&(one.row, one.at)).copied().unwrap_or(one.at);
         }

@@ -26,6 +26,8 @@ pub struct ReadAs {
 pub struct FieldRead {
     /// The field.
     pub field: Column,
+    /// Its key in contract files.
+    pub key: String,
     /// Where it comes from.
     pub from: ReadFrom,
     /// The first three different values of its column among the first 1,000 rows, as they stand in
@@ -67,6 +69,7 @@ impl ReadAs {
             |column: &&Column| **column != Column::Sequence || source.columns.contains_key(column);
         let fields = wanted.iter().filter(asked).map(|column| FieldRead {
             field: *column,
+            key: source.key(*column).to_owned(),
             from: ReadFrom::of(*column, columns, source),
             values: Vec::new(),
         });

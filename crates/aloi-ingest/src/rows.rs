@@ -148,7 +148,7 @@ impl<'a> Assembly<'a> {
     /// Notes what went wrong in a row, and stops at formulas that were never computed. A time that
     /// went wrong is left to be found unreadable.
     fn note_faults(&mut self, at: &At<'_>, cells: &Record, columns: &Columns) {
-        for column in Column::ALL {
+        for column in columns.all() {
             let Some(position) = columns.position(column) else { continue };
             let name = columns.name(column);
             match cells.kind(position) {

@@ -13,20 +13,14 @@ use crate::snapshots::{self, Snapshots};
 use crate::stop::Stop;
 use crate::table::Input;
 use crate::{summary, tickets};
-use aloi_contract::{Column, Shape};
+use aloi_contract::{Column, Shape, Source};
 use std::sync::Arc;
 
 /// The columns that are read in a kind of file, and those of them that must be there.
 pub(crate) struct Wanted {
-    pub(crate) read: &'static [Column],
+    pub(crate) read: Vec<Column>,
     pub(crate) compulsory: &'static [Column],
 }
-
-const TICKETS: Wanted = Wanted { read: &tickets::COLUMNS, compulsory: &[Column::Ticket] };
-const CHANGES: Wanted = Wanted { read: &changes::COLUMNS, compulsory: &changes::COMPULSORY };
-const SNAPSHOTS: Wanted = Wanted { read: &snapshots::COLUMNS, compulsory: &snapshots::COMPULSORY };
-const INTERVALS: Wanted = Wanted { read: &intervals::COLUMNS, compulsory: &intervals::COMPULSORY };
-const SUMMARY: Wanted = Wanted { read: &summary::COLUMNS, compulsory: &summary::COMPULSORY };
 
 /// What is missing, or too many, of the files that a shape needs.
 pub(crate) fn needed_files(tickets: bool, history: bool, shape: Shape) -> Vec<Stop> {
@@ -66,14 +60,18 @@ pub(crate) fn needed_files(tickets: bool, history: bool, shape: Shape) -> Vec<St
 }
 
 /// The columns of the files of a shape: of those with one row a ticket, or of the history.
-pub(crate) const fn wanted(shape: Shape, of_tickets: bool) -> Wanted {
-    match (shape, of_tickets) {
-        (Shape::Summary, _) => SUMMARY,
-        (_, true) => TICKETS,
-        (Shape::Changes, false) => CHANGES,
-        (Shape::Snapshots, false) => SNAPSHOTS,
-        (Shape::Intervals, false) => INTERVALS,
-    }
+/// Further columns stand where one row tells a whole ticket.
+pub(crate) fn wanted(source: &Source, of_tickets: bool) -> Wanted {
+    let (read, compulsory): (&[Column], &[Column]) = match (source.shape, of_tickets) {
+        (Shape::Summary, _) => (&summary::COLUMNS, &summary::COMPULSORY),
+        (_, true) => (&tickets::COLUMNS, &[Column::Ticket]),
+        (Shape::Changes, false) => (&changes::COLUMNS, &changes::COMPULSORY),
+        (Shape::Snapshots, false) => (&snapshots::COLUMNS, &snapshots::COMPULSORY),
+        (Shape::Intervals, false) => (&intervals::COLUMNS, &intervals::COMPULSORY),
+    };
+    let whole = of_tickets || matches!(source.shape, Shape::Summary | Shape::Snapshots);
+    let further = source.further().map(|(column, _)| column).filter(|_| whole);
+    Wanted { read: read.iter().copied().chain(further).collect(), compulsory }
 }
 
 /// What rows have told besides what stands in their tickets, until all of these were read.
@@ -124,7 +122,7 @@ impl Taken {
 pub(crate) fn read(assembly: &mut Assembly<'_>, files: &Files) {
     let mut taken = Taken::default();
     for (files, of_tickets) in [(&files.tickets, true), (&files.history, false)] {
-        let wanted = wanted(assembly.source.shape, of_tickets);
+        let wanted = wanted(assembly.source, of_tickets);
         rows(assembly, files, &wanted, &mut |assembly, row| taken.row(assembly, row, of_tickets));
     }
     taken.finish(assembly, 0);
@@ -136,11 +134,11 @@ pub(crate) fn read(assembly: &mut Assembly<'_>, files: &Files) {
 fn rows<'a>(assembly: &mut Assembly<'a>, files: &[File], wanted: &Wanted, take: Take<'_, 'a>) {
     let first = assembly.columns.len();
     for file in files {
-        read_file(assembly, file, wanted.read, wanted.compulsory, take);
+        read_file(assembly, file, &wanted.read, wanted.compulsory, take);
     }
     if assembly.columns.len() - first == files.len() {
         let names: Vec<&str> = files.iter().map(|file| file.name.as_str()).collect();
-        let unlike = unlike(&assembly.columns[first..], &names, wanted);
+        let unlike = unlike(&assembly.columns[first..], &names, wanted, assembly.source);
         assembly.stops.extend(unlike);
     }
 }
@@ -179,17 +177,20 @@ fn read_file<'a>(
 
 /// The columns that some files of a kind have and others lack: the rows of the latter would be read
 /// as if nothing stood there.
-pub(crate) fn unlike(found: &[Columns], files: &[&str], wanted: &Wanted) -> Vec<Stop> {
+pub(crate) fn unlike(
+    found: &[Columns],
+    files: &[&str],
+    wanted: &Wanted,
+    source: &Source,
+) -> Vec<Stop> {
     let stops = wanted.read.iter().filter_map(|column| {
         let having = found.iter().position(|columns| columns.has(*column))?;
         let lacking = found.iter().position(|columns| !columns.has(*column))?;
-        let name = found[having].name(*column);
-        let message =
-            format!("there is no column {name:?} ({}), which {} has", column.key(), files[having]);
+        let (name, key) = (found[having].name(*column), source.key(*column));
+        let message = format!("there is no column {name:?} ({key}), which {} has", files[having]);
         let help = format!(
             "export both with the same columns, or give the other label too in [source.columns]: \
-             {} = [{name:?}, \"…\"]",
-            column.key()
+             {key} = [{name:?}, \"…\"]"
         );
         Some(Stop::new(files[lacking], 1, message).help(help))
     });

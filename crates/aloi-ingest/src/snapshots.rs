@@ -54,6 +54,8 @@ struct Snapshot {
     group: Group,
     priority: Option<Name>,
     planned: Option<Planned>,
+    /// In the order in which the contract counts them.
+    attributes: Box<[Option<Name>]>,
     /// The row's own cells, for the attributes of the last row.
     record: crate::table::Record,
 }
@@ -73,10 +75,13 @@ impl Snapshots {
         let priority = constant_or(source, &reading, Column::Priority);
         let priority = cells.name(Column::Priority, priority);
         let planned = cells.planned(&reading, Column::PlannedAt);
+        let attributes = source.attributes().enumerate();
+        let attributes = attributes.map(|one| cells.attribute(one, reading.cell(one.1))).collect();
         assembly.note_statuses(position, &[status]);
         let Some(at) = at else { return false };
         let (row, record) = (reading.row, reading.cells.to_record());
-        let snapshot = Snapshot { at, sequence, row, status, group, priority, planned, record };
+        let snapshot =
+            Snapshot { at, sequence, row, status, group, priority, planned, attributes, record };
         self.of[position].push(snapshot);
         true
     }
@@ -174,6 +179,10 @@ fn whole(
     ticket.group = history(snapshots, |snapshot| snapshot.group, |_| false);
     ticket.priority = history(snapshots, |snapshot| snapshot.priority, |_| false);
     ticket.planned_at = history(snapshots, |snapshot| snapshot.planned, |_| false);
+    for number in 0..assembly.source.attributes().count() {
+        let told = |snapshot: &Snapshot| snapshot.attributes[number];
+        *ticket.attribute(number) = history(snapshots, told, |_| false);
+    }
     let mut found = findings(&ticket, snapshots);
     found.extend(moves(&assembly.cells, &assembly.columns, snapshots));
     assembly.cells.findings.extend(found.into_iter().map(|mut finding| {
@@ -221,7 +230,8 @@ fn findings(ticket: &Ticket, snapshots: &[Snapshot]) -> Vec<Finding> {
     }
     for pair in snapshots.windows(2) {
         let differ = |a: &Snapshot, b: &Snapshot| {
-            (a.status, a.group, a.priority) != (b.status, b.group, b.priority)
+            (a.status, a.group, a.priority, &a.attributes)
+                != (b.status, b.group, b.priority, &b.attributes)
         };
         if tie(&pair[0], &pair[1]) && differ(&pair[0], &pair[1]) {
             let finding = Finding::new(Code::SnapshotOrder).value(pair[1].at);

@@ -112,6 +112,10 @@ pub(crate) fn fill(cells: &mut Cells<'_>, reading: &Reading<'_>, ticket: &mut Ti
     let priority = constant_or(source, reading, Column::Priority);
     ticket.priority.current = cells.name(Column::Priority, priority);
     ticket.planned_at.current = cells.planned(reading, Column::PlannedAt);
+    for attribute in source.attributes().enumerate() {
+        let current = cells.attribute(attribute, reading.cell(attribute.1));
+        ticket.attribute(attribute.0).current = current;
+    }
 }
 
 /// Fills in what has no history: type, service, application and the dates.

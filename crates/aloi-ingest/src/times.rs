@@ -194,7 +194,7 @@ impl Times {
     pub(crate) fn see(&mut self, reading: &Reading<'_>, column: Column, at: Instant) {
         // People may set the opening, to the minute; no time elapses by it alone.
         if column != Column::OpenedAt {
-            let (name, rank) = (reading.name(column), column as usize);
+            let (name, rank) = (reading.name(column), column.place());
             self.seen.add_ranked(name, rank, at, || spot(reading, reading.cell(column)));
         }
     }
@@ -244,7 +244,7 @@ impl Times {
     /// Counts a date for what a spreadsheet may have done to its column: those that it converted
     /// are dates of a workbook, or written with the year first.
     fn halve(&mut self, reading: &Reading<'_>, column: Column, written: &Written, typed: bool) {
-        let halves = self.halves.entry((reading.row.0 >> 48, column as usize)).or_default();
+        let halves = self.halves.entry((reading.row.0 >> 48, column.place())).or_default();
         if halves.is_open() {
             let cell = reading.cell(column);
             let year_first = cell.get(4..5) == Some("-");

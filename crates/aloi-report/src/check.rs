@@ -37,7 +37,7 @@ fn read_as(file: &FileReadAs, words: Words, style: Style) -> String {
         let values = one.values.iter().map(|value| shown(value, LONGEST));
         let values = values.chain(is_empty.then(|| say!(words, "label.Empty")));
         table.push(vec![
-            Cell::text(one.field),
+            Cell::text(one.field.as_str()),
             Cell::sentence(from(one, words)),
             Cell::sentence(values.collect::<Vec<_>>().join(" · ")),
         ]);
@@ -98,7 +98,7 @@ struct FileV1<'a> {
 
 #[derive(Serialize)]
 struct FieldV1<'a> {
-    field: &'static str,
+    field: &'a str,
     from: &'static str,
     column: Option<&'a str>,
     position: Option<u64>,
@@ -153,7 +153,7 @@ impl<'a> FieldV1<'a> {
             }
             FieldFrom::Nothing => ("nothing", None, None, None),
         };
-        Self { field: one.field, from, column, position, constant, values: &one.values }
+        Self { field: &one.field, from, column, position, constant, values: &one.values }
     }
 }
 

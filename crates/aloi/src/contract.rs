@@ -83,6 +83,9 @@ pub struct Contract {
     pub types: Vec<String>,
     /// The service classes and their applications.
     pub services: Vec<ServiceClass>,
+    /// The names of the attributes of its tickets: further columns of the export that conditions
+    /// speak of (R18).
+    pub attributes: Vec<String>,
     /// The ticketing tool's statuses, by what they mean.
     pub statuses: BTreeMap<State, Vec<String>>,
     /// The calendars, by name.
@@ -116,6 +119,7 @@ impl Default for Contract {
             groups: Vec::new(),
             types: Vec::new(),
             services: Vec::new(),
+            attributes: Vec::new(),
             statuses: BTreeMap::new(),
             calendars: BTreeMap::new(),
             indicators: Vec::new(),

@@ -29,6 +29,7 @@ pub fn contract() -> Contract {
             name: "OR".to_owned(),
             applications: vec![Pattern::new("Facturation"), Pattern::new("Portail*")],
         }],
+        attributes: Vec::new(),
         statuses: BTreeMap::from([
             (State::New, words(&["Nouveau"])),
             (State::Active, words(&["En cours"])),

@@ -106,6 +106,8 @@ pub struct Glossary {
     states: HashMap<String, State>,
     patterns: Vec<Pattern>,
     services: Vec<ServiceClass>,
+    /// The names of the contract's attributes.
+    attributes: Vec<String>,
     /// What separates the groups of a cell that holds several.
     separator: Option<String>,
     /// The number of each comparable form, and the spelling behind each name's number.
@@ -208,6 +210,7 @@ impl Glossary {
             states: states.collect(),
             patterns: contract.groups.clone(),
             services: contract.services.clone(),
+            attributes: contract.attributes.clone(),
             separator: None,
             keys: HashMap::new(),
             forms: Vec::new(),
@@ -219,6 +222,11 @@ impl Glossary {
             together: HashMap::new(),
             met: Default::default(),
         }
+    }
+
+    /// The name of an attribute, by its place among those of the contract.
+    pub(crate) fn attribute(&self, number: usize) -> &str {
+        self.attributes.get(number).map_or("", String::as_str)
     }
 
     /// The same, for an export in which one cell holds several groups, separated by `separator`.

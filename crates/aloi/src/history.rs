@@ -85,7 +85,7 @@ impl<V: Copy + PartialEq> Timeline<V> {
 /// A field, for the findings about it and for the value before its first change.
 pub(crate) struct Field<'a, V> {
     /// Its name in the canonical export.
-    pub(crate) name: &'static str,
+    pub(crate) name: &'a str,
     /// The value before the first change where no `from` tells it, given the first change.
     pub(crate) unknown: fn(&Change<V>) -> V,
     /// The words of a value.

@@ -23,6 +23,8 @@ pub struct Life {
     pub priorities: Timeline<Option<Name>>,
     /// Its planned dates.
     pub planned: Timeline<Option<Planned>>,
+    /// Its attributes, in the order of the contract's (R18).
+    pub attributes: Vec<Timeline<Option<Name>>>,
     /// Its closure: the last entry into `closed`, if its history ends closed (R7).
     pub closure: Option<Instant>,
     /// `responded_at`, where the export has it (R19): nothing in it means that nobody responded.
@@ -157,10 +159,12 @@ impl Ticket {
             history.changes.iter().fold(NONE, |first, change| first.min(change.at))
         }
         const NONE: Instant = Instant::from_seconds(i64::MAX);
+        let first_of = first::<Option<Name>>;
         let first = first(&self.status)
             .min(first(&self.group))
             .min(first(&self.priority))
             .min(first(&self.planned_at));
+        let first = self.attributes.iter().fold(first, |earlier, one| earlier.min(first_of(one)));
         (first != NONE).then_some(first)
     }
 }
@@ -188,6 +192,7 @@ impl Life {
             groups: Timeline::default(),
             priorities: Timeline::default(),
             planned: Timeline::default(),
+            attributes: Vec::new(),
             closure: None,
             responded_at: None,
             restored_at: None,
@@ -233,6 +238,11 @@ impl Life {
         ticket.group.settle(&groups, as_of, &mut self.groups, findings);
         ticket.priority.settle(&priorities, as_of, &mut self.priorities, findings);
         ticket.planned_at.settle(&planned, as_of, &mut self.planned, findings);
+        self.attributes.resize_with(ticket.attributes.len(), Timeline::default);
+        for (number, history) in ticket.attributes.iter().enumerate() {
+            let attribute = Field { name: glossary.attribute(number), ..priorities };
+            history.settle(&attribute, as_of, &mut self.attributes[number], findings);
+        }
         note_moves(&self.planned, begins, &planned, knowledge.planned_dates_alone, findings);
         note_empty_statuses(ticket, findings);
 
@@ -299,6 +309,12 @@ impl Life {
         recorded.into_iter().chain(entries)
     }
 
+    /// The value of an attribute at an instant, by its place among those of the contract.
+    #[must_use]
+    pub fn attribute(&self, number: usize, at: Instant) -> Option<Name> {
+        self.attributes.get(number)?.at(at)
+    }
+
     /// When the ticket was reopened, each time.
     pub fn reopenings(&self) -> impl Iterator<Item = Instant> + '_ {
         self.reopenings.iter().map(|reopening| reopening.at)
@@ -331,7 +347,9 @@ impl Life {
             self.planned.steps.last().map(|step| step.at),
             self.restored_at,
         ];
-        changes.into_iter().flatten().fold(self.begins, Instant::max)
+        let attributes = self.attributes.iter().filter_map(|one| one.steps.last());
+        let changes = changes.into_iter().chain(attributes.map(|step| Some(step.at)));
+        changes.flatten().fold(self.begins, Instant::max)
     }
 
     /// Whether its last state other than `closed` is `cancelled` (R8).

@@ -54,6 +54,9 @@ pub struct Ticket {
     pub priority: History<Option<Name>>,
     /// Its planned dates.
     pub planned_at: History<Option<Planned>>,
+    /// Its attributes, in the order of [`Contract::attributes`](crate::Contract::attributes); those
+    /// that are missing at the end are empty (R18).
+    pub attributes: Vec<History<Option<Name>>>,
     /// What one row tells of its clock, where the export has no history.
     pub summary: Option<Summary>,
     /// Its row among the tickets, if it has one.
@@ -145,6 +148,7 @@ impl Ticket {
             group,
             priority,
             planned_at,
+            attributes,
             summary,
             row,
             guesses,
@@ -158,6 +162,7 @@ impl Ticket {
         group.forget();
         priority.forget();
         planned_at.forget();
+        attributes.iter_mut().for_each(History::forget);
         (*summary, *row, *guesses) = (None, None, None);
         *restored_to = Precision::default();
     }
@@ -168,12 +173,24 @@ impl Ticket {
         let of_group = || self.group.changes.first().and_then(|change| change.to.name());
         let of_status = || self.status.changes.first().and_then(|change| change.to.name());
         let of_priority = || self.priority.changes.first().and_then(|change| change.to);
+        let of_attributes = self.attributes.iter().map(|attribute| {
+            attribute.current.or_else(|| attribute.changes.first().and_then(|change| change.to))
+        });
         known(self.kind)
             && known(self.service)
             && known(self.application.map(Application::name))
             && known(self.group.current.name().or_else(of_group))
             && known(self.status.current.name().or_else(of_status))
             && known(self.priority.current.or_else(of_priority))
+            && of_attributes.into_iter().all(known)
+    }
+
+    /// What is told of an attribute, by its place among those of the contract.
+    pub fn attribute(&mut self, number: usize) -> &mut History<Option<Name>> {
+        if self.attributes.len() <= number {
+            self.attributes.resize_with(number + 1, History::default);
+        }
+        &mut self.attributes[number]
     }
 
     /// Makes this a ticket without history: `group` has it from `assigned` on, or nobody does, and

@@ -129,6 +129,9 @@ impl Ticket {
                     moved.extend(later_by_from(&self.group, &night, &doubled));
                     moved.extend(later_by_from(&self.priority, &night, &doubled));
                     moved.extend(later_by_from(&self.planned_at, &night, &doubled));
+                    for attribute in &self.attributes {
+                        moved.extend(later_by_from(attribute, &night, &doubled));
+                    }
                 }
             }
         }
@@ -150,6 +153,7 @@ impl Ticket {
         all.add(&self.group, doubled);
         all.add(&self.priority, doubled);
         all.add(&self.planned_at, doubled);
+        self.attributes.iter().for_each(|attribute| all.add(attribute, doubled));
         all.of.sort_by_key(|(at, ..)| *at);
         all
     }
@@ -177,6 +181,7 @@ impl Ticket {
         shift(&mut self.group, &moved);
         shift(&mut self.priority, &moved);
         shift(&mut self.planned_at, &moved);
+        self.attributes.iter_mut().for_each(|attribute| shift(attribute, &moved));
         let times = self.guesses.iter_mut().flat_map(|guesses| &mut guesses.times);
         let guessed = times.filter_map(|time| {
             let later = match time.told {
@@ -206,6 +211,7 @@ impl Ticket {
             && agrees(self.group.first, &self.group.in_order().0, None)
             && agrees(self.priority.first, &self.priority.in_order().0, None)
             && agrees(self.planned_at.first, &self.planned_at.in_order().0, None)
+            && self.attributes.iter().all(|one| agrees(one.first, &one.in_order().0, None))
     }
 }
 
@@ -217,6 +223,7 @@ impl Ticket {
             || leaves_a_from_open(&self.group)
             || leaves_a_from_open(&self.priority)
             || leaves_a_from_open(&self.planned_at)
+            || self.attributes.iter().any(leaves_a_from_open)
     }
 }
 

@@ -32,9 +32,13 @@ impl Reader<'_> {
     ) -> Vec<Heading> {
         let node = &entry.node;
         let is_end = matches!(column, Column::From | Column::To);
-        let is_time = Column::TIMES.contains(&column) || is_end && source.shape == Shape::Intervals;
+        let is_further =
+            matches!(column, Column::Further(_)) && source.attributes().all(|one| one != column);
+        let is_time = is_further
+            || Column::TIMES.contains(&column)
+            || is_end && source.shape == Shape::Intervals;
         if !is_time {
-            let message = said!("file.column-no-time", column = column.key());
+            let message = said!("file.column-no-time", column = source.key(column));
             let help = said!("file.column-no-time-help");
             self.problem(node, message, help);
         }

@@ -80,6 +80,10 @@ pub(crate) static SOURCE: Section = Section {
     ]),
 };
 
+const fn columns(ours: &'static [Column], kind: Kind, and_further: bool) -> Keys {
+    Keys::Columns { ours, kind, and_further }
+}
+
 static RECORDS: Section = Section {
     name: "records",
     keys: Keys::Listed(&[
@@ -94,7 +98,7 @@ static RECORDS: Section = Section {
 };
 
 pub(crate) static COLUMNS: Section =
-    Section { name: "[source.columns]", keys: Keys::Columns(&Column::ALL, Headings) };
+    Section { name: "[source.columns]", keys: columns(&Column::ALL, Headings, true) };
 
 static WHERE: Section = Section {
     name: "where",
@@ -111,7 +115,7 @@ pub(crate) static MOMENT: Section = Section {
 };
 
 static VALUES: Section =
-    Section { name: "[source.values]", keys: Keys::Columns(&Column::WORDS, Table(&WORDS)) };
+    Section { name: "[source.values]", keys: columns(&Column::WORDS, Table(&WORDS), true) };
 
 static WORDS: Section = Section {
     name: "a table of [source.values]",
@@ -119,7 +123,7 @@ static WORDS: Section = Section {
 };
 
 static CONSTANTS: Section =
-    Section { name: "[source.constants]", keys: Keys::Columns(&Column::WORDS, Cell) };
+    Section { name: "[source.constants]", keys: columns(&Column::WORDS, Cell, false) };
 
 fn profiles(_: &str) -> Vec<&'static str> {
     crate::profiles::files::names().collect()

@@ -20,11 +20,11 @@ impl<'a> Header<'a> {
 
     /// The position of a column: that of the first of its headings that the file has.
     pub(super) fn find(&self, source: &Source, column: Column) -> Result<Option<usize>, Stop> {
-        self.first_of(&source.headings(column), column)
+        self.first_of(&source.headings(column), source.key(column))
     }
 
     /// The position of the first of these headings that the file has.
-    fn first_of(&self, headings: &[Heading], column: Column) -> Result<Option<usize>, Stop> {
+    fn first_of(&self, headings: &[Heading], key: &str) -> Result<Option<usize>, Stop> {
         for heading in headings {
             match heading {
                 Heading::Position(position) => {
@@ -36,7 +36,7 @@ impl<'a> Header<'a> {
                 Heading::Named(name) => match &self.positions(name)[..] {
                     [] => {}
                     [position] => return Ok(Some(*position)),
-                    several => return Err(self.repeated(column, name, several)),
+                    several => return Err(self.repeated(key, name, several)),
                 },
             }
         }
@@ -46,14 +46,14 @@ impl<'a> Header<'a> {
     /// The position of the time of day that belongs to a date.
     pub(super) fn time_of_day(&self, source: &Source, column: Column) -> Result<usize, Stop> {
         let headings = source.times_of_day.get(&column).cloned().unwrap_or_default();
-        match self.first_of(&headings, column)? {
+        match self.first_of(&headings, source.key(column))? {
             Some(position) => Ok(position),
             None => {
                 let named: Vec<String> = headings.iter().map(ToString::to_string).collect();
                 let message = format!(
                     "there is no column {}, which [source.columns] gives for the time of {}",
                     named.join(" or "),
-                    column.key()
+                    source.key(column)
                 );
                 let help = format!("the file has {}", self.listed());
                 Err(Stop::new(self.file, 1, message).help(help))
@@ -68,7 +68,7 @@ impl<'a> Header<'a> {
     }
 
     /// A label that several columns bear, and how to say which is meant.
-    fn repeated(&self, column: Column, name: &str, positions: &[usize]) -> Stop {
+    fn repeated(&self, key: &str, name: &str, positions: &[usize]) -> Stop {
         let numbers: Vec<String> =
             positions.iter().map(|position| (position + 1).to_string()).collect();
         let (last, first) =
@@ -79,10 +79,8 @@ impl<'a> Header<'a> {
             many => many.to_string(),
         };
         let message = format!("{count} columns are called {name:?}: numbers {others} and {last}");
-        Stop::new(self.file, 1, message).help(format!(
-            "say which it is by its number in [source.columns]: {} = {first}",
-            column.key()
-        ))
+        Stop::new(self.file, 1, message)
+            .help(format!("say which it is by its number in [source.columns]: {key} = {first}"))
     }
 
     pub(super) fn missing(&self, source: &Source, column: Column) -> Stop {
@@ -95,9 +93,11 @@ impl<'a> Header<'a> {
         let message = match (source.columns.contains_key(&column), &source.profile) {
             (false, _) => message,
             (true, Some(profile)) if !source.own.contains(&column) => {
-                format!("{message}, which the profile {profile:?} gives for {}", column.key())
+                format!("{message}, which the profile {profile:?} gives for {}", source.key(column))
             }
-            (true, _) => format!("{message}, which [source.columns] gives for {}", column.key()),
+            (true, _) => {
+                format!("{message}, which [source.columns] gives for {}", source.key(column))
+            }
         };
         let help = match sign_within(self.cells) {
             Some(sign) => format!(
@@ -109,7 +109,7 @@ impl<'a> Header<'a> {
             None => format!(
                 "the file has {}; say which it is in [source.columns]: {} = \"…\"",
                 self.listed(),
-                column.key()
+                source.key(column)
             ),
         };
         Stop::new(self.file, 1, message).help(help)

@@ -20,7 +20,7 @@ pub(super) struct Doubled {
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Ends {
     /// The field that it is of, as a number.
-    pub(super) field: u8,
+    pub(super) field: usize,
     pub(super) row: Row,
     pub(super) from: End,
     pub(super) to: End,
@@ -61,8 +61,8 @@ impl Doubled {
     /// The ends that are the later times.
     pub(super) fn later(self) -> Later {
         let mut later = Later::new();
-        let mut begin: HashMap<(u8, Instant), Vec<Ends>> = HashMap::new();
-        let mut ending: HashMap<(u8, Instant), usize> = HashMap::new();
+        let mut begin: HashMap<(usize, Instant), Vec<Ends>> = HashMap::new();
+        let mut ending: HashMap<(usize, Instant), usize> = HashMap::new();
         let mut moved: Vec<Ends> = Vec::new();
         for ends in self.of {
             if ends.from.later.is_some() {

@@ -58,9 +58,9 @@ impl Head {
         {
             return Ok(None);
         }
-        let Wanted { read, compulsory } = wanted(spec.shape, of_tickets);
+        let Wanted { read, compulsory } = wanted(spec, of_tickets);
         let input = Input::Bytes(bytes.into());
-        let Ok((opened, columns)) = open_file(spec, &source.name, input, read, compulsory) else {
+        let Ok((opened, columns)) = open_file(spec, &source.name, input, &read, compulsory) else {
             return Ok(None);
         };
         // Times in two columns are joined, and rows left out, where rows are read one by one.
@@ -106,7 +106,7 @@ impl Head {
         options: &Options<'_>,
     ) -> Result<Self, Bail> {
         let Begun { header, columns, findings, format, mut rows } =
-            Tabled::open(source, spec, &wanted(spec.shape, of_tickets), options)?;
+            Tabled::open(source, spec, &wanted(spec, of_tickets), options)?;
         let id = columns.position(Column::Ticket).ok_or(Bail::Stops)?;
         let table = Table::new(&source.name, file, header, columns);
         let first_ids = first_ids(rows.look_ahead(&table, spec)?, Form::Records, id);
@@ -143,7 +143,7 @@ impl Head {
         let opened = self.opened.lock().ok().and_then(|mut opened| opened.take());
         let rows = match opened {
             Some(rows) => rows,
-            None => Tabled::open(source, spec, &wanted(spec.shape, self.of_tickets), options)?.rows,
+            None => Tabled::open(source, spec, &wanted(spec, self.of_tickets), options)?.rows,
         };
         Ok(Feed::table(rows, &self.table, spec, told))
     }
@@ -190,8 +190,8 @@ pub(super) fn heads(
     let columns = columns_of(&heads);
     let names: Vec<&str> = sources.all().map(|source| &*source.name).collect();
     let unlike = |range: std::ops::Range<usize>, of_tickets| {
-        let wanted = wanted(spec.shape, of_tickets);
-        !shapes::unlike(&columns[range.clone()], &names[range], &wanted).is_empty()
+        let wanted = wanted(spec, of_tickets);
+        !shapes::unlike(&columns[range.clone()], &names[range], &wanted, spec).is_empty()
     };
     if unlike(0..tickets, true)
         || unlike(tickets..heads.len(), false)

@@ -31,8 +31,8 @@ pub struct FileReadAs {
 /// What was read as a field.
 #[derive(Clone, Debug)]
 pub struct FieldReadAs {
-    /// The field, by its name in the canonical export.
-    pub field: &'static str,
+    /// The field, by its key in contract files.
+    pub field: String,
     /// Where it comes from.
     pub from: FieldFrom,
     /// The first values of its column that differ, as they stand in the file.

@@ -24,6 +24,7 @@ pub(super) fn normalised(ticket: &Ticket) -> Ticket {
     number(&mut ticket.group);
     number(&mut ticket.priority);
     number(&mut ticket.planned_at);
+    ticket.attributes.iter_mut().for_each(number);
     ticket
 }
 
@@ -76,6 +77,8 @@ pub(super) fn shift(ticket: &mut Ticket, time: &GuessedTime, to: Instant) {
             ticket.priority.changes.iter_mut().for_each(|change| moved(&mut change.at, change.row));
             let planned = &mut ticket.planned_at.changes;
             planned.iter_mut().for_each(|change| moved(&mut change.at, change.row));
+            let attributes = ticket.attributes.iter_mut().flat_map(|one| &mut one.changes);
+            attributes.for_each(|change| moved(&mut change.at, change.row));
         }
         Told::Planned => {
             let planned = |value: &mut Option<Planned>| {
@@ -105,7 +108,8 @@ pub(super) fn instants(ticket: &Ticket) -> Vec<Instant> {
     let dates = [ticket.opened_at, responded, ticket.restored_at, ticket.closed_at];
     let dates = dates.into_iter().flatten();
     let fields = of(&ticket.status).chain(of(&ticket.group)).chain(of(&ticket.priority));
-    let mut all: Vec<Instant> = dates.chain(fields).chain(of(&ticket.planned_at)).collect();
+    let fields = fields.chain(of(&ticket.planned_at)).chain(ticket.attributes.iter().flat_map(of));
+    let mut all: Vec<Instant> = dates.chain(fields).collect();
     all.sort_unstable();
     all.dedup();
     all

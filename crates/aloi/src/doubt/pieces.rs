@@ -15,6 +15,17 @@ pub(crate) struct StandIns {
     pub(crate) kind: Option<Name>,
     /// The priority and the class of each level, each pair once.
     pub(crate) levels: Vec<(Option<Name>, Option<Name>)>,
+    pub(crate) attributes: Vec<OfAttribute>,
+    /// Whether some indicator says by itself when priorities are read (R18).
+    pub(crate) reads_at_any_time: bool,
+}
+
+/// What an attribute may have been.
+#[derive(Clone, Debug)]
+pub(crate) struct OfAttribute {
+    pub(crate) name: String,
+    /// Values that decide something, and none.
+    pub(crate) values: Vec<Option<Name>>,
 }
 
 impl StandIns {
@@ -37,6 +48,19 @@ impl StandIns {
         };
         let pairs = levels.map(pair).filter(|pair| met.insert(*pair)).collect();
         let kind = contract.types.first().and_then(|kind| glossary.name(kind));
-        Self { pending, restored, closed, priorities, kind, levels: pairs }
+        let attributes = contract.attributes.iter();
+        let attributes =
+            attributes.map(|name| OfAttribute { name: name.clone(), values: vec![None] });
+        let mut measures = contract.indicators.iter().map(|indicator| &indicator.measure);
+        Self {
+            pending,
+            restored,
+            closed,
+            priorities,
+            kind,
+            levels: pairs,
+            attributes: attributes.collect(),
+            reads_at_any_time: measures.any(|measure| !measure.is_read()),
+        }
     }
 }

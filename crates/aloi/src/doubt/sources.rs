@@ -36,8 +36,6 @@ pub(super) struct LeftOpen {
     is_endless: bool,
 }
 
-type Lens<V> = fn(&mut Ticket) -> &mut History<V>;
-
 impl LeftOpen {
     fn add(&mut self, doubt: Doubt, ways: Vec<Way>) {
         if ways.is_empty() {
@@ -136,6 +134,12 @@ impl LeftOpen {
             (Code::Hole, "planned_at") => {
                 self.holes(&ticket.planned_at, |t| &mut t.planned_at, |_, _| Vec::new());
             }
+            (Code::Hole, name) => {
+                if let Some(number) = known.attribute(name) {
+                    let history = &ticket.attributes[number];
+                    self.holes(history, move |t| t.attribute(number), |_, _| Vec::new());
+                }
+            }
             (Code::FirstValueUnknown, field) => self.first_unknown(known, field),
             (Code::EndedFromBeginning, _) => self.add(Doubt::EndedFromBeginning, ended(known)),
             (Code::EmptyStatus, _) => self.add(Doubt::EmptyStatus, empty_status(known)),
@@ -203,7 +207,7 @@ impl LeftOpen {
     fn holes<V: Copy + PartialEq + Default + 'static>(
         &mut self,
         history: &History<V>,
-        lens: Lens<V>,
+        lens: impl Fn(&mut Ticket) -> &mut History<V> + Copy + 'static,
         others: impl Fn(V, V) -> Vec<V>,
     ) {
         for pair in history.changes.windows(2) {
@@ -251,7 +255,13 @@ impl LeftOpen {
             {
                 vec![way(|ticket| ticket.planned_at.first = Some(Some(met())))]
             }
-            _ => Vec::new(),
+            name => known.attribute(name).map_or_else(Vec::new, |number| {
+                let other = |value: &Option<Name>| {
+                    let value = *value;
+                    way(move |ticket| ticket.attribute(number).first = Some(value))
+                };
+                known.stand_ins.attributes[number].values.iter().map(other).collect()
+            }),
         };
         self.add(Doubt::FirstValueUnknown, ways);
     }
@@ -285,7 +295,7 @@ impl LeftOpen {
     fn current(&mut self, known: &Known<'_>, field: &str) {
         fn added<V: Copy + PartialEq + Default + 'static>(
             history: &History<V>,
-            lens: Lens<V>,
+            lens: impl Fn(&mut Ticket) -> &mut History<V> + Copy + 'static,
             after: i64,
         ) -> Option<Way> {
             let last = *history.changes.last()?;
@@ -315,7 +325,9 @@ impl LeftOpen {
             }
             "priority" => vec![added(&ticket.priority, |t| &mut t.priority, 0)],
             "planned_at" => vec![added(&ticket.planned_at, |t| &mut t.planned_at, 0)],
-            _ => Vec::new(),
+            name => known.attribute(name).map_or_else(Vec::new, |number| {
+                vec![added(&ticket.attributes[number], move |t| t.attribute(number), 0)]
+            }),
         };
         self.add(Doubt::Contradictory, found.into_iter().flatten().collect());
     }
@@ -329,7 +341,12 @@ impl LeftOpen {
             "planned_at" => {
                 self.orders(&ticket.planned_at, &told.planned_at, |t| &mut t.planned_at)
             }
-            _ => {}
+            name => {
+                if let Some(number) = known.attribute(name) {
+                    let (history, told) = (&ticket.attributes[number], &told.attributes[number]);
+                    self.orders(history, told, move |t| t.attribute(number));
+                }
+            }
         }
     }
 
@@ -339,7 +356,7 @@ impl LeftOpen {
         &mut self,
         history: &History<V>,
         told: &History<V>,
-        lens: Lens<V>,
+        lens: impl Fn(&mut Ticket) -> &mut History<V> + Copy + 'static,
     ) {
         for tie in told.in_order().1 {
             let from = history.changes.partition_point(|change| change.at < tie.at);
@@ -363,7 +380,11 @@ impl LeftOpen {
 }
 
 /// The numbered changes of one instant replaced by others, at most as many.
-fn reordered<V: Copy + 'static>(tied: &[Change<V>], order: Vec<Change<V>>, lens: Lens<V>) -> Way {
+fn reordered<V: Copy + 'static>(
+    tied: &[Change<V>],
+    order: Vec<Change<V>>,
+    lens: impl Fn(&mut Ticket) -> &mut History<V> + Copy + 'static,
+) -> Way {
     let numbers: Vec<Option<i64>> = tied.iter().map(|change| change.sequence).collect();
     way(move |ticket| {
         let changes = &mut lens(ticket).changes;
@@ -405,10 +426,17 @@ impl Known<'_> {
         }
     }
 
-    /// Whether the reading asks for the value of a field before its first change: at `decides`, or
+    /// The number of the attribute of this name, if the ticket tells something of it.
+    fn attribute(&self, name: &str) -> Option<usize> {
+        let number = self.stand_ins.attributes.iter().position(|one| one.name == name)?;
+        (number < self.ticket.attributes.len()).then_some(number)
+    }
+
+    /// Whether the contract asks for the value of a field before its first change: at `decides`, or
     /// earlier.
     fn asks_before<V>(&self, history: &History<V>, decides: Option<Instant>) -> bool {
-        let plain = self.reading.priority == reading::PriorityAt::AtClosure
+        let plain = !self.stand_ins.reads_at_any_time
+            && self.reading.priority == reading::PriorityAt::AtClosure
             && self.reading.planned == reading::PlannedDate::Last;
         let first = history.changes.iter().map(|change| change.at).min();
         !plain || decides.zip(first).is_none_or(|(decides, first)| decides < first)

@@ -243,6 +243,7 @@ pub(super) fn not_before_opening(ticket: &mut Ticket) {
     late(&mut ticket.group, opened);
     late(&mut ticket.priority, opened);
     late(&mut ticket.planned_at, opened);
+    ticket.attributes.iter_mut().for_each(|attribute| late(attribute, opened));
 }
 
 /// The orders of `n` things, the first being as they are.

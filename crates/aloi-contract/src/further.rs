@@ -1,0 +1,94 @@
+//! Further columns: those that `[source.columns]` names and Aloi has no name for. They are the
+//! attributes of tickets (R18), or instants where an event reads them (R19).
+
+use crate::column::Column;
+use crate::near;
+use crate::tree::{Node, Value};
+use aloi::Event;
+
+/// A further column of the export, by the name that the contract gives it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Further {
+    /// Its name in the contract, which is also that of the field in a history.
+    pub name: String,
+    /// What its cells tell.
+    pub tells: Tells,
+}
+
+/// What the cells of a further column tell.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tells {
+    /// A text: it is an attribute of the ticket.
+    Text,
+    /// An instant, which an event reads.
+    Instant,
+}
+
+/// The words that, besides the names of events, say something else where an attribute can be named.
+const TAKEN: [&str; 21] = [
+    "first_group",
+    "handled_by",
+    "not",
+    "within",
+    "tiers",
+    "target",
+    "targets",
+    "calendar",
+    "cutoff",
+    "minimum",
+    "grades",
+    "few",
+    "compare",
+    "penalties",
+    "name",
+    "state",
+    "which",
+    "column",
+    "any",
+    "all",
+    "order",
+];
+
+/// Whether a word cannot be the name of an attribute.
+pub(crate) fn is_taken(name: &str) -> bool {
+    TAKEN.contains(&name) || Event::from_key(name).is_some()
+}
+
+/// The further columns that the contract names, in its order.
+pub(crate) fn named(root: &Node) -> Vec<Further> {
+    let columns = root.get("source").and_then(|source| source.get("columns"));
+    let entries = columns.map_or(&[][..], Node::entries).iter();
+    let names = entries.map(|entry| entry.key.as_str()).filter(|name| is_further(root, name));
+    let tells = |name: &str| match is_read_by_event(root, name) {
+        true => Tells::Instant,
+        false => Tells::Text,
+    };
+    names.map(|name| Further { name: name.to_owned(), tells: tells(name) }).collect()
+}
+
+/// Whether a key of `[source.columns]` is the name of a further column, and not one of ours
+/// mistyped: what is near to one of ours must be asked for somewhere.
+fn is_further(root: &Node, name: &str) -> bool {
+    let ours = Column::ALL.map(Column::key);
+    let is_ours = ours.contains(&name) || is_taken(name) || name.trim().is_empty();
+    !is_ours && (near::nearest(name, ours).is_none() || is_asked_for(root, name))
+}
+
+/// Whether an indicator, a filter or an event speaks of a column of this name.
+fn is_asked_for(root: &Node, name: &str) -> bool {
+    let mut asked = false;
+    for section in ["indicators", "filters", "events"] {
+        let Some(node) = root.get(section) else { continue };
+        node.walk(&mut |node| {
+            asked |= node.entries().iter().any(|entry| entry.key == name);
+            asked |= matches!(&node.value, Value::Text(text) if text == name);
+        });
+    }
+    asked
+}
+
+fn is_read_by_event(root: &Node, name: &str) -> bool {
+    let events = root.get("events").map_or(&[][..], Node::entries).iter();
+    let mut columns = events.filter_map(|event| event.node.get("column")?.text());
+    columns.any(|column| column == name)
+}
