@@ -3,6 +3,7 @@
 mod desk;
 mod judge;
 mod left;
+mod open;
 mod prepared;
 
 pub use desk::Desk;

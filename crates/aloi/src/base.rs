@@ -43,6 +43,16 @@ impl Dates {
     }
 }
 
+/// The dates of a ticket that has not counted yet, as if what is to come of it came now.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct AsIf {
+    pub(crate) dates: Dates,
+    /// The month in which it would count.
+    pub(crate) month: Option<Month>,
+    /// Whether its clock has ended.
+    pub(crate) has_ended: bool,
+}
+
 /// When a clock begins and ends.
 type Ends = (Option<Instant>, Option<Instant>);
 
@@ -235,6 +245,39 @@ impl Base {
         };
         let to = known.events[self.to].map_or(left, |at| at.min(left));
         (from <= to).then_some(Dates { from, to, counted: left })
+    }
+
+    /// The dates of a ticket whose clock has begun and that may still come to count, as if what is to
+    /// come of it came now. `None` for any other: one that is closed without its clock's end, say.
+    pub(crate) fn as_if(&self, known: Known<'_>, now: Instant) -> Option<AsIf> {
+        let ends @ (from, to) = (known.events[self.from], known.events[self.to]);
+        let before_end = |at: Instant| to.is_none_or(|to| at < to);
+        let ours = || known.life.first_assignment().is_some_and(before_end);
+        let is_open = match to {
+            None => known.life.closure.is_none(),
+            Some(_) => known.events[self.counted].is_none(),
+        };
+        let can = is_open
+            && in_order(ends)
+            && !known.life.is_cancelled()
+            && (self.measure.whose == Whose::All || ours());
+        let from = from.filter(|at| can && *at != Instant::ALWAYS)?;
+        let mut events = known.events.to_vec();
+        for event in [self.to, self.counted] {
+            events[event].get_or_insert(now);
+        }
+        let has_ended = to.is_some();
+        match self.place(Known { events: &events, ..known }) {
+            Placing::Dated { dates: Ok(dates), month, .. } => {
+                Some(AsIf { dates, month, has_ended })
+            }
+            // it is not as asked now: it may be again
+            _ if !has_ended => {
+                let dates = Dates { from, to: now, counted: now };
+                Some(AsIf { dates, month: Month::of(now, known.zone), has_ended })
+            }
+            _ => None,
+        }
     }
 
     /// What decides the priority of a ticket with these dates in this month.

@@ -127,6 +127,23 @@ impl<'a> Clock<'a> {
         Ok(seconds)
     }
 
+    /// The earliest instant by which it will have run for `seconds` from an instant on, if nothing but
+    /// calendar and agreed stops keeps it from running. `None` where the calendar does not reach.
+    pub(crate) fn reaches(&self, at: Instant, seconds: i64) -> Option<Instant> {
+        let (mut at, mut left) = (at, seconds);
+        for stop in self.stops {
+            let before = Span::new(at, stop.from);
+            let open =
+                if before.is_empty() { 0 } else { self.calendar.open_seconds(before).ok()? };
+            if left <= open {
+                break;
+            }
+            left -= open;
+            at = at.max(stop.to);
+        }
+        self.calendar.deadline(at, left).ok()
+    }
+
     /// Its segments, without gap or overlap, from assignment to restoration: the evidence. The
     /// running ones add up to [`Clock::elapsed`].
     ///

@@ -65,6 +65,7 @@ mod contract;
 mod count;
 mod distribution;
 pub mod doubt;
+pub mod due;
 mod event;
 mod events;
 pub mod example;

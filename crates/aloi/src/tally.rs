@@ -70,6 +70,28 @@ impl Tally {
     }
 }
 
+impl Tally {
+    /// How many more late tickets it bears: how many could be added to the base, and `target` still be
+    /// met. For an empty base 0, unless the target is; `None` where it is missed already.
+    ///
+    /// ```
+    /// use aloi::Tally;
+    /// let target = "90%".parse().unwrap();
+    /// assert_eq!(Tally { in_time: 20, total: 20 }.bears(target), Some(2)); // 20 of 22 are 90.9 %
+    /// assert_eq!(Tally { in_time: 17, total: 19 }.bears(target), None);
+    /// ```
+    #[must_use]
+    pub fn bears(self, target: Target) -> Option<u64> {
+        if target.is_met_by(self) == Some(false) {
+            return None;
+        }
+        let (share, whole) = target.share_of(1);
+        let largest = (i128::from(self.in_time) * whole).checked_div(share);
+        largest
+            .map_or(Some(u64::MAX), |largest| u64::try_from(largest).ok()?.checked_sub(self.total))
+    }
+}
+
 impl Target {
     /// Whether a tally meets it (R13): `in_time × 100 ≥ target × total`, in integers. `None` for
     /// an empty base (R14).

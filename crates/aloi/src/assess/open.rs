@@ -1,0 +1,136 @@
+//! Tickets whose clock has begun and that have not counted yet: how they stand at the instant of
+//! knowledge, and what may become of them (R33).
+
+use super::Assessor;
+use super::desk::Clocks;
+use super::judge::{Dated, Judge};
+use super::prepared::Prepared;
+use crate::base::{AsIf, Known};
+use crate::calendar::OutOfRange;
+use crate::walk::Counts;
+use crate::{AssessError, Case, Clock, Instant, Judgement, Month, Segment, Span, Verdict};
+
+/// How a ticket stands under an indicator that it has not counted in yet.
+pub(crate) struct Open {
+    pub(crate) indicator: usize,
+    /// As if what is to come of it came now.
+    pub(crate) judgement: Judgement,
+    /// What its clock does now; `None` once that has ended.
+    pub(crate) running: Option<Running>,
+    /// Whether it may count in the period.
+    pub(crate) may_count: bool,
+    /// Whether it may then be in time.
+    pub(crate) in_time: bool,
+    /// Whether it may then be late.
+    pub(crate) late: bool,
+}
+
+/// What a clock does that has not ended.
+pub(crate) struct Running {
+    pub(crate) segment: Segment,
+    /// The earliest instant at which the limit passes if the ticket stays as it is; a date passes
+    /// however it is.
+    pub(crate) passes: Option<Instant>,
+    /// The last second in time, where a date decides.
+    pub(crate) deadline: Option<Instant>,
+}
+
+impl Assessor<'_> {
+    /// How a ticket stands under each indicator in which it may still come to count, in order; what
+    /// may become of it is asked of one period.
+    pub(crate) fn open(&self, case: &Case<'_>, period: Month) -> Result<Vec<Open>, AssessError> {
+        let mut open = Vec::new();
+        let Some(life) = case.life() else { return Ok(open) };
+        let (mut events, mut clocks) = (Vec::new(), Clocks::default());
+        self.events.find(life, &self.reading, &mut events);
+        clocks.wind(self.clocks);
+        let known = self.known(life, &events);
+        let now = self.knowledge.as_of;
+        for (indicator, prepared) in self.indicators.iter().enumerate() {
+            let base = &self.bases[prepared.base];
+            let Some(as_if) = base.as_if(known, now) else { continue };
+            let service = self.service(case.ticket, case.glossary)?;
+            let judge = Judge { assessor: self, ticket: case.ticket, known, service };
+            let one = judge.open(indicator, (as_if, period), &mut clocks);
+            open.extend(one.map_err(|error| AssessError::OutOfRange {
+                ticket: case.ticket.id.clone(),
+                error,
+            })?);
+        }
+        Ok(open)
+    }
+}
+
+impl Judge<'_> {
+    /// `None` for a ticket of which nothing is required, or that is left out.
+    fn open(
+        &self,
+        indicator: usize,
+        (as_if, period): (AsIf, Month),
+        clocks: &mut Clocks,
+    ) -> Result<Option<Open>, OutOfRange> {
+        let prepared = &self.assessor.indicators[indicator];
+        let AsIf { dates, month, has_ended } = as_if;
+        let dated = Dated { indicator, dates, month };
+        let excluded = prepared.agreed.excludes(&self.ticket.id);
+        let Some(level) = self.level(&dated).filter(|_| !excluded) else { return Ok(None) };
+        let judgement = self.at_level(&dated, level, clocks, &mut Vec::new())?;
+        let is_late = judgement.verdict == Verdict::Late;
+        let mut open = Open {
+            indicator,
+            judgement,
+            running: None,
+            may_count: month == Some(period),
+            in_time: !is_late,
+            late: is_late,
+        };
+        if !has_ended {
+            self.look_ahead(prepared, period, &mut open)?;
+        }
+        Ok(Some(open))
+    }
+
+    /// What becomes of a clock that has not ended: where it stays as it is, and at the worst by the end
+    /// of the period.
+    fn look_ahead(
+        &self,
+        prepared: &Prepared,
+        period: Month,
+        open: &mut Open,
+    ) -> Result<(), OutOfRange> {
+        let Known { life, zone, .. } = self.known;
+        let Judgement { level, from, to: now, elapsed, limit, planned, .. } = open.judgement;
+        let stops = prepared.agreed.stops(&self.ticket.id, Span::new(from, Instant::NEVER));
+        let level = &prepared.levels[level];
+        let this_second = Span::new(now, now + 1);
+        let clock = self.assessor.clock_of(life, (prepared, level), &stops, this_second);
+        let Some(segment) = clock.segments()?.into_iter().next() else { return Ok(()) };
+        let last = period.span(zone).to + -1;
+        let deadline = planned.map(|planned| planned.last_second(zone));
+        let (passes, is_late_at_last) = match limit {
+            Some(limit) => {
+                let left = limit - elapsed;
+                let passes = clock.passes(&segment, left);
+                (passes, clock.seconds(&[Span::new(now, last)])? > left)
+            }
+            None => (deadline, deadline.is_some_and(|deadline| deadline < last)),
+        };
+        // a date that the ticket lacks may still be set
+        let has_limit = limit.is_some() || deadline.is_some();
+        open.in_time |= !has_limit;
+        open.late |= is_late_at_last;
+        open.running = Some(Running { segment, passes, deadline });
+        Ok(())
+    }
+}
+
+impl Clock<'_> {
+    /// When `left` more seconds will have passed on it, at the earliest: if it runs in this segment, its
+    /// last, but for calendar and agreed stops, which go on. `None` where it stands still, where
+    /// they have passed already, or where the calendar does not open so often any more.
+    fn passes(&self, segment: &Segment, left: i64) -> Option<Instant> {
+        let goes_on =
+            matches!(segment.counts, Counts::Running | Counts::AgreedStop | Counts::ClosedHours);
+        (goes_on && left >= 0).then(|| self.reaches(segment.span.from, left)).flatten()
+    }
+}

@@ -1,0 +1,247 @@
+//! What is under way at the instant of knowledge, what passes when, and what the running period can
+//! still become (R33).
+//!
+//! The items known then are those whose clock has begun: one that nobody has begun, or that is not
+//! there yet, is not reckoned with. An item that has ended as asked stays so: nobody knows what will
+//! be reopened.
+
+use crate::name::Name;
+use crate::walk::Counts;
+use crate::{
+    AssessError, Assessor, Bounds, Case, Count, Glossary, Instant, Judgement, Month, Tally, Target,
+};
+use std::ops::AddAssign;
+
+/// What is under way, and the outlook of the running month.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+pub struct Due {
+    /// The running month.
+    pub month: Month,
+    /// The instant of knowledge.
+    pub at: Instant,
+    /// The outlook of each level of each indicator, in the contract's order.
+    pub outlook: Vec<Vec<Outlook>>,
+    /// What is under way, by indicator: what is overdue first, then what passes first, then what
+    /// stands still, the least time left first.
+    pub items: Vec<UnderWay>,
+}
+
+/// An item under way, under an indicator: its clock has begun and not ended.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[non_exhaustive]
+pub struct UnderWay {
+    /// The indicator, by its position in the contract.
+    pub indicator: usize,
+    /// The ticket.
+    pub ticket: String,
+    /// The level that it has now: the position among the indicator's levels.
+    pub level: usize,
+    /// Its service class.
+    pub service: Option<String>,
+    /// Its priority.
+    pub priority: Option<String>,
+    /// Who has it.
+    pub group: Option<String>,
+    /// Its status.
+    pub status: Option<String>,
+    /// When its clock began.
+    pub from: Instant,
+    /// Whether its clock runs, or why not.
+    pub counts: Counts,
+    /// Seconds for which its clock ran so far.
+    pub elapsed: i64,
+    /// The seconds that its level allows; `None` where a date decides.
+    pub limit: Option<i64>,
+    /// The last second in time, where a date decides and there is one.
+    pub deadline: Option<Instant>,
+    /// The seconds left on its clock or, where a date decides, on every clock; negative where it is
+    /// overdue by so many. `None` where a date decides and there is none.
+    pub left: Option<i64>,
+    /// The earliest instant at which the limit passes if the item stays as it is: calendar and
+    /// agreed stops go on. `None` while its clock stands still, and where it has passed.
+    pub passes: Option<Instant>,
+}
+
+impl UnderWay {
+    /// Whether its limit has passed.
+    #[must_use]
+    pub fn is_overdue(&self) -> bool {
+        self.left.is_some_and(|left| left < 0)
+    }
+
+    /// What is to be looked at first: the overdue, what passes, what stands still, what has no limit.
+    fn urgency(&self) -> (usize, u8, Instant, i64, &str) {
+        let left = self.left.unwrap_or_default();
+        let (rank, passes) = match (self.left, self.passes) {
+            (Some(_), _) if self.is_overdue() => (0, Instant::NEVER),
+            (_, Some(passes)) => (1, passes),
+            (Some(_), None) => (2, Instant::NEVER),
+            (None, None) => (3, Instant::NEVER),
+        };
+        (self.indicator, rank, passes, left, &self.ticket)
+    }
+}
+
+/// What a row of the running month can still become by the items known.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+pub struct Outlook {
+    /// Items under way.
+    pub under_way: u64,
+    /// Those of them whose limit has passed.
+    pub overdue: u64,
+    /// Items whose clock has ended and that have not counted yet: restored and not closed.
+    pub ended: u64,
+    /// Items that may come to count in the month, in time.
+    pub in_time: u64,
+    /// Items that may come to count in the month, late.
+    pub late: u64,
+}
+
+impl Outlook {
+    /// The worst and the best that a tally of the month can become: at the worst, whatever may be late
+    /// is, and nothing else is added; at the best, whatever may be in time is, and nothing else is added.
+    #[must_use]
+    pub const fn bounds(self, so_far: Tally) -> Bounds {
+        let Tally { in_time, total } = so_far;
+        Bounds {
+            worst: Tally { in_time, total: total + self.late },
+            best: Tally { in_time: in_time + self.in_time, total: total + self.in_time },
+        }
+    }
+
+    /// How a target may end: met for sure, missed for sure, or neither yet.
+    #[must_use]
+    pub fn is_decided(self, so_far: Tally, target: Target) -> Option<bool> {
+        let Bounds { worst, best } = self.bounds(so_far);
+        let (worst, best) = (target.is_met_by(worst), target.is_met_by(best));
+        worst.filter(|_| worst == best)
+    }
+}
+
+impl AddAssign for Outlook {
+    fn add_assign(&mut self, other: Self) {
+        self.under_way += other.under_way;
+        self.overdue += other.overdue;
+        self.ended += other.ended;
+        self.in_time += other.in_time;
+        self.late += other.late;
+    }
+}
+
+/// Counts what is under way at the assessor's instant of knowledge.
+///
+/// ```
+/// # use aloi::example;
+/// use aloi::due::Counter;
+/// use aloi::{Assessor, Count, Glossary, Knowledge};
+/// let contract = example::contract();
+/// let mut glossary = Glossary::new(&contract);
+/// let as_of = "2026-10-05T09:00:00Z".parse()?;
+/// let knowledge = Knowledge { as_of, ..Knowledge::default() };
+/// let assessor = Assessor::new(&contract, &mut glossary, knowledge)?;
+///
+/// let mut counter = Counter::new(&assessor).expect("an instant of knowledge");
+/// let mut desk = assessor.desk();
+/// for ticket in example::tickets(&mut glossary) {
+///     counter.take(&desk.case(&ticket, &glossary)?)?;
+/// }
+/// // of two P1 incidents of 08:00 an hour has passed, and an hour is left
+/// let due = counter.finish();
+/// let first = &due.items[0];
+/// assert_eq!((first.ticket.as_str(), first.elapsed, first.left), ("INC1", 3600, Some(3600)));
+/// assert_eq!(first.passes.unwrap().to_string(), "2026-10-05T10:00:00Z");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Clone, Debug)]
+pub struct Counter<'a> {
+    assessor: &'a Assessor<'a>,
+    due: Due,
+}
+
+impl<'a> Counter<'a> {
+    /// Nothing counted yet, of the month that the instant of knowledge lies in; `None` where everything
+    /// is known, and nothing under way.
+    #[must_use]
+    pub fn new(assessor: &'a Assessor<'a>) -> Option<Self> {
+        let at = assessor.knowledge().as_of;
+        let contract = assessor.contract();
+        let month = Month::of(at, contract.timezone).filter(|_| at != Instant::NEVER)?;
+        let rows = |indicator: &crate::Indicator| vec![Outlook::default(); indicator.levels.len()];
+        let outlook = contract.indicators.iter().map(rows).collect();
+        Some(Self { assessor, due: Due { month, at, outlook, items: Vec::new() } })
+    }
+}
+
+impl Count for Counter<'_> {
+    type Sum = Due;
+    type Result = Due;
+
+    fn take(&mut self, case: &Case<'_>) -> Result<(), AssessError> {
+        for open in self.assessor.open(case, self.due.month)? {
+            let item = open.running.as_ref().map(|running| {
+                let Judgement { level, service, priority, from, elapsed, limit, .. } =
+                    open.judgement;
+                let by_date = running.deadline.map(|deadline| deadline - self.due.at);
+                let glossary = case.glossary;
+                UnderWay {
+                    indicator: open.indicator,
+                    ticket: case.ticket.id.clone(),
+                    level,
+                    service: text(glossary, service),
+                    priority: text(glossary, priority),
+                    group: group(glossary, running.segment.group),
+                    status: text(glossary, running.segment.status.name()),
+                    from,
+                    counts: running.segment.counts,
+                    elapsed,
+                    limit,
+                    deadline: running.deadline,
+                    left: limit.map_or(by_date, |limit| Some(limit - elapsed)),
+                    passes: running.passes.filter(|passes| *passes >= self.due.at),
+                }
+            });
+            let rows = self.due.outlook.get_mut(open.indicator);
+            if let Some(row) = rows.and_then(|rows| rows.get_mut(open.judgement.level)) {
+                *row += Outlook {
+                    under_way: u64::from(item.is_some()),
+                    overdue: u64::from(item.as_ref().is_some_and(UnderWay::is_overdue)),
+                    ended: u64::from(item.is_none()),
+                    in_time: u64::from(open.may_count && open.in_time),
+                    late: u64::from(open.may_count && open.late),
+                };
+            }
+            self.due.items.extend(item);
+        }
+        Ok(())
+    }
+
+    fn merge(&mut self, sum: Due) {
+        for (ours, theirs) in self.due.outlook.iter_mut().zip(sum.outlook) {
+            ours.iter_mut().zip(theirs).for_each(|(ours, theirs)| *ours += theirs);
+        }
+        self.due.items.extend(sum.items);
+    }
+
+    fn into_sum(self) -> Due {
+        self.due
+    }
+
+    fn finish(self) -> Due {
+        let mut due = self.due;
+        due.items.sort_by(|one, other| one.urgency().cmp(&other.urgency()));
+        due
+    }
+}
+
+fn text(glossary: &Glossary, name: Option<Name>) -> Option<String> {
+    name.map(|name| glossary.text(name).to_owned())
+}
+
+/// Who has it: several groups together, if several do.
+fn group(glossary: &Glossary, group: crate::Group) -> Option<String> {
+    let each: Vec<&str> = glossary.each_group(group).into_iter().map(|(text, _)| text).collect();
+    (!each.is_empty()).then(|| each.join(", "))
+}
