@@ -130,12 +130,22 @@ impl Check<'_> {
             (Kind::Word(words, later), Value::Text(word)) => {
                 self.word(node, word, &words(&entry.key), later);
             }
-            (Kind::Words(words), Value::List(items)) => {
+            (Kind::OneOrMore(Some(words)), Value::Text(word)) => {
+                self.word(node, word, &words(&entry.key), &[]);
+            }
+            (Kind::OneOrMore(None), Value::List(items)) if !items.is_empty() => {
+                items.iter().for_each(|item| self.text(item, kind));
+            }
+            (Kind::OneOrMore(Some(words)), Value::List(items)) if !items.is_empty() => {
+                let words = words(&entry.key);
+                items.iter().for_each(|item| self.word_in_list(item, &words, kind));
+            }
+            (Kind::WordsOrTables(words, inner), Value::List(items)) => {
                 let words = words(&entry.key);
                 for item in items {
-                    match item.text() {
-                        Some(word) => self.word(item, word, &words, &[]),
-                        None => self.text(item, kind),
+                    match item.is_table() {
+                        true => self.table(item, inner),
+                        false => self.word_in_list(item, &words, kind),
                     }
                 }
             }
@@ -150,6 +160,7 @@ impl Check<'_> {
                 | Kind::Records(_)
                 | Kind::Holidays
                 | Kind::Openings
+                | Kind::OneOrMore(None)
                 | Kind::Within
                 | Kind::Target
                 | Kind::Date
@@ -196,6 +207,13 @@ impl Check<'_> {
             problem = problem.help(write(format!("\"{number}\"")));
         }
         self.problem(node, problem);
+    }
+
+    fn word_in_list(&mut self, item: &Node, words: &[&'static str], kind: Kind) {
+        match item.text() {
+            Some(word) => self.word(item, word, words, &[]),
+            None => self.text(item, kind),
+        }
     }
 
     fn word(&mut self, node: &Node, word: &str, words: &[&'static str], later: &[&str]) {
@@ -337,16 +355,17 @@ fn last_key(path: &str) -> &str {
 /// What a key of this kind takes.
 fn takes(kind: Kind) -> Said {
     match kind {
-        Kind::Texts | Kind::Cells | Kind::Words(_) => said!("file.want-texts"),
+        Kind::Texts | Kind::Cells => said!("file.want-texts"),
         Kind::Holidays => {
             said!("file.want-holidays")
         }
         Kind::Date => said!("file.a-date"),
         Kind::Moment => said!("file.want-moment"),
         Kind::Dates => said!("file.want-dates"),
-        Kind::Openings | Kind::Blanks | Kind::Files => {
+        Kind::Openings | Kind::Blanks | Kind::Files | Kind::OneOrMore(_) => {
             said!("file.want-text-or-texts")
         }
+        Kind::WordsOrTables(..) => said!("file.want-words-or-tables"),
         Kind::Headings => {
             said!("file.want-headings")
         }

@@ -17,6 +17,9 @@ impl Section {
         match self.name {
             "a contract file" => said!("file.section-contract").to_value(),
             "a calendar" => said!("file.section-calendar").to_value(),
+            "an event" => said!("file.section-event").to_value(),
+            "a clock" => said!("file.section-clock").to_value(),
+            "a condition of a clock" => said!("file.section-condition").to_value(),
             "a level" => said!("file.section-level").to_value(),
             "a signature" => said!("file.section-signature").to_value(),
             "a profile" => said!("file.section-profile").to_value(),
@@ -69,8 +72,11 @@ pub(crate) enum Kind {
     Cells,
     /// One of the words that exist for the key of this name; those after them are for later.
     Word(fn(&str) -> Vec<&'static str>, &'static [&'static str]),
-    /// A list of words that exist for the key of this name.
-    Words(fn(&str) -> Vec<&'static str>),
+    /// A text that says something or a list of these, any of which will do; of words that exist, where
+    /// there are some.
+    OneOrMore(Option<fn(&str) -> Vec<&'static str>>),
+    /// A list of words that exist for the key of this name, and of tables.
+    WordsOrTables(fn(&str) -> Vec<&'static str>, &'static Section),
     /// A time zone.
     Timezone,
     /// A region or a list of dates.

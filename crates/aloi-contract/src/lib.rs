@@ -39,6 +39,7 @@ mod calendars;
 mod check;
 mod claims;
 mod column;
+mod events;
 mod exclusions;
 mod files;
 mod further;

@@ -1,6 +1,7 @@
 //! The keys of an indicator that say its measure: its clock, what counts, and what they can be set
 //! to. What a dispute can hang on has no default: where one is missing, the choices are listed.
 
+use crate::events::in_force;
 use crate::leaf::Reader;
 use crate::problem::Problem;
 use crate::spec::clock::EXAMPLE;
@@ -13,7 +14,7 @@ use aloi::{Contract, Event};
 use aloi_words::{Said, said};
 
 /// The keys that say a measure beside its clock.
-const BESIDE: [&str; 4] = ["counted", "unfinished", "whose", "read_at"];
+const BESIDE: [&str; 5] = ["counted", "unfinished", "whose", "read_at", "cancelled"];
 
 /// The values of a key that is compulsory beside a clock, each in one line of plain words.
 fn choices(key: &str) -> Said {
@@ -22,7 +23,9 @@ fn choices(key: &str) -> Said {
         "unfinished" => said!("measure.unfinished"),
         "whose" => said!("measure.whose"),
         "read_at" => said!("measure.read-at"),
-        _ => said!("measure.runs"),
+        "which" => said!("events.which"),
+        "order" => said!("events.order"),
+        _ => said!("measure.runs", condition = "[{ group = [\"N2*\"] }]"),
     }
 }
 
@@ -39,16 +42,20 @@ impl Reader<'_> {
                 .also(clock.span.clone(), said!("measure.the-clock"));
             self.problems.add(&measure.path, problem);
         }
-        let event = |node: Option<&Node>| node.and_then(Node::text).and_then(Event::from_key);
-        let ends = event(clock.get("from")).zip(event(clock.get("to")));
-        let counted = self.choice(indicator, "counted", Event::from_key);
-        let ends = ends.unwrap_or((Event::Assigned, Event::Restored));
+        let [from, to] =
+            ["from", "to"].map(|end| self.key(clock, end, |it, node| it.event(node, contract)));
+        let ends = from.zip(to).unwrap_or((Event::Assigned, Event::Restored));
+        let counted = match indicator.get("counted") {
+            Some(node) => self.event(node, contract),
+            None => self.choice(indicator, "counted", Event::from_key),
+        };
         let mut measure = Measure::new(ends, counted.unwrap_or(Event::Closed));
         measure.runs = self.runs(indicator, clock);
         let unfinished = self.choice(indicator, "unfinished", Unfinished::from_key);
         measure.unfinished = unfinished.unwrap_or(measure.unfinished);
         let read_at = self.choice(indicator, "read_at", ReadAt::from_key);
         measure.read_at = read_at.or(measure.read_at);
+        measure.keeps_cancelled = indicator.get("cancelled").is_some();
         measure.whose = self.whose(indicator, &measure, contract);
         measure
     }
@@ -78,7 +85,11 @@ impl Reader<'_> {
             }
             return Vec::new();
         };
-        runs.texts().filter_map(Running::from_key).collect()
+        let condition = |item: &Node| match item.text() {
+            Some(word) => Running::from_key(word),
+            None => item.is_table().then(|| Running::While(in_force(item))),
+        };
+        runs.list().iter().filter_map(condition).collect()
     }
 
     /// What a compulsory key is set to; where it is missing, its choices are told.
@@ -97,7 +108,7 @@ impl Reader<'_> {
     }
 
     /// A key is missing: it may be there all the same in a file that could not be read whole.
-    fn lacks(&mut self, table: &Node, message: Said, key: &str) {
+    pub(crate) fn lacks(&mut self, table: &Node, message: Said, key: &str) {
         let path = format!("{}.{key}", table.path);
         let problem = Problem::new(table.span.clone(), message).help(choices(key));
         match self.tree.whole && !self.problems.has(&path) {
@@ -120,24 +131,33 @@ impl Reader<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::spec::clock::{events, read_at, runs, unfinished, whose};
+    use crate::spec::clock::{order, read_at, runs, unfinished, which, whose};
 
     #[test]
     fn the_choices_of_a_key_are_all_that_it_can_be_set_to() {
-        let keys: [(&str, Vec<&str>); 5] = [
-            ("counted", events("")),
+        let built_in = Event::BUILT_IN.iter().filter_map(|event| event.key());
+        let keys: [(&str, Vec<&str>); 7] = [
+            ("counted", built_in.collect()),
             ("unfinished", unfinished("")),
             ("whose", whose("")),
             ("read_at", read_at("")),
             ("runs", runs("")),
+            ("which", which("")),
+            ("order", order("")),
         ];
+        // an event of the contract's own; nothing at all, and a condition
+        let more = |key: &str| match key {
+            "counted" => 1,
+            "runs" => 2,
+            _ => 0,
+        };
         for (key, words) in keys {
             let told = choices(key).to_string();
             for word in &words {
                 assert!(told.contains(&format!("\"{word}\"")), "{key} = {word} in {told}");
             }
             let lines = told.lines().skip(1).count();
-            assert_eq!(lines, words.len() + usize::from(key == "runs"), "{told}");
+            assert_eq!(lines, words.len() + more(key), "{told}");
         }
     }
 }

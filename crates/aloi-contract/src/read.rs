@@ -35,6 +35,7 @@ impl Reader<'_> {
         contract.services = self.services(section("services"));
         contract.statuses = statuses(section("statuses"));
         contract.calendars = self.calendars(root, timezone);
+        self.events(section("events"), &mut contract);
         let indicators = section("indicators").list().iter();
         contract.indicators = indicators.map(|node| self.indicator(node, &contract)).collect();
         contract.reading = reading(section("reading"));

@@ -84,8 +84,16 @@ fn kind(name: &str, kind: Kind) -> Value {
         Kind::Cell => json!({"type": "string"}),
         Kind::Cells => json!({"type": "array", "items": {"type": "string"}}),
         Kind::Word(words, _) => json!({"type": "string", "enum": words(name)}),
-        Kind::Words(words) => {
-            json!({"type": "array", "items": {"type": "string", "enum": words(name)}})
+        Kind::WordsOrTables(words, section) => {
+            let word = json!({"type": "string", "enum": words(name)});
+            json!({"type": "array", "items": {"anyOf": [word, table(section)]}})
+        }
+        Kind::OneOrMore(words) => {
+            let one = match words {
+                Some(words) => json!({"type": "string", "enum": words(name)}),
+                None => text(),
+            };
+            json!({"anyOf": [one, {"type": "array", "minItems": 1, "items": one}]})
         }
         Kind::Dates => json!({"type": "array", "items": date()}),
         Kind::Holidays => json!({"anyOf": [text(), {"type": "array", "items": date()}]}),

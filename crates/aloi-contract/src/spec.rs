@@ -14,7 +14,7 @@ use source::SOURCE;
 
 use Kind::{
     Dates, Holidays, Length, Openings, Reserved, Table, Tables, Target, Text, Texts, Timezone,
-    Within, Word, Words,
+    Within, Word,
 };
 
 pub(crate) const fn key(
@@ -50,6 +50,7 @@ pub(crate) static FILE: Section = Section {
         need("statuses", Table(&STATUSES), "What the ticketing tool's statuses mean.", ""),
         need("calendars", Table(&CALENDARS), "The hours on which clocks run, by name.", ""),
         need("indicators", Tables(&INDICATOR), "What is measured, and what is required.", ""),
+        key("events", Table(&clock::EVENTS), "Events that clocks begin and end with, by name.", ""),
         key("reading", Table(&READING), "How the contract is read where it can be disputed.", ""),
         key("source", Table(&SOURCE), "How the export says things.", ""),
         key("report", Table(&report::REPORT), "How reports look.", ""),
@@ -67,7 +68,6 @@ pub(crate) static FILE: Section = Section {
             "Where the files of a month's work lie, from the folder of the contract.",
             "",
         ),
-        later("events"),
         later("filters"),
         later("sources"),
         later("money"),
@@ -183,13 +183,13 @@ static INDICATOR: Section = Section {
         ),
         key(
             "clock",
-            Table(&CLOCK),
+            Table(&clock::CLOCK),
             "From which event to which its clock runs, and what must hold then.",
             clock::EXAMPLE,
         ),
         key(
             "counted",
-            Word(clock::events, &[]),
+            Text,
             "The event in whose month a ticket counts; beside clock.",
             "\"opened\"",
         ),
@@ -211,6 +211,12 @@ static INDICATOR: Section = Section {
             "When the priority is read that decides the level; beside clock.",
             "\"opened\"",
         ),
+        key(
+            "cancelled",
+            Word(clock::cancelled, &[]),
+            "Cancelled tickets count too; beside clock.",
+            "\"keep\"",
+        ),
         need("calendar", Text, "The calendar on which its clock runs.", "\"office\""),
         need(
             "levels",
@@ -226,28 +232,11 @@ static INDICATOR: Section = Section {
         later("target"),
         later("targets"),
         later("cutoff"),
-        later("cancelled"),
         later("excluded"),
         later("merge"),
         later("month_length"),
         later("same_event"),
         later("penalties"),
-    ]),
-};
-
-static CLOCK: Section = Section {
-    name: "a clock",
-    keys: Keys::Listed(&[
-        need("from", Word(clock::events, &[]), "The event from which it runs.", "\"opened\""),
-        need("to", Word(clock::events, &[]), "The event at which it ends.", "\"restored\""),
-        key(
-            "runs",
-            Words(clock::runs),
-            "What must hold for it to run, besides the calendar; nothing: [].",
-            "[\"ours\", \"active\"]",
-        ),
-        later("cycle"),
-        later("item"),
     ]),
 };
 

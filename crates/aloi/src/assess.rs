@@ -145,7 +145,8 @@ impl<'c> Assessor<'c> {
         let scope = Scope::new(contract, glossary);
         let (mut events, mut bases, mut indicators) = (Events::default(), Vec::new(), Vec::new());
         for indicator in &contract.indicators {
-            let base = Base::number(&indicator.measure, &mut events, &mut bases);
+            let base =
+                Base::number(&indicator.measure, (contract, glossary), &mut events, &mut bases);
             indicators.extend(Prepared::new(contract, indicator, base, glossary));
         }
         Ok(Self {
@@ -274,6 +275,7 @@ impl<'c> Assessor<'c> {
             life.settle(ticket, begins, known, &mut into.findings)?;
             let odd = life.restoration_contradicted(ticket, &self.reading, self.knowledge);
             into.findings.extend(odd);
+            into.findings.extend(self.events.before_beginning(life, ticket));
         }
         let out = match (is_known, in_scope) {
             (false, _) => Some(Reason::NotYetOpened),

@@ -1,13 +1,13 @@
 //! The base of a month (*assiette de référence*): which tickets count, and why the others do not
 //! (R8, R17).
 
-use crate::events::Events;
+use crate::events::{Ask, Events};
 use crate::measure::{Measure, ReadAt, Whose};
 use crate::reading::{self, Reading};
 use crate::verdict::{Elsewhere, Waits};
 use crate::walk::Runs;
 use crate::zone::Tz;
-use crate::{Instant, Life, Month, Reason, Span};
+use crate::{Contract, Glossary, Instant, Life, Month, Reason, Span};
 
 impl Measure {
     /// The reason of a ticket that counts in another month.
@@ -96,22 +96,28 @@ pub(crate) struct Known<'a> {
 
 impl Base {
     /// The number of a measure's base among `bases`, to which it is added if it is new.
-    pub(crate) fn number(measure: &Measure, events: &mut Events, bases: &mut Vec<Self>) -> usize {
+    pub(crate) fn number(
+        measure: &Measure,
+        (contract, glossary): (&Contract, &mut Glossary),
+        events: &mut Events,
+        bases: &mut Vec<Self>,
+    ) -> usize {
         if let Some(known) = bases.iter().position(|base| base.measure == *measure) {
             return known;
         }
-        let (from, to) = (events.number(measure.from), events.number(measure.to));
-        let runs = Runs::of(&measure.runs);
+        let mut number = |ask: Ask| events.number(ask, contract, glossary);
+        let from = number(Ask { may_precede: true, ..Ask::of(measure.from) });
+        let to = number(Ask { since: Some(from), ..Ask::of(measure.to) });
+        // where it names an end of the clock it is that of the clock
+        let counted = match measure.counted {
+            event if event == measure.to => to,
+            event if event == measure.from => from,
+            event => number(Ask::of(event)),
+        };
+        let runs = Runs::of(&measure.runs, glossary);
         let same = |base: &Self| (base.from, base.to) == (from, to) && base.runs == runs;
         let walk = bases.iter().position(same).unwrap_or(bases.len());
-        bases.push(Self {
-            from,
-            to,
-            counted: events.number(measure.counted),
-            runs,
-            walk,
-            measure: measure.clone(),
-        });
+        bases.push(Self { from, to, counted, runs, walk, measure: measure.clone() });
         bases.len() - 1
     }
 
@@ -145,7 +151,7 @@ impl Base {
     /// asks; of every other, R17.
     fn lacked_in_any(&self, (from, to): Ends, known: Known<'_>) -> Option<Reason> {
         let Known { life, reading, .. } = known;
-        let stands = (!life.is_cancelled(), Reason::Cancelled);
+        let stands = (self.measure.keeps_cancelled || !life.is_cancelled(), Reason::Cancelled);
         if !self.measure.is_read() {
             let before_end = |at: Instant| to.is_none_or(|to| at < to);
             let ours = || life.first_assignment().is_some_and(before_end);

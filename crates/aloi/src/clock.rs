@@ -2,7 +2,7 @@
 
 use crate::calendar::{Calendar, OutOfRange};
 use crate::reading::{BetweenRestorations, Reading};
-use crate::walk::{Counts, Hold, Holds, Runs, Segment};
+use crate::walk::{Counts, Hold, Holds, OF_THE_SHEET, Runs, Segment};
 use crate::{Instant, Life, Span};
 
 /// The clock of one ticket on one calendar: it runs only between two of its events.
@@ -50,7 +50,7 @@ impl<'a> Clock<'a> {
         restored: Instant,
     ) -> Self {
         let window = Span::new(assigned, restored);
-        Self::of(life, calendar, (&Runs::OF_THE_SHEET, reading.between_restorations), stops, window)
+        Self::of(life, calendar, (&OF_THE_SHEET, reading.between_restorations), stops, window)
     }
 
     /// The clock that runs while `runs` holds, between a restoration and its refusal as the reading

@@ -1,6 +1,7 @@
 //! The contract: whose tickets count, what their statuses mean, and what was promised.
 
 use crate::calendar::Calendar;
+use crate::events::OwnEvent;
 use crate::measure::Measure;
 use crate::name::{Pattern, comparable};
 use crate::reading::Reading;
@@ -90,6 +91,8 @@ pub struct Contract {
     pub statuses: BTreeMap<State, Vec<String>>,
     /// The calendars, by name.
     pub calendars: BTreeMap<String, Arc<Calendar>>,
+    /// The events that it names itself (R19), by their position ([`Event::Own`]).
+    pub events: Vec<OwnEvent>,
     /// What is measured, in the contract's order.
     pub indicators: Vec<Indicator>,
     /// How the contract is read.
@@ -122,6 +125,7 @@ impl Default for Contract {
             attributes: Vec::new(),
             statuses: BTreeMap::new(),
             calendars: BTreeMap::new(),
+            events: Vec::new(),
             indicators: Vec::new(),
             reading: Reading::default(),
             exclusions: Vec::new(),
@@ -267,6 +271,7 @@ impl Contract {
         self.check_provider(&mut problems);
         self.check_statuses(&mut problems);
         self.check_services(&mut problems);
+        self.check_events(&mut problems);
         self.check_indicators(&mut problems);
         problems
     }

@@ -5,22 +5,27 @@ macro_rules! events {
         /// An instant of a ticket that has a name in contracts (R19).
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
         #[non_exhaustive]
-        pub enum Event { $($(#[$doc])* $variant),+ }
+        pub enum Event {
+            $($(#[$doc])* $variant,)+
+            /// One of the contract's own: its position in [`Contract::events`](crate::Contract::events).
+            Own(usize),
+        }
 
         impl Event {
             /// Those that every contract knows.
             pub const BUILT_IN: &'static [Self] = &[$(Self::$variant),+];
 
-            /// Its name in contract files.
+            /// The name of a built-in one in contract files; of a contract's own,
+            /// [`Contract::name_of`](crate::Contract::name_of) says it.
             #[must_use]
-            pub const fn key(self) -> &'static str {
-                match self { $(Self::$variant => $key),+ }
+            pub const fn key(self) -> Option<&'static str> {
+                match self { $(Self::$variant => Some($key),)+ Self::Own(_) => None }
             }
 
-            /// The event that a name in a contract file means.
+            /// The built-in event that a name in a contract file means.
             #[must_use]
             pub fn from_key(key: &str) -> Option<Self> {
-                Self::BUILT_IN.iter().copied().find(|event| event.key() == key)
+                Self::BUILT_IN.iter().copied().find(|event| event.key() == Some(key))
             }
         }
     };

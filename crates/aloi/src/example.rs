@@ -39,6 +39,7 @@ pub fn contract() -> Contract {
             (State::Cancelled, words(&["Annulé"])),
         ]),
         calendars: BTreeMap::from([("tma".to_owned(), Arc::new(Calendar::always()))]),
+        events: Vec::new(),
         indicators: vec![Indicator {
             id: "restoration".to_owned(),
             title: "Délai de restauration de service des incidents".to_owned(),

@@ -31,17 +31,26 @@ impl Status {
     }
 }
 
-/// An assignment group (or several, of a ticket that several hold) and whether it is the
-/// provider's.
+/// An assignment group (or several, of a ticket that several hold), whether it is the provider's,
+/// and what else that the contract asks of groups it fits.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Group {
     name: Option<Name>,
-    ours: bool,
+    /// Which of the contract's lists of patterns it fits, or one of several does: each a bit, the
+    /// provider's the first.
+    fits: u32,
 }
 
+/// Of the lists of patterns that a contract may ask of groups, how many a group can tell: the last
+/// bit fits none.
+pub(crate) const LISTS: usize = u32::BITS as usize - 1;
+
 impl Group {
+    /// Nobody.
+    pub(crate) const NONE: Self = Self { name: None, fits: 0 };
+
     /// The provider's, by a group that the export does not name.
-    pub const PROVIDER: Self = Self { name: None, ours: true };
+    pub const PROVIDER: Self = Self { name: None, fits: 1 };
 
     /// Its word; `None` for no group.
     #[must_use]
@@ -52,7 +61,12 @@ impl Group {
     /// Whether it, or one of several, is the provider's.
     #[must_use]
     pub const fn is_ours(self) -> bool {
-        self.ours
+        self.fits(1)
+    }
+
+    /// Whether it fits all these lists, each a bit ([`Glossary::list`]).
+    pub(crate) const fn fits(self, lists: u32) -> bool {
+        self.fits & lists == lists
     }
 }
 
@@ -104,7 +118,8 @@ pub struct Glossary {
     id: NonZeroU16,
     /// What the contract's own words mean, in their comparable form.
     states: HashMap<String, State>,
-    patterns: Vec<Pattern>,
+    /// The lists of patterns that it asks of groups, the provider's first.
+    lists: Vec<Vec<Pattern>>,
     services: Vec<ServiceClass>,
     /// The names of the contract's attributes.
     attributes: Vec<String>,
@@ -191,6 +206,11 @@ struct Met {
     ours: bool,
 }
 
+/// Whether two lists hold the same patterns in the same order (R1).
+pub(crate) fn same_list(one: &[Pattern], other: &[Pattern]) -> bool {
+    one.len() == other.len() && one.iter().zip(other).all(|(one, other)| one.same(other))
+}
+
 /// A number that no glossary of late had. Nothing hangs on which one it is.
 fn next_id() -> NonZeroU16 {
     static MADE: AtomicU16 = AtomicU16::new(0);
@@ -208,7 +228,7 @@ impl Glossary {
         Self {
             id: next_id(),
             states: states.collect(),
-            patterns: contract.groups.clone(),
+            lists: contract.group_lists().into_iter().take(LISTS).map(<[_]>::to_vec).collect(),
             services: contract.services.clone(),
             attributes: contract.attributes.clone(),
             separator: None,
@@ -305,12 +325,14 @@ impl Glossary {
             texts.into_iter().map(str::trim).filter(|part| !part.is_empty()).collect();
         let mut keys: Vec<String> = parts.iter().map(|part| comparable(part)).collect();
         let mut each: Vec<(Box<str>, bool)> = Vec::with_capacity(parts.len());
+        let mut fits = 0;
         for (part, key) in parts.iter().zip(&keys) {
-            let fits = self.patterns.iter().any(|pattern| pattern.matches_comparable(key));
-            self.meet(Field::Group, key, part, fits);
-            each.push(((*part).into(), fits));
+            let own = self.fitting(key);
+            let ours = Group { name: None, fits: own }.is_ours();
+            self.meet(Field::Group, key, part, ours);
+            each.push(((*part).into(), ours));
+            fits |= own;
         }
-        let ours = each.iter().any(|(_, fits)| *fits);
         keys.sort_unstable();
         keys.dedup();
         match self.number(&parts.join(", "), keys.join("\u{1f}")) {
@@ -318,10 +340,41 @@ impl Glossary {
                 if keys.len() > 1 {
                     self.together.entry(name.key).or_insert(each);
                 }
-                Group { name: Some(name), ours }
+                Group { name: Some(name), fits }
             }
             None => Group::default(),
         }
+    }
+
+    /// The lists that a group of this comparable form fits, each a bit.
+    fn fitting(&self, key: &str) -> u32 {
+        let fits = |list: &[Pattern]| list.iter().any(|one| one.matches_comparable(key));
+        let lists = self.lists.iter().enumerate().filter(|(_, list)| fits(list));
+        lists.fold(0, |all, (number, _)| all | 1 << number)
+    }
+
+    /// The bit of a list of patterns that the contract asks of groups; of another, one that no group
+    /// fits.
+    pub(crate) fn list(&self, patterns: &[Pattern]) -> u32 {
+        let number = self.lists.iter().position(|list| same_list(list, patterns));
+        1 << number.unwrap_or(LISTS)
+    }
+
+    /// A group for each list of the contract, which the export does not name: nobody, then one that
+    /// fits the list's first pattern and whatever else such a group does.
+    pub(crate) fn imagined_groups(&self) -> Vec<Group> {
+        let first = self.lists.iter().filter_map(|list| list.first());
+        let like = |pattern: &Pattern| self.fitting(&comparable(&pattern.text().replace('*', "")));
+        let mut all = vec![Group::NONE, Group::PROVIDER];
+        all.extend(first.map(|pattern| Group { name: None, fits: like(pattern) }));
+        let mut met = Vec::new();
+        all.retain(|group| {
+            !met.contains(group) && {
+                met.push(*group);
+                true
+            }
+        });
+        all
     }
 
     /// Each of the groups that hold a ticket together, and whether it is the provider's; one group
@@ -331,7 +384,7 @@ impl Glossary {
         let Some(name) = group.name else { return Vec::new() };
         match self.together.get(&name.key) {
             Some(each) => each.iter().map(|(text, ours)| (&**text, *ours)).collect(),
-            None => vec![(self.text(name), group.ours)],
+            None => vec![(self.text(name), group.is_ours())],
         }
     }
 

@@ -67,7 +67,7 @@ mod distribution;
 pub mod doubt;
 pub mod due;
 mod event;
-mod events;
+pub mod events;
 pub mod example;
 pub mod exclusion;
 mod finding;

@@ -27,7 +27,8 @@ pub struct Life {
     pub attributes: Vec<Timeline<Option<Name>>>,
     /// Its closure: the last entry into `closed`, if its history ends closed (R7).
     pub closure: Option<Instant>,
-    /// `responded_at`, where the export has it (R19): nothing in it means that nobody responded.
+    /// `responded_at`, where the export has it (R19): nothing in it means that nobody responded. Before
+    /// the beginning it is evidence of where a clock begins, and of nothing else.
     pub responded_at: Option<Option<Instant>>,
     /// `restored_at`, if it lies between beginning and closure (R6).
     pub restored_at: Option<Instant>,
@@ -491,8 +492,8 @@ fn refuse_unmapped(ticket: &Ticket, glossary: &Glossary) -> Result<(), UnmappedS
     Err(UnmappedStatus { ticket: ticket.id.clone(), statuses })
 }
 
-/// `responded_at`, `restored_at` and `closed_at` as far as they are evidence: not before the beginning (R2), not
-/// after the instant of knowledge (R15).
+/// `restored_at` and `closed_at` as far as they are evidence: not before the beginning (R2), not after
+/// the instant of knowledge (R15); `responded_at` as far as it is known.
 struct Dates {
     responded: Option<Option<Instant>>,
     restored: Option<Instant>,
@@ -516,7 +517,7 @@ impl Dates {
             None
         };
         Self {
-            responded: ticket.responded_at.map(|date| usable(date, "responded_at")),
+            responded: ticket.responded_at.map(|date| date.filter(|at| *at <= as_of)),
             restored: usable(ticket.restored_at, "restored_at"),
             closed: usable(ticket.closed_at, "closed_at"),
         }

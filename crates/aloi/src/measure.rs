@@ -2,6 +2,7 @@
 //! becomes of an unfinished one, and when priorities are read (R17 to R24).
 
 use crate::Event;
+use crate::events::InForce;
 
 /// What an indicator measures. [`Measure::restoration`], the default, is what `measure =
 /// "restoration"` stands for in a contract file; every measure goes the same way from ticket to
@@ -38,6 +39,35 @@ pub struct Measure {
     /// When the priority that decides the level is read. `None`: as the reading `priority` says, and
     /// all else as R8 and `[reading]` have it: this makes restoration the founding sheet's.
     pub read_at: Option<ReadAt>,
+    /// Whether cancelled tickets count too.
+    pub keeps_cancelled: bool,
+}
+
+/// Something that must hold for a clock to run.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Running {
+    /// The ticket is the provider's.
+    Ours,
+    /// Its state is `new` or `active`.
+    Active,
+    /// Its state is neither `pending` nor `cancelled`: restored and closed too, as long as the
+    /// clock's end has not come.
+    NotPending,
+    /// All of this is in force.
+    While(InForce),
+}
+
+impl Running {
+    /// Those that have a word in contract files, with it.
+    pub const WORDS: [(&'static str, Self); 3] =
+        [("ours", Self::Ours), ("active", Self::Active), ("not pending", Self::NotPending)];
+
+    /// The condition that a contract file's word names.
+    #[must_use]
+    pub fn from_key(key: &str) -> Option<Self> {
+        Self::WORDS.into_iter().find(|(word, _)| *word == key).map(|(_, condition)| condition)
+    }
 }
 
 /// Declares the values of a key of contract files, each with its word.
@@ -68,17 +98,6 @@ macro_rules! words {
 }
 
 words! {
-    /// Something that must hold for a clock to run.
-    Running {
-        /// The ticket is the provider's.
-        Ours = "ours",
-        /// Its state is `new` or `active`.
-        Active = "active",
-        /// Its state is neither `pending` nor `cancelled`: restored and closed too, as long as the
-        /// clock's end has not come.
-        NotPending = "not pending",
-    }
-
     /// What becomes of a ticket that is unfinished in a month: its counted event or its clock's end
     /// has not come.
     Unfinished {
@@ -136,6 +155,7 @@ impl Measure {
             unfinished: Unfinished::Exclude,
             whose: Whose::All,
             read_at: Some(ReadAt::Counted),
+            keeps_cancelled: false,
         }
     }
 

@@ -35,7 +35,7 @@ impl Ticket {
     /// the time that it was pending, if the clock stands still then.
     #[inline]
     pub(crate) fn shown_on(&self, clock: &Clock<'_>, ran: i64) -> Result<Shown, OutOfRange> {
-        let told = self.summary.as_ref().filter(|_| !clock.runs.within(State::Pending));
+        let told = self.summary.as_ref().filter(|_| !clock.runs.may_run_in(State::Pending));
         let Some(summary) = told else {
             return Ok(Shown { elapsed: ran, pending: None, finding: None });
         };

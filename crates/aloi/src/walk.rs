@@ -1,10 +1,12 @@
 //! The walk along a ticket's life: cut wherever group or state changes, and whether a clock runs in
-//! each part (R5, R20).
+//! each part (R5, R20), or what an event asks is in force (R19).
 
+use crate::events::InForce;
 use crate::history::Step;
 use crate::life::Stage;
 use crate::measure::Running;
-use crate::{Group, Instant, Life, Span, State, Status};
+use crate::name::Name;
+use crate::{Glossary, Group, Instant, Life, Span, State, Status};
 
 /// Why the clock runs in a segment or, if not, the first reason that applies.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -22,6 +24,8 @@ pub enum Counts {
     Closed,
     /// It is cancelled.
     Cancelled,
+    /// Something else that the clock asks does not hold.
+    OtherCondition,
     /// The parties agreed that the clock stands still.
     AgreedStop,
     /// The calendar is closed.
@@ -39,6 +43,7 @@ impl Counts {
             Self::Restored => "restored",
             Self::Closed => "closed",
             Self::Cancelled => "cancelled",
+            Self::OtherCondition => "other-condition",
             Self::AgreedStop => "agreed-stop",
             Self::ClosedHours => "closed-hours",
         }
@@ -60,48 +65,128 @@ pub struct Segment {
     pub counts: Counts,
 }
 
-/// When a clock runs, calendar and agreed stops apart: what holds of the ticket then (R5, R20).
+/// When a clock runs, calendar and agreed stops apart, or an event is in force: what holds of the
+/// ticket then (R5, R19, R20).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Runs {
-    /// While the ticket is the provider's; else whoever has it.
-    pub(crate) ours: bool,
+    /// The lists of patterns that whoever has the ticket fits, each a bit: all of them.
+    groups: u32,
     /// In these states, each a bit.
     states: u8,
+    /// With a status of each of these lists.
+    statuses: Vec<Vec<Status>>,
+    /// With a priority of each of these lists.
+    priorities: Vec<Vec<Name>>,
+}
+
+/// While the ticket is the provider's and new or active (R5).
+pub(crate) static OF_THE_SHEET: Runs = Runs {
+    groups: OURS,
+    states: bits(&[State::New, State::Active]),
+    statuses: Vec::new(),
+    priorities: Vec::new(),
+};
+
+/// The provider's groups.
+const OURS: u32 = 1;
+
+const fn bits(states: &[State]) -> u8 {
+    match states {
+        [] => 0,
+        [first, rest @ ..] => 1 << *first as u8 | bits(rest),
+    }
 }
 
 impl Runs {
-    /// While the ticket is the provider's and new or active (R5).
-    pub(crate) const OF_THE_SHEET: Self =
-        Self { ours: true, states: Self::bits(&[State::New, State::Active]) };
+    /// Always.
+    const ALWAYS: Self =
+        Self { groups: 0, states: bits(&State::ALL), statuses: Vec::new(), priorities: Vec::new() };
 
     /// While all of this holds; nothing: always.
-    pub(crate) fn of(conditions: &[Running]) -> Self {
-        let (mut ours, mut states) = (false, Self::bits(&State::ALL));
+    pub(crate) fn of(conditions: &[Running], glossary: &mut Glossary) -> Self {
+        let mut runs = Self::ALWAYS;
         for condition in conditions {
             match condition {
-                Running::Ours => ours = true,
-                Running::Active => states &= Self::bits(&[State::New, State::Active]),
-                Running::NotPending => states &= !Self::bits(&[State::Pending, State::Cancelled]),
+                Running::Ours => runs.groups |= OURS,
+                Running::Active => runs.states &= bits(&[State::New, State::Active]),
+                Running::NotPending => runs.states &= !bits(&[State::Pending, State::Cancelled]),
+                Running::While(in_force) => runs.ask(in_force, glossary),
             }
         }
-        Self { ours, states }
+        runs
     }
 
-    const fn bits(states: &[State]) -> u8 {
-        match states {
-            [] => 0,
-            [first, rest @ ..] => 1 << *first as u8 | Self::bits(rest),
+    /// While all of this is in force.
+    pub(crate) fn while_in_force(in_force: &InForce, glossary: &mut Glossary) -> Self {
+        let mut runs = Self::ALWAYS;
+        runs.ask(in_force, glossary);
+        runs
+    }
+
+    fn ask(&mut self, in_force: &InForce, glossary: &mut Glossary) {
+        let InForce { status, state, group, priority } = in_force;
+        if !group.is_empty() {
+            self.groups |= glossary.list(group);
         }
+        if !state.is_empty() {
+            self.states &= bits(state);
+        }
+        if !status.is_empty() {
+            self.statuses.push(status.iter().map(|word| glossary.status(word)).collect());
+        }
+        if !priority.is_empty() {
+            self.priorities.push(priority.iter().filter_map(|word| glossary.name(word)).collect());
+        }
+    }
+
+    /// Whether it hangs on who has the ticket.
+    pub(crate) const fn asks_groups(&self) -> bool {
+        self.groups != 0
+    }
+
+    /// Whether it hangs on the state and on nothing else.
+    pub(crate) const fn asks_states_alone(&self) -> bool {
+        let others = self.statuses.is_empty() && self.priorities.is_empty();
+        self.groups == 0 && others && self.states != bits(&State::ALL)
+    }
+
+    /// Whether it hangs on nothing.
+    const fn is_always(&self) -> bool {
+        let others = self.statuses.is_empty() && self.priorities.is_empty();
+        self.groups == 0 && others && self.states == bits(&State::ALL)
     }
 
     /// Whether it may run while a group has the ticket.
     pub(crate) const fn with(&self, group: Group) -> bool {
-        !self.ours || group.is_ours()
+        group.fits(self.groups)
     }
 
-    /// Whether it may run in a state.
-    pub(crate) const fn within(&self, state: State) -> bool {
+    /// Whether a state is one of those in which it may run.
+    pub(crate) const fn has(&self, state: State) -> bool {
         self.states & 1 << state as u8 != 0
+    }
+
+    /// Whether it may run in a state, with some status of it.
+    pub(crate) fn may_run_in(&self, state: State) -> bool {
+        let some = |list: &Vec<Status>| list.iter().any(|status| status.state() == Some(state));
+        self.has(state) && self.statuses.iter().all(some)
+    }
+
+    /// Whether it may run in a stage; in a refused restoration the state counts as active.
+    pub(crate) fn within(&self, stage: &Stage, is_refused: bool) -> bool {
+        let state = if is_refused { State::Active } else { stage.state };
+        self.has(state) && (self.statuses.is_empty() || self.with_status_of(stage))
+    }
+
+    /// A first status that cannot be from the beginning (R2) is in force as late as its state.
+    fn with_status_of(&self, stage: &Stage) -> bool {
+        stage.status.state() == Some(stage.state)
+            && self.statuses.iter().all(|list| list.contains(&stage.status))
+    }
+
+    fn with_priority(&self, priority: Option<Name>) -> bool {
+        let has = |list: &Vec<Name>| priority.is_some_and(|priority| list.contains(&priority));
+        self.priorities.iter().all(has)
     }
 
     /// The parts of a life in a window, cut wherever group or state changes; in the `refused` spans
@@ -119,6 +204,12 @@ impl Runs {
             stages: &life.states,
             group: &life.groups.first,
             steps: &life.groups.steps,
+            priority: life.priorities.first,
+            priorities: match self.priorities.is_empty() {
+                true => &[],
+                false => &life.priorities.steps,
+            },
+            begins: if self.is_always() { Instant::ALWAYS } else { life.begins },
             from: window.from,
             to: window.to,
         }
@@ -127,8 +218,9 @@ impl Runs {
     const fn counts(&self, group: Group, state: State, is_running: bool) -> Counts {
         match state {
             _ if is_running => Counts::Running,
-            _ if !self.with(group) => Counts::OtherGroup,
-            State::New | State::Active => Counts::Running,
+            _ if self.groups & OURS != 0 && !group.is_ours() => Counts::OtherGroup,
+            _ if !self.with(group) || self.has(state) => Counts::OtherCondition,
+            State::New | State::Active => Counts::OtherCondition,
             State::Pending => Counts::Pending,
             State::Restored => Counts::Restored,
             State::Closed => Counts::Closed,
@@ -159,6 +251,11 @@ pub(crate) struct Holds<'a> {
     /// The group in force, and those after it.
     group: &'a Group,
     steps: &'a [Step<Group>],
+    /// The priority in force, and those after it; of a clock that asks for none, none.
+    priority: Option<Name>,
+    priorities: &'a [Step<Option<Name>>],
+    /// The ticket's beginning: before it nobody had it, and nothing that is asked held.
+    begins: Instant,
     from: Instant,
     to: Instant,
 }
@@ -179,19 +276,27 @@ impl<'a> Iterator for Holds<'a> {
         while let Some((next, rest)) = self.steps.split_first().filter(|(s, _)| s.at <= from) {
             (self.group, self.steps) = (&next.to, rest);
         }
+        while let Some((next, rest)) = self.priorities.split_first().filter(|(s, _)| s.at <= from) {
+            (self.priority, self.priorities) = (next.to, rest);
+        }
         let changes = self.stages.first().map_or(Instant::NEVER, |next| next.at);
         let moves = self.steps.first().map_or(Instant::NEVER, |next| next.at);
         let mut to = changes.min(moves).min(self.to);
+        to = self.priorities.first().map_or(to, |next| next.at.min(to));
         let mut is_refused = false;
         for span in &self.refused {
             is_refused |= span.contains(from);
             let ends = [span.from, span.to].into_iter().filter(|at| *at > from);
             to = ends.fold(to, Instant::min);
         }
+        let (mut group, stage) = (self.group, self.stage?);
+        let mut is_running = self.runs.with(*group)
+            && self.runs.within(stage, is_refused)
+            && self.runs.with_priority(self.priority);
+        if from < self.begins {
+            (group, to, is_running) = (&Group::NONE, to.min(self.begins), false);
+        }
         self.from = to;
-        let (group, stage) = (self.group, self.stage?);
-        let state = if is_refused { State::Active } else { stage.state };
-        let is_running = self.runs.with(*group) && self.runs.within(state);
         Some(Hold { runs: self.runs, span: Span::new(from, to), group, stage, is_running })
     }
 }

@@ -19,6 +19,8 @@ pub(crate) struct Matters {
     planned: Vec<Name>,
     /// Whether some indicator measures something else than the founding sheet's.
     measures_more: bool,
+    /// Whether some indicator counts cancelled tickets.
+    keeps_cancelled: bool,
 }
 
 impl Matters {
@@ -34,13 +36,15 @@ impl Matters {
             }
         }
         let measures_more = contract.indicators.iter().any(|one| !one.measure.is_read());
-        Self { zone: contract.timezone, months: months.to_vec(), planned, measures_more }
+        let keeps_cancelled = contract.indicators.iter().any(|one| one.measure.keeps_cancelled);
+        let (zone, months) = (contract.timezone, months.to_vec());
+        Self { zone, months, planned, measures_more, keeps_cancelled }
     }
 
     /// The knobs that can matter to a ticket of this life; `None` for one that counts in none of
     /// the months under any reading.
     pub(crate) fn to(&self, life: &Life) -> Option<KnobSet> {
-        if life.is_cancelled() {
+        if life.is_cancelled() && !self.keeps_cancelled {
             return None;
         }
         match self.measures_more {

@@ -1,14 +1,100 @@
-//! The words that an indicator with a clock of its own is said in.
+//! The words that an indicator with a clock of its own is said in, and the events that it names.
 
-use aloi::Event;
+use super::{key, later, need};
+use crate::kind::{Keys, Kind, Section};
+use aloi::State;
 use aloi::measure::{ReadAt, Running, Unfinished, Whose};
 
 /// A clock, to begin with.
 pub(crate) const EXAMPLE: &str = "{ from = \"opened\", to = \"responded\", runs = [] }";
 
-/// The events that a key can name.
-pub(crate) fn events(_: &str) -> Vec<&'static str> {
-    Event::BUILT_IN.iter().map(|event| event.key()).collect()
+/// The events that a contract names itself.
+pub(super) static EVENTS: Section =
+    Section { name: "[events]", keys: Keys::Any("an event", Kind::Table(&EVENT)) };
+
+static EVENT: Section = Section {
+    name: "an event",
+    keys: Keys::Listed(&[
+        key("status", Kind::OneOrMore(None), "It has one of these statuses.", "[\"Qualifiée\"]"),
+        key("state", Kind::OneOrMore(Some(states)), "Its state is one of these.", "\"active\""),
+        key(
+            "group",
+            Kind::OneOrMore(None),
+            "One of these groups has it; * stands for any run of characters.",
+            "[\"N2*\"]",
+        ),
+        key("priority", Kind::OneOrMore(None), "It has one of these priorities.", "[\"P1\"]"),
+        key(
+            "which",
+            Kind::Word(which, &["each"]),
+            "Which of the times at which all of this began to hold.",
+            "\"first\"",
+        ),
+        key("any", Kind::Texts, "One of these events.", "[\"alarm\", \"opened\"]"),
+        key(
+            "order",
+            Kind::Word(order, &[]),
+            "Which of them, of those that the ticket has.",
+            "\"given\"",
+        ),
+        key(
+            "all",
+            Kind::Texts,
+            "The latest of these events, once all have come.",
+            "[\"restored\", \"accepted\"]",
+        ),
+        later("column"),
+    ]),
+};
+
+/// A clock.
+pub(super) static CLOCK: Section = Section {
+    name: "a clock",
+    keys: Keys::Listed(&[
+        need("from", Kind::Text, "The event from which it runs.", "\"opened\""),
+        need("to", Kind::Text, "The event at which it ends.", "\"restored\""),
+        key(
+            "runs",
+            Kind::WordsOrTables(runs, &CONDITION),
+            "What must hold for it to run, besides the calendar; nothing: [].",
+            "[\"ours\", \"active\"]",
+        ),
+        later("cycle"),
+        later("item"),
+    ]),
+};
+
+static CONDITION: Section = Section {
+    name: "a condition of a clock",
+    keys: Keys::Listed(&[
+        key(
+            "group",
+            Kind::OneOrMore(None),
+            "One of these groups has it; * stands for any run of characters.",
+            "[\"N2*\"]",
+        ),
+        key("status", Kind::OneOrMore(None), "It has one of these statuses.", "[\"En cours\"]"),
+        key("state", Kind::OneOrMore(Some(states)), "Its state is one of these.", "[\"active\"]"),
+    ]),
+};
+
+fn states(_: &str) -> Vec<&'static str> {
+    State::ALL.map(State::key).to_vec()
+}
+
+/// Which of several times an event can be.
+pub(crate) fn which(_: &str) -> Vec<&'static str> {
+    vec!["first", "last"]
+}
+
+/// How one of several events can be taken.
+pub(crate) fn order(_: &str) -> Vec<&'static str> {
+    vec!["given", "earliest"]
+}
+
+/// What can be said of cancelled tickets.
+pub(super) fn cancelled(_: &str) -> Vec<&'static str> {
+    vec!["keep"]
 }
 
 /// What can be said of unfinished tickets.
@@ -26,7 +112,7 @@ pub(crate) fn read_at(_: &str) -> Vec<&'static str> {
     ReadAt::ALL.iter().map(|one| one.key()).collect()
 }
 
-/// What can be asked for a clock to run.
+/// What can be asked in a word for a clock to run.
 pub(crate) fn runs(_: &str) -> Vec<&'static str> {
-    Running::ALL.iter().map(|one| one.key()).collect()
+    Running::WORDS.iter().map(|(word, _)| *word).collect()
 }

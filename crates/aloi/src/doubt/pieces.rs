@@ -1,7 +1,9 @@
 //! Words of the contract that stand in for values which the export does not tell.
 
+use crate::events::{Happens, InForce};
+use crate::measure::Running;
 use crate::name::Name;
-use crate::{Contract, Glossary, Level, State, Status};
+use crate::{Contract, Glossary, Group, Level, State, Status};
 use std::collections::HashSet;
 
 /// A status for each state that the contract knows, its priorities and its service classes.
@@ -10,6 +12,10 @@ pub(crate) struct StandIns {
     pub(crate) pending: Option<Status>,
     pub(crate) restored: Option<Status>,
     pub(crate) closed: Option<Status>,
+    /// One of each state and each list of statuses that an event or a clock asks for.
+    pub(crate) asked: Vec<Status>,
+    /// Nobody, the provider, and a group of each list that an event or a clock asks for.
+    pub(crate) groups: Vec<Group>,
     pub(crate) priorities: Vec<Name>,
     /// A type in scope, where the contract names some.
     pub(crate) kind: Option<Name>,
@@ -29,6 +35,12 @@ pub(crate) struct OfAttribute {
 }
 
 impl StandIns {
+    /// A status that waits, and those that an event or a clock asks for.
+    pub(crate) fn others_than_active(&self) -> impl Iterator<Item = Status> + '_ {
+        let asked = self.asked.iter().filter(|status| Some(**status) != self.pending);
+        self.pending.into_iter().chain(asked.copied())
+    }
+
     pub(crate) fn of(contract: &Contract, glossary: &mut Glossary) -> Self {
         let mut status = |state: State| {
             let words = contract.statuses.get(&state)?;
@@ -36,9 +48,21 @@ impl StandIns {
         };
         let (pending, restored, closed) =
             (status(State::Pending), status(State::Restored), status(State::Closed));
+        let asked = in_force(contract);
+        let asked = asked.iter().flat_map(|asked| {
+            let states =
+                asked.state.iter().filter_map(|state| contract.statuses.get(state)?.first());
+            asked.status.iter().chain(states)
+        });
+        let mut asked: Vec<Status> = asked.map(|word| glossary.status(word)).collect();
+        asked.retain(|status| status.state().is_some_and(|state| !state.is_over()));
+        let mut once = HashSet::new();
+        asked.retain(|status| once.insert(*status));
         let levels = contract.indicators.iter().flat_map(|indicator| &indicator.levels);
         let mut known = HashSet::new();
-        let priorities = levels.filter_map(|level| glossary.name(&level.priority));
+        let of_events = in_force(contract).into_iter().flat_map(|asked| &asked.priority);
+        let priorities = levels.map(|level| &level.priority).chain(of_events);
+        let priorities = priorities.filter_map(|priority| glossary.name(priority));
         let priorities = priorities.filter(|priority| known.insert(*priority)).collect();
         let mut met = HashSet::new();
         let levels = contract.indicators.iter().flat_map(|indicator| &indicator.levels);
@@ -56,6 +80,8 @@ impl StandIns {
             pending,
             restored,
             closed,
+            asked,
+            groups: glossary.imagined_groups(),
             priorities,
             kind,
             levels: pairs,
@@ -63,4 +89,18 @@ impl StandIns {
             reads_at_any_time: measures.any(|measure| !measure.is_read()),
         }
     }
+}
+
+/// What the events and the clocks of a contract ask to be in force.
+fn in_force(contract: &Contract) -> Vec<&InForce> {
+    let events = contract.events.iter().filter_map(|event| match &event.happens {
+        Happens::When(in_force, _) => Some(in_force),
+        Happens::Any(..) | Happens::All(_) => None,
+    });
+    let runs = contract.indicators.iter().flat_map(|indicator| &indicator.measure.runs);
+    let runs = runs.filter_map(|running| match running {
+        Running::While(in_force) => Some(in_force),
+        Running::Ours | Running::Active | Running::NotPending => None,
+    });
+    events.chain(runs).collect()
 }

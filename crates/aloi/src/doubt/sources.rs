@@ -123,11 +123,9 @@ impl LeftOpen {
             (Code::Hole, "status") => {
                 self.holes(&ticket.status, |t| &mut t.status, |x, y| known.waits(x, y))
             }
-            (Code::Hole, "group") => self.holes(
-                &ticket.group,
-                |t| &mut t.group,
-                |_, _| vec![Group::default(), Group::PROVIDER],
-            ),
+            (Code::Hole, "group") => {
+                self.holes(&ticket.group, |t| &mut t.group, |_, _| known.stand_ins.groups.clone())
+            }
             (Code::Hole, "priority") => {
                 self.holes(&ticket.priority, |t| &mut t.priority, |_, _| Vec::new());
             }
@@ -236,13 +234,20 @@ impl LeftOpen {
     fn first_unknown(&mut self, known: &Known<'_>, field: &str) {
         let Known { ticket, life, .. } = *known;
         let ways = match field {
-            "status" => known
-                .stand_ins
-                .pending
-                .map(|pending| way(move |ticket| ticket.status.first = Some(pending)))
-                .into_iter()
-                .collect(),
-            "group" => vec![way(|ticket| ticket.group.first = Some(Group::PROVIDER))],
+            "status" => {
+                let first =
+                    |status| way(move |ticket: &mut Ticket| ticket.status.first = Some(status));
+                known.stand_ins.others_than_active().map(first).collect()
+            }
+            "group" => {
+                let groups =
+                    known.stand_ins.groups.iter().filter(|group| **group != Group::default());
+                let first = |group: &Group| {
+                    let group = *group;
+                    way(move |ticket| ticket.group.first = Some(group))
+                };
+                groups.map(first).collect()
+            }
             "priority" if known.asks_before(&ticket.priority, life.closure) => {
                 let other = |priority: &Name| {
                     let priority = *priority;
@@ -277,12 +282,11 @@ impl LeftOpen {
         let Some(opened) = ticket.opened_at.filter(|_| ticket.summary.is_none()) else { return };
         if late(&ticket.group, opened) {
             let other = |group: Group| way(move |ticket| ticket.group.first = Some(group));
-            let ways = [Group::default(), Group::PROVIDER].map(other);
-            self.add(Doubt::FirstSnapshotLate, ways.into());
+            let ways = known.stand_ins.groups.iter().copied().map(other);
+            self.add(Doubt::FirstSnapshotLate, ways.collect());
         }
         if late(&ticket.status, opened) {
-            let pending = known.stand_ins.pending.into_iter();
-            let ways = pending.chain([Status::default()]);
+            let ways = known.stand_ins.others_than_active().chain([Status::default()]);
             let ways = ways.map(|status| way(move |ticket| ticket.status.first = Some(status)));
             self.add(Doubt::FirstSnapshotLate, ways.collect());
         }
@@ -422,7 +426,7 @@ impl Known<'_> {
         let over = |status: Status| status.state().is_some_and(State::is_over);
         match over(x) && over(y) {
             true => Vec::new(),
-            false => self.stand_ins.pending.into_iter().chain([Status::default()]).collect(),
+            false => self.stand_ins.others_than_active().chain([Status::default()]).collect(),
         }
     }
 

@@ -7,6 +7,7 @@
 //! still in one.
 
 use crate::calendar::OutOfRange;
+use crate::life::Stage;
 use crate::{Assessor, Clock, Instant, Judgement, Life, Row, Span, State, Ticket};
 
 /// Whole seconds that a time cut to the minute may be later.
@@ -89,7 +90,7 @@ impl Swinging<'_> {
     /// From when what happened may matter to the clock: before it began too, where it began with
     /// whoever had the ticket.
     fn begins(&self) -> Instant {
-        match self.clock.runs.ours {
+        match self.clock.runs.asks_groups() {
             true => self.clock.life.begins,
             false => self.clock.window.from,
         }
@@ -125,13 +126,12 @@ impl Swinging<'_> {
         let begun = if minute > begins { vec![true] } else { vec![false, true] };
 
         let refused = |at: Instant| self.refused.iter().any(|span| span.contains(at));
-        let running =
-            |state: State, at| runs.within(if refused(at) { State::Active } else { state });
+        let running = |stage: &Stage, at| runs.within(stage, refused(at));
         let before = life.states.partition_point(|stage| stage.at < minute).saturating_sub(1);
-        let mut within = vec![running(life.states[before].state, minute + -1)];
-        within.extend(stages.iter().map(|stage| running(stage.state, minute)));
+        let mut within = vec![running(&life.states[before], minute + -1)];
+        within.extend(stages.iter().map(|stage| running(stage, minute)));
         if stages.is_empty() {
-            within.push(running(life.states[before].state, minute));
+            within.push(running(&life.states[before], minute));
         }
         let ends = minute == window.to;
         let open = if ends { vec![true, false] } else { vec![true] };

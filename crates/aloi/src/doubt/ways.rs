@@ -145,25 +145,27 @@ pub(super) fn had_before(ticket: &Ticket, life: &Life) -> bool {
     may_have && life.first_assignment() != Some(life.begins)
 }
 
-/// Every empty status was a wait.
+/// Every empty status was a wait, or what an event or a clock asks for.
 pub(super) fn empty_status(known: &Known<'_>) -> Vec<Way> {
-    let Some(pending) = known.stand_ins.pending else { return Vec::new() };
-    vec![way(move |ticket| {
-        let wait = |status: &mut Status| {
-            if status.name().is_none() {
-                *status = pending;
+    let other = |other: Status| {
+        way(move |ticket| {
+            let wait = |status: &mut Status| {
+                if status.name().is_none() {
+                    *status = other;
+                }
+            };
+            if ticket.status.changes.is_empty() {
+                wait(&mut ticket.status.current);
             }
-        };
-        if ticket.status.changes.is_empty() {
-            wait(&mut ticket.status.current);
-        }
-        for change in &mut ticket.status.changes {
-            wait(&mut change.to);
-        }
-        if let Some(first) = &mut ticket.status.first {
-            wait(first);
-        }
-    })]
+            for change in &mut ticket.status.changes {
+                wait(&mut change.to);
+            }
+            if let Some(first) = &mut ticket.status.first {
+                wait(first);
+            }
+        })
+    };
+    known.stand_ins.others_than_active().map(other).collect()
 }
 
 /// Closed when `closed_at` says, not when the history does.

@@ -1,0 +1,180 @@
+//! What is wrong with the events that a contract names itself.
+
+use super::{Happens, InForce, OwnEvent};
+use crate::glossary::LISTS;
+use crate::measure::Running;
+use crate::name::comparable;
+use crate::said;
+use crate::said::quoted;
+use crate::{Contract, ContractProblem, Event, State};
+
+/// Events are made of others at most so deep.
+const DEEPEST: usize = 16;
+
+impl Contract {
+    /// R19: events that happen at nothing, at themselves, or at what there is not.
+    pub(crate) fn check_events(&self, problems: &mut Vec<ContractProblem>) {
+        for (number, event) in self.events.iter().enumerate() {
+            self.check_event(number, event, problems);
+        }
+        let conditions = self.indicators.iter().enumerate().flat_map(|(n, indicator)| {
+            let runs = indicator.measure.runs.iter().enumerate();
+            runs.map(move |(r, running)| (format!("indicators[{n}].clock.runs[{r}]"), running))
+        });
+        for (path, running) in conditions {
+            if let Running::While(in_force) = running {
+                self.check_in_force(&path, in_force, problems);
+            }
+        }
+        self.check_circles(problems);
+        self.check_lists(problems);
+    }
+
+    fn check_event(&self, number: usize, event: &OwnEvent, problems: &mut Vec<ContractProblem>) {
+        let path = format!("events.{}", event.name);
+        if Event::from_key(&event.name).is_some() {
+            let message = said!(
+                "contract.event-built-in",
+                "\"{name}\" is an event that every contract knows",
+                name = quoted(&event.name)
+            );
+            let help =
+                said!("contract.event-built-in-help", "give the contract's own another name");
+            problems.push(problem(path.clone(), message, Some(help)));
+        }
+        if let Happens::When(in_force, _) = &event.happens {
+            return self.check_in_force(&path, in_force, problems);
+        }
+        let is_unknown = |part: &&Event| self.name_of(**part).is_empty();
+        if event.parts().is_empty() || event.parts().iter().any(|part| is_unknown(&part)) {
+            let message = said!(
+                "contract.event-of-nothing",
+                "the event \"{name}\" is made of no event",
+                name = quoted(&event.name)
+            );
+            problems.push(problem(self.path_of_parts(number), message, None));
+        }
+    }
+
+    /// A condition that asks nothing, or a status that means nothing.
+    fn check_in_force(&self, path: &str, in_force: &InForce, problems: &mut Vec<ContractProblem>) {
+        if in_force.is_empty() {
+            let message = said!("contract.condition-empty", "nothing is asked here");
+            let help = said!(
+                "contract.condition-empty-help",
+                "say what must hold: {example}",
+                example = "group = [\"N2*\"]"
+            );
+            problems.push(problem(path.to_owned(), message, Some(help)));
+        }
+        let mapped = |word: &str| {
+            let word = comparable(word);
+            self.statuses.values().flatten().any(|known| comparable(known) == word)
+        };
+        for (n, word) in in_force.status.iter().enumerate().filter(|(_, word)| !mapped(word)) {
+            let message = said!(
+                "contract.status-unmapped",
+                "the status \"{word}\" is in no list of [statuses]",
+                word = quoted(word)
+            );
+            let help = said!(
+                "contract.status-unmapped-help",
+                "say there what it means to the clock: {states}",
+                states = State::ALL.map(State::key).join(", ")
+            );
+            let path = if in_force.status.len() == 1 {
+                format!("{path}.status")
+            } else {
+                format!("{path}.status[{n}]")
+            };
+            problems.push(problem(path, message, Some(help)));
+        }
+    }
+
+    /// Events that name themselves through others, each circle once; and those made of others too
+    /// deep.
+    fn check_circles(&self, problems: &mut Vec<ContractProblem>) {
+        let mut depth: Vec<Option<usize>> = vec![None; self.events.len()];
+        for start in 0..self.events.len() {
+            let mut path = vec![(start, 0)];
+            while let Some((event, next)) = path.last_mut() {
+                let event = *event;
+                let parts = self.events[event].parts();
+                let Some(part) = parts.get(*next).filter(|_| depth[event].is_none()) else {
+                    let own = parts.iter().filter_map(|part| self.own(*part));
+                    let under = own.filter_map(|part| depth[part]).max();
+                    depth[event] = depth[event].or(Some(under.map_or(0, |under| under + 1)));
+                    path.pop();
+                    continue;
+                };
+                *next += 1;
+                let Some(part) = self.own(*part) else { continue };
+                match path.iter().position(|(on, _)| *on == part) {
+                    Some(first) => {
+                        let circle: Vec<usize> = path[first..].iter().map(|(on, _)| *on).collect();
+                        problems.push(self.circle(&circle));
+                        path.iter().for_each(|(on, _)| depth[*on] = Some(0));
+                    }
+                    None => path.push((part, 0)),
+                }
+            }
+        }
+        let deep = |depth: &Option<usize>| depth.is_some_and(|depth| depth > DEEPEST);
+        if let Some(event) = depth.iter().position(deep) {
+            let message = said!(
+                "contract.event-deep",
+                "the event \"{name}\" is made of others more than {deepest} deep",
+                name = quoted(&self.events[event].name),
+                deepest = DEEPEST
+            );
+            problems.push(problem(self.path_of_parts(event), message, None));
+        }
+    }
+
+    /// The number of an event of its own.
+    fn own(&self, event: Event) -> Option<usize> {
+        match event {
+            Event::Own(number) if number < self.events.len() => Some(number),
+            _ => None,
+        }
+    }
+
+    fn circle(&self, circle: &[usize]) -> ContractProblem {
+        const MOST: usize = 8;
+        let first = circle.first().copied().unwrap_or_default();
+        let shown = circle.iter().take(MOST).map(|event| self.events[*event].name.as_str());
+        let cut = (circle.len() > MOST).then_some("…");
+        let names: Vec<&str> = shown.chain(cut).chain([self.events[first].name.as_str()]).collect();
+        let message = said!(
+            "contract.event-circle",
+            "the event \"{name}\" names itself: {circle}",
+            name = quoted(&self.events[first].name),
+            circle = quoted(&names.join(" → "))
+        );
+        problem(self.path_of_parts(first), message, None)
+    }
+
+    fn path_of_parts(&self, number: usize) -> String {
+        let event = &self.events[number];
+        let key = if matches!(event.happens, Happens::All(_)) { "all" } else { "any" };
+        format!("events.{}.{key}", event.name)
+    }
+
+    /// More lists of groups than one export's groups can be told by.
+    fn check_lists(&self, problems: &mut Vec<ContractProblem>) {
+        let lists = self.group_lists().len();
+        if lists > LISTS {
+            let message = said!(
+                "contract.too-many-groups",
+                "the contract asks {lists} different things of groups, and {most} are the most",
+                lists,
+                most = LISTS
+            );
+            problems.push(problem("events".to_owned(), message, None));
+        }
+    }
+}
+
+fn problem(path: String, message: said::Said, help: Option<said::Said>) -> ContractProblem {
+    ContractProblem { path, other: None, message, help }
+}

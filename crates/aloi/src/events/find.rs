@@ -1,0 +1,215 @@
+//! When each event happened to a ticket (R19).
+
+use super::{Happens, Order, Which};
+use crate::life::Stage;
+use crate::reading::{BetweenRestorations, Reading};
+use crate::walk::Runs;
+use crate::{Code, Contract, Event, Finding, Glossary, Instant, Life, Span, State, Ticket};
+
+impl Event {
+    /// When a built-in one happened to a ticket of this life; `None` if it did not, and for one of a
+    /// contract's own, which an [`Assessor`](crate::Assessor) finds.
+    #[must_use]
+    pub fn of(self, life: &Life, reading: &Reading) -> Option<Instant> {
+        match self {
+            Self::Opened => Some(life.begins).filter(|at| *at != Instant::ALWAYS),
+            Self::Assigned => life.first_assignment(),
+            Self::Responded => responded(life),
+            Self::Restored => life.restoration(reading),
+            Self::Closed => life.closure,
+            Self::Cancelled => cancelled(life),
+            Self::Reopened => life.reopenings().last(),
+            Self::Own(_) => None,
+        }
+    }
+}
+
+/// The cell of `responded_at`, where the export has it, if it is not before the beginning; else the
+/// first entry into a state that is neither new nor cancelled; the beginning where it holds from there.
+fn responded(life: &Life) -> Option<Instant> {
+    if let Some(told) = life.responded_at {
+        return told.filter(|at| *at >= life.begins);
+    }
+    let responded = |state: State| !matches!(state, State::New | State::Cancelled);
+    let first = life.states.iter().find(|stage| responded(stage.state));
+    first.map(|stage| stage.at.max(life.begins)).filter(|at| *at != Instant::ALWAYS)
+}
+
+/// The last change from another state into `cancelled`.
+fn cancelled(life: &Life) -> Option<Instant> {
+    let entered =
+        |pair: &&[Stage]| pair[0].state != State::Cancelled && pair[1].state == State::Cancelled;
+    life.states.windows(2).rfind(entered).map(|pair| pair[1].at.max(life.begins))
+}
+
+/// An event as it is asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Ask {
+    pub(crate) event: Event,
+    /// As a clock's end: the number of its beginning, before which `first` does not look.
+    pub(crate) since: Option<usize>,
+    /// As a clock's beginning: a cell may tell an instant before the ticket's.
+    pub(crate) may_precede: bool,
+}
+
+impl Ask {
+    /// An event by itself.
+    pub(crate) const fn of(event: Event) -> Self {
+        Self { event, since: None, may_precede: false }
+    }
+}
+
+/// The events that a contract's indicators ask for, each once: they are found once a ticket.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Events {
+    /// Each after those of which it is made, and after the beginning of the clock that it ends.
+    asked: Vec<Found>,
+    /// What was asked for, and the number of what that comes to.
+    numbers: Vec<(Ask, usize)>,
+}
+
+/// An event, and how it is found.
+#[derive(Clone, Debug)]
+struct Found {
+    ask: Ask,
+    how: How,
+}
+
+#[derive(Clone, Debug)]
+enum How {
+    BuiltIn,
+    When(Runs, Which),
+    Any(Vec<usize>, Order),
+    All(Vec<usize>),
+}
+
+impl Events {
+    /// The number of an event among those asked for.
+    pub(crate) fn number(
+        &mut self,
+        ask: Ask,
+        contract: &Contract,
+        glossary: &mut Glossary,
+    ) -> usize {
+        let known = |(asked, number): &(Ask, usize)| (*asked == ask).then_some(*number);
+        if let Some(number) = self.numbers.iter().find_map(known) {
+            return number;
+        }
+        let found = self.found(ask, contract, glossary);
+        let same = self.asked.iter().position(|other| other.ask == found.ask);
+        let number = same.unwrap_or_else(|| {
+            self.asked.push(found);
+            self.asked.len() - 1
+        });
+        self.numbers.push((ask, number));
+        number
+    }
+
+    /// How an event is found; what is asked of it that makes no difference to it is forgotten.
+    fn found(&mut self, ask: Ask, contract: &Contract, glossary: &mut Glossary) -> Found {
+        let own = match ask.event {
+            Event::Own(number) => contract.events.get(number),
+            _ => None,
+        };
+        let Some(own) = own else {
+            let may_precede = ask.may_precede && ask.event == Event::Responded;
+            return Found { ask: Ask { may_precede, ..Ask::of(ask.event) }, how: How::BuiltIn };
+        };
+        let of = |event: &Event| self.number(Ask { event: *event, ..ask }, contract, glossary);
+        let parts: Vec<usize> = own.parts().iter().map(of).collect();
+        let mut kept = Ask::of(ask.event);
+        for part in parts.iter().filter_map(|part| self.asked.get(*part)) {
+            kept.since = kept.since.or(part.ask.since);
+            kept.may_precede |= part.ask.may_precede;
+        }
+        let how = match &own.happens {
+            Happens::Any(_, order) => How::Any(parts, *order),
+            Happens::All(_) => How::All(parts),
+            Happens::When(in_force, which) => {
+                kept.since = ask.since.filter(|_| *which == Which::First);
+                How::When(Runs::while_in_force(in_force, glossary), *which)
+            }
+        };
+        Found { ask: kept, how }
+    }
+
+    /// When each happened to a ticket, by number.
+    pub(crate) fn find(&self, life: &Life, reading: &Reading, into: &mut Vec<Option<Instant>>) {
+        into.clear();
+        for Found { ask, how } in &self.asked {
+            let at = match how {
+                How::BuiltIn => match life.responded_at {
+                    Some(told) if ask.may_precede => told,
+                    _ => ask.event.of(life, reading),
+                },
+                How::When(runs, which) => {
+                    let since = ask.since.and_then(|number| *into.get(number)?);
+                    entered(runs, *which, since, life, reading)
+                }
+                How::Any(parts, Order::Given) => parts.iter().find_map(|part| into[*part]),
+                How::Any(parts, Order::Earliest) => {
+                    parts.iter().filter_map(|part| into[*part]).min()
+                }
+                How::All(parts) => {
+                    let mut parts = parts.iter().map(|part| into[*part]);
+                    parts.try_fold(Instant::ALWAYS, |latest, at| Some(latest.max(at?)))
+                }
+            };
+            into.push(at);
+        }
+    }
+}
+
+impl Events {
+    /// A cell that tells an instant before a ticket's beginning is no evidence, unless a clock begins
+    /// with it and nothing else asks for it (R19).
+    pub(crate) fn before_beginning(&self, life: &Life, ticket: &Ticket) -> Option<Finding> {
+        let told = life.responded_at.flatten().filter(|at| *at < life.begins)?;
+        let mut asked = self.asked.iter().filter(|found| found.ask.event == Event::Responded);
+        let begins = asked.clone().next().is_some() && asked.all(|found| found.ask.may_precede);
+        let finding = || {
+            let finding = Finding::new(Code::DateBeforeBeginning).column("responded_at");
+            let finding = finding.value(told).other(life.begins);
+            finding.in_ticket(&ticket.id).at_row(ticket.row)
+        };
+        (!begins).then(finding)
+    }
+}
+
+/// When what `runs` asks came to hold.
+fn entered(
+    runs: &Runs,
+    which: Which,
+    since: Option<Instant>,
+    life: &Life,
+    reading: &Reading,
+) -> Option<Instant> {
+    let refused = match reading.between_restorations {
+        BetweenRestorations::Running => life.refused_restorations(),
+        BetweenRestorations::Stopped => Vec::new(),
+    };
+    let mut held = false;
+    let holds = runs.along(life, refused, Span::new(life.begins, Instant::NEVER));
+    let mut lasting = holds.filter_map(|hold| {
+        let begins = hold.is_running && !held;
+        held = hold.is_running;
+        begins.then_some(hold.span.from)
+    });
+    let mut passed = passed(runs, life);
+    let counts = |at: &Instant| since.is_none_or(|since| *at >= since);
+    let at = match which {
+        Which::First => lasting.find(counts).into_iter().chain(passed.find(counts)).min(),
+        Which::Last => lasting.chain(passed).max(),
+    };
+    at.filter(|at| *at != Instant::ALWAYS)
+}
+
+/// A state entered and left at one instant was entered (R2), though with nothing else.
+fn passed<'a>(runs: &'a Runs, life: &'a Life) -> impl Iterator<Item = Instant> + 'a {
+    let asks = runs.asks_states_alone();
+    let three = life.states.windows(3).filter(move |_| asks);
+    let entered = |stages: &&[Stage]| {
+        stages[1].at == stages[2].at && runs.has(stages[1].state) && !runs.has(stages[0].state)
+    };
+    three.filter(entered).map(|stages| stages[1].at).filter(|at| *at >= life.begins)
+}
