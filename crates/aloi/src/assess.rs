@@ -13,7 +13,7 @@ use crate::base::{Base, Known, Placing};
 use crate::calendar::OutOfRange;
 use crate::clock::Clock;
 use crate::doubt::StandIns;
-use crate::events::Events;
+use crate::happened::Events;
 use crate::life::UnmappedStatus;
 use crate::name::Name;
 use crate::reading::Reading;

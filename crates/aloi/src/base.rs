@@ -1,7 +1,7 @@
 //! The base of a month (*assiette de référence*): which tickets count, and why the others do not
 //! (R8, R17).
 
-use crate::events::{Ask, Events};
+use crate::happened::{Ask, Events};
 use crate::measure::{Measure, ReadAt, Whose};
 use crate::reading::{self, Reading};
 use crate::verdict::{Elsewhere, Waits};

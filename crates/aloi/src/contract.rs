@@ -1,5 +1,9 @@
 //! The contract: whose tickets count, what their statuses mean, and what was promised.
 
+mod events;
+
+pub(crate) use events::LISTS;
+
 use crate::calendar::Calendar;
 use crate::events::OwnEvent;
 use crate::measure::Measure;

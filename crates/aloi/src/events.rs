@@ -1,14 +1,7 @@
 //! The events that a contract names itself, as values ([events], R19).
 
-mod check;
-mod find;
-
-pub(crate) use find::{Ask, Events};
-
-use crate::glossary::same_list;
-use crate::measure::Running;
 use crate::name::Pattern;
-use crate::{Contract, Event, State};
+use crate::{Event, State};
 
 /// An event that a contract gives a name.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -80,48 +73,5 @@ impl OwnEvent {
             Happens::Any(parts, _) | Happens::All(parts) => parts,
             Happens::When(..) => &[],
         }
-    }
-}
-
-impl Contract {
-    /// The event that a name means: a built-in one, or one of its own.
-    #[must_use]
-    pub fn event_named(&self, name: &str) -> Option<Event> {
-        let own = || self.events.iter().position(|event| event.name == name).map(Event::Own);
-        Event::from_key(name).or_else(own)
-    }
-
-    /// The name of an event in its file; empty for one that it does not have.
-    #[must_use]
-    pub fn name_of(&self, event: Event) -> &str {
-        match event {
-            Event::Own(number) => self.events.get(number).map_or("", |event| &event.name),
-            built_in => built_in.key().unwrap_or_default(),
-        }
-    }
-
-    /// The lists of patterns that it asks of groups, each once: those of the provider first.
-    pub(crate) fn group_lists(&self) -> Vec<&[Pattern]> {
-        let mut lists: Vec<&[Pattern]> = vec![&self.groups];
-        let mut add = |list| {
-            if !lists.iter().any(|known| same_list(known, list)) {
-                lists.push(list);
-            }
-        };
-        for event in &self.events {
-            if let Happens::When(InForce { group, .. }, _) = &event.happens
-                && !group.is_empty()
-            {
-                add(group.as_slice());
-            }
-        }
-        for running in self.indicators.iter().flat_map(|indicator| &indicator.measure.runs) {
-            if let Running::While(InForce { group, .. }) = running
-                && !group.is_empty()
-            {
-                add(group.as_slice());
-            }
-        }
-        lists
     }
 }

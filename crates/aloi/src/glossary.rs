@@ -1,6 +1,7 @@
 //! The words of contract and export, and what each means.
 
-use crate::name::{Name, Pattern, comparable};
+use crate::contract::LISTS;
+use crate::name::{Name, Pattern, comparable, same_list};
 use crate::{Contract, ServiceClass, State};
 use std::collections::{BTreeMap, HashMap};
 use std::num::NonZeroU16;
@@ -40,10 +41,6 @@ pub struct Group {
     /// provider's the first.
     fits: u32,
 }
-
-/// Of the lists of patterns that a contract may ask of groups, how many a group can tell: the last
-/// bit fits none.
-pub(crate) const LISTS: usize = u32::BITS as usize - 1;
 
 impl Group {
     /// Nobody.
@@ -204,11 +201,6 @@ struct Met {
     spelling: Box<str>,
     /// Of a group: whether it is the provider's.
     ours: bool,
-}
-
-/// Whether two lists hold the same patterns in the same order (R1).
-pub(crate) fn same_list(one: &[Pattern], other: &[Pattern]) -> bool {
-    one.len() == other.len() && one.iter().zip(other).all(|(one, other)| one.same(other))
 }
 
 /// A number that no glossary of late had. Nothing hangs on which one it is.

@@ -73,6 +73,7 @@ pub mod exclusion;
 mod finding;
 mod glossary;
 pub mod guide;
+mod happened;
 mod history;
 mod instant;
 mod knowledge;

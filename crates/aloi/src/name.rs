@@ -135,6 +135,11 @@ impl Pattern {
     }
 }
 
+/// Whether two lists hold the same patterns in the same order (R1).
+pub(crate) fn same_list(one: &[Pattern], other: &[Pattern]) -> bool {
+    one.len() == other.len() && one.iter().zip(other).all(|(one, other)| one.same(other))
+}
+
 /// Whether `name` is the pieces with any run of characters between them.
 fn fits(pieces: &[String], name: &str) -> bool {
     if name.is_empty() {

@@ -1,6 +1,6 @@
 //! When each event happened to a ticket (R19).
 
-use super::{Happens, Order, Which};
+use crate::events::{Happens, Order, Which};
 use crate::life::Stage;
 use crate::reading::{BetweenRestorations, Reading};
 use crate::walk::Runs;

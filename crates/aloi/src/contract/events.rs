@@ -1,12 +1,14 @@
-//! What is wrong with the events that a contract names itself.
+//! The events that a contract names itself, what it asks of groups, and what is wrong with either.
 
-use super::{Happens, InForce, OwnEvent};
-use crate::glossary::LISTS;
+use crate::events::{Happens, InForce, OwnEvent};
 use crate::measure::Running;
-use crate::name::comparable;
+use crate::name::{Pattern, comparable, same_list};
 use crate::said;
 use crate::said::quoted;
 use crate::{Contract, ContractProblem, Event, State};
+
+/// Of the lists of patterns that a contract may ask of groups, how many a group can tell, each by a bit.
+pub(crate) const LISTS: usize = 31;
 
 /// Events are made of others at most so deep.
 const DEEPEST: usize = 16;
@@ -149,7 +151,7 @@ impl Contract {
             "contract.event-circle",
             "the event \"{name}\" names itself: {circle}",
             name = quoted(&self.events[first].name),
-            circle = quoted(&names.join(" → "))
+            circle = quoted(names.join(" → "))
         );
         problem(self.path_of_parts(first), message, None)
     }
@@ -177,4 +179,47 @@ impl Contract {
 
 fn problem(path: String, message: said::Said, help: Option<said::Said>) -> ContractProblem {
     ContractProblem { path, other: None, message, help }
+}
+
+impl Contract {
+    /// The event that a name means: a built-in one, or one of its own.
+    #[must_use]
+    pub fn event_named(&self, name: &str) -> Option<Event> {
+        let own = || self.events.iter().position(|event| event.name == name).map(Event::Own);
+        Event::from_key(name).or_else(own)
+    }
+
+    /// The name of an event in its file; empty for one that it does not have.
+    #[must_use]
+    pub fn name_of(&self, event: Event) -> &str {
+        match event {
+            Event::Own(number) => self.events.get(number).map_or("", |event| &event.name),
+            built_in => built_in.key().unwrap_or_default(),
+        }
+    }
+
+    /// The lists of patterns that it asks of groups, each once: those of the provider first.
+    pub(crate) fn group_lists(&self) -> Vec<&[Pattern]> {
+        let mut lists: Vec<&[Pattern]> = vec![&self.groups];
+        let mut add = |list| {
+            if !lists.iter().any(|known| same_list(known, list)) {
+                lists.push(list);
+            }
+        };
+        for event in &self.events {
+            if let Happens::When(InForce { group, .. }, _) = &event.happens
+                && !group.is_empty()
+            {
+                add(group.as_slice());
+            }
+        }
+        for running in self.indicators.iter().flat_map(|indicator| &indicator.measure.runs) {
+            if let Running::While(InForce { group, .. }) = running
+                && !group.is_empty()
+            {
+                add(group.as_slice());
+            }
+        }
+        lists
+    }
 }
