@@ -52,7 +52,7 @@ const KINDS: [Kind; 8] = [
         but: &[],
         then: "9",
         must: 4,
-        most: 7,
+        most: 4,
     },
     Kind {
         change: "a reading",
@@ -61,7 +61,7 @@ const KINDS: [Kind; 8] = [
         but: &[],
         then: "10",
         must: 5,
-        most: 9,
+        most: 5,
     },
     Kind {
         change: "a section of the report",

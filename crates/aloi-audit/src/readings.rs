@@ -6,7 +6,6 @@
 //! flip, nothing else, and its work grows with the tickets.
 
 mod flip;
-mod knob;
 mod matters;
 mod place;
 mod result;
@@ -16,12 +15,11 @@ mod tallies;
 mod tests;
 
 pub use flip::{Demand, Flip, Why};
-pub use knob::Knob;
 pub use place::{Counted, Place};
 pub use result::{Change, Readings};
 pub use tallies::{Bound, RowReadings, Verdicts};
 
-use aloi::reading::Reading;
+use aloi::reading::{Knob, Reading};
 use aloi::{AssessError, Assessor, Case, Contract, Count, Glossary, Life, Month, Standing, Target};
 pub(crate) use matters::Matters;
 use place::Rows;

@@ -9,7 +9,7 @@ mod signals;
 pub(crate) mod source;
 
 use crate::kind::{Key, Keys, Kind, Section};
-use aloi::reading::Reading;
+use aloi::reading::{Knob, Reading};
 use source::SOURCE;
 
 use Kind::{
@@ -254,27 +254,20 @@ static LEVEL: Section = Section {
     ]),
 };
 
-static READING: Section = Section {
-    name: "[reading]",
-    keys: Keys::Listed(&[
-        knob("month_of", "The month in which a ticket counts.", "\"closure\""),
-        knob("assigned", "What assigned to the provider asks of a ticket.", "\"ever\""),
-        knob("priority", "The priority that decides the level.", "\"at-closure\""),
-        knob("reopened", "The restoration that counts after a reopening.", "\"last-restoration\""),
-        knob(
-            "between_restorations",
-            "The clock between a restoration and its refusal.",
-            "\"stopped\"",
-        ),
-        knob("unrestored", "A ticket closed without restoration.", "\"exclude\""),
-        knob("planned", "The planned date that counts.", "\"last\""),
-        knob("missing_planned", "A ticket without the planned date that it needs.", "\"late\""),
-    ]),
-};
+static READING: Section = Section { name: "[reading]", keys: Keys::Listed(&KNOBS) };
 
-const fn knob(name: &'static str, doc: &'static str, example: &'static str) -> Key {
-    key(name, Word(Reading::words, &[]), doc, example)
-}
+/// The knobs of the reading, as the core declares them.
+static KNOBS: [Key; Knob::ALL.len()] = {
+    let mut keys = [const { key("", Text, "", "") }; Knob::ALL.len()];
+    let mut n = 0;
+    while n < keys.len() {
+        let knob = Knob::ALL[n];
+        let words = Word(Reading::words, &[]);
+        keys[n] = key(knob.key(), words, knob.about(), knob.default_written());
+        n += 1;
+    }
+    keys
+};
 
 fn languages(_: &str) -> Vec<&'static str> {
     use aloi::Language;

@@ -1,8 +1,8 @@
 //! A ticket that flips under another reading, and why, in facts of the ticket.
 
+use super::Place;
 use super::place::Rows;
-use super::{Knob, Place};
-use aloi::reading::{Assigned, PriorityAt, Reading};
+use aloi::reading::{Assigned, Knob, PriorityAt, Reading};
 use aloi::{Contract, Glossary, Instant, Life, Planned, Span};
 use serde::{Deserialize, Serialize};
 

@@ -1,9 +1,8 @@
 //! The knobs that can matter to a ticket: for most tickets none does.
 
-use super::Knob;
 use super::space::KnobSet;
 use aloi::name::Name;
-use aloi::reading::{Reading, Reopened, Unrestored};
+use aloi::reading::{Knob, Reading, Reopened, Unrestored};
 use aloi::within::Required;
 use aloi::zone::Tz;
 use aloi::{Contract, Glossary, Instant, Life, Month};

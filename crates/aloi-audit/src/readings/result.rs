@@ -1,6 +1,7 @@
 //! What the comparison of all readings gives.
 
-use super::{Flip, Knob, RowReadings, space};
+use super::{Flip, RowReadings, space};
+use aloi::reading::Knob;
 use aloi::reading::Reading;
 use aloi::{Month, Tally};
 

@@ -1,7 +1,6 @@
 //! The space of all readings: each has a number, and a set of knobs splits them.
 
-use super::Knob;
-use aloi::reading::Reading;
+use aloi::reading::{Knob, Reading};
 
 /// How many values each knob has, in the order of [`Knob::ALL`].
 const VALUES: [usize; 8] = [3, 3, 4, 2, 2, 2, 2, 2];

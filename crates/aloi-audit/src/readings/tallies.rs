@@ -1,7 +1,7 @@
 //! The tallies of a row under every reading, and the bounds between which they lie.
 
-use super::Knob;
 use super::space::COUNT;
+use aloi::reading::Knob;
 use aloi::{Month, Tally, Target};
 use serde::{Deserialize, Serialize};
 

@@ -1,8 +1,9 @@
 //! Every reading by brute force: a contract of its own for each, and nothing left out.
 
 use super::space::{COUNT, Space};
-use super::{Change, Comparison, Knob, Place, Readings, tallies};
+use super::{Change, Comparison, Place, Readings, tallies};
 use aloi::name::Pattern;
+use aloi::reading::Knob;
 use aloi::{
     Assessor, Contract, Count, Glossary, Instant, Knowledge, Kpi, Month, Planned, Tally, Ticket,
     example,

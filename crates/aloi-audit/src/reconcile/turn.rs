@@ -2,7 +2,7 @@
 
 use super::sides::Ours;
 use crate::claims::Row;
-use crate::readings::Knob;
+use aloi::reading::Knob;
 use aloi::reading::Reading;
 use aloi::{Tally, Verdict};
 use serde::{Deserialize, Serialize};

@@ -8,9 +8,10 @@ use crate::model::Report;
 use crate::section::Section;
 use crate::table::{Cell, Column, Table, figures, text, whole};
 use crate::words::Words;
+use aloi::reading::Knob;
 use aloi::{Month, Tally};
 use aloi_audit::Readings;
-use aloi_audit::readings::{Bound, Change, Knob};
+use aloi_audit::readings::{Bound, Change};
 use serde_json::Value as Json;
 use view::{Points, View, change_of_rate};
 

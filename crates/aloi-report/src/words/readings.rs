@@ -1,63 +1,12 @@
 //! The words of the section on the other readings of the contract.
 
 use super::Words;
-use aloi_audit::readings::Knob;
+use aloi::reading::Knob;
 
 impl Words {
     /// The value of a knob in a few words.
     pub(crate) fn choice(self, knob: Knob, word: &str) -> String {
-        match (knob, word) {
-            (Knob::MonthOf, "closure") => say!(self, "readings.choice"),
-            (Knob::MonthOf, "restoration") => {
-                say!(self, "readings.choice-2")
-            }
-            (Knob::MonthOf, _) => {
-                say!(self, "readings.choice-3")
-            }
-            (Knob::Assigned, "ever") => {
-                say!(self, "readings.choice-4")
-            }
-            (Knob::Assigned, "at-restoration") => {
-                say!(self, "readings.choice-5")
-            }
-            (Knob::Assigned, _) => say!(self, "readings.choice-6"),
-            (Knob::Priority, "at-closure") => {
-                say!(self, "readings.choice-7")
-            }
-            (Knob::Priority, "at-restoration") => {
-                say!(self, "readings.choice-8")
-            }
-            (Knob::Priority, "at-assignment") => {
-                say!(self, "readings.choice-9")
-            }
-            (Knob::Priority, _) => say!(self, "readings.choice-10"),
-            (Knob::Reopened, "last-restoration") => {
-                say!(self, "readings.choice-11")
-            }
-            (Knob::Reopened, _) => say!(self, "readings.choice-12"),
-            (Knob::BetweenRestorations, "stopped") => {
-                say!(self, "readings.choice-13")
-            }
-            (Knob::BetweenRestorations, _) => {
-                say!(self, "readings.choice-14")
-            }
-            (Knob::Unrestored, "exclude") => {
-                say!(self, "readings.choice-15")
-            }
-            (Knob::Unrestored, _) => {
-                say!(self, "readings.choice-16")
-            }
-            (Knob::Planned, "last") => {
-                say!(self, "readings.choice-17")
-            }
-            (Knob::Planned, _) => say!(self, "readings.choice-18"),
-            (Knob::MissingPlanned, "late") => {
-                say!(self, "readings.choice-19")
-            }
-            (Knob::MissingPlanned, _) => {
-                say!(self, "readings.choice-20")
-            }
-        }
+        each!(self, "readings.choice-", format!("{}-{word}", knob.key()))
     }
 
     /// Several choices together; the contract's own reading where there is none.

@@ -1,8 +1,8 @@
 //! The words of a reconciliation.
 
 use super::Words;
+use aloi::reading::Knob;
 use aloi_audit::claims::Rounding;
-use aloi_audit::readings::Knob;
 use aloi_audit::reconcile::{Cause, Field, What};
 
 impl Words {

@@ -5,9 +5,10 @@ use crate::model::{Report, Row};
 use crate::results::level_of;
 use crate::shown::shown;
 use crate::words::Words;
+use aloi::reading::Knob;
 use aloi::{Month, Tally};
 use aloi_audit::Readings;
-use aloi_audit::readings::{Counted, Flip, Knob, Place, Why};
+use aloi_audit::readings::{Counted, Flip, Place, Why};
 
 /// The most characters of a word of the export in a sentence, and the most refusals that it names.
 const NAME: usize = 40;
