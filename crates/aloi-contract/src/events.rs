@@ -56,14 +56,15 @@ impl Reader<'_> {
                 });
                 Some(Happens::When(in_force, which?))
             }
-            ["column"] => None,
+            ["column"] => self.key(event, "column", |it, node| it.instant(node, contract)),
             _ => {
                 let problem = Problem::new(event.span.clone(), said!("events.one-way"));
                 let problem = problem.help(said!(
                     "events.one-way-help",
                     when = "{ state = \"active\", group = [\"N2*\"], which = \"first\" }",
                     any = "{ any = [\"alarm\", \"opened\"], order = \"given\" }",
-                    all = "{ all = [\"restored\", \"accepted\"] }"
+                    all = "{ all = [\"restored\", \"accepted\"] }",
+                    column = "{ column = \"alarm_at\" }"
                 ));
                 if self.tree.whole {
                     self.problems.add(&event.path, problem);
@@ -81,6 +82,17 @@ impl Reader<'_> {
         let name = event.path.strip_prefix("events.").unwrap_or(&event.path);
         self.lacks(event, said!("events.lacks", name = quoted(name), key), key);
         None
+    }
+
+    /// When the cell of a column says.
+    fn instant(&mut self, node: &Node, contract: &Contract) -> Option<Happens> {
+        let name = node.text().filter(|name| !name.trim().is_empty())?;
+        let column = contract.instants.iter().position(|known| known == name);
+        if column.is_none() {
+            let message = said!("events.own-column", name = quoted(name));
+            self.problem(node, message, said!("events.own-column-help"));
+        }
+        column.map(Happens::Column)
     }
 
     /// The events that a list names.

@@ -54,24 +54,34 @@ pub(crate) fn is_taken(name: &str) -> bool {
     TAKEN.contains(&name) || Event::from_key(name).is_some()
 }
 
-/// The further columns that the contract names, in its order.
+/// The further columns that the contract names: first those that events read, under their own name where
+/// `[source.columns]` gives them no other, then the attributes in its order.
 pub(crate) fn named(root: &Node) -> Vec<Further> {
     let columns = root.get("source").and_then(|source| source.get("columns"));
     let entries = columns.map_or(&[][..], Node::entries).iter();
     let names = entries.map(|entry| entry.key.as_str()).filter(|name| is_further(root, name));
-    let tells = |name: &str| match is_read_by_event(root, name) {
-        true => Tells::Instant,
-        false => Tells::Text,
-    };
-    names.map(|name| Further { name: name.to_owned(), tells: tells(name) }).collect()
+    let further = |name: &str, tells| Further { name: name.to_owned(), tells };
+    let mut all: Vec<Further> = Vec::new();
+    for name in read_by_events(root).filter(|name| !is_ours(name)) {
+        if all.iter().all(|known| known.name != name) {
+            all.push(further(name, Tells::Instant));
+        }
+    }
+    let texts = names.filter(|name| read_by_events(root).all(|read| read != *name));
+    all.extend(texts.map(|name| further(name, Tells::Text)).collect::<Vec<_>>());
+    all
+}
+
+/// Whether a name is one of our own, or one that says something else.
+fn is_ours(name: &str) -> bool {
+    Column::from_key(name).is_some() || is_taken(name) || name.trim().is_empty()
 }
 
 /// Whether a key of `[source.columns]` is the name of a further column, and not one of ours
 /// mistyped: what is near to one of ours must be asked for somewhere.
 fn is_further(root: &Node, name: &str) -> bool {
     let ours = Column::ALL.map(Column::key);
-    let is_ours = ours.contains(&name) || is_taken(name) || name.trim().is_empty();
-    !is_ours && (near::nearest(name, ours).is_none() || is_asked_for(root, name))
+    !is_ours(name) && (near::nearest(name, ours).is_none() || is_asked_for(root, name))
 }
 
 /// Whether an indicator, a filter or an event speaks of a column of this name.
@@ -87,8 +97,8 @@ fn is_asked_for(root: &Node, name: &str) -> bool {
     asked
 }
 
-fn is_read_by_event(root: &Node, name: &str) -> bool {
+/// The columns that events read.
+fn read_by_events(root: &Node) -> impl Iterator<Item = &str> {
     let events = root.get("events").map_or(&[][..], Node::entries).iter();
-    let mut columns = events.filter_map(|event| event.node.get("column")?.text());
-    columns.any(|column| column == name)
+    events.filter_map(|event| event.node.get("column")?.text())
 }

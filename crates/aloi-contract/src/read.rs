@@ -30,8 +30,10 @@ impl Reader<'_> {
         contract.groups = texts_of(section("provider"), "groups").map(Pattern::new).collect();
         contract.types = texts_of(section("scope"), "types").map(str::to_owned).collect();
         let further = further::named(root).into_iter();
-        let texts = further.filter(|further| further.tells == Tells::Text);
-        contract.attributes = texts.map(|further| further.name).collect();
+        let (texts, instants): (Vec<_>, Vec<_>) =
+            further.partition(|further| further.tells == Tells::Text);
+        contract.attributes = texts.into_iter().map(|further| further.name).collect();
+        contract.instants = instants.into_iter().map(|further| further.name).collect();
         contract.services = self.services(section("services"));
         contract.statuses = statuses(section("statuses"));
         contract.calendars = self.calendars(root, timezone);

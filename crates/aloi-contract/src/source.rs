@@ -96,6 +96,13 @@ impl Source {
         texts.map(|(column, _)| column)
     }
 
+    /// The columns of the instants that events read (R19), in the order in which the contract counts
+    /// these.
+    pub fn instants(&self) -> impl Iterator<Item = Column> + '_ {
+        let instants = self.further().filter(|(_, further)| further.tells == Tells::Instant);
+        instants.map(|(column, _)| column)
+    }
+
     /// How a column is looked for, in this order.
     #[must_use]
     pub fn headings(&self, column: Column) -> Vec<Heading> {

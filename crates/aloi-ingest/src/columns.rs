@@ -31,6 +31,8 @@ pub(crate) struct Columns {
     parts: Vec<Parts>,
     /// Where it tells which rows count, and what stands there in these.
     keeps: Vec<(usize, Vec<String>)>,
+    /// The further columns that tell an instant.
+    instants: Box<[Column]>,
 }
 
 impl Columns {
@@ -51,6 +53,7 @@ impl Columns {
             width: header.cells.len(),
             parts: Vec::new(),
             keeps: Vec::new(),
+            instants: source.instants().collect(),
         };
         let (mut stops, mut repeated) = (Vec::new(), Vec::new());
         for (label, words) in &source.keeps {
@@ -201,14 +204,15 @@ impl Columns {
     pub(crate) fn is_wrong_time(&self, position: usize, kind: Kind, shape: Shape) -> bool {
         let of_intervals = [Column::From, Column::To];
         let of_intervals = of_intervals.iter().filter(|_| shape == Shape::Intervals);
-        let mut times = TIMES.iter().chain(of_intervals);
+        let mut times = TIMES.iter().chain(&self.instants).chain(of_intervals);
         matches!(kind, Kind::Error | Kind::Inexact)
             && times.any(|column| self.position(*column) == Some(position))
     }
 
     /// Where the times stand that tell of a ticket; not those of an interval, which must be there.
     pub(crate) fn times(&self) -> impl Iterator<Item = usize> + '_ {
-        TIMES.iter().map(|column| self.place(*column)).filter(|place| *place != NOWHERE)
+        let times = TIMES.iter().chain(&self.instants).map(|column| self.place(*column));
+        times.filter(|place| *place != NOWHERE)
     }
 
     /// The cell of a column in a row, trimmed; empty where the file has no such column.
@@ -255,11 +259,14 @@ pub(crate) fn mapped_nowhere(source: &Source, found: &[Columns], files: &str) ->
         .map(|column| {
             let names: Vec<String> =
                 source.headings(*column).iter().map(ToString::to_string).collect();
-            let message = format!(
-                "[source.columns] maps {} to {}, which no file has",
-                source.key(*column),
-                names.join(" or ")
-            );
+            let key = source.key(*column);
+            let message = match source.columns.contains_key(column) {
+                true => format!(
+                    "[source.columns] maps {key} to {}, which no file has",
+                    names.join(" or ")
+                ),
+                false => format!("an event reads the column {key}, which no file has"),
+            };
             Stop::new("", 0, message).help(format!("correct or remove it; the files read: {files}"))
         })
         .collect()

@@ -15,6 +15,8 @@ pub(crate) const fn told(column: Column) -> Told {
         Column::RestoredAt => Told::Restored,
         Column::ClosedAt => Told::Closed,
         Column::PendingFrom | Column::PendingTo => Told::Pause,
+        // those that tell instants stand before the other further ones
+        Column::Further(number) => Told::Cell(number),
         _ => Told::Change,
     }
 }

@@ -59,6 +59,7 @@ fn telling(told: Told, shape: Shape) -> Vec<Column> {
     match (told, shape) {
         (Told::Change, Shape::Intervals) => vec![Column::From, Column::To],
         (Told::Change, _) => vec![Column::At],
+        (Told::Cell(number), _) => vec![Column::Further(number)],
         _ => Column::TIMES.into_iter().filter(|column| guessed::told(*column) == told).collect(),
     }
 }

@@ -130,6 +130,8 @@ pub(crate) fn fill_attributes(cells: &mut Cells<'_>, reading: &Reading<'_>, tick
         reading.columns.has(Column::RespondedAt).then(|| cells.time(reading, Column::RespondedAt));
     (ticket.restored_at, ticket.restored_to) = cells.restored(reading);
     ticket.closed_at = cells.time(reading, Column::ClosedAt);
+    ticket.instants.clear();
+    ticket.instants.extend(source.instants().map(|column| cells.time(reading, column)));
 }
 
 /// The cell of a column, or its constant where the file lacks the column.

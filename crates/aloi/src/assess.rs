@@ -275,7 +275,7 @@ impl<'c> Assessor<'c> {
             life.settle(ticket, begins, known, &mut into.findings)?;
             let odd = life.restoration_contradicted(ticket, &self.reading, self.knowledge);
             into.findings.extend(odd);
-            into.findings.extend(self.events.before_beginning(life, ticket));
+            into.findings.extend(self.events.before_beginning(life, ticket, self.contract));
         }
         let out = match (is_known, in_scope) {
             (false, _) => Some(Reason::NotYetOpened),

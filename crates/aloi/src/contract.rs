@@ -91,6 +91,8 @@ pub struct Contract {
     /// The names of the attributes of its tickets: further columns of the export that conditions
     /// speak of (R18).
     pub attributes: Vec<String>,
+    /// The names of the further columns that tell an instant, which events read (R19).
+    pub instants: Vec<String>,
     /// The ticketing tool's statuses, by what they mean.
     pub statuses: BTreeMap<State, Vec<String>>,
     /// The calendars, by name.
@@ -127,6 +129,7 @@ impl Default for Contract {
             types: Vec::new(),
             services: Vec::new(),
             attributes: Vec::new(),
+            instants: Vec::new(),
             statuses: BTreeMap::new(),
             calendars: BTreeMap::new(),
             events: Vec::new(),

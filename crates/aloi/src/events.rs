@@ -19,6 +19,9 @@ pub enum Happens {
     /// When all of this holds and did not just before, or at the ticket's beginning if it holds from
     /// there.
     When(InForce, Which),
+    /// When the cell of a further column says: its place among
+    /// [`Contract::instants`](crate::Contract::instants).
+    Column(usize),
     /// At one of these events.
     Any(Vec<Event>, Order),
     /// At the latest of these events; not at all while one of them is missing.
@@ -71,7 +74,7 @@ impl OwnEvent {
     pub fn parts(&self) -> &[Event] {
         match &self.happens {
             Happens::Any(parts, _) | Happens::All(parts) => parts,
-            Happens::When(..) => &[],
+            Happens::When(..) | Happens::Column(_) => &[],
         }
     }
 }

@@ -40,6 +40,7 @@ pub fn contract() -> Contract {
         ]),
         calendars: BTreeMap::from([("tma".to_owned(), Arc::new(Calendar::always()))]),
         events: Vec::new(),
+        instants: Vec::new(),
         indicators: vec![Indicator {
             id: "restoration".to_owned(),
             title: "Délai de restauration de service des incidents".to_owned(),

@@ -79,6 +79,7 @@ struct Found {
 enum How {
     BuiltIn,
     When(Runs, Which),
+    Column(usize),
     Any(Vec<usize>, Order),
     All(Vec<usize>),
 }
@@ -125,6 +126,10 @@ impl Events {
         let how = match &own.happens {
             Happens::Any(_, order) => How::Any(parts, *order),
             Happens::All(_) => How::All(parts),
+            Happens::Column(column) => {
+                kept.may_precede = ask.may_precede;
+                How::Column(*column)
+            }
             Happens::When(in_force, which) => {
                 kept.since = ask.since.filter(|_| *which == Which::First);
                 How::When(Runs::while_in_force(in_force, glossary), *which)
@@ -142,6 +147,10 @@ impl Events {
                     Some(told) if ask.may_precede => told,
                     _ => ask.event.of(life, reading),
                 },
+                How::Column(column) => {
+                    let told = life.instants.get(*column).copied().flatten();
+                    told.filter(|at| ask.may_precede || *at >= life.begins)
+                }
                 How::When(runs, which) => {
                     let since = ask.since.and_then(|number| *into.get(number)?);
                     entered(runs, *which, since, life, reading)
@@ -161,18 +170,43 @@ impl Events {
 }
 
 impl Events {
-    /// A cell that tells an instant before a ticket's beginning is no evidence, unless a clock begins
-    /// with it and nothing else asks for it (R19).
-    pub(crate) fn before_beginning(&self, life: &Life, ticket: &Ticket) -> Option<Finding> {
-        let told = life.responded_at.flatten().filter(|at| *at < life.begins)?;
-        let mut asked = self.asked.iter().filter(|found| found.ask.event == Event::Responded);
-        let begins = asked.clone().next().is_some() && asked.all(|found| found.ask.may_precede);
-        let finding = || {
-            let finding = Finding::new(Code::DateBeforeBeginning).column("responded_at");
-            let finding = finding.value(told).other(life.begins);
-            finding.in_ticket(&ticket.id).at_row(ticket.row)
+    /// Cells that tell an instant before a ticket's beginning are no evidence, unless a clock begins
+    /// with them and nothing else asks for them (R19).
+    pub(crate) fn before_beginning(
+        &self,
+        life: &Life,
+        ticket: &Ticket,
+        contract: &Contract,
+    ) -> Vec<Finding> {
+        let is_before = |told: &Instant| *told < life.begins;
+        let responded = life.responded_at.flatten().filter(is_before);
+        let is_responded =
+            |how: &How, event: Event| matches!(how, How::BuiltIn) && event == Event::Responded;
+        let mut found: Vec<(&str, Instant)> = Vec::new();
+        if let Some(told) = responded
+            && !self.begins_alone(|one| is_responded(&one.how, one.ask.event))
+        {
+            found.push(("responded_at", told));
+        }
+        let cells = contract.instants.iter().zip(&life.instants).enumerate();
+        for (number, (name, told)) in cells {
+            let reads = |one: &Found| matches!(one.how, How::Column(column) if column == number);
+            let Some(told) = told.filter(is_before) else { continue };
+            if self.asked.iter().any(reads) && !self.begins_alone(reads) {
+                found.push((name, told));
+            }
+        }
+        let finding = |(column, told): (&str, Instant)| {
+            let finding = Finding::new(Code::DateBeforeBeginning).column(column);
+            finding.value(told).other(life.begins).in_ticket(&ticket.id).at_row(ticket.row)
         };
-        (!begins).then(finding)
+        found.into_iter().map(finding).collect()
+    }
+
+    /// Whether some events are asked for as the beginnings of clocks, and as nothing else.
+    fn begins_alone(&self, reads: impl Fn(&Found) -> bool) -> bool {
+        let mut asked = self.asked.iter().filter(|one| reads(one)).peekable();
+        asked.peek().is_some() && asked.all(|one| one.ask.may_precede)
     }
 }
 

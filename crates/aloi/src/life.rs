@@ -25,6 +25,9 @@ pub struct Life {
     pub planned: Timeline<Option<Planned>>,
     /// Its attributes, in the order of the contract's (R18).
     pub attributes: Vec<Timeline<Option<Name>>>,
+    /// The cells that events read, as far as they are known, in the order of the contract's (R19).
+    /// Before the beginning one is evidence of where a clock begins, and of nothing else.
+    pub instants: Vec<Option<Instant>>,
     /// Its closure: the last entry into `closed`, if its history ends closed (R7).
     pub closure: Option<Instant>,
     /// `responded_at`, where the export has it (R19): nothing in it means that nobody responded. Before
@@ -194,6 +197,7 @@ impl Life {
             priorities: Timeline::default(),
             planned: Timeline::default(),
             attributes: Vec::new(),
+            instants: Vec::new(),
             closure: None,
             responded_at: None,
             restored_at: None,
@@ -253,6 +257,8 @@ impl Life {
         self.closure = closure(&self.states);
         let own = ticket.restored_precision(knowledge.precision);
         self.responded_at = dates.responded;
+        let known = |told: &Option<Instant>| told.filter(|at| *at <= as_of);
+        put(&mut self.instants, ticket.instants.iter().map(known));
         self.restored_at = self.usable(dates.restored, own, ticket, findings);
         self.check_closure(ticket, dates.closed, as_of, &name_text, findings);
         for finding in findings {

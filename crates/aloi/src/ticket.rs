@@ -57,6 +57,10 @@ pub struct Ticket {
     /// Its attributes, in the order of [`Contract::attributes`](crate::Contract::attributes); those
     /// that are missing at the end are empty (R18).
     pub attributes: Vec<History<Option<Name>>>,
+    /// What its cells tell that events read, in the order of
+    /// [`Contract::instants`](crate::Contract::instants); those that are missing at the end are empty
+    /// (R19).
+    pub instants: Vec<Option<Instant>>,
     /// What one row tells of its clock, where the export has no history.
     pub summary: Option<Summary>,
     /// Its row among the tickets, if it has one.
@@ -149,6 +153,7 @@ impl Ticket {
             priority,
             planned_at,
             attributes,
+            instants,
             summary,
             row,
             guesses,
@@ -163,6 +168,7 @@ impl Ticket {
         priority.forget();
         planned_at.forget();
         attributes.iter_mut().for_each(History::forget);
+        instants.clear();
         (*summary, *row, *guesses) = (None, None, None);
         *restored_to = Precision::default();
     }

@@ -43,7 +43,12 @@ static EVENT: Section = Section {
             "The latest of these events, once all have come.",
             "[\"restored\", \"accepted\"]",
         ),
-        later("column"),
+        key(
+            "column",
+            Kind::Text,
+            "When the cell of this column of the export says.",
+            "\"alarm_at\"",
+        ),
     ]),
 };
 

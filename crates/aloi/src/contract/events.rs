@@ -44,8 +44,10 @@ impl Contract {
                 said!("contract.event-built-in-help", "give the contract's own another name");
             problems.push(problem(path.clone(), message, Some(help)));
         }
-        if let Happens::When(in_force, _) = &event.happens {
-            return self.check_in_force(&path, in_force, problems);
+        match &event.happens {
+            Happens::When(in_force, _) => return self.check_in_force(&path, in_force, problems),
+            Happens::Column(column) if *column < self.instants.len() => return,
+            _ => {}
         }
         let is_unknown = |part: &&Event| self.name_of(**part).is_empty();
         if event.parts().is_empty() || event.parts().iter().any(|part| is_unknown(&part)) {

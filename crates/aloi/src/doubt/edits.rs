@@ -53,12 +53,22 @@ pub(super) fn shift(ticket: &mut Ticket, time: &GuessedTime, to: Instant) {
     let own = ticket.row;
     let told = |row: Option<Row>| row.or(own) == Some(time.row);
     match time.told {
-        Told::Opened | Told::Responded | Told::Restored | Told::Closed | Told::Pause
+        Told::Opened
+        | Told::Responded
+        | Told::Restored
+        | Told::Closed
+        | Told::Pause
+        | Told::Cell(_)
             if !told(None) => {}
         Told::Opened => ticket.opened_at = Some(to),
         Told::Responded => ticket.responded_at = Some(Some(to)),
         Told::Restored => ticket.restored_at = Some(to),
         Told::Closed => ticket.closed_at = Some(to),
+        Told::Cell(number) => {
+            if let Some(cell) = ticket.instants.get_mut(number as usize) {
+                *cell = Some(to);
+            }
+        }
         Told::Pause => {
             let pause = ticket.summary.as_mut().and_then(|summary| summary.pause.as_mut());
             let ends = pause.map(|pause| [&mut pause.from, &mut pause.to]);
@@ -106,7 +116,7 @@ pub(super) fn instants(ticket: &Ticket) -> Vec<Instant> {
     }
     let responded = ticket.responded_at.flatten();
     let dates = [ticket.opened_at, responded, ticket.restored_at, ticket.closed_at];
-    let dates = dates.into_iter().flatten();
+    let dates = dates.into_iter().chain(ticket.instants.iter().copied()).flatten();
     let fields = of(&ticket.status).chain(of(&ticket.group)).chain(of(&ticket.priority));
     let fields = fields.chain(of(&ticket.planned_at)).chain(ticket.attributes.iter().flat_map(of));
     let mut all: Vec<Instant> = dates.chain(fields).collect();

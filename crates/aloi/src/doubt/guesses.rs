@@ -36,6 +36,8 @@ pub enum Told {
     Planned,
     /// An end of the pause of a ticket told in one row.
     Pause,
+    /// What a further column tells, by its place among [`Ticket::instants`](crate::Ticket::instants).
+    Cell(u32),
 }
 
 /// A time that may be another.

@@ -154,7 +154,8 @@ impl LeftOpen {
                 Doubt::Contradictory,
                 vec![way(|ticket| {
                     let dates = [ticket.opened_at, ticket.restored_at, ticket.closed_at];
-                    ticket.opened_at = dates.into_iter().flatten().min();
+                    let dates = dates.into_iter().chain(ticket.instants.iter().copied());
+                    ticket.opened_at = dates.flatten().min();
                 })],
             ),
             (Code::ChangeBeforeOpening, _) => {
