@@ -18,7 +18,8 @@ use std::collections::BTreeMap;
 impl Reader<'_> {
     /// How exports are to be read: what the section says, over what its profile says.
     pub(crate) fn source(&mut self, node: Option<&Node>) -> Source {
-        let Some(node) = node else { return Source::default() };
+        let nothing = Node::nothing();
+        let node = node.unwrap_or(&nothing);
         let text = |key| node.get(key).and_then(Node::text).map(str::to_owned);
         let base = text("profile").and_then(|name| crate::profiles::named(&name));
         let base = base.map(|profile| profile.source.clone()).unwrap_or_default();
