@@ -9,6 +9,7 @@ mod cost;
 mod disguises;
 mod docs;
 mod doubt;
+mod due;
 mod evidence;
 mod exclusions;
 mod files;

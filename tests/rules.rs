@@ -45,14 +45,21 @@ fn name(case: &Path) -> String {
 fn check(case: &Path) -> Result<(), String> {
     let written = std::fs::read_to_string(case.join("args"))
         .map_err(|e| format!("{}: args: {e}", name(case)))?;
-    let mut args = vec!["report", "-c", "contract.toml"];
+    let (command, written) = match written.strip_prefix("due ") {
+        Some(rest) => ("due", rest),
+        None => ("report", written.as_str()),
+    };
+    let mut args = vec![command, "-c", "contract.toml"];
     for (flag, file) in [("--tickets", "tickets.csv"), ("--history", "history.csv")] {
         if case.join(file).is_file() {
             args.extend([flag, file]);
         }
     }
     args.extend(written.split_whitespace());
-    args.extend(["--format", "json", "--segments", "--detail", "all"]);
+    args.extend(["--format", "json"]);
+    if command == "report" {
+        args.extend(["--segments", "--detail", "all"]);
+    }
     let ran = shell::aloi_at(case, &args);
     match std::fs::read_to_string(case.join("expected-error.txt")) {
         Ok(fragments) => check_error(case, &ran, &fragments),

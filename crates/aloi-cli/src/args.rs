@@ -23,14 +23,16 @@ pub(crate) struct Aloi {
 
 impl Aloi {
     /// What was asked, and the files that are read and written for it. The files of `explain` are
-    /// one a flag: its tickets follow them.
+    /// one a flag: its tickets follow them. `due` asks for an instant.
     pub(crate) fn asked() -> (Self, Files) {
         let explain = |command: clap::Command| {
             ["tickets", "history"]
                 .into_iter()
                 .fold(command, |command, name| command.mut_arg(name, |arg| arg.num_args(1)))
         };
-        let mut command = Self::command().mut_subcommand("explain", explain);
+        let due = |command: clap::Command| command.mut_arg("as_of", |arg| arg.required(true));
+        let command = Self::command().mut_subcommand("explain", explain);
+        let mut command = command.mut_subcommand("due", due);
         let matches = command.get_matches_mut();
         let asked = Self::from_arg_matches(&matches).unwrap_or_else(|error| error.exit());
         let files = Files::of(&asked.command.companions(), &command, &matches);
@@ -50,6 +52,8 @@ pub(crate) enum Command {
     Readings(ReadingsArgs),
     /// The other side's figures against ours: where they differ, why, and what it does to the rate
     Reconcile(ReconcileArgs),
+    /// What is under way at an instant: what passes when, and what the month can still become
+    Due(DueArgs),
     /// A sealed result checked and recomputed; or restated from a later export
     Verify(verify::VerifyArgs),
     /// Opening hours: a month drawn, the open time between two instants, a deadline
@@ -88,7 +92,7 @@ impl Command {
             }
             Self::Readings(_) => vec!["bounds", "flips"],
             Self::Reconcile(_) => vec!["bridge", "readings"],
-            Self::Verify(_) => vec!["rows"],
+            Self::Verify(_) | Self::Due(_) => vec!["rows"],
             _ => Vec::new(),
         }
     }
@@ -99,6 +103,7 @@ impl Command {
             Self::Report(args) => (&mut args.export, args.claims.as_mut()),
             Self::Readings(args) => (&mut args.audit.export, None),
             Self::Reconcile(args) => (&mut args.audit.export, Some(&mut args.claims)),
+            Self::Due(args) => (&mut args.export, None),
             Self::Explain(args) => (&mut args.export, None),
             Self::Check(args) => (&mut args.export, None),
             Self::Verify(args) => return args.reads(),
@@ -236,6 +241,24 @@ pub(crate) struct ReconcileArgs {
     /// needed where the contract takes them from the export
     #[arg(long, value_name = "FILE", num_args = 1..)]
     pub(crate) claims: Vec<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+#[command(after_help = "Exit code: 0 done, whatever is overdue; 2 the inputs or the contract are \
+                        wrong; 3 an internal error.")]
+pub(crate) struct DueArgs {
+    #[command(flatten)]
+    pub(crate) export: Export,
+    /// Write the result to FILE; may repeat; its ending says the format: .txt .md .csv .json and
+    /// .html, a page for a wall screen, hold what is due; .xlsx .pdf the report of the running month
+    /// with it; - is standard output
+    #[arg(short, long, value_name = "FILE")]
+    pub(crate) output: Vec<PathBuf>,
+    /// The format on standard output
+    #[arg(long, value_enum)]
+    pub(crate) format: Option<Format>,
+    #[command(flatten)]
+    pub(crate) speed: speed::Speed,
 }
 
 /// One month, or several.

@@ -3,7 +3,7 @@
 //! Text, Markdown, CSV and JSON hold what was found alone; HTML, Excel and PDF the whole report of
 //! the months with it.
 
-use crate::args::{AuditArgs, ReadingsArgs, ReconcileArgs};
+use crate::args::{AuditArgs, DueArgs, ReadingsArgs, ReconcileArgs};
 use crate::counted::{self, Wanted};
 use crate::failure::{Failure, Outcome};
 use crate::formats::Format;
@@ -26,6 +26,17 @@ pub(crate) fn reconcile(args: &ReconcileArgs) -> Result<Outcome, Failure> {
     run(&args.audit, Part::Reconciliation, Some(&args.claims))
 }
 
+/// What is under way, and what the running month can become.
+pub(crate) fn due(args: &DueArgs) -> Result<Outcome, Failure> {
+    let outputs = Outputs::of(&args.output, args.format)?;
+    let (export, speed) = (&args.export, &args.speed);
+    // the month is known once the contract is
+    let (months, detail, segments) = (Vec::new(), Detail::Rows, Segments::Absent);
+    let asked = Asked { months, detail, segments };
+    let wanted = Wanted { export, speed, asked, readings: false, claims: None, due: true };
+    written(&outputs, &wanted, Part::Due)
+}
+
 /// Makes the report of what `args` name with a part of an audit, and writes that part of it.
 fn run(args: &AuditArgs, part: Part, claims: Option<&[PathBuf]>) -> Result<Outcome, Failure> {
     let outputs = Outputs::of(&args.output, args.format)?;
@@ -35,17 +46,23 @@ fn run(args: &AuditArgs, part: Part, claims: Option<&[PathBuf]>) -> Result<Outco
         true => Segments::Drawn,
         false => Segments::Absent,
     };
-    let progress = Progress::start();
     let wanted = Wanted {
         export: &args.export,
         speed: &args.speed,
         asked: Asked { months, detail, segments },
         readings: part == Part::Readings,
         claims,
+        due: false,
     };
-    let report = counted::report(&wanted, &progress)?;
+    written(&outputs, &wanted, part)
+}
+
+/// Counts what is wanted, and writes a part of it.
+fn written(outputs: &Outputs<'_>, wanted: &Wanted<'_>, part: Part) -> Result<Outcome, Failure> {
+    let progress = Progress::start();
+    let report = counted::report(wanted, &progress)?;
     let took = progress.end();
-    output::write_all(&documents(&outputs, &report, part)?)?;
+    output::write_all(&documents(outputs, &report, part)?)?;
     if let Some(format) = outputs.standard {
         output::print(&rendered(format, &report, part)?)?;
     }
@@ -84,6 +101,7 @@ pub(crate) fn rendered(format: Format, report: &Report, part: Part) -> Result<Ve
             let main = tables.into_iter().find(|table| table.name.is_none());
             Ok(main.map_or_else(String::new, |table| table.text).into_bytes())
         }
+        Format::Html if part == Part::Due => Ok(aloi_report::wall(report).into_bytes()),
         Format::Html | Format::Xlsx | Format::Pdf => format.render(report),
     }
 }

@@ -9,6 +9,7 @@ use crate::named::Named;
 use crate::progress::Progress;
 use crate::zone_data;
 use aloi::before_after::BeforeAfter;
+use aloi::due;
 use aloi::{AssessError, Assessor, Count, Desk, Glossary, Knowledge, Ticket};
 use aloi_audit::{Comparison, reconcile, signals};
 use aloi_ingest::stream::{Assumed, Error, Options};
@@ -31,11 +32,14 @@ pub(crate) struct Wanted<'w> {
     pub(crate) readings: bool,
     /// The files of claims, where they are to be reconciled.
     pub(crate) claims: Option<&'w [PathBuf]>,
+    /// Whether with what is under way; the month is then the one of the instant of knowledge.
+    pub(crate) due: bool,
 }
 
 /// What was read before the export is.
 struct Ground<'g> {
     wanted: &'g Wanted<'g>,
+    asked: Asked,
     named: Named,
     claims: Option<ClaimsRead>,
     /// The words of the contract and of the claims.
@@ -48,12 +52,16 @@ pub(crate) fn report(wanted: &Wanted<'_>, progress: &Progress) -> Result<Report,
     let named = Named::open(wanted.export, progress)?;
     let file = &named.contract.file;
     let mut glossary = inputs::glossary(file);
-    let months = &wanted.asked.months;
+    let mut asked = wanted.asked.clone();
+    if wanted.due {
+        asked.months.extend(named.running_month());
+    }
+    let months = &asked.months;
     let claims = claims
         .map(|files| claims::read(files, wanted.export, file, months, &mut glossary))
         .transpose()?;
     let mut assumed = Assumed::first(file);
-    let ground = Ground { wanted, named, claims, glossary };
+    let ground = Ground { wanted, asked, named, claims, glossary };
     for _ in 0..ATTEMPTS {
         match ground.attempt(progress, assumed)? {
             Ok((report, export)) => return Ok(ground.complete(report, export)),
@@ -100,7 +108,7 @@ impl Ground<'_> {
 
     /// A report with no ticket in it yet, and with every part that was asked for.
     fn builder<'b>(&'b self, assessor: &'b Assessor<'b>, glossary: &mut Glossary) -> Builder<'b> {
-        let (file, asked) = (&self.named.contract.file, &self.wanted.asked);
+        let (file, asked) = (&self.named.contract.file, &self.asked);
         let (register, months) = (&file.exclusions, &asked.months);
         let agreed = (!register.is_empty()).then(|| BeforeAfter::new(assessor, register, months));
         let signals = file.signals.as_ref().map(|on| {
@@ -111,7 +119,9 @@ impl Ground<'_> {
         let claims = self.claims.as_ref();
         let claims =
             claims.map(|read| reconcile::Counter::new(&read.claims, months, assessor, glossary));
+        let due = self.wanted.due.then(|| due::Counter::new(assessor)).flatten();
         Builder::new(assessor, asked.clone())
+            .with_due(due)
             .with_file(self.named.contract.name_and_digest())
             .with_look(file.look.clone(), file.comments.clone())
             .with_exclusions(agreed)
@@ -126,7 +136,7 @@ impl Ground<'_> {
         self.named.complete(&mut export);
         report.inputs = files(&export);
         report.findings.append(&mut export.findings);
-        report.findings.extend(zone_data::beyond(file, self.wanted.asked.months.iter().copied()));
+        report.findings.extend(zone_data::beyond(file, self.asked.months.iter().copied()));
         for finding in &mut report.findings {
             export.locate(finding);
         }

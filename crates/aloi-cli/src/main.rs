@@ -63,6 +63,7 @@ fn run(args: Aloi, files: Files) -> Result<Outcome, Failure> {
         Command::Check(args) => check::run(&args),
         Command::Readings(args) => audited::readings(&args),
         Command::Reconcile(args) => audited::reconcile(&args),
+        Command::Due(args) => audited::due(&args),
         Command::Verify(args) => verify::run(&args),
         Command::Calendar { what } => calendar::run(&what),
         Command::Init(args) => init::run(&args),

@@ -5,7 +5,7 @@ use crate::exclusions::{self, Registers};
 use crate::failure::Failure;
 use crate::inputs::{self, Contract, each_file};
 use crate::progress::Progress;
-use aloi::{Finding, Instant, Knowledge};
+use aloi::{Finding, Instant, Knowledge, Month};
 use aloi_ingest::{Export, File as InMemory, Files, Source, Sources};
 use aloi_words::Said;
 use std::fs::File;
@@ -45,6 +45,12 @@ impl Named {
     /// The instant of knowledge; [`Instant::NEVER`] where none was asked for.
     pub(crate) fn as_of_or_never(&self) -> Instant {
         self.as_of.as_ref().map_or(Instant::NEVER, |(at, _)| *at)
+    }
+
+    /// The month in which the instant of knowledge lies.
+    pub(crate) fn running_month(&self) -> Option<Month> {
+        let (at, _) = self.as_of.as_ref()?;
+        Month::of(*at, self.contract.file.contract.timezone)
     }
 
     /// Adds to an export what was read besides; gives what is known of it as a whole.

@@ -78,7 +78,7 @@ pub(crate) fn compute(
 ) -> Result<Report, Failure> {
     let (export, speed) = (&args.export, &args.speed);
     let (readings, claims) = (args.readings, args.claims.as_deref());
-    counted::report(&Wanted { export, speed, asked, readings, claims }, progress)
+    counted::report(&Wanted { export, speed, asked, readings, claims, due: false }, progress)
 }
 
 fn documents(

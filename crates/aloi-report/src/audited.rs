@@ -1,6 +1,7 @@
 //! A part of an audit by itself, for the command that was asked for that part alone.
 //!
-//! HTML, Excel and PDF have no function here: they show the whole report with the part in it.
+//! Excel and PDF have no function here, nor has HTML but for what is due: they show the whole report
+//! with the part in it.
 
 pub use crate::csv::CsvTable;
 pub use crate::model::Part;
@@ -38,6 +39,7 @@ pub fn json(report: &Report, part: Part) -> String {
         Part::Restatement => "aloi.restatement.v1",
         Part::Reconciliation => "aloi.reconcile.v1",
         Part::Readings => "aloi.readings.v1",
+        Part::Due => "aloi.due.v1",
     };
     written(&Alone::of(schema, report, sections::json_of_part(report, part)))
 }

@@ -14,6 +14,7 @@ pub use explanation::{add_exclusions, explanation};
 
 use crate::model::{Audit, Header, Look, Report, ToDate, Versions};
 use aloi::before_after::BeforeAfter;
+use aloi::due;
 use aloi::{AssessError, Assessor, Case, Count, Instant, Kpi};
 use aloi_audit::{Comparison, reconcile, signals};
 use lists::Lists;
@@ -40,6 +41,7 @@ type Counted<'a> = (
     Option<signals::Counter<'a>>,
     Option<Comparison<'a>>,
     Option<reconcile::Counter<'a>>,
+    Option<due::Counter<'a>>,
 );
 
 /// What some tickets have added up to for a report.
@@ -52,7 +54,7 @@ impl<'a> Builder<'a> {
     pub fn new(assessor: &'a Assessor<'a>, asked: Asked) -> Self {
         let kpi = Kpi::new(assessor.contract(), &asked.months);
         let lists = Lists::new(assessor, asked.clone());
-        let counted = (kpi, lists, None, None, None, None);
+        let counted = (kpi, lists, None, None, None, None, None);
         let (file, look, comments) = Default::default();
         Self { assessor, asked, file, look, comments, counted }
     }
@@ -97,6 +99,13 @@ impl<'a> Builder<'a> {
         self.counted.5 = counter;
         self
     }
+
+    /// The same with what is under way.
+    #[must_use]
+    pub fn with_due(mut self, counter: Option<due::Counter<'a>>) -> Self {
+        self.counted.6 = counter;
+        self
+    }
 }
 
 impl Count for Builder<'_> {
@@ -119,12 +128,13 @@ impl Count for Builder<'_> {
     fn finish(self) -> Report {
         let contract = self.assessor.contract();
         let Asked { months, detail, segments } = self.asked;
-        let (kpi, listed, agreed, signals, readings, reconciliation) = self.counted.finish();
+        let (kpi, listed, agreed, signals, readings, reconciliation, due) = self.counted.finish();
         let mut findings = listed.findings;
         findings.extend(agreed.iter().flat_map(BeforeAfter::findings));
         let agreed = agreed.map(|counted| agreed::agreed(&counted, &months, detail));
         let doubt = listed.doubt;
-        let audit = Audit { doubt, agreed, reconciliation, readings, signals, restatement: None };
+        let audit =
+            Audit { doubt, agreed, reconciliation, readings, signals, restatement: None, due };
         let months = months.iter().zip(listed.months);
         let months: Vec<_> =
             months.map(|(month, in_it)| months::report(contract, &kpi, *month, in_it)).collect();

@@ -8,6 +8,7 @@
 //! | [`text`] | a terminal |
 //! | [`markdown`] | a document |
 //! | [`html`] | a page for a browser and for paper |
+//! | [`wall`] | what is due, on a wall screen |
 //! | [`xlsx`] | Excel and other spreadsheets, for people |
 //! | [`csv`], [`tickets_csv`], [`excluded_csv`], [`doubtful_csv`], [`audit_csv`] | spreadsheets and scripts |
 //! | [`json`] | other programs |
@@ -83,7 +84,7 @@ pub use explain::explain;
 pub use explain_json::explain_json;
 pub use findings::{findings_text, message};
 pub use findings_json::findings_json;
-pub use html::html;
+pub use html::{html, wall};
 pub use json::json;
 pub use logo::logo;
 pub use markdown::markdown;

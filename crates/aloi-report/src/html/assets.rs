@@ -13,6 +13,14 @@ const STYLE: &str = concat!(
     include_str!("../../templates/css/print.css"),
 );
 
+/// Of a page that is read from afar.
+const WALL: &str = concat!(
+    include_str!("../../templates/css/base.css"),
+    include_str!("../../templates/css/page.css"),
+    include_str!("../../templates/css/tables.css"),
+    include_str!("../../templates/css/wall.css"),
+);
+
 const SCRIPT: &str = concat!(
     "(() => {\n\"use strict\";\n",
     include_str!("../../templates/js/data.js"),
@@ -34,15 +42,24 @@ pub(crate) struct Assets {
 impl Assets {
     /// The style, with the accent colour of the client if there is one, and the script.
     pub(crate) fn with_accent(accent: Option<&str>) -> Self {
+        Self::of(STYLE, SCRIPT, accent)
+    }
+
+    /// The same of a page for a wall screen, on which nothing runs.
+    pub(crate) fn of_a_wall(accent: Option<&str>) -> Self {
+        Self::of(WALL, "", accent)
+    }
+
+    fn of(style: &str, script: &str, accent: Option<&str>) -> Self {
         let accent = accent.map_or_else(String::new, |c| format!(":root{{--accent:{c}}}\n"));
-        let style = format!("{STYLE}{accent}");
+        let style = format!("{style}{accent}");
+        let runs = if script.is_empty() { "'none'".to_owned() } else { source(script) };
         let policy = format!(
-            "default-src 'none'; style-src {}; script-src {}; img-src data:; base-uri 'none'; \
+            "default-src 'none'; style-src {}; script-src {runs}; img-src data:; base-uri 'none'; \
              form-action 'none'",
             source(&style),
-            source(SCRIPT)
         );
-        Self { style: Html::ours(style), script: Html::ours(SCRIPT.to_owned()), policy }
+        Self { style: Html::ours(style), script: Html::ours(script.to_owned()), policy }
     }
 }
 
@@ -71,7 +88,7 @@ mod tests {
 
     #[test]
     fn style_and_script_stay_within_their_elements_and_on_this_machine() {
-        for text in [STYLE, SCRIPT] {
+        for text in [STYLE, WALL, SCRIPT] {
             for word in ["</", "<!--", "http:", "https:", "url(", "@import", "innerHTML", "eval("] {
                 assert!(!text.contains(word), "{word}");
             }

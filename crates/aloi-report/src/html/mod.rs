@@ -18,6 +18,9 @@ mod sections;
 mod segments;
 mod spread;
 mod trend;
+mod wall;
+
+pub use wall::wall;
 
 use crate::model::{Detail, Report};
 use crate::words::Words;

@@ -52,12 +52,17 @@ pub(crate) struct Field {
 
 /// The sections of a report.
 pub(crate) fn sections(report: &Report, words: Words) -> Vec<Section> {
-    let of = |section: &crate::section::Section| Section {
-        key: section.key,
-        title: words.label(section.label),
-        blocks: section.parts.iter().flat_map(|part| blocks(part, words)).collect(),
-    };
-    sections::of(report, words).iter().map(of).collect()
+    sections::of(report, words).iter().map(|section| Section::of(section, words)).collect()
+}
+
+impl Section {
+    pub(crate) fn of(section: &crate::section::Section, words: Words) -> Self {
+        Self {
+            key: section.key,
+            title: words.label(section.label),
+            blocks: section.parts.iter().flat_map(|part| blocks(part, words)).collect(),
+        }
+    }
 }
 
 fn blocks(part: &Part, words: Words) -> Vec<Block> {

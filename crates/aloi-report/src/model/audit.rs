@@ -22,6 +22,8 @@ pub struct Audit {
     pub signals: Option<Signals>,
     /// The months of a seal by a later export.
     pub restatement: Option<Restatement>,
+    /// What is under way, and what the running month can become.
+    pub due: Option<aloi::due::Due>,
 }
 
 /// A part of an audit that has a command of its own.
@@ -33,4 +35,6 @@ pub enum Part {
     Readings,
     /// The months of a seal by a later export: `aloi verify --restate`.
     Restatement,
+    /// What is under way, and what the running month can become: `aloi due`.
+    Due,
 }

@@ -3,6 +3,7 @@
 pub(crate) mod agreed;
 pub(crate) mod changes;
 mod doubt;
+mod due;
 mod readings;
 mod reconciliation;
 mod restatement;
@@ -20,6 +21,7 @@ use serde_json::Value as Json;
 pub(crate) fn of(report: &Report, words: Words) -> Vec<Section> {
     [
         agreed::section(report, words),
+        of_part(report, Part::Due, words),
         doubt::section(report, words),
         of_part(report, Part::Reconciliation, words),
         of_part(report, Part::Readings, words),
@@ -37,6 +39,7 @@ pub(crate) fn of_part(report: &Report, part: Part, words: Words) -> Option<Secti
         Part::Reconciliation => reconciliation::section(report, words),
         Part::Restatement => restatement::section(report, words),
         Part::Readings => readings::section(report, words),
+        Part::Due => due::section(report, words),
     }
 }
 
@@ -74,6 +77,7 @@ pub(crate) fn json_of_part(report: &Report, part: Part) -> Option<Json> {
         Part::Reconciliation => reconciliation::json(report),
         Part::Restatement => restatement::json(report),
         Part::Readings => readings::json(report, Words::of(report.language)),
+        Part::Due => due::json(report, Words::of(report.language)),
     }
 }
 
@@ -83,5 +87,6 @@ pub(crate) fn grids_of_part(report: &Report, part: Part) -> Vec<Grid<'_>> {
         Part::Reconciliation => reconciliation::grids(report),
         Part::Restatement => restatement::grids(report),
         Part::Readings => readings::grids(report, Words::of(report.language)),
+        Part::Due => due::grids(report, Words::of(report.language)),
     }
 }

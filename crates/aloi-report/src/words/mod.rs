@@ -45,6 +45,7 @@ mod check;
 mod decisions;
 mod document;
 mod doubt;
+mod due;
 pub(crate) mod evidence;
 mod flips;
 mod language;
