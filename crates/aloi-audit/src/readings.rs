@@ -153,7 +153,7 @@ impl<'c> Comparison<'c> {
         let own = self.space.number(&self.own);
         let split = self.splits.entry(knobs).or_insert_with(|| space::split(knobs));
         let rest = space::without(own, knobs);
-        let mut places: Vec<Vec<Place>> = vec![Vec::new(); assessment.standings.len()];
+        let mut places: Vec<Vec<Place>> = vec![Vec::new(); self.rows.bases.len()];
         for part in &split.parts {
             let reading = rest + part;
             let placed: Vec<Standing>;
@@ -169,8 +169,8 @@ impl<'c> Comparison<'c> {
                 })?;
                 &placed
             };
-            for (indicator, standing) in standings.iter().enumerate() {
-                places[indicator].push(self.rows.place(indicator, standing));
+            for (places, base) in places.iter_mut().zip(&self.rows.bases) {
+                places.push(self.rows.place(*base, &standings[base.indicator]));
             }
         }
         Ok(places)
@@ -211,8 +211,8 @@ impl<'c> Comparison<'c> {
             }
             let Some(after) = part(*reading) else { continue };
             let mut flips = false;
-            for (indicator, places) in places.iter().enumerate() {
-                let (from, to) = (&places[before], &places[after]);
+            for (places, base) in places.iter().zip(&self.rows.bases) {
+                let (indicator, from, to) = (base.indicator, &places[before], &places[after]);
                 if from.counts_as(to) {
                     continue;
                 }
@@ -245,8 +245,10 @@ impl Count for Comparison<'_> {
         let Some(life) = case.life() else { return Ok(()) };
         let Some(knobs) = self.matters.to(life) else { return Ok(()) };
         if knobs.is_empty() {
-            for (indicator, standing) in case.assessment.standings.iter().enumerate() {
-                self.count_for_all(&self.rows.place(indicator, standing));
+            for base in 0..self.rows.bases.len() {
+                let base = self.rows.bases[base];
+                let standing = &case.assessment.standings[base.indicator];
+                self.count_for_all(&self.rows.place(base, standing));
             }
             return Ok(());
         }

@@ -4,6 +4,7 @@ use crate::args::{CheckArgs, TextOrJson};
 use crate::counted;
 use crate::failure::{Failure, Outcome};
 use crate::progress::Progress;
+use crate::reach;
 use crate::whole::Inputs;
 use crate::{exclusions, hints, output, zone_data};
 use aloi::before_after::BeforeAfter;
@@ -103,6 +104,9 @@ fn found(inputs: &mut Inputs, progress: &Progress) -> Result<Vec<Finding>, Failu
     let contract = &inputs.contract.file.contract;
     let assessor = Assessor::new(contract, &mut inputs.glossary, inputs.knowledge)
         .map_err(|error| Failure::Internal(error.to_string()))?;
+    let months = reach::months(contract, (inputs.knowledge.as_of, inputs.export.latest));
+    // what the last month shows of unfinished tickets
+    let assessor = assessor.reporting(&months[months.len().saturating_sub(1)..]);
     let mut found = inputs.export.findings.clone();
     let mut agreed = BeforeAfter::new(&assessor, &inputs.contract.file.exclusions, &[]);
     let mut desk = assessor.desk();

@@ -7,6 +7,7 @@ use crate::failure::Failure;
 use crate::inputs;
 use crate::named::Named;
 use crate::progress::Progress;
+use crate::reach;
 use crate::zone_data;
 use aloi::before_after::BeforeAfter;
 use aloi::due;
@@ -57,6 +58,11 @@ pub(crate) fn report(wanted: &Wanted<'_>, progress: &Progress) -> Result<Report,
         asked.months.extend(named.running_month());
     }
     let months = &asked.months;
+    if claims.is_some() && months.len() > 1 {
+        let recurs = file.contract.indicators.iter().find(|one| one.measure.recurs());
+        let refused = |id: &str| said!("cli.claims-of-several-months", id);
+        Failure::unless_none(recurs.map(|one| refused(&one.id)).into_iter().collect())?;
+    }
     let claims = claims
         .map(|files| claims::read(files, wanted.export, file, months, &mut glossary))
         .transpose()?;
@@ -64,7 +70,12 @@ pub(crate) fn report(wanted: &Wanted<'_>, progress: &Progress) -> Result<Report,
     let ground = Ground { wanted, asked, named, claims, glossary };
     for _ in 0..ATTEMPTS {
         match ground.attempt(progress, assumed)? {
-            Ok((report, export)) => return Ok(ground.complete(report, export)),
+            Ok((report, export)) => {
+                let (contract, latest) = (&ground.named.contract.file.contract, export.latest);
+                let known = (ground.named.as_of_or_never(), latest);
+                reach::to_the_end(contract, &ground.asked.months, known)?;
+                return Ok(ground.complete(report, export));
+            }
             Err(shown) => assumed = shown,
         }
     }
@@ -85,7 +96,8 @@ impl Ground<'_> {
         let as_of = self.named.as_of_or_never();
         let knowledge = Knowledge { as_of, planned_dates_alone, precision };
         let assessor = Assessor::new(&file.contract, &mut glossary, knowledge)
-            .map_err(|error| Failure::Internal(error.to_string()))?;
+            .map_err(|error| Failure::Internal(error.to_string()))?
+            .reporting(&self.asked.months);
         let mut builder = self.builder(&assessor, &mut glossary);
         let (told, scratch) = (|bytes| progress.at(bytes), || tempfile::tempfile());
         let Speed { memory, .. } = *self.wanted.speed;

@@ -5,7 +5,7 @@ use crate::counted;
 use crate::failure::{Failure, Outcome};
 use crate::progress::Progress;
 use crate::whole::Inputs;
-use crate::{output, zone_data};
+use crate::{output, reach, zone_data};
 use aloi::{Assessor, Ticket};
 use aloi_report::model::Explanation;
 use aloi_words::said;
@@ -15,7 +15,8 @@ pub(crate) fn run(args: &ExplainArgs) -> Result<Outcome, Failure> {
     let tickets = find(&args.ids, &inputs.export.tickets)?;
     let contract = &inputs.contract.file.contract;
     let assessor = Assessor::new(contract, &mut inputs.glossary, inputs.knowledge)
-        .map_err(|error| Failure::Internal(error.to_string()))?;
+        .map_err(|error| Failure::Internal(error.to_string()))?
+        .reporting(&reach::months(contract, (inputs.knowledge.as_of, inputs.export.latest)));
     let mut explanations = Vec::with_capacity(tickets.len());
     for ticket in tickets {
         let assessment = assessor

@@ -26,6 +26,7 @@ mod outputs;
 mod overwrite;
 mod place;
 mod progress;
+mod reach;
 mod report;
 mod schema;
 mod verify;

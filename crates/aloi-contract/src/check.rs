@@ -106,7 +106,10 @@ impl Check<'_> {
         let node = &entry.node;
         match (kind, &node.value) {
             (Kind::Reserved, _) => self.reserved(entry),
-            (Kind::Table(inner) | Kind::Records(inner), Value::Table(_)) => self.table(node, inner),
+            (
+                Kind::Table(inner) | Kind::Records(inner) | Kind::Choice(_, inner),
+                Value::Table(_),
+            ) => self.table(node, inner),
             (Kind::Tables(inner), Value::List(items)) => {
                 items.iter().for_each(|item| self.item(item, inner));
             }
@@ -139,6 +142,9 @@ impl Check<'_> {
             (Kind::OneOrMore(Some(words)), Value::List(items)) if !items.is_empty() => {
                 let words = words(&entry.key);
                 items.iter().for_each(|item| self.word_in_list(item, &words, kind));
+            }
+            (Kind::Choice(words, _), Value::Text(word)) => {
+                self.word(node, word, &words(&entry.key), &[]);
             }
             (Kind::WordsOrTables(words, inner), Value::List(items)) => {
                 let words = words(&entry.key);
@@ -370,6 +376,7 @@ fn takes(kind: Kind) -> Said {
             said!("file.want-headings")
         }
         Kind::Records(_) => said!("file.want-records"),
+        Kind::Choice(..) => said!("file.want-text-or-table"),
         Kind::Threshold(_) => said!("file.want-threshold"),
         Kind::Table(_) => said!("file.want-section"),
         Kind::Tables(_) => said!("file.want-sections"),

@@ -77,6 +77,8 @@ pub(crate) enum Kind {
     OneOrMore(Option<fn(&str) -> Vec<&'static str>>),
     /// A list of words that exist for the key of this name, and of tables.
     WordsOrTables(fn(&str) -> Vec<&'static str>, &'static Section),
+    /// One of the words that exist for the key of this name, or a table.
+    Choice(fn(&str) -> Vec<&'static str>, &'static Section),
     /// A time zone.
     Timezone,
     /// A region or a list of dates.

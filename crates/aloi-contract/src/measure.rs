@@ -5,11 +5,12 @@ use crate::events::in_force;
 use crate::leaf::Reader;
 use crate::problem::Problem;
 use crate::spec::clock::EXAMPLE;
+use crate::spec::clock::EXCLUDE;
 use crate::tree::Node;
 use aloi::calendar::Calendar;
-use aloi::measure::{Measure, ReadAt, Running, Unfinished, Whose};
+use aloi::measure::{Again, Late, Measure, Overdue, ReadAt, Running, Unfinished, Whose};
 use aloi::said::quoted;
-use aloi::within::Required;
+use aloi::within::{self, Required, Written};
 use aloi::{Contract, Event};
 use aloi_words::{Said, said};
 
@@ -20,7 +21,14 @@ const BESIDE: [&str; 5] = ["counted", "unfinished", "whose", "read_at", "cancell
 fn choices(key: &str) -> Said {
     match key {
         "counted" => said!("measure.counted"),
-        "unfinished" => said!("measure.unfinished"),
+        "unfinished" => said!(
+            "measure.unfinished",
+            once = "{ late = \"when due\", again = \"never\" }",
+            again = "{ late = \"when due\", again = \"every period\" }",
+            at_once = "{ late = \"at once\", again = \"never\" }"
+        ),
+        "late" => said!("measure.late"),
+        "again" => said!("measure.again"),
         "whose" => said!("measure.whose"),
         "read_at" => said!("measure.read-at"),
         "which" => said!("events.which"),
@@ -51,8 +59,7 @@ impl Reader<'_> {
         };
         let mut measure = Measure::new(ends, counted.unwrap_or(Event::Closed));
         measure.runs = self.runs(indicator, clock);
-        let unfinished = self.choice(indicator, "unfinished", Unfinished::from_key);
-        measure.unfinished = unfinished.unwrap_or(measure.unfinished);
+        measure.unfinished = self.unfinished(indicator);
         let read_at = self.choice(indicator, "read_at", ReadAt::from_key);
         measure.read_at = read_at.or(measure.read_at);
         measure.keeps_cancelled = indicator.get("cancelled").is_some();
@@ -69,6 +76,50 @@ impl Reader<'_> {
             return Whose::All;
         }
         self.choice(indicator, "whose", Whose::from_key).unwrap_or(Whose::All)
+    }
+
+    /// What becomes of unfinished tickets: they do not count, or are late some time.
+    fn unfinished(&mut self, indicator: &Node) -> Unfinished {
+        let table = indicator.get("unfinished").filter(|node| node.is_table());
+        let Some(table) = table else {
+            self.choice(indicator, "unfinished", |word| (word == EXCLUDE).then_some(()));
+            return Unfinished::Exclude;
+        };
+        let id = indicator.get("id").map(Node::text_or_empty).unwrap_or_default();
+        let mut choices = [None, None];
+        for (key, choice) in ["late", "again"].into_iter().zip(&mut choices) {
+            *choice = table.get(key).and_then(Node::text);
+            if table.get(key).is_none() {
+                self.lacks(table, said!("measure.overdue-lacks", id = quoted(&id), key), key);
+            }
+        }
+        let grace = table.get("grace");
+        let [late, again] = choices;
+        let again = again.and_then(Again::from_key);
+        if let (Some(grace), Some(Again::Never)) = (grace, again) {
+            let message = said!("measure.grace-for-nothing");
+            self.problem(grace, message, said!("measure.grace-for-nothing-help"));
+        }
+        let grace = grace.and_then(|grace| self.grace(grace));
+        match late.and_then(Late::from_key).zip(again) {
+            Some((late, again)) => Unfinished::Late(Overdue { late, again, grace }),
+            None => Unfinished::Exclude,
+        }
+    }
+
+    /// A length of real time, in seconds.
+    fn grace(&mut self, node: &Node) -> Option<i64> {
+        let text = node.text()?;
+        let seconds = match within::read(text) {
+            Ok(Written::Clock(seconds)) => Some(seconds),
+            Ok(Written::Days(days)) => days.checked_mul(86_400),
+            _ => None,
+        };
+        if seconds.is_none() {
+            let message = said!("file.not-a-length", text = quoted(text));
+            self.problem(node, message, said!("measure.grace-help"));
+        }
+        seconds
     }
 
     /// What must hold for the clock to run; it need not be said where every limit is a date.
@@ -131,12 +182,14 @@ impl Reader<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::spec::clock::{order, read_at, runs, unfinished, which, whose};
+    use crate::spec::clock::{again, late, order, read_at, runs, unfinished, which, whose};
 
     #[test]
     fn the_choices_of_a_key_are_all_that_it_can_be_set_to() {
         let built_in = Event::BUILT_IN.iter().filter_map(|event| event.key());
-        let keys: [(&str, Vec<&str>); 7] = [
+        let keys: [(&str, Vec<&str>); 9] = [
+            ("late", late("")),
+            ("again", again("")),
             ("counted", built_in.collect()),
             ("unfinished", unfinished("")),
             ("whose", whose("")),
@@ -149,6 +202,7 @@ mod tests {
         let more = |key: &str| match key {
             "counted" => 1,
             "runs" => 2,
+            "unfinished" => 3, // the tables
             _ => 0,
         };
         for (key, words) in keys {

@@ -84,6 +84,9 @@ fn kind(name: &str, kind: Kind) -> Value {
         Kind::Cell => json!({"type": "string"}),
         Kind::Cells => json!({"type": "array", "items": {"type": "string"}}),
         Kind::Word(words, _) => json!({"type": "string", "enum": words(name)}),
+        Kind::Choice(words, section) => {
+            json!({"anyOf": [{"type": "string", "enum": words(name)}, table(section)]})
+        }
         Kind::WordsOrTables(words, section) => {
             let word = json!({"type": "string", "enum": words(name)});
             json!({"type": "array", "items": {"anyOf": [word, table(section)]}})

@@ -13,8 +13,8 @@ use aloi::reading::{Knob, Reading};
 use source::SOURCE;
 
 use Kind::{
-    Dates, Holidays, Length, Openings, Reserved, Table, Tables, Target, Text, Texts, Timezone,
-    Within, Word,
+    Choice, Dates, Holidays, Length, Openings, Reserved, Table, Tables, Target, Text, Texts,
+    Timezone, Within, Word,
 };
 
 pub(crate) const fn key(
@@ -195,7 +195,7 @@ static INDICATOR: Section = Section {
         ),
         key(
             "unfinished",
-            Word(clock::unfinished, &[]),
+            Choice(clock::unfinished, &clock::OVERDUE),
             "What becomes of a ticket whose clock has not ended; beside clock.",
             "\"exclude\"",
         ),

@@ -37,6 +37,8 @@ pub struct Export {
     pub planned_dates_alone: bool,
     /// How precisely its times are told, as the source declares it or as they show.
     pub precision: Precision,
+    /// The latest instant at which something happened; `None` where nothing has one.
+    pub latest: Option<Instant>,
     /// What was read of each file as what, with the first values; nothing of an export that was read
     /// as a stream.
     pub read_as: Vec<ReadAs>,
@@ -185,7 +187,8 @@ fn finish(mut assembly: Assembly<'_>, contract: &ContractFile) -> Result<Export,
     findings.extend(of_the_whole(contract, glossary, &times, &files));
     let planned_dates_alone = times.planned_dates_alone();
     let precision = contract.source.precision.unwrap_or_else(|| times.precision());
-    Ok(Export { tickets, findings, files, planned_dates_alone, precision, read_as })
+    let latest = times.latest();
+    Ok(Export { tickets, findings, files, planned_dates_alone, precision, latest, read_as })
 }
 
 /// Every ticket is meant to be the provider's, for nothing says whose it is.

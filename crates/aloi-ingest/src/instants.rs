@@ -36,6 +36,7 @@ impl Cells<'_> {
             self.times.see_local(reading, cell);
         }
         self.times.see(reading, column, at);
+        self.times.happened(at);
         Some(at)
     }
 
@@ -60,6 +61,7 @@ impl Cells<'_> {
     /// A time in any form.
     fn any_time(&mut self, reading: &Reading<'_>, column: Column) -> Option<Written> {
         let written = self.read_time(reading, column)?;
+        self.times.happened(written.at);
         self.guessed.either(reading, guessed::told(column), &written);
         if written.date.is_none() {
             self.times.see(reading, column, written.at);

@@ -217,6 +217,17 @@ impl Times {
         Ok(written)
     }
 
+    /// Notes when something happened.
+    #[inline]
+    pub(crate) fn happened(&mut self, at: Instant) {
+        self.seen.happened(at);
+    }
+
+    /// The latest time at which something happened, of those met so far.
+    pub(crate) const fn latest(&self) -> Option<Instant> {
+        self.seen.latest()
+    }
+
     /// Whether two texts tell one instant, as far as they can be read.
     pub(crate) fn is_same(&self, one: &str, other: &str) -> bool {
         match (self.format.read(one), self.format.read(other)) {

@@ -133,6 +133,7 @@ fn cell(value: &Value<'_>) -> String {
         Value::Met(Some(met)) => met.to_string(),
         Value::Verdict(verdict) => verdict.key().to_owned(),
         Value::Left(verdict) => (*verdict == Verdict::Late).to_string(),
+        Value::Unfinished(is) => is.to_string(),
         Value::Reason(reason) => reason.key().to_owned(),
         Value::Doubts(doubts) => doubts.iter().map(|one| one.key()).collect::<Vec<_>>().join(" "),
         Value::Json(value) => text(&value.to_string()),

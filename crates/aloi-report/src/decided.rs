@@ -20,11 +20,18 @@ pub(crate) fn lines(
     let at = |instant| words.local_with_offset(instant, e.zone);
     let mut lines = Vec::new();
     lines.extend(e.begins.map(|begins| ("R2", words.begins(&at(begins)))));
-    lines.extend(judged.map(|line| ("R5", words.starts(&at(line.started_at)))));
-    lines.extend(restorations(e, judged, words).into_iter().map(|said| ("R6", said)));
+    let own_clock = judged.filter(|line| line.is_other_measure);
+    let of_the_sheet = judged.filter(|line| !line.is_other_measure);
+    lines.extend(of_the_sheet.map(|line| ("R5", words.starts(&at(line.started_at)))));
+    lines.extend(restorations(e, of_the_sheet, words).into_iter().map(|said| ("R6", said)));
     let closure = e.closure.map_or_else(|| words.not_closed(), |closed| words.closed(&at(closed)));
     lines.push(("R7", closure));
     lines.extend(one.month.map(|month| ("R8", words.counts_in(&words.month(month)))));
+    if let Some(line) = own_clock {
+        let (from, to) = (at(line.started_at), at(line.restored_at));
+        lines.push(("R20", words.clock_lasts(&from, &to)));
+        lines.extend(line.unfinished.map(|_| ("R24", words.unfinished())));
+    }
     if let Some(line) = judged {
         lines.extend(levels(line, words));
         lines.push(("R12", verdict(e, line, words)));

@@ -120,6 +120,7 @@ fn ticket(id: &str, priority: &str, within: &str, elapsed: i64, limit: i64) -> T
         started_at,
         restored_at: started_at + elapsed,
         closed_at: started_at + elapsed + 86_400,
+        unfinished: None,
         is_other_measure: false,
         elapsed_s: elapsed,
         pending_s: None,
@@ -141,6 +142,7 @@ pub fn explanation() -> Explanation {
     let line = TicketLine {
         restored_at: restored,
         closed_at: closed,
+        unfinished: None,
         is_other_measure: false,
         ..ticket("INC2", "P1", "2 heures", 7201, 7200)
     };

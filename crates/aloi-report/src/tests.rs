@@ -47,6 +47,8 @@ fn full(language: Language) -> Report {
     let mut response = month.tickets[1].clone();
     (response.indicator, response.ticket) = ("second".to_owned(), "INC0000099".to_owned());
     response.is_other_measure = true;
+    let (to, counted) = (Some(response.restored_at), Some(response.closed_at));
+    response.unfinished = Some(aloi::Unfinished { to, counted });
     month.tickets.extend([planned, response]);
     let left = LeftLine {
         level_service: Some("OR".to_owned()),
@@ -169,10 +171,10 @@ fn the_script_of_the_page_has_every_column_by_its_key() {
         Value::Time(at) => at.seconds().to_string(),
         Value::Verdict(verdict) => u8::from(verdict == Verdict::Late).to_string(),
         Value::Month(month) => words.month(month),
-        Value::Planned(_) | Value::Doubts(_) if !value.is_empty() => {
+        Value::Planned(_) | Value::Doubts(_) | Value::Unfinished(_) if !value.is_empty() => {
             value.cell(words, report.zone).text
         }
-        Value::Doubts(_) => String::new(),
+        Value::Doubts(_) | Value::Unfinished(_) => String::new(),
         value => value.json().as_ref().map(for_programs).unwrap_or_default(),
     };
     let own = drawn(tickets::columns(), Drawn::Page);

@@ -64,9 +64,9 @@ impl Ticket<'_> {
         if self.line.is_other_measure { Value::Nothing } else { Value::Time(at) }
     }
 
-    /// An instant of another measure's clock: not there of restoration.
-    fn of_clock(&self, at: Instant) -> Value<'static> {
-        if self.line.is_other_measure { Value::Time(at) } else { Value::Absent }
+    /// An instant of another measure's clock, if it is known: not there of restoration.
+    fn of_clock(&self, at: Option<Instant>) -> Value<'static> {
+        if self.line.is_other_measure { Value::known(at, Value::Time) } else { Value::Absent }
     }
 }
 
@@ -138,9 +138,18 @@ pub(crate) fn columns<'r>() -> Vec<Column<'r, Ticket<'r>>> {
             Value::Doubts(t.line.doubt.as_ref().map_or(&[], |doubt| &doubt.doubts))
         })
         .rare(),
-        column("from", label!(ClockBegan), Whole, MOVED, |t| t.of_clock(t.line.started_at)).rare(),
-        column("to", label!(ClockEnded), Whole, CLOCKS, |t| t.of_clock(t.line.restored_at)).rare(),
-        column("counted", label!(CountedAt), Whole, MOVED, |t| t.of_clock(t.line.closed_at)).rare(),
+        column("from", label!(ClockBegan), Whole, MOVED, |t| t.of_clock(Some(t.line.started_at)))
+            .rare(),
+        column("to", label!(ClockEnded), Whole, CLOCKS, |t| t.of_clock(t.line.ended_at())).rare(),
+        column("counted", label!(CountedAt), Whole, MOVED, |t| t.of_clock(t.line.counted_at()))
+            .rare(),
+        column("unfinished", label!(Unfinished), Whole, CLOCKS, |t| {
+            match t.line.is_other_measure {
+                true => Value::Unfinished(t.line.unfinished.is_some()),
+                false => Value::Absent,
+            }
+        })
+        .rare(),
         column("segments", label!(Timeline), Text, &[Json], |t| {
             match t.line.segments.as_deref().filter(|_| t.tells_segments) {
                 Some(segments) => Value::Json(self::segments(segments)),

@@ -49,6 +49,8 @@ pub(crate) enum Value<'r> {
     /// The verdict on a ticket when it left: for programs whether it was late.
     Left(Verdict),
     Reason(Reason),
+    /// Whether a ticket counts as unfinished.
+    Unfinished(bool),
     Doubts(&'r [Doubt]),
     /// Whatever has parts of its own, for JSON alone.
     Json(serde_json::Value),
@@ -68,7 +70,7 @@ impl<'r> Value<'r> {
     /// Whether there is nothing to show.
     pub(crate) fn is_empty(&self) -> bool {
         match self {
-            Self::Nothing | Self::Absent => true,
+            Self::Nothing | Self::Absent | Self::Unfinished(false) => true,
             Self::Doubts(doubts) => doubts.is_empty(),
             Self::Text(text) => text.is_empty(),
             _ => false,
@@ -94,6 +96,7 @@ impl<'r> Value<'r> {
             Self::Verdict(verdict) => Json::from(verdict.key()),
             Self::Left(verdict) => Json::from(*verdict == Verdict::Late),
             Self::Reason(reason) => Json::from(reason.key()),
+            Self::Unfinished(is) => Json::from(*is),
             Self::Doubts(doubts) => doubts.iter().map(|doubt| doubt.key()).collect(),
             Self::Json(value) => value.clone(),
         })
@@ -128,6 +131,8 @@ impl<'r> Value<'r> {
                 }
             }
             Self::Reason(reason) => Cell::text(words.reason(*reason)),
+            Self::Unfinished(true) => Cell::text(words.reason(Reason::Unfinished)),
+            Self::Unfinished(false) => Cell::none(),
             Self::Doubts(doubts) => Cell::text(words.doubts(doubts)),
             Self::Json(value) => Cell::text(visible(&value.to_string())),
         }

@@ -1,5 +1,6 @@
 //! The assessment of a ticket: whether it counts, in which month, and whether it was in time.
 
+mod carried;
 mod desk;
 mod judge;
 mod left;
@@ -20,11 +21,11 @@ use crate::reading::Reading;
 use crate::walk::Segment;
 use crate::within::Required;
 use crate::{
-    AgreedExclusion, Assessment, Contract, ContractProblem, Entries, Entry, Glossary, Instant,
-    Judgement, Knowledge, Life, Outcome, Reason, Scope, Span, Standing, Ticket,
+    AgreedExclusion, Assessment, Contract, ContractProblem, Glossary, Instant, Judgement,
+    Knowledge, Life, Month, Reason, Scope, Span, Standing, Ticket,
 };
 use desk::{Memory, Placed, Shared};
-use judge::{Dated, Judge};
+use judge::Judge;
 use prepared::{Prepared, PreparedLevel};
 use std::borrow::Cow;
 use std::num::NonZeroU16;
@@ -72,6 +73,8 @@ pub struct Assessor<'c> {
     /// How many clocks their levels have, and how many walks these share.
     clocks: Shared,
     stand_ins: StandIns,
+    /// The months that are reported, in order; `None`: all up to the last that is known of a ticket.
+    reported: Option<Vec<Month>>,
 }
 
 /// A ticket that cannot be assessed without guessing.
@@ -160,7 +163,19 @@ impl<'c> Assessor<'c> {
             bases,
             indicators,
             stand_ins: StandIns::of(contract, glossary),
+            reported: None,
         })
+    }
+
+    /// The same for a report of these months: where a ticket counts that is unfinished in a month, it
+    /// is judged in these (R24). Without it, in each up to the last of which something is known of the
+    /// ticket.
+    #[must_use]
+    pub fn reporting(mut self, months: &[Month]) -> Self {
+        let mut months = months.to_vec();
+        months.sort_unstable();
+        self.reported = Some(months);
+        self
     }
 
     /// The same with these exclusions in the place of the contract's.
@@ -172,6 +187,11 @@ impl<'c> Assessor<'c> {
         }
         other.clocks = prepared::share_clocks(&mut other.indicators, &other.bases);
         other
+    }
+
+    /// The months that it was told of, if it was.
+    pub(crate) fn reported(&self) -> Option<&[Month]> {
+        self.reported.as_deref()
     }
 
     /// The contract.
@@ -373,7 +393,8 @@ impl<'c> Assessor<'c> {
 
     /// What is known of a ticket that is to be placed, its events being found.
     const fn known<'a>(&'a self, life: &'a Life, events: &'a [Option<Instant>]) -> Known<'a> {
-        Known { life, reading: &self.reading, zone: self.contract.timezone, events }
+        let zone = self.contract.timezone;
+        Known { life, reading: &self.reading, zone, as_of: self.knowledge.as_of, events }
     }
 
     /// Places a ticket by its events, once for each measure, and judges it under each indicator.
@@ -390,7 +411,12 @@ impl<'c> Assessor<'c> {
         let known = self.known(life, events);
         placings.clear();
         placings.extend(self.bases.iter().map(|base| base.place(known)));
-        let counts = |placing: &Placing| matches!(placing, Placing::Dated { dates: Ok(_), .. });
+        let counts = |placing: &Placing| {
+            matches!(
+                placing,
+                Placing::Dated { dates: Ok(_), .. } | Placing::Dated { carried: true, .. }
+            )
+        };
         let service = match placings.iter().any(counts) {
             true => self.service(ticket, glossary)?,
             false => None,
@@ -398,26 +424,16 @@ impl<'c> Assessor<'c> {
         clocks.wind(self.clocks);
         let judge = Judge { assessor: self, ticket, known, service };
         for (indicator, prepared) in self.indicators.iter().enumerate() {
-            let (month, dates, elsewhere) = match &placings[prepared.base] {
-                Placing::Out(reason) => {
-                    into.push(Standing::Out(*reason));
-                    continue;
-                }
-                Placing::Dated { month, dates, elsewhere } => (*month, dates, *elsewhere),
+            let placing = placings[prepared.base];
+            let Placing::Dated { elsewhere, .. } = placing else {
+                let Placing::Out(reason) = placing else { continue };
+                into.push(Standing::Out(reason));
+                continue;
             };
             let mut findings = Vec::new();
-            let outcome = match dates {
-                Err(reason) => Outcome::Out(*reason),
-                Ok(dates) => {
-                    let dated = Dated { indicator, dates: *dates, month };
-                    let judged = judge.judge(&dated, clocks, &mut findings);
-                    judged.map_err(|error| AssessError::OutOfRange {
-                        ticket: ticket.id.clone(),
-                        error,
-                    })?
-                }
-            };
-            let entries = Entries::one(Entry { month, outcome });
+            let entries = judge.entries(indicator, placing, clocks, &mut findings);
+            let entries = entries
+                .map_err(|error| AssessError::OutOfRange { ticket: ticket.id.clone(), error })?;
             into.push(Standing::Dated { entries, elsewhere, findings });
         }
         judge.note_no_level(placings, glossary, into);

@@ -2,9 +2,9 @@
 //! (R8, R17).
 
 use crate::happened::{Ask, Events};
-use crate::measure::{Measure, ReadAt, Whose};
+use crate::measure::{Measure, Overdue, ReadAt, Whose};
 use crate::reading::{self, Reading};
-use crate::verdict::{Elsewhere, Waits};
+use crate::verdict::{Elsewhere, Unfinished, Waits};
 use crate::walk::Runs;
 use crate::zone::Tz;
 use crate::{Contract, Glossary, Instant, Life, Month, Reason, Span};
@@ -35,9 +35,23 @@ pub(crate) struct Dates {
     pub(crate) to: Instant,
     /// When it counts.
     pub(crate) counted: Instant,
+    /// Of a ticket that is unfinished in its month, what is known of its events all the same.
+    pub(crate) unfinished: Option<Unfinished>,
 }
 
 impl Dates {
+    /// Where something is read at the end of its clock: at the end of what its month shows where that has not
+    /// come (R18).
+    pub(crate) fn read_to(&self) -> Instant {
+        self.unfinished.map_or(self.to, |unfinished| unfinished.to.unwrap_or(self.counted))
+    }
+
+    /// Where something is read at the event by which it counts.
+    fn read_counted(&self) -> Instant {
+        let known = self.unfinished.and_then(|unfinished| unfinished.counted);
+        known.unwrap_or(self.counted)
+    }
+
     pub(crate) const fn window(&self) -> Span {
         Span::new(self.from, self.to)
     }
@@ -67,7 +81,13 @@ pub(crate) enum Placing {
     /// In no month, for this reason.
     Out(Reason),
     /// In one month with these dates, or kept out of it for this reason.
-    Dated { month: Option<Month>, dates: Result<Dates, Reason>, elsewhere: Elsewhere },
+    Dated {
+        month: Option<Month>,
+        dates: Result<Dates, Reason>,
+        elsewhere: Elsewhere,
+        /// Whether it may be late in the months in which it was under way (R24).
+        carried: bool,
+    },
 }
 
 /// A measure ready to place tickets by; indicators of the same measure share one.
@@ -90,6 +110,8 @@ pub(crate) struct Known<'a> {
     pub(crate) life: &'a Life,
     pub(crate) reading: &'a Reading,
     pub(crate) zone: Tz,
+    /// Until when all is known (R15).
+    pub(crate) as_of: Instant,
     /// When each event happened that some measure asks for.
     pub(crate) events: &'a [Option<Instant>],
 }
@@ -138,7 +160,8 @@ impl Base {
             false => self.waits(Reason::Unfinished, month, known),
         };
         let elsewhere = Elsewhere { reason: elsewhere, waits };
-        Placing::Dated { month, dates: Ok(dates), elsewhere }
+        let carried = self.measure.overdue().is_some();
+        Placing::Dated { month, dates: Ok(dates), elsewhere, carried }
     }
 
     /// The months from that in which its clock began to the last in which it may count (R24).
@@ -194,6 +217,13 @@ impl Base {
     /// ends before its clock begins is another (R17), unless its clock has ended too.
     fn kept_out(&self, reason: Reason, elsewhere: Reason, known: Known<'_>) -> Placing {
         let month_of = |at: Option<Instant>| at.and_then(|at| Month::of(at, known.zone));
+        if self.measure.overdue().is_some() && reason != Reason::EndedBeforeStart {
+            let closed = known.life.closure.filter(|_| known.events[self.to].is_none());
+            let waits = self.waits(Reason::Unfinished, month_of(closed), known);
+            let elsewhere = Elsewhere { reason: elsewhere, waits };
+            let dates = Err(Reason::Unfinished);
+            return Placing::Dated { month: None, dates, elsewhere, carried: true };
+        }
         let counted = month_of(known.events[self.counted]);
         let (month, waiting) = match reason {
             Reason::NoEnd => (month_of(known.life.closure), Reason::Unfinished),
@@ -208,7 +238,27 @@ impl Base {
             month,
             dates: Err(reason),
             elsewhere: Elsewhere { reason: elsewhere, waits },
+            carried: false,
         }
+    }
+
+    /// The dates of a ticket that is under way in a month: its clock is measured up to the month's end,
+    /// or that of what is known.
+    pub(crate) fn carried(&self, month: Month, known: Known<'_>) -> Option<Dates> {
+        let until = month.span(known.zone).to.min(known.as_of + 1);
+        let unfinished =
+            Unfinished { to: known.events[self.to], counted: known.events[self.counted] };
+        Some(Dates {
+            from: known.events[self.from]?,
+            to: unfinished.to.map_or(until, |at| at.min(until)),
+            counted: until + -1,
+            unfinished: Some(unfinished),
+        })
+    }
+
+    /// When its unfinished tickets are late, if they count.
+    pub(crate) const fn overdue(&self) -> Option<Overdue> {
+        self.measure.overdue()
     }
 
     fn dates(&self, known: Known<'_>) -> Option<Dates> {
@@ -217,6 +267,7 @@ impl Base {
             from: events[self.from]?,
             to: events[self.to]?,
             counted: events[self.counted]?,
+            unfinished: None,
         })
     }
 
@@ -250,7 +301,7 @@ impl Base {
             _ => return None,
         };
         let to = known.events[self.to].map_or(left, |at| at.min(left));
-        (from <= to).then_some(Dates { from, to, counted: left })
+        (from <= to).then_some(Dates { from, to, counted: left, unfinished: None })
     }
 
     /// The dates of a ticket whose clock has begun and that may still come to count, as if what is to
@@ -279,7 +330,7 @@ impl Base {
             }
             // it is not as asked now: it may be again
             _ if !has_ended => {
-                let dates = Dates { from, to: now, counted: now };
+                let dates = Dates { from, to: now, counted: now, unfinished: None };
                 Some(AsIf { dates, month: Month::of(now, known.zone), has_ended })
             }
             _ => None,
@@ -299,12 +350,12 @@ impl Base {
         match read_at {
             ReadAt::Opened => Read::At(known.life.begins),
             ReadAt::From => Read::At(dates.from),
-            ReadAt::To => Read::At(dates.to),
-            ReadAt::Counted => Read::At(dates.counted),
+            ReadAt::To => Read::At(dates.read_to()),
+            ReadAt::Counted => Read::At(dates.read_counted()),
             ReadAt::PeriodEnd => {
                 Read::At(month.map_or(dates.counted, |month| month.span(known.zone).to + -1))
             }
-            ReadAt::Highest => Read::Highest(dates.from, dates.to),
+            ReadAt::Highest => Read::Highest(dates.from, dates.read_to()),
         }
     }
 }

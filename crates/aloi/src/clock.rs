@@ -75,6 +75,22 @@ impl<'a> Clock<'a> {
         self.seconds(&running)
     }
 
+    /// The earliest instant by which it has run for so many seconds; `None` where it ends before.
+    pub(crate) fn has_run(&self, seconds: i64) -> Result<Option<Instant>, OutOfRange> {
+        let mut left = seconds;
+        if left <= 0 {
+            return Ok(Some(self.window.from));
+        }
+        let segments = self.segments()?.into_iter();
+        for span in segments.filter(|one| one.counts == Counts::Running).map(|one| one.span) {
+            if left <= span.seconds() {
+                return Ok(Some(span.from + left));
+            }
+            left -= span.seconds();
+        }
+        Ok(None)
+    }
+
     /// The seconds for which it ran within a span.
     pub(crate) fn elapsed_in(&self, span: Span) -> Result<i64, OutOfRange> {
         let mut running = Vec::new();

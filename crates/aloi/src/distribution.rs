@@ -137,6 +137,7 @@ mod tests {
             from: assigned,
             to: assigned + elapsed,
             counted: assigned + elapsed,
+            unfinished: None,
             elapsed,
             pending: None,
             limit,

@@ -48,6 +48,8 @@ pub enum Fate {
 pub struct Doubtful {
     /// The indicator, by its position in the contract.
     pub indicator: usize,
+    /// The month whose base it is about, where a ticket may be in the bases of several; else `None`.
+    pub month: Option<Month>,
     /// Why, in order, each once.
     pub doubts: Vec<Doubt>,
     /// Everything that may have become of it, what the rules say included, in order.
@@ -77,6 +79,27 @@ impl Fate {
             last: Some(month),
             verdict: judged.verdict,
         })
+    }
+
+    /// What the rules make of a ticket in a month, where it may be in the bases of several.
+    #[must_use]
+    pub fn in_month(standing: &Standing, month: Option<Month>) -> Self {
+        let Some(month) = month else { return Self::of(standing) };
+        standing.in_month(month).map_or(Self::Out, |judged| Self::In {
+            level: Some(judged.level),
+            first: month,
+            last: Some(month),
+            verdict: judged.verdict,
+        })
+    }
+
+    /// As much of it as is about a month; all of it where none is named. `None`: nothing.
+    fn within(self, month: Option<Month>) -> Option<Self> {
+        let (Some(month), Self::In { level, first, last, verdict }) = (month, self) else {
+            return Some(self);
+        };
+        let reaches = first <= month && last.is_none_or(|last| month <= last);
+        reaches.then_some(Self::In { level, first: month, last: Some(month), verdict })
     }
 
     /// What it means to the row of a level in a month.

@@ -283,7 +283,12 @@ impl Figures {
         for Entry { month, outcome } in &**entries {
             let Some(month) = month else { continue };
             own = true;
-            if let (Some(figures), Outcome::Out(reason)) = (self.months.get_mut(month), outcome) {
+            let Outcome::Out(reason) = outcome else { continue };
+            // what is not due yet, or was late before, is not late there
+            if matches!(reason, Reason::NotDue | Reason::AlreadyCounted) {
+                continue;
+            }
+            if let Some(figures) = self.months.get_mut(month) {
                 *figures.out_late.entry(*reason).or_default() += 1;
             }
         }

@@ -141,7 +141,9 @@ pub use assess::{AssessError, Assessor, BadContract, Desk};
 pub use assessment::{Assessment, Left};
 pub use knowledge::Knowledge;
 pub use reason::Reason;
-pub use verdict::{Elsewhere, Entries, Entry, Judgement, Outcome, Standing, Verdict, Waits};
+pub use verdict::{
+    Elsewhere, Entries, Entry, Judgement, Outcome, Standing, Unfinished, Verdict, Waits,
+};
 
 // The figures.
 pub use bounds::{Bounds, InDoubt};

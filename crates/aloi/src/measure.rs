@@ -98,11 +98,20 @@ macro_rules! words {
 }
 
 words! {
-    /// What becomes of a ticket that is unfinished in a month: its counted event or its clock's end
-    /// has not come.
-    Unfinished {
-        /// It is not in the base.
-        Exclude = "exclude",
+    /// From when on an unfinished ticket is late.
+    Late {
+        /// From the end of the first month by which its limit has passed.
+        WhenDue = "when due",
+        /// From the month in which its clock begins.
+        AtOnce = "at once",
+    }
+
+    /// In which months a ticket is late that was late as unfinished in one.
+    Again {
+        /// In that one alone.
+        Never = "never",
+        /// In each further one by whose end it is unfinished, and in the one in which it is finished.
+        EveryPeriod = "every period",
     }
 
     /// Whose tickets count.
@@ -128,6 +137,29 @@ words! {
         /// Of those in force between the clock's ends, the earliest in the order of the levels.
         Highest = "highest",
     }
+}
+
+/// What becomes of a ticket that is unfinished in a month: its counted event or its clock's end has
+/// not come by the end of it (R24).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Unfinished {
+    /// It is not in the base.
+    #[default]
+    Exclude,
+    /// It is late, some time.
+    Late(Overdue),
+}
+
+/// When an unfinished ticket is late, and how often.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Overdue {
+    /// From when on.
+    pub late: Late,
+    /// In which months after the first.
+    pub again: Again,
+    /// How many seconds of real time after its deadline it may be finished without being late once more in the
+    /// month in which it is.
+    pub grace: Option<i64>,
 }
 
 impl Measure {
@@ -157,6 +189,21 @@ impl Measure {
             read_at: Some(ReadAt::Counted),
             keeps_cancelled: false,
         }
+    }
+
+    /// When its unfinished tickets are late; `None` where they do not count.
+    #[must_use]
+    pub const fn overdue(&self) -> Option<Overdue> {
+        match self.unfinished {
+            Unfinished::Exclude => None,
+            Unfinished::Late(overdue) => Some(overdue),
+        }
+    }
+
+    /// Whether a ticket may be in the base of several months.
+    #[must_use]
+    pub fn recurs(&self) -> bool {
+        self.overdue().is_some_and(|overdue| overdue.again == Again::EveryPeriod)
     }
 
     /// Whether `[reading]` says when it is read and when it counts, and R8 why not.

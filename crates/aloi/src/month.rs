@@ -80,6 +80,15 @@ impl Month {
         Self(self.0.saturating_add(1))
     }
 
+    /// The month before it.
+    #[must_use]
+    pub const fn before(self) -> Self {
+        match NonZeroU16::new(self.0.get() - 1) {
+            Some(months) => Self(months),
+            None => self,
+        }
+    }
+
     /// From its first instant in `zone` up to the next month's.
     #[must_use]
     pub fn span(self, zone: Tz) -> Span {

@@ -53,4 +53,8 @@ reasons! {
     NoLevel = "no-level",
     /// Its level is its planned date, it has none, and the reading leaves such tickets out.
     NoPlannedDate = "no-planned-date",
+    /// It was late as unfinished in an earlier period.
+    AlreadyCounted = "already-counted",
+    /// It is unfinished, and its limit has not passed.
+    NotDue = "not-due",
 }

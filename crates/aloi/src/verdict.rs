@@ -48,14 +48,9 @@ impl Entries {
         Self(Few::One(entry))
     }
 
-    /// Adds what became of it in another.
+    /// What became of it in several.
     #[must_use]
-    pub fn and(self, entry: Entry) -> Self {
-        let mut entries = match self.0 {
-            Few::One(one) => vec![one],
-            Few::Several(entries) => entries,
-        };
-        entries.push(entry);
+    pub fn several(mut entries: Vec<Entry>) -> Self {
         entries.sort_by_key(|entry| entry.month);
         Self(Few::Several(entries))
     }
@@ -186,10 +181,13 @@ pub struct Judgement {
     pub priority: Option<Name>,
     /// When its clock began: of restoration, its first assignment to the provider.
     pub from: Instant,
-    /// When its clock ended: of restoration, that.
+    /// When its clock ended: of restoration, that. Of an unfinished ticket, up to when it is measured.
     pub to: Instant,
-    /// The event by which it counts: of restoration, its closure.
+    /// The event by which it counts: of restoration, its closure. Of an unfinished ticket, the last
+    /// second of its month that is known.
     pub counted: Instant,
+    /// What came after its month, or has not come, of a ticket that is unfinished in it.
+    pub unfinished: Option<Unfinished>,
     /// Seconds on its level's calendar between the two for which the clock ran.
     pub elapsed: i64,
     /// Seconds pending that were taken off it, of a ticket told in one row; `None` where nothing
@@ -203,6 +201,16 @@ pub struct Judgement {
     pub verdict: Verdict,
 }
 
+/// The events of a ticket that is unfinished in a month: known where they came after it (R24).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+pub struct Unfinished {
+    /// When its clock ended.
+    pub to: Option<Instant>,
+    /// The event by which it counts.
+    pub counted: Option<Instant>,
+}
+
 /// Whether a ticket met its required level.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
@@ -214,6 +222,23 @@ pub enum Verdict {
 }
 
 impl Judgement {
+    /// Whether something allowed it a time, and that has passed.
+    pub(crate) const fn is_over(&self) -> bool {
+        matches!(self.verdict, Verdict::Late) && (self.limit.is_some() || self.planned.is_some())
+    }
+
+    /// When its clock ended; of an unfinished ticket, if that is known.
+    #[must_use]
+    pub fn ended(&self) -> Option<Instant> {
+        self.unfinished.map_or(Some(self.to), |unfinished| unfinished.to)
+    }
+
+    /// The event by which it counts; of an unfinished ticket, if that is known.
+    #[must_use]
+    pub fn counts_at(&self) -> Option<Instant> {
+        self.unfinished.map_or(Some(self.counted), |unfinished| unfinished.counted)
+    }
+
     /// From when to when its clock may have run.
     #[must_use]
     pub const fn window(&self) -> Span {

@@ -2,7 +2,7 @@
 //! in each month (R17 to R24).
 #![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, reason = "a test")]
 
-use aloi::measure::{Measure, ReadAt, Running, Whose};
+use aloi::measure::{Again, Late, Measure, Overdue, ReadAt, Running, Unfinished, Whose};
 use aloi::{
     Assessor, Contract, Event, Glossary, Instant, Knowledge, Kpi, Month, Reason, Standing, Ticket,
     Verdict, example,
@@ -54,10 +54,11 @@ fn measuring(measure: Measure) -> Contract {
 fn told(measure: &Measure, steps: &str) -> String {
     let contract = measuring(measure.clone());
     let mut glossary = Glossary::new(&contract);
+    let months = "2026-09".parse::<Month>().unwrap().through("2026-12".parse().unwrap());
     let assessor = Assessor::new(&contract, &mut glossary, Knowledge::default()).unwrap();
+    let assessor = assessor.reporting(&months);
     let ticket = ticket(steps, &mut glossary);
     let assessment = assessor.assess(&ticket, &glossary).unwrap();
-    let months = "2026-09".parse::<Month>().unwrap().through("2026-12".parse().unwrap());
     let mut kpi = Kpi::new(&contract, &months);
     kpi.count(&assessment);
     let word = |month: &Month| {
@@ -173,6 +174,136 @@ fn a_clock_between_two_events_places_a_ticket_in_every_month() {
     ];
     for (words, measure, steps, expected) in cases {
         assert_eq!(told(measure, steps), expected.replace("{}", before), "{words}");
+    }
+}
+
+/// What becomes of unfinished tickets that are late some time, in reports of these months as of the end of
+/// December (R24).
+#[test]
+fn an_unfinished_ticket_is_late_when_the_measure_says() {
+    let response = |late, again, grace| {
+        let mut measure = Measure::new((Event::Opened, Event::Restored), Event::Restored);
+        measure.unfinished = Unfinished::Late(Overdue { late, again, grace });
+        measure
+    };
+    let once = response(Late::WhenDue, Again::Never, None);
+    let again = response(Late::WhenDue, Again::EveryPeriod, None);
+    let graced = response(Late::WhenDue, Again::EveryPeriod, Some(28 * 86_400));
+    let at_once = response(Late::AtOnce, Again::Never, None);
+    let before = "other-period";
+    let cases = [
+        (
+            "due by the end of October, and never restored",
+            &once,
+            "10-05 08:00 opened",
+            "{}, 2304000s late, already-counted, already-counted",
+        ),
+        (
+            "carried on each month",
+            &again,
+            "10-05 08:00 opened",
+            "{}, 2304000s late, 4896000s late, 7574400s late",
+        ),
+        (
+            "due at the very end of the month, to the second",
+            &once,
+            "10-31 22:00 opened",
+            "{}, not-due, 2599200s late, already-counted",
+        ),
+        (
+            "restored in time in the next month",
+            &again,
+            "10-31 23:00 opened, 11-01 01:00 Résolu",
+            "{}, not-due, 7200s, {}",
+        ),
+        (
+            "restored late, after it was late as unfinished",
+            &once,
+            "10-31 21:00 opened, 11-01 01:00 Résolu",
+            "{}, 10800s late, already-counted, {}",
+        ),
+        (
+            "the same, late again",
+            &again,
+            "10-31 21:00 opened, 11-01 01:00 Résolu",
+            "{}, 10800s late, 14400s late, {}",
+        ),
+        (
+            "restored at the end of the grace",
+            &graced,
+            "10-31 21:00 opened, 11-28 23:00 Résolu",
+            "{}, 10800s late, already-counted, {}",
+        ),
+        (
+            "a minute after the grace",
+            &graced,
+            "10-31 21:00 opened, 11-28 23:01 Résolu",
+            "{}, 10800s late, 2426460s late, {}",
+        ),
+        (
+            "closed without restoration before it was due",
+            &again,
+            "10-31 23:00 opened, 10-31 23:30 Clos",
+            "{}, 3600s late, {}, {}",
+        ),
+        (
+            "late at once, and in time in the next month",
+            &at_once,
+            "10-31 23:00 opened, 11-01 00:30 Résolu",
+            "{}, 3600s late, already-counted, {}",
+        ),
+        (
+            "cancelled",
+            &again,
+            "10-05 08:00 opened, 12-01 08:00 Annulé",
+            "cancelled, cancelled, cancelled, cancelled",
+        ),
+    ];
+    for (words, measure, steps, expected) in cases {
+        assert_eq!(told(measure, steps), expected.replace("{}", before), "{words}");
+    }
+}
+
+/// A priority that changes may make due what was not, or the other way round: each month asks anew, and
+/// what was late once was late.
+#[test]
+fn a_ticket_was_late_before_if_any_month_found_it_so() {
+    let mut measure = Measure::new((Event::Opened, Event::Restored), Event::Restored);
+    measure.read_at = Some(ReadAt::PeriodEnd);
+    let (late, again) = (Late::WhenDue, Again::Never);
+    measure.unfinished = Unfinished::Late(Overdue { late, again, grace: None });
+    let mut contract = measuring(measure);
+    contract.indicators[0].levels.truncate(2);
+    contract.indicators[0].levels[1].within = "2000h".parse().unwrap();
+    let months = "2026-09".parse::<Month>().unwrap().through("2026-12".parse().unwrap());
+    let mut glossary = Glossary::new(&contract);
+    let assessor = Assessor::new(&contract, &mut glossary, Knowledge::default()).unwrap();
+    let [one, two, three] = ["P1", "P2", "P3"].map(|word| glossary.name(word));
+    let cases = [
+        (vec![("10-20 08:00", one, two)], "not-due, not-due, late"),
+        (vec![("11-20 08:00", one, two)], "late, already-counted, already-counted"),
+        (vec![("11-20 08:00", two, one)], "not-due, late, already-counted"),
+        (vec![("11-20 08:00", three, one)], "no-level, late, already-counted"),
+        (vec![("11-20 08:00", one, three)], "late, no-level, no-level"),
+    ];
+    for (changes, expected) in cases {
+        let mut ticket = ticket("10-05 08:00 opened", &mut glossary);
+        for (time, from, to) in changes {
+            ticket.priority.changed(at(time), from, to);
+            ticket.priority.current = to;
+        }
+        for reported in [&months[..], &months[2..], &months[3..]] {
+            let assessor = assessor.clone().reporting(reported);
+            let assessment = assessor.assess(&ticket, &glossary).unwrap();
+            let word = |month: &Month| match assessment.standings[0].in_month(*month) {
+                Ok(judged) => judged.verdict.key(),
+                Err(reason) => reason.key(),
+            };
+            let all: Vec<&str> = reported.iter().map(word).collect();
+            let expected: Vec<&str> = expected.split(", ").collect();
+            let first = months.len() - reported.len();
+            assert_eq!(all, [&["other-period"], &expected[..]].concat()[first..], "{expected:?}");
+        }
     }
 }
 

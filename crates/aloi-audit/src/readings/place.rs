@@ -1,6 +1,8 @@
 //! The place of a ticket among the rows of the reported months.
 
-use aloi::{Contract, Entry, Instant, Month, Outcome, Planned, Reason, Standing, Verdict};
+use aloi::{
+    Contract, Entry, Instant, Judgement, Month, Outcome, Planned, Reason, Standing, Verdict,
+};
 use serde::{Deserialize, Serialize};
 
 /// Where a ticket stands among the rows under a reading.
@@ -61,6 +63,16 @@ pub(crate) struct Rows {
     levels: Vec<usize>,
     /// How many levels the indicators before each have.
     before: Vec<usize>,
+    /// The bases in which a ticket may be, whatever it is in others.
+    pub(crate) bases: Vec<Base>,
+}
+
+/// A base in which a ticket is or is not, whatever it is in others: that of an indicator or, where a
+/// ticket may be in the bases of several months, of one of these.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Base {
+    pub(crate) indicator: usize,
+    month: Option<Month>,
 }
 
 impl Rows {
@@ -72,7 +84,14 @@ impl Rows {
             Some(before)
         });
         let before = before.collect();
-        Self { months: months.to_vec(), levels, before }
+        let bases = contract.indicators.iter().enumerate().flat_map(|(indicator, sheet)| {
+            let recurs = sheet.measure.recurs();
+            let each = months.iter().filter(move |_| recurs).map(|month| Some(*month));
+            let months = each.chain((!recurs).then_some(None));
+            months.map(move |month| Base { indicator, month })
+        });
+        let bases = bases.collect();
+        Self { months: months.to_vec(), levels, before, bases }
     }
 
     pub(crate) fn count(&self) -> usize {
@@ -90,8 +109,16 @@ impl Rows {
         (self.months[month], indicator, level - self.before[indicator])
     }
 
-    /// The place that a standing under indicator number `indicator` gives.
-    pub(crate) fn place(&self, indicator: usize, standing: &Standing) -> Place {
+    /// The place in a base that a ticket's standing under its indicator gives.
+    pub(crate) fn place(&self, Base { indicator, month }: Base, standing: &Standing) -> Place {
+        if let Some(month) = month {
+            let position = self.months.iter().position(|own| *own == month);
+            return match (position, standing.in_month(month)) {
+                (None, _) => Place::Elsewhere(Some(month)),
+                (Some(_), Err(reason)) => Place::Out(reason),
+                (Some(position), Ok(judgement)) => self.counts(position, indicator, judgement),
+            };
+        }
         let entries = match standing {
             Standing::Out(reason) => return Place::Out(*reason),
             Standing::Dated { entries, .. } => entries,
@@ -106,14 +133,21 @@ impl Rows {
         match (position(entry), &entry.outcome) {
             (None, _) => Place::Elsewhere(entry.month),
             (Some(_), Outcome::Out(reason)) => Place::Out(*reason),
-            (Some(position), Outcome::Judged(judgement)) => Place::Counts(Counted {
-                row: position * self.in_a_month() + self.before[indicator] + judgement.level,
-                restored: judgement.to,
-                elapsed: judgement.elapsed,
-                limit: judgement.limit,
-                planned: judgement.planned,
-                verdict: judgement.verdict,
-            }),
+            (Some(position), Outcome::Judged(judgement)) => {
+                self.counts(position, indicator, judgement)
+            }
         }
+    }
+
+    /// The place of a judged ticket in a month, by its position.
+    fn counts(&self, month: usize, indicator: usize, judgement: &Judgement) -> Place {
+        Place::Counts(Counted {
+            row: month * self.in_a_month() + self.before[indicator] + judgement.level,
+            restored: judgement.to,
+            elapsed: judgement.elapsed,
+            limit: judgement.limit,
+            planned: judgement.planned,
+            verdict: judgement.verdict,
+        })
     }
 }

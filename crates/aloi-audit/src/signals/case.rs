@@ -55,7 +55,8 @@ impl<'a> Case<'a> {
         let mut judged = Vec::new();
         for (position, standing) in case.assessment.standings.iter().enumerate() {
             for (month, judgement) in standing.judged() {
-                if context.months.contains(&month) {
+                // what it would show of one that is unfinished is not over
+                if context.months.contains(&month) && judgement.unfinished.is_none() {
                     judged.extend(Judged::of(ticket, life, position, month, *judgement, context)?);
                 }
             }

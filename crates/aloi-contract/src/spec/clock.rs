@@ -1,9 +1,10 @@
 //! The words that an indicator with a clock of its own is said in, and the events that it names.
 
 use super::{key, later, need};
+use crate::kind::Kind::{Length, Word};
 use crate::kind::{Keys, Kind, Section};
 use aloi::State;
-use aloi::measure::{ReadAt, Running, Unfinished, Whose};
+use aloi::measure::{Again, Late, ReadAt, Running, Whose};
 
 /// A clock, to begin with.
 pub(crate) const EXAMPLE: &str = "{ from = \"opened\", to = \"responded\", runs = [] }";
@@ -104,8 +105,36 @@ pub(super) fn cancelled(_: &str) -> Vec<&'static str> {
 
 /// What can be said of unfinished tickets.
 pub(crate) fn unfinished(_: &str) -> Vec<&'static str> {
-    Unfinished::ALL.iter().map(|one| one.key()).collect()
+    vec![EXCLUDE]
 }
+
+/// From when on an unfinished ticket can be late.
+pub(crate) fn late(_: &str) -> Vec<&'static str> {
+    Late::ALL.iter().map(|one| one.key()).collect()
+}
+
+/// How often an unfinished ticket can be late.
+pub(crate) fn again(_: &str) -> Vec<&'static str> {
+    Again::ALL.iter().map(|one| one.key()).collect()
+}
+
+/// The word of what does not count as long as it is unfinished.
+pub(crate) const EXCLUDE: &str = "exclude";
+
+/// When unfinished tickets are late.
+pub(crate) static OVERDUE: Section = Section {
+    name: "a table of unfinished",
+    keys: Keys::Listed(&[
+        key("late", Word(late, &[]), "From when on an unfinished ticket is late.", "\"when due\""),
+        key("again", Word(again, &[]), "In which later months it is late again.", "\"never\""),
+        key(
+            "grace",
+            Length,
+            "How long after its deadline it may be finished without being late again then.",
+            "\"28 days\"",
+        ),
+    ]),
+};
 
 /// Whose tickets can count.
 pub(crate) fn whose(_: &str) -> Vec<&'static str> {

@@ -84,6 +84,8 @@ pub struct TimesSeen {
     local: Count,
     unix: Count,
     columns: Vec<Column>,
+    /// The latest time at which something happened.
+    latest: Option<Instant>,
 }
 
 /// Times cut to the minute: the columns where all are, and how many they hold.
@@ -149,6 +151,7 @@ impl TimesSeen {
     pub fn merge(&mut self, other: Self) {
         self.local.merge(other.local);
         self.unix.merge(other.unix);
+        self.latest = self.latest.max(other.latest);
         for column in other.columns {
             let own = self.column(&column.name);
             own.all.merge(column.all);
@@ -158,6 +161,18 @@ impl TimesSeen {
         // In the order in which reading the export in one piece meets them.
         self.columns
             .sort_by_key(|column| (column.all.first.as_ref().map(|first| first.row), column.rank));
+    }
+
+    /// Notes when something happened.
+    #[inline]
+    pub(crate) fn happened(&mut self, at: Instant) {
+        self.latest = self.latest.max(Some(at));
+    }
+
+    /// The latest time at which something happened: planned ones are none.
+    #[must_use]
+    pub const fn latest(&self) -> Option<Instant> {
+        self.latest
     }
 
     /// The times without offset, read by the clocks of a zone.

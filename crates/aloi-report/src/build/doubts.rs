@@ -8,21 +8,26 @@ use std::collections::BTreeSet;
 /// Why the verdict of an assessment under an indicator is in doubt, if it is.
 pub(super) fn doubt_line(
     contract: &Contract,
-    indicator: usize,
+    (indicator, month): (usize, Option<Month>),
     assessment: &Assessment,
 ) -> Option<DoubtLine> {
-    let doubtful = doubtful(indicator, assessment)?;
+    let doubtful = doubtful((indicator, month), assessment)?;
     let sheet = contract.indicators.get(indicator)?;
     Some(DoubtLine {
         doubts: doubtful.doubts.clone(),
-        ruled: outcome(sheet, Fate::of(assessment.standings.get(indicator)?)),
+        ruled: outcome(sheet, Fate::in_month(assessment.standings.get(indicator)?, doubtful.month)),
         outcomes: doubtful.fates.iter().map(|fate| outcome(sheet, *fate)).collect(),
         elapsed_s: doubtful.elapsed.filter(|(least, most)| least < most),
     })
 }
 
-fn doubtful(indicator: usize, assessment: &Assessment) -> Option<&Doubtful> {
-    assessment.doubts.iter().find(|doubtful| doubtful.indicator == indicator)
+/// The doubt about an indicator, or about its base of a month where each has its own.
+fn doubtful(
+    (indicator, month): (usize, Option<Month>),
+    assessment: &Assessment,
+) -> Option<&Doubtful> {
+    let of_month = |doubtful: &Doubtful| doubtful.month.is_none() || doubtful.month == month;
+    assessment.doubts.iter().find(|one| one.indicator == indicator && of_month(one))
 }
 
 /// The ticket as it is listed among the doubtful ones of a month, if it is or may be in its base.
@@ -32,7 +37,7 @@ pub(super) fn doubtful_ticket(
     month: Month,
     assessment: &Assessment,
 ) -> Option<DoubtfulTicket> {
-    doubtful(indicator, assessment).filter(|doubtful| doubtful.touches(month))?;
+    doubtful((indicator, Some(month)), assessment).filter(|doubtful| doubtful.touches(month))?;
     let sheet = contract.indicators.get(indicator)?;
     let ruled = assessment.standings.get(indicator)?.in_month(month).and_then(|judged| {
         let level = level(sheet, judged.level);
@@ -43,7 +48,7 @@ pub(super) fn doubtful_ticket(
         indicator: sheet.id.clone(),
         ticket: assessment.ticket.clone(),
         ruled,
-        doubt: doubt_line(contract, indicator, assessment)?,
+        doubt: doubt_line(contract, (indicator, Some(month)), assessment)?,
     })
 }
 

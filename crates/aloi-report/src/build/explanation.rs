@@ -68,7 +68,7 @@ fn explain_outcome(
     let contract = assessor.contract();
     let (outcome, target, segments) = match (outcome, &assessment.life) {
         (Outcome::Judged(judgement), Some(life)) => {
-            let line = ticket_line(contract, indicator, assessment, &judgement, glossary);
+            let line = ticket_line(contract, (indicator, month), assessment, &judgement, glossary);
             let target = contract.indicators[indicator].levels[judgement.level].target;
             let segments = assessor.segments(&assessment.ticket, life, indicator, &judgement)?;
             (Ok(line), Some(target), segments)
@@ -82,7 +82,7 @@ fn explain_outcome(
         month,
         outcome,
         left: left_line(contract, indicator, assessment),
-        doubt: doubt_line(contract, indicator, assessment),
+        doubt: doubt_line(contract, (indicator, month), assessment),
         target,
         segments: segment_lines(&segments, contract, glossary),
         exclusions: Vec::new(),

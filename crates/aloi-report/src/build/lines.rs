@@ -2,12 +2,12 @@
 
 use super::doubts::doubt_line;
 use crate::model::{LeftLine, SegmentLine, TicketLine};
-use aloi::{Assessment, Contract, Glossary, Group, Judgement, Segment};
+use aloi::{Assessment, Contract, Glossary, Group, Judgement, Month, Segment};
 
 /// A judged ticket.
 pub(super) fn ticket_line(
     contract: &Contract,
-    indicator: usize,
+    (indicator, month): (usize, Option<Month>),
     assessment: &Assessment,
     judgement: &Judgement,
     glossary: &Glossary,
@@ -15,7 +15,8 @@ pub(super) fn ticket_line(
     let position = indicator;
     let indicator = &contract.indicators[indicator];
     let level = &indicator.levels[judgement.level];
-    let group = assessment.life.as_ref().map(|life| life.groups.at(judgement.to));
+    let end = judgement.to + -i64::from(judgement.unfinished.is_some());
+    let group = assessment.life.as_ref().map(|life| life.groups.at(end));
     TicketLine {
         indicator: indicator.id.clone(),
         ticket: assessment.ticket.clone(),
@@ -27,6 +28,7 @@ pub(super) fn ticket_line(
         started_at: judgement.from,
         restored_at: judgement.to,
         closed_at: judgement.counted,
+        unfinished: judgement.unfinished,
         is_other_measure: !indicator.measure.is_read(),
         elapsed_s: judgement.elapsed,
         pending_s: judgement.pending,
@@ -34,7 +36,7 @@ pub(super) fn ticket_line(
         planned_at: judgement.planned,
         verdict: judgement.verdict,
         segments: None,
-        doubt: doubt_line(contract, position, assessment),
+        doubt: doubt_line(contract, (position, month), assessment),
     }
 }
 

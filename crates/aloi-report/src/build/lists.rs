@@ -86,7 +86,13 @@ impl<'a> Lists<'a> {
                 listed.excluded.push((indicator, excluded));
             }
             Ok(judgement) if lists(self.asked.detail, judgement.verdict) => {
-                let mut line = ticket_line(contract, indicator, assessment, judgement, glossary);
+                let mut line = ticket_line(
+                    contract,
+                    (indicator, Some(month)),
+                    assessment,
+                    judgement,
+                    glossary,
+                );
                 if let (true, Some(life)) = (self.asked.segments != Segments::Absent, case.life()) {
                     let segments =
                         self.assessor.segments(&assessment.ticket, life, indicator, judgement)?;

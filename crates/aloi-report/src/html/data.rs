@@ -14,7 +14,7 @@ use crate::tickets::{self, Ticket};
 use crate::value::Value;
 use crate::words::Words;
 use aloi::name::is_hidden;
-use aloi::{Instant, Verdict, zone};
+use aloi::{Instant, Reason, Verdict, zone};
 use serde::Serialize;
 use serde_json::{Value as Json, json};
 use std::collections::{BTreeMap, BTreeSet};
@@ -117,6 +117,8 @@ impl<'r> Packer<'r> {
             }
             Value::Verdict(verdict) => u8::from(*verdict == Verdict::Late).into(),
             Value::Doubts(doubts) => self.words.doubts(doubts).into(),
+            Value::Unfinished(true) => self.words.reason(Reason::Unfinished).into(),
+            Value::Unfinished(false) => "".into(),
             value => value.json().into(),
         }
     }

@@ -2,7 +2,7 @@
 
 use super::doubt::DoubtLine;
 use aloi::zone::Tz;
-use aloi::{Counts, Instant, Planned, Reason, Span, State, Verdict};
+use aloi::{Counts, Instant, Planned, Reason, Span, State, Unfinished, Verdict};
 use serde::{Deserialize, Serialize};
 
 /// A ticket of the base.
@@ -24,10 +24,14 @@ pub struct TicketLine {
     pub within: String,
     /// Its first assignment to the provider; of another measure, the beginning of its clock.
     pub started_at: Instant,
-    /// Its restoration; of another measure, the end of its clock.
+    /// Its restoration; of another measure, the end of its clock or, where that has not come, up to when
+    /// it is measured.
     pub restored_at: Instant,
-    /// Its closure; of another measure, the event by which it counts.
+    /// Its closure; of another measure, the event by which it counts or, where that has not come, up to
+    /// when it is measured.
     pub closed_at: Instant,
+    /// Its events as far as they are known, where it counts as unfinished.
+    pub unfinished: Option<Unfinished>,
     /// Whether it is measured by another measure than restoration.
     pub is_other_measure: bool,
     /// Seconds for which the clock ran.
@@ -47,6 +51,18 @@ pub struct TicketLine {
 }
 
 impl TicketLine {
+    /// The end of its clock, if it is known.
+    #[must_use]
+    pub fn ended_at(&self) -> Option<Instant> {
+        self.unfinished.map_or(Some(self.restored_at), |unfinished| unfinished.to)
+    }
+
+    /// The event by which it counts, if it is known.
+    #[must_use]
+    pub fn counted_at(&self) -> Option<Instant> {
+        self.unfinished.map_or(Some(self.closed_at), |unfinished| unfinished.counted)
+    }
+
     /// Seconds left (or, negative, seconds too many) against the limit.
     #[must_use]
     pub fn margin_s(&self) -> Option<i64> {

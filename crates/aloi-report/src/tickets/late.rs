@@ -9,7 +9,7 @@ use aloi::Verdict;
 use std::cmp::Reverse;
 
 /// What a document shows of a late ticket.
-const COLUMNS: [&str; 11] = [
+const COLUMNS: [&str; 12] = [
     "month",
     "indicator_number",
     "ticket",
@@ -20,6 +20,7 @@ const COLUMNS: [&str; 11] = [
     "overrun_s",
     "restored_at",
     "to",
+    "unfinished",
     "doubts",
 ];
 

@@ -8,6 +8,16 @@ impl Words {
         say!(self, "decisions.begins", at)
     }
 
+    /// R20: where a clock of the contract's own begins and ends.
+    pub(crate) fn clock_lasts(self, from: &str, to: &str) -> String {
+        say!(self, "decisions.clock-runs", from, to)
+    }
+
+    /// R24: the ticket is not finished by the end of its month.
+    pub(crate) fn unfinished(self) -> String {
+        say!(self, "decisions.unfinished")
+    }
+
     /// R5: when its clock starts.
     pub(crate) fn starts(self, at: &str) -> String {
         say!(self, "decisions.starts", at)

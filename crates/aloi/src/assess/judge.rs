@@ -9,8 +9,8 @@ use crate::name::Name;
 use crate::reading;
 use crate::within::Required;
 use crate::{
-    Code, Entry, Finding, Glossary, Judgement, Month, Outcome, Planned, Reason, Standing, Ticket,
-    Verdict,
+    Code, Entry, Finding, Glossary, Instant, Judgement, Month, Outcome, Planned, Reason, Standing,
+    Ticket, Verdict,
 };
 
 /// A ticket about to be judged.
@@ -29,6 +29,22 @@ pub(super) struct Dated {
 }
 
 impl Judge<'_> {
+    /// Until when its level allows it, as far as its clock has come.
+    pub(super) fn deadline(
+        &self,
+        indicator: usize,
+        judgement: &Judgement,
+    ) -> Result<Option<Instant>, OutOfRange> {
+        if let Some(planned) = judgement.planned {
+            return Ok(Some(planned.edge(self.known.zone)));
+        }
+        let prepared = &self.assessor.indicators[indicator];
+        let stops = prepared.agreed.stops(&self.ticket.id, judgement.window());
+        let level = (prepared, &prepared.levels[judgement.level]);
+        let clock = self.assessor.clock_of(self.known.life, level, &stops, judgement.window());
+        judgement.limit.map_or(Ok(None), |limit| clock.has_run(limit))
+    }
+
     /// What becomes of it in its month under an indicator.
     pub(super) fn judge(
         &self,
@@ -94,6 +110,7 @@ impl Judge<'_> {
             from: dates.from,
             to: dates.to,
             counted: dates.counted,
+            unfinished: dates.unfinished,
             elapsed: shown.elapsed,
             pending: shown.pending,
             limit,
@@ -124,9 +141,13 @@ impl Judge<'_> {
         let Some(first) = without.next() else { return };
         let indicators = &self.assessor.indicators;
         let mut priorities = indicators.iter().enumerate().filter_map(|(indicator, prepared)| {
-            let Placing::Dated { month, dates: Ok(dates), .. } = placings[prepared.base] else {
+            let Placing::Dated { month, dates, elsewhere, carried } = placings[prepared.base]
+            else {
                 return None;
             };
+            let base = &self.assessor.bases[prepared.base];
+            let first = || base.carried(elsewhere.waits?.first, self.known);
+            let dates = dates.ok().or_else(|| first().filter(|_| carried))?;
             Some((prepared, self.priority(prepared, &Dated { indicator, dates, month })))
         });
         let Some((prepared, priority)) = priorities.next() else { return };
@@ -164,7 +185,7 @@ impl Judge<'_> {
     fn planned(&self, dates: Dates) -> Option<Planned> {
         let Known { life, reading, zone, .. } = self.known;
         let planned = match reading.planned {
-            reading::PlannedDate::Last => life.planned.at(dates.to),
+            reading::PlannedDate::Last => life.planned.at(dates.read_to()),
             reading::PlannedDate::First => {
                 life.planned.in_force(life.begins).find_map(|(_, planned)| planned)
             }

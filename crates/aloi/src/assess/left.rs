@@ -4,7 +4,9 @@ use super::Assessor;
 use super::desk::{Clocks, Placed};
 use super::judge::{Dated, Judge};
 use crate::base::{Known, Placing};
-use crate::{Assessment, Glossary, Instant, Judgement, Left, Standing, Ticket};
+use crate::{
+    Assessment, Entry, Glossary, Instant, Judgement, Left, Outcome, Reason, Standing, Ticket,
+};
 
 impl Assessor<'_> {
     /// Notes how a ticket that was assessed, and placed so, stood when it left; of one in a base,
@@ -25,6 +27,9 @@ impl Assessor<'_> {
         let judge = Judge { assessor: self, ticket, known, service };
         for (indicator, standing) in standings.iter().enumerate().filter(|(_, one)| leaves(one)) {
             let placing = placings[self.indicators[indicator].base];
+            if standing.entries().iter().any(counted_before) {
+                continue;
+            }
             let judgement = standing.judgement().copied();
             let judgement = judgement.or_else(|| judge.when_left(indicator, placing, clocks));
             left.extend(judgement.and_then(|judgement| Left::of(indicator, &judgement)));
@@ -32,12 +37,17 @@ impl Assessor<'_> {
     }
 
     /// The last that is known of a ticket.
-    fn last_known(&self, known: Known<'_>) -> Instant {
+    pub(super) fn last_known(&self, known: Known<'_>) -> Instant {
         match self.knowledge.as_of {
             Instant::NEVER => known.life.last_known(),
             as_of => as_of,
         }
     }
+}
+
+/// Whether the base of an earlier month has a ticket.
+fn counted_before(entry: &Entry) -> bool {
+    entry.outcome == Outcome::Out(Reason::AlreadyCounted)
 }
 
 /// Whether a ticket is in no base, and in none of another month either.
@@ -60,6 +70,8 @@ impl Judge<'_> {
         let (dates, month) = match placing {
             Placing::Out(reason) => (left(reason)?, None),
             Placing::Dated { dates: Ok(dates), month, .. } => (dates, month),
+            // unfinished where that is late some time: it has not left
+            Placing::Dated { carried: true, .. } => return None,
             Placing::Dated { dates: Err(reason), month, .. } => (left(reason)?, month),
         };
         let dated = Dated { indicator, dates, month };

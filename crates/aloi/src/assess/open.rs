@@ -8,7 +8,7 @@ use super::prepared::Prepared;
 use crate::base::{AsIf, Known};
 use crate::calendar::OutOfRange;
 use crate::walk::Counts;
-use crate::{AssessError, Case, Clock, Instant, Judgement, Month, Segment, Span, Verdict};
+use crate::{AssessError, Case, Clock, Instant, Judgement, Month, Reason, Segment, Span, Verdict};
 
 /// How a ticket stands under an indicator that it has not counted in yet.
 pub(crate) struct Open {
@@ -52,10 +52,15 @@ impl Assessor<'_> {
             let service = self.service(case.ticket, case.glossary)?;
             let judge = Judge { assessor: self, ticket: case.ticket, known, service };
             let one = judge.open(indicator, (as_if, period), &mut clocks);
-            open.extend(one.map_err(|error| AssessError::OutOfRange {
+            let one = one.map_err(|error| AssessError::OutOfRange {
                 ticket: case.ticket.id.clone(),
                 error,
-            })?);
+            })?;
+            // what the period has as late already, or an earlier one had, does not come to count in it
+            let standing = case.assessment.standings.get(indicator);
+            let has = standing.map(|standing| standing.in_month(period));
+            let counts = matches!(has, Some(Ok(_) | Err(Reason::AlreadyCounted)));
+            open.extend(one.map(|one| Open { may_count: one.may_count && !counts, ..one }));
         }
         Ok(open)
     }

@@ -35,13 +35,36 @@ pub(crate) fn weigh(
     if is_out || is_certain(assessor, ticket, assessment) {
         return Vec::new();
     }
-    doubtful(Scales { assessor, ticket, glossary }.whatever_the_times(assessment))
+    let bases = Base::all(assessor, assessment);
+    let scales = Scales { assessor, ticket, glossary, bases: &bases };
+    let all = scales.whatever_the_times(assessment).into_iter().zip(&bases);
+    all.filter(|(one, _)| one.is_doubtful()).map(|(one, base)| one.doubtful(*base)).collect()
 }
 
-/// The tickets of all indicators that are doubtful.
-fn doubtful(all: Vec<Possible>) -> Vec<Doubtful> {
-    let doubtful = all.into_iter().enumerate().filter(|(_, one)| one.is_doubtful());
-    doubtful.map(|(indicator, one)| one.doubtful(indicator)).collect()
+/// A base in which a ticket is or is not, whatever it is in others: that of an indicator or, where a
+/// ticket may be in the bases of several months, of one of these.
+#[derive(Clone, Copy, Debug)]
+struct Base {
+    indicator: usize,
+    month: Option<Month>,
+}
+
+impl Base {
+    /// Those of an assessor's contract.
+    fn all(assessor: &Assessor<'_>, assessment: &Assessment) -> Vec<Self> {
+        let mut bases = Vec::new();
+        for (indicator, sheet) in assessor.contract().indicators.iter().enumerate() {
+            if !sheet.measure.recurs() {
+                bases.push(Self { indicator, month: None });
+                continue;
+            }
+            let entries = assessment.standings.get(indicator).map_or(&[][..], Standing::entries);
+            let told: Vec<Month> = entries.iter().filter_map(|entry| entry.month).collect();
+            let months = assessor.reported().unwrap_or(&told);
+            bases.extend(months.iter().map(|month| Self { indicator, month: Some(*month) }));
+        }
+        bases
+    }
 }
 
 /// Whether nothing is left open: so it is with most tickets.
@@ -68,6 +91,7 @@ struct Scales<'a> {
     assessor: &'a Assessor<'a>,
     ticket: &'a Ticket,
     glossary: &'a Glossary,
+    bases: &'a [Base],
 }
 
 impl Scales<'_> {
@@ -193,39 +217,52 @@ impl Scales<'_> {
     /// What an assessment allows of each indicator, without any change to the ticket.
     fn possible(&self, assessment: &Assessment, loose: Loose) -> Vec<Possible> {
         let life = assessment.life.as_ref();
-        let standings = assessment.standings.iter().enumerate();
-        standings
-            .map(|(indicator, standing)| self.of_one(indicator, standing, life, loose))
-            .collect()
+        let standing = |base: &Base| assessment.standings.get(base.indicator);
+        let of_one = |base: &Base| match standing(base) {
+            Some(standing) => self.of_one(*base, standing, life, loose),
+            None => Possible::default(),
+        };
+        self.bases.iter().map(of_one).collect()
     }
 
     fn of_one(
         &self,
-        indicator: usize,
+        base: Base,
         standing: &Standing,
         life: Option<&Life>,
         loose: Loose,
     ) -> Possible {
-        let fate = match (Fate::of(standing), loose.month) {
+        let fate = match (Fate::in_month(standing, base.month), loose.month) {
             (Fate::In { level, first, verdict, .. }, true) => {
-                Fate::In { level, first, last: None, verdict }
+                Fate::In { level, first, last: base.month, verdict }
             }
             (fate, _) => fate,
         };
         let mut possible = Possible { fates: [fate].into(), ..Possible::default() };
+        if loose.month && base.month.is_some() {
+            possible.fates.insert(Fate::Out);
+        }
         if loose.verdict {
             possible.fates.extend(either(fate));
             return possible;
         }
-        let (Some(judgement), Some(life)) = (standing.judgement(), life) else { return possible };
-        let swing = self.swing(indicator, judgement, life);
+        let judgement = match base.month {
+            None => standing.judgement(),
+            Some(month) => standing.in_month(month).ok(),
+        };
+        let (Some(judgement), Some(life)) = (judgement, life) else { return possible };
+        let swing = self.swing(base.indicator, judgement, life);
         let elapsed = judgement.elapsed;
         possible.elapsed = Some(((elapsed - swing.less).max(0), elapsed + swing.more));
         let verdicts = self.verdicts(judgement, possible.elapsed);
         for (doubt, verdict) in verdicts.into_iter().filter(|(_, v)| *v != judgement.verdict) {
             possible.doubts.insert(doubt);
             if let Fate::In { level, first, last, .. } = fate {
-                possible.fates.insert(Fate::In { level, first, last, verdict });
+                possible.fates.insert(match judgement.unfinished {
+                    // whose limit has not passed: not due
+                    Some(_) => Fate::Out,
+                    None => Fate::In { level, first, last, verdict },
+                });
             }
         }
         possible
@@ -258,7 +295,9 @@ impl Scales<'_> {
         elapsed: Option<(i64, i64)>,
     ) -> Vec<(Doubt, Verdict)> {
         let mut verdicts = Vec::new();
-        if let (Some(limit), Some((least, most))) = (judgement.limit, elapsed) {
+        // what is late though its limit has not passed is late however long its clock ran
+        let decides = |limit: &i64| judgement.verdict == Verdict::of(judgement.elapsed <= *limit);
+        if let (Some(limit), Some((least, most))) = (judgement.limit.filter(decides), elapsed) {
             let ends = [least <= limit, most <= limit].map(Verdict::of);
             verdicts.extend(ends.map(|verdict| (Doubt::MinutePrecision, verdict)));
         }
@@ -369,7 +408,9 @@ impl Scales<'_> {
         let mut fates =
             either(Fate::In { level: None, first, last: until, verdict: Verdict::Late });
         fates.push(Fate::Out);
-        for possible in all {
+        for (possible, base) in all.iter_mut().zip(self.bases) {
+            let fates: Vec<Fate> =
+                fates.iter().filter_map(|fate| fate.within(base.month)).collect();
             for doubt in anything {
                 possible.widen(*doubt, fates.iter().copied());
             }
@@ -380,9 +421,9 @@ impl Scales<'_> {
     /// limit: what is in time may be late, and nothing that is late becomes in time. A planned date
     /// does not ask how long it ran.
     fn add_earlier_beginning(&self, all: &mut [Possible]) {
-        for (indicator, possible) in all.iter_mut().enumerate() {
+        for (possible, Base { indicator, .. }) in all.iter_mut().zip(self.bases) {
             let runs = |level: Option<usize>| {
-                level.is_none_or(|level| !self.assessor.asks_a_date(indicator, level))
+                level.is_none_or(|level| !self.assessor.asks_a_date(*indicator, level))
             };
             let late = possible.fates.iter().filter_map(|fate| match *fate {
                 Fate::In { level, first, last, verdict: Verdict::InTime } if runs(level) => {
@@ -464,8 +505,8 @@ impl Possible {
         self.fates.len() > 1
     }
 
-    fn doubtful(self, indicator: usize) -> Doubtful {
+    fn doubtful(self, Base { indicator, month }: Base) -> Doubtful {
         let (doubts, fates) = (self.doubts.into_iter().collect(), self.fates.into_iter().collect());
-        Doubtful { indicator, doubts, fates, elapsed: self.elapsed }
+        Doubtful { indicator, month, doubts, fates, elapsed: self.elapsed }
     }
 }
