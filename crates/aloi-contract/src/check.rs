@@ -107,7 +107,10 @@ impl Check<'_> {
         match (kind, &node.value) {
             (Kind::Reserved, _) => self.reserved(entry),
             (
-                Kind::Table(inner) | Kind::Records(inner) | Kind::Choice(_, inner),
+                Kind::Table(inner)
+                | Kind::Records(inner)
+                | Kind::Calendar(inner)
+                | Kind::Choice(_, inner),
                 Value::Table(_),
             ) => self.table(node, inner),
             (Kind::Tables(inner), Value::List(items)) => {
@@ -164,6 +167,7 @@ impl Check<'_> {
                 | Kind::Timezone
                 | Kind::Headings
                 | Kind::Records(_)
+                | Kind::Calendar(_)
                 | Kind::Holidays
                 | Kind::Openings
                 | Kind::OneOrMore(None)
@@ -377,6 +381,7 @@ fn takes(kind: Kind) -> Said {
         }
         Kind::Records(_) => said!("file.want-records"),
         Kind::Choice(..) => said!("file.want-text-or-table"),
+        Kind::Calendar(_) => said!("file.want-calendar"),
         Kind::Threshold(_) => said!("file.want-threshold"),
         Kind::Table(_) => said!("file.want-section"),
         Kind::Tables(_) => said!("file.want-sections"),

@@ -20,6 +20,7 @@ impl Section {
             "an event" => said!("file.section-event").to_value(),
             "a clock" => said!("file.section-clock").to_value(),
             "a condition of a clock" => said!("file.section-condition").to_value(),
+            "calendars of groups" => said!("file.section-group-calendars").to_value(),
             "a level" => said!("file.section-level").to_value(),
             "a signature" => said!("file.section-signature").to_value(),
             "a profile" => said!("file.section-profile").to_value(),
@@ -99,6 +100,8 @@ pub(crate) enum Kind {
     Target,
     /// The label or the position of a column, or a list of these.
     Headings,
+    /// A calendar, or a table of groups with a calendar each.
+    Calendar(&'static Section),
     /// A path, or a table of paths.
     Records(&'static Section),
     /// From when on a signal counts; or whether it is on.

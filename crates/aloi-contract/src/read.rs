@@ -8,7 +8,8 @@ use aloi::name::{Pattern, comparable};
 use aloi::reading::Reading;
 use aloi::zone::Tz;
 use aloi::{
-    Contract, ContractProblem, Indicator, Language, Level, ServiceClass, State, Target, Within,
+    Contract, ContractProblem, GroupCalendars, Indicator, Language, Level, ServiceClass, State,
+    Target, Within,
 };
 use aloi_words::said;
 use std::collections::{BTreeMap, HashMap};
@@ -38,6 +39,7 @@ impl Reader<'_> {
         contract.statuses = statuses(section("statuses"));
         contract.calendars = self.calendars(root, timezone);
         self.events(section("events"), &mut contract);
+        contract.group_calendars = group_calendars(section("indicators"));
         let indicators = section("indicators").list().iter();
         contract.indicators = indicators.map(|node| self.indicator(node, &contract)).collect();
         contract.reading = reading(section("reading"));
@@ -68,7 +70,7 @@ impl Reader<'_> {
         let levels = node.get("levels").map_or(&[][..], Node::list);
         // one without id is like no other
         let id = optional("id").unwrap_or_else(|| node.path.clone());
-        let mut indicator = Indicator::new(&id, &text_of(node, "calendar"));
+        let mut indicator = Indicator::new(&id, &calendar_of(node).unwrap_or_default());
         indicator.title = text_of(node, "title");
         indicator.number = optional("number");
         indicator.definition = optional("definition");
@@ -85,7 +87,7 @@ impl Reader<'_> {
         let priority = node.get("priority").and_then(Node::text).unwrap_or(&node.path);
         let mut level = Level::new(priority, within, target);
         let text = |key| node.get(key).and_then(Node::text).map(str::to_owned);
-        (level.service, level.calendar) = (text("service"), text("calendar"));
+        (level.service, level.calendar) = (text("service"), calendar_of(node));
         Some(level)
     }
 
@@ -120,6 +122,35 @@ fn any_level() -> Option<Within> {
 /// A target for one that was not understood.
 fn any_target() -> Option<Target> {
     "0%".parse().ok()
+}
+
+/// What stands for the calendar of an indicator or a level: its name, or the table of groups as it is
+/// written.
+fn calendar_of(table: &Node) -> Option<String> {
+    let node = table.get("calendar")?;
+    let written = |entry: &Entry| format!("{:?} = {:?}", entry.key, entry.node.text_or_empty());
+    match node.is_table() {
+        true => {
+            let all: Vec<String> = node.entries().iter().map(written).collect();
+            Some(format!("{{ {} }}", all.join(", ")))
+        }
+        false => node.text().map(str::to_owned),
+    }
+}
+
+/// The tables of groups that stand for calendars in indicators and their levels.
+fn group_calendars(indicators: &Node) -> BTreeMap<String, GroupCalendars> {
+    fn levels(indicator: &Node) -> std::slice::Iter<'_, Node> {
+        indicator.get("levels").map_or(&[][..], Node::list).iter()
+    }
+    let all = indicators.list().iter().flat_map(|one| std::iter::once(one).chain(levels(one)));
+    let of_groups = |node: &Node| {
+        let table = node.get("calendar").filter(|node| node.is_table())?;
+        let entries = table.entries().iter();
+        let each = entries.map(|one| (Pattern::new(&one.key), one.node.text_or_empty()));
+        Some((calendar_of(node)?, each.collect()))
+    };
+    all.filter_map(of_groups).collect()
 }
 
 fn text_of(table: &Node, key: &str) -> String {

@@ -107,7 +107,9 @@ fn kind(name: &str, kind: Kind) -> Value {
             let one = || json!({"anyOf": [text(), {"type": "integer", "minimum": 1}]});
             json!({"anyOf": [one(), {"type": "array", "minItems": 1, "items": one()}]})
         }
-        Kind::Records(section) => json!({"anyOf": [text(), table(section)]}),
+        Kind::Calendar(section) | Kind::Records(section) => {
+            json!({"anyOf": [text(), table(section)]})
+        }
         Kind::Table(section) => Value::Object(table(section)),
         Kind::Tables(section) => json!({"type": "array", "minItems": 1, "items": table(section)}),
         Kind::Reserved => json!({"not": {}}),

@@ -217,7 +217,12 @@ static INDICATOR: Section = Section {
             "Cancelled tickets count too; beside clock.",
             "\"keep\"",
         ),
-        need("calendar", Text, "The calendar on which its clock runs.", "\"office\""),
+        need(
+            "calendar",
+            Kind::Calendar(&GROUP_CALENDARS),
+            "The calendar on which its clock runs, or one for each group.",
+            "\"office\"",
+        ),
         need(
             "levels",
             Tables(&LEVEL),
@@ -240,12 +245,21 @@ static INDICATOR: Section = Section {
     ]),
 };
 
+/// Open is what the calendar of the group in force says.
+static GROUP_CALENDARS: Section =
+    Section { name: "calendars of groups", keys: Keys::Any("a group and its calendar", Text) };
+
 static LEVEL: Section = Section {
     name: "a level",
     keys: Keys::Listed(&[
         key("service", Text, "The service class; without it, any that has no level.", "\"OR\""),
         need("priority", Text, "The priority.", "\"P1\""),
-        key("calendar", Text, "A calendar of its own; the indicator's.", "\"always\""),
+        key(
+            "calendar",
+            Kind::Calendar(&GROUP_CALENDARS),
+            "A calendar of its own; the indicator's.",
+            "\"always\"",
+        ),
         need("within", Within, "What is required of each ticket.", "\"2h\""),
         need("target", Target, "The share of tickets that must meet it.", "\"90%\""),
         later("tiers"),

@@ -11,6 +11,8 @@ impl Versions {
     #[must_use]
     pub fn of(contract: &Contract) -> Self {
         let calendars = contract.indicators.iter().map(|indicator| &indicator.calendar);
+        let of_groups = contract.group_calendars.values().flatten().map(|(_, name)| name);
+        let calendars = calendars.chain(of_groups);
         let calendars = calendars.filter_map(|name| contract.calendars.get(name));
         let holidays = calendars.filter_map(|calendar| calendar.spec().holidays.as_ref());
         let sources: BTreeSet<&str> = holidays.filter_map(Holidays::source).collect();

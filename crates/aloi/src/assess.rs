@@ -332,6 +332,22 @@ impl<'c> Assessor<'c> {
         clock.map_or_else(|| Ok(Vec::new()), |clock| clock.segments())
     }
 
+    /// The seconds of a span for which the clock of a level could have run: open, outside agreed stops.
+    ///
+    /// # Errors
+    /// [`OutOfRange`] for instants that calendars do not reach.
+    pub fn open_seconds(
+        &self,
+        ticket: &str,
+        life: &Life,
+        level: (usize, usize),
+        span: Span,
+    ) -> Result<i64, OutOfRange> {
+        let stops = self.stops_within(ticket, level.0, span);
+        let clock = self.clock(life, level, &stops, span);
+        clock.map_or(Ok(0), |clock| clock.open_outside_stops(span))
+    }
+
     /// The clock of a level: of a ticket with this life, between two instants. `None` for a level
     /// that does not exist.
     pub(crate) fn clock<'a>(
@@ -355,7 +371,8 @@ impl<'c> Assessor<'c> {
     ) -> Clock<'a> {
         let runs = &self.bases[prepared.base].runs;
         let between = self.reading.between_restorations;
-        Clock::of(life, &level.calendar, (runs, between), stops, window)
+        let hours = (&*level.calendar, level.by_group.as_slice());
+        Clock::of(life, hours, (runs, between), stops, window)
     }
 
     /// What indicator number `indicator` requires of a ticket with this priority and service

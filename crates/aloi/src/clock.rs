@@ -3,19 +3,28 @@
 use crate::calendar::{Calendar, OutOfRange};
 use crate::reading::{BetweenRestorations, Reading};
 use crate::walk::{Counts, Hold, Holds, OF_THE_SHEET, Runs, Segment};
-use crate::{Instant, Life, Span};
+use crate::{Group, Instant, Life, Span};
+use std::sync::Arc;
 
 /// The clock of one ticket on one calendar: it runs only between two of its events.
 #[derive(Clone, Copy, Debug)]
 pub struct Clock<'a> {
     pub(crate) life: &'a Life,
     pub(crate) calendar: &'a Calendar,
+    /// In its place, where the contract has a table of groups, the calendar of each.
+    by_group: &'a [OfGroup],
     pub(crate) runs: &'a Runs,
     /// From when to when it may run.
     pub(crate) window: Span,
     stops: &'a [Span],
     between: BetweenRestorations,
 }
+
+/// Groups that fit a list, by its bit, and their calendar.
+pub(crate) type OfGroup = (u32, Arc<Calendar>);
+
+/// The calendars of groups: the first list that a group fits tells its own.
+pub(crate) type ByGroup = Vec<OfGroup>;
 
 impl Life {
     /// The whole life as far as it is known, from its beginning to its last event, around the
@@ -50,19 +59,25 @@ impl<'a> Clock<'a> {
         restored: Instant,
     ) -> Self {
         let window = Span::new(assigned, restored);
-        Self::of(life, calendar, (&OF_THE_SHEET, reading.between_restorations), stops, window)
+        Self::of(
+            life,
+            (calendar, &[]),
+            (&OF_THE_SHEET, reading.between_restorations),
+            stops,
+            window,
+        )
     }
 
     /// The clock that runs while `runs` holds, between a restoration and its refusal as the reading
     /// says.
     pub(crate) const fn of(
         life: &'a Life,
-        calendar: &'a Calendar,
+        (calendar, by_group): (&'a Calendar, &'a [OfGroup]),
         (runs, between): (&'a Runs, BetweenRestorations),
         stops: &'a [Span],
         window: Span,
     ) -> Self {
-        Self { life, calendar, runs, window, stops, between }
+        Self { life, calendar, by_group, runs, window, stops, between }
     }
 
     /// The seconds for which it ran.
@@ -124,11 +139,47 @@ impl<'a> Clock<'a> {
         self.runs.along(self.life, self.refused(), window)
     }
 
+    /// The calendar by which it goes while a group has the ticket; `None`: it is closed.
+    fn calendar_of(&self, group: Group) -> Option<&'a Calendar> {
+        match self.by_group {
+            [] => Some(self.calendar),
+            by_group => {
+                let own = by_group.iter().find(|(list, _)| group.fits(*list));
+                own.map(|(_, calendar)| &**calendar)
+            }
+        }
+    }
+
+    /// The open seconds of a span.
+    #[inline]
+    pub(crate) fn open_seconds(&self, span: Span) -> Result<i64, OutOfRange> {
+        if self.by_group.is_empty() {
+            return self.calendar.open_seconds(span);
+        }
+        let held = self.life.groups.in_force(self.life.begins);
+        let pieces = held.map(|(held, group)| (held.intersect(span), self.calendar_of(group)));
+        let open = |(piece, calendar): (Span, Option<&Calendar>)| match calendar {
+            Some(calendar) if !piece.is_empty() => calendar.open_seconds(piece),
+            _ => Ok(0),
+        };
+        pieces.map(open).sum()
+    }
+
+    /// Whether it goes by the calendars of groups.
+    pub(crate) const fn goes_by_group(&self) -> bool {
+        !self.by_group.is_empty()
+    }
+
+    /// The open seconds of a span outside the agreed stops.
+    pub(crate) fn open_outside_stops(&self, span: Span) -> Result<i64, OutOfRange> {
+        self.seconds(&[span])
+    }
+
     /// The open seconds of the spans where it runs, outside the agreed stops.
     pub(crate) fn seconds(&self, running: &[Span]) -> Result<i64, OutOfRange> {
         let open = |span: Span| match span.is_empty() {
             true => Ok(0),
-            false => self.calendar.open_seconds(span),
+            false => self.open_seconds(span),
         };
         let mut seconds = 0;
         for span in running {
@@ -149,15 +200,18 @@ impl<'a> Clock<'a> {
         let (mut at, mut left) = (at, seconds);
         for stop in self.stops {
             let before = Span::new(at, stop.from);
-            let open =
-                if before.is_empty() { 0 } else { self.calendar.open_seconds(before).ok()? };
+            let open = if before.is_empty() { 0 } else { self.open_seconds(before).ok()? };
             if left <= open {
                 break;
             }
             left -= open;
             at = at.max(stop.to);
         }
-        self.calendar.deadline(at, left).ok()
+        match self.by_group {
+            [] => self.calendar.deadline(at, left).ok(),
+            // nothing tells of a group after the last that had it
+            _ => self.calendar_of(self.life.groups.at(at))?.deadline(at, left).ok(),
+        }
     }
 
     /// Its segments, without gap or overlap, from assignment to restoration: the evidence. The
@@ -199,8 +253,8 @@ impl<'a> Clock<'a> {
         into: &mut Vec<Segment>,
     ) -> Result<(), OutOfRange> {
         let mut from = span.from;
-        if !span.is_empty() {
-            for open in self.calendar.open_spans(span)? {
+        if let Some(calendar) = self.calendar_of(*hold.group).filter(|_| !span.is_empty()) {
+            for open in calendar.open_spans(span)? {
                 let closed = Span::new(from, open.from);
                 if !closed.is_empty() {
                     into.push(hold.segment(closed, Counts::ClosedHours));

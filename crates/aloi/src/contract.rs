@@ -1,8 +1,10 @@
 //! The contract: whose tickets count, what their statuses mean, and what was promised.
 
 mod events;
+mod hours;
 
 pub(crate) use events::LISTS;
+pub use hours::GroupCalendars;
 
 use crate::calendar::Calendar;
 use crate::events::OwnEvent;
@@ -97,6 +99,9 @@ pub struct Contract {
     pub statuses: BTreeMap<State, Vec<String>>,
     /// The calendars, by name.
     pub calendars: BTreeMap<String, Arc<Calendar>>,
+    /// The tables by which a clock goes by the calendar of the group in force (R20), by the name that
+    /// stands in the place of a calendar's.
+    pub group_calendars: BTreeMap<String, GroupCalendars>,
     /// The events that it names itself (R19), by their position ([`Event::Own`]).
     pub events: Vec<OwnEvent>,
     /// What is measured, in the contract's order.
@@ -132,6 +137,7 @@ impl Default for Contract {
             instants: Vec::new(),
             statuses: BTreeMap::new(),
             calendars: BTreeMap::new(),
+            group_calendars: BTreeMap::new(),
             events: Vec::new(),
             indicators: Vec::new(),
             reading: Reading::default(),
@@ -219,6 +225,11 @@ impl Within {
         &self.text
     }
 
+    /// What the words say before a calendar gives it its seconds.
+    pub(crate) const fn written(&self) -> Written {
+        self.written
+    }
+
     /// What it requires on `calendar` (R11).
     ///
     /// # Errors
@@ -295,18 +306,6 @@ impl Contract {
     pub const fn read_as(mut self, reading: Reading) -> Self {
         self.reading = reading;
         self
-    }
-
-    /// The calendar of an indicator; `None` if the contract has none of that name.
-    #[must_use]
-    pub fn calendar_of(&self, indicator: &Indicator) -> Option<&Arc<Calendar>> {
-        self.calendars.get(&indicator.calendar)
-    }
-
-    /// The calendar of a level of an indicator: its own, else the indicator's (R21).
-    #[must_use]
-    pub fn calendar_at(&self, indicator: &Indicator, level: &Level) -> Option<&Arc<Calendar>> {
-        self.calendars.get(level.calendar.as_ref().unwrap_or(&indicator.calendar))
     }
 
     fn check_provider(&self, problems: &mut Vec<ContractProblem>) {
@@ -475,21 +474,18 @@ impl Contract {
                 )),
             });
         }
-        let unknown = |name: &String| !self.calendars.contains_key(name);
-        if unknown(&indicator.calendar) {
-            let place = format!("indicators[{n}]");
-            problems.push(unknown_calendar(&place, &indicator.calendar, self.calendars.keys()));
-        }
+        self.check_calendar(&format!("indicators[{n}]"), &indicator.calendar, problems);
         let mut pairs: HashMap<(String, Option<String>), usize> = HashMap::new();
         for (l, level) in indicator.levels.iter().enumerate() {
             let pair = (comparable(&level.priority), level.service.as_deref().map(comparable));
             if let Some(first) = pairs.insert(pair, l) {
                 problems.push(duplicate_level(n, first, l, level));
             }
-            if let Some(own) = level.calendar.as_ref().filter(|own| unknown(own)) {
-                let place = format!("indicators[{n}].levels[{l}]");
-                problems.push(unknown_calendar(&place, own, self.calendars.keys()));
+            let place = format!("indicators[{n}].levels[{l}]");
+            if let Some(own) = &level.calendar {
+                self.check_calendar(&place, own, problems);
             }
+            self.check_by_group(&place, (indicator, level), problems);
             let calendar = self.calendar_at(indicator, level);
             if let Some(Err(error)) = calendar.map(|calendar| level.within.on(calendar)) {
                 problems.push(ContractProblem {
@@ -500,31 +496,6 @@ impl Contract {
                 });
             }
         }
-    }
-}
-
-fn unknown_calendar<'a>(
-    place: &str,
-    name: &str,
-    known: impl Iterator<Item = &'a String>,
-) -> ContractProblem {
-    let known: Vec<&str> = known.map(String::as_str).collect();
-    ContractProblem {
-        path: format!("{place}.calendar"),
-        other: None,
-        message: said!(
-            "contract.no-calendar",
-            "there is no calendar \"{name}\"",
-            name = quoted(name)
-        ),
-        help: Some(match known.as_slice() {
-            [] => said!(
-                "contract.no-calendar-help",
-                "add one: [calendars.{name}] with hours = \"24/7\"",
-                name
-            ),
-            known => said::one_of(known.iter()),
-        }),
     }
 }
 

@@ -39,6 +39,7 @@ pub fn contract() -> Contract {
             (State::Cancelled, words(&["Annulé"])),
         ]),
         calendars: BTreeMap::from([("tma".to_owned(), Arc::new(Calendar::always()))]),
+        group_calendars: BTreeMap::new(),
         events: Vec::new(),
         instants: Vec::new(),
         indicators: vec![Indicator {

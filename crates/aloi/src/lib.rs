@@ -108,7 +108,7 @@ pub mod zone;
 
 // What was promised.
 pub use contract::{AgreedExclusion, Contract, ContractProblem, Language, ServiceClass};
-pub use contract::{Indicator, Level, Within};
+pub use contract::{GroupCalendars, Indicator, Level, Within};
 pub use scope::Scope;
 pub use target::{Target, TargetError};
 pub use thresholds::Thresholds;

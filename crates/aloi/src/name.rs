@@ -97,6 +97,11 @@ impl Pattern {
         &self.text
     }
 
+    /// How many letters it has besides its stars.
+    pub(crate) fn letters(&self) -> usize {
+        self.pieces.iter().map(|piece| piece.chars().count()).sum()
+    }
+
     /// Whether a name fits the pattern. An empty name fits none.
     #[must_use]
     pub fn matches(&self, name: &str) -> bool {

@@ -4,7 +4,7 @@ mod hours;
 
 pub use hours::PendingHours;
 
-use crate::calendar::{Calendar, OutOfRange};
+use crate::calendar::OutOfRange;
 use crate::{Clock, Code, Finding, Instant, Span, State, Summary, Ticket};
 
 /// How far the seconds told may be from those of the pause's own ends, whose seconds may be cut.
@@ -53,7 +53,7 @@ impl Summary {
     fn waited(&self, clock: &Clock<'_>, ran: i64) -> Result<Waited, OutOfRange> {
         if let Some(pause) = self.pause {
             let off = Some(clock.elapsed_in(pause)?);
-            let finding = self.contradicts(pause, clock.calendar)?;
+            let finding = self.contradicts(pause, clock)?;
             return Ok(Waited { off, finding });
         }
         let Some(told) = self.pending else { return Ok(Waited::default()) };
@@ -84,9 +84,9 @@ impl Summary {
     }
 
     /// A pause between two instants that cannot be as long as the export says.
-    fn contradicts(&self, pause: Span, calendar: &Calendar) -> Result<Option<Finding>, OutOfRange> {
+    fn contradicts(&self, pause: Span, clock: &Clock<'_>) -> Result<Option<Finding>, OutOfRange> {
         let Some(told) = self.pending else { return Ok(None) };
-        let (open, real) = (calendar.open_seconds(pause)?, pause.seconds());
+        let (open, real) = (clock.open_seconds(pause)?, pause.seconds());
         let fits = open - CUT <= told && told <= real + CUT;
         let finding = Finding::new(Code::PendingContradicted).column("pending_s");
         Ok((!fits).then(|| finding.value(told).other(real)))

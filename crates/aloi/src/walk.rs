@@ -234,7 +234,7 @@ impl Runs {
 pub(crate) struct Hold<'a> {
     runs: &'a Runs,
     pub(crate) span: Span,
-    group: &'a Group,
+    pub(crate) group: &'a Group,
     stage: &'a Stage,
     /// Whether the clock runs, calendar and agreed stops apart.
     pub(crate) is_running: bool,

@@ -19,9 +19,9 @@ impl Levels {
     pub(crate) fn new(contract: &Contract, glossary: &mut Glossary) -> Self {
         let mut all = Vec::with_capacity(contract.indicators.len());
         for indicator in &contract.indicators {
-            let calendar = contract.calendar_of(indicator);
             let mut levels = Vec::with_capacity(indicator.levels.len());
             for level in &indicator.levels {
+                let calendar = contract.calendar_at(indicator, level);
                 let required = calendar.and_then(|calendar| level.within.on(calendar).ok());
                 levels.push(Level {
                     priority: glossary.name(&level.priority),

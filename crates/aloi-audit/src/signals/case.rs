@@ -2,9 +2,9 @@
 
 use super::Context;
 use super::found::{Row, Value};
-use aloi::calendar::{Calendar, OutOfRange};
 use aloi::{
-    AssessError, Contract, Counts, Glossary, Instant, Judgement, Life, Month, Segment, Span, Ticket,
+    AssessError, Assessor, Contract, Counts, Glossary, Instant, Judgement, Life, Month, Segment,
+    Span, Ticket,
 };
 
 /// A ticket in scope.
@@ -24,8 +24,8 @@ pub(super) struct Judged<'a> {
     pub(super) month: Month,
     pub(super) judgement: Judgement,
     ticket: &'a str,
-    calendar: &'a Calendar,
-    stops: Vec<Span>,
+    life: &'a Life,
+    assessor: &'a Assessor<'a>,
     segments: Vec<Segment>,
 }
 
@@ -86,7 +86,6 @@ impl<'a> Judged<'a> {
     ) -> Result<Option<Self>, AssessError> {
         let contract: &'a Contract = context.assessor.contract();
         let Some(indicator) = contract.indicators.get(position) else { return Ok(None) };
-        let Some(calendar) = contract.calendar_of(indicator) else { return Ok(None) };
         let segments = context
             .assessor
             .segments(&ticket.id, life, position, &judgement)
@@ -97,8 +96,8 @@ impl<'a> Judged<'a> {
             month,
             judgement,
             ticket: &ticket.id,
-            calendar,
-            stops: context.assessor.stops(&ticket.id, position),
+            life,
+            assessor: context.assessor,
             segments,
         }))
     }
@@ -146,17 +145,8 @@ impl<'a> Judged<'a> {
 
     /// The seconds of a span for which the clock could have run.
     pub(super) fn open(&self, span: Span) -> Result<i64, AssessError> {
-        self.open_outside_stops(span)
-            .map_err(|error| AssessError::OutOfRange { ticket: self.ticket.to_owned(), error })
-    }
-
-    fn open_outside_stops(&self, span: Span) -> Result<i64, OutOfRange> {
-        let open = self.calendar.open_seconds(span)?;
-        let stops = self.stops.iter().map(|stop| stop.intersect(span));
-        let stopped: i64 = stops
-            .filter(|stop| !stop.is_empty())
-            .map(|stop| self.calendar.open_seconds(stop))
-            .sum::<Result<_, _>>()?;
-        Ok(open - stopped)
+        let level = (self.position, self.judgement.level);
+        let open = self.assessor.open_seconds(self.ticket, self.life, level, span);
+        open.map_err(|error| AssessError::OutOfRange { ticket: self.ticket.to_owned(), error })
     }
 }

@@ -14,6 +14,15 @@ pub(crate) fn of(
     let always = Calendar::always();
     let calendar = contract.calendar_of(indicator).map_or(&always, |calendar| calendar);
     let spec = calendar.spec();
+    let hours = match contract.group_calendars.get(&indicator.calendar) {
+        None => spec.hours.clone(),
+        Some(table) => {
+            let of = |name: &String| Some(&contract.calendars.get(name)?.spec().hours);
+            let each = table.iter().filter_map(|(group, name)| Some((group.text(), of(name)?)));
+            let each = each.map(|(group, hours)| format!("{group} = {hours}"));
+            each.collect::<Vec<_>>().join(" | ")
+        }
+    };
     Sheet {
         id: indicator.id.clone(),
         title: indicator.title.clone(),
@@ -22,7 +31,7 @@ pub(crate) fn of(
         calculation: indicator.calculation.clone(),
         comment: comments.get(&indicator.id).cloned(),
         calendar: indicator.calendar.clone(),
-        hours: spec.hours.clone(),
+        hours,
         hours_zone: spec.timezone,
         holidays: spec.holidays.as_ref().map(named),
         closed: spec.closed.clone(),

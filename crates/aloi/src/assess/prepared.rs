@@ -4,9 +4,11 @@ use super::desk::Shared;
 use crate::agreed::Agreed;
 use crate::base::Base;
 use crate::calendar::Calendar;
+use crate::clock::{ByGroup, OfGroup};
 use crate::name::Name;
 use crate::within::Required;
-use crate::{Contract, Glossary, Indicator};
+use crate::{Contract, Glossary, GroupCalendars, Indicator};
+use std::cmp::Reverse;
 use std::sync::Arc;
 
 /// An indicator ready to judge by.
@@ -25,6 +27,8 @@ pub(super) struct PreparedLevel {
     service: Option<Name>,
     pub(super) required: Required,
     pub(super) calendar: Arc<Calendar>,
+    /// Of a table of groups, each list with its calendar, the one with most letters first; else none.
+    pub(super) by_group: ByGroup,
     /// The number of its clock, which it shares with every level whose clock shows the same.
     pub(super) clock: Shared,
 }
@@ -45,6 +49,7 @@ impl Prepared {
                 service: level.service.as_deref().and_then(|service| glossary.name(service)),
                 required: level.within.on(&calendar).ok()?,
                 calendar,
+                by_group: by_group(contract, contract.by_group(indicator, level), glossary),
                 clock: Shared::default(),
             });
         }
@@ -70,22 +75,41 @@ impl Prepared {
     }
 }
 
+/// The calendars of a table of groups, that of the pattern with most letters first; in the order of the
+/// table where they have as many.
+fn by_group(contract: &Contract, table: Option<&GroupCalendars>, glossary: &Glossary) -> ByGroup {
+    let mut table: Vec<_> = table.into_iter().flatten().collect();
+    table.sort_by_key(|(pattern, _)| Reverse(pattern.letters()));
+    let of_group = |(pattern, name): &(crate::name::Pattern, String)| {
+        let list = glossary.list(std::slice::from_ref(pattern));
+        Some((list, contract.calendars.get(name)?.clone()))
+    };
+    table.into_iter().filter_map(of_group).collect()
+}
+
 /// Gives levels whose clocks show the same the number of one clock: those on the same calendar, of
 /// indicators with the same stops, between the same events and on the same conditions. Says how
 /// many clocks there are, and how many walks.
 pub(super) fn share_clocks(indicators: &mut [Prepared], bases: &[Base]) -> Shared {
-    let mut clocks: Vec<(Arc<Calendar>, usize, usize)> = Vec::new();
+    let mut clocks: Vec<(Arc<Calendar>, ByGroup, usize, usize)> = Vec::new();
     for number in 0..indicators.len() {
         let agreed = &indicators[number].agreed;
         let agreed = indicators.iter().position(|other| other.agreed == *agreed).unwrap_or(number);
         let prepared = &mut indicators[number];
         let walk = bases[prepared.base].walk;
         for level in &mut prepared.levels {
-            let same = |(calendar, stops, path): &(Arc<Calendar>, usize, usize)| {
-                Arc::ptr_eq(calendar, &level.calendar) && (*stops, *path) == (agreed, walk)
-            };
+            let same =
+                |(calendar, groups, stops, path): &(Arc<Calendar>, ByGroup, usize, usize)| {
+                    let one = |((list, calendar), (other, same)): (&OfGroup, &OfGroup)| {
+                        list == other && Arc::ptr_eq(calendar, same)
+                    };
+                    Arc::ptr_eq(calendar, &level.calendar)
+                        && groups.len() == level.by_group.len()
+                        && groups.iter().zip(&level.by_group).all(one)
+                        && (*stops, *path) == (agreed, walk)
+                };
             let clock = clocks.iter().position(same).unwrap_or_else(|| {
-                clocks.push((level.calendar.clone(), agreed, walk));
+                clocks.push((level.calendar.clone(), level.by_group.clone(), agreed, walk));
                 clocks.len() - 1
             });
             level.clock = Shared { walk, clock };

@@ -200,6 +200,13 @@ impl Contract {
         }
     }
 
+    /// What its events, clocks and calendars ask of groups, besides whose the provider's are: none that
+    /// every group fits.
+    pub fn asked_of_groups(&self) -> impl Iterator<Item = &Pattern> {
+        let lists = self.group_lists().into_iter().skip(1).flatten();
+        lists.filter(|pattern| pattern.text().trim() != "*")
+    }
+
     /// The lists of patterns that it asks of groups, each once: those of the provider first.
     pub(crate) fn group_lists(&self) -> Vec<&[Pattern]> {
         let mut lists: Vec<&[Pattern]> = vec![&self.groups];
@@ -214,6 +221,9 @@ impl Contract {
             {
                 add(group.as_slice());
             }
+        }
+        for (pattern, _) in self.group_calendars.values().flatten() {
+            add(std::slice::from_ref(pattern));
         }
         for running in self.indicators.iter().flat_map(|indicator| &indicator.measure.runs) {
             if let Running::While(InForce { group, .. }) = running

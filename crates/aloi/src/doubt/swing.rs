@@ -81,6 +81,14 @@ impl Swinging<'_> {
             }
             let seconds = self.clock.seconds(&[Span::new(minute, end)])?;
             let (any, all, after) = around.runs();
+            let moves = self.clock.life.groups.steps.iter().any(|step| step.at == minute);
+            if self.clock.goes_by_group() && moves {
+                // whose calendar counts within the minute is open too
+                let counted = seconds * i64::from(after);
+                swing.more += i64::from(any) * Span::new(minute, end).seconds() - counted;
+                swing.less += counted;
+                continue;
+            }
             swing.more += seconds * (i64::from(any) - i64::from(after));
             swing.less += seconds * (i64::from(after) - i64::from(all));
         }

@@ -1,0 +1,117 @@
+//! On which calendar a clock runs: one, or that of the group in force (R20, R21).
+
+use crate::calendar::Calendar;
+use crate::name::Pattern;
+use crate::said;
+use crate::said::quoted;
+use crate::within::Written;
+use crate::{Contract, ContractProblem, Indicator, Level};
+use std::sync::Arc;
+
+/// Patterns of groups, each with the name of a calendar: open is what the calendar of the group in
+/// force says, by the pattern with most letters that it fits; a group that fits none is closed.
+pub type GroupCalendars = Vec<(Pattern, String)>;
+
+impl Contract {
+    /// The calendar of an indicator; `None` if the contract has none of that name. Of a table of groups,
+    /// [`Contract::by_group`] tells all; here the first stands for them.
+    #[must_use]
+    pub fn calendar_of(&self, indicator: &Indicator) -> Option<&Arc<Calendar>> {
+        self.named(&indicator.calendar)
+    }
+
+    /// The calendar of a level of an indicator: its own, else the indicator's (R21).
+    #[must_use]
+    pub fn calendar_at(&self, indicator: &Indicator, level: &Level) -> Option<&Arc<Calendar>> {
+        self.named(level.calendar.as_ref().unwrap_or(&indicator.calendar))
+    }
+
+    /// The table of groups by which the clock of a level goes, if it goes by one (R20).
+    #[must_use]
+    pub fn by_group(&self, indicator: &Indicator, level: &Level) -> Option<&GroupCalendars> {
+        self.group_calendars.get(level.calendar.as_ref().unwrap_or(&indicator.calendar))
+    }
+
+    fn named(&self, name: &str) -> Option<&Arc<Calendar>> {
+        match self.group_calendars.get(name) {
+            Some(table) => table.first().and_then(|(_, name)| self.calendars.get(name)),
+            None => self.calendars.get(name),
+        }
+    }
+
+    /// A calendar that there is not, alone or in a table of groups.
+    pub(super) fn check_calendar(
+        &self,
+        place: &str,
+        name: &str,
+        problems: &mut Vec<ContractProblem>,
+    ) {
+        let path = format!("{place}.calendar");
+        let Some(table) = self.group_calendars.get(name) else {
+            if !self.calendars.contains_key(name) {
+                problems.push(unknown_calendar(path, name, self.calendars.keys()));
+            }
+            return;
+        };
+        if table.is_empty() {
+            let message = said!("contract.group-calendar-empty", "no group has a calendar here");
+            problems.push(ContractProblem { path, other: None, message, help: None });
+            return;
+        }
+        for (group, name) in table.iter().filter(|(_, name)| !self.calendars.contains_key(name)) {
+            let path = format!("{path}.{}", group.text());
+            problems.push(unknown_calendar(path, name, self.calendars.keys()));
+        }
+    }
+
+    /// R20: on a table of groups only hours, minutes and seconds can be asked.
+    pub(super) fn check_by_group(
+        &self,
+        place: &str,
+        (indicator, level): (&Indicator, &Level),
+        problems: &mut Vec<ContractProblem>,
+    ) {
+        let is_amount = matches!(level.within.written(), Written::Clock(_));
+        if is_amount || self.by_group(indicator, level).is_none() {
+            return;
+        }
+        problems.push(ContractProblem {
+            path: format!("{place}.within"),
+            other: None,
+            message: said!(
+                "contract.by-group-within",
+                "\"{within}\" has no one calendar to be counted on: the clock goes by that of each group",
+                within = quoted(level.within.text())
+            ),
+            help: Some(said!(
+                "contract.by-group-within-help",
+                "write hours, minutes or seconds, such as 4h, or give the level a calendar of its own"
+            )),
+        });
+    }
+}
+
+fn unknown_calendar<'a>(
+    path: String,
+    name: &str,
+    known: impl Iterator<Item = &'a String>,
+) -> ContractProblem {
+    let known: Vec<&str> = known.map(String::as_str).collect();
+    ContractProblem {
+        path,
+        other: None,
+        message: said!(
+            "contract.no-calendar",
+            "there is no calendar \"{name}\"",
+            name = quoted(name)
+        ),
+        help: Some(match known.as_slice() {
+            [] => said!(
+                "contract.no-calendar-help",
+                "add one: [calendars.{name}] with hours = \"24/7\"",
+                name
+            ),
+            known => said::one_of(known.iter()),
+        }),
+    }
+}
