@@ -1,6 +1,6 @@
 //! Whether the tree has the shape that the description gives it: keys, kinds, words.
 
-use crate::further::{self, Further};
+use crate::further::{self, Further, Tells};
 use crate::helps::{hours_help, write};
 use crate::kind::{Key, Keys, Kind, Section};
 use crate::near;
@@ -47,6 +47,10 @@ impl Check<'_> {
         match section.keys {
             Keys::Columns { kind, and_further: true, .. } => {
                 self.further.iter().any(|further| further.name == name).then_some(kind)
+            }
+            _ if section.name == "an event" => {
+                let mut texts = self.further.iter().filter(|one| one.tells == Tells::Text);
+                texts.any(|further| further.name == name).then_some(Kind::OneOrMore(None))
             }
             _ => None,
         }

@@ -31,7 +31,8 @@ impl Reader<'_> {
         let ways = |key: &str| match key {
             "any" | "order" => Some("any"),
             "all" | "column" => Some(if key == "all" { "all" } else { "column" }),
-            key => (CONDITIONS.contains(&key) || key == "which").then_some("which"),
+            key => (CONDITIONS.contains(&key) || key == "which" || is_attribute(key, contract))
+                .then_some("which"),
         };
         let mut ways: Vec<&str> = keys.filter_map(ways).collect();
         ways.sort_unstable();
@@ -48,7 +49,7 @@ impl Reader<'_> {
             }
             ["all"] => Some(Happens::All(self.parts(event, "all", contract)?)),
             ["which"] => {
-                let in_force = in_force(event);
+                let in_force = in_force(event, &contract.attributes);
                 let which = self.way(event, "which", |word| match word {
                     "first" => Some(Which::First),
                     "last" => Some(Which::Last),
@@ -118,8 +119,8 @@ impl Reader<'_> {
     }
 }
 
-/// What a table asks to be in force.
-pub(crate) fn in_force(table: &Node) -> InForce {
+/// What a table asks to be in force; of attributes, these.
+pub(crate) fn in_force(table: &Node, attributes: &[String]) -> InForce {
     let texts = |key: &str| -> Vec<&str> {
         let Some(node) = table.get(key) else { return Vec::new() };
         match &node.value {
@@ -127,12 +128,18 @@ pub(crate) fn in_force(table: &Node) -> InForce {
             _ => node.texts().collect(),
         }
     };
-    let owned = |key: &str| texts(key).into_iter().map(str::to_owned).collect();
+    let owned = |key: &str| -> Vec<String> { texts(key).into_iter().map(str::to_owned).collect() };
     let mut in_force = InForce::default();
     in_force.status = owned("status");
     in_force.priority = owned("priority");
     in_force.group = texts("group").into_iter().map(Pattern::new).collect();
     let state = |word: &str| State::ALL.into_iter().find(|state| state.key() == word);
     in_force.state = texts("state").into_iter().filter_map(state).collect();
+    let asked = attributes.iter().filter(|name| table.get(name).is_some());
+    in_force.attributes = asked.map(|name| (name.clone(), owned(name))).collect();
     in_force
+}
+
+fn is_attribute(name: &str, contract: &Contract) -> bool {
+    contract.attributes.iter().any(|attribute| attribute == name)
 }

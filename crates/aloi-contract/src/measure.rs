@@ -138,7 +138,7 @@ impl Reader<'_> {
         };
         let condition = |item: &Node| match item.text() {
             Some(word) => Running::from_key(word),
-            None => item.is_table().then(|| Running::While(in_force(item))),
+            None => item.is_table().then(|| Running::While(in_force(item, &[]))),
         };
         runs.list().iter().filter_map(condition).collect()
     }

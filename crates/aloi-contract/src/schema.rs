@@ -29,7 +29,12 @@ fn table(section: &Section) -> Map<String, Value> {
             schema.insert("properties".to_owned(), Value::Object(properties.collect()));
             let required = keys.iter().filter(|key| key.required).map(|key| key.name);
             schema.insert("required".to_owned(), required.collect());
-            schema.insert("additionalProperties".to_owned(), json!(false));
+            // an event may ask for attributes, whose names are the contract's
+            let more = match section.name {
+                "an event" => kind("", Kind::OneOrMore(None)),
+                _ => json!(false),
+            };
+            schema.insert("additionalProperties".to_owned(), more);
         }
         Keys::Columns { ours, kind: each, and_further } => {
             let properties = ours.iter().map(|column| {

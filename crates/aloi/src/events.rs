@@ -40,6 +40,8 @@ pub struct InForce {
     pub group: Vec<Pattern>,
     /// Its priority is one of these; none: whatever it is.
     pub priority: Vec<String>,
+    /// Its attributes, by their names, are one of these words each.
+    pub attributes: Vec<(String, Vec<String>)>,
 }
 
 /// Which of several times at which an event happened.

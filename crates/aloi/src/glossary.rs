@@ -236,6 +236,11 @@ impl Glossary {
         }
     }
 
+    /// The place of an attribute among those of the contract.
+    pub(crate) fn attribute_named(&self, name: &str) -> Option<usize> {
+        self.attributes.iter().position(|known| known == name)
+    }
+
     /// The name of an attribute, by its place among those of the contract.
     pub(crate) fn attribute(&self, number: usize) -> &str {
         self.attributes.get(number).map_or("", String::as_str)

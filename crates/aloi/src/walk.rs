@@ -2,7 +2,7 @@
 //! each part (R5, R20), or what an event asks is in force (R19).
 
 use crate::events::InForce;
-use crate::history::Step;
+use crate::history::{Step, Timeline};
 use crate::life::Stage;
 use crate::measure::Running;
 use crate::name::Name;
@@ -75,8 +75,25 @@ pub(crate) struct Runs {
     states: u8,
     /// With a status of each of these lists.
     statuses: Vec<Vec<Status>>,
-    /// With a priority of each of these lists.
-    priorities: Vec<Vec<Name>>,
+    /// With one of these words in each of these fields.
+    fields: Vec<(Asked, Vec<Name>)>,
+}
+
+/// A field with words that an event asks for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Asked {
+    Priority,
+    /// An attribute, by its place among the contract's.
+    Attribute(usize),
+}
+
+impl Asked {
+    fn of(self, life: &Life) -> Option<&Timeline<Option<Name>>> {
+        match self {
+            Self::Priority => Some(&life.priorities),
+            Self::Attribute(number) => life.attributes.get(number),
+        }
+    }
 }
 
 /// While the ticket is the provider's and new or active (R5).
@@ -84,7 +101,7 @@ pub(crate) static OF_THE_SHEET: Runs = Runs {
     groups: OURS,
     states: bits(&[State::New, State::Active]),
     statuses: Vec::new(),
-    priorities: Vec::new(),
+    fields: Vec::new(),
 };
 
 /// The provider's groups.
@@ -100,7 +117,7 @@ const fn bits(states: &[State]) -> u8 {
 impl Runs {
     /// Always.
     const ALWAYS: Self =
-        Self { groups: 0, states: bits(&State::ALL), statuses: Vec::new(), priorities: Vec::new() };
+        Self { groups: 0, states: bits(&State::ALL), statuses: Vec::new(), fields: Vec::new() };
 
     /// While all of this holds; nothing: always.
     pub(crate) fn of(conditions: &[Running], glossary: &mut Glossary) -> Self {
@@ -124,7 +141,7 @@ impl Runs {
     }
 
     fn ask(&mut self, in_force: &InForce, glossary: &mut Glossary) {
-        let InForce { status, state, group, priority } = in_force;
+        let InForce { status, state, group, priority, attributes } = in_force;
         if !group.is_empty() {
             self.groups |= glossary.list(group);
         }
@@ -135,7 +152,14 @@ impl Runs {
             self.statuses.push(status.iter().map(|word| glossary.status(word)).collect());
         }
         if !priority.is_empty() {
-            self.priorities.push(priority.iter().filter_map(|word| glossary.name(word)).collect());
+            let words = priority.iter().filter_map(|word| glossary.name(word)).collect();
+            self.fields.push((Asked::Priority, words));
+        }
+        for (name, words) in attributes {
+            let words = words.iter().filter_map(|word| glossary.name(word)).collect();
+            // one that the contract does not have is never in force
+            let number = glossary.attribute_named(name).unwrap_or(usize::MAX);
+            self.fields.push((Asked::Attribute(number), words));
         }
     }
 
@@ -146,13 +170,13 @@ impl Runs {
 
     /// Whether it hangs on the state and on nothing else.
     pub(crate) const fn asks_states_alone(&self) -> bool {
-        let others = self.statuses.is_empty() && self.priorities.is_empty();
+        let others = self.statuses.is_empty() && self.fields.is_empty();
         self.groups == 0 && others && self.states != bits(&State::ALL)
     }
 
     /// Whether it hangs on nothing.
     const fn is_always(&self) -> bool {
-        let others = self.statuses.is_empty() && self.priorities.is_empty();
+        let others = self.statuses.is_empty() && self.fields.is_empty();
         self.groups == 0 && others && self.states == bits(&State::ALL)
     }
 
@@ -184,11 +208,6 @@ impl Runs {
             && self.statuses.iter().all(|list| list.contains(&stage.status))
     }
 
-    fn with_priority(&self, priority: Option<Name>) -> bool {
-        let has = |list: &Vec<Name>| priority.is_some_and(|priority| list.contains(&priority));
-        self.priorities.iter().all(has)
-    }
-
     /// The parts of a life in a window, cut wherever group or state changes; in the `refused` spans
     /// the state counts as active, whatever it is.
     pub(crate) fn along<'a>(
@@ -204,11 +223,11 @@ impl Runs {
             stages: &life.states,
             group: &life.groups.first,
             steps: &life.groups.steps,
-            priority: life.priorities.first,
-            priorities: match self.priorities.is_empty() {
-                true => &[],
-                false => &life.priorities.steps,
-            },
+            fields: self
+                .fields
+                .iter()
+                .map(|(field, words)| Held::of(*field, words, life))
+                .collect(),
             begins: if self.is_always() { Instant::ALWAYS } else { life.begins },
             from: window.from,
             to: window.to,
@@ -251,13 +270,39 @@ pub(crate) struct Holds<'a> {
     /// The group in force, and those after it.
     group: &'a Group,
     steps: &'a [Step<Group>],
-    /// The priority in force, and those after it; of a clock that asks for none, none.
-    priority: Option<Name>,
-    priorities: &'a [Step<Option<Name>>],
+    /// The words in force in the fields that are asked for: of a clock, none are.
+    fields: Vec<Held<'a>>,
     /// The ticket's beginning: before it nobody had it, and nothing that is asked held.
     begins: Instant,
     from: Instant,
     to: Instant,
+}
+
+/// The words in force in a field, and those after them.
+struct Held<'a> {
+    words: &'a [Name],
+    value: Option<Name>,
+    steps: &'a [Step<Option<Name>>],
+}
+
+impl<'a> Held<'a> {
+    fn of(field: Asked, words: &'a [Name], life: &'a Life) -> Self {
+        let told = field.of(life);
+        let (value, steps) = told.map_or((None, &[][..]), |told| (told.first, &told.steps));
+        Self { words, value, steps }
+    }
+
+    /// Goes to an instant, and says when the value changes next.
+    fn go_to(&mut self, at: Instant) -> Instant {
+        while let Some((next, rest)) = self.steps.split_first().filter(|(step, _)| step.at <= at) {
+            (self.value, self.steps) = (next.to, rest);
+        }
+        self.steps.first().map_or(Instant::NEVER, |next| next.at)
+    }
+
+    fn holds(&self) -> bool {
+        self.value.is_some_and(|value| self.words.contains(&value))
+    }
 }
 
 impl<'a> Iterator for Holds<'a> {
@@ -276,13 +321,14 @@ impl<'a> Iterator for Holds<'a> {
         while let Some((next, rest)) = self.steps.split_first().filter(|(s, _)| s.at <= from) {
             (self.group, self.steps) = (&next.to, rest);
         }
-        while let Some((next, rest)) = self.priorities.split_first().filter(|(s, _)| s.at <= from) {
-            (self.priority, self.priorities) = (next.to, rest);
-        }
         let changes = self.stages.first().map_or(Instant::NEVER, |next| next.at);
         let moves = self.steps.first().map_or(Instant::NEVER, |next| next.at);
         let mut to = changes.min(moves).min(self.to);
-        to = self.priorities.first().map_or(to, |next| next.at.min(to));
+        let mut fields_hold = true;
+        for field in &mut self.fields {
+            to = field.go_to(from).min(to);
+            fields_hold &= field.holds();
+        }
         let mut is_refused = false;
         for span in &self.refused {
             is_refused |= span.contains(from);
@@ -290,9 +336,8 @@ impl<'a> Iterator for Holds<'a> {
             to = ends.fold(to, Instant::min);
         }
         let (mut group, stage) = (self.group, self.stage?);
-        let mut is_running = self.runs.with(*group)
-            && self.runs.within(stage, is_refused)
-            && self.runs.with_priority(self.priority);
+        let mut is_running =
+            self.runs.with(*group) && self.runs.within(stage, is_refused) && fields_hold;
         if from < self.begins {
             (group, to, is_running) = (&Group::NONE, to.min(self.begins), false);
         }

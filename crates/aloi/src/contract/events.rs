@@ -71,6 +71,16 @@ impl Contract {
             );
             problems.push(problem(path.to_owned(), message, Some(help)));
         }
+        for (name, words) in &in_force.attributes {
+            for word in words.iter().filter(|word| word.contains('*')) {
+                let message = said!(
+                    "contract.event-star",
+                    "an event asks for whole words, not for a pattern: \"{word}\"",
+                    word = quoted(word)
+                );
+                problems.push(problem(format!("{path}.{name}"), message, None));
+            }
+        }
         let mapped = |word: &str| {
             let word = comparable(word);
             self.statuses.values().flatten().any(|known| comparable(known) == word)

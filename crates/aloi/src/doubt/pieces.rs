@@ -72,9 +72,14 @@ impl StandIns {
         };
         let pairs = levels.map(pair).filter(|pair| met.insert(*pair)).collect();
         let kind = contract.types.first().and_then(|kind| glossary.name(kind));
-        let attributes = contract.attributes.iter();
-        let attributes =
-            attributes.map(|name| OfAttribute { name: name.clone(), values: vec![None] });
+        let of_attribute = |name: &String| {
+            let asked = in_force(contract).into_iter().flat_map(|asked| &asked.attributes);
+            let words = asked.filter(|(asked, _)| asked == name).flat_map(|(_, words)| words);
+            let values = words.map(|word| glossary.name(word));
+            let values = std::iter::once(None).chain(values).collect();
+            OfAttribute { name: name.clone(), values }
+        };
+        let attributes = contract.attributes.iter().map(of_attribute).collect();
         let mut measures = contract.indicators.iter().map(|indicator| &indicator.measure);
         Self {
             pending,
@@ -85,7 +90,7 @@ impl StandIns {
             priorities,
             kind,
             levels: pairs,
-            attributes: attributes.collect(),
+            attributes,
             reads_at_any_time: measures.any(|measure| !measure.is_read()),
         }
     }
