@@ -61,6 +61,11 @@ impl Group {
         self.fits(1)
     }
 
+    /// Whether it fits one of these lists, each a bit.
+    pub(crate) const fn fits_any(self, lists: u32) -> bool {
+        self.fits & lists != 0
+    }
+
     /// Whether it fits all these lists, each a bit ([`Glossary::list`]).
     pub(crate) const fn fits(self, lists: u32) -> bool {
         self.fits & lists == lists
@@ -355,6 +360,11 @@ impl Glossary {
     pub(crate) fn list(&self, patterns: &[Pattern]) -> u32 {
         let number = self.lists.iter().position(|list| same_list(list, patterns));
         1 << number.unwrap_or(LISTS)
+    }
+
+    /// The lists that the contract asks of groups, each a bit, but whose the provider's are.
+    pub(crate) fn own_lists(&self) -> u32 {
+        (1..self.lists.len()).fold(0, |all, number| all | 1 << number)
     }
 
     /// A group for each list of the contract, which the export does not name: nobody, then one that

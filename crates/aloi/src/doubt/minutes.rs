@@ -4,9 +4,9 @@
 //! the ticket for less than a minute, which by the cut times had it for none; and a change in the minute
 //! of the restoration or of the closure, which may have come before or after it.
 
-use super::Doubt;
 use super::swing::is_cut;
 use super::way::{Known, Source, Way, way};
+use super::{Doubt, StandIns};
 use crate::history::{History, Timeline};
 use crate::reading::{self, Reading};
 use crate::{Group, Instant, Life, Ticket};
@@ -15,8 +15,14 @@ use crate::{Group, Instant, Life, Ticket};
 const LATER: i64 = 30;
 
 /// Whether anything hangs on the seconds of a ticket, besides how long it took.
-pub(super) fn matter(ticket: &Ticket, life: &Life, reading: &Reading) -> bool {
+pub(super) fn matter(
+    ticket: &Ticket,
+    life: &Life,
+    reading: &Reading,
+    stand_ins: &StandIns,
+) -> bool {
     vanished(ticket, life, reading).is_some()
+        || !passed(life, stand_ins).is_empty()
         || ends(life, reading).iter().any(|end| end.is_tied(life))
 }
 
@@ -29,6 +35,12 @@ pub(super) fn sources(known: &Known<'_>) -> Vec<Source> {
         // it had it from that minute's first second on, or up to its last but some
         let spread = |from| way(move |ticket: &mut Ticket| spread(&mut ticket.group, minute, from));
         add([0, 1].map(spread).into());
+    }
+    for (field, minute) in passed(life, known.stand_ins) {
+        add(vec![way(move |ticket| match field {
+            Passed::Group => spread(&mut ticket.group, minute, 0),
+            Passed::Status => spread(&mut ticket.status, minute, 0),
+        })]);
     }
     for end in ends(life, reading).into_iter().filter(|end| end.is_tied(life)) {
         add(vec![way(move |ticket| end.put_after(ticket))]);
@@ -55,6 +67,26 @@ fn vanished(ticket: &Ticket, life: &Life, reading: &Reading) -> Option<Instant> 
         group.is_ours() && *at == *next && is_cut(*at) && until.is_none_or(|until| *at <= until)
     });
     gone.map(|((at, _), _)| at)
+}
+
+/// A field in which something lasted less than a minute.
+#[derive(Clone, Copy)]
+enum Passed {
+    Group,
+    Status,
+}
+
+/// The first minute in which a group or a status was in force that an event or a clock asks for, and by
+/// the cut times was not.
+fn passed(life: &Life, stand_ins: &StandIns) -> Vec<(Passed, Instant)> {
+    let groups = life.groups.steps.windows(2).filter(|pair| stand_ins.asks_group(pair[0].to));
+    let groups = groups.map(|pair| (Passed::Group, pair[0].at, pair[1].at));
+    let stages = life.states.windows(2).filter(|pair| stand_ins.asks_status(pair[0].status));
+    let stages = stages.map(|pair| (Passed::Status, pair[0].at, pair[1].at));
+    let mut none = |(_, at, next): &(Passed, Instant, Instant)| at == next && is_cut(*at);
+    let group = groups.into_iter().find(&mut none);
+    let all = group.into_iter().chain(stages.into_iter().find(&mut none));
+    all.map(|(field, at, _)| (field, at)).collect()
 }
 
 /// A field that is looked at in an instant at which something ends.
@@ -126,8 +158,8 @@ impl End {
     }
 }
 
-/// Puts the changes of group of a minute a second apart, in their order, from a second on.
-fn spread(history: &mut History<Group>, minute: Instant, from: i64) {
+/// Puts the changes of a minute a second apart, in their order, from a second on.
+fn spread<V>(history: &mut History<V>, minute: Instant, from: i64) {
     let own = history.changes.iter_mut().filter(|change| change.at == minute);
     for (seconds, change) in (from..).zip(own) {
         change.at = minute + seconds;

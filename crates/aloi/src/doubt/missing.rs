@@ -59,7 +59,10 @@ fn stays_out(assessor: &Assessor<'_>, ticket: &Ticket, assessment: &Assessment) 
     let opening_alone = assessment.findings.iter().all(|one| one.code == Code::NoOpening);
     let guessed = ticket.guesses.as_ref().is_some_and(|guesses| !guesses.times.is_empty());
     let cut = assessor.knowledge().precision == Precision::Minute
-        && assessment.life.as_ref().is_some_and(|life| matter(ticket, life, &assessor.reading()));
+        && assessment
+            .life
+            .as_ref()
+            .is_some_and(|life| matter(ticket, life, &assessor.reading(), assessor.stand_ins()));
     if guessed || cut || !opening_alone {
         return false;
     }

@@ -14,6 +14,10 @@ pub(crate) struct StandIns {
     pub(crate) closed: Option<Status>,
     /// One of each state and each list of statuses that an event or a clock asks for.
     pub(crate) asked: Vec<Status>,
+    /// The lists of groups that an event, a clock or a calendar asks for, each a bit.
+    lists: u32,
+    /// The statuses that an event or a clock asks for by their words.
+    words: Vec<Status>,
     /// Nobody, the provider, and a group of each list that an event or a clock asks for.
     pub(crate) groups: Vec<Group>,
     pub(crate) priorities: Vec<Name>,
@@ -35,6 +39,16 @@ pub(crate) struct OfAttribute {
 }
 
 impl StandIns {
+    /// Whether an event, a clock or a calendar asks for such a group.
+    pub(crate) const fn asks_group(&self, group: Group) -> bool {
+        group.fits_any(self.lists)
+    }
+
+    /// Whether an event or a clock asks for a status by its word.
+    pub(crate) fn asks_status(&self, status: Status) -> bool {
+        self.words.contains(&status)
+    }
+
     /// A status that waits, and those that an event or a clock asks for.
     pub(crate) fn others_than_active(&self) -> impl Iterator<Item = Status> + '_ {
         let asked = self.asked.iter().filter(|status| Some(**status) != self.pending);
@@ -49,6 +63,8 @@ impl StandIns {
         let (pending, restored, closed) =
             (status(State::Pending), status(State::Restored), status(State::Closed));
         let asked = in_force(contract);
+        let words = asked.iter().flat_map(|asked| &asked.status);
+        let words = words.map(|word| glossary.status(word)).collect();
         let asked = asked.iter().flat_map(|asked| {
             let states =
                 asked.state.iter().filter_map(|state| contract.statuses.get(state)?.first());
@@ -86,6 +102,8 @@ impl StandIns {
             restored,
             closed,
             asked,
+            lists: glossary.own_lists(),
+            words,
             groups: glossary.imagined_groups(),
             priorities,
             kind,

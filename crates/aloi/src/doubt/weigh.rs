@@ -186,18 +186,13 @@ impl Scales<'_> {
         let Some(life) = &seen.life else { return all };
         let reading = self.assessor.reading();
         let cut = self.assessor.knowledge().precision == Precision::Minute;
-        let minutes_matter = cut && minutes::matter(ticket, life, &reading);
+        let stand_ins = self.assessor.stand_ins();
+        let minutes_matter = cut && minutes::matter(ticket, life, &reading, stand_ins);
         if !(minutes_matter || needs_ways(ticket, seen)) {
             return all;
         }
         let normal = normalised(ticket);
-        let known = Known {
-            ticket: &normal,
-            told: ticket,
-            life,
-            stand_ins: self.assessor.stand_ins(),
-            reading,
-        };
+        let known = Known { ticket: &normal, told: ticket, life, stand_ins, reading };
         let mut open = LeftOpen::of(&known, seen, most);
         if minutes_matter {
             open.add_all(minutes::sources(&known));
