@@ -52,7 +52,7 @@ impl<'c> Names<'c> {
             Field::Status => {
                 names.words.extend(contract.statuses.values().flatten().map(String::as_str));
             }
-            Field::Group => names.patterns.extend(&contract.groups),
+            Field::Group => names.patterns.extend(of_groups(contract)),
             Field::Priority => {
                 let levels = contract.indicators.iter().flat_map(|indicator| &indicator.levels);
                 names.words.extend(levels.map(|level| level.priority.as_str()));
@@ -98,6 +98,12 @@ impl<'c> Names<'c> {
     }
 }
 
+/// What a contract asks of groups: whether they are the provider's, and what its events, clocks and
+/// calendars ask.
+fn of_groups(contract: &Contract) -> impl Iterator<Item = &Pattern> {
+    contract.groups.iter().chain(contract.asked_of_groups())
+}
+
 /// The service classes that a contract names: those of its levels and of `[services]`.
 fn classes(contract: &Contract) -> impl Iterator<Item = &str> {
     let levels = contract.indicators.iter().flat_map(|indicator| &indicator.levels);
@@ -116,7 +122,7 @@ const fn column(field: Field) -> Column {
     }
 }
 
-/// The groups of the provider, the types in scope and the service classes that nothing in the export
+/// The groups that the contract names, the types in scope and the service classes that nothing in the export
 /// is, each with the word of the export that is nearest.
 fn met_by_nothing(contract: &Contract, glossary: &Glossary) -> Vec<Finding> {
     let [groups, types, services, applications] =
@@ -128,7 +134,7 @@ fn met_by_nothing(contract: &Contract, glossary: &Glossary) -> Vec<Finding> {
     // What is named already was not meant.
     let all: Vec<&Pattern> = contract.services.iter().flat_map(|c| &c.applications).collect();
     let other_groups =
-        others(&groups, |key| contract.groups.iter().any(|g| g.matches_comparable(key)));
+        others(&groups, |key| of_groups(contract).any(|g| g.matches_comparable(key)));
     let other_types = others(&types, |key| kinds.contains(key));
     let other_services = others(&services, |key| names.contains_key(key));
     let other_applications =
@@ -137,7 +143,8 @@ fn met_by_nothing(contract: &Contract, glossary: &Glossary) -> Vec<Finding> {
         let finding = Finding::new(Code::NameNotInExport).column(field.key());
         findings.push(finding.value(name).other(near));
     };
-    for pattern in &contract.groups {
+    let mut told = BTreeSet::new();
+    for pattern in of_groups(contract).filter(|pattern| told.insert(pattern.text())) {
         if pattern.text().trim() != "*" && !meets(pattern, &groups) {
             missing(Field::Group, pattern.text(), suggestions.near(pattern.text(), &other_groups));
         }

@@ -132,8 +132,7 @@ codes! {
     /// A name of the export that differs from one of the contract only in invisible or look-alike
     /// characters: another name (R1, R2).
     LookAlike = "look-alike",
-    /// A group of the provider, a type or a service class of the contract that nothing in the export
-    /// is (R2).
+    /// A group, a type or a service class of the contract that nothing in the export is (R2).
     NameNotInExport = "name-not-in-export",
     /// A file with a round number of rows, at which tools cut their exports.
     RoundRowCount = "round-row-count",
