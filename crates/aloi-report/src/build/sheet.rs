@@ -17,9 +17,13 @@ pub(crate) fn of(
     let hours = match contract.group_calendars.get(&indicator.calendar) {
         None => spec.hours.clone(),
         Some(table) => {
-            let of = |name: &String| Some(&contract.calendars.get(name)?.spec().hours);
+            let of = |name: &String| Some(contract.calendars.get(name)?.spec());
             let each = table.iter().filter_map(|(group, name)| Some((group.text(), of(name)?)));
-            let each = each.map(|(group, hours)| format!("{group} = {hours}"));
+            // the zone that is shown is that of the first
+            let each = each.map(|(group, own)| match own.timezone == spec.timezone {
+                true => format!("{group} = {}", own.hours),
+                false => format!("{group} = {} ({})", own.hours, own.timezone.name()),
+            });
             each.collect::<Vec<_>>().join(" | ")
         }
     };
