@@ -10,7 +10,7 @@ use aloi_ingest::part::{Apart, Origin, Part, Unsettled};
 use aloi_ingest::stream::{Assumed, Error, Options, gather};
 use aloi_ingest::{Export, Source, Sources, Stop, Streamed, stream};
 use aloi_report::build::{Asked, Builder, Sum};
-use aloi_report::model::{Detail, Input, Report, Segments};
+use aloi_report::model::{Counters, Detail, Input, Report, Segments};
 use std::collections::HashMap;
 use std::num::NonZeroUsize;
 use std::path::Path;
@@ -113,9 +113,11 @@ fn begun(
     let months: &'static Vec<Month> =
         Box::leak(Box::new(month("2026-09").through(month("2026-12"))));
     let asked = Asked { months: months.clone(), detail: Detail::All, segments: Segments::Listed };
-    let begun = Builder::new(assessor, asked)
-        .with_signals(Some(signals::Counter::new(assessor, months, &Thresholds::default())))
-        .with_readings(Some(Comparison::new(assessor, &mut glossary, months)));
+    let begun = Builder::new(assessor, asked).with_audit(Counters {
+        signals: Some(signals::Counter::new(assessor, months, &Thresholds::default())),
+        readings: Some(Comparison::new(assessor, &mut glossary, months)),
+        ..Counters::default()
+    });
     (begun, assessor, glossary)
 }
 

@@ -10,7 +10,7 @@ use aloi_audit::{Comparison, reconcile, signals};
 use aloi_contract::ContractFile;
 use aloi_ingest::{File, Files};
 use aloi_report::build::{Asked, Builder, Sum};
-use aloi_report::model::{Detail, Segments};
+use aloi_report::model::{Counters, Detail, Segments};
 use std::path::{Path, PathBuf};
 
 /// A contract and an export of a fixture, with claims where it has some.
@@ -74,15 +74,14 @@ impl Case {
         let asked = Asked { months, detail: Detail::All, segments: Segments::Listed };
         let (months, register) = (&asked.months, &self.contract.exclusions);
         let claims = self.claims.as_ref();
-        let begun = Builder::new(&assessor, asked.clone())
-            .with_exclusions(Some(BeforeAfter::new(&assessor, register, months)))
-            .with_signals(Some(signals::Counter::new(&assessor, months, &Thresholds::default())))
-            .with_readings(Some(Comparison::new(&assessor, &mut glossary, months)))
-            .with_claims(
-                claims.map(|claims| {
-                    reconcile::Counter::new(claims, months, &assessor, &mut glossary)
-                }),
-            );
+        let begun = Builder::new(&assessor, asked.clone()).with_audit(Counters {
+            agreed: Some(BeforeAfter::new(&assessor, register, months)),
+            signals: Some(signals::Counter::new(&assessor, months, &Thresholds::default())),
+            readings: Some(Comparison::new(&assessor, &mut glossary, months)),
+            claims: claims
+                .map(|claims| reconcile::Counter::new(claims, months, &assessor, &mut glossary)),
+            ..Counters::default()
+        });
         let counted = |which: &dyn Fn(usize) -> bool| {
             let (mut desk, mut builder) = (assessor.desk(), begun.clone());
             for (_, ticket) in self.tickets.iter().enumerate().filter(|(n, _)| which(*n)) {

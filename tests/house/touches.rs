@@ -70,7 +70,7 @@ const KINDS: [Kind; 8] = [
         but: &["crates/aloi-audit", "crates/aloi-contract", "crates/aloi/"],
         then: "12 to 28",
         must: 4,
-        most: 18,
+        most: 4,
     },
     Kind {
         change: "a language",
@@ -94,7 +94,7 @@ const KINDS: [Kind; 8] = [
         ],
         then: "6, and nine sections of its own",
         must: 3,
-        most: 7,
+        most: 3,
     },
     Kind {
         change: "an input format",

@@ -9,6 +9,8 @@ use crate::formats::Format;
 use crate::held::Held;
 use crate::overwrite::Files;
 use aloi::{Language, Month};
+use aloi_report::formats;
+use aloi_report::model::Part;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 use std::path::{Path, PathBuf};
@@ -72,27 +74,15 @@ impl Command {
     fn companions(&self) -> Vec<&'static str> {
         match self {
             Self::Report(args) => {
-                let mut names = vec![
-                    "before-after",
-                    "exclusions",
-                    "exclusions-tickets",
-                    "signals",
-                    "signals-tickets",
-                ];
-                if args.detail.is_some() {
-                    names.extend(["tickets", "excluded", "doubtful"]);
-                }
-                if args.readings {
-                    names.extend(["readings", "bounds", "flips"]);
-                }
-                if args.claims.is_some() {
-                    names.extend(["reconciliation", "bridge", "reconciliation-readings"]);
-                }
-                names
+                let readings = args.readings.then_some(Part::Readings);
+                let claims = args.claims.is_some().then_some(Part::Reconciliation);
+                let parts: Vec<Part> = readings.into_iter().chain(claims).collect();
+                formats::companions(args.detail.is_some(), &parts)
             }
-            Self::Readings(_) => vec!["bounds", "flips"],
-            Self::Reconcile(_) => vec!["bridge", "readings"],
-            Self::Verify(_) | Self::Due(_) => vec!["rows"],
+            Self::Readings(_) => formats::companions_of_part(Part::Readings),
+            Self::Reconcile(_) => formats::companions_of_part(Part::Reconciliation),
+            Self::Verify(_) => formats::companions_of_part(Part::Restatement),
+            Self::Due(_) => formats::companions_of_part(Part::Due),
             _ => Vec::new(),
         }
     }

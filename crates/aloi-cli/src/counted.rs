@@ -9,14 +9,11 @@ use crate::named::Named;
 use crate::progress::Progress;
 use crate::reach;
 use crate::zone_data;
-use aloi::before_after::BeforeAfter;
-use aloi::due;
 use aloi::{AssessError, Assessor, Count, Desk, Glossary, Knowledge, Ticket};
-use aloi_audit::{Comparison, reconcile, signals};
 use aloi_ingest::stream::{Assumed, Error, Options};
 use aloi_ingest::{ClaimsRead, Export, Streamed};
 use aloi_report::build::{Asked, Builder};
-use aloi_report::model::{Detail, Input, Report};
+use aloi_report::model::{Counters, Detail, Input, Report};
 use aloi_words::said;
 use std::path::PathBuf;
 
@@ -121,25 +118,17 @@ impl Ground<'_> {
     /// A report with no ticket in it yet, and with every part that was asked for.
     fn builder<'b>(&'b self, assessor: &'b Assessor<'b>, glossary: &mut Glossary) -> Builder<'b> {
         let (file, asked) = (&self.named.contract.file, &self.asked);
-        let (register, months) = (&file.exclusions, &asked.months);
-        let agreed = (!register.is_empty()).then(|| BeforeAfter::new(assessor, register, months));
-        let signals = file.signals.as_ref().map(|on| {
-            let counter = signals::Counter::new(assessor, months, on);
-            if asked.detail == Detail::All { counter } else { counter.only_counting() }
-        });
-        let readings = self.wanted.readings.then(|| Comparison::new(assessor, glossary, months));
-        let claims = self.claims.as_ref();
-        let claims =
-            claims.map(|read| reconcile::Counter::new(&read.claims, months, assessor, glossary));
-        let due = self.wanted.due.then(|| due::Counter::new(assessor)).flatten();
+        let claims = self.claims.as_ref().map(|read| &read.claims);
+        let counters = Counters::of(
+            file,
+            (&asked.months, asked.detail == Detail::All),
+            (self.wanted.readings, claims, self.wanted.due),
+            (assessor, glossary),
+        );
         Builder::new(assessor, asked.clone())
-            .with_due(due)
             .with_file(self.named.contract.name_and_digest())
             .with_look(file.look.clone(), file.comments.clone())
-            .with_exclusions(agreed)
-            .with_signals(signals)
-            .with_readings(readings)
-            .with_claims(claims)
+            .with_audit(counters)
     }
 
     /// The report with its files, and with what was noticed in reading them.

@@ -2,6 +2,8 @@
 
 use crate::failure::Failure;
 use crate::formats::Format;
+use crate::output::{self, Document};
+use aloi_report::formats::Written;
 use aloi_words::said;
 use std::path::{Path, PathBuf};
 
@@ -17,11 +19,11 @@ impl<'a> Outputs<'a> {
     pub(crate) fn of(output: &'a [PathBuf], format: Option<Format>) -> Result<Self, Failure> {
         let mut outputs = Self { files: Vec::new(), standard: None };
         if output.is_empty() {
-            outputs.standard = format.or(Some(Format::Text));
+            outputs.standard = format.or_else(Format::plain);
         }
         for path in output {
             if path.as_os_str() == "-" {
-                outputs.standard = format.or(Some(Format::Text));
+                outputs.standard = format.or_else(Format::plain);
             } else {
                 outputs.files.push((path, Format::of(path)?));
             }
@@ -33,8 +35,37 @@ impl<'a> Outputs<'a> {
         Ok(outputs)
     }
 
-    pub(crate) fn has(&self, format: Format) -> bool {
-        self.standard == Some(format) || self.files.iter().any(|(_, of)| *of == format)
+    /// Whether one of the formats is like this.
+    pub(crate) fn any(&self, is_so: impl Fn(Format) -> bool) -> bool {
+        self.standard.is_some_and(&is_so) || self.files.iter().any(|(_, format)| is_so(*format))
+    }
+
+    /// Whether one of the formats draws the segments of tickets.
+    pub(crate) fn draw_segments(&self) -> bool {
+        self.any(|format| format.is().draws_segments)
+    }
+
+    /// Writes the files, and prints the main one of the format that is printed.
+    pub(crate) fn write(
+        &self,
+        written: impl Fn(Format) -> Result<Vec<Written>, Failure>,
+        more: Option<Document>,
+    ) -> Result<(), Failure> {
+        let mut documents = Vec::new();
+        for (path, format) in &self.files {
+            documents.extend(written(*format)?.into_iter().map(|file| Document {
+                path: file.name.map_or_else(|| path.to_path_buf(), |name| beside(path, name)),
+                bytes: file.bytes,
+            }));
+        }
+        documents.extend(more);
+        output::write_all(&documents)?;
+        match self.standard {
+            Some(format) => {
+                written(format)?.first().map_or(Ok(()), |main| output::print(&main.bytes))
+            }
+            None => Ok(()),
+        }
     }
 }
 

@@ -29,7 +29,8 @@ impl Files {
     pub(crate) fn of(companions: &[&str], command: &clap::Command, matches: &ArgMatches) -> Self {
         let mut files = Self::default();
         files.add(command, matches);
-        let sheets = files.written.iter().filter(|named| Format::of(&named.path).is_ok_and(is_csv));
+        let sheets =
+            files.written.iter().filter(|named| Format::of(&named.path).is_ok_and(has_companions));
         let companion = |named: &Named, name: &&str| {
             Named::new(named.option.clone(), beside(&named.path, name), Some(named.path.clone()))
         };
@@ -94,8 +95,8 @@ impl Files {
     }
 }
 
-fn is_csv(format: Format) -> bool {
-    format == Format::Csv
+fn has_companions(format: Format) -> bool {
+    format.is().has_companions
 }
 
 /// An argument as it is written.

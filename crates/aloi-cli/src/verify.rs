@@ -6,21 +6,19 @@ mod files;
 mod recompute;
 
 use crate::args::verify::VerifyArgs;
-use crate::audited;
 use crate::evidence::RESULT;
 use crate::failure::{Failure, Outcome, plain};
 use crate::formats::Format;
 use crate::inputs;
-use crate::output::{self, Document};
-use crate::outputs::{Outputs, beside};
+use crate::outputs::Outputs;
 use crate::progress::Progress;
 use crate::report;
 use aloi::Language;
 use aloi::zone::Tz;
 use aloi_evidence::{Damage, Fault, Inputs, PublicKey, Seal, Signature};
-use aloi_report::audited::Part;
-use aloi_report::evidence::{self, Recomputed, SealState, Verification};
-use aloi_report::model::{Detail, Restatement, Segments};
+use aloi_report::model::{
+    Detail, Part, Recomputed, Restatement, SealState, Segments, Verification,
+};
 use aloi_words::{Said, quoted, said};
 use files::Files;
 use recompute::Sealing;
@@ -66,8 +64,7 @@ fn readable(seal: Seal<'_>) -> Result<Seal<'_>, Vec<Damage>> {
 
 /// What a verification can be written as.
 fn refuse_documents(outputs: &Outputs<'_>) -> Result<(), Failure> {
-    let documents = [Format::Html, Format::Xlsx, Format::Pdf];
-    match documents.into_iter().any(|format| outputs.has(format)) {
+    match outputs.any(|format| format.is().verification.is_none()) {
         true => Err(Failure::input(said!("cli.no-report")).help(said!("cli.no-report-help"))),
         false => Ok(()),
     }
@@ -149,27 +146,11 @@ fn damaged(seal: SealState) -> Verification {
 }
 
 fn written(found: &Verification, outputs: &Outputs<'_>) -> Result<Outcome, Failure> {
-    let rendered = |format: Format| match format {
-        Format::Json => evidence::json(found),
-        Format::Md => evidence::markdown(found),
-        Format::Csv => evidence::csv(found).into_iter().take(1).map(|table| table.text).collect(),
-        _ => evidence::text(found, aloi_report::Style::default()),
+    let written = |format: Format| {
+        let alone = format.is().verification;
+        Ok(alone.map_or_else(Vec::new, |alone| alone(found)))
     };
-    let mut documents = Vec::new();
-    for (path, format) in &outputs.files {
-        let bytes = rendered(*format).into_bytes();
-        documents.push(Document { path: path.to_path_buf(), bytes });
-        if *format == Format::Csv {
-            documents.extend(evidence::csv(found).into_iter().filter_map(|table| {
-                let path = beside(path, table.name?);
-                Some(Document { path, bytes: table.text.into_bytes() })
-            }));
-        }
-    }
-    output::write_all(&documents)?;
-    if let Some(format) = outputs.standard {
-        output::print(&rendered(format))?;
-    }
+    outputs.write(written, None)?;
     Ok(if found.answer().is_right() { Outcome::Done } else { Outcome::Differs })
 }
 
@@ -203,7 +184,7 @@ fn restate(
         return Err(Failure::input(message).help(said!("cli.not-sealed-help")));
     }
     let progress = Progress::start();
-    let segments = match outputs.has(Format::Html) {
+    let segments = match outputs.draw_segments() {
         true => Segments::Drawn,
         false => Segments::Absent,
     };
@@ -218,10 +199,7 @@ fn restate(
         versions: sealing.versions(),
         comparison,
     });
-    output::write_all(&audited::documents(outputs, &report, Part::Restatement)?)?;
-    if let Some(format) = outputs.standard {
-        output::print(&audited::rendered(format, &report, Part::Restatement)?)?;
-    }
+    outputs.write(|format| format.part(&report, Part::Restatement), None)?;
     report::note(&report, &took);
     Ok(Outcome::Done)
 }

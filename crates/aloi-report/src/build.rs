@@ -12,11 +12,9 @@ pub(crate) mod sheet;
 pub use asked::Asked;
 pub use explanation::{add_exclusions, explanation};
 
-use crate::model::{Audit, Header, Look, Report, ToDate, Versions};
+use crate::model::{self, Audit, Counters, Header, Look, Report, ToDate, Versions};
 use aloi::before_after::BeforeAfter;
-use aloi::due;
 use aloi::{AssessError, Assessor, Case, Count, Instant, Kpi};
-use aloi_audit::{Comparison, reconcile, signals};
 use lists::Lists;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -33,16 +31,8 @@ pub struct Builder<'a> {
     counted: Counted<'a>,
 }
 
-/// What a report counts: its figures and lists, and each part of the audit that was asked for.
-type Counted<'a> = (
-    Kpi,
-    Lists<'a>,
-    Option<BeforeAfter<'a>>,
-    Option<signals::Counter<'a>>,
-    Option<Comparison<'a>>,
-    Option<reconcile::Counter<'a>>,
-    Option<due::Counter<'a>>,
-);
+/// What a report counts: its figures and lists, and what was asked for of an audit.
+type Counted<'a> = (Kpi, Lists<'a>, model::Counted<'a>);
 
 /// What some tickets have added up to for a report.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -54,7 +44,7 @@ impl<'a> Builder<'a> {
     pub fn new(assessor: &'a Assessor<'a>, asked: Asked) -> Self {
         let kpi = Kpi::new(assessor.contract(), &asked.months);
         let lists = Lists::new(assessor, asked.clone());
-        let counted = (kpi, lists, None, None, None, None, None);
+        let counted = (kpi, lists, Counters::default().counted());
         let (file, look, comments) = Default::default();
         Self { assessor, asked, file, look, comments, counted }
     }
@@ -72,38 +62,10 @@ impl<'a> Builder<'a> {
         Self { look, comments, ..self }
     }
 
-    /// The same with the figures before and after the agreed exclusions.
+    /// The same with what an audit counts.
     #[must_use]
-    pub fn with_exclusions(mut self, counter: Option<BeforeAfter<'a>>) -> Self {
-        self.counted.2 = counter;
-        self
-    }
-
-    /// The same with signals.
-    #[must_use]
-    pub fn with_signals(mut self, counter: Option<signals::Counter<'a>>) -> Self {
-        self.counted.3 = counter;
-        self
-    }
-
-    /// The same with the figures under every other reading.
-    #[must_use]
-    pub fn with_readings(mut self, comparison: Option<Comparison<'a>>) -> Self {
-        self.counted.4 = comparison;
-        self
-    }
-
-    /// The same with the reconciliation with claims.
-    #[must_use]
-    pub fn with_claims(mut self, counter: Option<reconcile::Counter<'a>>) -> Self {
-        self.counted.5 = counter;
-        self
-    }
-
-    /// The same with what is under way.
-    #[must_use]
-    pub fn with_due(mut self, counter: Option<due::Counter<'a>>) -> Self {
-        self.counted.6 = counter;
+    pub fn with_audit(mut self, counters: Counters<'a>) -> Self {
+        self.counted.2 = counters.counted();
         self
     }
 }
@@ -128,13 +90,12 @@ impl Count for Builder<'_> {
     fn finish(self) -> Report {
         let contract = self.assessor.contract();
         let Asked { months, detail, segments } = self.asked;
-        let (kpi, listed, agreed, signals, readings, reconciliation, due) = self.counted.finish();
+        let (kpi, listed, counted) = self.counted.finish();
+        let (agreed, mut audit) = Audit::of(counted);
         let mut findings = listed.findings;
         findings.extend(agreed.iter().flat_map(BeforeAfter::findings));
-        let agreed = agreed.map(|counted| agreed::agreed(&counted, &months, detail));
-        let doubt = listed.doubt;
-        let audit =
-            Audit { doubt, agreed, reconciliation, readings, signals, restatement: None, due };
+        audit.agreed = agreed.map(|counted| agreed::agreed(&counted, &months, detail));
+        audit.doubt = listed.doubt;
         let months = months.iter().zip(listed.months);
         let months: Vec<_> =
             months.map(|(month, in_it)| months::report(contract, &kpi, *month, in_it)).collect();

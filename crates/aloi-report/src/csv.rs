@@ -5,7 +5,7 @@
 //! is therefore written with an apostrophe in front. Figures are ours and are not touched.
 
 use crate::column::{self, Column, Drawn, Grid};
-use crate::model::Report;
+use crate::model::{Detail, Part, Report};
 use crate::shown::visible;
 use crate::value::Value;
 use crate::words::Words;
@@ -69,33 +69,32 @@ pub fn excluded_csv(report: &Report) -> String {
     drawn(tickets::excluded_columns(), months.flat_map(|month| tickets::excluded(report, month)))
 }
 
-/// The tables beside `NAME.csv` that an audit adds, each named: the figures before and after the
-/// agreed exclusions, the register and its tickets, the signals.
+/// The report as CSV: its rows, then the tables that stand beside them, each named; where `lists` is
+/// asked for, those that list tickets, as far as the report has them.
 ///
 /// ```
 /// # use aloi_report::example;
-/// assert!(aloi_report::audit_csv(&example::report()).is_empty());
+/// let tables = aloi_report::csv_tables(&example::report(), true);
+/// let names: Vec<_> = tables.iter().map(|table| table.name).collect();
+/// assert_eq!(names, [None, Some("tickets"), Some("excluded")]);
 /// ```
 #[must_use]
-pub fn audit_csv(report: &Report) -> Vec<CsvTable> {
-    sections::grids(report).into_iter().map(table).collect()
+pub fn csv_tables(report: &Report, lists: bool) -> Vec<CsvTable> {
+    let mut tables = vec![CsvTable { name: None, text: csv(report) }];
+    if lists && report.detail != Detail::Rows {
+        tables.push(CsvTable { name: Some("tickets"), text: tickets_csv(report) });
+    }
+    if lists && report.detail == Detail::All {
+        tables.push(CsvTable { name: Some("excluded"), text: excluded_csv(report) });
+    }
+    tables.extend(sections::grids(report, lists).into_iter().map(table));
+    tables
 }
 
-/// The tickets whose verdict rests on a guess, one a line: the file `NAME-doubtful.csv`. `verdict`
-/// is what the rules say, `reason` why a ticket is in no base. `outcomes` is everything that may
-/// have become of it, with `;` between: a verdict and where, or `out`.
-///
-/// ```
-/// # use aloi_report::example;
-/// let csv = aloi_report::doubtful_csv(&example::report());
-/// assert_eq!(
-///     csv.lines().next().unwrap(),
-///     "month,indicator,ticket,verdict,reason,doubts,elapsed_least_s,elapsed_most_s,outcomes"
-/// );
-/// ```
-#[must_use]
-pub fn doubtful_csv(report: &Report) -> String {
-    table(sections::doubtful_grid(report)).text
+/// What the tables beside the CSV of a report with these parts can be called.
+pub(crate) fn companions(lists: bool, parts: &[Part]) -> Vec<&'static str> {
+    let own: &[&str] = if lists { &["tickets", "excluded"] } else { &[] };
+    [own, &sections::files(lists, parts)].concat()
 }
 
 /// Rows with those of the columns that CSV draws.

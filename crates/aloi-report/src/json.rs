@@ -4,10 +4,10 @@
 pub(crate) mod alone;
 
 use crate::column::Objects;
-use crate::escape;
 use crate::levels::{self, Level};
-use crate::model::{Input, MonthReport, Part, Report, ToDate};
+use crate::model::{Input, MonthReport, Report, ToDate};
 use crate::sections;
+use crate::shown;
 use crate::tickets::{self, Excluded, Ticket};
 use crate::words::Words;
 use aloi::name::is_hidden;
@@ -41,7 +41,7 @@ pub(crate) fn written(value: &impl Serialize) -> String {
         return json + "\n";
     }
     // Only strings have such characters: the JSON stays the same, and a terminal is safe.
-    escape::json(&json, is_unsafe) + "\n"
+    shown::json(&json, is_unsafe) + "\n"
 }
 
 /// Keys and values, in their order.
@@ -68,14 +68,9 @@ pub(crate) struct ReportV1<'a> {
     inputs: Vec<InputV1<'a>>,
     months: Vec<MonthV1<'a>>,
     to_date: Option<ToDateV1<'a>>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    agreed: Option<serde_json::Value>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    reconciliation: Option<serde_json::Value>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    signals: Option<serde_json::Value>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    readings: Option<serde_json::Value>,
+    /// A key a section.
+    #[serde(flatten)]
+    sections: Pairs<&'static str, serde_json::Value>,
     findings: Vec<FindingV1<'a>>,
 }
 
@@ -108,7 +103,9 @@ struct MonthV1<'a> {
     excluded: Objects<'a, Excluded<'a>>,
     excluded_counts: Pairs<&'a str, Pairs<&'static str, u64>>,
     excluded_late: Pairs<&'a str, Pairs<&'static str, u64>>,
-    doubtful: Vec<serde_json::Value>,
+    /// A key a section that tells of months.
+    #[serde(flatten)]
+    sections: Pairs<&'static str, serde_json::Value>,
 }
 
 /// The year to date.
@@ -147,10 +144,7 @@ impl<'a> ReportV1<'a> {
             inputs: report.inputs.iter().map(InputV1::of).collect(),
             months: report.months.iter().map(|month| MonthV1::of(report, month)).collect(),
             to_date: report.to_date.as_ref().map(|to_date| ToDateV1::of(to_date, words)),
-            agreed: sections::agreed(report),
-            reconciliation: sections::json_of_part(report, Part::Reconciliation),
-            signals: sections::signals(report),
-            readings: sections::json_of_part(report, Part::Readings),
+            sections: Pairs(sections::json(report)),
             findings: findings(&report.findings, words),
         }
     }
@@ -189,7 +183,7 @@ impl<'a> MonthV1<'a> {
             excluded: Objects::of(tickets::excluded_columns(), tickets::excluded(report, month)),
             excluded_counts: by_reason(&month.excluded_counts),
             excluded_late: by_reason(&month.excluded_late),
-            doubtful: sections::doubtful(report, month.month),
+            sections: Pairs(sections::json_of_month(report, month.month)),
         }
     }
 }

@@ -10,10 +10,9 @@
 //! | [`html`] | a page for a browser and for paper |
 //! | [`wall`] | what is due, on a wall screen |
 //! | [`xlsx`] | Excel and other spreadsheets, for people |
-//! | [`csv`], [`tickets_csv`], [`excluded_csv`], [`doubtful_csv`], [`audit_csv`] | spreadsheets and scripts |
+//! | [`csv`], [`tickets_csv`], [`excluded_csv`], [`csv_tables`] | spreadsheets and scripts |
 //! | [`json`] | other programs |
-//! | [`audited`] | a part of an audit by itself: text, Markdown, JSON, CSV |
-//! | [`evidence`] | what a verification of a seal found |
+//! | [`formats`] | the formats as a table: a report, a part of an audit by itself, what a verification of a seal found |
 //! | [`explain`], [`explain_json`] | one ticket, second by second |
 //! | [`calendar_text`], [`calendar_json`] | a month of opening hours |
 //! | [`logo`] | the picture that a contract names, checked before anything is drawn |
@@ -33,14 +32,13 @@
 #[macro_use]
 mod words;
 
-pub mod audited;
 pub mod build;
 pub mod calendar;
 pub mod charts;
 pub mod document;
-pub mod evidence;
 pub mod example;
 pub mod format;
+pub mod formats;
 pub mod model;
 
 mod calendar_json;
@@ -50,7 +48,6 @@ mod column;
 mod csv;
 mod decided;
 mod doubts;
-mod escape;
 mod explain;
 mod explain_json;
 mod figure;
@@ -78,7 +75,7 @@ mod xlsx;
 pub use calendar_json::calendar_json;
 pub use calendar_text::calendar_text;
 pub use check::{check_json, check_text};
-pub use csv::{audit_csv, csv, doubtful_csv, excluded_csv, tickets_csv};
+pub use csv::{CsvTable, csv, csv_tables, excluded_csv, tickets_csv};
 pub use document::document;
 pub use explain::explain;
 pub use explain_json::explain_json;

@@ -1,6 +1,5 @@
 //! The report as a Markdown document.
 
-use crate::escape::escape;
 use crate::findings::grouped;
 use crate::levels;
 use crate::model::{Detail, MonthReport, Report, Sheet};
@@ -8,6 +7,7 @@ use crate::prose;
 use crate::results::{self, Sum};
 use crate::section::Section;
 use crate::sections;
+use crate::shown::escape;
 use crate::table::{Column, Table, figures, text};
 use crate::tickets::late;
 use crate::words::{Label, Words};
@@ -66,6 +66,11 @@ fn section(words: Words, label: Label, body: &str) -> String {
 /// A section of an audit.
 pub(crate) fn audited(one: &Section, words: Words) -> String {
     section(words, one.label, &one.to_markdown())
+}
+
+/// A section as a document of its own.
+pub(crate) fn alone(one: &Section, words: Words) -> String {
+    format!("# {}\n\n{}", words.label(one.label), one.to_markdown())
 }
 
 /// What was measured, for whom, over which months, and what is known.

@@ -6,7 +6,6 @@ mod agreed;
 mod audit;
 mod checked;
 mod danger;
-mod doubt;
 mod explanation;
 mod months;
 mod narrowed;
@@ -17,14 +16,17 @@ mod verification;
 
 pub use agreed::{Agreed, AgreedEntry, AgreedRow, AgreedSum, AgreedTicket};
 pub use aloi_audit::reconcile::Reconciliation;
-pub use audit::{Audit, Part};
+pub(crate) use audit::Counted;
+pub use audit::{Audit, Counters, Part};
 pub use checked::{Checked, FieldFrom, FieldReadAs, FileReadAs, NewGroup, NewGroups};
 pub use danger::Danger;
-pub use doubt::{DoubtLine, DoubtfulTicket, Doubts, PossibleOutcome};
 pub use explanation::{Explanation, IndicatorExplanation};
 pub use months::{MonthReport, Row, ToDate};
 pub(crate) use report::level;
 pub use report::{Detail, Header, Input, Report, Segments, Sheet, Versions};
 pub use restatement::{Restatement, VersionChange};
-pub use tickets::{ExcludedLine, LeftLine, SegmentLine, TicketLine};
+pub use tickets::{
+    DoubtLine, DoubtfulTicket, Doubts, ExcludedLine, LeftLine, PossibleOutcome, SegmentLine,
+    TicketLine,
+};
 pub use verification::{Answer, ContractFile, Recomputed, SealState, Verification};

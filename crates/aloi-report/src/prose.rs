@@ -1,8 +1,7 @@
 //! The Markdown of the contract's `[report]`: emphasis and lists stay, the rest shows as text. As
 //! plain runs, as lines for a terminal, and as Markdown in which nothing acts.
 
-use crate::escape::escape;
-use crate::shown::shown;
+use crate::shown::{escape, shown};
 use pulldown_cmark::{Event, Parser, Tag, TagEnd};
 use serde::Serialize;
 

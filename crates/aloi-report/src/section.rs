@@ -2,8 +2,7 @@
 //!
 //! Texts hold words of ours and of the export alike; each format makes all of them safe.
 
-use crate::escape::{escape, escape_up_to};
-use crate::shown::shown;
+use crate::shown::{escape, escape_up_to, shown};
 use crate::table::{Style, Table};
 use crate::words::{Label, Words};
 

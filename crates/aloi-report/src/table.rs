@@ -2,8 +2,7 @@
 //!
 //! Cells hold words of ours and of the export alike; each format makes all of them safe.
 
-use crate::escape::{escape, escape_up_to};
-use crate::shown::{LONGEST, shown};
+use crate::shown::{LONGEST, escape, escape_up_to, shown};
 use crate::words::Words;
 use aloi::Instant;
 use aloi::zone::Tz;

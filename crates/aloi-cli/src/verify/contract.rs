@@ -4,7 +4,7 @@ use crate::failure::Failure;
 use crate::held::{Held, HeldContract};
 use crate::inputs;
 use aloi_evidence::Standing;
-use aloi_report::evidence::ContractFile;
+use aloi_report::model::ContractFile;
 use aloi_words::said;
 use std::path::Path;
 

@@ -13,7 +13,7 @@ use aloi::zone::Tz;
 use aloi::{Language, Month};
 use aloi_evidence::{Comparison, Contradiction, Decided, Found, Manifest, Seal};
 use aloi_report::build::Asked;
-use aloi_report::evidence::Recomputed;
+use aloi_report::model::Recomputed;
 use aloi_report::model::{Detail, Report, Segments, VersionChange, Versions};
 use aloi_words::{quoted, said};
 use clap::Parser;

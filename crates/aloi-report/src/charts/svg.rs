@@ -1,6 +1,6 @@
 //! An SVG picture under construction: shapes and texts in a fixed grid of tenths of a unit.
 
-use crate::escape::xml;
+use crate::shown::xml;
 use std::fmt::Write;
 
 /// For what a chart is painted.

@@ -154,7 +154,7 @@ impl Data {
     pub(crate) fn to_html(&self) -> Html {
         let json = serde_json::to_string(self).unwrap_or_default();
         let is_unsafe = |c: char| matches!(c, '<' | '>' | '&') || is_hidden(c);
-        Html::ours(crate::escape::json(&json, is_unsafe))
+        Html::ours(crate::shown::json(&json, is_unsafe))
     }
 }
 

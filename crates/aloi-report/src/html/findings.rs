@@ -1,10 +1,10 @@
 //! The findings: grouped by kind, the most dangerous to a figure first, with what to do.
 
-use crate::escape::xml;
 use crate::findings::grouped;
 use crate::html::safe::Html;
 use crate::model::Danger;
 use crate::model::Report;
+use crate::shown::xml;
 use crate::words::Words;
 
 /// The findings of a degree of danger.

@@ -1,11 +1,10 @@
 //! What stands at the top of the page: title, parties, months, and the client's own words.
 
-use crate::escape::xml;
 use crate::html::safe::{Html, inline};
 use crate::html::{assets, prose::prose};
 use crate::model::{Logo, LogoKind, Report};
 use crate::results;
-use crate::shown::shown;
+use crate::shown::{shown, xml};
 use crate::words::Words;
 
 /// The head of the page.

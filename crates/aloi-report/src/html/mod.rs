@@ -85,7 +85,7 @@ pub fn html(report: &Report) -> String {
         table: tickets(report, words),
         ways: excluded::ways(report, words),
         ways_by_month: by_month::ways(report, words),
-        sections: sections::sections(report, words),
+        sections: sections::sections(&crate::sections::of(report, words), words),
         degrees: findings::degrees(report, words),
         method: method::Method::of(report, words),
         signatures: signatures(report),

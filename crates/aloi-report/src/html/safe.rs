@@ -1,7 +1,6 @@
 //! Text made safe for the page: what others wrote shows as text, whatever it contains.
 
-use crate::escape::xml;
-use crate::shown::{shown, visible};
+use crate::shown::{shown, visible, xml};
 use std::fmt;
 
 /// The most characters of one piece of export text that shows at once.

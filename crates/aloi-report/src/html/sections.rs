@@ -1,9 +1,7 @@
 //! The sections of an audit on the page: texts and tables, which need no script.
 
 use crate::html::safe::{Html, inline, name, sentence};
-use crate::model::Report;
 use crate::section::Part;
-use crate::sections;
 use crate::table::{Kind, Mood, Table};
 use crate::words::Words;
 
@@ -50,13 +48,13 @@ pub(crate) struct Field {
     pub(crate) class: &'static str,
 }
 
-/// The sections of a report.
-pub(crate) fn sections(report: &Report, words: Words) -> Vec<Section> {
-    sections::of(report, words).iter().map(|section| Section::of(section, words)).collect()
+/// Sections as the page has them.
+pub(crate) fn sections(sections: &[crate::section::Section], words: Words) -> Vec<Section> {
+    sections.iter().map(|section| Section::of(section, words)).collect()
 }
 
 impl Section {
-    pub(crate) fn of(section: &crate::section::Section, words: Words) -> Self {
+    fn of(section: &crate::section::Section, words: Words) -> Self {
         Self {
             key: section.key,
             title: words.label(section.label),

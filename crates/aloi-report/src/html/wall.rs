@@ -41,7 +41,7 @@ pub fn wall(report: &Report) -> String {
             inline(&words.heading(label!(Provider), &contract.provider)),
             inline(&words.heading(label!(TimeZone), zone)),
         ],
-        sections: section.iter().map(|one| sections::Section::of(one, words)).collect(),
+        sections: sections::sections(section.as_slice(), words),
     };
     #[expect(clippy::expect_used, reason = "memory takes any text, and no value refuses to show")]
     page.render().expect("a page in memory")

@@ -1,13 +1,21 @@
 //! A part of an audit as a JSON result of its own, beside what it was computed from.
 
-use super::{ContractV1, FindingV1, InputV1, Pairs, findings};
-use crate::model::Report;
+use super::{ContractV1, FindingV1, InputV1, Pairs, findings, written};
+use crate::model::{Part, Report};
+use crate::sections;
 use crate::words::Words;
 use serde::Serialize;
 
+/// The part as JSON under a schema of its own, such as `aloi.reconcile.v1`: what was computed from
+/// what, then the keys that the part has in the report's JSON.
+pub(crate) fn json(report: &Report, part: Part) -> String {
+    let (schema, told) = sections::json_of_part(report, part);
+    written(&Alone::of(schema, report, told))
+}
+
 /// A part under a schema of its own.
 #[derive(Debug, Serialize)]
-pub(crate) struct Alone<'a, P> {
+struct Alone<'a> {
     schema: &'static str,
     aloi: &'a str,
     tzdata: &'a str,
@@ -18,12 +26,12 @@ pub(crate) struct Alone<'a, P> {
     inputs: Vec<InputV1<'a>>,
     months: Vec<String>,
     #[serde(flatten)]
-    part: Option<P>,
+    part: Option<serde_json::Value>,
     findings: Vec<FindingV1<'a>>,
 }
 
-impl<'a, P> Alone<'a, P> {
-    pub(crate) fn of(schema: &'static str, report: &'a Report, part: Option<P>) -> Self {
+impl<'a> Alone<'a> {
+    fn of(schema: &'static str, report: &'a Report, part: Option<serde_json::Value>) -> Self {
         Self {
             schema,
             aloi: &report.versions.aloi,

@@ -1,7 +1,7 @@
 //! One ticket explained, as a value.
 
-use super::doubt::DoubtLine;
 use super::report::Sheet;
+use super::tickets::DoubtLine;
 use super::tickets::{LeftLine, SegmentLine, TicketLine};
 use aloi::exclusion::Exclusion;
 use aloi::zone::Tz;

@@ -5,6 +5,7 @@ pub(crate) mod tables;
 use crate::column::{self, Drawn, Grid, picked, without};
 use crate::model::{Agreed, AgreedRow, AgreedSum, AgreedTicket, Report, level};
 use crate::section::Section;
+use crate::sections::Declared;
 use crate::table::{Cell, Mood, Table, figures, text, whole};
 use crate::words::Words;
 use aloi::exclusion::Agreement;
@@ -12,8 +13,18 @@ use aloi::{Month, Tally, Target};
 use serde_json::Value as Json;
 use tables::Entry;
 
+/// What the section is.
+pub(super) const SECTION: Declared = Declared {
+    shown: section,
+    grids,
+    files: &["before-after", "exclusions", "exclusions-tickets"],
+    key: Some((0, "agreed")),
+    json,
+    ..Declared::NONE
+};
+
 /// The section, where there is a register.
-pub(super) fn section(report: &Report, words: Words) -> Option<Section> {
+fn section(report: &Report, words: Words) -> Option<Section> {
     let agreed = report.audit.agreed.as_ref()?;
     let mut section = Section::new("agreed", label!(AgreedExclusions));
     section.text(words.register(Agreement::ALL.map(|one| agreed.count(one))));
@@ -189,11 +200,11 @@ fn tickets(report: &Report, agreed: &Agreed, words: Words) -> Table {
 }
 
 /// The tables beside `NAME.csv` of a report that has a register.
-pub(super) fn grids(report: &Report, words: Words) -> Vec<Grid<'_>> {
+fn grids(report: &Report, words: Words) -> Vec<Grid<'_>> {
     report.audit.agreed.as_ref().map_or_else(Vec::new, |agreed| tables::grids(agreed, words))
 }
 
 /// The key `agreed` of the JSON result.
-pub(super) fn json(report: &Report, words: Words) -> Option<Json> {
+fn json(report: &Report, words: Words) -> Option<Json> {
     report.audit.agreed.as_ref().map(|agreed| tables::json(agreed, words))
 }

@@ -6,6 +6,7 @@ use crate::format::duration;
 use crate::model::{Detail, DoubtfulTicket, PossibleOutcome, Report, Row, level};
 use crate::results::level_of;
 use crate::section::Section;
+use crate::sections::Declared;
 use crate::table::Kind::{Figures, Text, Whole};
 use crate::table::{Cell, Table, figures, text, whole};
 use crate::value::Value;
@@ -15,8 +16,18 @@ use aloi::{Month, Precision};
 use serde_json::{Value as Json, json};
 use std::collections::BTreeSet;
 
+/// What the section is.
+pub(super) const SECTION: Declared = Declared {
+    shown: section,
+    grids,
+    files: &["doubtful"],
+    is_list: true,
+    of_month: Some(("doubtful", json)),
+    ..Declared::NONE
+};
+
 /// The section; none where nothing is in doubt.
-pub(super) fn section(report: &Report, words: Words) -> Option<Section> {
+fn section(report: &Report, words: Words) -> Option<Section> {
     let rows: Vec<(Month, &Row)> = report
         .months
         .iter()
@@ -193,13 +204,17 @@ fn list(report: &Report, words: Words) -> Table {
     column::table(columns, &listed, words, report.zone)
 }
 
-/// `NAME-doubtful.csv`.
-pub(super) fn grid(report: &Report, words: Words) -> Grid<'_> {
-    Grid::of(Some("doubtful"), columns(words), &report.audit.doubt.listed)
+/// The table of the doubtful tickets, where there are any. `verdict` is what the rules say, `reason` why
+/// a ticket is in no base. `outcomes` is everything that may have become of it, with `;` between: a
+/// verdict and where, or `out`.
+fn grids(report: &Report, words: Words) -> Vec<Grid<'_>> {
+    let listed = &report.audit.doubt.listed;
+    let grid = || Grid::of(None, columns(words), listed);
+    (!listed.is_empty()).then(grid).into_iter().collect()
 }
 
 /// The doubtful tickets of a month in the JSON result.
-pub(super) fn json(report: &Report, month: Month) -> Vec<Json> {
+fn json(report: &Report, month: Month) -> Json {
     let listed = report.audit.doubt.listed.iter().filter(|one| one.month == month);
     let told = listed.map(|one| {
         let mut told = json!({

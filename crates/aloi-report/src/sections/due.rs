@@ -3,8 +3,9 @@
 
 use crate::column::{self, Column, Drawn, Grid, Title, without};
 use crate::format::duration;
-use crate::model::{Report, Row, level};
+use crate::model::{Part, Report, Row, level};
 use crate::section::Section;
+use crate::sections::{Alone, Declared};
 use crate::table::Kind::{self, Figures, Text, Whole};
 use crate::value::Value;
 use crate::words::Words;
@@ -194,8 +195,17 @@ fn items<'r>(due: &'r Due, ahead: &[Vec<Ahead<'r>>]) -> Vec<Item<'r>> {
     due.items.iter().filter_map(item).collect()
 }
 
+/// What the section is.
+pub(super) const SECTION: Declared = Declared {
+    shown: section,
+    grids,
+    json,
+    alone: Some(Alone { part: Part::Due, schema: "aloi.due.v1", files: &["rows"] }),
+    ..Declared::NONE
+};
+
 /// The section, where it was asked for.
-pub(super) fn section(report: &Report, words: Words) -> Option<Section> {
+fn section(report: &Report, words: Words) -> Option<Section> {
     let due = report.audit.due.as_ref()?;
     let mut section = Section::new("due", label!(Due));
     let at = words.local(due.at, report.zone);
@@ -229,7 +239,7 @@ pub(super) fn section(report: &Report, words: Words) -> Option<Section> {
 }
 
 /// The items, and the rows of the running month.
-pub(super) fn grids(report: &Report, words: Words) -> Vec<Grid<'_>> {
+fn grids(report: &Report, words: Words) -> Vec<Grid<'_>> {
     let Some(due) = &report.audit.due else { return Vec::new() };
     let ahead = ahead(report, due, words);
     let items = items(due, &ahead);
@@ -240,7 +250,7 @@ pub(super) fn grids(report: &Report, words: Words) -> Vec<Grid<'_>> {
 }
 
 /// The part of `aloi.due.v1` that is its own.
-pub(super) fn json(report: &Report, words: Words) -> Option<Json> {
+fn json(report: &Report, words: Words) -> Option<Json> {
     let due = report.audit.due.as_ref()?;
     let ahead = ahead(report, due, words);
     let items = items(due, &ahead);

@@ -1,4 +1,5 @@
-//! The sections that an audit adds to a report, in the order in which every format shows them.
+//! The sections that an audit adds to a report, each a file that declares what it shows to people and
+//! gives to programs. Formats draw them all and know none.
 
 pub(crate) mod agreed;
 pub(crate) mod changes;
@@ -17,76 +18,134 @@ use crate::words::Words;
 use aloi::Month;
 use serde_json::Value as Json;
 
+/// The sections, in the order in which documents have them.
+static ALL: [Declared; 7] = [
+    agreed::SECTION,
+    due::SECTION,
+    doubt::SECTION,
+    reconciliation::SECTION,
+    readings::SECTION,
+    signals::SECTION,
+    restatement::SECTION,
+];
+
+/// A section.
+pub(crate) struct Declared {
+    /// What it shows to people; nothing where it was not asked for.
+    shown: fn(&Report, Words) -> Option<Section>,
+    /// Its tables for programs.
+    grids: fn(&Report, Words) -> Vec<Grid<'_>>,
+    /// What their files are called beside that of a report, as in `NAME-rows.csv`.
+    files: &'static [&'static str],
+    /// Whether these list tickets, so that a report has them only with its lists.
+    is_list: bool,
+    /// Its key of the JSON result and the place among these keys, which never move.
+    key: Option<(u8, &'static str)>,
+    /// What stands under its key.
+    json: fn(&Report, Words) -> Option<Json>,
+    /// Its key of each month of the JSON result, and what stands there.
+    of_month: Option<(&'static str, OfMonth)>,
+    /// How it stands alone.
+    alone: Option<Alone>,
+}
+
+type OfMonth = fn(&Report, Month) -> Json;
+
+/// A section that has a command of its own.
+#[derive(Clone, Copy, Debug)]
+struct Alone {
+    part: Part,
+    /// The schema of its JSON result.
+    schema: &'static str,
+    /// What its tables are called beside the main one.
+    files: &'static [&'static str],
+}
+
+impl Declared {
+    /// A section that gives nothing to anybody.
+    const NONE: Self = Self {
+        shown: |_, _| None,
+        grids: |_, _| Vec::new(),
+        files: &[],
+        is_list: false,
+        key: None,
+        json: |_, _| None,
+        of_month: None,
+        alone: None,
+    };
+
+    fn is_of(&self, part: Part) -> bool {
+        self.alone.is_some_and(|alone| alone.part == part)
+    }
+}
+
+fn of_its_own(part: Part) -> impl Iterator<Item = &'static Declared> {
+    ALL.iter().filter(move |section| section.is_of(part))
+}
+
 /// The sections of a report; none of a part that was not asked for.
 pub(crate) fn of(report: &Report, words: Words) -> Vec<Section> {
-    [
-        agreed::section(report, words),
-        of_part(report, Part::Due, words),
-        doubt::section(report, words),
-        of_part(report, Part::Reconciliation, words),
-        of_part(report, Part::Readings, words),
-        signals::section(report, words),
-        of_part(report, Part::Restatement, words),
-    ]
-    .into_iter()
-    .flatten()
-    .collect()
+    ALL.iter().filter_map(|section| (section.shown)(report, words)).collect()
 }
 
 /// The section of a part that has a command of its own.
 pub(crate) fn of_part(report: &Report, part: Part, words: Words) -> Option<Section> {
-    match part {
-        Part::Reconciliation => reconciliation::section(report, words),
-        Part::Restatement => restatement::section(report, words),
-        Part::Readings => readings::section(report, words),
-        Part::Due => due::section(report, words),
-    }
+    of_its_own(part).find_map(|section| (section.shown)(report, words))
 }
 
-/// The tables that the sections add to a report's CSV.
-pub(crate) fn grids(report: &Report) -> Vec<Grid<'_>> {
+/// The tables that stand beside the CSV of a report, with those that list tickets or without.
+pub(crate) fn grids(report: &Report, lists: bool) -> Vec<Grid<'_>> {
     let words = Words::of(report.language);
-    let mut grids = agreed::grids(report, words);
-    grids.extend(signals::grids(report, words));
-    grids
-}
-
-/// The table of the doubtful tickets.
-pub(crate) fn doubtful_grid(report: &Report) -> Grid<'_> {
-    doubt::grid(report, Words::of(report.language))
-}
-
-/// The doubtful tickets of a month in the JSON result.
-pub(crate) fn doubtful(report: &Report, month: Month) -> Vec<Json> {
-    doubt::json(report, month)
-}
-
-/// The key `agreed` of the JSON result.
-pub(crate) fn agreed(report: &Report) -> Option<Json> {
-    agreed::json(report, Words::of(report.language))
-}
-
-/// The key `signals` of the JSON result.
-pub(crate) fn signals(report: &Report) -> Option<Json> {
-    signals::json(report, Words::of(report.language))
-}
-
-/// The key of a part of the JSON result, and what is its own in a result of the part alone.
-pub(crate) fn json_of_part(report: &Report, part: Part) -> Option<Json> {
-    match part {
-        Part::Reconciliation => reconciliation::json(report),
-        Part::Restatement => restatement::json(report),
-        Part::Readings => readings::json(report, Words::of(report.language)),
-        Part::Due => due::json(report, Words::of(report.language)),
-    }
+    let sections = ALL.iter().filter(|section| lists || !section.is_list);
+    let named = |section: &'static Declared| {
+        let grids = (section.grids)(report, words).into_iter().zip(section.files);
+        grids.map(|(grid, name)| Grid { name: Some(name), ..grid })
+    };
+    sections.flat_map(named).collect()
 }
 
 /// The tables of a part that has a command of its own: the main one first.
 pub(crate) fn grids_of_part(report: &Report, part: Part) -> Vec<Grid<'_>> {
-    match part {
-        Part::Reconciliation => reconciliation::grids(report),
-        Part::Restatement => restatement::grids(report),
-        Part::Readings => readings::grids(report, Words::of(report.language)),
-        Part::Due => due::grids(report, Words::of(report.language)),
-    }
+    of_its_own(part)
+        .flat_map(|section| (section.grids)(report, Words::of(report.language)))
+        .collect()
+}
+
+/// What the tables beside the CSV of a report with these parts can be called.
+pub(crate) fn files(lists: bool, parts: &[Part]) -> Vec<&'static str> {
+    let asked = |section: &&Declared| section.alone.is_none_or(|alone| parts.contains(&alone.part));
+    let sections = ALL.iter().filter(|section| lists || !section.is_list).filter(asked);
+    sections.flat_map(|section| section.files).copied().collect()
+}
+
+/// The same of a part alone.
+pub(crate) fn files_of_part(part: Part) -> Vec<&'static str> {
+    of_its_own(part)
+        .filter_map(|section| section.alone)
+        .flat_map(|alone| alone.files)
+        .copied()
+        .collect()
+}
+
+/// The keys of the JSON result.
+pub(crate) fn json(report: &Report) -> Vec<(&'static str, Json)> {
+    let words = Words::of(report.language);
+    let keys =
+        ALL.iter().filter_map(|section| Some((section.key?, (section.json)(report, words)?)));
+    let mut keys: Vec<_> = keys.collect();
+    keys.sort_by_key(|((place, _), _)| *place);
+    keys.into_iter().map(|((_, key), value)| (key, value)).collect()
+}
+
+/// The keys of a month of the JSON result.
+pub(crate) fn json_of_month(report: &Report, month: Month) -> Vec<(&'static str, Json)> {
+    let keys = ALL.iter().filter_map(|section| section.of_month);
+    keys.map(|(key, of)| (key, of(report, month))).collect()
+}
+
+/// A part as it stands alone: its schema, and what is under it.
+pub(crate) fn json_of_part(report: &Report, part: Part) -> (&'static str, Option<Json>) {
+    let section = of_its_own(part).next();
+    let schema = section.and_then(|section| section.alone).map_or("", |alone| alone.schema);
+    (schema, section.and_then(|section| (section.json)(report, Words::of(report.language))))
 }

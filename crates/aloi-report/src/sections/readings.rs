@@ -4,8 +4,9 @@ mod tables;
 mod view;
 
 use crate::column::Grid;
-use crate::model::Report;
+use crate::model::{Part, Report};
 use crate::section::Section;
+use crate::sections::{Alone, Declared};
 use crate::table::{Cell, Column, Table, figures, text, whole};
 use crate::words::Words;
 use aloi::reading::Knob;
@@ -19,8 +20,23 @@ use view::{Points, View, change_of_rate};
 const ABREAST: usize = 6;
 const NAMED: usize = 8;
 
+/// What the section is.
+pub(super) const SECTION: Declared = Declared {
+    shown: section,
+    grids,
+    files: &["readings", "bounds", "flips"],
+    key: Some((3, "readings")),
+    json,
+    alone: Some(Alone {
+        part: Part::Readings,
+        schema: "aloi.readings.v1",
+        files: &["bounds", "flips"],
+    }),
+    ..Declared::NONE
+};
+
 /// The section, if the report has readings.
-pub(super) fn section(report: &Report, words: Words) -> Option<Section> {
+fn section(report: &Report, words: Words) -> Option<Section> {
     let view = View::of(report)?;
     let mut section = Section::new("readings", label!(OtherReadings));
     section.text(answer(&view, words));
@@ -274,11 +290,11 @@ fn choices(view: &View<'_>, words: Words) -> Table {
 }
 
 /// The tables of the readings in CSV.
-pub(super) fn grids(report: &Report, words: Words) -> Vec<Grid<'_>> {
+fn grids(report: &Report, words: Words) -> Vec<Grid<'_>> {
     View::of(report).map_or_else(Vec::new, |view| tables::grids(&view, words))
 }
 
 /// The key `readings` of the JSON result.
-pub(super) fn json(report: &Report, words: Words) -> Option<Json> {
+fn json(report: &Report, words: Words) -> Option<Json> {
     View::of(report).map(|view| tables::json(&view, words))
 }

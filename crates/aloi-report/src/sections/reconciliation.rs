@@ -6,9 +6,10 @@ mod tables;
 mod tickets;
 
 use crate::column::Grid;
-use crate::model::{Reconciliation, Report};
+use crate::model::{Part, Reconciliation, Report};
 use crate::results::{self, row_of};
 use crate::section::Section;
+use crate::sections::{Alone, Declared};
 use crate::shown::shown;
 use crate::table::{Cell, Table, figures, text, whole};
 use crate::words::Words;
@@ -23,8 +24,23 @@ const SAID: usize = 6;
 const NAMED: usize = 12;
 const NAME: usize = 40;
 
+/// What the section is.
+pub(super) const SECTION: Declared = Declared {
+    shown: section,
+    grids,
+    files: &["reconciliation", "bridge", "reconciliation-readings"],
+    key: Some((1, "reconciliation")),
+    json,
+    alone: Some(Alone {
+        part: Part::Reconciliation,
+        schema: "aloi.reconcile.v1",
+        files: &["bridge", "readings"],
+    }),
+    ..Declared::NONE
+};
+
 /// The section, if the report has a reconciliation.
-pub(super) fn section(report: &Report, words: Words) -> Option<Section> {
+fn section(report: &Report, words: Words) -> Option<Section> {
     let found = report.audit.reconciliation.as_ref()?;
     let mut section = Section::new("reconciliation", label!(Reconciliation));
     answer(&mut section, report, found, words);
@@ -229,12 +245,12 @@ pub(super) fn row_name(report: &Report, row: Row, words: Words) -> String {
 }
 
 /// The tables of the reconciliation in CSV.
-pub(super) fn grids(report: &Report) -> Vec<Grid<'_>> {
+fn grids(report: &Report, _: Words) -> Vec<Grid<'_>> {
     let found = report.audit.reconciliation.as_ref();
     found.map_or_else(Vec::new, |found| tables::grids(report, found))
 }
 
 /// The key `reconciliation` of the JSON result.
-pub(super) fn json(report: &Report) -> Option<Json> {
+fn json(report: &Report, _: Words) -> Option<Json> {
     report.audit.reconciliation.as_ref().map(|found| tables::json(report, found))
 }

@@ -2,13 +2,23 @@
 
 use super::changes::{Telling, tables};
 use crate::column::Grid;
-use crate::model::Report;
+use crate::model::{Part, Report};
 use crate::section::Section;
+use crate::sections::{Alone, Declared};
 use crate::words::Words;
 use serde_json::{Value as Json, json};
 
+/// What the section is.
+pub(super) const SECTION: Declared = Declared {
+    shown: section,
+    grids,
+    json,
+    alone: Some(Alone { part: Part::Restatement, schema: "aloi.restatement.v1", files: &["rows"] }),
+    ..Declared::NONE
+};
+
 /// The section, if the report restates a seal.
-pub(super) fn section(report: &Report, words: Words) -> Option<Section> {
+fn section(report: &Report, words: Words) -> Option<Section> {
     let restated = report.audit.restatement.as_ref()?;
     let compared = &restated.comparison;
     let indicators = report.indicators.iter().map(|sheet| (sheet.id.clone(), sheet.title.clone()));
@@ -34,13 +44,13 @@ pub(super) fn section(report: &Report, words: Words) -> Option<Section> {
 }
 
 /// The tables of the restatement in CSV.
-pub(super) fn grids(report: &Report) -> Vec<Grid<'_>> {
+fn grids(report: &Report, _: Words) -> Vec<Grid<'_>> {
     let restated = report.audit.restatement.as_ref();
     restated.map_or_else(Vec::new, |restated| tables::grids(&restated.comparison))
 }
 
 /// The part of `aloi.restatement.v1` that is its own.
-pub(super) fn json(report: &Report) -> Option<Json> {
+fn json(report: &Report, _: Words) -> Option<Json> {
     let restated = report.audit.restatement.as_ref()?;
     Some(json!({
         "seal": restated.seal,

@@ -1,8 +1,11 @@
 //! The signals, `[signals]`: what each counts, on what, what may explain it, and its tickets.
 
+mod said;
+
 use crate::column::{self, Column, Drawn, Grid, Title, without};
 use crate::model::{Detail, Report};
 use crate::section::Section;
+use crate::sections::Declared;
 use crate::table::Kind::{self, Figures, Text, Whole};
 use crate::value::Value;
 use crate::words::Words;
@@ -28,7 +31,7 @@ fn columns<'r>(words: Words) -> Vec<Column<'r, &'r Signal>> {
     let column = Column::<'r, &'r Signal>::new;
     vec![
         Column::with("signal", Title::Label(label!(Signal)), Text, SHOWN, move |one: &&Signal| {
-            Value::Named(one.kind.key(), words.signal(one.kind))
+            Value::Named(one.kind.key(), said::name(words, one.kind))
         }),
         column("threshold", label!(Signal), Figures, CSV, |one| match one.threshold {
             Threshold::Seconds(seconds) => Value::Seconds(seconds),
@@ -56,7 +59,7 @@ fn found_columns<'r>(
 ) -> Vec<Column<'r, Found<'r>>> {
     let column = Column::<'r, Found<'r>>::new;
     let own = used.into_iter().map(move |own| {
-        let (own, title) = (*own, Title::Text(words.signal_column(*own)));
+        let (own, title) = (*own, Title::Text(said::heading(words, *own)));
         Column::with(own.key(), title, kind(own), ALL, move |found: &Found<'r>| {
             let place = found.columns.iter().position(|one| *one == own);
             let value = place.and_then(|place| found.values.get(place));
@@ -118,7 +121,9 @@ fn told<'r>(
         }
         signals::Value::Name(name) => Value::from(name.as_str()),
         signals::Value::State(state) => Value::Named(state.key(), words.state(*state)),
-        signals::Value::Field(field) => Value::Named(field.key(), words.signal_field(field.key())),
+        signals::Value::Field(field) => {
+            Value::Named(field.key(), each!(words, "signals.field-", field.key()))
+        }
         signals::Value::Verdict(verdict) => Value::Named(verdict.key(), words.verdict(*verdict)),
         signals::Value::Month(month) => Value::Month(*month),
         signals::Value::PlannedDate => Value::Said(say!(words, "label.PlannedDate")),
@@ -151,11 +156,22 @@ fn sums(signal: &Signal) -> Option<Vec<Found<'_>>> {
     Some(sums.rows.iter().map(|values| row(values)).collect())
 }
 
+/// What the section is.
+pub(super) const SECTION: Declared = Declared {
+    shown: section,
+    grids,
+    files: &["signals", "signals-tickets"],
+    key: Some((2, "signals")),
+    json,
+    ..Declared::NONE
+};
+
 /// The section, where signals were asked for.
-pub(super) fn section(report: &Report, words: Words) -> Option<Section> {
+fn section(report: &Report, words: Words) -> Option<Section> {
     let found = report.audit.signals.as_ref()?;
     let mut section = Section::new("signals", label!(Signals));
-    section.text(words.signals_are(found.base));
+    let counted = counted!(words, "signals.are", found.base);
+    section.text(say!(words, "signals.are", counted));
     let list: Vec<&Signal> = found.list.iter().collect();
     let columns = column::drawn(columns(words), Drawn::Table);
     section.table(column::table(columns, &list, words, report.zone));
@@ -167,16 +183,17 @@ pub(super) fn section(report: &Report, words: Words) -> Option<Section> {
 
 /// A signal: what it counts, on what, what may explain it, and what it found.
 fn add(section: &mut Section, report: &Report, signal: &Signal, words: Words) {
-    section.heading(words.signal(signal.kind));
-    section.text(words.signal_definition(signal.kind, signal.threshold));
-    section.text(words.signal_applies(signal.kind));
-    section.note(words.signal_may_be(signal.kind));
+    section.heading(said::name(words, signal.kind));
+    section.text(said::definition(words, signal.kind, signal.threshold));
+    section.text(said::applies(words, signal.kind));
+    section.note(said::may_be(words, signal.kind));
     if let (Some(rows), Some(of)) = (sums(signal), &signal.sums) {
         let columns = found_columns(report, of.columns, words).split_off(4);
         section.table(column::table(columns, &rows, words, report.zone));
     }
     match (signal.count, report.detail) {
-        (0, _) => section.note(words.no_signal(signal.applies)),
+        (0, _) if signal.applies == 0 => section.note(say!(words, "signals.no-signal-0")),
+        (0, _) => section.note(say!(words, "signals.no-signal")),
         (_, Detail::All) => {
             let mut columns =
                 column::drawn(found_columns(report, signal.columns, words), Drawn::Table);
@@ -190,13 +207,16 @@ fn add(section: &mut Section, report: &Report, signal: &Signal, words: Words) {
             let rows: Vec<Found<'_>> = rows(signal).collect();
             section.list(column::table(columns, &rows, words, report.zone));
         }
-        (count, Detail::Rows | Detail::Late) => section.note(words.signal_not_listed(count)),
+        (count, Detail::Rows | Detail::Late) => {
+            let n = words.count(count);
+            section.note(say!(words, "signals.signal-not-listed", n));
+        }
     }
 }
 
 /// A line each and, where all tickets are listed, a line for whatever made a ticket count: with the
 /// columns of all signals, those that one does not use empty.
-pub(super) fn grids(report: &Report, words: Words) -> Vec<Grid<'_>> {
+fn grids(report: &Report, words: Words) -> Vec<Grid<'_>> {
     let Some(found) = &report.audit.signals else { return Vec::new() };
     let mut grids = vec![Grid::of(Some("signals"), columns(words), &found.list)];
     if report.detail == Detail::All {
@@ -209,15 +229,15 @@ pub(super) fn grids(report: &Report, words: Words) -> Vec<Grid<'_>> {
 }
 
 /// The key `signals` of the JSON result: their tickets, where all are listed.
-pub(super) fn json(report: &Report, words: Words) -> Option<Json> {
+fn json(report: &Report, words: Words) -> Option<Json> {
     let found = report.audit.signals.as_ref()?;
     let list = found.list.iter().map(|signal| {
         let mut told = json!({
             "signal": signal.kind.key(),
-            "title": words.signal(signal.kind),
-            "definition": words.signal_definition(signal.kind, signal.threshold),
-            "could_apply_to": words.signal_applies(signal.kind),
-            "may_be": words.signal_may_be(signal.kind),
+            "title": said::name(words, signal.kind),
+            "definition": said::definition(words, signal.kind, signal.threshold),
+            "could_apply_to": said::applies(words, signal.kind),
+            "may_be": said::may_be(words, signal.kind),
             "threshold": match signal.threshold {
                 Threshold::Seconds(seconds) => json!({"seconds": seconds}),
                 Threshold::Share(share) => json!({"share": share.to_string()}),

@@ -48,7 +48,6 @@ mod doubt;
 mod due;
 pub(crate) mod evidence;
 mod flips;
-mod language;
 mod messages;
 mod outcomes;
 mod page;
@@ -57,11 +56,10 @@ mod readings;
 mod reconciliation;
 mod restatement;
 mod sentences;
-mod signals;
 mod titles;
 mod workbook;
 
-pub(crate) use language::{Label, Words};
+pub(crate) use crate::format::{Label, Words};
 
 #[cfg(test)]
 mod tests {

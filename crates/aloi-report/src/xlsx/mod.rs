@@ -50,7 +50,7 @@ fn written(book: &mut Book<'_>) -> Result<Vec<u8>, XlsxError> {
     let months = months::sheet(book)?;
     let lists = [tickets::all(book)?, tickets::late(book)?, tickets::excluded(book)?];
     let rest = [base::sheet(book)?, findings::sheet(book)?, method::sheet(book)?];
-    let audit = sections::sheets(book)?;
+    let audit = sections::sheets(book, &crate::sections::of(book.report, book.words))?;
     let cover = cover::sheet(book)?;
     let data = chart_data::sheet(book)?;
     let mut workbook = Workbook::new();

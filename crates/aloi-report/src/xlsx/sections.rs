@@ -7,7 +7,6 @@ use super::page;
 use super::styles::Styles;
 use super::writer::{LINE, Writer};
 use crate::section::{Part, Section};
-use crate::sections;
 use crate::table::{Cell, Figure, Kind, Mood, Table};
 use crate::value::Value;
 use rust_xlsxwriter::{Format, Worksheet};
@@ -17,8 +16,10 @@ const WIDEST: usize = 60;
 const NARROWEST: usize = 12;
 
 /// A sheet for each section.
-pub(super) fn sheets(book: &mut Book<'_>) -> Result<Vec<Worksheet>, XlsxError> {
-    let sections = sections::of(book.report, book.words);
+pub(super) fn sheets(
+    book: &mut Book<'_>,
+    sections: &[Section],
+) -> Result<Vec<Worksheet>, XlsxError> {
     sections.iter().map(|section| sheet(book, section)).collect()
 }
 
