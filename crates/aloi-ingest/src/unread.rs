@@ -48,11 +48,8 @@ pub(crate) fn stops(
 ) -> Vec<Stop> {
     let lacks = |field| !is_told(contract, &has, tells, field);
     let mut stops = Vec::new();
-    if lacks(Column::Group) {
-        match every_group_is_meant(contract) {
-            false => stops.push(group(contract, files)),
-            true => stops.extend(asked(contract, files)),
-        }
+    if lacks(Column::Group) && !every_group_is_meant(contract) {
+        stops.push(group(contract, files));
     }
     if lacks(Column::Status) {
         stops.push(status(contract, files));
@@ -73,18 +70,6 @@ fn group(contract: &ContractFile, files: &str) -> Stop {
         "{}; if every ticket of the export is the provider's, write groups = [\"*\"] in [provider]",
         map(Column::Group, files)
     ))
-}
-
-/// What events, clocks and calendars ask of groups, though every group is the provider's.
-fn asked(contract: &ContractFile, files: &str) -> Option<Stop> {
-    let mut named = contract.contract.asked_of_groups().map(Pattern::text).peekable();
-    named.peek()?;
-    let message = format!(
-        "{}, and the contract asks of groups whether they are {}: no ticket could be compared with it",
-        nothing_tells(contract, Column::Group),
-        listed(named)
-    );
-    Some(Stop::new("", 0, message).help(map(Column::Group, files)))
 }
 
 fn status(contract: &ContractFile, files: &str) -> Stop {
