@@ -65,7 +65,7 @@ fn header(month: &CalendarMonth, words: Words) -> String {
 
 fn row(day: &CalendarDay, words: Words) -> Vec<Cell> {
     let spans: Vec<String> = day.open.iter().map(|open| open.wall.to_string()).collect();
-    let hours = if spans.is_empty() { words.not_open() } else { spans.join(", ") };
+    let hours = if spans.is_empty() { say!(words, "calendar.not-open") } else { spans.join(", ") };
     let open = if spans.is_empty() { "–".to_owned() } else { duration(day.seconds()) };
     vec![
         words.day(day.date).into(),
@@ -98,12 +98,12 @@ fn part_of_month(week: &CalendarWeek) -> Option<(u32, u32)> {
 /// What is special about a day.
 fn notes(day: &CalendarDay, words: Words) -> Vec<String> {
     let holiday = day.holiday.as_ref().map(|name| match name.as_str() {
-        "" => words.public_holiday(),
+        "" => say!(words, "calendar.public-holiday"),
         name => shown(name, LONGEST),
     });
     let exception = match day.why {
-        Why::Opening => Some(words.exceptional_opening()),
-        Why::Closing => Some(words.exceptional_closing()),
+        Why::Opening => Some(say!(words, "calendar.exceptional-opening")),
+        Why::Closing => Some(say!(words, "calendar.exceptional-closing")),
         Why::Holiday { .. } | Why::Week => None,
     };
     let change = day.clock_change.map(|change| words.clock_change(&change));

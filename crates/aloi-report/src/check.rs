@@ -48,19 +48,24 @@ fn read_as(file: &FileReadAs, words: Words, style: Style) -> String {
 fn from(field: &FieldReadAs, words: Words) -> String {
     match &field.from {
         FieldFrom::Column { label, position } => {
-            words.column_read(&words.quoted(&shown(label, LONGEST)), *position)
+            say!(
+                words,
+                "check.column-read",
+                label = &words.quoted(&shown(label, LONGEST)),
+                position = *position
+            )
         }
         FieldFrom::Constant { value, of_profile } => {
             words.constant_read(&words.quoted(&shown(value, LONGEST)), *of_profile)
         }
-        FieldFrom::Nothing => words.no_column(),
+        FieldFrom::Nothing => say!(words, "check.no-column"),
     }
 }
 
 fn new_groups(new: &NewGroups, checked: &Checked, words: Words, style: Style) -> String {
     let month = words.month(new.month);
     if !new.has_earlier {
-        return words.one_month_alone(&month) + "\n";
+        return say!(words, "check.one-month-alone", month = &month) + "\n";
     }
     let heading = words.new_groups(new.groups.len() as u64, &month) + "\n";
     if new.groups.is_empty() {

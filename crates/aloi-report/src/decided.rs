@@ -19,18 +19,26 @@ pub(crate) fn lines(
     let judged = one.outcome.as_ref().ok();
     let at = |instant| words.local_with_offset(instant, e.zone);
     let mut lines = Vec::new();
-    lines.extend(e.begins.map(|begins| ("R2", words.begins(&at(begins)))));
+    lines.extend(e.begins.map(|begins| ("R2", say!(words, "decisions.begins", at = &at(begins)))));
     let own_clock = judged.filter(|line| line.is_other_measure);
     let of_the_sheet = judged.filter(|line| !line.is_other_measure);
-    lines.extend(of_the_sheet.map(|line| ("R5", words.starts(&at(line.started_at)))));
+    lines.extend(
+        of_the_sheet.map(|line| ("R5", say!(words, "decisions.starts", at = &at(line.started_at)))),
+    );
     lines.extend(restorations(e, of_the_sheet, words).into_iter().map(|said| ("R6", said)));
-    let closure = e.closure.map_or_else(|| words.not_closed(), |closed| words.closed(&at(closed)));
+    let closure = e.closure.map_or_else(
+        || say!(words, "decisions.not-closed"),
+        |closed| say!(words, "decisions.closed", at = &at(closed)),
+    );
     lines.push(("R7", closure));
-    lines.extend(one.month.map(|month| ("R8", words.counts_in(&words.month(month)))));
+    lines.extend(
+        one.month
+            .map(|month| ("R8", say!(words, "decisions.counts-in", month = &words.month(month)))),
+    );
     if let Some(line) = own_clock {
         let (from, to) = (at(line.started_at), at(line.restored_at));
-        lines.push(("R20", words.clock_lasts(&from, &to)));
-        lines.extend(line.unfinished.map(|_| ("R24", words.unfinished())));
+        lines.push(("R20", say!(words, "decisions.clock-runs", from = &from, to = &to)));
+        lines.extend(line.unfinished.map(|_| ("R24", say!(words, "decisions.unfinished"))));
     }
     if let Some(line) = judged {
         lines.extend(levels(line, words));
@@ -57,12 +65,17 @@ fn restorations(e: &Explanation, judged: Option<&TicketLine>, words: Words) -> V
         events.push((restoration.at, said));
     }
     let reopenings = e.reopenings.iter();
-    events.extend(reopenings.map(|instant| (*instant, words.reopened_at(&at(*instant)))));
+    events.extend(
+        reopenings
+            .map(|instant| (*instant, say!(words, "decisions.reopened-at", at = &at(*instant)))),
+    );
     events.sort_by_key(|(instant, _)| *instant);
     let mut said: Vec<String> = events.into_iter().map(|(_, said)| said).collect();
     match counted {
-        Some(restored) if !taken => said.push(words.restored_at_closure(&at(restored))),
-        None if e.restorations.is_empty() => said.push(words.never_restored()),
+        Some(restored) if !taken => {
+            said.push(say!(words, "decisions.restored-at-closure", at = &at(restored)))
+        }
+        None if e.restorations.is_empty() => said.push(say!(words, "decisions.never-restored")),
         _ => {}
     }
     said
@@ -82,12 +95,28 @@ fn levels(line: &TicketLine, words: Words) -> [(&'static str, String); 3] {
     let level = shown(&level(line.level_service.as_deref(), &line.priority), 80);
     let required = match line.limit_s {
         Some(limit) => crate::format::duration(limit),
-        None => words.planned_level(),
+        None => say!(words, "decisions.planned-level"),
     };
     [
-        ("R9", words.priority_and_service(&words.quoted(&line.priority), &service)),
-        ("R10", words.level_applies(&level)),
-        ("R11", words.level_means(&words.quoted(&line.within), &required)),
+        (
+            "R9",
+            say!(
+                words,
+                "decisions.priority-and-service",
+                priority = &words.quoted(&line.priority),
+                service = &service
+            ),
+        ),
+        ("R10", say!(words, "decisions.level-applies", level = &level)),
+        (
+            "R11",
+            say!(
+                words,
+                "decisions.level-means",
+                within = &words.quoted(&line.within),
+                required = &required
+            ),
+        ),
     ]
 }
 
@@ -104,7 +133,7 @@ fn verdict(e: &Explanation, line: &TicketLine, words: Words) -> String {
                 None => words.compared(&restored, &limit, in_time),
             }
         }
-        (None, None) => words.without_planned_date(),
+        (None, None) => say!(words, "decisions.without-planned-date"),
     };
     words.introduced(&said, &words.verdict(line.verdict))
 }

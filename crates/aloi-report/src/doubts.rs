@@ -49,7 +49,7 @@ pub(crate) fn others(doubt: &DoubtLine, words: Words) -> String {
 /// An outcome, without what it has in common with another.
 fn outcome_but(outcome: &PossibleOutcome, but: &PossibleOutcome, words: Words) -> String {
     let PossibleOutcome::InBase { level, first, last, verdict } = outcome else {
-        return words.out_of_base();
+        return say!(words, "doubt.out-of-base");
     };
     let same = match but {
         PossibleOutcome::InBase { level: own, first: from, last: to, .. } => {
@@ -78,7 +78,7 @@ pub(crate) fn ruled(doubt: &DoubtLine, month: Month, words: Words) -> Option<Str
 fn level_name(of: Option<&(Option<String>, String)>, words: Words) -> String {
     match of {
         Some((service, priority)) => level(service.as_deref(), priority),
-        None => words.any_level(),
+        None => say!(words, "doubt.any-level"),
     }
 }
 
@@ -86,7 +86,7 @@ fn when(first: Month, last: Option<Month>, words: Words) -> String {
     match last {
         Some(last) if last == first => first.to_string(),
         Some(last) => format!("{first} – {last}"),
-        None => words.month_or_later(&first.to_string()),
+        None => say!(words, "doubt.month-or-later", month = &first.to_string()),
     }
 }
 

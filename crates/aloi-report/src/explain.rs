@@ -74,7 +74,7 @@ fn timeline(e: &Explanation, one: &IndicatorExplanation, words: Words) -> String
     let judged = one.outcome.is_ok();
     let about = match judged {
         true => words.hours(&shown(&one.sheet.hours, NAME), one.sheet.hours_zone.name()),
-        false => words.hours_aside(),
+        false => say!(words, "decisions.hours-aside"),
     };
     let mut table = Table::new(columns(judged, words));
     let mut total = 0;
@@ -145,10 +145,14 @@ fn exclusions(e: &Explanation, one: &IndicatorExplanation, words: Words) -> Stri
         let answer = words.answered(entry.agreement, given(&entry.agreed_by).as_deref(), &date);
         let at = |at| words.local_with_offset(at, e.zone);
         let mut parts = vec![words.numbered(*number), answer];
-        parts.extend(entry.what.stop.map(|stop| words.span_of_time(&at(stop.from), &at(stop.to))));
-        parts.extend(given(&entry.clause).map(|clause| words.clause(&clause)));
+        parts.extend(entry.what.stop.map(|stop| {
+            say!(words, "agreed.span-of-time", from = &at(stop.from), to = &at(stop.to))
+        }));
+        parts.extend(
+            given(&entry.clause).map(|clause| say!(words, "agreed.clause", clause = &clause)),
+        );
         parts.extend(given(&entry.reason));
-        parts.extend(given(&entry.asked_by).map(|who| words.asked_by(&who)));
+        parts.extend(given(&entry.asked_by).map(|who| say!(words, "agreed.asked-by", who = &who)));
         if let aloi::Place::Line { file, line } = &entry.place {
             parts.push(format!("({}:{line})", shown(file, NAME)));
         }
@@ -161,7 +165,13 @@ fn arithmetic(e: &Explanation, one: &IndicatorExplanation, words: Words) -> Stri
     let Ok(line) = &one.outcome else { return String::new() };
     let target = one.target.map_or_else(|| "—".to_owned(), |t| words.percent(&t.to_string()));
     let level = shown(&level(line.level_service.as_deref(), &line.priority), NAME);
-    let level = words.level_and_target(&level, &shown(&line.within, NAME), &target);
+    let level = say!(
+        words,
+        "decisions.level-and-target",
+        level = &level,
+        within = &shown(&line.within, NAME),
+        target = &target
+    );
     let mut lines = vec![
         words.heading(label!(Level), &level),
         words.heading(label!(Limit), &words.allowed(line.limit_s, line.planned_at, e.zone)),

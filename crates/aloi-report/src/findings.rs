@@ -122,7 +122,7 @@ pub(crate) fn place_in_file(finding: &Finding) -> String {
 pub fn findings_text(findings: &[Finding], language: Language) -> String {
     let words = Words::of(language);
     if findings.is_empty() {
-        return words.no_finding() + "\n";
+        return say!(words, "sentences.no-finding") + "\n";
     }
     let mut text = words.heading(label!(Findings), &words.count(findings.len() as u64)) + "\n";
     let mut danger = None;

@@ -50,7 +50,7 @@ fn signatures(report: &Report, words: Words) -> String {
     let mut table = Table::new(vec![
         text(say!(words, "label.Name")),
         text(say!(words, "label.Role")),
-        text(words.date_and_signature()),
+        text(say!(words, "document.date-and-signature")),
     ]);
     for one in &report.look.signatures {
         let role = one.role.clone().unwrap_or_default();
@@ -158,7 +158,7 @@ fn paragraphs(text: &str) -> String {
 fn late_tickets(report: &Report, words: Words) -> String {
     let all = report.judged();
     if all.late() == 0 {
-        return words.no_late_ticket() + "\n";
+        return say!(words, "sentences.no-late-ticket") + "\n";
     }
     if report.detail == Detail::Rows {
         return words.heading(label!(LateTickets), &words.late_not_listed(all.late())) + "\n";
@@ -197,7 +197,7 @@ fn sum(month: &MonthReport, sheet: &Sheet, words: Words) -> String {
 
 fn findings(report: &Report, words: Words) -> String {
     if report.findings.is_empty() {
-        return words.no_finding() + "\n";
+        return say!(words, "sentences.no-finding") + "\n";
     }
     let mut columns = columns(words, &[label!(Finding)], &[label!(Number)]);
     let told = [label!(FirstPlaces), label!(Example), label!(WhatToDo)];

@@ -93,7 +93,7 @@ pub(crate) fn said<'a>(
     }
     let mut parts = Vec::new();
     if judged == 0 {
-        parts.push(words.nothing_to_judge());
+        parts.push(say!(words, "sentences.nothing-to-judge"));
     } else {
         parts.push(words.targets_met(met, judged));
         if empty > 0 {

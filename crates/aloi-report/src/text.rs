@@ -96,7 +96,7 @@ fn indicators(report: &Report, words: Words, style: Style) -> String {
 fn late_tickets(report: &Report, words: Words, style: Style) -> String {
     let all = report.judged();
     if all.late() == 0 {
-        return words.no_late_ticket() + "\n";
+        return say!(words, "sentences.no-late-ticket") + "\n";
     }
     if report.detail == Detail::Rows {
         let line = words.heading(label!(LateTickets), &words.late_not_listed(all.late()));
@@ -143,7 +143,7 @@ fn excluded(report: &Report, words: Words) -> String {
 
 fn findings(report: &Report, words: Words) -> String {
     if report.findings.is_empty() {
-        return words.no_finding() + "\n";
+        return say!(words, "sentences.no-finding") + "\n";
     }
     let total = words.count(report.findings.len() as u64);
     let mut text = words.heading(label!(Findings), &total) + "\n";

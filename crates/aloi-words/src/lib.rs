@@ -44,12 +44,25 @@ pub fn catalogue(language: Language) -> &'static Catalogue {
     READ[place].get_or_init(|| Catalogue::read(SOURCES[place].1))
 }
 
-/// Says the text of a key, with the values of the names after it; the first argument is whatever has
+/// Says the text of a key, with the values of the names after it, each a variable of that name or
+/// `name = value`; the first argument is whatever has
 /// a `say` like [`Catalogue::say`].
 #[macro_export]
 macro_rules! say {
-    ($words:expr, $key:expr $(, $name:ident)* $(,)?) => {
-        $words.say($key, &[$((stringify!($name), &$name)),*])
+    ($words:expr, $key:expr $(, $name:ident $(= $value:expr)?)* $(,)?) => {
+        $words.say($key, &[$((stringify!($name), $crate::given!($name $(, $value)?))),*])
+    };
+}
+
+/// The value of a name: the one that is given, or the variable of that name.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! given {
+    ($name:ident) => {
+        &$name
+    };
+    ($name:ident, $value:expr) => {
+        &$value
     };
 }
 

@@ -41,7 +41,7 @@ pub(super) fn chart(
     svg.thick((LEFT, bottom + 260), (LEFT, bottom + 400), Ink::Target);
     let legend = say!(words, "label.Target");
     svg.text((LEFT + 80, bottom + 365), &legend, Ink::Text, Anchor::Start);
-    let title = words.chart_results(&words.month(month.month));
+    let title = say!(words, "charts.chart-results", month = &words.month(month.month));
     let said = levels.iter().map(|row| words.introduced(&name(row), &words.chart_row(row)));
     Some(svg.finish(title, words.listed(&said.collect::<Vec<_>>())))
 }

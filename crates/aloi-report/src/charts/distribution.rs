@@ -39,7 +39,15 @@ pub(super) fn chart(row: &Row, words: Words, paint: Paint) -> Chart {
     bounds(&mut svg, distribution, left, words);
     limit(&mut svg, distribution, left, words);
     let said: Vec<String> = bars.iter().map(|(_, said)| said.clone()).collect();
-    svg.finish(words.chart_distribution(&name(row), &shown(&row.within, 80)), words.listed(&said))
+    svg.finish(
+        say!(
+            words,
+            "charts.chart-distribution",
+            level = &name(row),
+            within = &shown(&row.within, 80)
+        ),
+        words.listed(&said),
+    )
 }
 
 /// Where the bars begin: they stand in the middle of the picture.
@@ -62,7 +70,8 @@ fn bars(row: &Row, words: Words) -> Vec<(u64, String)> {
     };
     let mut bars: Vec<(u64, String)> = distribution.bins.iter().enumerate().map(said).collect();
     if distribution.undated > 0 {
-        let said = words.introduced(&words.undated(), &words.tickets(distribution.undated));
+        let said =
+            words.introduced(&say!(words, "charts.undated"), &words.tickets(distribution.undated));
         bars.push((distribution.undated, said));
     }
     bars
@@ -102,13 +111,13 @@ fn bounds(svg: &mut Svg, distribution: &Distribution, left: i64, words: Words) {
         svg.text((left, BOTTOM + 150), &none, Ink::Text, Anchor::Middle);
     }
     let what = match distribution.against {
-        Against::Limit(_) => words.of_the_limit(),
-        Against::PlannedDate => words.days_from_planned(),
+        Against::Limit(_) => say!(words, "charts.of-the-limit"),
+        Against::PlannedDate => say!(words, "charts.days-from-planned"),
     };
     svg.text((left + 4 * BAND, BOTTOM + 300), &what, Ink::Text, Anchor::Middle);
     if distribution.undated > 0 {
         let x = left + 8 * BAND + BAND / 2;
-        let label = fitted(&words.undated_short(), LABEL, 2 * (WIDTH - x));
+        let label = fitted(&say!(words, "charts.undated-short"), LABEL, 2 * (WIDTH - x));
         svg.text((x, BOTTOM + 150), &label, Ink::Text, Anchor::Middle);
     }
 }
@@ -121,8 +130,8 @@ fn limit(svg: &mut Svg, distribution: &Distribution, left: i64, words: Words) {
     svg.text((x - 80, TOP - 180), &format!("← {}", sides[0]), Ink::Text, Anchor::End);
     svg.text((x + 80, TOP - 180), &format!("{} →", sides[1]), Ink::Text, Anchor::Start);
     let said = match distribution.against {
-        Against::Limit(seconds) => words.chart_limit(&duration(seconds)),
-        Against::PlannedDate => words.planned_date_mark(),
+        Against::Limit(seconds) => say!(words, "charts.chart-limit", limit = &duration(seconds)),
+        Against::PlannedDate => say!(words, "charts.planned-date-mark"),
     };
     let half = width(&said, LABEL) / 2;
     svg.text((x.max(half), TOP - 310), &said, Ink::Text, Anchor::Middle);

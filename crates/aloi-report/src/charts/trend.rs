@@ -48,12 +48,17 @@ pub(super) fn chart(series: &Series<'_>, words: Words, paint: Paint) -> Option<C
     figures(&mut svg, series, &points, bands, words);
     let months: Vec<_> = series.iter().map(|(month, _)| *month).collect();
     labels::months(&mut svg, &months, bands, BOTTOM + 170, words);
-    Some(svg.finish(words.chart_trend(&name(first)), described(series, words)))
+    Some(
+        svg.finish(
+            say!(words, "charts.chart-trend", level = &name(first)),
+            described(series, words),
+        ),
+    )
 }
 
 /// The level at the left, the target at the right.
 fn heading(svg: &mut Svg, row: &Row, words: Words) {
-    let target = words.chart_target(&figure::required(row, words));
+    let target = say!(words, "charts.chart-target", target = &figure::required(row, words));
     let begins = WIDTH - 40 - width(&target, LABEL);
     svg.text((WIDTH - 40, 130), &target, Ink::Text, Anchor::End);
     svg.dashes((begins - 270, 95), (begins - 60, 95), Ink::Target);
@@ -65,10 +70,13 @@ fn empty_months(svg: &mut Svg, series: &Series<'_>, bands: Bands, words: Words) 
     for (position, (month, row)) in series.iter().enumerate() {
         if row.tally.total == 0 {
             let left = bands.centre(position) - bands.band / 2;
-            svg.hinted(&words.introduced(&words.month(*month), &words.no_ticket()), |svg| {
-                svg.shade((left, TOP), (bands.band, BOTTOM - TOP));
-            });
-            let said = words.no_ticket();
+            svg.hinted(
+                &words.introduced(&words.month(*month), &say!(words, "page.no-ticket")),
+                |svg| {
+                    svg.shade((left, TOP), (bands.band, BOTTOM - TOP));
+                },
+            );
+            let said = say!(words, "page.no-ticket");
             let fits = width(&said, LABEL) + 60 <= bands.band;
             let said = if fits { said.as_str() } else { "–" };
             svg.over((bands.centre(position), BOTTOM - 50), said, Ink::Text, Anchor::Middle);
@@ -116,7 +124,7 @@ fn figures(
 fn described(series: &Series<'_>, words: Words) -> String {
     let months = series.iter().map(|(month, row)| {
         let said = match row.tally.total {
-            0 => words.no_ticket(),
+            0 => say!(words, "page.no-ticket"),
             _ => words.chart_row(row),
         };
         words.introduced(&words.month(*month), &said)

@@ -40,7 +40,7 @@ pub(super) fn facts(report: &Report, words: Words) -> Vec<Fact> {
     let named = |(label, text)| Fact { label: words.label(label), text };
     let mut facts: Vec<Fact> = facts.into_iter().map(named).collect();
     if let Some(day) = report.look.committee {
-        facts.push(Fact { label: words.committee(), text: day.to_string() });
+        facts.push(Fact { label: say!(words, "document.committee"), text: day.to_string() });
     }
     facts
 }
@@ -76,7 +76,7 @@ pub(super) fn signatures(report: &Report, words: Words) -> Option<Section> {
         lines.map(|line| shown(line, NAME)).collect()
     };
     let people: Vec<Vec<String>> = report.look.signatures.iter().map(lines).collect();
-    let hint = words.date_and_signature();
+    let hint = say!(words, "document.date-and-signature");
     let blocks = vec![Block::Signatures { people, hint }];
     let title = Some(words.signatures());
     (!report.look.signatures.is_empty()).then_some(Section { title, blocks })

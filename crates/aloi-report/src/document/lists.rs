@@ -27,7 +27,7 @@ pub(super) fn late_tickets(report: &Report, words: Words) -> Section {
 fn late_blocks(report: &Report, words: Words) -> Vec<Block> {
     let all = report.judged();
     if all.late() == 0 {
-        return vec![Block::Paragraph { text: words.no_late_ticket() }];
+        return vec![Block::Paragraph { text: say!(words, "sentences.no-late-ticket") }];
     }
     if report.detail == Detail::Rows {
         return vec![Block::Paragraph { text: words.late_not_listed(all.late()) }];
@@ -97,7 +97,10 @@ fn by_reason(months: &[MonthReport], sheet: &Sheet, words: Words) -> Table {
 pub(super) fn findings(report: &Report, words: Words) -> Section {
     let title = Some(say!(words, "label.Findings"));
     if report.findings.is_empty() {
-        return Section { title, blocks: vec![Block::Paragraph { text: words.no_finding() }] };
+        return Section {
+            title,
+            blocks: vec![Block::Paragraph { text: say!(words, "sentences.no-finding") }],
+        };
     }
     let groups = grouped(&report.findings);
     let listed = &groups[..groups.len().min(KINDS)];
@@ -109,7 +112,7 @@ pub(super) fn findings(report: &Report, words: Words) -> Section {
     }
     blocks.push(Block::Note {
         text: match groups.len() - listed.len() {
-            0 => words.places_in(ATTACHMENT),
+            0 => say!(words, "document.places-in", attachment = ATTACHMENT),
             more => words.more_kinds_in(more as u64, ATTACHMENT),
         },
     });

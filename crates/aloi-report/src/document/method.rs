@@ -26,7 +26,7 @@ pub(super) fn section(report: &Report, words: Words) -> Section {
     blocks.push(heading(label!(Inputs)));
     blocks.push(Block::table(&inputs(report, words), true));
     blocks.push(Block::Note { text: versions(report, words) });
-    blocks.push(Block::Note { text: words.cut_texts(ATTACHMENT) });
+    blocks.push(Block::Note { text: say!(words, "document.cut-texts", attachment = ATTACHMENT) });
     Section { title: Some(say!(words, "label.Method")), blocks }
 }
 
@@ -35,11 +35,11 @@ fn facts(sheet: &Sheet, words: Words) -> Vec<Fact> {
     let mut facts: Vec<(String, String)> = Vec::new();
     let number = sheet.number.as_deref().map(|number| shown(number, LONGEST));
     facts.extend(number.map(|number| (words.number(), number)));
-    facts.push((words.kind(), words.kpi()));
-    facts.push((words.unit(), words.percent_sign()));
-    facts.push((words.frequency(), words.monthly()));
-    facts.push((words.means_of_measure(), words.tool_export()));
-    facts.push((words.calendar_name(), shown(&sheet.calendar, LONGEST)));
+    facts.push((words.kind(), say!(words, "page.kpi")));
+    facts.push((say!(words, "page.unit"), say!(words, "page.percent_sign")));
+    facts.push((say!(words, "page.frequency"), words.monthly()));
+    facts.push((say!(words, "page.means_of_measure"), say!(words, "page.tool_export")));
+    facts.push((say!(words, "page.calendar_name"), shown(&sheet.calendar, LONGEST)));
     let hours = words.hours(&shown(&sheet.hours, LONGEST), sheet.hours_zone.name());
     facts.push((say!(words, "label.Hours"), hours));
     facts.extend(exceptions(sheet, words));
@@ -59,9 +59,9 @@ fn exceptions(sheet: &Sheet, words: Words) -> Vec<(String, String)> {
             say!(words, "label.HolidayData"),
             sheet.holidays.as_deref().map(|days| shown(days, LONGEST)).unwrap_or_default(),
         ),
-        (words.exceptional_closings(), closed.join(", ")),
-        (words.exceptional_openings(), open.collect::<Vec<_>>().join(", ")),
-        (words.working_day(), sheet.working_day_s.map(duration).unwrap_or_default()),
+        (say!(words, "page.exceptional_closings"), closed.join(", ")),
+        (say!(words, "page.exceptional_openings"), open.collect::<Vec<_>>().join(", ")),
+        (say!(words, "page.working_day"), sheet.working_day_s.map(duration).unwrap_or_default()),
     ];
     all.into_iter().filter(|(_, text)| !text.is_empty()).collect()
 }

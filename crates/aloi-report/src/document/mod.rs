@@ -79,9 +79,14 @@ pub fn document(report: &Report) -> Document {
         date,
         author: shown(&contract.provider, NAME),
         accent: front::accent(report),
-        page: words.page(),
-        footer: words.written_by(&shown(&report.versions.aloi, NAME), ATTACHMENT),
-        attachment: words.attachment(),
+        page: say!(words, "document.page"),
+        footer: say!(
+            words,
+            "document.written-by",
+            version = &shown(&report.versions.aloi, NAME),
+            attachment = ATTACHMENT
+        ),
+        attachment: say!(words, "document.attachment"),
         facts: front::facts(report, words),
         sections: sections(report, words),
     }

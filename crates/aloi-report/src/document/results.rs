@@ -47,7 +47,12 @@ fn charts(report: &Report, sheet: &Sheet, words: Words) -> Vec<Block> {
     let left_out = drawn.len().saturating_sub(CHARTS) as u64;
     drawn.truncate(CHARTS);
     let drawn = drawn.into_iter().map(|chart| Drawing {
-        alt: words.alternative(&chart.title, &chart.description),
+        alt: say!(
+            words,
+            "document.alternative",
+            title = &chart.title,
+            description = &chart.description
+        ),
         svg: chart.svg,
     });
     let mut blocks = vec![Block::Charts { charts: drawn.collect() }];

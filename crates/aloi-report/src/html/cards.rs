@@ -75,7 +75,7 @@ impl Mark {
 impl Answer {
     pub(crate) fn of(report: &Report, words: Words) -> Self {
         let Some(last) = report.months.last() else {
-            let sentence = words.nothing_to_judge();
+            let sentence = say!(words, "sentences.nothing-to-judge");
             return Self { sentence, month: None, groups: Vec::new() };
         };
         let groups = report.indicators.iter().map(|sheet| Group {
@@ -113,7 +113,7 @@ fn change(report: &Report, position: usize, words: Words) -> Option<String> {
         .rev()
         .find_map(|month| Some((month.month, tally(month).filter(with_rate)?)))?;
     let change = results::trend(Some(then), now, target, words);
-    Some(words.since(&change, &words.month(month)))
+    Some(say!(words, "page.since", change = &change, month = &words.month(month)))
 }
 
 fn to_date(report: &Report, position: usize, words: Words) -> Option<String> {
@@ -134,7 +134,7 @@ fn card(row: &Row, words: Words, zone: Tz) -> Card {
         target: words.target_of(&figure::required(row, words)),
         in_time: match some {
             true => words.in_time_of(tally.in_time, tally.total),
-            false => words.no_ticket(),
+            false => say!(words, "page.no-ticket"),
         },
         late: (tally.late() > 0).then(|| words.late_count(tally.late())),
         change: None,

@@ -215,7 +215,9 @@ fn excluded(report: &Report, words: Words) -> Vec<ExcludedV1> {
             tickets.entry(key).or_default().push(visible(&line.ticket));
         }
         let said = |reason, late| match late {
-            true => format!("{}, {}", words.reason(reason), words.late_when_left()),
+            true => {
+                format!("{}, {}", words.reason(reason), say!(words, "sentences.late-when-left"))
+            }
             false => words.reason(reason),
         };
         let of = |((n, reason, late), ids)| (month, n, said(reason, late), ids);
@@ -232,7 +234,16 @@ fn script_words(words: Words) -> BTreeMap<&'static str, String> {
         ("clock", say!(words, "label.Clock")),
         ("closed", say!(words, "label.Closed")),
         ("elapsed", say!(words, "label.Elapsed")),
-        ("excluded", words.is_excluded("{ticket}", "{month}", "{reason}")),
+        (
+            "excluded",
+            say!(
+                words,
+                "page.is-excluded",
+                ticket = "{ticket}",
+                month = "{month}",
+                reason = "{reason}"
+            ),
+        ),
         ("from", say!(words, "label.From")),
         ("group", say!(words, "label.Group")),
         ("inTime", words.verdict(Verdict::InTime)),
@@ -243,18 +254,18 @@ fn script_words(words: Words) -> BTreeMap<&'static str, String> {
         ("level", say!(words, "label.Level")),
         ("limit", say!(words, "label.Limit")),
         ("margin", say!(words, "label.Margin")),
-        ("noMatch", words.no_match()),
-        ("noSegments", words.no_segments()),
+        ("noMatch", say!(words, "page.no_match")),
+        ("noSegments", say!(words, "page.no_segments")),
         ("nobody", say!(words, "label.Nobody")),
         ("overrun", say!(words, "label.Overrun")),
         ("restored", say!(words, "label.Restored")),
         ("running", say!(words, "label.RunningTotal")),
         ("service", say!(words, "label.Service")),
-        ("shown", words.shown_of("{from}", "{to}", "{of}")),
+        ("shown", say!(words, "page.shown-of", from = "{from}", to = "{to}", of = "{of}")),
         ("status", say!(words, "label.Status")),
         ("timeline", say!(words, "label.Timeline")),
         ("to", say!(words, "label.To")),
         ("verdict", say!(words, "label.Verdict")),
-        ("without", words.without_planned_date()),
+        ("without", say!(words, "decisions.without-planned-date")),
     ])
 }

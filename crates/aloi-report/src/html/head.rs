@@ -39,7 +39,7 @@ impl Head {
             facts.insert(0, (say!(words, "label.Contract"), inline(&contract.title)));
         }
         if let Some(day) = report.look.committee {
-            facts.push((words.committee(), Html::ours(day.to_string())));
+            facts.push((say!(words, "document.committee"), Html::ours(day.to_string())));
         }
         if let Some(as_of) = report.as_of {
             let at = words.local(as_of, report.zone);

@@ -43,7 +43,7 @@ impl Late {
     pub(crate) fn of(report: &Report, words: Words) -> Self {
         let late = report.judged().late();
         let instead = match (late, report.detail) {
-            (0, _) => Some(words.no_late_ticket()),
+            (0, _) => Some(say!(words, "sentences.no-late-ticket")),
             (_, Detail::Rows) => Some(format!(
                 "{} {}",
                 words.capital(&words.late_count(late)) + ".",

@@ -91,11 +91,11 @@ fn facts(sheet: &Sheet, words: Words) -> Vec<(String, Html)> {
     let hours = words.hours(&sheet.hours, sheet.hours_zone.name());
     let mut facts = Vec::new();
     facts.extend(sheet.number.as_deref().map(|number| (words.number(), inline(number))));
-    facts.push((words.kind(), said(words.kpi())));
-    facts.push((words.unit(), said(words.percent_sign())));
-    facts.push((words.frequency(), said(words.monthly())));
-    facts.push((words.means_of_measure(), said(words.tool_export())));
-    facts.push((words.calendar_name(), inline(&sheet.calendar)));
+    facts.push((words.kind(), said(say!(words, "page.kpi"))));
+    facts.push((say!(words, "page.unit"), said(say!(words, "page.percent_sign"))));
+    facts.push((say!(words, "page.frequency"), said(words.monthly())));
+    facts.push((say!(words, "page.means_of_measure"), said(say!(words, "page.tool_export"))));
+    facts.push((say!(words, "page.calendar_name"), inline(&sheet.calendar)));
     facts.push((say!(words, "label.Hours"), inline(&hours)));
     facts.extend(exceptions(sheet, words));
     let own = [(label!(Definition), &sheet.definition), (label!(Calculation), &sheet.calculation)];
@@ -114,9 +114,9 @@ fn exceptions(sheet: &Sheet, words: Words) -> Vec<(String, Html)> {
     let day = sheet.working_day_s.map(duration);
     let all = [
         (say!(words, "label.HolidayData"), sheet.holidays.clone().unwrap_or_default()),
-        (words.exceptional_closings(), closed),
-        (words.exceptional_openings(), open),
-        (words.working_day(), day.unwrap_or_default()),
+        (say!(words, "page.exceptional_closings"), closed),
+        (say!(words, "page.exceptional_openings"), open),
+        (say!(words, "page.working_day"), day.unwrap_or_default()),
     ];
     let given = all.into_iter().filter(|(_, text)| !text.is_empty());
     given.map(|(label, text)| (label, name(&text))).collect()
@@ -124,7 +124,10 @@ fn exceptions(sheet: &Sheet, words: Words) -> Vec<(String, Html)> {
 
 fn level_of(row: &Row, words: Words) -> Level {
     Level {
-        service: row.service.as_deref().map_or_else(|| Html::ours(words.every_class()), name),
+        service: row
+            .service
+            .as_deref()
+            .map_or_else(|| Html::ours(say!(words, "page.every_class")), name),
         priority: name(&row.priority),
         within: name(&row.within),
         target: figure::required(row, words),
@@ -135,14 +138,16 @@ fn level_of(row: &Row, words: Words) -> Level {
 fn clock(report: &Report, sheet: &Sheet, words: Words) -> Html {
     let provider = inline(&report.contract.provider).to_string();
     let hours = inline(&words.hours(&sheet.hours, sheet.hours_zone.name())).to_string();
-    Html::ours(words.clock_runs(&provider, &hours))
+    Html::ours(say!(words, "page.clock-runs", provider = &provider, hours = &hours))
 }
 
 fn promise(row: &Row, words: Words) -> Html {
     let level = inline(&level(row.service.as_deref(), &row.priority)).to_string();
     let target = figure::required(row, words);
     Html::ours(match row.distribution.against {
-        Against::PlannedDate => words.promise_planned(&level, &target),
+        Against::PlannedDate => {
+            say!(words, "page.promise-planned", level = &level, target = &target)
+        }
         Against::Limit(_) => words.promise(&level, &inline(&row.within).to_string(), &target),
     })
 }

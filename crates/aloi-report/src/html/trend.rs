@@ -86,6 +86,6 @@ fn cell(row: &Row, words: Words) -> Cell {
     Cell {
         mark: Mark::of(row, words),
         rate: figure::shown(row, words).unwrap_or_else(|| "—".to_owned()),
-        count: if tally.total > 0 { count } else { words.no_ticket() },
+        count: if tally.total > 0 { count } else { say!(words, "page.no-ticket") },
     }
 }

@@ -31,13 +31,13 @@ fn section(report: &Report, words: Words) -> Option<Section> {
     for month in &report.months {
         of_month(&mut section, report, agreed, month.month, words);
     }
-    section.note(words.moves_add_up());
+    section.note(say!(words, "agreed.moves-add-up"));
     section.heading(say!(words, "label.Register"));
     section.list(of_entries(report, agreed, &tables::ABOUT, words));
     section.heading(say!(words, "label.Grounds"));
     section.list(of_entries(report, agreed, &tables::GROUNDS, words));
     section.heading(say!(words, "label.EffectAlone"));
-    section.note(words.effects_alone());
+    section.note(say!(words, "agreed.effects-alone"));
     section.list(of_entries(report, agreed, &tables::EFFECTS, words));
     if !agreed.tickets.is_empty() {
         section.heading(say!(words, "label.TicketsTouched"));
@@ -52,7 +52,7 @@ fn section(report: &Report, words: Words) -> Option<Section> {
 fn of_month(section: &mut Section, report: &Report, agreed: &Agreed, month: Month, words: Words) {
     let rows = || agreed.rows.iter().filter(|row| row.month == month);
     if report.months.len() > 1 && rows().all(is_untouched) {
-        section.note(words.untouched(&words.month(month)));
+        section.note(say!(words, "agreed.untouched", month = &words.month(month)));
         return;
     }
     for sheet in &report.indicators {
@@ -66,7 +66,11 @@ fn of_month(section: &mut Section, report: &Report, agreed: &Agreed, month: Mont
         section.table(moves(&rows, words));
         let stopped: i64 = rows.iter().map(|row| row.moves.stopped_s).sum();
         if stopped > 0 {
-            section.text(words.stopped_together(&crate::format::duration(stopped)));
+            section.text(say!(
+                words,
+                "agreed.stopped-together",
+                length = &crate::format::duration(stopped)
+            ));
         }
         let sums = agreed.sums.iter();
         for sum in sums.filter(|sum| sum.month == month && sum.indicator == sheet.id) {
@@ -83,7 +87,7 @@ fn is_untouched(row: &AgreedRow) -> bool {
 /// Base + excluded = export, before and after.
 fn way_to_base(sum: &AgreedSum, words: Words) -> String {
     let said = |(base, excluded)| words.base_and_excluded(base, excluded, base + excluded);
-    words.before_and_after(&said(sum.before), &said(sum.after))
+    say!(words, "agreed.before-and-after", before = &said(sum.before), after = &said(sum.after))
 }
 
 /// The rates before and after, and as they would be if what is asked for were granted.

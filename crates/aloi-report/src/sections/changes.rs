@@ -183,11 +183,11 @@ impl Telling<'_> {
     /// Where a ticket stands: in the base with its verdict, outside with its reason.
     fn standing(self, fact: Option<&Fact>) -> String {
         match fact {
-            None => self.words.restated_unknown(),
+            None => say!(self.words, "restatement.restated-unknown"),
             Some(Fact::Out { reason }) => {
                 let known = Reason::ALL.iter().copied().find(|known| known.key() == reason);
                 let reason = known.map_or_else(|| reason.clone(), |known| self.words.reason(known));
-                self.words.restated_out(&reason)
+                say!(self.words, "restatement.restated-out", reason = &reason)
             }
             Some(Fact::Base { month, line }) => {
                 let figures = ["verdict", "elapsed_s"].map(|key| self.value(key, line.get(key)));
@@ -224,10 +224,12 @@ impl Telling<'_> {
             let level = level(row.service.as_deref(), &row.priority);
             let [in_time, total] =
                 [in_time, total].map(|change| Cell::change(change, self.words).text);
-            self.words.restated_effect(
-                &format!("{} {level}", self.month(&row.month)),
-                &in_time,
-                &total,
+            say!(
+                self.words,
+                "restatement.restated-effect",
+                row = &format!("{} {level}", self.month(&row.month)),
+                in_time = &in_time,
+                total = &total
             )
         };
         change.effect().into_iter().map(told).collect()

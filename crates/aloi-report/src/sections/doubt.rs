@@ -44,16 +44,16 @@ fn section(report: &Report, words: Words) -> Option<Section> {
         depending as u64,
         rows.len() as u64,
     ));
-    section.note(words.doubt_note());
+    section.note(say!(words, "doubt.note"));
     if report.audit.doubt.precision == Precision::Minute {
-        section.note(words.to_the_minute());
+        section.note(say!(words, "doubt.to-the-minute"));
     }
     section.table(bounds(report, &doubtful, words));
     for (doubt, tickets) in &report.audit.doubt.reasons {
         section.text(reason(*doubt, *tickets, words));
     }
     if report.detail == Detail::Rows {
-        section.note(words.doubts_not_listed());
+        section.note(say!(words, "doubt.doubts-not-listed"));
     } else {
         section.heading(say!(words, "label.DoubtfulTickets"));
         section.list(list(report, words));

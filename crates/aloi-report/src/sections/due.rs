@@ -103,7 +103,7 @@ fn row_columns<'r>() -> Vec<Column<'r, Ahead<'r>>> {
         column("outlook", label!(Outlook), Whole, PEOPLE, |a| {
             match a.outlook.is_decided(a.row.tally, a.row.target) {
                 Some(met) => Value::Met(Some(met)),
-                None => Value::Said(a.words.undecided()),
+                None => Value::Said(say!(a.words, "due.undecided")),
             }
         }),
     ]
@@ -212,7 +212,7 @@ fn section(report: &Report, words: Words) -> Option<Section> {
     let overdue = due.items.iter().filter(|item| item.is_overdue()).count() as u64;
     section.text(words.under_way(&at, due.items.len() as u64, overdue));
     if let Some(next) = due.items.iter().filter_map(|item| item.passes).min() {
-        section.text(words.next_passes(&words.local(next, report.zone)));
+        section.text(say!(words, "due.next", at = &words.local(next, report.zone)));
     }
     let ahead = ahead(report, due, words);
     let items = items(due, &ahead);
@@ -225,7 +225,7 @@ fn section(report: &Report, words: Words) -> Option<Section> {
         let own = items.iter().filter(|one| one.item.indicator == indicator).copied();
         let own: Vec<Item<'_>> = own.collect();
         if own.is_empty() {
-            section.note(words.nothing_under_way());
+            section.note(say!(words, "due.nothing"));
             continue;
         }
         let mut columns = column::drawn(item_columns(report, words), Drawn::Table);
@@ -234,7 +234,7 @@ fn section(report: &Report, words: Words) -> Option<Section> {
         }
         section.list(column::table(columns, &own, words, report.zone));
     }
-    section.note(words.what_is_due());
+    section.note(say!(words, "due.note"));
     Some(section)
 }
 

@@ -41,15 +41,15 @@ fn section(report: &Report, words: Words) -> Option<Section> {
     let mut section = Section::new("readings", label!(OtherReadings));
     section.text(answer(&view, words));
     single_changes(&view, words, &mut section);
-    section.heading(words.all_choices());
+    section.heading(say!(words, "readings.all-choices"));
     section.table(bounds(&view, words));
     section.note(words.all_choices_note(Readings::COUNT as u64));
-    section.heading(words.flipping_tickets());
+    section.heading(say!(words, "readings.flipping-tickets"));
     match view.readings.flips.is_empty() {
-        true => section.text(words.no_flip()),
+        true => section.text(say!(words, "readings.no-flip")),
         false => section.list(flips(&view, words)),
     }
-    section.heading(words.choices_tried());
+    section.heading(say!(words, "readings.choices-tried"));
     section.table(choices(&view, words));
     Some(section)
 }
@@ -59,7 +59,7 @@ fn answer(view: &View<'_>, words: Words) -> String {
     let judged = view.readings.rows.iter().filter(|row| row.worst.is_some()).count() as u64;
     let dependent: Vec<usize> = view.readings.dependent().map(|(row, _)| row).collect();
     match (judged, dependent.len()) {
-        (0, _) => words.no_ticket_under_any(),
+        (0, _) => say!(words, "readings.no-ticket-under-any"),
         (_, 0) => words.no_reading_changes(judged, Readings::COUNT as u64),
         (_, n) => {
             let mut named: Vec<String> =
@@ -77,8 +77,11 @@ fn turned(view: &View<'_>, row: usize, words: Words) -> String {
     let turning = changes.filter(|change| view.readings.turns(change, row));
     let choices: Vec<String> =
         turning.map(|change| words.choice(change.knob, change.value)).collect();
-    let by =
-        if choices.is_empty() { words.only_together() } else { words.one_or_another(&choices) };
+    let by = if choices.is_empty() {
+        say!(words, "readings.only-together")
+    } else {
+        words.one_or_another(&choices)
+    };
     words.turned_by(&view.row(row), &by)
 }
 
@@ -86,21 +89,21 @@ fn turned(view: &View<'_>, row: usize, words: Words) -> String {
 fn single_changes(view: &View<'_>, words: Words, section: &mut Section) {
     let several = view.readings.months.len() > 1;
     if !several {
-        section.heading(words.one_choice());
+        section.heading(say!(words, "readings.one-choice"));
     }
     for month in &view.readings.months {
         if several {
-            section.heading(words.one_choice_in(&words.month(*month)));
+            section.heading(say!(words, "readings.one-choice-in", month = &words.month(*month)));
         }
         let rows = shown_rows(view, *month, several);
         if rows.is_empty() {
-            section.text(words.nothing_moves());
+            section.text(say!(words, "readings.nothing-moves"));
         }
         for rows in rows.chunks(ABREAST) {
             section.table(single_changes_of(view, rows, words));
         }
     }
-    section.note(words.one_choice_note());
+    section.note(say!(words, "readings.one-choice-note"));
 }
 
 /// The rows of a month that have a ticket under some reading; of several months, those that some
@@ -125,7 +128,7 @@ fn single_changes_of(view: &View<'_>, rows: &[usize], words: Words) -> Table {
     columns.push(figures(say!(words, "label.Tickets")));
     let mut table = Table::new(columns);
     let own = rows.iter().map(|row| own_rate(view, *row, words));
-    let mut line = vec![Cell::text(words.as_in_the_contract())];
+    let mut line = vec![Cell::text(say!(words, "readings.as-in-the-contract"))];
     line.extend(own);
     line.push(Cell::text(""));
     table.push(line);
@@ -196,10 +199,10 @@ fn bounds(view: &View<'_>, words: Words) -> Table {
         whole(label(label!(Level))),
         figures(label(label!(Target))),
         figures(label(label!(Rate))),
-        figures(words.worst_reading()),
-        text(words.under_which()),
-        figures(words.best_reading()),
-        text(words.under_which()),
+        figures(say!(words, "readings.worst-reading")),
+        text(say!(words, "readings.under-which")),
+        figures(say!(words, "readings.best-reading")),
+        text(say!(words, "readings.under-which")),
         figures(words.compliant(Some(true))),
         figures(words.compliant(Some(false))),
     ]);
@@ -236,9 +239,9 @@ fn flips(view: &View<'_>, words: Words) -> Table {
     let mut columns = vec![
         whole(say!(words, "label.Ticket")),
         text(say!(words, "label.Choice")),
-        text(words.by_the_contract()),
-        text(words.otherwise()),
-        text(words.why_head()),
+        text(say!(words, "readings.by-the-contract")),
+        text(say!(words, "readings.otherwise")),
+        text(say!(words, "readings.why-head")),
     ];
     if several {
         columns.insert(1, text(say!(words, "label.Indicator")));
@@ -273,7 +276,8 @@ fn choices(view: &View<'_>, words: Words) -> Table {
     let mut table = Table::new(columns);
     let mut line = |knob: Knob, value: &str, own: bool| {
         let choice = words.choice(knob, value);
-        let choice = if own { words.own_choice(&choice) } else { choice };
+        let choice =
+            if own { say!(words, "readings.own-choice", choice = &choice) } else { choice };
         table.push(vec![
             Cell::text(choice),
             Cell::text(format!("{} = \"{value}\"", knob.key())),

@@ -79,7 +79,7 @@ fn answer(section: &mut Section, report: &Report, found: &Reconciliation, words:
         section.text(words.more_levels((differing.len() - SAID) as u64));
     }
     if found.compared == 0 {
-        section.text(words.nothing_compared());
+        section.text(say!(words, "reconciliation.nothing-compared"));
     } else {
         let counted = Cause::ALL.into_iter().filter_map(|cause| {
             let count = found.count(cause);
@@ -91,10 +91,15 @@ fn answer(section: &mut Section, report: &Report, found: &Reconciliation, words:
     let better = found.better();
     for one in better.iter().take(SAID) {
         let reading = words.reading_named(one.knob, one.value);
-        section.text(words.better_reading(&reading, &why_better(found, one, words)));
+        section.text(say!(
+            words,
+            "reconciliation.better-reading",
+            reading = &reading,
+            why = &why_better(found, one, words)
+        ));
     }
     if better.is_empty() {
-        section.text(words.no_better_reading());
+        section.text(say!(words, "reconciliation.no-better-reading"));
     }
     notes(section, found, words);
 }
@@ -104,7 +109,9 @@ fn nothing_differs(report: &Report, found: &Reconciliation, words: Words) -> Str
     let claimed = found.bridges.iter().filter(|bridge| bridge.is_claimed()).count();
     match claimed {
         0 => words.no_row_claimed(report.months.len() as u64),
-        _ if found.bridges.iter().all(Bridge::is_whole) => words.same_figures(),
+        _ if found.bridges.iter().all(Bridge::is_whole) => {
+            say!(words, "reconciliation.same-figures")
+        }
         _ => words.claimed_figures_same(claimed as u64, found.bridges.len() as u64),
     }
 }
@@ -142,7 +149,12 @@ fn notes(section: &mut Section, found: &Reconciliation, words: Words) {
         let columns = unread.columns.iter().take(NAMED).map(|name| shown(name, NAME));
         let mut columns: Vec<String> = columns.collect();
         columns.extend((unread.columns.len() > NAMED).then(|| "…".to_owned()));
-        section.note(words.columns_not_read(&shown(&unread.file, NAME), &columns.join(", ")));
+        section.note(say!(
+            words,
+            "reconciliation.columns-not-read",
+            file = &shown(&unread.file, NAME),
+            columns = &columns.join(", ")
+        ));
     }
     if !found.set_aside.is_empty() {
         let places: Vec<String> = found.set_aside.iter().take(SAID).map(tickets::place).collect();

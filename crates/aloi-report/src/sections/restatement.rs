@@ -27,7 +27,7 @@ fn section(report: &Report, words: Words) -> Option<Section> {
     let mut section = Section::new("restatement", label!(Restatement));
     let rows = compared.rows.iter().filter(|row| !row.changed.is_empty()).count();
     match compared.tickets.len() {
-        0 if rows == 0 => section.text(words.nothing_restated()),
+        0 if rows == 0 => section.text(say!(words, "restatement.nothing-restated")),
         tickets => section.text(words.restated(tickets as u64, rows as u64)),
     }
     section.note(words.heading(label!(Seal), &format!("SHA-256 {}", restated.seal)));
@@ -39,7 +39,7 @@ fn section(report: &Report, words: Words) -> Option<Section> {
         section.heading(say!(words, "label.Tickets"));
         section.list(telling.tickets(compared));
     }
-    section.note(words.what_is_restated());
+    section.note(say!(words, "restatement.what-is-restated"));
     Some(section)
 }
 

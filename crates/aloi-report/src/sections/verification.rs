@@ -18,15 +18,26 @@ pub(crate) fn section(found: &Verification, words: Words) -> Section {
     let mut section = Section::new("verification", label!(Verification));
     let checks = checks(found, words);
     section.text(answer(found, &checks, words));
-    section.note(words.seal_is(&found.seal.file, &found.seal.digest));
+    section.note(say!(
+        words,
+        "evidence.seal-is",
+        file = &found.seal.file,
+        digest = &found.seal.digest
+    ));
     if let Some(manifest) = &found.manifest {
         let months = manifest.arguments.get("months").and_then(|months| months.as_array());
         let months: Vec<&str> = months.into_iter().flatten().filter_map(|m| m.as_str()).collect();
-        section.note(words.seal_of(&manifest.contract.file, &months.join(", "), &manifest.aloi));
+        section.note(say!(
+            words,
+            "evidence.seal-of",
+            contract = &manifest.contract.file,
+            months = &months.join(", "),
+            version = &manifest.aloi
+        ));
     }
     section.table(table(&checks, words));
     if found.seal.signature == Signature::Unproved {
-        section.note(words.seal_unproved());
+        section.note(say!(words, "evidence.seal-unproved"));
     }
     if !found.versions.is_empty() {
         section.note(words.seal_versions(&versions(&found.versions)));
@@ -135,7 +146,7 @@ fn checks(found: &Verification, words: Words) -> Vec<Check> {
 fn result(found: &Verification, words: Words) -> Check {
     let (same, remark) = match &found.result {
         Recomputed::NotAsked | Recomputed::NotPossible => (None, String::new()),
-        Recomputed::Failed => (Some(false), words.seal_recomputing_failed()),
+        Recomputed::Failed => (Some(false), say!(words, "evidence.seal-recomputing-failed")),
         Recomputed::Compared(compared) if compared.is_same() => (Some(true), String::new()),
         Recomputed::Compared(compared) => {
             let rows = compared.rows.iter().filter(|row| !row.changed.is_empty()).count();
@@ -150,9 +161,9 @@ fn result(found: &Verification, words: Words) -> Check {
 
 fn answer(found: &Verification, checks: &[Check], words: Words) -> String {
     match found.answer() {
-        Answer::Same => words.seal_is_same(),
-        Answer::Whole => words.seal_is_whole(),
-        Answer::Damaged => words.seal_is_damaged(),
+        Answer::Same => say!(words, "evidence.seal-is-same"),
+        Answer::Whole => say!(words, "evidence.seal-is-whole"),
+        Answer::Damaged => say!(words, "evidence.seal-is-damaged"),
         Answer::Differs => {
             // another version explains a difference, and is none
             let wrong = checks
@@ -192,7 +203,8 @@ fn is_same(file: &ContractFile) -> bool {
 fn contract_remark(found: &Verification, words: Words) -> String {
     let files = found.contract.iter().flatten().filter(|file| !is_same(file));
     let told = files.map(|file| {
-        let line = file.line.map(|line| format!(" ({})", words.seal_from_line(line)));
+        let line =
+            file.line.map(|line| format!(" ({})", say!(words, "evidence.seal-from-line", line)));
         format!("{} {}{}", file.file, words.seal_standing(file.standing), line.unwrap_or_default())
     });
     told.collect::<Vec<_>>().join(", ")

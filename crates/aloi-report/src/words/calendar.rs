@@ -53,26 +53,6 @@ impl Words {
         format!("{first}{} {year}", letters.as_str())
     }
 
-    /// That nothing is open.
-    pub(crate) fn not_open(self) -> String {
-        say!(self, "calendar.not-open")
-    }
-
-    /// A public holiday without a name.
-    pub(crate) fn public_holiday(self) -> String {
-        say!(self, "calendar.public-holiday")
-    }
-
-    /// An exceptional opening.
-    pub(crate) fn exceptional_opening(self) -> String {
-        say!(self, "calendar.exceptional-opening")
-    }
-
-    /// An exceptional closing.
-    pub(crate) fn exceptional_closing(self) -> String {
-        say!(self, "calendar.exceptional-closing")
-    }
-
     /// How many dates are listed.
     pub(crate) fn listed_dates(self, dates: u64) -> String {
         let n = self.count(dates);

@@ -10,36 +10,6 @@ impl Words {
         each!(self, "charts.month-short-", month.number().to_string())
     }
 
-    /// The title of a trend.
-    pub(crate) fn chart_trend(self, level: &str) -> String {
-        say!(self, "charts.chart-trend", level)
-    }
-
-    /// The title of the results of a month.
-    pub(crate) fn chart_results(self, month: &str) -> String {
-        say!(self, "charts.chart-results", month)
-    }
-
-    /// The title of a distribution.
-    pub(crate) fn chart_distribution(self, level: &str, within: &str) -> String {
-        say!(self, "charts.chart-distribution", level, within)
-    }
-
-    /// The target, beside its line.
-    pub(crate) fn chart_target(self, target: &str) -> String {
-        say!(self, "charts.chart-target", target)
-    }
-
-    /// The limit, at its line.
-    pub(crate) fn chart_limit(self, limit: &str) -> String {
-        say!(self, "charts.chart-limit", limit)
-    }
-
-    /// The planned date, at its line.
-    pub(crate) fn planned_date_mark(self) -> String {
-        say!(self, "charts.planned-date-mark")
-    }
-
     /// The result of a row: rate, tickets, target, verdict.
     pub(crate) fn chart_row(self, row: &Row) -> String {
         let Some(rate) = row.rate() else { return self.compliant(None) };
@@ -120,25 +90,5 @@ impl Words {
             (Against::PlannedDate, 0) => "0".to_owned(),
             (Against::PlannedDate, _) => say!(self, "charts.bound", sign, n),
         }
-    }
-
-    /// What the bounds are shares of.
-    pub(crate) fn of_the_limit(self) -> String {
-        say!(self, "charts.of-the-limit")
-    }
-
-    /// What the bounds are counted from.
-    pub(crate) fn days_from_planned(self) -> String {
-        say!(self, "charts.days-from-planned")
-    }
-
-    /// Tickets without the planned date that they need.
-    pub(crate) fn undated(self) -> String {
-        say!(self, "charts.undated")
-    }
-
-    /// The same, below a chart.
-    pub(crate) fn undated_short(self) -> String {
-        say!(self, "charts.undated-short")
     }
 }

@@ -17,11 +17,6 @@ impl Words {
         ]
     }
 
-    /// That a column of the file tells a field.
-    pub(crate) fn column_read(self, label: &str, position: u64) -> String {
-        say!(self, "check.column-read", label, position)
-    }
-
     /// That a constant tells a field.
     pub(crate) fn constant_read(self, value: &str, of_profile: bool) -> String {
         match of_profile {
@@ -30,20 +25,10 @@ impl Words {
         }
     }
 
-    /// That no column tells a field.
-    pub(crate) fn no_column(self) -> String {
-        say!(self, "check.no-column")
-    }
-
     /// How many groups are new in the last month of the export.
     pub(crate) fn new_groups(self, count: u64, month: &str) -> String {
         let n = self.count(count);
         say!(self, "check.new-groups", month, n)
-    }
-
-    /// That nothing tells whether a group is new.
-    pub(crate) fn one_month_alone(self, month: &str) -> String {
-        say!(self, "check.one-month-alone", month)
     }
 
     /// The columns of the new groups.

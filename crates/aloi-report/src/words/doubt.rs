@@ -35,42 +35,12 @@ impl Words {
         format!("{said} {and}")
     }
 
-    /// How bounds are to be read.
-    pub(crate) fn doubt_note(self) -> String {
-        say!(self, "doubt.note")
-    }
-
-    /// That times are cut to the minute.
-    pub(crate) fn to_the_minute(self) -> String {
-        say!(self, "doubt.to-the-minute")
-    }
-
-    /// That the doubtful tickets are counted only.
-    pub(crate) fn doubts_not_listed(self) -> String {
-        say!(self, "doubt.doubts-not-listed")
-    }
-
     /// Whether meeting a target depends on a doubtful ticket.
     pub(crate) fn depends(self, depends: bool) -> String {
         match depends {
             true => say!(self, "doubt.depends-one"),
             false => say!(self, "doubt.depends-other"),
         }
-    }
-
-    /// In the base of a month that is not known.
-    pub(crate) fn month_or_later(self, month: &str) -> String {
-        say!(self, "doubt.month-or-later", month)
-    }
-
-    /// In no base.
-    pub(crate) fn out_of_base(self) -> String {
-        say!(self, "doubt.out-of-base")
-    }
-
-    /// In any row.
-    pub(crate) fn any_level(self) -> String {
-        say!(self, "doubt.any-level")
     }
 
     /// Between two lengths of time.

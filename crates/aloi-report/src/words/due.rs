@@ -9,24 +9,4 @@ impl Words {
         let overdue = counted!(self, "due.overdue", overdue);
         say!(self, "due.at", at, items, overdue)
     }
-
-    /// When the next limit passes.
-    pub(crate) fn next_passes(self, at: &str) -> String {
-        say!(self, "due.next", at)
-    }
-
-    /// That an indicator has nothing under way.
-    pub(crate) fn nothing_under_way(self) -> String {
-        say!(self, "due.nothing")
-    }
-
-    /// That a target may still be met and may still be missed.
-    pub(crate) fn undecided(self) -> String {
-        say!(self, "due.undecided")
-    }
-
-    /// What the figures of what is due mean.
-    pub(crate) fn what_is_due(self) -> String {
-        say!(self, "due.note")
-    }
 }

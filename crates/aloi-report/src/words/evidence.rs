@@ -4,25 +4,10 @@ use super::Words;
 use aloi_evidence::{Damage, Fault, Part, Signature, Standing};
 
 impl Words {
-    /// The answer: everything is as it was sealed.
-    pub(crate) fn seal_is_same(self) -> String {
-        say!(self, "evidence.seal-is-same")
-    }
-
-    /// The answer: the seal is whole, and that is all that was asked.
-    pub(crate) fn seal_is_whole(self) -> String {
-        say!(self, "evidence.seal-is-whole")
-    }
-
     /// The answer: something differs.
     pub(crate) fn seal_differs(self, what: &[String]) -> String {
         let what = what.join(", ");
         say!(self, "evidence.seal-differs", what)
-    }
-
-    /// The answer: the seal was damaged.
-    pub(crate) fn seal_is_damaged(self) -> String {
-        say!(self, "evidence.seal-is-damaged")
     }
 
     /// What is checked of a seal, in a word.
@@ -104,34 +89,9 @@ impl Words {
         }
     }
 
-    /// Why a signature without a public key from elsewhere proves little.
-    pub(crate) fn seal_unproved(self) -> String {
-        say!(self, "evidence.seal-unproved")
-    }
-
-    /// Which file the seal is.
-    pub(crate) fn seal_is(self, file: &str, digest: &str) -> String {
-        say!(self, "evidence.seal-is", file, digest)
-    }
-
-    /// What was sealed.
-    pub(crate) fn seal_of(self, contract: &str, months: &str, version: &str) -> String {
-        say!(self, "evidence.seal-of", contract, months, version)
-    }
-
     /// How a file stands to what was sealed.
     pub(crate) fn seal_standing(self, standing: Standing) -> String {
         each!(self, "evidence.seal-standing-", standing.key())
-    }
-
-    /// The first line that differs.
-    pub(crate) fn seal_from_line(self, line: u64) -> String {
-        say!(self, "evidence.seal-from-line", line)
-    }
-
-    /// That the recomputation stopped.
-    pub(crate) fn seal_recomputing_failed(self) -> String {
-        say!(self, "evidence.seal-recomputing-failed")
     }
 
     /// How many rows, tickets and other things differ.

@@ -5,11 +5,6 @@ use crate::model::Danger;
 use aloi::{Counts, Reason, State, Verdict};
 
 impl Words {
-    /// The planned date, within a sentence.
-    pub(crate) fn planned_for(self, due: &str) -> String {
-        say!(self, "outcomes.planned-for", due)
-    }
-
     /// The verdict on a level: met, missed, or none for an empty base (R14).
     pub(crate) fn compliant(self, compliant: Option<bool>) -> String {
         match compliant {

@@ -10,7 +10,7 @@ impl Words {
         let other = knobs.iter().filter(|knob| !default.contains(knob));
         let other: Vec<String> = other.map(|(key, word)| format!("{key} = {word}")).collect();
         match other.is_empty() {
-            true => self.default_reading(),
+            true => say!(self, "sentences.default-reading"),
             false => other.join(", "),
         }
     }

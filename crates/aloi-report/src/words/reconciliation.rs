@@ -55,45 +55,10 @@ impl Words {
         }
     }
 
-    /// A figure that is not claimed.
-    pub(crate) fn not_said(self) -> String {
-        say!(self, "reconciliation.not-said")
-    }
-
-    /// That a rate is claimed without its counts.
-    pub(crate) fn without_counts(self, rate: &str) -> String {
-        say!(self, "reconciliation.without-counts", rate)
-    }
-
-    /// The counts that are claimed, where one is not.
-    pub(crate) fn some_counts(self, in_time: &str, total: &str) -> String {
-        say!(self, "reconciliation.some-counts", in_time, total)
-    }
-
-    /// What their verdicts of some tickets make of a level, and ours.
-    pub(crate) fn verdicts_and_ours(self, level: &str, theirs: &str, ours: &str) -> String {
-        say!(self, "reconciliation.verdicts-and-ours", level, theirs, ours)
-    }
-
-    /// Where it ends.
-    pub(crate) fn our_figure(self) -> String {
-        say!(self, "reconciliation.our-figure")
-    }
-
-    /// Their figure and ours, of a level.
-    pub(crate) fn claim_and_ours(self, level: &str, theirs: &str, ours: &str) -> String {
-        say!(self, "reconciliation.claim-and-ours", level, theirs, ours)
-    }
-
     /// More levels than are said.
     pub(crate) fn more_levels(self, more: u64) -> String {
         let n = self.count(more);
         say!(self, "reconciliation.more-levels", n)
-    }
-
-    /// That every level is as they claim.
-    pub(crate) fn same_figures(self) -> String {
-        say!(self, "reconciliation.same-figures")
     }
 
     /// That all they claim of some rows is so.
@@ -124,16 +89,6 @@ impl Words {
         }
     }
 
-    /// That no claim of a ticket could be compared.
-    pub(crate) fn nothing_compared(self) -> String {
-        say!(self, "reconciliation.nothing-compared")
-    }
-
-    /// The reading that explains their claims better than the contract's, applied to all tickets.
-    pub(crate) fn better_reading(self, reading: &str, why: &str) -> String {
-        say!(self, "reconciliation.better-reading", reading, why)
-    }
-
     /// How many of the tickets that differ a reading explains.
     pub(crate) fn tickets_explained(self, explained: u64, of: u64, broken: u64) -> String {
         let (explained, of, broken) = (self.count(explained), self.count(of), self.count(broken));
@@ -144,11 +99,6 @@ impl Words {
     pub(crate) fn levels_as_claimed(self, rows: u64, now: u64) -> String {
         let (rows, now) = (self.count(rows), self.count(now));
         say!(self, "reconciliation.levels-as-claimed", rows, now)
-    }
-
-    /// That no reading does.
-    pub(crate) fn no_better_reading(self) -> String {
-        say!(self, "reconciliation.no-better-reading")
     }
 
     /// What the list of tickets says of the base.
@@ -195,11 +145,6 @@ impl Words {
         say!(self, "reconciliation.rows-elsewhere", n)
     }
 
-    /// Columns of a file that nothing reads.
-    pub(crate) fn columns_not_read(self, file: &str, columns: &str) -> String {
-        say!(self, "reconciliation.columns-not-read", file, columns)
-    }
-
     /// Lines of their files that add up others.
     pub(crate) fn totals_set_aside(self, lines: u64, places: &str) -> String {
         let n = self.count(lines);
@@ -215,29 +160,9 @@ impl Words {
         }
     }
 
-    /// That a ticket is not in the export.
-    pub(crate) fn not_of_export(self) -> String {
-        say!(self, "reconciliation.not-of-export")
-    }
-
-    /// That a ticket is not listed.
-    pub(crate) fn not_claimed(self) -> String {
-        say!(self, "reconciliation.not-claimed")
-    }
-
-    /// That a ticket is claimed not to count.
-    pub(crate) fn claimed_out(self) -> String {
-        say!(self, "reconciliation.claimed-out")
-    }
-
     /// That a ticket counts in a month.
     pub(crate) fn is_counted_in(self, month: &str) -> String {
         say!(self, "reconciliation.is-counted-in", month)
-    }
-
-    /// That a ticket counts.
-    pub(crate) fn is_counted(self) -> String {
-        say!(self, "reconciliation.is-counted")
     }
 
     /// Whether claims of one ticket say the same.

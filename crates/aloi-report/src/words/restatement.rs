@@ -9,16 +9,6 @@ impl Words {
         say!(self, "restatement.restated", tickets, rows)
     }
 
-    /// The answer of a restatement in which nothing changed.
-    pub(crate) fn nothing_restated(self) -> String {
-        say!(self, "restatement.nothing-restated")
-    }
-
-    /// What is compared of a ticket.
-    pub(crate) fn what_is_restated(self) -> String {
-        say!(self, "restatement.what-is-restated")
-    }
-
     /// What happened to a ticket since the seal.
     pub(crate) fn restated_ticket(self, kind: &str) -> String {
         each!(self, "restatement.restated-ticket-", kind)
@@ -44,20 +34,5 @@ impl Words {
             "segments" => say!(self, "restatement.restated-figure-segments"),
             other => other.to_owned(),
         }
-    }
-
-    /// That a ticket is in no base, with the reason.
-    pub(crate) fn restated_out(self, reason: &str) -> String {
-        say!(self, "restatement.restated-out", reason)
-    }
-
-    /// That a ticket is not in the export.
-    pub(crate) fn restated_unknown(self) -> String {
-        say!(self, "restatement.restated-unknown")
-    }
-
-    /// What a ticket does to a row.
-    pub(crate) fn restated_effect(self, row: &str, in_time: &str, total: &str) -> String {
-        say!(self, "restatement.restated-effect", row, in_time, total)
     }
 }

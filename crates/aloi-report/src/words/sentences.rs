@@ -27,11 +27,6 @@ impl Words {
         say!(self, "sentences.not-applicable", n)
     }
 
-    /// That no level has a ticket.
-    pub(crate) fn nothing_to_judge(self) -> String {
-        say!(self, "sentences.nothing-to-judge")
-    }
-
     /// How many tickets were late.
     pub(crate) fn late_of_base(self, late: u64, base: u64) -> String {
         let (n, of) = (self.count(late), self.count(base));
@@ -57,11 +52,6 @@ impl Words {
             (_, true) => say!(self, "sentences.of-which-late", n, late),
             (_, false) => say!(self, "sentences.of-which-late-2", n, late),
         }
-    }
-
-    /// That a ticket was late when it left the base.
-    pub(crate) fn late_when_left(self) -> String {
-        say!(self, "sentences.late-when-left")
     }
 
     /// How a ticket stood by the clock when it left the base.
@@ -133,21 +123,6 @@ impl Words {
     pub(crate) fn more_places(self, more: u64) -> String {
         let n = self.count(more);
         say!(self, "sentences.more-places", n)
-    }
-
-    /// That no ticket was late.
-    pub(crate) fn no_late_ticket(self) -> String {
-        say!(self, "sentences.no-late-ticket")
-    }
-
-    /// That nothing was noticed.
-    pub(crate) fn no_finding(self) -> String {
-        say!(self, "sentences.no-finding")
-    }
-
-    /// That every choice of the reading is the contract's default.
-    pub(crate) fn default_reading(self) -> String {
-        say!(self, "sentences.default-reading")
     }
 
     /// A number of rows and those of them that were set aside.

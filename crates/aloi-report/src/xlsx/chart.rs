@@ -47,10 +47,15 @@ pub(super) fn inserted(
     let title = shown(&indicator.name(), 90);
     let chart = match months.as_slice() {
         [month] => {
-            let heading = book.words.rates_of(&title, &book.words.month(month.month));
+            let heading = say!(
+                book.words,
+                "workbook.rates-of",
+                indicator = &title,
+                month = &book.words.month(month.month)
+            );
             one_month(book, &block, &month.rows, &heading)
         }
-        _ => trend(book, &block, &book.words.trend_of(&title)),
+        _ => trend(book, &block, &say!(book.words, "workbook.trend-of", indicator = &title)),
     };
     out.sheet.insert_chart_with_offset(out.at, 0, &chart, 4, 4)?;
     out.skip(SIZE.1 / ROW + 1);

@@ -86,7 +86,12 @@ fn facts(book: &Book<'_>) -> [String; 2] {
         when.push(fact(label!(KnownUpTo), &words.local(as_of, report.zone)));
     }
     if let Some(day) = report.look.committee {
-        when.push(words.introduced_by(&words.committee(), &day.to_string()));
+        when.push(say!(
+            words,
+            "workbook.introduced-by",
+            name = &say!(words, "document.committee"),
+            text = &day.to_string()
+        ));
     }
     [parties.join("   ·   "), when.join("   ·   ")]
 }
@@ -174,10 +179,14 @@ fn notes(out: &mut Writer, book: &Book<'_>) -> Result<(), XlsxError> {
     out.gap();
     let words = book.words;
     let totals = match book.counts_tickets() {
-        true => words.totals_are_formulas(&say!(book.words, "label.Tickets")),
-        false => words.totals_are_figures("--detail all"),
+        true => say!(
+            words,
+            "workbook.totals-are-formulas",
+            tickets = &say!(book.words, "label.Tickets")
+        ),
+        false => say!(words, "workbook.totals-are-figures", option = "--detail all"),
     };
-    let clocks = words.clocks_of(book.report.zone.name());
+    let clocks = say!(words, "workbook.clocks-of", zone = book.report.zone.name());
     for note in book.cut().into_iter().chain([totals, clocks]) {
         out.prose(&note, &book.styles.note, 11.0)?;
     }
@@ -186,7 +195,7 @@ fn notes(out: &mut Writer, book: &Book<'_>) -> Result<(), XlsxError> {
 
 /// Who signs, and where.
 fn signatures(out: &mut Writer, book: &mut Book<'_>) -> Result<(), XlsxError> {
-    let hint = book.words.date_and_signature();
+    let hint = say!(book.words, "document.date-and-signature");
     for person in &book.report.look.signatures {
         out.gap();
         let role = person.role.iter().map(|role| format!(", {}", shown(role, LONGEST)));

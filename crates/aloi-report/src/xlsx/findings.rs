@@ -15,7 +15,7 @@ use rust_xlsxwriter::Worksheet;
 pub(super) fn sheet(book: &mut Book<'_>) -> Result<Worksheet, XlsxError> {
     let (report, words) = (book.report, book.words);
     if report.findings.is_empty() {
-        return list::without(book, label!(Findings), &words.no_finding());
+        return list::without(book, label!(Findings), &say!(words, "sentences.no-finding"));
     }
     let heads = [
         ("danger", label!(Severity)),

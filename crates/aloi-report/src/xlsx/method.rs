@@ -32,9 +32,9 @@ fn indicator(out: &mut Writer, book: &mut Book<'_>, sheet: &Sheet) -> Result<(),
     out.prose(&heading, &book.styles.heading, 13.0)?;
     let words = book.words;
     let mut facts = vec![
-        (words.kind(), words.kpi()),
-        (words.unit(), words.percent_sign()),
-        (words.frequency(), words.monthly()),
+        (words.kind(), say!(words, "page.kpi")),
+        (say!(words, "page.unit"), say!(words, "page.percent_sign")),
+        (say!(words, "page.frequency"), words.monthly()),
         (say!(words, "label.Hours"), words.hours(&sheet.hours, sheet.hours_zone.name())),
     ];
     facts.extend(sheet.number.iter().map(|number| (words.number(), number.clone())));

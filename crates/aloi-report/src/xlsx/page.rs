@@ -17,7 +17,7 @@ pub(super) fn sheet(book: &Book<'_>, name: Label) -> Result<Worksheet, XlsxError
     let name = book.label(name);
     let contract = &book.report.contract;
     let part = |text: &str| shown(text, LONGEST_PART).replace('&', "&&");
-    let pages = book.words.page_of("&P", "&N");
+    let pages = say!(book.words, "workbook.page-of", page = "&P", pages = "&N");
     let mut sheet = Worksheet::new();
     sheet
         .set_name(&name)?

@@ -40,7 +40,11 @@ pub(super) fn all(book: &mut Book<'_>) -> Result<Worksheet, XlsxError> {
     }
     let tickets: Vec<Ticket<'_>> = tickets::listed(report).collect();
     if tickets.is_empty() {
-        return list::without(book, label!(Tickets), &book.words.nothing_to_judge());
+        return list::without(
+            book,
+            label!(Tickets),
+            &say!(book.words, "sentences.nothing-to-judge"),
+        );
     }
     let columns = shown(book, column::drawn(tickets::columns(), Drawn::Sheet));
     let columns = inhabited(columns, &tickets);
@@ -62,7 +66,11 @@ pub(super) fn all(book: &mut Book<'_>) -> Result<Worksheet, XlsxError> {
 pub(super) fn late(book: &mut Book<'_>) -> Result<Worksheet, XlsxError> {
     let report = book.report;
     if report.judged().late() == 0 {
-        return list::without(book, label!(SheetLate), &book.words.no_late_ticket());
+        return list::without(
+            book,
+            label!(SheetLate),
+            &say!(book.words, "sentences.no-late-ticket"),
+        );
     }
     if report.detail == Detail::Rows {
         let sentence = book.words.not_listed("--detail late");
@@ -86,7 +94,7 @@ pub(super) fn excluded(book: &mut Book<'_>) -> Result<Worksheet, XlsxError> {
     let excluded: Vec<Excluded<'_>> =
         months.flat_map(|month| tickets::excluded(report, month)).collect();
     if excluded.is_empty() {
-        return list::without(book, label!(NotInBase), &words.nothing_excluded());
+        return list::without(book, label!(NotInBase), &say!(words, "workbook.nothing-excluded"));
     }
     let columns = shown(book, column::drawn(tickets::excluded_columns(), Drawn::Sheet));
     let mut all: Vec<Head> = heads(book, &columns).collect();

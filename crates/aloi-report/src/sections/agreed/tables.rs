@@ -67,7 +67,7 @@ pub(crate) fn entry_columns<'r>(words: Words) -> Vec<Column<'r, Entry<'r>>> {
         Column::with("tickets_meant", title(label!(Ticket)), Text, TABLE, move |e: &Entry<'r>| {
             match e.exclusion.what.ticket.as_deref() {
                 Some(ticket) => Value::from(ticket),
-                None => Value::Said(words.every_ticket()),
+                None => Value::Said(say!(words, "agreed.every-ticket")),
             }
         }),
         column("from", label!(From), Whole, ALL, |e| {
@@ -137,7 +137,7 @@ pub(super) fn ticket_columns<'r>(words: Words) -> Vec<Column<'r, &'r AgreedTicke
     let column = Column::<'r, &'r AgreedTicket>::new;
     let verdict = |key, label, drawn, of: fn(&AgreedTicket) -> Under| {
         Column::with(key, Title::Label(label), Whole, drawn, move |t: &&AgreedTicket| match of(t) {
-            Under::Excluded => Value::Named("excluded", words.left_out()),
+            Under::Excluded => Value::Named("excluded", say!(words, "agreed.left-out")),
             Under::Judged { verdict, .. } => Value::Verdict(verdict),
         })
     };

@@ -51,11 +51,20 @@ impl<'a> View<'a> {
     pub(crate) fn place(&self, place: &Place, words: Words) -> String {
         match place {
             Place::Counts(counted) => {
-                words.row_and_verdict(&self.row(counted.row), &words.verdict(counted.verdict))
+                say!(
+                    words,
+                    "flips.row-and-verdict",
+                    row = &self.row(counted.row),
+                    verdict = &words.verdict(counted.verdict)
+                )
             }
-            Place::Elsewhere(Some(month)) => words.counts_in_month(&words.month(*month)),
-            Place::Elsewhere(None) => words.counts_in_no_month(),
-            Place::Out(reason) => words.excluded_for(&words.reason(*reason)),
+            Place::Elsewhere(Some(month)) => {
+                say!(words, "flips.counts-in-month", month = &words.month(*month))
+            }
+            Place::Elsewhere(None) => say!(words, "flips.counts-in-no-month"),
+            Place::Out(reason) => {
+                say!(words, "flips.excluded-for", reason = &words.reason(*reason))
+            }
         }
     }
 
@@ -69,7 +78,9 @@ impl<'a> View<'a> {
         };
         let repeats = matches!(flip.why, Why::Planned { .. });
         match figures.filter(|_| !repeats) {
-            Some(figures) => words.facts_and_figures(&facts, &figures),
+            Some(figures) => {
+                say!(words, "flips.facts-and-figures", facts = &facts, figures = &figures)
+            }
             None => facts,
         }
     }
@@ -79,7 +90,12 @@ impl<'a> View<'a> {
         let some = |text: Option<String>| text.unwrap_or_else(|| "—".to_owned());
         match &flip.why {
             Why::Months { restored, closed } => {
-                words.why_months(&some(restored.map(at)), &at(*closed))
+                say!(
+                    words,
+                    "flips.why-months",
+                    restored = &some(restored.map(at)),
+                    closed = &at(*closed)
+                )
             }
             Why::Elsewhere { demand, at: when, group } => {
                 words.why_elsewhere(*demand, &shown(group, NAME), &at(*when))
@@ -99,17 +115,31 @@ impl<'a> View<'a> {
             Why::Refused(spans) => {
                 let more = spans.len().saturating_sub(SPANS) as u64;
                 let spans = spans.iter().take(SPANS);
-                let spans = spans.map(|span| words.since_until(&at(span.from), &at(span.to)));
+                let spans = spans.map(|span| {
+                    say!(words, "flips.since-until", from = &at(span.from), to = &at(span.to))
+                });
                 let more = (more > 0).then(|| words.more_times(more));
-                words.why_refused(&spans.chain(more).collect::<Vec<_>>().join(", "))
+                say!(
+                    words,
+                    "flips.why-refused",
+                    spans = &spans.chain(more).collect::<Vec<_>>().join(", ")
+                )
             }
-            Why::Unrestored { closed } => words.why_unrestored(&at(*closed)),
+            Why::Unrestored { closed } => {
+                say!(words, "flips.why-unrestored", closed = &at(*closed))
+            }
             Why::Planned { from, to, restored } => {
                 let planned = |date| words.planned(date, self.report.zone);
                 let (from, to) = (some(from.map(planned)), some(to.map(planned)));
-                words.why_planned(&from, &to, &some(restored.map(at)))
+                say!(
+                    words,
+                    "flips.why-planned",
+                    to = &to,
+                    from = &from,
+                    restored = &some(restored.map(at))
+                )
             }
-            Why::NoPlanned => words.why_no_planned(),
+            Why::NoPlanned => say!(words, "flips.why-no-planned"),
         }
     }
 
@@ -120,11 +150,21 @@ impl<'a> View<'a> {
         };
         let elapsed = match from.elapsed == to.elapsed {
             true => words.clock_ran(&duration(to.elapsed)),
-            false => words.clock_ran_instead(&duration(to.elapsed), &duration(from.elapsed)),
+            false => say!(
+                words,
+                "flips.clock-ran-instead",
+                elapsed = &duration(to.elapsed),
+                before = &duration(from.elapsed)
+            ),
         };
         let allowed = match before == after {
             true => words.level_allows(&duration(after)),
-            false => words.level_allows_instead(&duration(after), &duration(before)),
+            false => say!(
+                words,
+                "flips.level-allows-instead",
+                limit = &duration(after),
+                before = &duration(before)
+            ),
         };
         Some(format!("{elapsed}, {allowed}"))
     }
@@ -139,9 +179,9 @@ impl<'a> View<'a> {
             }
             (None, Some(planned)) => {
                 let planned = words.planned(planned, self.report.zone);
-                words.restored_and_planned(&restored, &planned)
+                say!(words, "flips.restored-and-planned", restored = &restored, planned = &planned)
             }
-            (None, None) => words.why_no_planned(),
+            (None, None) => say!(words, "flips.why-no-planned"),
         })
     }
 }

@@ -40,7 +40,7 @@ fn table(report: &Report, bridge: &Bridge, words: Words) -> Table {
     table.push(first);
     table.rows.extend(bridge.steps.iter().map(|step| of_step(step, target, words)));
     let ours = Figures::of(bridge.ours);
-    table.push(line(words.our_figure(), ours, target, words));
+    table.push(line(say!(words, "reconciliation.our-figure"), ours, target, words));
     table
 }
 
@@ -69,7 +69,7 @@ fn line(name: String, figures: Figures, target: Option<Target>, words: Words) ->
 
 /// A count that claims may make negative, or that they do not tell.
 fn signed(count: Option<i64>, words: Words) -> Cell {
-    let Some(count) = count else { return Cell::text(words.not_said()) };
+    let Some(count) = count else { return Cell::text(say!(words, "reconciliation.not-said")) };
     match u64::try_from(count) {
         Ok(count) => Cell::count(count, words),
         Err(_) => Cell::change(count, words),
@@ -90,8 +90,20 @@ pub(super) fn in_words(report: &Report, bridge: &Bridge, words: Words) -> String
     let ours = figure(ours, rate(ours, target), words);
     let row = row_name(report, bridge.row, words);
     match bridge.claimed.is_none() && !bridge.is_base {
-        true => words.verdicts_and_ours(&row, &theirs, &ours),
-        false => words.claim_and_ours(&row, &theirs, &ours),
+        true => say!(
+            words,
+            "reconciliation.verdicts-and-ours",
+            level = &row,
+            theirs = &theirs,
+            ours = &ours
+        ),
+        false => say!(
+            words,
+            "reconciliation.claim-and-ours",
+            level = &row,
+            theirs = &theirs,
+            ours = &ours
+        ),
     }
 }
 
@@ -102,9 +114,12 @@ fn figure(figures: Figures, rate: Option<String>, words: Words) -> String {
     let counts = match (figures.in_time, figures.total) {
         (Some(_), Some(_)) => format!("{in_time} / {total}"),
         (None, None) => {
-            return rate.map_or_else(|| words.not_said(), |rate| words.without_counts(&rate));
+            return rate.map_or_else(
+                || say!(words, "reconciliation.not-said"),
+                |rate| say!(words, "reconciliation.without-counts", rate = &rate),
+            );
         }
-        _ => words.some_counts(&in_time, &total),
+        _ => say!(words, "reconciliation.some-counts", in_time = &in_time, total = &total),
     };
     match rate {
         Some(rate) => format!("{rate} ({counts})"),

@@ -109,27 +109,27 @@ fn times(both: [Option<Instant>; 2], zone: Tz, words: Words) -> [Cell; 2] {
 
 fn their_absence(theirs: &Side, words: Words) -> Cell {
     Cell::text(match (theirs.is_listed, theirs.month) {
-        (false, _) => words.not_claimed(),
+        (false, _) => say!(words, "reconciliation.not-claimed"),
         (true, Some(month)) => words.is_counted_in(&month.to_string()),
-        (true, None) => words.claimed_out(),
+        (true, None) => say!(words, "reconciliation.claimed-out"),
     })
 }
 
 fn our_absence(ours: &Side, words: Words) -> Cell {
     Cell::text(match (ours.is_listed, ours.reason, ours.month) {
-        (false, ..) => words.not_of_export(),
+        (false, ..) => say!(words, "reconciliation.not-of-export"),
         (true, Some(aloi::Reason::OtherMonth), Some(month)) => {
             words.is_counted_in(&month.to_string())
         }
         (true, Some(reason), _) => words.reason(reason),
-        (true, None, _) => words.is_counted(),
+        (true, None, _) => say!(words, "reconciliation.is-counted"),
     })
 }
 
 fn in_base(side: &Side, zone: Tz, words: Words) -> Cell {
     match side.verdict {
         Some(_) => with_elapsed(side, zone, words).into(),
-        None => Cell::text(words.is_counted()),
+        None => Cell::text(say!(words, "reconciliation.is-counted")),
     }
 }
 
@@ -141,7 +141,7 @@ fn with_elapsed(side: &Side, zone: Tz, words: Words) -> String {
             let due = planned
                 .date()
                 .map_or_else(|| words.local(planned.instant(), zone), |date| date.to_string());
-            format!("{verdict}, {}", words.planned_for(&due))
+            format!("{verdict}, {}", say!(words, "outcomes.planned-for", due = &due))
         }
         (None, Some(elapsed)) => format!("{verdict}, {}", crate::format::duration(elapsed)),
         (None, None) => verdict,
