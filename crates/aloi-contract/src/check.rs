@@ -6,6 +6,7 @@ use crate::kind::{Key, Keys, Kind, Section};
 use crate::near;
 use crate::problem::{Problem, Problems};
 use crate::spec::FILE;
+use crate::spec::limit::{LIMIT, PART};
 use crate::tree::{Entry, Node, Tree, Value};
 use aloi_words::{Said, one_of, quoted, said};
 use std::ops::Range;
@@ -120,6 +121,15 @@ impl Check<'_> {
             (Kind::Tables(inner), Value::List(items)) => {
                 items.iter().for_each(|item| self.item(item, inner));
             }
+            (Kind::Within, Value::Table(_)) => self.table(node, &LIMIT),
+            (Kind::Withins, Value::List(items)) => {
+                for item in items {
+                    match item.is_table() {
+                        true => self.table(item, &PART),
+                        false => self.text(item, kind),
+                    }
+                }
+            }
             (
                 Kind::Texts | Kind::Cells | Kind::Blanks | Kind::Openings | Kind::Files,
                 Value::List(items),
@@ -176,6 +186,7 @@ impl Check<'_> {
                 | Kind::Openings
                 | Kind::OneOrMore(None)
                 | Kind::Within
+                | Kind::LocalTime
                 | Kind::Target
                 | Kind::Date
                 | Kind::Moment
@@ -369,7 +380,7 @@ fn last_key(path: &str) -> &str {
 /// What a key of this kind takes.
 fn takes(kind: Kind) -> Said {
     match kind {
-        Kind::Texts | Kind::Cells => said!("file.want-texts"),
+        Kind::Texts | Kind::Cells | Kind::Withins => said!("file.want-texts"),
         Kind::Holidays => {
             said!("file.want-holidays")
         }

@@ -22,6 +22,7 @@ impl Section {
             "a condition of a clock" => said!("file.section-condition").to_value(),
             "calendars of groups" => said!("file.section-group-calendars").to_value(),
             "a level" => said!("file.section-level").to_value(),
+            "a limit" => said!("file.section-limit").to_value(),
             "a signature" => said!("file.section-signature").to_value(),
             "a profile" => said!("file.section-profile").to_value(),
             "a date and a time" => said!("file.section-moment").to_value(),
@@ -96,6 +97,10 @@ pub(crate) enum Kind {
     Length,
     /// A required level.
     Within,
+    /// A list of required levels.
+    Withins,
+    /// A time of the day.
+    LocalTime,
     /// A percentage.
     Target,
     /// The label or the position of a column, or a list of these.

@@ -1,5 +1,6 @@
 //! Single values: time zones, dates, levels, percentages; each problem with what to write instead.
 
+use crate::check::such_as;
 use crate::helps::{
     date_help, hours_help, near_zones, no_unit, not_a_date, number_help, percent_help,
 };
@@ -7,11 +8,11 @@ use crate::holidays::Files;
 use crate::look::Pictures;
 use crate::problem::{Problem, Problems};
 use crate::tree::{Node, Tree, Value};
-use aloi::within::{self, WithinError, Written};
+use aloi::within::{self, Which, WithinError, Written};
 use aloi::zone::Tz;
-use aloi::{Target, TargetError, Within};
+use aloi::{Contract, Target, TargetError, Within};
 use aloi_words::{Said, quoted, said};
-use chrono::NaiveDate;
+use chrono::{NaiveDate, NaiveTime};
 
 /// The tree and the problems met in reading it.
 pub(crate) struct Reader<'a> {
@@ -74,7 +75,10 @@ impl Reader<'_> {
         items.filter_map(|item| Some((self.date(item)?, item))).collect()
     }
 
-    pub(crate) fn within(&mut self, node: &Node) -> Option<Within> {
+    pub(crate) fn within(&mut self, node: &Node, contract: &Contract) -> Option<Within> {
+        if node.is_table() {
+            return self.limit(node, contract);
+        }
         if let Value::Number(number) = &node.value {
             self.problem(node, no_unit(number), hours_help(number));
         }
@@ -85,14 +89,48 @@ impl Reader<'_> {
         text.parse().map_err(|error| self.level_problem(node, &error)).ok()
     }
 
+    /// A required level that is a table: by an event, or the latest or the earliest of several.
+    fn limit(&mut self, table: &Node, contract: &Contract) -> Option<Within> {
+        let said: Vec<&Node> =
+            ["date", "latest", "earliest"].iter().filter_map(|key| table.get(key)).collect();
+        let [node] = said[..] else {
+            self.problem(table, said!("file.limit-of-one"), limit_help());
+            return None;
+        };
+        if table.get("date").is_some() {
+            let event = self.event(node, contract)?;
+            return Some(Within::by(event, contract.name_of(event)));
+        }
+        let parts: Vec<Within> =
+            node.list().iter().filter_map(|part| self.within(part, contract)).collect();
+        if node.is_list() && node.list().len() < 2 {
+            self.problem(node, said!("file.limit-of-several"), limit_help());
+        }
+        let which = if table.get("latest").is_some() { Which::Latest } else { Which::Earliest };
+        (parts.len() == node.list().len()).then(|| Within::several(which, parts))
+    }
+
+    /// A time of the day.
+    pub(crate) fn local_time(&mut self, node: &Node) -> Option<NaiveTime> {
+        let text = node.text().filter(|text| !text.trim().is_empty())?;
+        let time = NaiveTime::parse_from_str(text.trim(), "%H:%M").ok();
+        if time.is_none() {
+            let message = said!("file.not-a-time", text = quoted(text));
+            self.problem(node, message, such_as("\"12:00\""));
+        }
+        time
+    }
+
     fn level_problem(&mut self, node: &Node, error: &WithinError) {
         let problem = match error {
             WithinError::NotUnderstood { text, rest } => {
                 let place = self.tree.inside(node, last(text, rest));
                 let message = said!("file.not-understood", text = quoted(text));
-                Problem::new(place, message)
-                    .label(said!("file.from-here"))
-                    .help(said!("file.level-help"))
+                Problem::new(place, message).label(said!("file.from-here")).help(said!(
+                    "file.level-help",
+                    date = "{ date = \"restored\" }",
+                    latest = "{ latest = [\"2h\", \"end of day +0\"] }"
+                ))
             }
             other => Problem::new(node.span.clone(), other.said()),
         };
@@ -151,6 +189,16 @@ impl Reader<'_> {
             _ => None,
         }
     }
+}
+
+/// How a required level that is a table is written.
+fn limit_help() -> Said {
+    said!(
+        "file.limit-help",
+        date = "{ date = \"restored\" }",
+        latest = "{ latest = [\"2h\", \"end of day +0\"] }",
+        earliest = "{ earliest = [\"4h\", \"planned date\"] }"
+    )
 }
 
 /// The bytes of `text` that `rest`, its last part as it is compared, stands for.

@@ -7,10 +7,9 @@ use crate::problem::Problem;
 use crate::spec::clock::EXAMPLE;
 use crate::spec::clock::EXCLUDE;
 use crate::tree::Node;
-use aloi::calendar::Calendar;
 use aloi::measure::{Again, Late, Measure, Overdue, ReadAt, Running, Unfinished, Whose};
 use aloi::said::quoted;
-use aloi::within::{self, Required, Written};
+use aloi::within::{self, Written};
 use aloi::{Contract, Event};
 use aloi_words::{Said, said};
 
@@ -126,12 +125,7 @@ impl Reader<'_> {
     fn runs(&mut self, indicator: &Node, clock: &Node) -> Vec<Running> {
         let Some(runs) = clock.get("runs") else {
             let levels = indicator.get("levels").map_or(&[][..], Node::list);
-            let is_date = |level: &Node| {
-                let within = level.get("within").and_then(Node::text);
-                let within = within.and_then(|text| text.parse::<aloi::Within>().ok());
-                within.is_some_and(|one| one.on(&Calendar::always()) == Ok(Required::PlannedDate))
-            };
-            if !levels.iter().all(is_date) {
+            if !levels.iter().all(|level| level.get("within").is_some_and(is_date)) {
                 self.lacks(clock, said!("measure.no-runs"), "runs");
             }
             return Vec::new();
@@ -176,6 +170,15 @@ impl Reader<'_> {
                 .help(said!("measure.no-clock-help", example = format!("clock = {EXAMPLE}")));
             self.problems.add(&node.path, problem);
         }
+    }
+}
+
+/// Whether a required level is a date: no clock has to run for it.
+fn is_date(within: &Node) -> bool {
+    let several = || ["latest", "earliest"].iter().filter_map(|key| within.get(key));
+    match within.text() {
+        Some(text) => text.parse().is_ok_and(|one: aloi::Within| one.is_date()),
+        None => within.get("date").is_some() || several().flat_map(Node::list).all(is_date),
     }
 }
 

@@ -76,18 +76,21 @@ impl Reader<'_> {
         indicator.definition = optional("definition");
         indicator.calculation = optional("calculation");
         indicator.measure = self.measure(node, contract);
-        indicator.levels = levels.iter().filter_map(|level| self.level(level)).collect();
+        indicator.cutoff = self.key(node, "cutoff", Self::local_time);
+        indicator.levels = levels.iter().filter_map(|level| self.level(level, contract)).collect();
         indicator
     }
 
-    fn level(&mut self, node: &Node) -> Option<Level> {
-        let within = self.key(node, "within", Self::within).or_else(any_level)?;
+    fn level(&mut self, node: &Node, contract: &Contract) -> Option<Level> {
+        let within =
+            self.key(node, "within", |it, node| it.within(node, contract)).or_else(any_level)?;
         let target = self.key(node, "target", Self::target).or_else(any_target)?;
         // one without priority is like no other
         let priority = node.get("priority").and_then(Node::text).unwrap_or(&node.path);
         let mut level = Level::new(priority, within, target);
         let text = |key| node.get(key).and_then(Node::text).map(str::to_owned);
         (level.service, level.calendar) = (text("service"), calendar_of(node));
+        level.cutoff = self.key(node, "cutoff", Self::local_time);
         Some(level)
     }
 

@@ -3,6 +3,7 @@
 use crate::column::Column;
 use crate::kind::{Key, Keys, Kind, Measure, Section};
 use crate::spec::FILE;
+use crate::spec::limit::{LIMIT, PART};
 use crate::spec::source::MOMENT;
 use serde_json::{Map, Value, json};
 
@@ -74,9 +75,12 @@ fn kind(name: &str, kind: Kind) -> Value {
     let text = || json!({"type": "string", "minLength": 1});
     let date = || json!({"type": "string", "pattern": "^\\s*\\d{4}-\\d{2}-\\d{2}\\s*$"});
     match kind {
-        Kind::Text | Kind::Blank | Kind::Length | Kind::Timezone | Kind::Within | Kind::File => {
-            text()
-        }
+        Kind::Text | Kind::Blank | Kind::Length | Kind::Timezone | Kind::File => text(),
+        Kind::Within => json!({"anyOf": [text(), table(&LIMIT)]}),
+        Kind::Withins => json!({"type": "array", "minItems": 2, "items": {
+            "anyOf": [text(), table(&PART)],
+        }}),
+        Kind::LocalTime => json!({"type": "string", "pattern": r"^\s*\d{1,2}:\d{2}\s*$"}),
         Kind::Date => date(),
         Kind::Moment => json!({
             "type": "string",

@@ -4,6 +4,7 @@ mod claims;
 pub(crate) mod clock;
 mod exclusions;
 mod files;
+pub(crate) mod limit;
 mod report;
 mod signals;
 pub(crate) mod source;
@@ -13,8 +14,8 @@ use aloi::reading::{Knob, Reading};
 use source::SOURCE;
 
 use Kind::{
-    Choice, Dates, Holidays, Length, Openings, Reserved, Table, Tables, Target, Text, Texts,
-    Timezone, Within, Word,
+    Choice, Dates, Holidays, Length, LocalTime, Openings, Reserved, Table, Tables, Target, Text,
+    Texts, Timezone, Within, Word,
 };
 
 pub(crate) const fn key(
@@ -236,7 +237,7 @@ static INDICATOR: Section = Section {
         later("by"),
         later("target"),
         later("targets"),
-        later("cutoff"),
+        CUTOFF,
         later("excluded"),
         later("merge"),
         later("month_length"),
@@ -248,6 +249,13 @@ static INDICATOR: Section = Section {
 /// Open is what the calendar of the group in force says.
 static GROUP_CALENDARS: Section =
     Section { name: "calendars of groups", keys: Keys::Any("a group and its calendar", Text) };
+
+const CUTOFF: Key = key(
+    "cutoff",
+    LocalTime,
+    "From when on an instant belongs to the next working day, where dates are counted from it.",
+    "\"12:00\"",
+);
 
 static LEVEL: Section = Section {
     name: "a level",
@@ -263,7 +271,7 @@ static LEVEL: Section = Section {
         need("within", Within, "What is required of each ticket.", "\"2h\""),
         need("target", Target, "The share of tickets that must meet it.", "\"90%\""),
         later("tiers"),
-        later("cutoff"),
+        CUTOFF,
         later("penalties"),
     ]),
 };

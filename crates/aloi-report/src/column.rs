@@ -74,6 +74,7 @@ pub(crate) struct Column<'r, R> {
     pub(crate) formula: Option<Formula<R>>,
     /// How wide it is in a workbook, in characters.
     pub(crate) wide: f64,
+    is_sparse: bool,
 }
 
 impl<R> fmt::Debug for Column<'_, R> {
@@ -109,7 +110,8 @@ impl<'r, R: 'r> Column<'r, R> {
     ) -> Self {
         let (of, before) = (Box::new(of), Vec::new());
         let (short, said, formula, wide) = (None, None, None, WIDE);
-        Self { key, title, short, kind, of, drawn, before, is_rare: false, said, formula, wide }
+        let (is_rare, is_sparse) = (false, false);
+        Self { key, title, short, kind, of, drawn, before, is_rare, is_sparse, said, formula, wide }
     }
 
     /// The same, called otherwise in documents.
@@ -120,6 +122,11 @@ impl<'r, R: 'r> Column<'r, R> {
     /// The same; for people only where some row has something in it.
     pub(crate) fn rare(self) -> Self {
         Self { is_rare: true, ..self }
+    }
+
+    /// The same; in lists for people and in CSV only where some row has something in it.
+    pub(crate) fn sparse(self) -> Self {
+        Self { is_rare: true, is_sparse: true, ..self }
     }
 
     /// The same; where these draw it, before the column `key`. The columns of CSV never move: what
@@ -207,6 +214,15 @@ pub(crate) fn without<'r, R: 'r>(columns: Vec<Column<'r, R>>, key: &str) -> Vec<
 pub(crate) fn inhabited<'r, R: 'r>(columns: Vec<Column<'r, R>>, rows: &[R]) -> Vec<Column<'r, R>> {
     let has_some = |column: &Column<'r, R>| rows.iter().any(|row| !column.value(row).is_empty());
     columns.into_iter().filter(|column| !column.is_rare || has_some(column)).collect()
+}
+
+/// The columns but for the sparse ones in which no row has anything.
+pub(crate) fn filled<'r, R: 'r>(
+    columns: Vec<Column<'r, R>>,
+    rows: impl Iterator<Item = R> + Clone,
+) -> Vec<Column<'r, R>> {
+    let has_some = |column: &Column<'r, R>| rows.clone().any(|row| !column.value(&row).is_empty());
+    columns.into_iter().filter(|column| !column.is_sparse || has_some(column)).collect()
 }
 
 /// A table of a document, of all but the rare columns in which no row has anything.

@@ -100,9 +100,9 @@ pub(crate) fn companions(lists: bool, parts: &[Part]) -> Vec<&'static str> {
 /// Rows with those of the columns that CSV draws.
 pub(crate) fn drawn<'r, R: 'r>(
     columns: Vec<Column<'r, R>>,
-    rows: impl Iterator<Item = R>,
+    rows: impl Iterator<Item = R> + Clone,
 ) -> String {
-    let columns = column::drawn(columns, Drawn::Csv);
+    let columns = column::filled(column::drawn(columns, Drawn::Csv), rows.clone());
     let head = columns.iter().map(|column| column.key);
     let rows = rows.map(|row| columns.iter().map(|column| cell(&column.value(&row))).collect());
     in_lines(head.collect(), rows)
@@ -127,7 +127,7 @@ fn cell(value: &Value<'_>) -> String {
         Value::Keys(keys, _) => keys.join(" "),
         Value::Time(at) => at.to_string(),
         Value::Month(month) => month.to_string(),
-        Value::Planned(planned) => planned.instant().to_string(),
+        Value::Due(deadline) => deadline.instant().to_string(),
         Value::Day(number) | Value::Percent(number) => number.clone(),
         Value::Met(Some(met)) => met.to_string(),
         Value::Verdict(verdict) => verdict.key().to_owned(),

@@ -4,6 +4,7 @@ use crate::model::level;
 use crate::model::{Explanation, IndicatorExplanation, TicketLine};
 use crate::shown::shown;
 use crate::words::Words;
+use aloi::zone::Tz;
 use aloi::{Instant, Reason, Restoration, Verdict};
 
 /// The rules that decided, and what each says of this ticket; none of one whose history was not
@@ -41,7 +42,7 @@ pub(crate) fn lines(
         lines.extend(line.unfinished.map(|_| ("R24", say!(words, "decisions.unfinished"))));
     }
     if let Some(line) = judged {
-        lines.extend(levels(line, words));
+        lines.extend(levels(line, e.zone, words));
         lines.push(("R12", verdict(e, line, words)));
     }
     lines
@@ -87,15 +88,20 @@ fn counts(restoration: &Restoration, e: &Explanation, counted: Option<Instant>) 
     counted == Some(restoration.at) && (restoration.stands || !standing)
 }
 
-fn levels(line: &TicketLine, words: Words) -> [(&'static str, String); 3] {
+fn levels(line: &TicketLine, zone: Tz, words: Words) -> [(&'static str, String); 3] {
     let service = match &line.service {
         Some(service) => words.quoted(service),
         None => say!(words, "label.Nobody"),
     };
     let level = shown(&level(line.level_service.as_deref(), &line.priority), 80);
-    let required = match line.limit_s {
-        Some(limit) => crate::format::duration(limit),
-        None => say!(words, "decisions.planned-level"),
+    let planned = line.deadline.is_none_or(|deadline| deadline.of_planned().is_some());
+    let (rule, required) = match line.limit_s {
+        Some(limit) => ("R11", crate::format::duration(limit)),
+        None if line.lacks.is_some() => {
+            ("R22", say!(words, "decisions.event-level", event = &lacking(line)))
+        }
+        None if planned => ("R11", say!(words, "decisions.planned-level")),
+        None => ("R22", words.allowed(None, line.deadline, zone)),
     };
     [
         (
@@ -109,7 +115,7 @@ fn levels(line: &TicketLine, words: Words) -> [(&'static str, String); 3] {
         ),
         ("R10", say!(words, "decisions.level-applies", level = &level)),
         (
-            "R11",
+            rule,
             say!(
                 words,
                 "decisions.level-means",
@@ -120,18 +126,26 @@ fn levels(line: &TicketLine, words: Words) -> [(&'static str, String); 3] {
     ]
 }
 
+/// The event that it lacks.
+fn lacking(line: &TicketLine) -> String {
+    shown(line.lacks.as_deref().unwrap_or_default(), 80)
+}
+
 fn verdict(e: &Explanation, line: &TicketLine, words: Words) -> String {
     let elapsed = crate::format::duration(line.elapsed_s);
-    let limit = words.allowed(line.limit_s, line.planned_at, e.zone);
+    let limit = words.allowed(line.limit_s, line.deadline, e.zone);
     let in_time = line.verdict == Verdict::InTime;
-    let said = match (line.limit_s, line.planned_at) {
+    let said = match (line.limit_s, line.deadline) {
         (Some(_), _) => words.compared(&elapsed, &limit, in_time),
-        (None, Some(planned)) => {
+        (None, Some(deadline)) => {
             let restored = words.local(line.restored_at, e.zone);
-            match planned.date() {
+            match deadline.day_in(e.zone) {
                 Some(_) => words.compared_day(&restored, &limit, in_time),
                 None => words.compared(&restored, &limit, in_time),
             }
+        }
+        (None, None) if line.lacks.is_some() => {
+            say!(words, "decisions.without-date", event = &lacking(line))
         }
         (None, None) => say!(words, "decisions.without-planned-date"),
     };

@@ -55,10 +55,13 @@ fn when_left(e: &Explanation, left: &LeftLine, words: Words) -> String {
     let until = words.local_with_offset(left.until, e.zone);
     let level = shown(&level(left.level_service.as_deref(), &left.priority), NAME);
     let verdict = words.verdict(left.verdict);
-    match (left.limit_s, left.planned_at) {
-        (None, Some(planned)) => {
-            let planned = words.planned(planned, e.zone);
-            words.stood_by_planned_date(&until, &planned, &level, &verdict)
+    match (left.limit_s, left.deadline) {
+        (None, Some(deadline)) => {
+            let due = words.due(deadline, e.zone);
+            match deadline.of_planned() {
+                Some(_) => words.stood_by_planned_date(&until, &due, &level, &verdict),
+                None => words.stood_by_deadline(&until, &due, &level, &verdict),
+            }
         }
         (limit, _) => {
             let limit = limit.map_or_else(|| "—".to_owned(), duration);
@@ -174,7 +177,7 @@ fn arithmetic(e: &Explanation, one: &IndicatorExplanation, words: Words) -> Stri
     );
     let mut lines = vec![
         words.heading(label!(Level), &level),
-        words.heading(label!(Limit), &words.allowed(line.limit_s, line.planned_at, e.zone)),
+        words.heading(label!(Limit), &words.allowed(line.limit_s, line.deadline, e.zone)),
         words.heading(label!(Elapsed), &elapsed(one, line, words)),
     ];
     lines.extend(difference(e, line, words));
@@ -193,17 +196,17 @@ fn elapsed(one: &IndicatorExplanation, line: &TicketLine, words: Words) -> Strin
     words.less_pending(&duration(open), &duration(pending), &shown)
 }
 
-/// The subtraction that decides: elapsed and limit, or restoration and planned date.
+/// The subtraction that decides: elapsed and limit, or the end of the clock and the deadline.
 fn difference(e: &Explanation, line: &TicketLine, words: Words) -> Option<String> {
-    let overrun = line.overrun_s(e.zone)?;
+    let overrun = line.overrun_s()?;
     let (label, amount) = match overrun > 0 {
         true => (label!(Overrun), overrun),
         false => (label!(Margin), -overrun),
     };
-    let (mut larger, mut smaller) = match (line.limit_s, line.planned_at) {
+    let (mut larger, mut smaller) = match (line.limit_s, line.deadline) {
         (Some(limit), _) => (duration(line.elapsed_s), duration(limit)),
-        (None, planned) => {
-            let last = planned?.last_second(e.zone);
+        (None, deadline) => {
+            let last = deadline?.last_second();
             (
                 words.local_with_offset(line.restored_at, e.zone),
                 words.local_with_offset(last, e.zone),

@@ -107,7 +107,6 @@ impl<'a> IndicatorV1<'a> {
             month,
             line,
             sheet: Some(&one.sheet),
-            zone: e.zone,
             tells_segments: false,
         });
         let left = one.left.as_ref();

@@ -6,6 +6,7 @@
 //! - a date is ISO 8601 by the contract's clocks, `2026-10-05 10:30:00`, in every language;
 //! - counts and percentages follow the language: `1 234` and `66,67 %`, `1,234` and `66.67%`.
 
+use aloi::within::Deadline;
 use aloi::zone::{self, Tz};
 use aloi::{Instant, Language, Month, Planned, Tally};
 use std::fmt::Display;
@@ -150,11 +151,24 @@ impl Words {
         }
     }
 
-    /// What a ticket's level allows: a length, a planned date or, without one, a dash.
-    pub(crate) fn allowed(self, limit: Option<i64>, planned: Option<Planned>, zone: Tz) -> String {
-        match (limit, planned) {
+    /// Until when: the day alone, or the local time of the last second that is in time.
+    pub(crate) fn due(self, deadline: Deadline, zone: Tz) -> String {
+        match deadline.day_in(zone) {
+            Some(day) => day.to_string(),
+            None => self.local(deadline.last_second(), zone),
+        }
+    }
+
+    /// What a ticket's level allows: a length, until when or, without either, a dash.
+    pub(crate) fn allowed(
+        self,
+        limit: Option<i64>,
+        deadline: Option<Deadline>,
+        zone: Tz,
+    ) -> String {
+        match (limit, deadline) {
             (Some(limit), _) => duration(limit),
-            (None, Some(planned)) => self.planned(planned, zone),
+            (None, Some(deadline)) => self.due(deadline, zone),
             (None, None) => "—".to_owned(),
         }
     }

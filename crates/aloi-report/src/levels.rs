@@ -143,6 +143,7 @@ fn distribution(row: &Row) -> Json {
     let (against, limit_s, unit) = match of.against {
         Against::Limit(limit) => ("limit", Some(limit), "percent"),
         Against::PlannedDate => ("planned_date", None, "days"),
+        Against::Deadline => ("deadline", None, "days"),
     };
     json!({
         "against": against,

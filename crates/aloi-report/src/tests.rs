@@ -10,6 +10,7 @@ use crate::value::Value;
 use crate::words::Words;
 use crate::{document, example};
 use aloi::Language;
+use aloi::within::Deadline;
 use aloi::{Instant, Planned, Reason, Tally, Verdict};
 use calamine::{Data, Reader, Xlsx};
 use serde_json::Value as Json;
@@ -42,28 +43,32 @@ fn full(language: Language) -> Report {
     planned.indicator = "second".to_owned();
     planned.limit_s = None;
     let day = "2026-10-05".parse().unwrap();
-    planned.planned_at = Some(Planned::on(day, at("2026-10-04T22:00:00Z")));
+    let on = Planned::on(day, at("2026-10-04T22:00:00Z"));
+    planned.deadline = Some(Deadline::planned(on, report.zone));
     planned.restored_at = at("2026-10-07T10:00:00Z");
     let mut response = month.tickets[1].clone();
     (response.indicator, response.ticket) = ("second".to_owned(), "INC0000099".to_owned());
     response.is_other_measure = true;
-    let (to, counted) = (Some(response.restored_at), Some(response.closed_at));
-    response.unfinished = Some(aloi::Unfinished { to, counted });
-    month.tickets.extend([planned, response]);
+    let (to, ends) = (Some(response.restored_at), Some(response.closed_at));
+    response.unfinished = Some(aloi::Unfinished { to, counted: ends });
+    let mut counted = planned.clone();
+    counted.ticket = "INC0000098".to_owned();
+    counted.deadline = Deadline::end_of(day, report.zone);
+    month.tickets.extend([planned, response, counted]);
     let left = LeftLine {
         level_service: Some("OR".to_owned()),
         priority: "P1".to_owned(),
         until: at("2026-10-20T08:00:00Z"),
         elapsed_s: 9000,
         limit_s: Some(7200),
-        planned_at: None,
+        deadline: None,
         verdict: Verdict::Late,
     };
     let mut other = month.excluded[0].clone();
     (other.indicator, other.reason) = ("second".to_owned(), Reason::NoLevel);
     other.left = Some(LeftLine {
         limit_s: None,
-        planned_at: Some(Planned::at(at("2026-10-19T08:00:00Z"))),
+        deadline: Deadline::end_of(day, report.zone),
         verdict: Verdict::InTime,
         ..left.clone()
     });
@@ -171,7 +176,7 @@ fn the_script_of_the_page_has_every_column_by_its_key() {
         Value::Time(at) => at.seconds().to_string(),
         Value::Verdict(verdict) => u8::from(verdict == Verdict::Late).to_string(),
         Value::Month(month) => words.month(month),
-        Value::Planned(_) | Value::Doubts(_) | Value::Unfinished(_) if !value.is_empty() => {
+        Value::Due(_) | Value::Doubts(_) | Value::Unfinished(_) if !value.is_empty() => {
             value.cell(words, report.zone).text
         }
         Value::Doubts(_) | Value::Unfinished(_) => String::new(),

@@ -1,6 +1,7 @@
 //! The columns of a ticket of the base, and of one that is not in it: declared here, drawn by every
 //! format.
 
+mod dates;
 pub(crate) mod late;
 
 use crate::column::{Column, Drawn, EVERYWHERE};
@@ -9,12 +10,14 @@ use crate::model::{ExcludedLine, LeftLine, MonthReport, Report, SegmentLine, She
 use crate::table::Kind::{Figures, Text, Whole};
 use crate::value::Value;
 use crate::words::Words;
-use aloi::zone::Tz;
-use aloi::{Instant, Month, Planned};
+use aloi::{Instant, Month};
+use dates::{allowed, deadline, deadline_day, planned_at, planned_date};
 use serde_json::json;
 
 const PROGRAMS: &[Drawn] = &[Drawn::Csv, Drawn::Json];
 const LISTS: &[Drawn] = &[Drawn::Csv, Drawn::Json, Drawn::Page, Drawn::Sheet];
+/// Who lists deadlines.
+const LISTED: &[Drawn] = &[Drawn::Csv, Drawn::Json, Drawn::Sheet];
 /// Where columns that came later stand among the others.
 const MOVED: &[Drawn] = &[Drawn::Json, Drawn::Page, Drawn::Sheet];
 
@@ -28,7 +31,6 @@ pub(crate) struct Ticket<'r> {
     pub(crate) line: &'r TicketLine,
     /// Its indicator.
     pub(crate) sheet: Option<&'r Sheet>,
-    pub(crate) zone: Tz,
     /// Whether JSON tells its segments.
     pub(crate) tells_segments: bool,
 }
@@ -42,7 +44,6 @@ pub(crate) fn of_month<'r>(
         month: month.month,
         line,
         sheet: report.sheet(&line.indicator),
-        zone: report.zone,
         tells_segments: report.segments == crate::model::Segments::Listed,
     })
 }
@@ -54,9 +55,9 @@ pub(crate) fn listed(report: &Report) -> impl Iterator<Item = Ticket<'_>> + Clon
 
 impl Ticket<'_> {
     /// Seconds beyond what the level allows: on the clock, beyond the limit; in time, beyond the
-    /// last second that the planned date allows. `None` without a planned date.
+    /// last second that the deadline allows. `None` without one.
     pub(crate) fn overrun(&self) -> Option<i64> {
-        self.line.overrun_s(self.zone)
+        self.line.overrun_s()
     }
 
     /// An instant of restoration: nothing of another measure.
@@ -109,16 +110,18 @@ pub(crate) fn columns<'r>() -> Vec<Column<'r, Ticket<'r>>> {
             Value::known(t.line.limit_s, Value::Seconds)
         }),
         column("allowed", label!(Limit), Figures, &[Table], |t| {
-            allowed(t.line.limit_s, t.line.planned_at)
+            allowed(t.line.limit_s, t.line.deadline)
         }),
-        column("planned_at", label!(PlannedDate), Whole, PROGRAMS, |t| {
-            planned_at(t.line.planned_at)
-        }),
+        column("planned_at", label!(PlannedDate), Whole, PROGRAMS, |t| planned_at(t.line.deadline)),
         column("planned_date", label!(PlannedDate), Whole, PROGRAMS, |t| {
-            planned_date(t.line.planned_at)
+            planned_date(t.line.deadline)
         }),
-        column("planned", label!(PlannedDate), Whole, &[Page, Sheet], |t| {
-            Value::known(t.line.planned_at, Value::Planned)
+        column("planned", label!(PlannedDate), Whole, &[Page], |t| {
+            Value::known(t.line.deadline, Value::Due)
+        }),
+        column("planned_for", label!(PlannedDate), Whole, &[Sheet], |t| {
+            let planned = t.line.deadline.filter(|deadline| deadline.of_planned().is_some());
+            Value::known(planned, Value::Due)
         }),
         column("overrun_s", label!(Overrun), Figures, &[Table], |t| {
             Value::known(t.overrun(), Value::Seconds)
@@ -150,6 +153,11 @@ pub(crate) fn columns<'r>() -> Vec<Column<'r, Ticket<'r>>> {
             }
         })
         .rare(),
+        column("deadline", label!(Deadline), Whole, LISTED, |t| deadline(t.line.deadline)).sparse(),
+        column("deadline_day", label!(Deadline), Whole, PROGRAMS, |t| {
+            deadline_day(t.line.deadline)
+        })
+        .sparse(),
         column("segments", label!(Timeline), Text, &[Json], |t| {
             match t.line.segments.as_deref().filter(|_| t.tells_segments) {
                 Some(segments) => Value::Json(self::segments(segments)),
@@ -242,37 +250,28 @@ pub(crate) fn left_columns<'r, R: Left<'r> + 'r>() -> Vec<Column<'r, R>> {
             t.told(|left| Value::known(left.limit_s, Value::Seconds))
         }),
         column("allowed", label!(Limit), Figures, &[Sheet], |t| {
-            t.told(|left| allowed(left.limit_s, left.planned_at))
+            t.told(|left| allowed(left.limit_s, left.deadline))
         }),
         column("planned_at", label!(PlannedDate), Whole, PROGRAMS, |t| {
-            t.told(|left| planned_at(left.planned_at))
+            t.told(|left| planned_at(left.deadline))
         }),
         column("planned_date", label!(PlannedDate), Whole, PROGRAMS, |t| {
-            t.told(|left| planned_date(left.planned_at))
+            t.told(|left| planned_date(left.deadline))
         }),
+        column("deadline", label!(Deadline), Whole, PROGRAMS, |t| {
+            t.told(|left| deadline(left.deadline))
+        })
+        .sparse(),
+        column("deadline_day", label!(Deadline), Whole, PROGRAMS, |t| {
+            t.told(|left| deadline_day(left.deadline))
+        })
+        .sparse(),
     ]
 }
 
 /// An indicator, with its title for people.
 fn named<'r>(indicator: &'r str, sheet: Option<&'r Sheet>) -> Value<'r> {
     Value::Named(indicator, sheet.map(Sheet::name).unwrap_or_default())
-}
-
-/// What a level allows: a length, or until when.
-fn allowed<'r>(limit: Option<i64>, planned: Option<Planned>) -> Value<'r> {
-    match limit {
-        Some(limit) => Value::Seconds(limit),
-        None => Value::known(planned, Value::Planned),
-    }
-}
-
-fn planned_at<'r>(planned: Option<Planned>) -> Value<'r> {
-    Value::known(planned.map(|planned| planned.instant()), Value::Time)
-}
-
-fn planned_date<'r>(planned: Option<Planned>) -> Value<'r> {
-    let day = planned.and_then(|planned| planned.date());
-    Value::known(day, |day| Value::Day(day.to_string()))
 }
 
 /// The segments for JSON, those joined that touch and differ in status only.

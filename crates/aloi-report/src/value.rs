@@ -5,8 +5,9 @@ use crate::shown::visible;
 use crate::table::Cell;
 use crate::words::Words;
 use aloi::doubt::Doubt;
+use aloi::within::Deadline;
 use aloi::zone::Tz;
-use aloi::{Instant, Month, Planned, Reason, Verdict};
+use aloi::{Instant, Month, Reason, Verdict};
 use std::borrow::Cow;
 
 /// A value.
@@ -37,8 +38,8 @@ pub(crate) enum Value<'r> {
     Seconds(i64),
     Time(Instant),
     Month(Month),
-    /// A planned date: a day alone, or an instant.
-    Planned(Planned),
+    /// Until when: a day alone, or an instant.
+    Due(Deadline),
     /// A day, as ISO 8601 writes it.
     Day(String),
     /// A percentage with its decimals, written with a point.
@@ -91,7 +92,7 @@ impl<'r> Value<'r> {
             Self::Keys(keys, _) => Json::from(keys.clone()),
             Self::Time(at) => Json::from(at.to_string()),
             Self::Month(month) => Json::from(month.to_string()),
-            Self::Planned(planned) => Json::from(planned.instant().to_string()),
+            Self::Due(deadline) => Json::from(deadline.instant().to_string()),
             Self::Met(Some(met)) => Json::from(*met),
             Self::Verdict(verdict) => Json::from(verdict.key()),
             Self::Left(verdict) => Json::from(*verdict == Verdict::Late),
@@ -116,7 +117,7 @@ impl<'r> Value<'r> {
             Self::Seconds(seconds) => Cell::seconds(*seconds),
             Self::Time(at) => Cell::time(*at, zone, words),
             Self::Month(month) => Cell::text(month.to_string()),
-            Self::Planned(planned) => Cell::text(words.planned(*planned, zone)),
+            Self::Due(deadline) => Cell::text(words.due(*deadline, zone)),
             Self::Percent(number) => Cell::percent(number, words),
             Self::Met(met) => match met {
                 Some(true) => Cell::text(words.compliant(*met)).good(),

@@ -4,6 +4,7 @@ mod carried;
 mod desk;
 mod judge;
 mod left;
+mod limit;
 mod open;
 mod prepared;
 
@@ -150,7 +151,7 @@ impl<'c> Assessor<'c> {
         for indicator in &contract.indicators {
             let base =
                 Base::number(&indicator.measure, (contract, glossary), &mut events, &mut bases);
-            indicators.extend(Prepared::new(contract, indicator, base, glossary));
+            indicators.extend(Prepared::new(contract, indicator, (base, &mut events), glossary));
         }
         Ok(Self {
             contract,
@@ -386,13 +387,14 @@ impl<'c> Assessor<'c> {
     ) -> Option<(usize, Required)> {
         let prepared = self.indicators.get(indicator)?;
         let level = prepared.level(priority, service)?;
-        Some((level, prepared.levels[level].required))
+        Some((level, prepared.levels[level].required.clone()))
     }
 
-    /// Whether level number `level` of indicator number `indicator` asks for the planned date.
-    pub(crate) fn asks_a_date(&self, indicator: usize, level: usize) -> bool {
+    /// Whether level number `level` of indicator number `indicator` asks nothing of when or how long
+    /// a clock ran, but of when it ended.
+    pub(crate) fn ignores_beginning(&self, indicator: usize, level: usize) -> bool {
         let prepared = self.indicators.get(indicator).and_then(|one| one.levels.get(level));
-        prepared.is_some_and(|level| level.required == Required::PlannedDate)
+        prepared.is_some_and(|level| level.required.ignores_beginning())
     }
 
     /// The agreed stops of a ticket under indicator number `indicator`, sorted and disjoint: the

@@ -1,7 +1,8 @@
 //! What became of a ticket: its life, where it stands under each indicator, how it stood when it left.
 
 use crate::doubt::Doubtful;
-use crate::{Finding, Instant, Life, Planned, Standing, Verdict};
+use crate::within::Deadline;
+use crate::{Finding, Instant, Life, Standing, Verdict};
 
 /// What became of a ticket under each indicator of the contract.
 #[derive(Clone, Debug, Default)]
@@ -31,10 +32,10 @@ pub struct Left {
     pub until: Instant,
     /// Seconds for which its clock ran until then.
     pub elapsed: i64,
-    /// The seconds that its level allows; `None` where the planned date decides.
+    /// The seconds that its level allows; `None` where a date decides.
     pub limit: Option<i64>,
-    /// The planned date, where the level is one.
-    pub planned: Option<Planned>,
+    /// Until when, where a date decides.
+    pub deadline: Option<Deadline>,
     /// Late, if it was over its limit when it left.
     pub verdict: Verdict,
 }

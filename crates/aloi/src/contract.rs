@@ -2,9 +2,11 @@
 
 mod events;
 mod hours;
+mod limits;
 
 pub(crate) use events::LISTS;
 pub use hours::GroupCalendars;
+pub use limits::Within;
 
 use crate::calendar::Calendar;
 use crate::events::OwnEvent;
@@ -13,9 +15,10 @@ use crate::name::{Pattern, comparable};
 use crate::reading::Reading;
 use crate::said;
 use crate::said::{Said, quoted};
-use crate::within::{self, Required, WithinError, Written};
 use crate::zone::Tz;
 use crate::{Span, State, Target};
+use chrono::NaiveTime;
+use limits::check_cutoff;
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
@@ -164,6 +167,9 @@ pub struct Indicator {
     pub measure: Measure,
     /// The name of the calendar on which its clock runs.
     pub calendar: String,
+    /// From which local time on an instant belongs to the next working day, where dates are counted
+    /// from it and a level has none of its own (R22).
+    pub cutoff: Option<NaiveTime>,
     /// What is required, one line for each cell of the contract's sheet.
     pub levels: Vec<Level>,
 }
@@ -180,6 +186,7 @@ impl Indicator {
             calculation: None,
             measure: Measure::restoration(),
             calendar: calendar.to_owned(),
+            cutoff: None,
             levels: Vec::new(),
         }
     }
@@ -197,6 +204,8 @@ pub struct Level {
     pub calendar: Option<String>,
     /// What is required of each ticket.
     pub within: Within,
+    /// Its own [`Indicator::cutoff`].
+    pub cutoff: Option<NaiveTime>,
     /// The share of tickets that must meet it.
     pub target: Target,
 }
@@ -207,43 +216,7 @@ impl Level {
     #[must_use]
     pub fn new(priority: &str, within: Within, target: Target) -> Self {
         let priority = priority.to_owned();
-        Self { service: None, priority, calendar: None, within, target }
-    }
-}
-
-/// A required level with the words in which it was written.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Within {
-    text: String,
-    written: Written,
-}
-
-impl Within {
-    /// The words in which it was written.
-    #[must_use]
-    pub fn text(&self) -> &str {
-        &self.text
-    }
-
-    /// What the words say before a calendar gives it its seconds.
-    pub(crate) const fn written(&self) -> Written {
-        self.written
-    }
-
-    /// What it requires on `calendar` (R11).
-    ///
-    /// # Errors
-    /// As [`Written::on`].
-    pub fn on(&self, calendar: &Calendar) -> Result<Required, WithinError> {
-        self.written.on(calendar, &self.text)
-    }
-}
-
-impl std::str::FromStr for Within {
-    type Err = WithinError;
-
-    fn from_str(text: &str) -> Result<Self, Self::Err> {
-        Ok(Self { text: text.to_owned(), written: within::read(text)? })
+        Self { service: None, priority, calendar: None, within, cutoff: None, target }
     }
 }
 
@@ -486,16 +459,9 @@ impl Contract {
                 self.check_calendar(&place, own, problems);
             }
             self.check_by_group(&place, (indicator, level), problems);
-            let calendar = self.calendar_at(indicator, level);
-            if let Some(Err(error)) = calendar.map(|calendar| level.within.on(calendar)) {
-                problems.push(ContractProblem {
-                    path: format!("indicators[{n}].levels[{l}].within"),
-                    other: None,
-                    message: error.said(),
-                    help: error.help(),
-                });
-            }
+            self.check_limit((n, l), (indicator, level), problems);
         }
+        check_cutoff(n, indicator, problems);
     }
 }
 

@@ -1,7 +1,6 @@
 //! The distribution of a level: its tickets by the share of what the level allows that they took.
 
-use crate::zone::Tz;
-use crate::{Judgement, Planned};
+use crate::Judgement;
 use std::ops::{Add, AddAssign};
 
 /// The seconds of a day, as a distribution counts days.
@@ -15,17 +14,19 @@ pub enum Against {
     Limit(i64),
     /// Each ticket's own planned date.
     PlannedDate,
+    /// Each ticket's deadline, that some other date gives.
+    Deadline,
 }
 
 impl Against {
     /// The upper bounds of all bins but the last, each included in its bin. Against a limit: in per
-    /// cent of it. Against a planned date: in days of 24 hours after the last second that meets it,
+    /// cent of it. Against a date: in days of 24 hours after the last second that meets it,
     /// negative before.
     #[must_use]
     pub const fn bounds(self) -> [i64; 7] {
         match self {
             Self::Limit(_) => [25, 50, 75, 100, 125, 150, 200],
-            Self::PlannedDate => [-7, -2, -1, 0, 1, 2, 7],
+            Self::PlannedDate | Self::Deadline => [-7, -2, -1, 0, 1, 2, 7],
         }
     }
 }
@@ -47,7 +48,7 @@ pub struct Distribution {
     /// How many tickets lie in each bin: over the bound before, up to its own
     /// ([`Against::bounds`]). The first [`Distribution::IN_TIME`] are in time, the others late.
     pub bins: [u64; 8],
-    /// Tickets without the planned date that they need: late, in no bin.
+    /// Tickets without the date that they need: late, in no bin.
     pub undated: u64,
     /// The longest overrun of a late ticket, in seconds; none where no ticket of a bin is late.
     pub longest_overrun: Option<i64>,
@@ -64,14 +65,14 @@ impl Distribution {
     }
 
     /// Counts a ticket of the level. Shares are compared as whole numbers, never rounded.
-    pub fn count(&mut self, judgement: &Judgement, zone: Tz) {
-        let (overrun, taken, unit) = match (judgement.limit, judgement.planned) {
+    pub fn count(&mut self, judgement: &Judgement) {
+        let (overrun, taken, unit) = match (judgement.limit, judgement.deadline) {
             (Some(limit), _) => {
                 let taken = i128::from(judgement.elapsed) * 100;
                 (judgement.elapsed - limit, taken, i128::from(limit))
             }
-            (None, Some(planned)) => {
-                let overrun = overrun(judgement, planned, zone);
+            (None, Some(deadline)) => {
+                let overrun = judgement.to - deadline.last_second();
                 (overrun, i128::from(overrun), i128::from(DAY))
             }
             (None, None) => {
@@ -100,11 +101,6 @@ impl Distribution {
     }
 }
 
-/// Seconds from the last one that meets the planned date to the restoration.
-fn overrun(judgement: &Judgement, planned: Planned, zone: Tz) -> i64 {
-    judgement.to - planned.last_second(zone)
-}
-
 impl AddAssign for Distribution {
     fn add_assign(&mut self, other: Self) {
         for (ours, theirs) in self.bins.iter_mut().zip(other.bins) {
@@ -126,9 +122,11 @@ impl Add for Distribution {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{Instant, Verdict, zone};
+    use crate::within::Deadline;
+    use crate::zone::{self, Tz};
+    use crate::{Instant, Planned, Verdict};
 
-    fn judged(elapsed: i64, limit: Option<i64>, planned: Option<Planned>) -> Judgement {
+    fn judged(elapsed: i64, limit: Option<i64>, deadline: Option<Deadline>) -> Judgement {
         let assigned = Instant::from_seconds(1_791_187_200); // 2026-10-05T08:00:00Z
         Judgement {
             level: 0,
@@ -141,14 +139,14 @@ mod tests {
             elapsed,
             pending: None,
             limit,
-            planned,
+            deadline,
             verdict: Verdict::Late,
         }
     }
 
     fn bin_of(against: Against, judgement: &Judgement) -> Option<usize> {
         let mut distribution = Distribution::new(against);
-        distribution.count(judgement, "Europe/Paris".parse().unwrap());
+        distribution.count(judgement);
         assert_eq!(distribution.tickets(), 1);
         distribution.bins.iter().position(|tickets| *tickets == 1)
     }
@@ -206,7 +204,8 @@ mod tests {
             (hour, hour.instant() + -DAY, 2),
         ];
         for (planned, restored, bin) in cases {
-            let judgement = Judgement { to: restored, ..judged(0, None, Some(planned)) };
+            let deadline = Deadline::planned(planned, paris);
+            let judgement = Judgement { to: restored, ..judged(0, None, Some(deadline)) };
             assert_eq!(
                 bin_of(Against::PlannedDate, &judgement),
                 Some(bin),
@@ -219,13 +218,12 @@ mod tests {
 
     #[test]
     fn two_add_up_and_the_longest_overrun_stays() {
-        let zone: Tz = "Europe/Paris".parse().unwrap();
         let mut one = Distribution::new(Against::Limit(10));
         let mut other = one;
         for elapsed in [1, 10, 11] {
-            one.count(&judged(elapsed, Some(10), None), zone);
+            one.count(&judged(elapsed, Some(10), None));
         }
-        other.count(&judged(40, Some(10), None), zone);
+        other.count(&judged(40, Some(10), None));
         let both = one + other;
         assert_eq!(both.bins, [1, 0, 0, 1, 1, 0, 0, 1]);
         assert_eq!((both.tickets(), both.in_time(), both.longest_overrun), (4, 2, Some(30)));

@@ -50,6 +50,7 @@ pub fn contract() -> Contract {
             calculation: None,
             measure: Measure::restoration(),
             calendar: "tma".to_owned(),
+            cutoff: None,
             levels: [
                 ("P1", "2 heures", "100%"),
                 ("P2", "4 heures", "100%"),

@@ -1,8 +1,7 @@
 //! The indicator of a month: its tallies by level, and the tickets left out by reason.
 
 use crate::doubt::Doubtful;
-use crate::within::Required;
-use crate::zone::Tz;
+use crate::within::{Date, Required};
 use crate::{
     Against, AssessError, Assessment, Bounds, Case, Contract, Count, Distribution, Elsewhere,
     Entry, InDoubt, Indicator, Judgement, Level, Month, Outcome, Reason, Standing, Tally, Verdict,
@@ -33,7 +32,6 @@ use std::ops::AddAssign;
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Kpi {
     tickets: u64,
-    zone: Tz,
     indicators: Vec<Figures>,
     /// The tickets that some indicator judges, by month: each counts once.
     judged: BTreeMap<Month, Tally>,
@@ -78,14 +76,15 @@ impl LevelFigures {
         let calendar = contract.calendar_at(indicator, level);
         let against = match calendar.and_then(|calendar| level.within.on(calendar).ok()) {
             Some(Required::Elapsed(limit)) => Against::Limit(limit),
-            Some(Required::PlannedDate) | None => Against::PlannedDate,
+            Some(Required::By(Date::Planned)) | None => Against::PlannedDate,
+            Some(Required::By(_) | Required::Several { .. }) => Against::Deadline,
         };
         Self { tally: Tally::default(), distribution: Distribution::new(against) }
     }
 
-    fn count(&mut self, judgement: &Judgement, zone: Tz) {
+    fn count(&mut self, judgement: &Judgement) {
         self.tally.count(judgement.verdict == Verdict::InTime);
-        self.distribution.count(judgement, zone);
+        self.distribution.count(judgement);
     }
 }
 
@@ -107,14 +106,14 @@ impl Kpi {
         };
         let indicators = contract.indicators.iter().map(figures).collect();
         let judged = months.iter().map(|month| (*month, Tally::default())).collect();
-        Self { tickets: 0, zone: contract.timezone, indicators, judged }
+        Self { tickets: 0, indicators, judged }
     }
 
     /// Counts a ticket.
     pub fn count(&mut self, assessment: &Assessment) {
         self.tickets += 1;
         for (figures, standing) in self.indicators.iter_mut().zip(&assessment.standings) {
-            figures.count(standing, self.zone);
+            figures.count(standing);
         }
         for left in assessment.left.iter().filter(|left| left.verdict == Verdict::Late) {
             let standing = assessment.standings.get(left.indicator);
@@ -237,7 +236,7 @@ impl Kpi {
 }
 
 impl Figures {
-    fn count(&mut self, standing: &Standing, zone: Tz) {
+    fn count(&mut self, standing: &Standing) {
         let (entries, elsewhere) = match standing {
             Standing::Out(reason) => {
                 *self.out.entry(*reason).or_default() += 1;
@@ -261,7 +260,7 @@ impl Figures {
                 Outcome::Out(reason) => *figures.out.entry(*reason).or_default() += 1,
                 Outcome::Judged(judgement) => {
                     if let Some(level) = figures.levels.get_mut(judgement.level) {
-                        level.count(judgement, zone);
+                        level.count(judgement);
                     }
                 }
             }

@@ -270,11 +270,6 @@ impl Planned {
         }
     }
 
-    /// The end of it: the planned instant; of a date alone, the end of that day in `zone`.
-    pub(crate) fn edge(self, zone: Tz) -> Instant {
-        self.last_second(zone) + i64::from(self.date.is_some())
-    }
-
     /// Whether a restoration at `restored` is in time: not after the planned instant; for a date
     /// alone, before the end of that day in `zone` (R12).
     #[must_use]

@@ -1,7 +1,8 @@
 //! The verdict on a ticket: where it stands under each indicator, and the figures that decided.
 
 use crate::name::Name;
-use crate::{Finding, Instant, Month, Planned, Reason, Span};
+use crate::within::Deadline;
+use crate::{Finding, Instant, Month, Reason, Span};
 
 /// Where a ticket stands under an indicator: what became of it in each month in which it may count,
 /// and what it is in every other.
@@ -193,10 +194,10 @@ pub struct Judgement {
     /// Seconds pending that were taken off it, of a ticket told in one row; `None` where nothing
     /// was, because the ticket has a history or the export does not say.
     pub pending: Option<i64>,
-    /// The seconds that its level allows; `None` where the planned date decides.
+    /// The seconds that its level allows; `None` where a date decides.
     pub limit: Option<i64>,
-    /// The planned date that counts, where the level is one.
-    pub planned: Option<Planned>,
+    /// Until when, where a date decides and there is one.
+    pub deadline: Option<Deadline>,
     /// Whether its level was met.
     pub verdict: Verdict,
 }
@@ -224,7 +225,7 @@ pub enum Verdict {
 impl Judgement {
     /// Whether something allowed it a time, and that has passed.
     pub(crate) const fn is_over(&self) -> bool {
-        matches!(self.verdict, Verdict::Late) && (self.limit.is_some() || self.planned.is_some())
+        matches!(self.verdict, Verdict::Late) && (self.limit.is_some() || self.deadline.is_some())
     }
 
     /// When its clock ended; of an unfinished ticket, if that is known.

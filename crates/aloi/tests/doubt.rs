@@ -5,9 +5,10 @@
 mod said;
 
 use aloi::doubt::{Doubt, Fate, GuessedTime, Guesses, Told};
+use aloi::within::Which;
 use aloi::{
     Assessment, Assessor, Contract, Glossary, Instant, Knowledge, Kpi, Precision, Row, Ticket,
-    example,
+    Within, example,
 };
 use proptest::prelude::*;
 use said::{at, ticket};
@@ -24,7 +25,15 @@ fn fate(fate: Fate, contract: &Contract) -> String {
 }
 
 fn assessed(said: &str, guesses: Option<Guesses>, knowledge: Knowledge) -> (Contract, Assessment) {
-    let contract = example::contract();
+    assessed_by(example::contract(), said, guesses, knowledge)
+}
+
+fn assessed_by(
+    contract: Contract,
+    said: &str,
+    guesses: Option<Guesses>,
+    knowledge: Knowledge,
+) -> (Contract, Assessment) {
     let mut glossary = Glossary::new(&contract);
     let mut ticket = ticket(said, &mut glossary);
     ticket.guesses = guesses.map(Box::new).or(ticket.guesses);
@@ -130,6 +139,31 @@ fn seconds_cut_off_turn_a_planned_date_that_was_met_to_the_minute() {
              status 10-05T{restored} Nouveau>Résolu, {CLOSED}"
         );
         check(words, &said, None, MINUTE, (doubts, fates));
+    }
+}
+
+#[test]
+fn seconds_cut_off_turn_a_date_that_was_met_to_the_minute() {
+    let parts = ["2h", "end of day +0"].map(|text| text.parse::<Within>().unwrap());
+    let earliest = Within::several(Which::Earliest, parts);
+    let by = |text: &str| text.parse::<Within>().unwrap();
+    for (words, within, restored, fates) in [
+        ("a minute before", by("10:00 of day +1"), "10-06T09:59:00", &[IN][..]),
+        ("in its minute", by("10:00 of day +1"), "10-06T10:00:00", &[IN, LATE]),
+        ("a minute after", by("10:00 of day +1"), "10-06T10:01:00", &[LATE]),
+        ("the last minute of a day", by("end of day +0"), "10-05T23:59:00", &[IN]),
+        ("the first of the next", by("end of day +0"), "10-06T00:00:00", &[LATE]),
+        ("opened up to 59 s later too", by("day +1"), "10-06T08:00:30", &[IN, LATE]),
+        ("more than these", by("day +1"), "10-06T08:01:00", &[LATE]),
+        ("the amount is the earlier", earliest, "10-05T10:00:00", &[IN, LATE]),
+    ] {
+        let mut contract = example::contract();
+        contract.indicators[0].levels[0].within = within;
+        let said = format!("opened 10-05T08:00:00, status {restored} Nouveau>Résolu, {CLOSED}");
+        let (contract, assessment) = assessed_by(contract, &said, None, MINUTE);
+        let (doubts, may_be) = crate::said(&contract, &assessment);
+        assert_eq!(may_be, fates, "{words}");
+        assert_eq!(!doubts.is_empty(), fates.len() > 1, "{words}");
     }
 }
 

@@ -5,7 +5,7 @@ import random_case
 toml = random_case.toml
 FEATURES = (
     "events", "clock", "runs", "whose", "unfinished-exclude", "unfinished-late", "level-calendars", "group-calendars",
-    "tiers", "dates", "durations", "counts", "spans", "pool", "targets", "minimum", "few", "carry", "periods", "by",
+    "tiers", "dates", "date-columns", "durations", "counts", "spans", "pool", "targets", "minimum", "few", "carry", "periods", "by",
     "conditions", "attributes", "registers", "exclusions", "readings", "as-of", "cycles", "given",
     "contract-dates", "levels", "signs", "highest", "awkward", "shapes",
 )

@@ -8,7 +8,8 @@ def within_of(draw, calendar_name, plain):
     if calendar_name is None:
         return draw.r.choice(AMOUNTS[:7])
     if draw.chance("dates", 0.5):
-        within = draw.r.choice([date for date in DATES if draw.more_columns or "agreed_at" not in str(date)])
+        columns = draw.more_columns and "date-columns" in draw.features
+        within = draw.r.choice([date for date in DATES if columns or "agreed_at" not in str(date)])
         if isinstance(within, dict) and "date" in within:
             draw.columns.add(within["date"])
         return within

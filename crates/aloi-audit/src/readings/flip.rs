@@ -3,6 +3,7 @@
 use super::Place;
 use super::place::Rows;
 use aloi::reading::{Assigned, Knob, PriorityAt, Reading};
+use aloi::within::Deadline;
 use aloi::{Contract, Glossary, Instant, Life, Planned, Span};
 use serde::{Deserialize, Serialize};
 
@@ -180,7 +181,7 @@ impl Turned<'_> {
 
 fn planned(place: &Place) -> Option<Planned> {
     match place {
-        Place::Counts(counted) => counted.planned,
+        Place::Counts(counted) => counted.deadline.and_then(Deadline::of_planned),
         Place::Elsewhere(_) | Place::Out(_) => None,
     }
 }

@@ -3,7 +3,7 @@
 use super::space::KnobSet;
 use aloi::name::Name;
 use aloi::reading::{Knob, Reading, Reopened, Unrestored};
-use aloi::within::Required;
+use aloi::within::Date;
 use aloi::zone::Tz;
 use aloi::{Contract, Glossary, Instant, Life, Month};
 
@@ -14,8 +14,10 @@ use aloi::{Contract, Glossary, Instant, Life, Month};
 pub(crate) struct Matters {
     zone: Tz,
     months: Vec<Month>,
-    /// The priorities of the levels that are the ticket's planned date.
+    /// The priorities of the levels in which the ticket's planned date has a say.
     planned: Vec<Name>,
+    /// Whether some level is by an event that a ticket may lack.
+    by_event: bool,
     /// Whether some indicator measures something else than the founding sheet's.
     measures_more: bool,
     /// Whether some indicator counts cancelled tickets.
@@ -24,20 +26,22 @@ pub(crate) struct Matters {
 
 impl Matters {
     pub(crate) fn new(contract: &Contract, glossary: &mut Glossary, months: &[Month]) -> Self {
-        let mut planned = Vec::new();
+        let (mut planned, mut by_event) = (Vec::new(), false);
         for indicator in &contract.indicators {
             for level in &indicator.levels {
                 let calendar = contract.calendar_at(indicator, level);
                 let within = calendar.map(|calendar| level.within.on(calendar));
-                if within == Some(Ok(Required::PlannedDate)) {
+                let Some(Ok(within)) = within else { continue };
+                if within.asks_planned() {
                     planned.extend(glossary.name(&level.priority));
                 }
+                by_event |= within.dates().iter().any(|date| matches!(date, Date::Event(_)));
             }
         }
         let measures_more = contract.indicators.iter().any(|one| !one.measure.is_read());
         let keeps_cancelled = contract.indicators.iter().any(|one| one.measure.keeps_cancelled);
         let (zone, months) = (contract.timezone, months.to_vec());
-        Self { zone, months, planned, measures_more, keeps_cancelled }
+        Self { zone, months, planned, by_event, measures_more, keeps_cancelled }
     }
 
     /// The knobs that can matter to a ticket of this life; `None` for one that counts in none of
@@ -62,7 +66,7 @@ impl Matters {
         knobs.put(Knob::Unrestored, last.is_none() && life.closure.is_some());
         knobs.put(Knob::BetweenRestorations, !life.refused_restorations().is_empty());
         knobs.put(Knob::Planned, !self.planned.is_empty());
-        knobs.put(Knob::MissingPlanned, !self.planned.is_empty());
+        knobs.put(Knob::MissingPlanned, self.by_event || !self.planned.is_empty());
         knobs
     }
 
@@ -105,6 +109,9 @@ impl Matters {
             knobs.put(Knob::Planned, restored.iter().any(|at| last(at) != first));
             let missing = first.is_none() || restored.iter().any(|at| last(at).is_none());
             knobs.put(Knob::MissingPlanned, missing);
+        }
+        if self.by_event {
+            knobs.put(Knob::MissingPlanned, true);
         }
         Some(knobs)
     }

@@ -1,8 +1,7 @@
 //! The place of a ticket among the rows of the reported months.
 
-use aloi::{
-    Contract, Entry, Instant, Judgement, Month, Outcome, Planned, Reason, Standing, Verdict,
-};
+use aloi::within::Deadline;
+use aloi::{Contract, Entry, Instant, Judgement, Month, Outcome, Reason, Standing, Verdict};
 use serde::{Deserialize, Serialize};
 
 /// Where a ticket stands among the rows under a reading.
@@ -26,10 +25,10 @@ pub struct Counted {
     pub restored: Instant,
     /// Seconds for which the clock ran.
     pub elapsed: i64,
-    /// The seconds that its level allows; `None` where the planned date decides.
+    /// The seconds that its level allows; `None` where a date decides.
     pub limit: Option<i64>,
-    /// The planned date that counts, where the level is one.
-    pub planned: Option<Planned>,
+    /// Until when, where a date decides and there is one.
+    pub deadline: Option<Deadline>,
     /// Whether its level was met.
     pub verdict: Verdict,
 }
@@ -146,7 +145,7 @@ impl Rows {
             restored: judgement.to,
             elapsed: judgement.elapsed,
             limit: judgement.limit,
-            planned: judgement.planned,
+            deadline: judgement.deadline,
             verdict: judgement.verdict,
         })
     }

@@ -197,7 +197,7 @@ impl Comparison<'_> {
             closed: claim.closed.map(|near| near.value),
             elapsed: claim.elapsed.map(|near| near.value),
             limit: claim.limit,
-            planned: None,
+            deadline: None,
             verdict: claim.verdict,
         }
     }
@@ -220,7 +220,7 @@ impl Comparison<'_> {
             closed: Some(judged.counted),
             elapsed: Some(judged.elapsed),
             limit: judged.limit,
-            planned: judged.planned,
+            deadline: judged.deadline,
             verdict: Some(judged.verdict),
             ..side
         }

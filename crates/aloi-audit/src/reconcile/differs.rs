@@ -2,7 +2,8 @@
 
 use super::cause::Cause;
 use crate::claims::{Row, Spot};
-use aloi::{Instant, Month, Planned, Reason, Verdict};
+use aloi::within::Deadline;
+use aloi::{Instant, Month, Reason, Verdict};
 use serde::{Deserialize, Serialize};
 
 /// A ticket on which the two sides differ.
@@ -53,8 +54,8 @@ pub struct Side {
     pub elapsed: Option<i64>,
     /// Seconds that its level allows.
     pub limit: Option<i64>,
-    /// The planned date that counts.
-    pub planned: Option<Planned>,
+    /// Until when, where a date decides.
+    pub deadline: Option<Deadline>,
     /// Whether it was in time.
     pub verdict: Option<Verdict>,
 }

@@ -28,7 +28,7 @@ impl Levels {
                     service: level.service.as_deref().and_then(|service| glossary.name(service)),
                     limit: match required {
                         Some(Required::Elapsed(limit)) => Some(limit),
-                        Some(Required::PlannedDate) | None => None,
+                        Some(Required::By(_) | Required::Several { .. }) | None => None,
                     },
                 });
             }
@@ -63,7 +63,7 @@ impl Levels {
         fit.next().is_none().then_some(position)
     }
 
-    /// The seconds that a level allows; none where the planned date decides.
+    /// The seconds that a level allows; none where a date decides.
     pub(crate) fn limit(&self, indicator: usize, level: usize) -> Option<i64> {
         self.0.get(indicator)?.get(level)?.limit
     }

@@ -19,7 +19,7 @@ const COLUMNS: &[Column] = &[
 
 /// Counts tickets whose priority was changed to one with a longer limit, between first assignment
 /// and restoration, when at most so many seconds of the shorter limit were left on the clock. A
-/// planned date is longer where its level stands below the other in the contract.
+/// date is longer where its level stands below the other in the contract.
 ///
 /// *Could apply*: tickets with a history. *Not counted*: changes after the shorter limit had passed,
 /// or to or from a priority for which the contract has no level.
@@ -34,7 +34,7 @@ impl<'a> Lowered<'a> {
         Self { within, context }
     }
 
-    /// The limits before and after a change that lowers, the second `None` for a planned date.
+    /// The limits before and after a change that lowers, the second `None` for a date.
     fn limits(
         &self,
         judged: &Judged<'_>,
@@ -48,11 +48,10 @@ impl<'a> Lowered<'a> {
             ((_, Required::Elapsed(short)), (_, Required::Elapsed(long))) if short < long => {
                 Some((short, Some(long)))
             }
-            ((above, Required::Elapsed(short)), (below, Required::PlannedDate))
-                if above < below =>
-            {
-                Some((short, None))
-            }
+            (
+                (above, Required::Elapsed(short)),
+                (below, Required::By(_) | Required::Several { .. }),
+            ) if above < below => Some((short, None)),
             _ => None,
         }
     }

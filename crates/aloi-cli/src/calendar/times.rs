@@ -102,7 +102,7 @@ fn not_an_amount(error: &WithinError) -> Wrong {
             let text = quoted(text);
             (said!("options.no-length", text, why), Some(help))
         }
-        WithinError::TooLong(_) => (error.said(), None),
+        WithinError::NeverOpen(_) | WithinError::TooLong(_) => (error.said(), None),
     }
 }
 

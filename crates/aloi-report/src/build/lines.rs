@@ -15,6 +15,7 @@ pub(super) fn ticket_line(
     let position = indicator;
     let indicator = &contract.indicators[indicator];
     let level = &indicator.levels[judgement.level];
+    let is_undated = judgement.limit.is_none() && judgement.deadline.is_none();
     let end = judgement.to + -i64::from(judgement.unfinished.is_some());
     let group = assessment.life.as_ref().map(|life| life.groups.at(end));
     TicketLine {
@@ -33,7 +34,12 @@ pub(super) fn ticket_line(
         elapsed_s: judgement.elapsed,
         pending_s: judgement.pending,
         limit_s: judgement.limit,
-        planned_at: judgement.planned,
+        deadline: judgement.deadline,
+        lacks: level
+            .within
+            .lacking()
+            .filter(|_| is_undated)
+            .map(|event| contract.name_of(event).to_owned()),
         verdict: judgement.verdict,
         segments: None,
         doubt: doubt_line(contract, (position, month), assessment),
@@ -54,7 +60,7 @@ pub(super) fn left_line(
         until: left.until,
         elapsed_s: left.elapsed,
         limit_s: left.limit,
-        planned_at: left.planned,
+        deadline: left.deadline,
         verdict: left.verdict,
     })
 }

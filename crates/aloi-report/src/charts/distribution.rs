@@ -70,8 +70,8 @@ fn bars(row: &Row, words: Words) -> Vec<(u64, String)> {
     };
     let mut bars: Vec<(u64, String)> = distribution.bins.iter().enumerate().map(said).collect();
     if distribution.undated > 0 {
-        let said =
-            words.introduced(&say!(words, "charts.undated"), &words.tickets(distribution.undated));
+        let said = words
+            .introduced(&words.undated(distribution.against), &words.tickets(distribution.undated));
         bars.push((distribution.undated, said));
     }
     bars
@@ -112,7 +112,7 @@ fn bounds(svg: &mut Svg, distribution: &Distribution, left: i64, words: Words) {
     }
     let what = match distribution.against {
         Against::Limit(_) => say!(words, "charts.of-the-limit"),
-        Against::PlannedDate => say!(words, "charts.days-from-planned"),
+        Against::PlannedDate | Against::Deadline => words.days_from(distribution.against),
     };
     svg.text((left + 4 * BAND, BOTTOM + 300), &what, Ink::Text, Anchor::Middle);
     if distribution.undated > 0 {
@@ -132,6 +132,7 @@ fn limit(svg: &mut Svg, distribution: &Distribution, left: i64, words: Words) {
     let said = match distribution.against {
         Against::Limit(seconds) => say!(words, "charts.chart-limit", limit = &duration(seconds)),
         Against::PlannedDate => say!(words, "charts.planned-date-mark"),
+        Against::Deadline => say!(words, "charts.deadline-mark"),
     };
     let half = width(&said, LABEL) / 2;
     svg.text((x.max(half), TOP - 310), &said, Ink::Text, Anchor::Middle);

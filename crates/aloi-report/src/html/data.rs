@@ -111,9 +111,9 @@ impl<'r> Packer<'r> {
                 self.report.months.iter().position(|one| one.month == *month).into()
             }
             Value::Time(at) => (*at > Instant::ALWAYS).then(|| at.seconds()).into(),
-            Value::Planned(planned) => {
+            Value::Due(deadline) => {
                 let zone = self.report.zone;
-                json!([self.words.planned(*planned, zone), planned.last_second(zone).seconds()])
+                json!([self.words.due(*deadline, zone), deadline.last_second().seconds()])
             }
             Value::Verdict(verdict) => u8::from(*verdict == Verdict::Late).into(),
             Value::Doubts(doubts) => self.words.doubts(doubts).into(),
@@ -191,7 +191,7 @@ fn offsets(report: &Report) -> Vec<(i64, i64)> {
     let mut instants = BTreeSet::new();
     for Ticket { line, .. } in tickets::listed(report) {
         instants.extend([line.started_at, line.restored_at, line.closed_at]);
-        instants.extend(line.planned_at.map(|planned| planned.last_second(report.zone)));
+        instants.extend(line.deadline.map(|deadline| deadline.last_second()));
         for segment in line.segments.iter().flatten() {
             instants.extend([segment.span.from, segment.span.to]);
         }

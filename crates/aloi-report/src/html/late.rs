@@ -61,7 +61,7 @@ impl Late {
                 ticket: name(&one.line.ticket),
                 level: name(&level_of(report, one.line)),
                 elapsed: duration(one.line.elapsed_s),
-                limit: words.allowed(one.line.limit_s, one.line.planned_at, report.zone),
+                limit: words.allowed(one.line.limit_s, one.line.deadline, report.zone),
                 overrun: one.overrun().map_or_else(|| "—".to_owned(), duration),
                 restored: words.local(one.line.restored_at, report.zone),
                 doubt: one.line.doubt.as_ref().map(|doubt| {

@@ -148,6 +148,10 @@ fn promise(row: &Row, words: Words) -> Html {
         Against::PlannedDate => {
             say!(words, "page.promise-planned", level = &level, target = &target)
         }
+        Against::Deadline => {
+            let within = inline(&row.within).to_string();
+            say!(words, "page.promise-by", level = &level, within = &within, target = &target)
+        }
         Against::Limit(_) => words.promise(&level, &inline(&row.within).to_string(), &target),
     })
 }

@@ -2,8 +2,8 @@
 //! guess.
 
 use aloi::doubt::Doubt;
-use aloi::zone::Tz;
-use aloi::{Counts, Instant, Month, Planned, Precision, Reason, Span, State, Unfinished, Verdict};
+use aloi::within::Deadline;
+use aloi::{Counts, Instant, Month, Precision, Reason, Span, State, Unfinished, Verdict};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -40,10 +40,12 @@ pub struct TicketLine {
     pub elapsed_s: i64,
     /// Seconds pending that were taken off it, of a ticket told in one row.
     pub pending_s: Option<i64>,
-    /// Seconds that the level allows; none where the planned date decides.
+    /// Seconds that the level allows; none where a date decides.
     pub limit_s: Option<i64>,
-    /// The planned date that counts, where the level is one.
-    pub planned_at: Option<Planned>,
+    /// Until when, where a date decides and there is one.
+    pub deadline: Option<Deadline>,
+    /// The event whose date decides, where the ticket lacks it.
+    pub lacks: Option<String>,
     /// Whether the level was met.
     pub verdict: Verdict,
     /// Its segments, where they were asked for.
@@ -72,12 +74,12 @@ impl TicketLine {
     }
 
     /// Seconds beyond what the level allows: on the clock, beyond the limit; in time, beyond the
-    /// last second that the planned date allows by the clocks of `zone`. `None` without either.
+    /// last second that the deadline allows. `None` without either.
     #[must_use]
-    pub fn overrun_s(&self, zone: Tz) -> Option<i64> {
+    pub fn overrun_s(&self) -> Option<i64> {
         match self.margin_s() {
             Some(margin) => Some(-margin),
-            None => self.planned_at.map(|planned| self.restored_at - planned.last_second(zone)),
+            None => self.deadline.map(|deadline| self.restored_at - deadline.last_second()),
         }
     }
 }
@@ -122,10 +124,10 @@ pub struct LeftLine {
     pub until: Instant,
     /// Seconds for which its clock ran until then.
     pub elapsed_s: i64,
-    /// The seconds that its level allows; `None` where the planned date decides.
+    /// The seconds that its level allows; `None` where a date decides.
     pub limit_s: Option<i64>,
-    /// The planned date, where the level is one.
-    pub planned_at: Option<Planned>,
+    /// Until when, where a date decides.
+    pub deadline: Option<Deadline>,
     /// Late, if it was over its limit.
     pub verdict: Verdict,
 }

@@ -47,29 +47,38 @@ impl Words {
                     }
                 }
             }
-            Against::PlannedDate => self.days_bin(over, up_to),
+            Against::PlannedDate | Against::Deadline => self.days_bin(against, over, up_to),
         }
     }
 
-    /// The same in days from the planned date.
-    fn days_bin(self, over: Option<i64>, up_to: Option<i64>) -> String {
+    /// The date that days are counted from.
+    fn the_date(self, against: Against) -> String {
+        match against {
+            Against::Deadline => say!(self, "charts.the-deadline"),
+            Against::PlannedDate | Against::Limit(_) => say!(self, "charts.the-planned-date"),
+        }
+    }
+
+    /// The same in days from the planned date, or from the deadline.
+    fn days_bin(self, against: Against, over: Option<i64>, up_to: Option<i64>) -> String {
+        let date = self.the_date(against);
         let days = |bound: i64| self.days(bound.unsigned_abs());
         match (over, up_to) {
             (None, Some(up_to)) => {
                 let days = days(up_to);
-                say!(self, "charts.days-bin", days)
+                say!(self, "charts.days-bin", days, date)
             }
             (Some(over), Some(up_to)) if up_to <= 0 => {
                 let (over, up_to) = (days(over), up_to.unsigned_abs());
-                say!(self, "charts.days-bin-2", up_to, over)
+                say!(self, "charts.days-bin-2", up_to, over, date)
             }
             (Some(over), Some(up_to)) => {
                 let (over, up_to) = (over.unsigned_abs(), days(up_to));
-                say!(self, "charts.days-bin-3", over, up_to)
+                say!(self, "charts.days-bin-3", over, up_to, date)
             }
             (over, None) => {
                 let days = days(over.unwrap_or_default());
-                say!(self, "charts.days-bin-4", days)
+                say!(self, "charts.days-bin-4", days, date)
             }
         }
     }
@@ -87,8 +96,22 @@ impl Words {
         let (n, sign) = (bound.unsigned_abs(), if bound < 0 { "−" } else { "+" });
         match (against, bound) {
             (Against::Limit(_), _) => self.percent(&bound.to_string()),
-            (Against::PlannedDate, 0) => "0".to_owned(),
-            (Against::PlannedDate, _) => say!(self, "charts.bound", sign, n),
+            (Against::PlannedDate | Against::Deadline, 0) => "0".to_owned(),
+            (Against::PlannedDate | Against::Deadline, _) => say!(self, "charts.bound", sign, n),
+        }
+    }
+
+    /// What the bounds are counted from.
+    pub(crate) fn days_from(self, against: Against) -> String {
+        let date = self.the_date(against);
+        say!(self, "charts.days-from", date)
+    }
+
+    /// Tickets without the date that they need.
+    pub(crate) fn undated(self, against: Against) -> String {
+        match against {
+            Against::Deadline => say!(self, "charts.undated-by-date"),
+            Against::PlannedDate | Against::Limit(_) => say!(self, "charts.undated"),
         }
     }
 }

@@ -44,6 +44,9 @@ impl Words {
                 }
             }
             Code::NoLevel if column.is_empty() => say!(self, "messages.message-10", cell, against),
+            Code::NoPlannedDate if column != "planned_at" => {
+                say!(self, "messages.message-no-date", column)
+            }
             Code::DateOrderProved if other == "month-first" => {
                 say!(self, "messages.message-11", cell)
             }

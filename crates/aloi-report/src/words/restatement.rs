@@ -30,6 +30,8 @@ impl Words {
             "limit_s" => say!(self, "restatement.restated-figure-limit-s"),
             "planned_at" => say!(self, "restatement.restated-figure-planned-at"),
             "planned_date" => say!(self, "restatement.restated-figure-planned-date"),
+            "deadline" => say!(self, "restatement.restated-figure-deadline"),
+            "deadline_day" => say!(self, "restatement.restated-figure-deadline-day"),
             "verdict" => say!(self, "restatement.restated-figure-verdict"),
             "segments" => say!(self, "restatement.restated-figure-segments"),
             other => other.to_owned(),

@@ -65,6 +65,17 @@ impl Words {
         say!(self, "sentences.stood-by-clock", until, elapsed, limit, level, verdict)
     }
 
+    /// How a ticket stood by its deadline when it left the base.
+    pub(crate) fn stood_by_deadline(
+        self,
+        until: &str,
+        due: &str,
+        level: &str,
+        verdict: &str,
+    ) -> String {
+        say!(self, "sentences.stood-by-deadline", until, due, level, verdict)
+    }
+
     /// How a ticket stood by its planned date when it left the base.
     pub(crate) fn stood_by_planned_date(
         self,

@@ -167,13 +167,13 @@ pub(super) fn written_value(
             Ok(13.0)
         }
         Value::Time(instant) => time(sheet, book, at, *instant),
-        Value::Planned(planned) => match planned.date() {
+        Value::Due(deadline) => match deadline.day_in(book.report.zone) {
             Some(day) if has_serial(day) => {
                 sheet.write_datetime_with_format(at.0, at.1, day, &book.styles.day)?;
                 Ok(13.0)
             }
             Some(day) => text_cell(sheet, book, at, &day.to_string(), false),
-            None => time(sheet, book, at, planned.instant()),
+            None => time(sheet, book, at, deadline.last_second()),
         },
         value => {
             let cell = value.cell(book.words, book.report.zone);

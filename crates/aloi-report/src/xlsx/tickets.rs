@@ -13,7 +13,7 @@ use aloi::Verdict;
 use rust_xlsxwriter::{Format, Worksheet};
 
 /// What the sheet of late tickets shows of each.
-const LATE: [&str; 15] = [
+const LATE: [&str; 16] = [
     "month",
     "indicator",
     "ticket",
@@ -23,7 +23,8 @@ const LATE: [&str; 15] = [
     "elapsed_s",
     "pending_s",
     "limit_s",
-    "planned",
+    "planned_for",
+    "deadline",
     "group",
     "started_at",
     "restored_at",

@@ -151,7 +151,7 @@ fn distribution(priority: &str, in_time: u64, late: u64) -> Distribution {
             distribution.bins[5] = late;
             distribution.longest_overrun = (late > 0).then_some(limit / 2);
         }
-        Against::PlannedDate => distribution.undated = late,
+        Against::PlannedDate | Against::Deadline => distribution.undated = late,
     }
     distribution
 }
@@ -169,7 +169,7 @@ pub(crate) fn left() -> LeftLine {
         until: at("2026-10-05T15:00:00Z"),
         elapsed_s: 25_200,
         limit_s: Some(7200),
-        planned_at: None,
+        deadline: None,
         verdict: Verdict::Late,
     }
 }
@@ -178,12 +178,13 @@ pub(crate) fn left() -> LeftLine {
 fn tickets() -> Vec<TicketLine> {
     let day = "2026-10-06".parse().unwrap();
     let planned = Planned::on(day, at("2026-10-05T22:00:00Z"));
+    let due = aloi::within::Deadline::planned(planned, "Europe/Paris".parse().unwrap());
     let in_time =
         TicketLine { segments: Some(segments()), ..ticket("INC0000001", "P1", Some(7200), 7200) };
     vec![
         in_time,
         ticket("INC0000002", "P1", Some(7200), 9001),
-        TicketLine { planned_at: Some(planned), ..ticket("INC0000003", "P4", None, 180_000) },
+        TicketLine { deadline: Some(due), ..ticket("INC0000003", "P4", None, 180_000) },
         ticket("INC0000004", "P4", None, 600),
     ]
 }
@@ -207,7 +208,8 @@ pub(crate) fn ticket(id: &str, priority: &str, limit: Option<i64>, elapsed: i64)
         elapsed_s: elapsed,
         pending_s: None,
         limit_s: limit,
-        planned_at: None,
+        deadline: None,
+        lacks: None,
         verdict: match limit {
             Some(limit) if elapsed <= limit => Verdict::InTime,
             _ => Verdict::Late,

@@ -2,6 +2,7 @@
 
 use super::Assessor;
 use super::desk::Clocks;
+use super::limit::{Decided, Limits};
 use super::prepared::Prepared;
 use crate::base::{Dates, Known, Placing, Read};
 use crate::calendar::OutOfRange;
@@ -9,8 +10,8 @@ use crate::name::Name;
 use crate::reading;
 use crate::within::Required;
 use crate::{
-    Code, Entry, Finding, Glossary, Instant, Judgement, Month, Outcome, Planned, Reason, Standing,
-    Ticket, Verdict,
+    Code, Entry, Finding, Glossary, Instant, Judgement, Month, Outcome, Reason, Standing, Ticket,
+    Verdict,
 };
 
 /// A ticket about to be judged.
@@ -35,8 +36,8 @@ impl Judge<'_> {
         indicator: usize,
         judgement: &Judgement,
     ) -> Result<Option<Instant>, OutOfRange> {
-        if let Some(planned) = judgement.planned {
-            return Ok(Some(planned.edge(self.known.zone)));
+        if let Some(deadline) = judgement.deadline {
+            return Ok(Some(deadline.instant()));
         }
         let prepared = &self.assessor.indicators[indicator];
         let stops = prepared.agreed.stops(&self.ticket.id, judgement.window());
@@ -58,9 +59,15 @@ impl Judge<'_> {
         }
         let Some(level) = self.level(dated) else { return Ok(Outcome::Out(Reason::NoLevel)) };
         let judgement = self.at_level(dated, level, clocks, findings)?;
-        if judgement.limit.is_none() && judgement.planned.is_none() {
-            findings.push(self.finding(Code::NoPlannedDate).column("planned_at"));
-            if self.known.reading.missing_planned == reading::MissingPlanned::Exclude {
+        if judgement.limit.is_none() && judgement.deadline.is_none() {
+            let required = &prepared.levels[judgement.level].required;
+            let contract = self.assessor.contract;
+            let within = &contract.indicators[dated.indicator].levels[judgement.level].within;
+            let lacks = within.lacking().map_or("planned_at", |event| contract.name_of(event));
+            findings.push(self.finding(Code::NoPlannedDate).column(lacks));
+            let is_alone = matches!(required, Required::By(_));
+            let excludes = self.known.reading.missing_planned == reading::MissingPlanned::Exclude;
+            if is_alone && excludes {
                 return Ok(Outcome::Out(Reason::NoPlannedDate));
             }
         }
@@ -94,15 +101,15 @@ impl Judge<'_> {
         );
         let ran = clocks.ran(prepared.levels[level].clock, &clock)?;
         let shown = self.ticket.shown_on(&clock, ran)?;
-        findings.extend(shown.finding);
-        let (limit, planned, in_time) = match prepared.levels[level].required {
-            Required::Elapsed(limit) => (Some(limit), None, shown.elapsed <= limit),
-            Required::PlannedDate => {
-                let planned = self.planned(dates);
-                let zone = self.known.zone;
-                (None, planned, planned.is_some_and(|planned| planned.is_met_by(dates.to, zone)))
-            }
+        let limits = Limits {
+            assessor: self.assessor,
+            prepared: &prepared.levels[level],
+            life: self.known.life,
+            events: self.known.events,
+            read_to: dates.read_to(),
         };
+        let Decided { limit, deadline, in_time } = limits.decide(dates.window(), &clock, &shown)?;
+        findings.extend(shown.finding);
         Ok(Judgement {
             level,
             service: self.service,
@@ -114,7 +121,7 @@ impl Judge<'_> {
             elapsed: shown.elapsed,
             pending: shown.pending,
             limit,
-            planned,
+            deadline,
             verdict: Verdict::of(in_time),
         })
     }
@@ -178,21 +185,6 @@ impl Judge<'_> {
                 let held: Vec<Name> = held.filter_map(|(_, priority)| priority).collect();
                 prepared.highest(&held, self.service)
             }
-        }
-    }
-
-    /// The planned date that counts (R12).
-    fn planned(&self, dates: Dates) -> Option<Planned> {
-        let Known { life, reading, zone, .. } = self.known;
-        let planned = match reading.planned {
-            reading::PlannedDate::Last => life.planned.at(dates.read_to()),
-            reading::PlannedDate::First => {
-                life.planned.in_force(life.begins).find_map(|(_, planned)| planned)
-            }
-        };
-        match self.assessor.knowledge.planned_dates_alone {
-            true => planned.map(|planned| planned.as_date_alone(zone)),
-            false => planned,
         }
     }
 }

@@ -80,16 +80,16 @@ impl Judge<'_> {
 }
 
 impl Left {
-    /// `None` where a planned date decides and there is none: nothing shows that it was over.
+    /// `None` where a date decides and there is none: nothing shows that it was over.
     fn of(indicator: usize, judgement: &Judgement) -> Option<Self> {
-        let Judgement { level, to, elapsed, limit, planned, verdict, .. } = *judgement;
-        (limit.is_some() || planned.is_some()).then_some(Self {
+        let Judgement { level, to, elapsed, limit, deadline, verdict, .. } = *judgement;
+        (limit.is_some() || deadline.is_some()).then_some(Self {
             indicator,
             level,
             until: to,
             elapsed,
             limit,
-            planned,
+            deadline,
             verdict,
         })
     }

@@ -5,9 +5,11 @@ use crate::agreed::Agreed;
 use crate::base::Base;
 use crate::calendar::Calendar;
 use crate::clock::{ByGroup, OfGroup};
+use crate::happened::{Ask, Events};
 use crate::name::Name;
 use crate::within::Required;
-use crate::{Contract, Glossary, GroupCalendars, Indicator};
+use crate::{Contract, Event, Glossary, GroupCalendars, Indicator};
+use chrono::NaiveTime;
 use std::cmp::Reverse;
 use std::sync::Arc;
 
@@ -26,6 +28,10 @@ pub(super) struct PreparedLevel {
     priority: Option<Name>,
     service: Option<Name>,
     pub(super) required: Required,
+    /// The events among its dates, with their numbers.
+    pub(super) events: Vec<(Event, usize)>,
+    /// From when on an instant belongs to the next working day.
+    pub(super) cutoff: Option<NaiveTime>,
     pub(super) calendar: Arc<Calendar>,
     /// Of a table of groups, each list with its calendar, the one with most letters first; else none.
     pub(super) by_group: ByGroup,
@@ -38,16 +44,20 @@ impl Prepared {
     pub(super) fn new(
         contract: &Contract,
         indicator: &Indicator,
-        base: usize,
+        (base, events): (usize, &mut Events),
         glossary: &mut Glossary,
     ) -> Option<Self> {
         let mut levels = Vec::with_capacity(indicator.levels.len());
         for level in &indicator.levels {
             let calendar = contract.calendar_at(indicator, level)?.clone();
+            let required = level.within.on(&calendar).ok()?;
+            let ask = |event| (event, events.number(Ask::of(event), contract, glossary));
             levels.push(PreparedLevel {
+                events: required.events().map(ask).collect(),
                 priority: glossary.name(&level.priority),
                 service: level.service.as_deref().and_then(|service| glossary.name(service)),
-                required: level.within.on(&calendar).ok()?,
+                required,
+                cutoff: level.cutoff.or(indicator.cutoff),
                 calendar,
                 by_group: by_group(contract, contract.by_group(indicator, level), glossary),
                 clock: Shared::default(),

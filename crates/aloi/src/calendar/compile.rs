@@ -1,6 +1,6 @@
 //! From the hours of dates to the open spans in UTC, for all dates at once.
 
-use super::dates::{DAY_SECONDS, FIRST_DAY, LAST_DAY};
+use super::dates::{DAY_SECONDS, Day, FIRST_DAY, LAST_DAY};
 use super::hours::{Plan, Ranked};
 use super::open_time::OpenTime;
 use super::timetable::Timetable;
@@ -12,15 +12,16 @@ use chrono::DateTime;
 /// Computes the open time of a timetable on the clocks of a zone, within `range`.
 pub(super) fn compile(timetable: &Timetable, zone: Tz, range: Span) -> OpenTime {
     let clock = Clock::new(zone);
-    let spans = wall_spans(timetable);
-    let open = spans
-        .into_iter()
-        .map(|span| Span::new(clock.instant(span.from), clock.instant(span.to)).intersect(range));
-    OpenTime::new(open.collect())
+    let spans = wall_spans(timetable).into_iter().map(|(day, span)| {
+        let open = Span::new(clock.instant(span.from), clock.instant(span.to));
+        (day, open.intersect(range))
+    });
+    OpenTime::new(spans.collect())
 }
 
-/// The open spans of all dates, on the wall clock that began at 1970-01-01 00:00.
-fn wall_spans(timetable: &Timetable) -> Vec<WallSpan> {
+/// The open spans of all dates, each with the one that it begins on, on the wall clock that began at
+/// 1970-01-01 00:00.
+fn wall_spans(timetable: &Timetable) -> Vec<(Day, WallSpan)> {
     let (mut open, mut cuts, mut plan) = (Vec::new(), Vec::new(), Plan::default());
     for day in FIRST_DAY..=LAST_DAY {
         timetable.plan(day, &mut plan);
@@ -33,16 +34,20 @@ fn wall_spans(timetable: &Timetable) -> Vec<WallSpan> {
 
 /// Takes the cuts out of the spans they can reach, those of their date, the day before and the day
 /// after. Both are in the order of their dates.
-fn without_cuts(open: Vec<Ranked>, mut cuts: &[Ranked]) -> Vec<WallSpan> {
+fn without_cuts(open: Vec<Ranked>, mut cuts: &[Ranked]) -> Vec<(Day, WallSpan)> {
     let date = |ranked: &Ranked| ranked.span.from.div_euclid(DAY_SECONDS);
+    let number = |day: i64| Day::try_from(day).unwrap_or(LAST_DAY);
     let mut left = Vec::with_capacity(open.len());
     for ranked in open {
         let day = date(&ranked);
         let past = cuts.iter().take_while(|cut| date(cut) < day - 1).count();
         cuts = cuts.get(past..).unwrap_or_default();
         match cuts.iter().take_while(|cut| date(cut) <= day + 1).count() {
-            0 => left.push(ranked.span),
-            near => left.extend(ranked.without(&cuts[..near])),
+            0 => left.push((number(day), ranked.span)),
+            near => {
+                let pieces = ranked.without(&cuts[..near]).into_iter();
+                left.extend(pieces.map(|piece| (number(day), piece)));
+            }
         }
     }
     left

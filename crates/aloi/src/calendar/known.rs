@@ -55,6 +55,11 @@ impl Known {
         (in_range(date) && known).then_some(day).ok_or(OutOfRange { at, holidays: self.dates })
     }
 
+    /// What lies after all of it.
+    pub(super) const fn beyond(&self) -> OutOfRange {
+        OutOfRange { at: self.span.to, holidays: self.dates }
+    }
+
     /// The last year that can be asked about.
     pub(super) fn last_year(&self) -> i32 {
         self.dates.map_or(2100, |(_, last)| last.year().min(2100))

@@ -38,6 +38,7 @@ mod syntax;
 mod text;
 mod timetable;
 mod wall;
+mod working_dates;
 mod working_day;
 
 pub use error::{DeadlineError, OutOfRange};

@@ -1,5 +1,7 @@
 //! The open time of a calendar: its open spans in UTC, with running totals to look up.
 
+use super::dates::Day;
+use super::working_dates::WorkingDates;
 use crate::{Instant, Span};
 
 /// Open spans in order, disjoint and apart, as integers. The cost of a look-up does not grow with
@@ -10,12 +12,15 @@ pub(super) struct OpenTime {
     starts: Sorted,
     /// The open seconds before each span, and in the end those of all.
     totals: Sorted,
+    /// The dates that these spans begin on.
+    pub(super) dates: WorkingDates,
 }
 
 impl OpenTime {
-    /// From spans in any order.
-    pub(super) fn new(spans: Vec<Span>) -> Self {
-        let spans = Span::union(spans);
+    /// From spans, each with the date that it begins on, in the order of these.
+    pub(super) fn new(spans: Vec<(Day, Span)>) -> Self {
+        let dates = WorkingDates::of(&spans);
+        let spans = Span::union(spans.into_iter().map(|(_, span)| span).collect());
         let mut total = 0;
         let mut totals = Vec::with_capacity(spans.len() + 1);
         totals.push(0);
@@ -24,7 +29,7 @@ impl OpenTime {
             total
         }));
         let starts = spans.iter().map(|span| span.from.seconds()).collect();
-        Self { starts: Sorted::new(starts), totals: Sorted::new(totals) }
+        Self { starts: Sorted::new(starts), totals: Sorted::new(totals), dates }
     }
 
     /// The n-th span; `None` after the last.

@@ -4,7 +4,6 @@ use crate::calendar::Calendar;
 use crate::name::Pattern;
 use crate::said;
 use crate::said::quoted;
-use crate::within::Written;
 use crate::{Contract, ContractProblem, Indicator, Level};
 use std::sync::Arc;
 
@@ -71,7 +70,7 @@ impl Contract {
         (indicator, level): (&Indicator, &Level),
         problems: &mut Vec<ContractProblem>,
     ) {
-        let is_amount = matches!(level.within.written(), Written::Clock(_));
+        let is_amount = level.within.is_on_the_clock();
         if is_amount || self.by_group(indicator, level).is_none() {
             return;
         }

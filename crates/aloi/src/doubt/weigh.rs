@@ -8,6 +8,7 @@ use super::swing::{CUT, Swing, Swinging, is_cut};
 use super::way::{Known, Loose, Source};
 use super::{Doubt, Doubtful, Fate, GuessedTime, Guesses};
 
+use crate::within::Deadline;
 use crate::{
     Assessment, Assessor, Code, Glossary, Instant, Judgement, Life, Month, Precision, Standing,
     Ticket, Verdict,
@@ -249,7 +250,7 @@ impl Scales<'_> {
         let swing = self.swing(base.indicator, judgement, life);
         let elapsed = judgement.elapsed;
         possible.elapsed = Some(((elapsed - swing.less).max(0), elapsed + swing.more));
-        let verdicts = self.verdicts(judgement, possible.elapsed);
+        let verdicts = self.verdicts((base.indicator, judgement), life, swing);
         for (doubt, verdict) in verdicts.into_iter().filter(|(_, v)| *v != judgement.verdict) {
             possible.doubts.insert(doubt);
             if let Fate::In { level, first, last, .. } = fate {
@@ -266,7 +267,7 @@ impl Scales<'_> {
     /// How far the clock may swing, where that could turn the verdict.
     fn swing(&self, indicator: usize, judgement: &Judgement, life: &Life) -> Swing {
         let (Precision::Minute, Some(limit)) =
-            (self.assessor.knowledge().precision, judgement.limit)
+            (self.assessor.knowledge().precision, self.assessor.amount(indicator, judgement))
         else {
             return Swing::default();
         };
@@ -286,25 +287,32 @@ impl Scales<'_> {
     /// The verdicts that seconds cut off, or a planned date without its time, could give.
     fn verdicts(
         &self,
-        judgement: &Judgement,
-        elapsed: Option<(i64, i64)>,
+        (indicator, judgement): (usize, &Judgement),
+        life: &Life,
+        swing: Swing,
     ) -> Vec<(Doubt, Verdict)> {
         let mut verdicts = Vec::new();
-        // what is late though its limit has not passed is late however long its clock ran
-        let decides = |limit: &i64| judgement.verdict == Verdict::of(judgement.elapsed <= *limit);
-        if let (Some(limit), Some((least, most))) = (judgement.limit.filter(decides), elapsed) {
-            let ends = [least <= limit, most <= limit].map(Verdict::of);
-            verdicts.extend(ends.map(|verdict| (Doubt::MinutePrecision, verdict)));
+        let knowledge = self.assessor.knowledge();
+        if knowledge.precision == Precision::Minute {
+            let met = |clock: (i64, Instant), later: i64| {
+                self.assessor.is_met(life, (indicator, judgement), clock, later).map(Verdict::of)
+            };
+            let Judgement { from, to, elapsed, .. } = *judgement;
+            // what is late though its limit has not passed is late however long its clock ran
+            if met((elapsed, to), 0) != Some(judgement.verdict) {
+                return verdicts;
+            }
+            let cut = |at: Instant| if is_cut(at) { CUT } else { 0 };
+            let ends = [
+                met((elapsed - swing.less, to), cut(from)),
+                met((elapsed + swing.more, to + cut(to)), 0),
+            ];
+            verdicts.extend(ends.into_iter().flatten().map(|one| (Doubt::MinutePrecision, one)));
         }
-        let (Some(planned), Verdict::InTime) = (judgement.planned, judgement.verdict) else {
+        let planned = judgement.deadline.and_then(Deadline::of_planned);
+        let (Some(planned), Verdict::InTime) = (planned, judgement.verdict) else {
             return verdicts;
         };
-        let knowledge = self.assessor.knowledge();
-        let zone = self.assessor.contract().timezone;
-        let cut = knowledge.precision == Precision::Minute && is_cut(judgement.to);
-        if cut && !planned.is_met_by(judgement.to + CUT, zone) {
-            verdicts.push((Doubt::MinutePrecision, Verdict::Late));
-        }
         let dated = |value: Option<crate::Planned>| value == Some(planned);
         let planned_at = &self.ticket.planned_at;
         let told = dated(planned_at.current)
@@ -414,11 +422,11 @@ impl Scales<'_> {
 
     /// A ticket that began before all that is known of it had its clock running for longer, without
     /// limit: what is in time may be late, and nothing that is late becomes in time. A planned date
-    /// does not ask how long it ran.
+    /// does not ask when it began.
     fn add_earlier_beginning(&self, all: &mut [Possible]) {
         for (possible, Base { indicator, .. }) in all.iter_mut().zip(self.bases) {
             let runs = |level: Option<usize>| {
-                level.is_none_or(|level| !self.assessor.asks_a_date(*indicator, level))
+                level.is_none_or(|level| !self.assessor.ignores_beginning(*indicator, level))
             };
             let late = possible.fates.iter().filter_map(|fate| match *fate {
                 Fate::In { level, first, last, verdict: Verdict::InTime } if runs(level) => {

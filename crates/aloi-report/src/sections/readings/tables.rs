@@ -5,6 +5,7 @@ use crate::column::{Column, Grid, picked};
 use crate::model::Row;
 use crate::value::Value;
 use crate::words::Words;
+use aloi::within::Deadline;
 use aloi::{Month, Reason, Tally};
 use aloi_audit::Readings;
 use aloi_audit::readings::{Bound, Change, Flip, Place};
@@ -300,7 +301,8 @@ fn flipped(view: &View<'_>, flip: &Flip, words: Words) -> Json {
             Place::Counts(counted) => Some(counted),
             Place::Elsewhere(_) | Place::Out(_) => None,
         };
-        let planned = counted.and_then(|counted| counted.planned);
+        let deadline = counted.and_then(|counted| counted.deadline);
+        let planned = deadline.and_then(Deadline::of_planned);
         json!({
             "month": stood.month.map(|month| month.to_string()),
             "service": stood.service(),

@@ -169,17 +169,25 @@ impl<'a> View<'a> {
         Some(format!("{elapsed}, {allowed}"))
     }
 
-    /// What decides in a base: the clock, or the planned date.
+    /// What decides in a base: the clock, or a date.
     fn figures(&self, to: &Counted, words: Words) -> Option<String> {
         let restored = words.local(to.restored, self.report.zone);
-        Some(match (to.limit, to.planned) {
+        Some(match (to.limit, to.deadline) {
             (Some(limit), _) => {
                 let (elapsed, limit) = (duration(to.elapsed), duration(limit));
                 format!("{}, {}", words.clock_ran(&elapsed), words.level_allows(&limit))
             }
-            (None, Some(planned)) => {
-                let planned = words.planned(planned, self.report.zone);
-                say!(words, "flips.restored-and-planned", restored = &restored, planned = &planned)
+            (None, Some(deadline)) => {
+                let due = words.due(deadline, self.report.zone);
+                match deadline.of_planned() {
+                    Some(_) => say!(
+                        words,
+                        "flips.restored-and-planned",
+                        restored = &restored,
+                        planned = &due
+                    ),
+                    None => say!(words, "flips.ended-and-due", ended = &restored, due = &due),
+                }
             }
             (None, None) => say!(words, "flips.why-no-planned"),
         })

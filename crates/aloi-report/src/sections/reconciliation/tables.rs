@@ -4,6 +4,7 @@ use crate::column::{Column, Grid};
 use crate::model::{Reconciliation, Report, Row};
 use crate::results::row_of;
 use crate::value::Value;
+use aloi::within::Deadline;
 use aloi::{Instant, Month, Target};
 use aloi_audit::claims::{self, Lists, Spot};
 use aloi_audit::reconcile::{
@@ -267,6 +268,7 @@ fn disagreement_json(report: &Report, one: &Disagreement) -> Json {
 
 fn side_json(side: &Side) -> Json {
     let instant = |at: Option<Instant>| at.map(|at| at.to_string());
+    let planned = side.deadline.and_then(Deadline::of_planned);
     json!({
         "in_base": side.in_base,
         "month": side.month.map(|month| month.to_string()),
@@ -278,7 +280,7 @@ fn side_json(side: &Side) -> Json {
         "closed_at": instant(side.closed),
         "elapsed_s": side.elapsed,
         "limit_s": side.limit,
-        "planned_at": instant(side.planned.map(|planned| planned.instant())),
+        "planned_at": instant(planned.map(|planned| planned.instant())),
         "verdict": side.verdict.map(|verdict| verdict.key()),
     })
 }

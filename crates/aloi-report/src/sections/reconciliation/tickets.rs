@@ -133,15 +133,17 @@ fn in_base(side: &Side, zone: Tz, words: Words) -> Cell {
     }
 }
 
-/// A verdict, with the time behind it where that is told, or the planned date that decided.
+/// A verdict, with the time behind it where that is told, or the date that decided.
 fn with_elapsed(side: &Side, zone: Tz, words: Words) -> String {
     let verdict = side.verdict.map_or_else(|| "—".to_owned(), |verdict| words.verdict(verdict));
-    match (side.planned, side.elapsed) {
-        (Some(planned), _) => {
-            let due = planned
-                .date()
-                .map_or_else(|| words.local(planned.instant(), zone), |date| date.to_string());
-            format!("{verdict}, {}", say!(words, "outcomes.planned-for", due = &due))
+    match (side.deadline, side.elapsed) {
+        (Some(deadline), _) => {
+            let due = words.due(deadline, zone);
+            let said = match deadline.of_planned() {
+                Some(_) => say!(words, "outcomes.planned-for", due = &due),
+                None => say!(words, "outcomes.due-by", due = &due),
+            };
+            format!("{verdict}, {said}")
         }
         (None, Some(elapsed)) => format!("{verdict}, {}", crate::format::duration(elapsed)),
         (None, None) => verdict,

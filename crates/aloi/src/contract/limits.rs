@@ -1,0 +1,181 @@
+//! The required levels of a contract: how each is written, and what of it cannot be (R11, R22).
+
+use super::{Contract, ContractProblem, Indicator, Level};
+use crate::Event;
+use crate::calendar::Calendar;
+use crate::said;
+use crate::said::{Said, quoted};
+use crate::within::{self, Date, Required, Which, WithinError, Written};
+
+/// A required level with the words in which it was written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Within {
+    text: String,
+    /// Its parts, each with its text.
+    parts: Vec<(String, Written)>,
+    /// Which of several counts; of one it is no matter.
+    which: Which,
+}
+
+impl Within {
+    /// Several at once, of which the latest or the earliest deadline counts. In a contract file it is
+    /// `{ latest = ["2h", "end of day +0"] }`.
+    ///
+    /// ```
+    /// use aloi::within::Which;
+    /// use aloi::Within;
+    /// let parts = ["2h", "end of day +0"].map(|text| text.parse::<Within>().unwrap());
+    /// let both = Within::several(Which::Latest, parts);
+    /// assert_eq!(both.text(), "latest = [\"2h\", \"end of day +0\"]");
+    /// ```
+    #[must_use]
+    pub fn several(which: Which, parts: impl IntoIterator<Item = Self>) -> Self {
+        let parts: Vec<Self> = parts.into_iter().collect();
+        let quoted: Vec<String> = parts.iter().map(Self::as_part).collect();
+        let text = format!("{} = [{}]", which.key(), quoted.join(", "));
+        Self { text, parts: parts.into_iter().flat_map(|one| one.parts).collect(), which }
+    }
+
+    /// By an event of the ticket, which has this name in the contract.
+    ///
+    /// ```
+    /// use aloi::{Event, Within};
+    /// assert_eq!(Within::by(Event::Restored, "restored").text(), "date = \"restored\"");
+    /// ```
+    #[must_use]
+    pub fn by(event: Event, name: &str) -> Self {
+        let text = format!("date = \"{name}\"");
+        let written = Written::By(Date::Event(event));
+        Self { parts: vec![(text.clone(), written)], text, which: Which::Latest }
+    }
+
+    /// As a contract file says it within a list.
+    fn as_part(&self) -> String {
+        match &self.parts[..] {
+            [(text, Written::By(Date::Event(_)))] => format!("{{ {text} }}"),
+            _ => format!("\"{}\"", self.text),
+        }
+    }
+
+    /// The words in which it was written.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// Whether it is a date, and no amount of time has a say (R20).
+    #[must_use]
+    pub fn is_date(&self) -> bool {
+        self.parts.iter().all(|(_, written)| matches!(written, Written::By(_)))
+    }
+
+    /// Whether it is hours, minutes and seconds alone, which ask no calendar what they are.
+    pub(crate) fn is_on_the_clock(&self) -> bool {
+        self.parts.iter().all(|(_, written)| matches!(written, Written::Clock(_)))
+    }
+
+    /// The event whose date a ticket lacks that has no deadline; none where it is its planned date.
+    #[must_use]
+    pub fn lacking(&self) -> Option<Event> {
+        let event = |date| if let Date::Event(event) = date { Some(event) } else { None };
+        let planned = self.dates().any(|(_, date)| date == Date::Planned);
+        self.dates().find_map(|(_, date)| event(date)).filter(|_| !planned)
+    }
+
+    /// The dates in it.
+    fn dates(&self) -> impl Iterator<Item = (&str, Date)> {
+        self.parts.iter().filter_map(|(text, written)| match written {
+            Written::By(date) => Some((text.as_str(), *date)),
+            _ => None,
+        })
+    }
+
+    /// What it requires on `calendar` (R11, R22).
+    ///
+    /// # Errors
+    /// As [`Written::on`].
+    pub fn on(&self, calendar: &Calendar) -> Result<Required, WithinError> {
+        let parts = self.parts.iter().map(|(text, written)| written.on(calendar, text));
+        Ok(Required::several(self.which, &parts.collect::<Result<Vec<_>, _>>()?))
+    }
+}
+
+impl std::str::FromStr for Within {
+    type Err = WithinError;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        let written = within::read(text)?;
+        let parts = vec![(text.to_owned(), written)];
+        Ok(Self { text: text.to_owned(), parts, which: Which::Latest })
+    }
+}
+
+impl Contract {
+    /// A level that its calendar cannot give seconds or dates, and what its cutoff does to it.
+    pub(super) fn check_limit(
+        &self,
+        (n, l): (usize, usize),
+        (indicator, level): (&Indicator, &Level),
+        problems: &mut Vec<ContractProblem>,
+    ) {
+        let mut add = |key: &str, message: Said, help: Option<Said>| {
+            let path = format!("indicators[{n}].levels[{l}].{key}");
+            problems.push(ContractProblem { path, other: None, message, help });
+        };
+        let calendar = self.calendar_at(indicator, level);
+        if let Some(Err(error)) = calendar.map(|calendar| level.within.on(calendar)) {
+            return add("within", error.said(), error.help());
+        }
+        let cutoff = level.cutoff.or(indicator.cutoff);
+        for (text, time) in level.within.dates().filter_map(|(text, d)| Some((text, d.same_day()?)))
+        {
+            if cutoff.is_none_or(|cutoff| cutoff > time) {
+                let message = said!(
+                    "level.may-be-past",
+                    "\"{text}\" may be past when the clock begins",
+                    text = quoted(text)
+                );
+                add("within", message, Some(may_be_past_help(&time.format("%H:%M").to_string())));
+            }
+        }
+        let takes = level.within.dates().any(|(_, date)| date.takes_cutoff());
+        if level.cutoff.is_some() && !takes {
+            add("cutoff", nothing_to_move(), Some(nothing_to_move_help()));
+        } else if cutoff.is_some() && takes && calendar.is_some_and(|one| !one.ever_opens()) {
+            let error = WithinError::NeverOpen(level.within.text().to_owned());
+            add("within", error.said(), error.help());
+        }
+    }
+}
+
+/// A cutoff of an indicator that no level asks for.
+pub(super) fn check_cutoff(n: usize, indicator: &Indicator, problems: &mut Vec<ContractProblem>) {
+    let takes = |level: &Level| level.within.dates().any(|(_, date)| date.takes_cutoff());
+    if indicator.cutoff.is_some() && !indicator.levels.iter().any(takes) {
+        problems.push(ContractProblem {
+            path: format!("indicators[{n}].cutoff"),
+            other: None,
+            message: nothing_to_move(),
+            help: Some(nothing_to_move_help()),
+        });
+    }
+}
+
+fn may_be_past_help(time: &str) -> Said {
+    said!(
+        "level.may-be-past-help",
+        "count from the next day (+1), or give a cutoff not later than it: cutoff = \"{time}\"",
+        time
+    )
+}
+
+fn nothing_to_move() -> Said {
+    said!("level.cutoff-of-nothing", "a cutoff that moves nothing")
+}
+
+fn nothing_to_move_help() -> Said {
+    said!(
+        "level.cutoff-of-nothing-help",
+        "it moves \"end of day\", \"end of working day\", \"close of working day\" and \"08:30 of … day\" alone"
+    )
+}
