@@ -68,7 +68,7 @@ fn forge(at: &Path, parts: &Parts, key: Option<&str>) {
                 .collect();
             aloi_evidence::seal(manifest.clone(), &files, key.as_ref())
         }
-        _ => Err(aloi_evidence::SealError::Zip("by hand".to_owned())),
+        _ => Err(aloi_evidence::SealError::Unsound(Vec::new())),
     };
     std::fs::write(at.join("seal.zip"), bytes.unwrap_or_else(|_| packed(&parts))).unwrap();
 }

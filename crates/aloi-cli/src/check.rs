@@ -103,7 +103,7 @@ fn hint(contract: &Contract) {
 fn found(inputs: &mut Inputs, progress: &Progress) -> Result<Vec<Finding>, Failure> {
     let contract = &inputs.contract.file.contract;
     let assessor = Assessor::new(contract, &mut inputs.glossary, inputs.knowledge)
-        .map_err(|error| Failure::Internal(error.to_string()))?;
+        .map_err(|error| Failure::Internal(error.said()))?;
     let months = reach::months(contract, (inputs.knowledge.as_of, inputs.export.latest));
     // what the last month shows of unfinished tickets
     let assessor = assessor.reporting(&months[months.len().saturating_sub(1)..]);

@@ -93,7 +93,7 @@ impl Ground<'_> {
         let as_of = self.named.as_of_or_never();
         let knowledge = Knowledge { as_of, planned_dates_alone, precision };
         let assessor = Assessor::new(&file.contract, &mut glossary, knowledge)
-            .map_err(|error| Failure::Internal(error.to_string()))?
+            .map_err(|error| Failure::Internal(error.said()))?
             .reporting(&self.asked.months);
         let mut builder = self.builder(&assessor, &mut glossary);
         let (told, scratch) = (|bytes| progress.at(bytes), || tempfile::tempfile());
@@ -159,15 +159,15 @@ fn cannot_stream(error: Error<AssessError>) -> Failure {
         Error::Stops(stops) => Failure::Export(stops),
         Error::Taken(error) => cannot_assess(&error),
         Error::Scratch(error) => {
-            Failure::input(said!("cli.no-scratch", why = crate::inputs::failed(&error)))
+            Failure::input(said!("cli.no-scratch", why = aloi_ingest::system::failed(&error)))
                 .help(said!("cli.no-scratch-help"))
         }
-        other => Failure::plain(other),
+        other => Failure::input(other.said()),
     }
 }
 
 pub(crate) fn cannot_assess(error: &AssessError) -> Failure {
-    let failure = Failure::plain(error);
+    let failure = Failure::input(error.said());
     match error {
         AssessError::UnderReading { .. } => failure.help(said!("cli.under-reading-help")),
         _ => failure,

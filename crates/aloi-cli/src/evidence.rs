@@ -2,7 +2,6 @@
 
 use crate::args::ReportArgs;
 use crate::failure::Failure;
-use crate::failure::plain;
 use crate::held::{Held, HeldContract};
 use crate::inputs;
 use crate::output::{self, Document};
@@ -136,8 +135,8 @@ fn roles(args: &ReportArgs) -> Vec<(&'static str, &[PathBuf])> {
 fn private_key(path: &Path) -> Result<PrivateKey, Failure> {
     let bytes = Zeroizing::new(inputs::read_file(path)?);
     PrivateKey::from_pem(&bytes).map_err(|problem| {
-        let message = format!("--sign {}: {}", path.display(), problem.message);
-        Failure::plain(message).help(plain(problem.help))
+        let path = path.display().to_string();
+        Failure::input(said!("cli.sign", path, problem = problem.message)).help(problem.help)
     })
 }
 

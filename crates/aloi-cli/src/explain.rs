@@ -15,7 +15,7 @@ pub(crate) fn run(args: &ExplainArgs) -> Result<Outcome, Failure> {
     let tickets = find(&args.ids, &inputs.export.tickets)?;
     let contract = &inputs.contract.file.contract;
     let assessor = Assessor::new(contract, &mut inputs.glossary, inputs.knowledge)
-        .map_err(|error| Failure::Internal(error.to_string()))?
+        .map_err(|error| Failure::Internal(error.said()))?
         .reporting(&reach::months(contract, (inputs.knowledge.as_of, inputs.export.latest)));
     let mut explanations = Vec::with_capacity(tickets.len());
     for ticket in tickets {

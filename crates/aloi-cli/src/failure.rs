@@ -4,6 +4,7 @@ use crate::grouped::grouped;
 use crate::language::{tell, words};
 use aloi_contract::Problem;
 use aloi_ingest::Stop;
+use aloi_ingest::system::in_words_of_others;
 use aloi_words::{Said, counted, said, say};
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 use std::ops::Range;
@@ -30,7 +31,7 @@ pub(crate) enum Failure {
     /// Something else about the inputs or the request: what is wrong, all at once, and what to do.
     Input(Vec<Said>, Option<Said>),
     /// Something that should not happen.
-    Internal(String),
+    Internal(Said),
 }
 
 /// Of more problems than this the first are shown, and the rest counted.
@@ -46,9 +47,9 @@ impl Failure {
         Self::Input(vec![message], None)
     }
 
-    /// What a library says in its own words, which are English.
-    pub(crate) fn plain(message: impl std::fmt::Display) -> Self {
-        Self::input(plain(message))
+    /// What should not happen, in the words of who met it.
+    pub(crate) fn internal(error: impl std::fmt::Display) -> Self {
+        Self::Internal(in_words_of_others(error))
     }
 
     /// Fails where something is wrong.
@@ -82,18 +83,16 @@ impl Failure {
             }
             Self::Export(stops) => {
                 let said = grouped(stops);
-                // stops are English, and so is what stands around them
-                let english = |said: Said| anstream::eprintln!("{}", visible(&said.to_string()));
                 for text in said.iter().take(SHOWN) {
-                    english(said!("cli.error", text));
+                    print(said!("cli.error", text));
                 }
                 if said.len() > SHOWN {
                     let n = said.len() - SHOWN;
-                    english(said!("cli.more-not-shown", n));
+                    print(said!("cli.more-not-shown", n));
                 }
                 if stops.len() > 1 {
                     let n = stops.len();
-                    english(said!("cli.stops", n));
+                    print(said!("cli.stops", n));
                 }
             }
             Self::Input(messages, help) => {
@@ -198,11 +197,6 @@ fn within(text: &str, span: &Range<usize>) -> Range<usize> {
     let fit = |at: usize| (0..=at.min(text.len())).rev().find(|at| text.is_char_boundary(*at));
     let start = fit(span.start).unwrap_or(0);
     start..fit(span.end).unwrap_or(start).max(start)
-}
-
-/// A text that is the same in every language.
-pub(crate) fn plain(text: impl std::fmt::Display) -> Said {
-    said!("cli.verbatim", text = text.to_string())
 }
 
 fn print(said: Said) {

@@ -65,7 +65,7 @@ impl Format {
 
     /// The report in this format, with the tables beside it that list tickets, or without.
     pub(crate) fn report(self, report: &Report, lists: bool) -> Result<Vec<Written>, Failure> {
-        (self.0.report)(report, lists).map_err(Failure::Internal)
+        (self.0.report)(report, lists).map_err(Failure::internal)
     }
 
     /// A part of an audit, alone where the format can hold it alone.

@@ -1,6 +1,7 @@
 //! What stops a run, as it is said: of many stops that are alike the first few, and how many more.
 
 use aloi_ingest::Stop;
+use aloi_words::{Said, said};
 use std::collections::BTreeMap;
 
 /// How many stops that are alike are said each by itself.
@@ -8,7 +9,7 @@ const FEW: usize = 10;
 
 /// Each stop in its place; of more than [`FEW`] of one file that are alike, the first together,
 /// with the help once, and then how many more there are and where.
-pub(crate) fn grouped(stops: &[Stop]) -> Vec<String> {
+pub(crate) fn grouped(stops: &[Stop]) -> Vec<Said> {
     let mut groups: BTreeMap<(&str, &str), Vec<&Stop>> = BTreeMap::new();
     for stop in stops {
         if let Some(like) = &stop.like {
@@ -24,31 +25,28 @@ pub(crate) fn grouped(stops: &[Stop]) -> Vec<String> {
                     said.extend(shortened(first, alike));
                 }
             }
-            _ => said.push(stop.to_string()),
+            _ => said.push(stop.said()),
         }
     }
     said
 }
 
 /// The first of many stops that are alike, and how many more there are.
-fn shortened(first: &Stop, alike: &[&Stop]) -> Vec<String> {
+fn shortened(first: &Stop, alike: &[&Stop]) -> Vec<Said> {
     let (few, more) = alike.split_at(FEW);
-    let mut said = vec![first.to_string()];
+    let mut said = vec![first.said()];
     for stop in &few[1..] {
         let repeated = stop.help == first.help;
         let help = stop.help.clone().filter(|_| !repeated);
-        said.push(Stop { help, ..(*stop).clone() }.to_string());
+        said.push(Stop { help, ..(*stop).clone() }.said());
     }
-    let place = |stop: &Stop| format!("{}:{}", stop.file, stop.line);
     said.extend(match more {
         [] => None,
-        [one] => Some(format!("and 1 more like these ({})", place(one))),
-        [from, .., to] => Some(format!(
-            "and {} more like these (first {}, last {})",
-            more.len(),
-            place(from),
-            place(to)
-        )),
+        [one] => Some(said!("stop.one-more", file = one.file, line = one.line)),
+        [from, .., to] => {
+            let (file, n) = (&from.file, more.len());
+            Some(said!("stop.more", n, file, first = from.line, last = to.line))
+        }
     });
     said
 }
@@ -61,8 +59,8 @@ mod tests {
         let stop = |line| Stop {
             file: "t.csv".to_owned(),
             line,
-            message: format!("{like} is wrong"),
-            help: Some("mend it".to_owned()),
+            message: said!("cli.verbatim", text = format!("{like} is wrong")),
+            help: Some(said!("cli.verbatim", text = "mend it")),
             like: Some(like.to_owned()),
         };
         lines.map(stop).collect()
@@ -70,6 +68,7 @@ mod tests {
 
     fn check(words: &str, stops: &[Stop], expected: &[&str]) {
         let said = grouped(stops);
+        let said: Vec<String> = said.iter().map(ToString::to_string).collect();
         let lines: Vec<&str> = said.iter().flat_map(|said| said.lines()).collect();
         assert_eq!(lines, expected, "{words}");
     }
@@ -78,7 +77,7 @@ mod tests {
     fn few_problems_are_each_said_in_full() {
         let (a, b) = (stops(2..=11, "a"), stops(2..=3, "b"));
         let mixed: Vec<Stop> = [&b[..1], &a, &b[1..]].concat();
-        let each: Vec<String> = mixed.iter().map(Stop::to_string).collect();
+        let each: Vec<Said> = mixed.iter().map(Stop::said).collect();
         assert_eq!(grouped(&mixed), each);
         let alone: Vec<Stop> =
             stops(1..=30, "a").into_iter().map(|stop| Stop { like: None, ..stop }).collect();

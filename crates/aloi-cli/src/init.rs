@@ -1,15 +1,16 @@
 //! `aloi init`: a first contract proposed from an export.
 
 use crate::args::init::InitArgs;
-use crate::failure::{Failure, Outcome, plain};
+use crate::failure::{Failure, Outcome};
 use crate::inputs;
+use crate::language;
 use crate::output::{self, Document};
 use crate::progress::Progress;
 use aloi::zone::Tz;
 use aloi_contract::Profile;
 use aloi_ingest::File;
 use aloi_init::{Asked, Proposal};
-use aloi_words::{quoted, said};
+use aloi_words::{Said, counted, quoted, said};
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
 
@@ -18,7 +19,7 @@ const LISTED: usize = 12;
 
 pub(crate) fn run(args: &InitArgs) -> Result<Outcome, Failure> {
     if args.profiles {
-        output::print(&aloi_contract::profiles_listing())?;
+        output::print(&aloi_contract::profiles_listing(language::language()))?;
         return Ok(Outcome::Done);
     }
     let asked = asked(args)?;
@@ -40,7 +41,7 @@ pub(crate) fn run(args: &InitArgs) -> Result<Outcome, Failure> {
     } else {
         output::print(&proposal.text)?;
     }
-    output::note(&plain(closing(args, &exports, &proposal)));
+    output::note(&closing(args, &exports, &proposal));
     Ok(Outcome::Done)
 }
 
@@ -90,54 +91,42 @@ fn read(paths: &[PathBuf]) -> Result<(Vec<PathBuf>, Vec<File>), Failure> {
 }
 
 /// What is left to do, and the command to run then.
-fn closing(args: &InitArgs, exports: &[PathBuf], proposal: &Proposal) -> String {
+fn closing(args: &InitArgs, exports: &[PathBuf], proposal: &Proposal) -> Said {
     let contract = match args.output.as_os_str() == "-" {
         true => "contract.toml".to_owned(),
         false => shell(&args.output),
     };
-    let mut text = format!("{}: proposed from {}\n", contract, counted(proposal));
-    if !proposal.left.is_empty() {
-        text += "Still to complete, at the lines marked TODO:\n";
-        text += &left(&proposal.left);
-    }
-    if let Some(zone) = proposal.unproved_zone {
-        let _ = writeln!(
-            text,
-            "To be checked: timezone = \"{zone}\"; nothing in the export proves it (--timezone sets it)"
-        );
-    }
-    if !proposal.stops.is_empty() {
-        text += "The export cannot be read with it as it is:\n";
-        for stop in &proposal.stops {
-            let _ = writeln!(text, "  {stop}");
-        }
-    }
-    text + "Then run:\n  " + &command(exports, proposal, &contract)
+    let (tickets, rows) = proposal.tickets_and_rows;
+    let (tickets, rows) = (counted!("stop.tickets", tickets), counted!("stop.rows", rows));
+    let left = joined(left(&proposal.left)).map(|lines| said!("init.left", lines));
+    let zone = proposal.unproved_zone.map(|zone| said!("init.unproved-zone", zone));
+    let stops = proposal.stops.iter().map(|stop| said!("init.stop", stop = stop.said()));
+    let stops = joined(stops).map(|stops| said!("init.stops", stops));
+    let command = command(exports, proposal, &contract);
+    said!("init.closing", contract, tickets, rows, left, zone, stops, command)
 }
 
-fn counted(proposal: &Proposal) -> String {
-    let (tickets, rows) = proposal.tickets_and_rows;
-    let plural = |n: u64| if n == 1 { "" } else { "s" };
-    format!("{tickets} ticket{}, {rows} row{}", plural(tickets), plural(rows))
+/// Lines as one text.
+fn joined(lines: impl IntoIterator<Item = Said>) -> Option<Said> {
+    lines.into_iter().reduce(|all, next| said!("stop.lines", all, next))
 }
 
 /// The lines that are left; those that follow each other together.
-fn left(left: &[(usize, String)]) -> String {
+fn left(left: &[(usize, Said)]) -> Vec<Said> {
     let runs = left.chunk_by(|(line, _), (next, _)| line + 1 == *next);
-    let mut text = String::new();
     let all = runs.clone().count();
-    for run in runs.take(LISTED) {
-        let (Some((first, message)), Some((last, _))) = (run.first(), run.last()) else { continue };
-        let lines =
-            if first == last { format!("line {first}") } else { format!("lines {first}-{last}") };
-        let message = message.strip_prefix("still to complete: ").unwrap_or(message);
-        let message = message.split("; ").next().unwrap_or(message);
-        let _ = writeln!(text, "  {lines}: {message}");
-    }
-    if all > LISTED {
-        let _ = writeln!(text, "  and {} more", all - LISTED);
-    }
-    text
+    let run = |run: &[(usize, Said)]| {
+        let ((first, asked), (last, _)) = (run.first()?, run.last()?);
+        let what = asked.value("words").map(ToString::to_string).unwrap_or_default();
+        let what = what.split(';').next().unwrap_or_default().trim().to_owned();
+        Some(match first == last {
+            true => said!("init.line", first, what),
+            false => said!("init.lines", first, last, what),
+        })
+    };
+    let mut lines: Vec<Said> = runs.take(LISTED).filter_map(run).collect();
+    lines.extend((all > LISTED).then(|| said!("init.more", n = all - LISTED)));
+    lines
 }
 
 /// The report to run next.

@@ -6,11 +6,12 @@ use crate::written::Written;
 use aloi::zone::{self, Tz};
 use aloi::{Code, Finding, Glossary, Instant};
 use aloi_contract::ContractFile;
+use aloi_ingest::system::failed;
 use aloi_ingest::{FileRead, TimeFormat};
 use aloi_report::model::Input;
 use aloi_words::{Said, quoted, said};
 use glob::MatchOptions;
-use std::io::{ErrorKind, Read};
+use std::io::Read;
 use std::path::{Path, PathBuf};
 
 /// A contract file with its name and digest.
@@ -82,24 +83,6 @@ pub(crate) fn beside(folder: &Path, named: &str, written: &Written) -> Result<Ve
     }
     let bytes = std::fs::File::open(path).and_then(beginning);
     bytes.map_err(|error| failed(&error))
-}
-
-/// Why the system could not do something, in its own words where we have none.
-pub(crate) fn failed(error: &std::io::Error) -> Said {
-    let code = error.raw_os_error().map(|code| said!("cli.os-error", code));
-    match error.kind() {
-        ErrorKind::NotFound => {
-            said!("cli.not-found", code)
-        }
-        ErrorKind::PermissionDenied => {
-            said!("cli.permission-denied", code)
-        }
-        ErrorKind::IsADirectory => said!("cli.is-a-folder", code),
-        ErrorKind::StorageFull => {
-            said!("cli.storage-full", code)
-        }
-        _ => said!("cli.verbatim", text = error.to_string()),
-    }
 }
 
 /// As much of a contract, or of a file that it names, as shows that it is too large.

@@ -36,8 +36,13 @@ pub(crate) fn tell(said: &Said) -> String {
 
 /// The words of the run.
 pub(crate) fn words() -> &'static Catalogue {
+    catalogue(language())
+}
+
+/// The language of the run.
+pub(crate) fn language() -> Language {
     let known = ASKED.get().or_else(|| CONTRACT.get()).copied();
-    catalogue(known.unwrap_or_else(|| of_environment(|name| std::env::var(name).ok())))
+    known.unwrap_or_else(|| of_environment(|name| std::env::var(name).ok()))
 }
 
 /// The language that the environment asks for: the first of its variables that says something.

@@ -89,9 +89,9 @@ fn found(folder: &Path, pattern: &str, problems: &mut Vec<Said>) -> Result<Vec<P
         return Err(nothing(folder, pattern));
     }
     let home = if folder == Path::new("") { Path::new(".") } else { folder };
-    let home = home.canonicalize().map_err(|error| inputs::failed(&error))?;
+    let home = home.canonicalize().map_err(|error| aloi_ingest::system::failed(&error))?;
     for file in &files {
-        let real = file.canonicalize().map_err(|error| inputs::failed(&error))?;
+        let real = file.canonicalize().map_err(|error| aloi_ingest::system::failed(&error))?;
         if !real.starts_with(&home) {
             return Err(said!("cli.link-leads-out"));
         }

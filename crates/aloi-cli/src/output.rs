@@ -1,8 +1,8 @@
 //! Output: results to standard output, files written whole or not at all.
 
 use crate::failure::Failure;
-use crate::inputs::failed;
 use crate::language::tell;
+use aloi_ingest::system::failed;
 use aloi_words::{Said, counted, said};
 use std::io::Write;
 use std::path::{Path, PathBuf};

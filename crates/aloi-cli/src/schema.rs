@@ -4,8 +4,8 @@ use crate::failure::{Failure, Outcome};
 use crate::output;
 
 pub(crate) fn run() -> Result<Outcome, Failure> {
-    let schema = serde_json::to_string_pretty(&aloi_contract::schema())
-        .map_err(|error| Failure::Internal(error.to_string()))?;
+    let schema =
+        serde_json::to_string_pretty(&aloi_contract::schema()).map_err(Failure::internal)?;
     output::print(&format!("{schema}\n"))?;
     Ok(Outcome::Done)
 }

@@ -7,7 +7,7 @@ mod recompute;
 
 use crate::args::verify::VerifyArgs;
 use crate::evidence::RESULT;
-use crate::failure::{Failure, Outcome, plain};
+use crate::failure::{Failure, Outcome};
 use crate::formats::Format;
 use crate::inputs;
 use crate::outputs::Outputs;
@@ -15,7 +15,7 @@ use crate::progress::Progress;
 use crate::report;
 use aloi::Language;
 use aloi::zone::Tz;
-use aloi_evidence::{Damage, Fault, Inputs, PublicKey, Seal, Signature};
+use aloi_evidence::{Contradiction, Damage, Fault, Inputs, PublicKey, Seal, Signature};
 use aloi_report::model::{
     Detail, Part, Recomputed, Restatement, SealState, Segments, Verification,
 };
@@ -73,8 +73,9 @@ fn refuse_documents(outputs: &Outputs<'_>) -> Result<(), Failure> {
 fn public_key(path: &Path) -> Result<PublicKey, Failure> {
     let bytes = zeroize::Zeroizing::new(inputs::read_file(path)?);
     PublicKey::from_pem(&bytes).map_err(|problem| {
-        let message = format!("--public-key {}: {}", path.display(), problem.message);
-        Failure::plain(message).help(plain(problem.help))
+        let path = path.display().to_string();
+        let message = said!("cli.public-key", path, problem = problem.message);
+        Failure::input(message).help(problem.help)
     })
 }
 
@@ -173,7 +174,7 @@ fn restate(
     let sealing = Sealing::of(opened)?;
     let contradictions = sealing.contradictions()?;
     if !contradictions.is_empty() {
-        return Err(unreliable(state, contradictions.iter().map(plain)));
+        return Err(unreliable(state, contradictions.iter().map(Contradiction::said)));
     }
     if let Some(path) = &args.contract
         && let Some(file) = contract::compared(path, &sealing.contract, &args.held)?
@@ -206,7 +207,7 @@ fn restate(
 
 /// Why a seal cannot be restated.
 fn unsound(seal: &SealState) -> Failure {
-    let mut why: Vec<Said> = seal.damages.iter().map(plain).collect();
+    let mut why: Vec<Said> = seal.damages.iter().map(Damage::said).collect();
     if seal.is_kept_one() == Some(false) {
         why.push(said!("cli.other-digest", digest = seal.digest));
     }

@@ -1,6 +1,5 @@
 //! The files that a command writes, and how it came by them.
 
-use crate::failure::plain;
 use crate::place::Place;
 use aloi_words::{Said, said};
 use std::path::{Path, PathBuf};
@@ -52,7 +51,7 @@ impl Named {
     pub(crate) fn said(&self) -> Said {
         let path = self.path.display().to_string();
         match &self.beside {
-            None => plain(format!("{} {path}", self.option)),
+            None => said!("cli.option", option = self.option, path),
             Some(main) => said!(
                 "cli.companion",
                 companion = path,

@@ -138,7 +138,7 @@ fn single_keys_of_the_contract_replace_those_of_the_profile() {
 
 #[test]
 fn the_listing_names_every_profile_with_its_shape_and_status() {
-    let listing = aloi_contract::profiles_listing();
+    let listing = aloi_contract::profiles_listing(aloi::Language::English);
     assert!(listing.ends_with('\n') && !listing.contains("  \n"), "{listing}");
     for profile in profiles() {
         let line = listing.lines().find(|line| line.starts_with(profile.name)).unwrap();

@@ -1,6 +1,6 @@
 //! What is wrong with the bytes of a seal, and in which part of it.
 
-use std::fmt;
+use aloi_words::{Said, said, shown_in_english};
 
 /// A part of a seal. Together the parts have every byte of the file.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -34,9 +34,9 @@ pub enum Fault {
     /// It is not there.
     Missing,
     /// It cannot be read, for this reason.
-    Unreadable(String),
+    Unreadable(Said),
     /// It is no seal, or one that this version does not know.
-    NoSeal(String),
+    NoSeal(Said),
 }
 
 /// Something wrong with the bytes of a seal.
@@ -54,31 +54,35 @@ impl Damage {
     }
 }
 
-impl fmt::Display for Part {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+impl Part {
+    fn said(&self) -> Said {
         match self {
-            Self::File => f.write_str("the file"),
-            Self::Before => f.write_str("the bytes before the first entry"),
-            Self::Header(name) => write!(f, "the ZIP header of {name}"),
-            Self::Content(name) => f.write_str(name),
-            Self::Directory(name) => write!(f, "the ZIP directory's record of {name}"),
-            Self::End => f.write_str("the record at the end of the ZIP"),
-            Self::After => f.write_str("the bytes after the ZIP"),
+            Self::File => said!("evidence.seal-part-file"),
+            Self::Before => said!("evidence.seal-part-before"),
+            Self::Header(name) => said!("evidence.seal-part-header", name),
+            Self::Content(name) => said!("evidence.seal-part-content", name),
+            Self::Directory(name) => said!("evidence.seal-part-directory", name),
+            Self::End => said!("evidence.seal-part-end"),
+            Self::After => said!("evidence.seal-part-after"),
         }
     }
 }
 
-impl fmt::Display for Damage {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let part = &self.part;
+impl Damage {
+    /// It in words.
+    #[must_use]
+    pub fn said(&self) -> Said {
+        let part = self.part.said();
         match &self.fault {
-            Fault::Changed(None) => write!(f, "{part}: not as it was sealed"),
-            Fault::Changed(Some(at)) => write!(f, "{part}: changed at byte {at} of the file"),
-            Fault::CutShort => write!(f, "{part}: cut short, the file ends too early"),
-            Fault::Added(bytes) => write!(f, "{part}: {bytes} that no seal has"),
-            Fault::Missing => write!(f, "{part}: missing"),
-            Fault::Unreadable(why) => write!(f, "{part}: cannot be read: {why}"),
-            Fault::NoSeal(why) => write!(f, "{part} is no seal of Aloi: {why}"),
+            Fault::Changed(None) => said!("evidence.seal-damage-changed", part),
+            Fault::Changed(Some(at)) => said!("evidence.seal-damage-changed-2", part, at),
+            Fault::CutShort => said!("evidence.seal-damage-cut-short", part),
+            Fault::Added(bytes) => said!("evidence.seal-damage-added", part, bytes),
+            Fault::Missing => said!("evidence.seal-damage-missing", part),
+            Fault::Unreadable(why) => said!("evidence.seal-damage-unreadable", part, why),
+            Fault::NoSeal(why) => said!("evidence.seal-damage-no-seal", part, why),
         }
     }
 }
+
+shown_in_english!(Damage);

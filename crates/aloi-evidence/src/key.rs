@@ -1,6 +1,7 @@
 //! Ed25519 keys, as `openssl genpkey -algorithm ed25519` writes them. Aloi makes none.
 
 use crate::hexadecimal;
+use aloi_words::{Said, said};
 use ed25519_dalek::pkcs8::{DecodePrivateKey, DecodePublicKey};
 use ed25519_dalek::{Signature, Signer, SigningKey, VerifyingKey};
 use std::fmt;
@@ -13,17 +14,13 @@ pub struct PrivateKey(SigningKey);
 pub struct PublicKey(VerifyingKey);
 
 /// Why a file is not the key that is needed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct KeyProblem {
     /// What it is instead.
-    pub message: &'static str,
+    pub message: Said,
     /// What to do.
-    pub help: &'static str,
+    pub help: Said,
 }
-
-const MAKE: &str = "make one with: openssl genpkey -algorithm ed25519 -out private.pem";
-const PUBLIC_OF: &str =
-    "write it from the private one with: openssl pkey -in private.pem -pubout -out public.pem";
 
 impl PrivateKey {
     /// Reads a key in PEM (PKCS#8).
@@ -32,20 +29,16 @@ impl PrivateKey {
     /// What the file is instead, and what to do. It never says what stands in it.
     pub fn from_pem(bytes: &[u8]) -> Result<Self, KeyProblem> {
         let key = text(bytes).and_then(|text| SigningKey::from_pkcs8_pem(text).ok());
-        key.map(Self).ok_or_else(|| match kind(bytes) {
-            Kind::Public => KeyProblem {
-                message: "this is a public key, and only the private one signs",
-                help: "give the file that begins with -----BEGIN PRIVATE KEY-----",
-            },
-            Kind::Encrypted => KeyProblem {
-                message: "this private key is encrypted, and Aloi asks for no passphrase",
-                help: "decrypt it on the way: --sign <(openssl pkey -in private.pem)",
-            },
-            Kind::Ssh => KeyProblem { message: "this is a key of OpenSSH", help: MAKE },
-            Kind::OtherPrivate => {
-                KeyProblem { message: "this private key is not an Ed25519 key", help: MAKE }
-            }
-            Kind::Other => KeyProblem { message: "this is no private key in PEM", help: MAKE },
+        key.map(Self).ok_or_else(|| {
+            let make = || said!("key.make");
+            let (message, help) = match kind(bytes) {
+                Kind::Public => (said!("key.only-the-private"), said!("key.give-the-private")),
+                Kind::Encrypted => (said!("key.encrypted"), said!("key.decrypt")),
+                Kind::Ssh => (said!("key.ssh"), make()),
+                Kind::OtherPrivate => (said!("key.other-private"), make()),
+                Kind::Other => (said!("key.no-private"), make()),
+            };
+            KeyProblem { message, help }
         })
     }
 
@@ -68,16 +61,14 @@ impl PublicKey {
     /// What the file is instead, and what to do.
     pub fn from_pem(bytes: &[u8]) -> Result<Self, KeyProblem> {
         let key = text(bytes).and_then(|text| VerifyingKey::from_public_key_pem(text).ok());
-        key.filter(|key| !key.is_weak()).map(Self).ok_or_else(|| match kind(bytes) {
-            Kind::Encrypted | Kind::OtherPrivate => KeyProblem {
-                message: "this is a private key: it belongs to the one who signs, and to nobody else",
-                help: PUBLIC_OF,
-            },
-            Kind::Public => {
-                KeyProblem { message: "this public key is not an Ed25519 key", help: PUBLIC_OF }
-            }
-            Kind::Ssh => KeyProblem { message: "this is a key of OpenSSH", help: PUBLIC_OF },
-            Kind::Other => KeyProblem { message: "this is no public key in PEM", help: PUBLIC_OF },
+        key.filter(|key| !key.is_weak()).map(Self).ok_or_else(|| {
+            let message = match kind(bytes) {
+                Kind::Encrypted | Kind::OtherPrivate => said!("key.is-private"),
+                Kind::Public => said!("key.other-public"),
+                Kind::Ssh => said!("key.ssh"),
+                Kind::Other => said!("key.no-public"),
+            };
+            KeyProblem { message, help: said!("key.public-of") }
         })
     }
 

@@ -13,6 +13,7 @@ use crate::key::PublicKey;
 use crate::manifest::{Manifest, is_inside};
 use crate::sha256;
 use crate::strict::Strict;
+use aloi_words::{Said, quoted, said};
 use std::collections::BTreeSet;
 use std::ops::Range;
 
@@ -87,13 +88,13 @@ pub fn open(bytes: &[u8]) -> Result<Seal<'_>, Vec<Damage>> {
     }
     let sealed = |fault| vec![Damage::new(Part::Content(MANIFEST.to_owned()), fault)];
     let parts = layout(&entries);
-    let parts = parts.ok_or_else(|| sealed(Fault::Unreadable("sizes that no ZIP has".into())))?;
+    let parts = parts.ok_or_else(|| sealed(Fault::Unreadable(said!("seal.no-zip-sizes"))))?;
     let content = |at: usize| bytes.get(parts[2 * at + 1].0.clone());
     let contents: Vec<Option<&[u8]>> = (0..entries.len()).map(content).collect();
     let found = entries.iter().zip(&contents);
     let found: Vec<(&str, &[u8])> =
         found.map(|((name, _), content)| (*name, content.unwrap_or_default())).collect();
-    let expected = pack(&found).map_err(|error| sealed(Fault::Unreadable(error.to_string())))?;
+    let expected = pack(&found).map_err(|error| sealed(Fault::Unreadable(of_others(error))))?;
     let checked = Checked { bytes, manifest: &manifest, contents: &contents, parts: &parts };
     let damages = checked.damages(&expected);
     if !damages.is_empty() {
@@ -104,11 +105,16 @@ pub fn open(bytes: &[u8]) -> Result<Seal<'_>, Vec<Damage>> {
     Ok(Seal { manifest, manifest_bytes, contents, signature })
 }
 
+/// What somebody else's code says, which it says in English.
+pub(crate) fn of_others(message: impl std::fmt::Display) -> Said {
+    said!("system.words-of-others", text = message.to_string())
+}
+
 /// The manifest, and where its bytes end.
 fn manifest(bytes: &[u8]) -> Result<(Manifest, usize), Damage> {
-    let no_seal = |why: &str| Damage::new(Part::File, Fault::NoSeal(why.to_owned()));
+    let no_seal = |why: Said| Damage::new(Part::File, Fault::NoSeal(why));
     let unreadable =
-        |why: String| Damage::new(Part::Content(MANIFEST.to_owned()), Fault::Unreadable(why));
+        |why: Said| Damage::new(Part::Content(MANIFEST.to_owned()), Fault::Unreadable(why));
     let begins =
         [b"PK\x03\x04".as_slice(), b"PK\x05\x06"].iter().any(|sign| bytes.starts_with(sign));
     let named = bytes.get(MANIFEST_AT - MANIFEST.len()..MANIFEST_AT) == Some(MANIFEST.as_bytes());
@@ -120,38 +126,36 @@ fn manifest(bytes: &[u8]) -> Result<(Manifest, usize), Damage> {
     let read = match (read, before) {
         (Some(Ok(Strict(read))), _) => read,
         (_, Some(at)) => return Err(Damage::new(Part::Before, Fault::Added(at))),
-        _ if !begins && !named => return Err(no_seal("it is no ZIP file")),
-        _ if !named => return Err(no_seal("its first entry is not manifest.json")),
+        _ if !begins && !named => return Err(no_seal(said!("seal.no-zip"))),
+        _ if !named => return Err(no_seal(said!("seal.other-first"))),
         (None, _) => return Err(Damage::new(Part::Content(MANIFEST.to_owned()), Fault::CutShort)),
         (Some(Err(error)), _) if error.is_eof() => {
             return Err(Damage::new(Part::Content(MANIFEST.to_owned()), Fault::CutShort));
         }
-        (Some(Err(error)), _) => return Err(unreadable(error.to_string())),
+        (Some(Err(error)), _) => return Err(unreadable(of_others(error))),
     };
     let manifest: Manifest =
-        serde_json::from_value(read).map_err(|error| unreadable(error.to_string()))?;
+        serde_json::from_value(read).map_err(|error| unreadable(of_others(error)))?;
     if manifest.schema != Manifest::SCHEMA {
-        let why =
-            format!("its form is {:?}, and this Aloi knows {}", manifest.schema, Manifest::SCHEMA);
-        return Err(unreadable(why));
+        let schema = quoted(&manifest.schema);
+        return Err(unreadable(said!("seal.other-form", schema, known = Manifest::SCHEMA)));
     }
     if manifest.entries.len() > MOST_ENTRIES {
-        return Err(unreadable(format!("it names more than {MOST_ENTRIES} files")));
+        return Err(unreadable(said!("seal.many-files", most = MOST_ENTRIES)));
     }
     if manifest.inputs.len() > MOST_INPUTS {
-        return Err(unreadable(format!("it names more than {MOST_INPUTS} files that were read")));
+        return Err(unreadable(said!("seal.many-inputs", most = MOST_INPUTS)));
     }
     let mut names: BTreeSet<&str> = [MANIFEST, SIGNATURE].into();
     for entry in &manifest.entries {
         if !is_inside(&entry.name) || !names.insert(&entry.name) {
-            let name = &entry.name;
-            return Err(unreadable(format!("{name:?} cannot be the name of a file in a seal")));
+            return Err(unreadable(said!("seal.name", name = quoted(&entry.name))));
         }
     }
     let end = (MANIFEST_AT + length + 1).min(bytes.len());
     // one form for what it says: a manifest written otherwise was written by something else
     if named && end == MANIFEST_AT + length + 1 && bytes[MANIFEST_AT..end] != manifest.bytes() {
-        return Err(unreadable("it is not written as Aloi writes it".to_owned()));
+        return Err(unreadable(said!("seal.written-otherwise")));
     }
     Ok((manifest, end))
 }

@@ -1,24 +1,39 @@
 //! A seal made: a result and what it rests on, packed and signed.
 
 use crate::archive::{MANIFEST, SIGNATURE, pack};
+use crate::damage::Damage;
 use crate::key::PrivateKey;
 use crate::manifest::{Entry, Manifest, Signer, is_inside};
-use crate::open::open;
+use crate::open::{of_others, open};
 use crate::sha256;
+use aloi_words::{Said, list, quoted, said, shown_in_english};
 
 /// Why something cannot be sealed.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum SealError {
     /// A name that leads out of the seal, or that another entry has.
-    #[error("{0:?} cannot be the name of a file in a seal")]
     Name(String),
     /// More than a ZIP holds.
-    #[error("it is too large for a ZIP: {0}")]
-    Zip(String),
+    Zip(Said),
     /// What was packed did not open again.
-    #[error("the seal does not open: {0}")]
-    Unsound(String),
+    Unsound(Vec<Damage>),
 }
+
+impl SealError {
+    /// It in words.
+    #[must_use]
+    pub fn said(&self) -> Said {
+        match self {
+            Self::Name(name) => said!("seal.name", name = quoted(name)),
+            Self::Zip(why) => said!("seal.zip", why),
+            Self::Unsound(damages) => {
+                said!("seal.unsound", damages = list(damages.iter().map(Damage::said)))
+            }
+        }
+    }
+}
+
+shown_in_english!(SealError);
 
 /// The seal of `files`, by name and content: their digests go into the manifest, the signature of
 /// the manifest behind them. The same files and key give the same bytes.
@@ -52,13 +67,10 @@ pub fn seal(
     let mut entries = vec![(MANIFEST, manifest.as_slice())];
     entries.extend(files);
     entries.extend(signature.iter().map(|signature| (SIGNATURE, signature.as_slice())));
-    let bytes = pack(&entries).map_err(|error| SealError::Zip(error.to_string()))?;
+    let bytes = pack(&entries).map_err(|error| SealError::Zip(of_others(error)))?;
     // what is kept as evidence is tried before anyone relies on it
     match open(&bytes) {
         Ok(_) => Ok(bytes),
-        Err(damages) => {
-            let said: Vec<String> = damages.iter().map(ToString::to_string).collect();
-            Err(SealError::Unsound(said.join("; ")))
-        }
+        Err(damages) => Err(SealError::Unsound(damages)),
     }
 }

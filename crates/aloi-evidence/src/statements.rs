@@ -3,6 +3,7 @@
 
 use crate::given::{Given, Inputs};
 use crate::manifest::{Input, Manifest};
+use aloi_words::{Said, ToValue, said, shown_in_english};
 use serde_json::{Map, Value, json};
 use std::collections::BTreeMap;
 
@@ -65,22 +66,26 @@ pub fn contradictions(
     found.list
 }
 
-impl std::fmt::Display for Contradiction {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+impl Contradiction {
+    /// It in words.
+    #[must_use]
+    pub fn said(&self) -> Said {
         let told = |value: &Option<Value>| match value {
-            Some(value) => value.to_string(),
-            None => "nothing".to_owned(),
+            Some(value) => value.to_string().to_value(),
+            None => said!("evidence.nothing").to_value(),
         };
-        write!(
-            f,
-            "{} says {}, but {} has {}",
-            self.path,
-            told(&self.says),
-            self.by,
-            told(&self.shown)
+        let Self { path, by, .. } = self;
+        said!(
+            "evidence.contradiction",
+            path,
+            by,
+            says = told(&self.says),
+            shown = told(&self.shown)
         )
     }
 }
+
+shown_in_english!(Contradiction);
 
 struct Found {
     list: Vec<Contradiction>,

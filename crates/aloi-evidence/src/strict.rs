@@ -1,6 +1,8 @@
 //! JSON in which no key stands twice: of two, programs take one or the other, and a reader sees the
 //! first.
 
+use crate::open::of_others;
+use aloi_words::Said;
 use serde::de::{Deserialize, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 use serde_json::{Map, Number, Value};
 use std::fmt;
@@ -16,8 +18,8 @@ use std::fmt;
 /// let wrong = aloi_evidence::json(br#"{"total": 3, "total": 4}"#).unwrap_err();
 /// assert!(wrong.starts_with("the key \"total\" stands twice"));
 /// ```
-pub fn json(bytes: &[u8]) -> Result<Value, String> {
-    serde_json::from_slice(bytes).map(|Strict(value)| value).map_err(|error| error.to_string())
+pub fn json(bytes: &[u8]) -> Result<Value, Said> {
+    serde_json::from_slice(bytes).map(|Strict(value)| value).map_err(of_others)
 }
 
 /// A value in which each key stands once.

@@ -11,6 +11,7 @@ use crate::tickets::constant_or;
 use aloi::name::comparable;
 use aloi::{Change, Code, Field, Finding, History, Instant, Row, Ticket};
 use aloi_contract::{Column, Source};
+use aloi_words::said;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -134,12 +135,9 @@ pub(crate) fn finish_moves(assembly: &mut Assembly<'_>) {
         let ticket = &mut assembly.tickets[position];
         let replaced = ticket.group.changes.first().and_then(|change| change.row);
         if let Some(row) = replaced {
-            let message = format!(
-                "ticket {}: its history both replaces its group and adds or removes one",
-                shown(&ticket.id)
-            );
+            let message = said!("stop.moved-and-replaced", ticket = shown(&ticket.id));
             let (file, line) = assembly.place(row);
-            let help = "a history has rows of the field group, or of group+ and group-: map one of them to another word in [source.values.field]";
+            let help = said!("stop.moved-and-replaced-help");
             let stop = Stop::new(&file, line, message).like("both replaced and added");
             assembly.stops.push(stop.help(help));
             continue;

@@ -3,11 +3,12 @@
 mod header;
 
 use crate::moments::{self, Parts};
-use crate::quoted::{quoted, shown};
+use crate::quoted::{any_of, named, quoted, shown};
 use crate::stop::Stop;
 use crate::table::{Kind, Opened, Record};
 use aloi::name::comparable;
 use aloi_contract::{Column, Shape, Source};
+use aloi_words::{Value, list, said};
 use csv::StringRecord;
 use header::Header;
 
@@ -24,7 +25,7 @@ pub(crate) struct Columns {
     positions: Box<[usize]>,
     names: Box<[Option<Box<str>>]>,
     /// All labels of the file, as far as they can be told.
-    labels: Box<str>,
+    labels: Value,
     /// How many columns the file has.
     width: usize,
     /// The times that it has in two columns: they are read as if each stood in one behind these.
@@ -49,7 +50,7 @@ impl Columns {
         let mut columns = Self {
             positions: vec![NOWHERE; Column::ALL.len() + source.further.len()].into(),
             names: vec![None; Column::ALL.len() + source.further.len()].into(),
-            labels: header.listed().into(),
+            labels: header.listed(),
             width: header.cells.len(),
             parts: Vec::new(),
             keeps: Vec::new(),
@@ -64,10 +65,9 @@ impl Columns {
                     columns.keeps.push((*position, words));
                 }
                 _ => {
-                    let message =
-                        format!("several columns are called {label:?}, which where names");
-                    let help = "rename one of them, or leave the others out of the export";
-                    stops.push(Stop::new(file, 1, message).help(help));
+                    let message = said!("columns.several-in-where", label = named(label));
+                    let stop = Stop::new(file, 1, message);
+                    stops.push(stop.help(said!("columns.several-in-where-help")));
                 }
             }
         }
@@ -176,7 +176,7 @@ impl Columns {
     }
 
     /// All labels of the file, as far as they can be told.
-    pub(crate) fn labels(&self) -> &str {
+    pub(crate) const fn labels(&self) -> &Value {
         &self.labels
     }
 
@@ -188,14 +188,14 @@ impl Columns {
                 Some((merged.hides(self.position(column)?, header)?, self.name(column)))
             });
             let (line, column) = hidden.min_by_key(|(line, _)| *line)?;
-            let message = format!(
-                "the sheet {} has merged cells in {}, which leave cells of column {} empty",
-                quoted(opened.sheet.as_deref().unwrap_or("")),
-                merged.range(),
-                shown(column)
+            let message = said!(
+                "columns.merged",
+                sheet = quoted(opened.sheet.as_deref().unwrap_or("")),
+                range = merged.range(),
+                column = shown(column)
             );
-            let help = "unmerge them and fill each cell, or export again";
-            Some(Stop::new(opened.rows.file(), line, message).help(help))
+            let stop = Stop::new(opened.rows.file(), line, message);
+            Some(stop.help(said!("columns.merged-help")))
         });
         stops.collect()
     }
@@ -236,38 +236,30 @@ impl Columns {
 }
 
 /// The columns by which `where` says which rows count and that no file has.
-pub(crate) fn kept_nowhere(source: &Source, found: &[Columns], files: &str) -> Vec<Stop> {
+pub(crate) fn kept_nowhere(source: &Source, found: &[Columns], files: &Value) -> Vec<Stop> {
     let most = found.iter().map(Columns::keeps).max();
     if most.is_none_or(|most| most >= source.keeps.len()) {
         return Vec::new();
     }
-    let labels: Vec<String> = source.keeps.iter().map(|(label, _)| quoted(label)).collect();
-    let message = format!(
-        "no file has all columns by which where says which rows count: {}",
-        labels.join(", ")
-    );
-    vec![Stop::new("", 0, message).help(format!("correct or remove it; the files read: {files}"))]
+    let labels = list(source.keeps.iter().map(|(label, _)| quoted(label)));
+    let stop = Stop::new("", 0, said!("columns.where-nowhere", labels));
+    vec![stop.help(said!("columns.nowhere-help", files))]
 }
 
 /// The columns that the contract itself maps and that no file has.
-pub(crate) fn mapped_nowhere(source: &Source, found: &[Columns], files: &str) -> Vec<Stop> {
+pub(crate) fn mapped_nowhere(source: &Source, found: &[Columns], files: &Value) -> Vec<Stop> {
     let nowhere = source
         .own
         .iter()
         .filter(|column| !found.is_empty() && !found.iter().any(|columns| columns.has(**column)));
     nowhere
         .map(|column| {
-            let names: Vec<String> =
-                source.headings(*column).iter().map(ToString::to_string).collect();
-            let key = source.key(*column);
+            let (names, key) = (any_of(&source.headings(*column)), source.key(*column));
             let message = match source.columns.contains_key(column) {
-                true => format!(
-                    "[source.columns] maps {key} to {}, which no file has",
-                    names.join(" or ")
-                ),
-                false => format!("an event reads the column {key}, which no file has"),
+                true => said!("columns.mapped-nowhere", key, names),
+                false => said!("columns.read-nowhere", key),
             };
-            Stop::new("", 0, message).help(format!("correct or remove it; the files read: {files}"))
+            Stop::new("", 0, message).help(said!("columns.nowhere-help", files))
         })
         .collect()
 }

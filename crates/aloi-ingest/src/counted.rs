@@ -2,6 +2,7 @@
 
 use crate::columns::Columns;
 use crate::stop::Stop;
+use aloi_words::said;
 use csv::StringRecord;
 use serde::{Deserialize, Serialize};
 use std::collections::HashSet;
@@ -55,11 +56,8 @@ impl Counted {
     /// Why a file of which no row can be used stops the run.
     pub(crate) fn stop(self, file: &str) -> Option<Stop> {
         let Self { rows, refused, .. } = self;
-        (refused == rows && rows > 0).then(|| {
-            let message = format!("no row of the file can be used: rows set aside: {rows}");
-            let help = "check delimiter and columns in [source]; aloi init shows what it finds";
-            Stop::new(file, 0, message).help(help)
-        })
+        (refused == rows && rows > 0)
+            .then(|| Stop::new(file, 0, said!("stop.no-row", rows)).help(said!("stop.no-row-help")))
     }
 }
 

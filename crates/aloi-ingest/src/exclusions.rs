@@ -11,6 +11,7 @@ use crate::time::{OrderEvidence, OrderVerdict, Spot, TimeFormat, TimeProblem};
 use aloi::exclusion::Exclusion;
 use aloi::{Code, Contract, Finding, Place};
 use aloi_contract::label;
+use aloi_words::said;
 use csv::StringRecord;
 use header::Header;
 use row::Row;
@@ -102,14 +103,14 @@ fn times(
             (times.with_order(order), Some(proved), Vec::new())
         }
         OrderVerdict::Contradicted { day_first, month_first } => {
-            let message = format!(
-                "{} can only be read with the day first, and {} (line {}) only with the month first",
-                quoted(&day_first.value),
-                quoted(&month_first.value),
-                month_first.line
+            let message = said!(
+                "register.both-orders",
+                text = quoted(&day_first.value),
+                other = quoted(&month_first.value),
+                line = month_first.line
             );
             let stop = Stop::new(file, day_first.line, message);
-            (times, None, vec![stop.help("write the year first: 2026-10-03")])
+            (times, None, vec![stop.help(said!("register.year-first"))])
         }
         OrderVerdict::NotAsked | OrderVerdict::Unproved { .. } => (times, None, Vec::new()),
     }

@@ -20,6 +20,7 @@ use aloi::{
     Code, Finding, Glossary, Group, History, Instant, Knowledge, Place, Precision, Scope, Ticket,
 };
 use aloi_contract::{Column, ContractFile, Shape};
+use aloi_words::{ToValue, Value, list, said};
 use std::collections::HashSet;
 use std::sync::Arc;
 
@@ -135,10 +136,9 @@ fn finish(mut assembly: Assembly<'_>, contract: &ContractFile) -> Result<Export,
     assembly.add_only_named();
     let names: Vec<&str> = assembly.files.iter().map(|file| &*file.name).collect();
     if assembly.stops.is_empty() {
-        let nowhere =
-            columns::mapped_nowhere(assembly.source, &assembly.columns, &names.join(", "));
+        let files = list(&names);
+        let nowhere = columns::mapped_nowhere(assembly.source, &assembly.columns, &files);
         assembly.stops.extend(nowhere);
-        let files = names.join(", ");
         let kept = columns::kept_nowhere(assembly.source, &assembly.columns, &files);
         assembly.stops.extend(kept);
     }
@@ -153,8 +153,7 @@ fn finish(mut assembly: Assembly<'_>, contract: &ContractFile) -> Result<Export,
         }
     }
     if assembly.stops.is_empty() && assembly.tickets.is_empty() {
-        let message = format!("the export holds no ticket ({})", names.join(", "));
-        assembly.stops.push(Stop::new("", 0, message).help("export it again, for a longer period"));
+        assembly.stops.push(empty(&names));
     }
     let scope = Scope::new(&contract.contract, assembly.cells.glossary);
     let in_scope: HashSet<&str> = assembly
@@ -212,12 +211,19 @@ pub(crate) fn complete(assembly: &mut Assembly<'_>, scope: &Scope, since: usize)
     later::settle(assembly, since);
 }
 
+/// Why an export without a ticket stops the run.
+pub(crate) fn empty(files: &[&str]) -> Stop {
+    let stop = Stop::new("", 0, said!("stop.no-ticket", files = list(files)));
+    stop.help(said!("stop.no-ticket-help"))
+}
+
 /// The labels of the files that were read, for messages.
-fn labels_of(assembly: &Assembly<'_>) -> String {
+fn labels_of(assembly: &Assembly<'_>) -> Value {
     let files = assembly.files.iter().zip(&assembly.columns);
-    let files =
-        files.map(|(file, columns)| format!("{} has {}", shown(&file.name), columns.labels()));
-    files.collect::<Vec<_>>().join("; ")
+    let has = |(file, columns): (&FileRead, &columns::Columns)| {
+        said!("stop.file-has", file = shown(&file.name), labels = columns.labels())
+    };
+    files.map(has).reduce(|all, next| said!("stop.each-file", all, next)).to_value()
 }
 
 /// What is noticed of an export as a whole, once all of it was read.

@@ -48,6 +48,7 @@ mod stop;
 mod stops;
 pub mod stream;
 mod summary;
+pub mod system;
 pub mod table;
 mod tickets;
 mod time;

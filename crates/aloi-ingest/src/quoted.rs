@@ -1,13 +1,42 @@
 //! Text of the export as stops quote it: short, and nothing in it that acts on a terminal.
 
 use aloi::name::is_hidden;
+use aloi_contract::Heading;
+use aloi_words::{Said, Value, said};
 
 /// The most characters of one text that a stop quotes.
 const LONGEST: usize = 120;
 
+/// The most names that a stop lists.
+const FEW: usize = 20;
+
 /// `text` in quotation marks, cut to a length that can be read.
-pub(crate) fn quoted(text: &str) -> String {
+pub(crate) fn quoted(text: &str) -> Said {
+    said!("stop.quoted", text = aloi_words::quoted(cut(text)))
+}
+
+/// The same as a contract writes it, whatever the language.
+pub(crate) fn literal(text: &str) -> String {
     format!("{:?}", cut(text))
+}
+
+/// The same of a name of ours or of a contract, of any length.
+pub(crate) fn named(text: &str) -> Said {
+    said!("stop.quoted", text = aloi_words::quoted(text))
+}
+
+/// The first few of some names, and a sign that there are more.
+pub(crate) fn first_of<'n>(names: impl ExactSizeIterator<Item = &'n str>) -> Value {
+    let more = names.len() > FEW;
+    let named = names.take(FEW).map(|name| Value::Said(quoted(name)));
+    aloi_words::list(named.chain(more.then(|| Value::Text("…".to_owned()))))
+}
+
+/// Some headings of a column, any of which would do.
+pub(crate) fn any_of(headings: &[Heading]) -> Said {
+    let mut all = headings.iter().map(Heading::said);
+    let first = all.next().unwrap_or_else(|| quoted(""));
+    all.fold(first, |all, next| said!("stop.or", all, next))
 }
 
 /// `text` without quotation marks, such as the id of a ticket or the name of a column.
@@ -47,7 +76,7 @@ mod tests {
             ("ten million characters", &long, &format!("\"{cut}\""), &cut),
         ];
         for (words, text, in_marks, bare) in cases {
-            assert_eq!(quoted(text), in_marks, "{words}");
+            assert_eq!(quoted(text).to_string(), in_marks, "{words}");
             assert_eq!(shown(text), bare, "{words}");
         }
     }

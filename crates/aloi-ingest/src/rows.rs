@@ -13,6 +13,7 @@ use crate::stop::Stop;
 use crate::table::{Kind, Opened, Record};
 use aloi::{Code, Finding, Place, Row};
 use aloi_contract::Column;
+use aloi_words::said;
 use csv::StringRecord;
 use std::collections::HashSet;
 use std::sync::Arc;
@@ -137,12 +138,9 @@ impl<'a> Assembly<'a> {
         else {
             return;
         };
-        let message = format!(
-            "the file is no table: its columns stand in line {header}, but line {line} has {} fields where they are {}",
-            ragged.value, ragged.other
-        );
-        let help = "remove what stands around the table, or export it again as CSV";
-        self.stops.push(Stop::new(name, line, message).help(help));
+        let (cells, width) = (&ragged.value, &ragged.other);
+        let message = said!("stop.no-table", header, line, cells, width);
+        self.stops.push(Stop::new(name, line, message).help(said!("stop.no-table-help")));
     }
 
     /// Notes what went wrong in a row, and stops at formulas that were never computed. A time that
@@ -208,13 +206,10 @@ impl<'a> Assembly<'a> {
 }
 
 fn never_computed(at: &At<'_>, column: &str) -> Stop {
-    let message = format!(
-        "ticket {}, column {}: the cell holds a formula that was never computed",
-        shown(at.ticket),
-        shown(column)
-    );
-    let help = "open the workbook in its program, save it, and give it again";
-    Stop::new(at.file, at.line, message).like(format!("{column}: never computed")).help(help)
+    let message = said!("stop.never-computed", ticket = shown(at.ticket), column = shown(column));
+    Stop::new(at.file, at.line, message)
+        .like(format!("{column}: never computed"))
+        .help(said!("stop.never-computed-help"))
 }
 
 /// A row of labels in another order than the header's: what follows it is another table.
@@ -226,17 +221,13 @@ fn other_header(
 ) -> Option<Stop> {
     let known = cells.iter().all(|cell| labels.contains(cell.trim_matches(['\u{feff}', ' '])));
     (known && !is_header(cells, header)).then(|| {
-        let message = "another header stands here, its columns in another order than the first's";
-        Stop::new(at.file, at.line, message).help("give the two tables as two files")
+        Stop::new(at.file, at.line, said!("stop.other-header"))
+            .help(said!("stop.other-header-help"))
     })
 }
 
 fn inexact_id(at: &At<'_>, column: &str, value: &str) -> Stop {
-    let message = format!(
-        "column {}: the id is a number of more digits than are kept exactly ({value}), and may be \
-         that of several tickets",
-        shown(column)
-    );
+    let message = said!("stop.inexact-id", column = shown(column), value);
     let stop = Stop::new(at.file, at.line, message).like(format!("{column}: inexact"));
-    stop.help("export again with the ids as text")
+    stop.help(said!("stop.inexact-id-help"))
 }

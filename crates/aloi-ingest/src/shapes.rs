@@ -7,6 +7,7 @@ use crate::files::{File, FileRead, Files, sha256};
 use crate::intervals::{self, Intervals};
 use crate::opened;
 use crate::opening::{NotOpened, open_file};
+use crate::quoted::{literal, named};
 use crate::read_as::ReadAs;
 use crate::reading::Reading;
 use crate::snapshots::{self, Snapshots};
@@ -14,6 +15,7 @@ use crate::stop::Stop;
 use crate::table::Input;
 use crate::{summary, tickets};
 use aloi_contract::{Column, Shape, Source};
+use aloi_words::said;
 use std::sync::Arc;
 
 /// The columns that are read in a kind of file, and those of them that must be there.
@@ -24,34 +26,29 @@ pub(crate) struct Wanted {
 
 /// What is missing, or too many, of the files that a shape needs.
 pub(crate) fn needed_files(tickets: bool, history: bool, shape: Shape) -> Vec<Stop> {
-    let name = shape.key();
+    let shape_name = shape.key();
     let problem = match (shape, tickets, history) {
         (Shape::Changes | Shape::Intervals, false, _) => Some((
-            format!("the shape {name} needs the tickets file"),
-            "give it with --tickets tickets.csv; if each row of the history is a whole ticket, say shape = \"snapshots\" in [source]",
+            said!("shape.needs-tickets", shape = shape_name),
+            said!("shape.needs-tickets-or-snapshots"),
         )),
         (Shape::Changes | Shape::Intervals, true, false) => Some((
-            format!("the shape {name} needs the history file"),
-            "give it with --history history.csv; if the export has no history, say shape = \"summary\" in [source]",
+            said!("shape.needs-history", shape = shape_name),
+            said!("shape.needs-history-help"),
         )),
-        (Shape::Snapshots, _, false) => Some((
-            "the shape snapshots needs the file of snapshots".to_owned(),
-            "give it with --history export.csv",
-        )),
-        (Shape::Snapshots, true, true) => Some((
-            "the shape snapshots takes no tickets file: each row of the history is a whole ticket"
-                .to_owned(),
-            "leave --tickets out, or say shape = \"changes\" in [source]",
-        )),
+        (Shape::Snapshots, _, false) => {
+            Some((said!("shape.needs-snapshots"), said!("shape.needs-snapshots-help")))
+        }
+        (Shape::Snapshots, true, true) => {
+            Some((said!("shape.takes-no-tickets"), said!("shape.takes-no-tickets-help")))
+        }
         (Shape::Summary, false, _) => Some((
-            "the shape summary needs the tickets file".to_owned(),
-            "give it with --tickets tickets.csv",
+            said!("shape.needs-tickets", shape = shape_name),
+            said!("shape.needs-tickets-help"),
         )),
-        (Shape::Summary, true, true) => Some((
-            "the shape summary takes no history: each row of the tickets file is all there is"
-                .to_owned(),
-            "leave --history out, or say shape = \"changes\" in [source]",
-        )),
+        (Shape::Summary, true, true) => {
+            Some((said!("shape.takes-no-history"), said!("shape.takes-no-history-help")))
+        }
         (Shape::Changes | Shape::Intervals, true, true)
         | (Shape::Snapshots, false, true)
         | (Shape::Summary, true, false) => None,
@@ -187,11 +184,8 @@ pub(crate) fn unlike(
         let having = found.iter().position(|columns| columns.has(*column))?;
         let lacking = found.iter().position(|columns| !columns.has(*column))?;
         let (name, key) = (found[having].name(*column), source.key(*column));
-        let message = format!("there is no column {name:?} ({key}), which {} has", files[having]);
-        let help = format!(
-            "export both with the same columns, or give the other label too in [source.columns]: \
-             {key} = [{name:?}, \"…\"]"
-        );
+        let message = said!("shape.unlike", name = named(name), key, other = files[having]);
+        let help = said!("shape.unlike-help", key, name = literal(name));
         Some(Stop::new(files[lacking], 1, message).help(help))
     });
     stops.collect()

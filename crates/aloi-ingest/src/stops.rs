@@ -3,13 +3,14 @@
 
 use crate::assemble::Assembly;
 use crate::names;
-use crate::quoted::{quoted, shown};
+use crate::quoted::{literal, quoted, shown};
 use crate::stop::Stop;
 use crate::time::TimeProblem;
 use crate::unreadable::{Unreadable, Why};
 use aloi::name::Name;
 use aloi::{Code, Finding, Place, Scope, Ticket};
 use aloi_contract::ContractFile;
+use aloi_words::{counted, list, said};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -17,13 +18,9 @@ use std::sync::Arc;
 pub(crate) fn damaged_stops(assembly: &Assembly<'_>) -> Vec<Stop> {
     let damaged = assembly.cells.findings.iter().filter(|f| f.code == Code::UndecodableText);
     let stops = damaged.filter_map(|finding| match &finding.place {
-        Place::Line { file, .. } => Some(
-            Stop::new(file, 0, "some bytes of the file are no text in its encoding, and show as \u{fffd}")
-                .help(
-                    "name the encoding in which the tool writes in [source], such as encoding = \"windows-1252\"; \
-                     without the line encoding, Aloi looks for it by itself",
-                ),
-        ),
+        Place::Line { file, .. } => {
+            Some(Stop::new(file, 0, said!("stop.damaged")).help(said!("stop.damaged-help")))
+        }
         Place::Nowhere | Place::Row(_) => None,
     });
     stops.collect()
@@ -31,16 +28,13 @@ pub(crate) fn damaged_stops(assembly: &Assembly<'_>) -> Vec<Stop> {
 
 pub(crate) fn unreadable_stop(unreadable: &Unreadable) -> Stop {
     let Unreadable { file, line, ticket, column, why, .. } = unreadable;
-    let message = format!("ticket {}, column {}: {why}", shown(ticket), shown(column));
-    let stop = Stop::new(file, *line, message).like(format!("{column}: {}", why.cause()));
+    let like = format!("{column}: {}", why.cause());
+    let (ticket, column) = (shown(ticket), shown(column));
+    let message = said!("stop.cell", ticket, column, why = why.said());
+    let stop = Stop::new(file, *line, message).like(like);
     match why {
-        Why::Time(TimeProblem::Missing) => {
-            stop.help("every change needs its time: export it again")
-        }
-        Why::Fault(_) => stop.help(
-            "mend the formula in the workbook, or export again; if it stands for \"none\", list it \
-             under none in [source]",
-        ),
+        Why::Time(TimeProblem::Missing) => stop.help(said!("time.missing-help")),
+        Why::Fault(_) => stop.help(said!("stop.fault-help")),
         Why::Time(_) | Why::Duration(_) => stop,
     }
 }
@@ -78,35 +72,17 @@ pub(crate) fn unmapped_stop<'n>(
     }
     let words = found.iter().map(|(key, (text, ..))| (key.as_str(), text.as_str())).collect();
     let likes = names::like_statuses(contract, &words);
-    let lines: Vec<String> = found
-        .values()
-        .map(|(text, rows, tickets)| {
-            let plural = |n: u64| if n == 1 { "" } else { "s" };
-            let tickets = tickets.len() as u64;
-            let like = likes.get(text.as_str());
-            let like = like.map(|own| format!(", which only looks like {}", quoted(own)));
-            format!(
-                "\n    {}: {rows} row{}, {tickets} ticket{}{}",
-                quoted(text),
-                plural(*rows),
-                plural(tickets),
-                like.unwrap_or_default()
-            )
-        })
-        .collect();
-    let quoted: Vec<String> = found.values().map(|(text, ..)| quoted(text)).collect();
-    let message = format!(
-        "the contract does not say what {} status{} mean{} to the clock:{}",
-        found.len(),
-        if found.len() == 1 { "" } else { "es" },
-        if found.len() == 1 { "s" } else { "" },
-        lines.concat()
-    );
-    Some(Stop::new("", 0, message).help(format!(
-        "add each to the list in [statuses] of what it means, for example\n    \
-         pending = [{}]    # or new, active, restored, closed, cancelled",
-        quoted.join(", ")
-    )))
+    let lines = found.values().map(|(text, rows, tickets)| {
+        let like = likes.get(text.as_str());
+        let like = like.map(|own| said!("stop.looks-like", own = quoted(own)));
+        let rows = counted!("stop.rows", *rows);
+        let tickets = counted!("stop.tickets", tickets.len());
+        said!("stop.unmapped-status", text = quoted(text), rows, tickets, like)
+    });
+    let lines = lines.reduce(|all, next| said!("stop.lines", all, next));
+    let words = list(found.values().map(|(text, ..)| literal(text)));
+    let message = counted!("stop.unmapped", found.len(), lines);
+    Some(Stop::new("", 0, message).help(said!("stop.unmapped-help", words)))
 }
 
 /// Whether nothing tells the service class of a ticket in scope.
@@ -125,14 +101,10 @@ pub(crate) fn contested_stops(assembly: &Assembly<'_>, scope: &Scope) -> Vec<Sto
         applications.entry(assembly.cells.glossary.text_of(name)).or_default().push(&ticket.id);
     }
     let stops = applications.into_iter().map(|(application, tickets)| {
-        let message = format!(
-            "the application {} fits several classes of [services] (tickets: {}, first {})",
-            quoted(application),
-            tickets.len(),
-            shown(tickets[0])
-        );
-        Stop::new("", 0, message)
-            .help("an application has one service class: make the patterns tell them apart")
+        let (number, first) = (tickets.len(), shown(tickets[0]));
+        let application = quoted(application);
+        Stop::new("", 0, said!("stop.contested", application, number, first))
+            .help(said!("stop.contested-help"))
     });
     stops.collect()
 }

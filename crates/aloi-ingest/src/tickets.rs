@@ -7,6 +7,7 @@ use crate::reading::Reading;
 use crate::stop::Stop;
 use aloi::{Code, Finding, Place, Row, Ticket};
 use aloi_contract::{Column, Repeats};
+use aloi_words::said;
 
 /// The columns of the tickets file that are read.
 pub(crate) const COLUMNS: [Column; 12] = [
@@ -84,14 +85,10 @@ fn again(
         assembly.tickets[position] = ticket;
         return true;
     }
-    let message =
-        format!("ticket {} has two rows that differ, here and at {file}:{line}", shown(at.ticket));
+    let message = said!("stop.two-rows", ticket = shown(at.ticket), file = &*file, line);
     let help = match file_of(row) == file_of(reading.row) {
-        true => "one row a ticket: remove the one that is not true, or export again",
-        false => {
-            "one row a ticket: remove the one that is not true; or, if the row of the later file is \
-             to count, say repeats = \"last file\" in [source]"
-        }
+        true => said!("stop.two-rows-help"),
+        false => said!("stop.two-rows-of-files"),
     };
     let stop = Stop::new(at.file, at.line, message).like("rows that differ");
     assembly.stops.push(stop.help(help));

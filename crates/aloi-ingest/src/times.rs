@@ -13,6 +13,7 @@ use crate::time::{
 use aloi::zone::{self, Tz};
 use aloi::{Code, Finding, Instant, Place, Precision, Ticket};
 use aloi_contract::{Column, Source};
+use aloi_words::said;
 use chrono::Datelike;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -315,30 +316,24 @@ impl Times {
 
     /// Why the order of day and month stops the run.
     pub(crate) fn order_stops(&self) -> Vec<Stop> {
-        let help = "say which with dates = \"day-first\" or dates = \"month-first\" in [source]";
         match self.order.verdict() {
             OrderVerdict::NotAsked | OrderVerdict::Proved(..) => {
                 self.halves.values().filter_map(Halves::parted).map(half_converted).collect()
             }
             OrderVerdict::Unproved { times, first } => {
-                let message = format!(
-                    "{} does not tell the day from the month, and no date of the export does \
-                     (times written so: {times}; this is the first)",
-                    quoted(&first.value)
-                );
+                let message = said!("time.order-unproved", text = quoted(&first.value), times);
+                let help = said!("time.order-unproved-help");
                 vec![Stop::new(&first.file, first.line, message).help(help)]
             }
             OrderVerdict::Contradicted { day_first, month_first } => {
-                let message = format!(
-                    "{} can only be read with the day first, and {} ({}:{}) only with the \
-                     month first",
-                    quoted(&day_first.value),
-                    quoted(&month_first.value),
-                    month_first.file,
-                    month_first.line
+                let message = said!(
+                    "time.both-orders",
+                    text = quoted(&day_first.value),
+                    other = quoted(&month_first.value),
+                    file = &*month_first.file,
+                    line = month_first.line
                 );
-                let help = "export both with one date format, in which the year comes first if \
-                            it can be; a spreadsheet may have swapped some";
+                let help = said!("time.both-orders-help");
                 vec![Stop::new(&day_first.file, day_first.line, message).help(help)]
             }
         }
@@ -348,14 +343,8 @@ impl Times {
 /// Why dates that a spreadsheet has half converted stop the run.
 fn half_converted(parted: Parted<'_>) -> Stop {
     let Parted { typed, text, first } = parted;
-    let message = format!(
-        "{} and the other dates of its column that begin with the year ({typed}) are none after \
-         the 12th of a month, all others ({text}) are after it: a spreadsheet has swapped day and \
-         month wherever it could",
-        quoted(&first.value)
-    );
-    let help = "give the file as the tool wrote it, before a spreadsheet opened it";
-    Stop::new(&first.file, first.line, message).help(help)
+    let message = said!("time.half-converted", first = quoted(&first.value), typed, text);
+    Stop::new(&first.file, first.line, message).help(said!("time.half-converted-help"))
 }
 
 fn spot(reading: &Reading<'_>, value: &str) -> Spot {

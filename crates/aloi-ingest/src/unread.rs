@@ -3,10 +3,11 @@
 
 use crate::columns::Columns;
 use crate::followed::HistoryTells;
-use crate::quoted::quoted;
+use crate::quoted::{literal, named, quoted};
 use crate::stop::Stop;
 use aloi::name::Pattern;
 use aloi_contract::{Column, ContractFile, Shape};
+use aloi_words::{Said, Value, list, said};
 
 /// The most names of the contract that a stop lists.
 const LISTED: usize = 5;
@@ -44,7 +45,7 @@ pub(crate) fn stops(
     contract: &ContractFile,
     has: impl Fn(Column) -> bool,
     tells: HistoryTells,
-    files: &str,
+    files: &Value,
 ) -> Vec<Stop> {
     let lacks = |field| !is_told(contract, &has, tells, field);
     let mut stops = Vec::new();
@@ -60,72 +61,60 @@ pub(crate) fn stops(
     stops
 }
 
-fn group(contract: &ContractFile, files: &str) -> Stop {
-    let named = listed(contract.contract.groups.iter().map(Pattern::text));
-    let message = format!(
-        "{}, and [provider] groups names {named}: no ticket could be compared with it",
-        nothing_tells(contract, Column::Group)
-    );
-    Stop::new("", 0, message).help(format!(
-        "{}; if every ticket of the export is the provider's, write groups = [\"*\"] in [provider]",
-        map(Column::Group, files)
-    ))
+fn group(contract: &ContractFile, files: &Value) -> Stop {
+    let names = listed(contract.contract.groups.iter().map(Pattern::text));
+    let nothing = nothing_tells(contract, Column::Group);
+    let map = map(Column::Group, files);
+    Stop::new("", 0, said!("unread.group", nothing, names)).help(said!("unread.group-help", map))
 }
 
-fn status(contract: &ContractFile, files: &str) -> Stop {
-    let words = contract.contract.statuses.values().flatten().map(String::as_str);
-    let message = format!(
-        "{}, and [statuses] names {}: none of these words would be looked at",
-        nothing_tells(contract, Column::Status),
-        listed(words)
-    );
-    let otherwise = match contract.source.shape {
-        Shape::Summary => {
-            "if its dates alone tell whether a ticket is restored or closed, say so in [source.constants]: status = \"\""
-        }
-        _ => {
-            "if it has none, say what the status of every row is in [source.constants]: status = \"…\""
-        }
+fn status(contract: &ContractFile, files: &Value) -> Stop {
+    let names = listed(contract.contract.statuses.values().flatten().map(String::as_str));
+    let nothing = nothing_tells(contract, Column::Status);
+    let map = map(Column::Status, files);
+    let help = match contract.source.shape {
+        Shape::Summary => said!("unread.status-help-summary", map),
+        _ => said!("unread.status-help", map),
     };
-    Stop::new("", 0, message).help(format!("{}; {otherwise}", map(Column::Status, files)))
+    Stop::new("", 0, said!("unread.status", nothing, names)).help(help)
 }
 
-fn kind(contract: &ContractFile, files: &str) -> Stop {
-    let named = listed(contract.contract.types.iter().map(String::as_str));
-    let message = format!(
-        "{}, and [scope] types names {named}: no ticket could be compared with it",
-        nothing_tells(contract, Column::Type)
-    );
+fn kind(contract: &ContractFile, files: &Value) -> Stop {
+    let names = listed(contract.contract.types.iter().map(String::as_str));
+    let nothing = nothing_tells(contract, Column::Type);
     let constant = contract.source.constants.get(&Column::Type);
     let example = constant.or(contract.contract.types.first()).map_or("", String::as_str);
-    Stop::new("", 0, message).help(format!(
-        "{}; if every ticket of the export is of one type, say which in [source.constants]: type = \
-         {}; to take every ticket, whatever it is, leave types out of [scope]",
-        map(Column::Type, files),
-        quoted(example)
-    ))
+    let (map, example) = (map(Column::Type, files), literal(example));
+    let help = said!("unread.type-help", map, example);
+    Stop::new("", 0, said!("unread.type", nothing, names)).help(help)
 }
 
 /// That no column tells a field, and what the profile would have said instead.
-fn nothing_tells(contract: &ContractFile, field: Column) -> String {
+fn nothing_tells(contract: &ContractFile, field: Column) -> Said {
     let (source, key) = (&contract.source, field.key());
     match (source.constants.get(&field), &source.profile) {
-        (Some(constant), Some(profile)) => format!(
-            "no column tells the {key} (the profile {profile:?} says {} of every ticket)",
-            quoted(constant)
+        (Some(constant), Some(profile)) => said!(
+            "unread.nothing-but-profile",
+            key,
+            profile = named(profile),
+            word = quoted(constant)
         ),
-        _ => format!("no column tells the {key}"),
+        _ => said!("unread.nothing", key),
     }
 }
 
-fn map(field: Column, files: &str) -> String {
-    format!("say which column it is in [source.columns]: {} = \"…\" ({files})", field.key())
+fn map(field: Column, files: &Value) -> Said {
+    said!("unread.map", key = field.key(), files)
 }
 
 /// The first of some names, and how many more there are.
-fn listed<'n>(names: impl Iterator<Item = &'n str>) -> String {
-    let names: Vec<String> = names.map(quoted).collect();
+fn listed<'n>(names: impl Iterator<Item = &'n str>) -> Value {
+    let mut names: Vec<Said> = names.map(quoted).collect();
     let more = names.len().saturating_sub(LISTED);
-    let shown = names[..names.len() - more].join(", ");
-    if more > 0 { format!("{shown} … ({more} more)") } else { shown }
+    let last = names.split_off(names.len() - more).len();
+    if last > 0 {
+        let all = list(names);
+        return Value::Said(said!("unread.more", all, more));
+    }
+    list(names)
 }

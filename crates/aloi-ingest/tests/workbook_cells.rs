@@ -170,7 +170,9 @@ fn a_duration_shown_as_a_time_of_day_is_a_duration() {
     }
     let general = Format::new();
     let refused = pending(2.0 / 24.0, &general, "").unwrap_err();
-    assert!(refused[0].message.contains("has decimals, and bare numbers count seconds"));
+    assert!(
+        refused[0].message.to_string().contains("has decimals, and bare numbers count seconds")
+    );
     let days = seconds(pending(2.0 / 24.0, &general, "durations = \"days\""));
     assert!(days.contains("7200"), "{days}");
 }

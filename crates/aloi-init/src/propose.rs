@@ -12,6 +12,10 @@ use aloi::{Month, State};
 use aloi_contract::{Profile, Shape};
 use aloi_ingest::table::{Format, sign_within};
 use aloi_ingest::{File, Files, Stop};
+use aloi_words::{Said, Value, list, quoted, said};
+
+/// The most labels of a file that are told.
+const LABELS: usize = 40;
 
 /// A contract proposed from an export.
 #[derive(Clone, Debug)]
@@ -23,7 +27,7 @@ pub struct Proposal {
     /// See [`Proposal::tickets`].
     pub history: Vec<usize>,
     /// What is left to complete: the lines, and what their comments say.
-    pub left: Vec<(usize, String)>,
+    pub left: Vec<(usize, Said)>,
     /// The time zone, where nothing proves it.
     pub unproved_zone: Option<Tz>,
     /// The month to report first.
@@ -117,43 +121,29 @@ fn look_by(
 }
 
 fn not_of(looked: &Looked, profile: &Profile) -> Stop {
-    let labels: Vec<String> =
-        looked.columns.iter().take(40).map(|(label, _)| format!("{label:?}")).collect();
-    let message = format!(
-        "the file has not the columns of the profile {}; it has {}",
-        profile.name,
-        labels.join(", ")
-    );
-    let files = profile.files.join("; ");
-    stop(&looked.name, message, &format!("the profile reads {files}; or leave --profile out"))
+    let message = said!("init.not-of-profile", profile = profile.name, labels = labels(looked));
+    let help = said!("init.not-of-profile-help", files = profile.files.join("; "));
+    Stop::new(&looked.name, 0, message).help(help)
+}
+
+/// The labels of a file, as far as they can be told.
+fn labels(looked: &Looked) -> Value {
+    let labels = looked.columns.iter().take(LABELS);
+    list(labels.map(|(label, _)| said!("stop.quoted", text = quoted(label))))
 }
 
 fn unknown(looked: &Looked) -> Stop {
     if looked.rows == 0 {
-        let message = "the file has a header and no rows: nothing shows what its columns hold";
-        let help = "export it again, over a time in which there were tickets";
-        return stop(&looked.name, message.to_owned(), help);
+        let stop = Stop::new(&looked.name, 0, said!("init.no-rows"));
+        return stop.help(said!("init.no-rows-help"));
     }
-    let labels: Vec<String> =
-        looked.columns.iter().take(40).map(|(label, _)| format!("{label:?}")).collect();
-    let message = format!(
-        "nothing in its header tells what a row is: neither a ticket nor a change of one; the columns are {}",
-        labels.join(", ")
-    );
+    let message = said!("init.unknown", labels = labels(looked));
     let text = looked.format == Format::Text;
     if let Some(sign) = sign_within(&looked.header).filter(|_| text) {
-        let help = format!(
-            "it is one column only; if another sign cuts its cells, say which: --delimiter {}",
-            shown(sign)
-        );
-        return stop(&looked.name, message, &help);
+        let help = said!("init.one-column-help", sign = shown(sign));
+        return Stop::new(&looked.name, 0, message).help(help);
     }
-    stop(
-        &looked.name,
-        message,
-        "rename the column of the ticket's number to ticket, those of status, group and dates to status, \
-         group, opened_at…; or choose a profile: aloi init --profiles",
-    )
+    Stop::new(&looked.name, 0, message).help(said!("init.unknown-help"))
 }
 
 /// A sign as a shell takes it.
@@ -176,22 +166,16 @@ fn belong_together(found: &[Found], shape: Shape) -> Result<(), Vec<Stop>> {
         Shape::Summary => role == Role::Tickets,
     };
     let strange = found.iter().filter(|found| !fits(found.cast.role)).map(|found| {
-        let message = format!(
-            "a row of this file is {}, and another file's is {}: they are not of one export",
-            a_row(found.cast.role),
-            a_row(role_of(shape))
-        );
-        stop(&found.looked.name, message, "give only the files that belong together")
+        let (row, other) = (a_row(found.cast.role), a_row(role_of(shape)));
+        Stop::new(&found.looked.name, 0, said!("init.strange", row, other))
+            .help(said!("init.strange-help"))
     });
     let mut stops: Vec<Stop> = strange.collect();
     let history = matches!(shape, Shape::Changes | Shape::Intervals);
     if stops.is_empty() && history && of(Role::Tickets).next().is_none() {
         let name = found.first().map_or("", |found| found.looked.name.as_str());
-        let message = format!(
-            "a row of this file is {}: the file of tickets is needed too",
-            a_row(role_of(shape))
-        );
-        stops.push(stop(name, message, "give both: aloi init tickets.csv history.csv"));
+        let message = said!("init.tickets-needed", row = a_row(role_of(shape)));
+        stops.push(Stop::new(name, 0, message).help(said!("init.tickets-needed-help")));
     }
     if stops.is_empty() { Ok(()) } else { Err(stops) }
 }
@@ -205,12 +189,12 @@ const fn role_of(shape: Shape) -> Role {
     }
 }
 
-const fn a_row(role: Role) -> &'static str {
+fn a_row(role: Role) -> Said {
     match role {
-        Role::Tickets => "a ticket",
-        Role::Changes => "a change of a ticket",
-        Role::Snapshots => "a ticket as it was at an instant",
-        Role::Intervals => "a value of a ticket from an instant to another",
+        Role::Tickets => said!("init.row-of-tickets"),
+        Role::Changes => said!("init.row-of-changes"),
+        Role::Snapshots => said!("init.row-of-snapshots"),
+        Role::Intervals => said!("init.row-of-intervals"),
     }
 }
 
@@ -247,14 +231,10 @@ fn proposal(facts: Facts) -> Proposal {
 }
 
 /// The lines that are still to complete, as reading the contract tells them.
-fn left(text: &str) -> Vec<(usize, String)> {
+fn left(text: &str) -> Vec<(usize, Said)> {
     let problems = aloi_contract::read(text).err().unwrap_or_default();
     let line = |at: usize| text[..at].matches('\n').count() + 1;
-    problems.iter().map(|problem| (line(problem.span.start), problem.message.to_string())).collect()
-}
-
-fn stop(file: &str, message: String, help: &str) -> Stop {
-    Stop { file: file.to_owned(), line: 0, message, help: Some(help.to_owned()), like: None }
+    problems.into_iter().map(|problem| (line(problem.span.start), problem.message)).collect()
 }
 
 /// The text of the contract; in a trial, with every question answered.

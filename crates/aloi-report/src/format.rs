@@ -112,6 +112,11 @@ impl Words {
         Self { language }
     }
 
+    /// What is said, in this language.
+    pub(crate) fn tell(self, said: &aloi_words::Said) -> String {
+        aloi_words::catalogue(self.language).tell(said)
+    }
+
     /// A count, as the language writes it.
     pub(crate) fn count(self, number: u64) -> String {
         count(number, self.language)

@@ -1,6 +1,6 @@
 //! The words of one language, and how it writes numbers.
 
-use aloi::said::{Said, Value, fill};
+use aloi::said::{COMMA, Said, Value, fill};
 use std::collections::BTreeMap;
 use std::fmt::Display;
 use toml::Table;
@@ -97,6 +97,10 @@ impl Catalogue {
             Value::Text(text) => text.clone(),
             Value::Count(number) => self.count(*number),
             Value::Said(said) => self.tell(said),
+            Value::List(all) => {
+                let all: Vec<String> = all.iter().map(|one| self.value(one)).collect();
+                all.join(COMMA)
+            }
         }
     }
 

@@ -24,7 +24,8 @@ mod catalogue;
 #[doc(hidden)]
 pub use aloi as core;
 pub use aloi::Language;
-pub use aloi::said::{Said, ToValue, Value, one_of, quoted};
+pub use aloi::said::{Said, ToValue, Value, list, one_of, quoted};
+pub use aloi::shown_in_english;
 pub use catalogue::Catalogue;
 
 use std::sync::OnceLock;

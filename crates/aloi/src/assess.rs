@@ -19,6 +19,8 @@ use crate::happened::Events;
 use crate::life::UnmappedStatus;
 use crate::name::Name;
 use crate::reading::Reading;
+use crate::said;
+use crate::said::{Said, list, quoted};
 use crate::walk::Segment;
 use crate::within::Required;
 use crate::{
@@ -79,20 +81,17 @@ pub struct Assessor<'c> {
 }
 
 /// A ticket that cannot be assessed without guessing.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum AssessError {
     /// A status that the contract does not map (R4).
-    #[error(transparent)]
-    UnmappedStatus(#[from] UnmappedStatus),
+    UnmappedStatus(UnmappedStatus),
     /// Words that the assessor does not know: of another glossary than the one that it was made
     /// with, where the same words are other numbers.
-    #[error("ticket {ticket}: its words come from another glossary than the assessor's")]
     OtherGlossary {
         /// The ticket.
         ticket: String,
     },
     /// An instant that calendars do not reach.
-    #[error("ticket {ticket}: {error}")]
     OutOfRange {
         /// The ticket.
         ticket: String,
@@ -100,7 +99,6 @@ pub enum AssessError {
         error: OutOfRange,
     },
     /// An application that fits several service classes, and no service that decides.
-    #[error("ticket {ticket}: the application {application:?} fits several classes of [services]")]
     ContestedApplication {
         /// The ticket.
         ticket: String,
@@ -109,7 +107,6 @@ pub enum AssessError {
     },
     /// A ticket that the contract's own reading leaves out, and that another cannot place without a
     /// guess.
-    #[error("under the reading {}: {error}", said(changes))]
     UnderReading {
         /// The knobs that differ from the contract's, with their values.
         changes: Vec<(&'static str, &'static str)>,
@@ -118,19 +115,68 @@ pub enum AssessError {
     },
 }
 
-fn said(changes: &[(&str, &str)]) -> String {
-    let said: Vec<String> =
-        changes.iter().map(|(knob, value)| format!("{knob} = {value:?}")).collect();
-    said.join(", ")
+impl AssessError {
+    /// It in words.
+    #[must_use]
+    pub fn said(&self) -> Said {
+        match self {
+            Self::UnmappedStatus(error) => error.said(),
+            Self::OtherGlossary { ticket } => said!(
+                "assess.other-glossary",
+                "ticket {ticket}: its words come from another glossary than the assessor's",
+                ticket
+            ),
+            Self::OutOfRange { ticket, error } => {
+                said!(
+                    "assess.out-of-range",
+                    "ticket {ticket}: {error}",
+                    ticket,
+                    error = error.said()
+                )
+            }
+            Self::ContestedApplication { ticket, application } => said!(
+                "assess.contested-application",
+                "ticket {ticket}: the application \"{application}\" fits several classes of [services]",
+                ticket,
+                application = quoted(application)
+            ),
+            Self::UnderReading { changes, error } => {
+                let changes = changes.iter().map(|(knob, value)| format!("{knob} = {value:?}"));
+                let (changes, error) = (list(changes), error.said());
+                said!(
+                    "assess.under-reading",
+                    "under the reading {changes}: {error}",
+                    changes,
+                    error
+                )
+            }
+        }
+    }
+}
+
+impl From<UnmappedStatus> for AssessError {
+    fn from(error: UnmappedStatus) -> Self {
+        Self::UnmappedStatus(error)
+    }
 }
 
 /// A contract under which nothing can be assessed.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("the contract contradicts itself: {}", .0.iter().map(ToString::to_string).collect::<Vec<_>>().join("; "))]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct BadContract(
     /// Everything that is wrong with it.
     pub Vec<ContractProblem>,
 );
+
+impl BadContract {
+    /// It in words.
+    #[must_use]
+    pub fn said(&self) -> Said {
+        let problems = list(self.0.iter().map(ContractProblem::said));
+        said!("assess.bad-contract", "the contract contradicts itself: {problems}", problems)
+    }
+}
+
+said::shown_in_english!(AssessError, BadContract);
 
 impl<'c> Assessor<'c> {
     /// An assessor for `contract`; the tickets must take their words from `glossary`.

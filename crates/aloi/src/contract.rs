@@ -241,8 +241,7 @@ impl AgreedExclusion {
 }
 
 /// Something in a contract that contradicts itself or cannot be.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("{path}: {message}")]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ContractProblem {
     /// Where: the keys of the contract file, such as `indicators[0].levels[2].within`.
     pub path: String,
@@ -253,6 +252,17 @@ pub struct ContractProblem {
     /// What to write instead.
     pub help: Option<Said>,
 }
+
+impl ContractProblem {
+    /// Its place and what is wrong, in words.
+    #[must_use]
+    pub fn said(&self) -> Said {
+        let Self { path, message, .. } = self;
+        said!("assess.problem", "{path}: {message}", path, message)
+    }
+}
+
+said::shown_in_english!(ContractProblem);
 
 impl Contract {
     /// Everything that is wrong with the contract, all at once; empty if nothing is.

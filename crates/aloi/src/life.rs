@@ -5,6 +5,8 @@ use crate::doubt::{Doubt, GuessedTime, Told};
 use crate::history::{Field, History, Step, Timeline};
 use crate::name::Name;
 use crate::reading::{self, Reading};
+use crate::said;
+use crate::said::{Said, list};
 use crate::{
     Code, Finding, Glossary, Group, Instant, Knowledge, Planned, Precision, Row, Span, State,
     Status, Ticket,
@@ -83,14 +85,29 @@ pub struct Restoration {
 }
 
 /// A ticket has statuses that the contract does not map (R4).
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("ticket {ticket}: the contract does not say what these statuses mean: {}", statuses.join(", "))]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct UnmappedStatus {
     /// The ticket.
     pub ticket: String,
     /// The statuses, as spelled, each once.
     pub statuses: Vec<String>,
 }
+
+impl UnmappedStatus {
+    /// It in words.
+    #[must_use]
+    pub fn said(&self) -> Said {
+        let (ticket, statuses) = (&self.ticket, list(&self.statuses));
+        said!(
+            "assess.unmapped-status",
+            "ticket {ticket}: the contract does not say what these statuses mean: {statuses}",
+            ticket,
+            statuses
+        )
+    }
+}
+
+said::shown_in_english!(UnmappedStatus);
 
 impl Ticket {
     /// The statuses of this ticket that the contract does not map, wherever they stand (R4).

@@ -25,6 +25,8 @@ pub enum Value {
     Count(u64),
     /// Words of ours.
     Said(Said),
+    /// Several, with commas between.
+    List(Vec<Value>),
 }
 
 impl Said {
@@ -66,11 +68,8 @@ impl Said {
     /// The same in other words, where `others` has some for its key: their values are this one's.
     #[must_use]
     pub fn with_keys(&self, others: &dyn Fn(&str) -> Option<Self>) -> Self {
-        let value = |value: &Value| match value {
-            Value::Said(said) => Value::Said(said.with_keys(others)),
-            other => other.clone(),
-        };
-        let values = self.0.values.iter().map(|(name, of)| (*name, value(of))).collect();
+        let values =
+            self.0.values.iter().map(|(name, value)| (*name, value.with_keys(others))).collect();
         let words = others(self.key());
         let (key, english) =
             words.map_or((self.key(), self.english()), |other| (other.key(), other.english()));
@@ -94,6 +93,16 @@ impl fmt::Display for Said {
     }
 }
 
+impl Value {
+    fn with_keys(&self, others: &dyn Fn(&str) -> Option<Said>) -> Self {
+        match self {
+            Self::Said(said) => Self::Said(said.with_keys(others)),
+            Self::List(all) => Self::List(all.iter().map(|one| one.with_keys(others)).collect()),
+            Self::Text(_) | Self::Count(_) => self.clone(),
+        }
+    }
+}
+
 impl fmt::Display for Value {
     /// In English.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -101,8 +110,27 @@ impl fmt::Display for Value {
             Self::Text(text) => f.write_str(text),
             Self::Count(number) => number.fmt(f),
             Self::Said(said) => said.fmt(f),
+            Self::List(all) => {
+                let mut before = "";
+                all.iter().try_for_each(|one| {
+                    f.write_str(std::mem::replace(&mut before, COMMA))?;
+                    one.fmt(f)
+                })
+            }
         }
     }
+}
+
+/// What stands between the values of a list.
+pub const COMMA: &str = ", ";
+
+/// Several values as one, with commas between.
+///
+/// ```
+/// assert_eq!(aloi::said::list(["P1", "P2"]).to_string(), "P1, P2");
+/// ```
+pub fn list(values: impl IntoIterator<Item = impl ToValue>) -> Value {
+    Value::List(values.into_iter().map(|value| value.to_value()).collect())
 }
 
 /// A text with the values of the names that stand in braces in it; one without value is left out.
@@ -145,6 +173,8 @@ pub fn one_of(known: impl IntoIterator<Item = impl AsRef<str>>) -> Said {
 }
 
 /// Errors of ours, which have `said`, show themselves in English.
+#[doc(hidden)]
+#[macro_export]
 macro_rules! shown_in_english {
     ($($error:ty),*) => {$(
         impl std::fmt::Display for $error {

@@ -1,6 +1,7 @@
 //! A rate as it was written, exactly, and how it was rounded.
 
-use aloi::Tally;
+use aloi::said::{Said, quoted};
+use aloi::{Tally, said};
 use std::fmt;
 
 /// The most decimals of a rate that are read, and that are kept: a spreadsheet computes with fifteen
@@ -52,27 +53,54 @@ impl Rounding {
 }
 
 /// A text that is no rate.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum NotARate {
     /// No number, or one with too many decimals.
-    #[error("{0:?} is not a rate: write it in per cent, such as 95.35 or 95,35 %")]
     NotANumber(
         /// The text.
         String,
     ),
     /// A number without sign that may be a fraction.
-    #[error("{0:?} may be a fraction or per cent")]
     FractionOrPercent(
         /// The text.
         String,
     ),
     /// Over 100 %.
-    #[error("{0:?} is over 100 %")]
     Over(
         /// The text.
         String,
     ),
 }
+
+impl NotARate {
+    /// It in words.
+    #[must_use]
+    pub fn said(&self) -> Said {
+        match self {
+            Self::NotANumber(text) => {
+                let text = quoted(text);
+                said!(
+                    "claims.not-a-rate",
+                    "\"{text}\" is not a rate: write it in per cent, such as 95.35 or 95,35 %",
+                    text
+                )
+            }
+            Self::FractionOrPercent(text) => {
+                let text = quoted(text);
+                said!(
+                    "claims.fraction-or-percent",
+                    "\"{text}\" may be a fraction or per cent",
+                    text
+                )
+            }
+            Self::Over(text) => {
+                said!("claims.over", "\"{text}\" is over 100 %", text = quoted(text))
+            }
+        }
+    }
+}
+
+aloi::shown_in_english!(NotARate);
 
 impl Rate {
     /// Reads a rate; a number without sign is a fraction of one (`0.95`) where `fractions` says

@@ -4,7 +4,7 @@ use super::given::Given;
 use super::line::{Line, Words};
 use crate::args::OWN;
 use crate::args::calendar::CalendarOptions;
-use crate::failure::{Failure, plain};
+use crate::failure::Failure;
 use crate::held::Held;
 use crate::{hints, inputs};
 use aloi::calendar::Calendar;
@@ -35,7 +35,8 @@ pub(crate) fn read(options: &CalendarOptions, line: &mut Line) -> Result<Definit
     }?;
     if let Some(calendar) = &definition.calendar {
         let name = definition.name.as_ref();
-        let whose = name.map_or_else(|| plain("--hours"), |name| said!("cli.calendar-named", name));
+        let whose =
+            name.map_or_else(|| said!("cli.hours"), |name| said!("cli.calendar-named", name));
         hints::note(&whose, calendar);
     }
     Ok(definition)

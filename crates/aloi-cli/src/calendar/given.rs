@@ -92,7 +92,7 @@ impl<'a> Given<'a> {
         let found = match &text {
             Err(error) => {
                 self.whole = false;
-                let why = inputs::failed(error);
+                let why = aloi_ingest::system::failed(error);
                 let message = said!("options.unreadable", why);
                 return line.problem(words, message, None);
             }

@@ -1,6 +1,6 @@
 //! The command line as a text, one option a line, so that each problem is shown at its place.
 
-use crate::failure::{Failure, plain};
+use crate::failure::Failure;
 use crate::language::tell;
 use aloi_contract::Problem;
 use aloi_words::{Said, said};
@@ -58,7 +58,7 @@ impl Line {
     ) {
         self.problem(words, message, help);
         if let Some(problem) = self.problems.last_mut() {
-            problem.also = Some((other.place(), plain("")));
+            problem.also = Some((other.place(), said!("cli.also-here")));
         }
     }
 

@@ -7,12 +7,12 @@ use super::table::{Cell, Output, Table};
 use super::times::{self, Times};
 use crate::args::TextOrJson;
 use crate::args::calendar::CalendarOptions;
-use crate::failure::plain;
 use crate::failure::{Failure, Outcome};
 use crate::language::tell;
 use crate::output;
 use aloi::Instant;
 use aloi::calendar::Calendar;
+use aloi_ingest::system::in_words_of_others;
 use aloi_words::{Said, said};
 use csv::ByteRecord;
 use std::borrow::Cow;
@@ -138,7 +138,7 @@ impl Answers {
                 write!(text, "{}", times::deadline(&self.calendar, from, seconds)?)
             }
         };
-        written.map_err(|error| (plain(error), None))
+        written.map_err(|error| (in_words_of_others(error), None))
     }
 
     /// The seconds of an amount: most rows have one of few.
@@ -189,7 +189,7 @@ fn cannot_write(error: &std::io::Error) -> Result<Outcome, Failure> {
     if error.kind() == std::io::ErrorKind::BrokenPipe {
         return Ok(Outcome::Done);
     }
-    Err(Failure::input(said!("cli.cannot-print", why = crate::inputs::failed(error))))
+    Err(Failure::input(said!("cli.cannot-print", why = aloi_ingest::system::failed(error))))
 }
 
 /// The most lines that are named, and the most characters that are said of one.

@@ -97,7 +97,7 @@ fn builder(delimiter: u8) -> ReaderBuilder {
 }
 
 fn cannot_read(error: &std::io::Error) -> Failure {
-    Failure::input(said!("options.cannot-read", why = crate::inputs::failed(error)))
+    Failure::input(said!("options.cannot-read", why = aloi_ingest::system::failed(error)))
 }
 
 /// The delimiter that brings out the most of these columns in the header line.

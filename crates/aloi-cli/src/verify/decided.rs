@@ -19,7 +19,7 @@ pub(super) fn result(
     let as_of = as_of.unwrap_or(Instant::NEVER);
     let knowledge = Knowledge { as_of, ..Knowledge::default() };
     let assessor = Assessor::new(&contract.file.contract, &mut glossary, knowledge)
-        .map_err(|error| Failure::Internal(error.to_string()))?;
+        .map_err(|error| Failure::Internal(error.said()))?;
     let (detail, segments) = (Detail::All, Segments::Absent);
     let asked = Asked { months: months.to_vec(), detail, segments };
     let builder = Builder::new(&assessor, asked).with_file(contract.name_and_digest());
@@ -66,5 +66,5 @@ pub(super) fn value(report: &Report) -> Result<Value, Failure> {
 
 /// A text of JSON that this Aloi has written or checked.
 pub(super) fn parsed(json: &str) -> Result<Value, Failure> {
-    serde_json::from_str(json).map_err(|error| Failure::Internal(error.to_string()))
+    serde_json::from_str(json).map_err(Failure::internal)
 }

@@ -2,10 +2,10 @@
 
 use crate::args::verify::VerifyArgs;
 use crate::evidence::ROLES;
-use crate::failure::{Failure, plain};
+use crate::failure::Failure;
 use crate::inputs;
 use aloi_evidence::{Given, Input, Inputs};
-use aloi_words::said;
+use aloi_words::{list, said};
 use std::path::PathBuf;
 
 /// The files given, with their digests.
@@ -65,14 +65,13 @@ impl Files {
                 .filter(|input| input.role == role)
                 .map(|input| input.file.as_str())
                 .collect();
-            missing.push(format!("{} ({role})", absent.join(", ")));
+            missing.push(said!("cli.of-role", files = list(&absent), role));
             flags.push(format!("--{role} {}", absent.join(" ")));
         }
         if missing.is_empty() {
             return Ok(());
         }
-        let missing = missing.into_iter().map(plain);
-        let missing = missing.reduce(|all, next| said!("cli.and", all, next));
+        let missing = missing.into_iter().reduce(|all, next| said!("cli.and", all, next));
         let message = said!("cli.sealed-with-more", missing);
         let flags = flags.join(" ");
         let help = said!("cli.sealed-with-more-help", flags);

@@ -188,9 +188,9 @@ impl Sealing {
             argv.push("--claims".into());
         }
         let parsed = Aloi::try_parse_from(argv);
-        let parsed = parsed.map_err(|error| Failure::Internal(error.to_string()))?;
+        let parsed = parsed.map_err(Failure::internal)?;
         let Command::Report(mut args) = parsed.command else {
-            return Err(Failure::Internal("a report was asked".to_owned()));
+            return Err(Failure::Internal(said!("cli.report-asked")));
         };
         args.export.held = held;
         Ok(args)

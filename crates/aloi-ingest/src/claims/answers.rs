@@ -5,9 +5,10 @@ use super::Reading;
 use super::cells::Cells;
 use super::labels;
 use super::words::{self, Says};
-use crate::quoted::{quoted, shown};
+use crate::quoted::{literal, quoted, shown};
 use aloi::Verdict;
 use aloi_contract::ClaimColumn;
+use aloi_words::said;
 use std::sync::Arc;
 
 impl Reading<'_> {
@@ -18,14 +19,14 @@ impl Reading<'_> {
         if let (Some(verdict), Some(late)) = (verdict, late)
             && verdict != late
         {
-            let message = format!(
-                "{} says the opposite of {} in the column {}",
-                quoted(row.text(ClaimColumn::Late)),
-                quoted(row.text(ClaimColumn::Verdict)),
-                shown(row.columns.name(ClaimColumn::Verdict)),
+            let message = said!(
+                "claims.opposite",
+                text = quoted(row.text(ClaimColumn::Late)),
+                other = quoted(row.text(ClaimColumn::Verdict)),
+                column = shown(row.columns.name(ClaimColumn::Verdict))
             );
-            let help = "keep the column that is claimed, and check in [claims.columns] which it is";
-            self.stops.push(row.stop(ClaimColumn::Late, &message).help(help));
+            let stop = row.stop(ClaimColumn::Late, message);
+            self.stops.push(stop.help(said!("claims.opposite-help")));
             return None;
         }
         verdict.or(late)
@@ -59,13 +60,12 @@ impl Reading<'_> {
                 Some(answer(said))
             }
             None => {
-                let (key, ways) = match column {
-                    ClaimColumn::Late => ("late", "\"yes\" (it was late), or \"no\""),
-                    _ => ("verdict", "\"in_time\", or \"late\""),
+                let help = match column {
+                    ClaimColumn::Late => said!("claims.no-late-help"),
+                    _ => said!("claims.no-verdict-help"),
                 };
-                let message = format!("{} is no verdict that Aloi knows", quoted(&text));
-                let help = format!("say what it means in [claims.values.{key}]: \"…\" = {ways}");
-                self.stops.push(row.stop(column, &message).help(help));
+                let message = said!("claims.no-verdict", text = quoted(&text));
+                self.stops.push(row.stop(column, message).help(help));
                 None
             }
         }
@@ -88,34 +88,27 @@ impl Reading<'_> {
         if !self.asked.insert((Arc::clone(row.file), column)) {
             return;
         }
-        let name = row.columns.name(column);
-        let (key, name) = (column.key(), quoted(name));
-        let (says, other, word) = match column {
-            ClaimColumn::Late => ("was met", "verdict", "\"no\" (it was not late), or \"yes\""),
-            _ => ("was exceeded", "late", "\"in_time\", or \"late\""),
-        };
+        let late = column == ClaimColumn::Late;
+        let label = row.columns.name(column);
+        let (key, name, written) = (column.key(), literal(label), literal(text));
         let text = quoted(text);
-        let (message, help) = match labels::says_late(row.columns.name(column)) {
-            Some(late) if late == (column != ClaimColumn::Late) => (
-                format!(
-                    "its name says that a limit {says}, and it is read as {key}: {text} may be \
-                         in time or late"
-                ),
-                format!(
-                    "if yes means that the limit {says}: {other} = {name} in [claims.columns], \
-                         and no {key}; else say what each word means in [claims.values.{key}]: \
-                         {text} = {word}"
-                ),
+        let (message, help) = match (labels::says_late(label) == Some(!late), late) {
+            (true, true) => (
+                said!("claims.name-says-met", key, text),
+                said!("claims.name-says-met-help", key, name, written),
             ),
-            _ => (
-                format!(
-                    "[claims.values.{key}] says of another answer the opposite of what it \
-                         seems, and nothing of {text}"
-                ),
-                format!("say it in [claims.values.{key}]: {text} = {word}"),
+            (true, false) => (
+                said!("claims.name-says-exceeded", key, text),
+                said!("claims.name-says-exceeded-help", key, name, written),
             ),
+            (false, true) => {
+                (said!("claims.turned", key, text), said!("claims.turned-help-late", key, written))
+            }
+            (false, false) => {
+                (said!("claims.turned", key, text), said!("claims.turned-help", key, written))
+            }
         };
-        self.stops.push(row.stop(column, &message).help(help));
+        self.stops.push(row.stop(column, message).help(help));
     }
 
     /// Whether the ticket counts.
@@ -127,20 +120,14 @@ impl Reading<'_> {
         }
         let said = words::yes(&text);
         let name = row.columns.name(column);
-        let way = "say what it means in [claims.values.in_base]";
         if said.is_none() {
-            let message = format!("{} is no yes or no", quoted(&text));
-            let help = format!("{way}: \"…\" = \"yes\", or \"no\"");
-            self.stops.push(row.stop(column, &message).help(help));
+            let stop = row.stop(column, said!("claims.no-answer", text = quoted(&text)));
+            self.stops.push(stop.help(said!("claims.no-answer-help")));
         } else if labels::says_out(name) {
             if self.asked.insert((Arc::clone(row.file), column)) {
-                let text = quoted(&text);
-                let message = format!(
-                    "its name says that a ticket does not count, and it is read as in_base: {text} \
-                     may be either"
-                );
-                let help = format!("{way}: {text} = \"no\" (it does not count), or \"yes\"");
-                self.stops.push(row.stop(column, &message).help(help));
+                let help = said!("claims.name-says-out-help", written = literal(&text));
+                let message = said!("claims.name-says-out", text = quoted(&text));
+                self.stops.push(row.stop(column, message).help(help));
             }
             return None;
         }

@@ -12,6 +12,7 @@ use aloi::name::{Name, comparable};
 use aloi::{Instant, Month, Precision};
 use aloi_audit::claims::{Near, NotARate, Rate};
 use aloi_contract::{ClaimColumn, Rates};
+use aloi_words::{Said, said};
 use chrono::Datelike;
 use std::sync::Arc;
 
@@ -43,13 +44,10 @@ impl Cells<'_> {
         position.map_or(Kind::Text, |position| self.record.kind(position))
     }
 
-    pub(super) fn stop(&self, column: ClaimColumn, message: &str) -> Stop {
-        let name = self.columns.name(column);
-        Stop::new(self.file, self.line, format!("column {}: {message}", shown(name))).like(format!(
-            "{}: {}",
-            column.key(),
-            message.split('"').next_back().unwrap_or("")
-        ))
+    pub(super) fn stop(&self, column: ClaimColumn, message: Said) -> Stop {
+        let like = format!("{}: {}", column.key(), message.key());
+        let column = shown(self.columns.name(column));
+        Stop::new(self.file, self.line, said!("stop.in-column", column, message)).like(like)
     }
 }
 
@@ -61,30 +59,11 @@ impl Reading<'_> {
             return None;
         }
         if row.kind(column).is_fault() {
-            let message = format!("{} stands where a value must", quoted(text));
-            self.stops.push(row.stop(column, &message).help("mend it in the workbook"));
+            let message = said!("claims.fault", text = quoted(text));
+            self.stops.push(row.stop(column, message).help(said!("claims.fault-help")));
             return None;
         }
         Some(text)
-    }
-
-    /// What `read` makes of a cell; a text of which it makes nothing is a stop that says `what` it
-    /// should be.
-    pub(super) fn read<T>(
-        &mut self,
-        row: &Cells<'_>,
-        column: ClaimColumn,
-        what: &str,
-        help: &str,
-        read: impl FnOnce(&Self, &str) -> Option<T>,
-    ) -> Option<T> {
-        let text = self.given(row, column)?.to_owned();
-        let value = read(self, &text);
-        if value.is_none() {
-            let message = format!("{} is no {what}", quoted(&text));
-            self.stops.push(row.stop(column, &message).help(help));
-        }
-        value
     }
 
     /// The contract's word for a cell.
@@ -106,16 +85,18 @@ impl Reading<'_> {
     }
 
     pub(super) fn count(&mut self, row: &Cells<'_>, column: ClaimColumn) -> Option<u64> {
-        let help = "write whole tickets, such as 43";
-        self.read(row, column, "number of tickets", help, |_, text| {
-            let digits: String = text.chars().filter(|c| !c.is_whitespace()).collect();
-            let plain = digits.bytes().all(|byte| byte.is_ascii_digit());
-            plain.then(|| digits.parse().ok()).flatten()
-        })
+        let text = self.given(row, column)?;
+        let digits: String = text.chars().filter(|c| !c.is_whitespace()).collect();
+        let plain = digits.bytes().all(|byte| byte.is_ascii_digit());
+        let count = plain.then(|| digits.parse().ok()).flatten();
+        if count.is_none() {
+            let stop = row.stop(column, said!("claims.no-count", text = quoted(text)));
+            self.stops.push(stop.help(said!("claims.no-count-help")));
+        }
+        count
     }
 
     pub(super) fn month(&mut self, row: &Cells<'_>) -> Option<Month> {
-        let help = "write it as 2026-10, 10/2026 or October 2026, or as a date in it";
         let text = self.given(row, ClaimColumn::Month)?.to_owned();
         if let Some(month) = months::month(&text) {
             return Some(month);
@@ -123,8 +104,9 @@ impl Reading<'_> {
         let written = match self.read_time(row, ClaimColumn::Month, &text) {
             Ok(written) => written?,
             Err(_) => {
-                let message = format!("{} is no month", quoted(&text));
-                self.stops.push(row.stop(ClaimColumn::Month, &message).help(help));
+                let message = said!("claims.not-a-month", text = quoted(&text));
+                let stop = row.stop(ClaimColumn::Month, message);
+                self.stops.push(stop.help(said!("claims.not-a-month-help")));
                 return None;
             }
         };
@@ -145,13 +127,10 @@ impl Reading<'_> {
             Err(why) => why,
         };
         let help = match why {
-            NotARate::FractionOrPercent(_) => {
-                "write it with its sign (95 %), or say what it is in [claims]: rates = \
-                 \"fraction\" (0.95 is 95 %) or rates = \"percent\" (0.95 is 0.95 %)"
-            }
-            NotARate::NotANumber(_) | NotARate::Over(_) => "a rate lies between 0 % and 100 %",
+            NotARate::FractionOrPercent(_) => said!("claims.rates-help"),
+            NotARate::NotANumber(_) | NotARate::Over(_) => said!("claims.rate-help"),
         };
-        self.stops.push(row.stop(ClaimColumn::Rate, &why.to_string()).help(help));
+        self.stops.push(row.stop(ClaimColumn::Rate, why.said()).help(help));
         None
     }
 
@@ -164,17 +143,17 @@ impl Reading<'_> {
         match read {
             Ok(value) if value > MOST => {
                 let why = DurationProblem::TooLong(text);
-                self.stops.push(row.stop(column, &why.to_string()).help("correct the claim"));
+                self.stops.push(row.stop(column, why.said()).help(said!("claims.correct")));
                 None
             }
             Ok(value) if value >= 0 => Some(Near { value, before: near, after: near }),
             Ok(_) => {
-                let message = format!("{} is negative, and no time spent is", quoted(&text));
-                self.stops.push(row.stop(column, &message).help("correct the claim"));
+                let why = DurationProblem::Negative(text);
+                self.stops.push(row.stop(column, why.said()).help(said!("claims.correct")));
                 None
             }
             Err(why) => {
-                self.stops.push(row.stop(column, &of_claims(&why.to_string(), &text)));
+                self.stops.push(row.stop(column, of_claims(&why.said())));
                 None
             }
         }
@@ -193,7 +172,7 @@ impl Reading<'_> {
     fn written(&mut self, row: &Cells<'_>, column: ClaimColumn) -> Option<Written> {
         let text = self.given(row, column)?.to_owned();
         self.read_time(row, column, &text).unwrap_or_else(|why| {
-            self.stops.push(row.stop(column, &of_claims(&why.to_string(), &text)));
+            self.stops.push(row.stop(column, of_claims(&why.said())));
             None
         })
     }
@@ -227,12 +206,7 @@ impl Reading<'_> {
     }
 }
 
-/// What is said of `text` in an export, said of a claim: how it is written is told in `[claims]`.
-fn of_claims(message: &str, text: &str) -> String {
-    let text = quoted(text);
-    let (text, rest) = match message.strip_prefix(&text) {
-        Some(rest) => (text.as_str(), rest),
-        None => ("", message),
-    };
-    format!("{text}{}", rest.replace("[source]", "[claims]"))
+/// What is said of a text of an export, said of a claim: how it is written is told in `[claims]`.
+fn of_claims(problem: &Said) -> Said {
+    problem.with_keys(&|key| (key == "stop.in-source").then(|| said!("stop.in-claims")))
 }

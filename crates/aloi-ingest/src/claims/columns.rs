@@ -2,6 +2,7 @@
 
 use crate::stop::Stop;
 use aloi_contract::{ClaimColumn, Heading, label};
+use aloi_words::said;
 use csv::StringRecord;
 use std::collections::BTreeMap;
 
@@ -53,12 +54,10 @@ impl Columns {
                     }
                     [first, second, ..] => {
                         let (first, second, key) = (first + 1, second + 1, column.key());
-                        let message = format!(
-                            "several columns are called {heading}: numbers {first} and {second}"
-                        );
-                        stops.push(Stop::new(file, 1, message).help(format!(
-                            "say which it is by its number in [claims.columns]: {key} = {first}"
-                        )));
+                        let heading = heading.said();
+                        let message = said!("claims.several-columns", heading, first, second);
+                        let help = said!("claims.several-columns-help", key, first);
+                        stops.push(Stop::new(file, 1, message).help(help));
                     }
                 }
                 break;

@@ -9,6 +9,7 @@ use crate::time::{Spot, TimeProblem};
 use aloi::Instant;
 use aloi_audit::claims::TicketClaim;
 use aloi_contract::{ClaimColumn, Column, Heading, Shape};
+use aloi_words::said;
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
@@ -27,17 +28,16 @@ impl Reading<'_> {
     pub(super) fn export(&mut self, files: &[File]) {
         let snapshots = self.contract.source.shape == Shape::Snapshots;
         let Some(wanted) = self.wanted(snapshots) else {
-            let message = "[claims] takes its claims from the export, and maps no column of it";
-            let help = "say which column claims what in [claims.columns]: verdict = \"made_sla\"";
-            self.stops.push(Stop::new("", 0, message).help(help));
+            let stop = Stop::new("", 0, said!("claims.maps-none"));
+            self.stops.push(stop.help(said!("claims.maps-none-help")));
             return;
         };
         let all: Vec<Wanted> = wanted.keys().copied().collect();
         let needs = move |columns: &Columns| columns.has_all(&all);
-        let help = "[claims] takes its claims from the export: correct [claims.columns]";
+        let help = said!("claims.from-export-help");
         let mut newest = Newest::default();
         for file in files {
-            self.table(file, &wanted, &needs, help, |reading, row| match snapshots {
+            self.table(file, &wanted, &needs, &help, |reading, row| match snapshots {
                 true => reading.snapshot(row, &mut newest),
                 false => {
                     let id = reading.given(row, ClaimColumn::Ticket).map(str::to_owned);

@@ -15,7 +15,7 @@ mod totals;
 mod words;
 
 use crate::files::{File, FileRead, sha256};
-use crate::quoted::shown;
+use crate::quoted::{any_of, quoted, shown};
 use crate::stop::Stop;
 use crate::table::{self, Options};
 use crate::time::{DateOrder, OrderEvidence, OrderVerdict, TimeFormat};
@@ -25,6 +25,7 @@ use aloi_audit::claims::{Claims, Lists, Unread};
 use aloi_contract::{
     ClaimColumn, ClaimsFrom, ClaimsList, ClaimsSource, ContractFile, Durations, Heading, label,
 };
+use aloi_words::{Said, said};
 use cells::Cells;
 use columns::{Columns, Wanted};
 use csv::StringRecord;
@@ -74,11 +75,10 @@ fn no_order(verdict: OrderVerdict<'_>) -> Stop {
         OrderVerdict::Unproved { first, .. } => first,
         OrderVerdict::Contradicted { day_first, .. } => day_first,
         OrderVerdict::Proved(_, spot) => spot,
-        OrderVerdict::NotAsked => return Stop::new("", 0, "no date asks for an order"),
+        OrderVerdict::NotAsked => return Stop::new("", 0, said!("claims.no-order-asked")),
     };
-    let message = format!("{:?} does not tell the day from the month", spot.value);
-    Stop::new(&spot.file, spot.line, message)
-        .help("say it in [claims]: dates = \"day-first\" or dates = \"month-first\"")
+    Stop::new(&spot.file, spot.line, said!("time.no-order", text = quoted(&spot.value)))
+        .help(said!("claims.order-help"))
 }
 
 /// Claims being read.
@@ -166,14 +166,10 @@ impl<'c> Reading<'c> {
                         || of_rows && ClaimColumn::ROWS.contains(column))
             };
             for column in self.source.columns.keys().filter(missed) {
-                let names: Vec<String> =
-                    self.source.headings(*column).iter().map(ToString::to_string).collect();
-                let message = format!(
-                    "[claims.columns] maps {} to {}, which no file has",
-                    column.key(),
-                    names.join(" or ")
-                );
-                self.stops.push(Stop::new("", 0, message).help("correct or remove it"));
+                let names = any_of(&self.source.headings(*column));
+                let message = said!("claims.mapped-nowhere", key = column.key(), names);
+                let stop = Stop::new("", 0, message);
+                self.stops.push(stop.help(said!("claims.mapped-nowhere-help")));
             }
         }
         if !self.seen.contains(&ClaimColumn::Ticket) {
@@ -192,9 +188,8 @@ impl<'c> Reading<'c> {
             use ClaimColumn::{InTime, Rate, Ticket, Total};
             [Ticket, Total, InTime, Rate].into_iter().any(|column| columns.has(column))
         };
-        let help = "a file of claims has a column ticket, or one of total, in_time and rate; if \
-                    they are called otherwise, say so in [claims.columns]: ticket = \"…\"";
-        self.table(file, &wanted, &needs, help, |reading, row| {
+        let help = said!("claims.no-claims-help");
+        self.table(file, &wanted, &needs, &help, |reading, row| {
             match row.columns.has(ClaimColumn::Ticket) {
                 true => reading.ticket(row),
                 false => reading.row(row),
@@ -208,7 +203,7 @@ impl<'c> Reading<'c> {
         file: &File,
         wanted: &BTreeMap<Wanted, Vec<Heading>>,
         needs: &dyn Fn(&Columns) -> bool,
-        help: &str,
+        help: &Said,
         mut take: impl FnMut(&mut Self, &Cells<'_>),
     ) {
         let name: Arc<str> = file.name.as_str().into();
@@ -227,14 +222,13 @@ impl<'c> Reading<'c> {
             Ok(columns) => {
                 let header: Vec<&str> = opened.header.iter().map(str::trim).collect();
                 let header = shown(&header.join(", "));
-                let (message, help) = match self.lacks(&columns, wanted)[..] {
-                    [] => (format!("this is no file of claims: it has {header}"), help),
-                    ref lacks => (
-                        format!(
-                            "{}, and this file has no such column: it has {header}",
-                            lacks.join(" and ")
-                        ),
-                        "correct the name, or remove it",
+                let lacks = self.lacks(&columns, wanted);
+                let lacks = lacks.into_iter().reduce(|all, next| said!("stop.and", all, next));
+                let (message, help) = match lacks {
+                    None => (said!("claims.no-claims", header), help.clone()),
+                    Some(lacks) => (
+                        said!("claims.no-such-column", lacks, header),
+                        said!("claims.no-such-column-help"),
                     ),
                 };
                 return self.stops.push(Stop::new(&name, opened.header_line, message).help(help));
@@ -280,17 +274,15 @@ impl<'c> Reading<'c> {
 
     /// The columns that make a file one of claims and that it lacks, as `[claims.columns]` calls
     /// them.
-    fn lacks(&self, columns: &Columns, wanted: &BTreeMap<Wanted, Vec<Heading>>) -> Vec<String> {
+    fn lacks(&self, columns: &Columns, wanted: &BTreeMap<Wanted, Vec<Heading>>) -> Vec<Said> {
         use ClaimColumn::{InTime, Rate, Ticket, Total};
         let of_export = self.source.from == ClaimsFrom::Export;
         let lacks = wanted.iter().filter_map(|(wanted, headings)| {
             let Wanted::Claim(column) = *wanted else { return None };
             let makes = of_export || [Ticket, Total, InTime, Rate].contains(&column);
             let mapped = makes && self.source.columns.contains_key(&column);
-            let names: Vec<String> = headings.iter().map(ToString::to_string).collect();
-            (mapped && !columns.has(column)).then(|| {
-                format!("{} is called {} in [claims.columns]", column.key(), names.join(" or "))
-            })
+            (mapped && !columns.has(column))
+                .then(|| said!("claims.called", key = column.key(), names = any_of(headings)))
         });
         lacks.collect()
     }
@@ -312,9 +304,9 @@ impl<'c> Reading<'c> {
 
 fn misfit(row: &Cells<'_>) -> Stop {
     let (cells, width) = (row.record.len(), row.columns.width);
-    Stop::new(row.file, row.line, format!("the row has {cells} cells, and the header {width}"))
+    Stop::new(row.file, row.line, said!("stop.ragged", cells, width))
         .like("cells")
-        .help("check quotation marks and delimiters of this row")
+        .help(said!("claims.ragged-help"))
 }
 
 fn named(heading: &Heading) -> Option<String> {

@@ -7,6 +7,7 @@ use crate::stop::Stop;
 use aloi::name::comparable;
 use aloi_audit::claims::{Row, RowClaim, Spot};
 use aloi_contract::ClaimColumn;
+use aloi_words::{list, said};
 use std::sync::Arc;
 
 impl Reading<'_> {
@@ -23,16 +24,15 @@ impl Reading<'_> {
         let in_time = self.count(row, ClaimColumn::InTime);
         let rate = self.rate(row);
         if month.is_none() && row.text(ClaimColumn::Month).is_empty() {
-            let message = "the claim does not tell its month, and several are reconciled";
-            let help = "add a column month, or reconcile one month at a time: -m 2026-10";
-            self.stops.push(row.stop(ClaimColumn::Month, message).help(help));
+            let stop = row.stop(ClaimColumn::Month, said!("claims.no-month"));
+            self.stops.push(stop.help(said!("claims.no-month-help")));
         }
         if let (Some(total), Some(in_time)) = (total, in_time)
             && in_time > total
         {
-            let message = format!("{in_time} tickets in time out of {total}");
-            let help = "check which column is which in [claims.columns]";
-            self.stops.push(row.stop(ClaimColumn::InTime, &message).help(help));
+            let message = said!("claims.more-than-all", in_time, total);
+            let stop = row.stop(ClaimColumn::InTime, message);
+            self.stops.push(stop.help(said!("claims.more-than-all-help")));
         }
         let (Some(indicator), Some(level), Some(month)) = (indicator, level, month) else { return };
         if !self.months.contains(&month) {
@@ -52,12 +52,9 @@ impl Reading<'_> {
         };
         let same = RowClaim { spot: first.spot.clone(), ..claim };
         if same != *first {
-            let message = format!(
-                "this row is claimed twice, here and at {}:{}, with figures that differ",
-                first.spot.file, first.spot.line
-            );
-            let stop = Stop::new(row.file, row.line, message);
-            self.stops.push(stop.help("keep the one that is claimed"));
+            let (file, line) = (&*first.spot.file, first.spot.line);
+            let stop = Stop::new(row.file, row.line, said!("claims.twice", file, line));
+            self.stops.push(stop.help(said!("claims.twice-help")));
         }
     }
 
@@ -91,16 +88,11 @@ impl Reading<'_> {
             Some(service) => quoted(&format!("{service} {}", level.priority)),
             None => quoted(&level.priority),
         });
-        let names: Vec<String> = names.collect();
         let message = match fit.is_empty() {
-            true => "the claim names no level of the contract",
-            false => "the claim does not tell which level it is of",
+            true => said!("claims.no-level"),
+            false => said!("claims.which-level"),
         };
-        let help = format!(
-            "name one by service and priority: {}; words that differ are translated in \
-             [claims.values.priority]",
-            names.join(", ")
-        );
+        let help = said!("claims.levels", names = list(names));
         self.stops.push(row.stop(ClaimColumn::Priority, message).help(help));
         None
     }

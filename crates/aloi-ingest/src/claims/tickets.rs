@@ -2,26 +2,27 @@
 
 use super::Reading;
 use super::cells::Cells;
+use crate::quoted::named;
 use aloi::name::comparable;
 use aloi_audit::claims::{Lists, Spot, TicketClaim};
 use aloi_contract::ClaimColumn;
+use aloi_words::{one_of, said};
 use std::sync::Arc;
 
 impl Reading<'_> {
     /// Takes a row of a file of tickets.
     pub(super) fn ticket(&mut self, row: &Cells<'_>) {
         let Some(id) = self.given(row, ClaimColumn::Ticket).map(str::to_owned) else {
-            let stop = row.stop(ClaimColumn::Ticket, "the claim names no ticket");
-            return self.stops.push(stop.help("give its id, or remove the row"));
+            let stop = row.stop(ClaimColumn::Ticket, said!("claims.no-ticket"));
+            return self.stops.push(stop.help(said!("claims.no-ticket-help")));
         };
         let claim = self.claim(row, id);
         let lists_base = self.read.claims.lists == Lists::Base;
         if let Some(claim) = claim {
             let no_month = claim.month.is_none() && self.months.len() > 1;
             if no_month && lists_base && claim.in_base != Some(false) {
-                let message = "the claim does not tell its month, and several are reconciled";
-                let help = "add a column month, or reconcile one month at a time: -m 2026-10";
-                self.stops.push(row.stop(ClaimColumn::Month, message).help(help));
+                let stop = row.stop(ClaimColumn::Month, said!("claims.no-month"));
+                self.stops.push(stop.help(said!("claims.no-month-help")));
             }
             self.read.claims.tickets.push(claim);
         }
@@ -49,16 +50,15 @@ impl Reading<'_> {
 
     /// The indicator of a claim, by its position in the contract.
     pub(super) fn indicator(&mut self, row: &Cells<'_>) -> Option<usize> {
-        let named = self.given(row, ClaimColumn::Indicator).map(str::to_owned);
-        let named = named.map(|text| self.word(ClaimColumn::Indicator, &text));
+        let text = self.given(row, ClaimColumn::Indicator).map(str::to_owned);
+        let word = text.map(|text| self.word(ClaimColumn::Indicator, &text));
         let indicators = &self.contract.contract.indicators;
-        let Some(id) = named.or_else(|| self.source.indicator.clone()) else {
+        let Some(id) = word.or_else(|| self.source.indicator.clone()) else {
             if indicators.len() == 1 {
                 return Some(0);
             }
-            let message = "the claim does not tell its indicator, and the contract has several";
-            let help = "say it in [claims]: indicator = \"…\", or add a column indicator";
-            self.stops.push(row.stop(ClaimColumn::Indicator, message).help(help));
+            let stop = row.stop(ClaimColumn::Indicator, said!("claims.which-indicator"));
+            self.stops.push(stop.help(said!("claims.which-indicator-help")));
             return None;
         };
         let same = |text: &str| comparable(text) == comparable(&id);
@@ -66,10 +66,10 @@ impl Reading<'_> {
             same(&one.id) || same(&one.title) || one.number.as_deref().is_some_and(same)
         });
         if found.is_none() {
-            let ids: Vec<&str> = indicators.iter().map(|one| one.id.as_str()).collect();
-            let message = format!("{id:?} is no indicator of the contract");
-            let stop = row.stop(ClaimColumn::Indicator, &message);
-            self.stops.push(stop.help(format!("one of: {}", ids.join(", "))));
+            let ids = indicators.iter().map(|one| one.id.as_str());
+            let message = said!("claims.no-indicator", text = named(&id));
+            let stop = row.stop(ClaimColumn::Indicator, message);
+            self.stops.push(stop.help(one_of(ids)));
         }
         found
     }

@@ -1,10 +1,14 @@
 //! The header of a file, in which columns are looked up.
 
-use crate::quoted::quoted;
+use crate::quoted::{any_of, named, quoted};
 use crate::stop::Stop;
 use crate::table::sign_within;
 use aloi_contract::{Column, Heading, Source, label};
+use aloi_words::{Value, list, said};
 use csv::StringRecord;
+
+/// The most labels of a file that are told.
+const LISTED: usize = 40;
 
 /// The header of a file, to look columns up in.
 pub(super) struct Header<'a> {
@@ -49,13 +53,9 @@ impl<'a> Header<'a> {
         match self.first_of(&headings, source.key(column))? {
             Some(position) => Ok(position),
             None => {
-                let named: Vec<String> = headings.iter().map(ToString::to_string).collect();
-                let message = format!(
-                    "there is no column {}, which [source.columns] gives for the time of {}",
-                    named.join(" or "),
-                    source.key(column)
-                );
-                let help = format!("the file has {}", self.listed());
+                let (names, key) = (any_of(&headings), source.key(column));
+                let message = said!("columns.no-time-of-day", names, key);
+                let help = said!("columns.file-has", labels = self.listed());
                 Err(Stop::new(self.file, 1, message).help(help))
             }
         }
@@ -69,61 +69,40 @@ impl<'a> Header<'a> {
 
     /// A label that several columns bear, and how to say which is meant.
     fn repeated(&self, key: &str, name: &str, positions: &[usize]) -> Stop {
-        let numbers: Vec<String> =
-            positions.iter().map(|position| (position + 1).to_string()).collect();
-        let (last, first) =
-            numbers.split_last().map_or(("", ""), |(last, _)| (last.as_str(), numbers[0].as_str()));
-        let others = numbers[..numbers.len() - 1].join(", ");
-        let count = match positions.len() {
-            2 => "two".to_owned(),
-            many => many.to_string(),
+        let numbers: Vec<usize> = positions.iter().map(|position| position + 1).collect();
+        let (last, others) = numbers.split_last().unwrap_or((&0, &[]));
+        let first = numbers.first().unwrap_or(last);
+        let (name, others) = (named(name), list(others));
+        let message = match positions.len() {
+            2 => said!("columns.two", name, others, last),
+            count => said!("columns.several", count, name, others, last),
         };
-        let message = format!("{count} columns are called {name:?}: numbers {others} and {last}");
-        Stop::new(self.file, 1, message)
-            .help(format!("say which it is by its number in [source.columns]: {key} = {first}"))
+        let help = said!("columns.several-help", key, first);
+        Stop::new(self.file, 1, message).help(help)
     }
 
     pub(super) fn missing(&self, source: &Source, column: Column) -> Stop {
-        let headings: Vec<String> =
-            source.headings(column).iter().map(ToString::to_string).collect();
-        let message = match &headings[..] {
-            [one] => format!("there is no column {one}"),
-            several => format!("there is no column {}", several.join(" or ")),
-        };
+        let (names, key) = (any_of(&source.headings(column)), source.key(column));
         let message = match (source.columns.contains_key(&column), &source.profile) {
-            (false, _) => message,
+            (false, _) => said!("columns.missing", names),
             (true, Some(profile)) if !source.own.contains(&column) => {
-                format!("{message}, which the profile {profile:?} gives for {}", source.key(column))
+                said!("columns.missing-of-profile", names, profile = named(profile), key)
             }
-            (true, _) => {
-                format!("{message}, which [source.columns] gives for {}", source.key(column))
-            }
+            (true, _) => said!("columns.missing-of-source", names, key),
         };
+        let labels = self.listed();
         let help = match sign_within(self.cells) {
-            Some(sign) => format!(
-                "the file has one column only, {}; if cells of a text are cut by another sign, say \
-                 which in [source]: delimiter = {}",
-                self.listed(),
-                in_toml(sign)
-            ),
-            None => format!(
-                "the file has {}; say which it is in [source.columns]: {} = \"…\"",
-                self.listed(),
-                source.key(column)
-            ),
+            Some(sign) => said!("columns.one-only", labels, sign = in_toml(sign)),
+            None => said!("columns.missing-help", labels, key),
         };
         Stop::new(self.file, 1, message).help(help)
     }
 
     /// The labels of the file, as far as they can be told.
-    pub(super) fn listed(&self) -> String {
-        let mut labels: Vec<String> = self.cells.iter().map(|name| quoted(name.trim())).collect();
-        let count = labels.len();
-        if count > 40 {
-            labels.truncate(40);
-            labels.push(format!("… ({count} in all)"));
-        }
-        labels.join(", ")
+    pub(super) fn listed(&self) -> Value {
+        let count = self.cells.len();
+        let labels = self.cells.iter().take(LISTED).map(|name| quoted(name.trim()));
+        list(labels.chain((count > LISTED).then(|| said!("columns.in-all", count))))
     }
 }
 

@@ -8,36 +8,24 @@ mod typed;
 
 use crate::quoted::quoted;
 use aloi_contract::Durations;
+use aloi_words::{Said, said, shown_in_english};
 use amount::Amount;
 pub(crate) use typed::time_spent;
 
 /// Why a text is no length of time.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum DurationProblem {
     /// Not understood to its last character.
-    #[error(
-        "{} is not a duration; write seconds (5400), hours and minutes (1:30 or 26:10:00), \
-         hours (1.5 h), words (2 days 3 hours, 1 h 30 min) or ISO 8601 (PT1H30M); months and years \
-         have no fixed length",
-        quoted(.0)
-    )]
     NotUnderstood(
         /// The text.
         String,
     ),
     /// Three digits after a comma: decimals in one country, thousands in another.
-    #[error("{} may be a decimal or thousands; write it with a point (1.5) or without (1500)", quoted(.0))]
     CommaOfThree(
         /// The text.
         String,
     ),
     /// A bare number with decimals, where a bare number counts seconds or less.
-    #[error(
-        "{} has decimals, and bare numbers count {count} here; write whole {count}, or say what \
-         they count in [source], such as durations = \"hours\" or durations = \"days\"",
-        quoted(.0),
-        count = .1.key()
-    )]
     Decimals(
         /// The text.
         String,
@@ -45,18 +33,38 @@ pub enum DurationProblem {
         Durations,
     ),
     /// Negative, where a length cannot be: the reader itself takes a sign.
-    #[error("{} is negative, and no time spent is", quoted(.0))]
     Negative(
         /// The text.
         String,
     ),
     /// More seconds than can be counted.
-    #[error("{} is too long a duration to be true", quoted(.0))]
     TooLong(
         /// The text.
         String,
     ),
 }
+
+impl DurationProblem {
+    /// It in words.
+    #[must_use]
+    pub fn said(&self) -> Said {
+        let source = || said!("stop.in-source");
+        match self {
+            Self::NotUnderstood(text) => said!("duration.not-understood", text = quoted(text)),
+            Self::CommaOfThree(text) => said!("duration.comma-of-three", text = quoted(text)),
+            Self::Decimals(text, Durations::Milliseconds) => {
+                said!("duration.decimals-ms", text = quoted(text), source = source())
+            }
+            Self::Decimals(text, _) => {
+                said!("duration.decimals", text = quoted(text), source = source())
+            }
+            Self::Negative(text) => said!("duration.negative", text = quoted(text)),
+            Self::TooLong(text) => said!("duration.too-long", text = quoted(text)),
+        }
+    }
+}
+
+shown_in_english!(DurationProblem);
 
 /// The seconds that `text` writes; a bare number counts what `bare` says. Fractions of a second
 /// are cut, but days, which workbooks keep as fractions, are rounded. A sign may stand before: it is for the caller to take or refuse what is negative.

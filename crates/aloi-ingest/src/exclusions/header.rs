@@ -3,6 +3,7 @@
 use crate::quoted::quoted;
 use crate::stop::Stop;
 use aloi_contract::label;
+use aloi_words::{Said, list, said};
 use csv::StringRecord;
 
 /// The columns of a register.
@@ -28,24 +29,23 @@ impl Header {
     /// The header of a register. Another column may be a mistyped one, and is refused.
     pub(super) fn of(file: &str, header: &StringRecord, line: u64) -> Result<Self, Vec<Stop>> {
         let labels: Vec<String> = header.iter().map(label).collect();
-        let allowed = COLUMNS.join(", ");
+        let allowed = || list(COLUMNS);
         let mut stops = Vec::new();
-        let stop = |message: String| Stop::new(file, line, message);
+        let stop = |message: Said| Stop::new(file, line, message);
         for (position, label) in labels.iter().enumerate().filter(|(_, label)| !label.is_empty()) {
             let written = quoted(header.get(position).unwrap_or_default().trim());
             if !COLUMNS.contains(&label.as_str()) {
-                let message = format!("a register of exclusions has no column {written}");
-                stops.push(stop(message).help(format!("rename or remove it; allowed: {allowed}")));
+                let help = said!("register.unknown-column-help", allowed = allowed());
+                stops.push(stop(said!("register.unknown-column", written)).help(help));
             } else if labels[..position].contains(label) {
-                stops.push(stop(format!("two columns are called {written}")).help("keep one"));
+                let help = said!("register.two-columns-help");
+                stops.push(stop(said!("register.two-columns", written)).help(help));
             }
         }
         let has = |column: &str| labels.iter().any(|label| label == column);
         if !has("state") {
-            let help = format!(
-                "add it: asked, granted or refused (demandée, accordée, refusée); the columns are {allowed}"
-            );
-            stops.push(stop("there is no column \"state\"".to_owned()).help(help));
+            let help = said!("register.no-state-help", allowed = allowed());
+            stops.push(stop(said!("register.no-state")).help(help));
         }
         if stops.is_empty() { Ok(Self { labels }) } else { Err(stops) }
     }

@@ -8,6 +8,7 @@ use crate::time::{LocalGuess, TimeFormat, TimeProblem, Written};
 use aloi::exclusion::{self, Agreement, Exclusion, Moment, NoTime};
 use aloi::name::comparable;
 use aloi::{AgreedExclusion, Contract, Place, Span, zone};
+use aloi_words::{Said, list, said};
 use chrono::NaiveDate;
 use std::sync::Arc;
 
@@ -33,9 +34,8 @@ impl Row<'_> {
         let agreement = self.agreement().map_err(|stop| stops.push(stop)).ok();
         let ticket = self.text("ticket");
         if ticket.is_none() && ["from", "to"].iter().all(|column| self.cell(column).is_empty()) {
-            let message = "the row says neither which ticket nor which time".to_owned();
-            let help = "fill ticket, or from and to, or all three";
-            stops.push(Stop::new(self.file, self.line, message).help(help));
+            let stop = Stop::new(self.file, self.line, said!("register.of-nothing"));
+            stops.push(stop.help(said!("register.of-nothing-help")));
         }
         let what = AgreedExclusion { ticket, stop, indicator };
         let (Some(agreement), true) = (agreement, stops.is_empty()) else { return Err(stops) };
@@ -65,8 +65,8 @@ impl Row<'_> {
         Some(self.cell(column)).filter(|cell| !cell.is_empty()).map(str::to_owned)
     }
 
-    fn wrong(&self, column: &str, message: impl std::fmt::Display) -> Stop {
-        Stop::new(self.file, self.line, format!("column {column}: {message}"))
+    fn wrong(&self, column: &str, message: Said) -> Stop {
+        Stop::new(self.file, self.line, said!("stop.in-column", column, message))
     }
 
     /// Cells beyond the header or too few, and cells in which a workbook has no value.
@@ -74,24 +74,25 @@ impl Row<'_> {
         let width = self.header.labels.len();
         let beyond = self.cells.iter().skip(width).any(|cell| !cell.trim().is_empty());
         let ragged = (beyond || self.cells.len() < width).then(|| {
-            let message = format!("the row has {} cells, and the header {width}", self.cells.len());
-            Stop::new(self.file, self.line, message)
-                .help("put a text that holds the delimiter in double quotes")
+            let message = said!("stop.ragged", cells = self.cells.len(), width);
+            Stop::new(self.file, self.line, message).help(said!("register.ragged-help"))
         });
         let faults = COLUMNS.iter().filter(|column| self.kind(column).is_fault());
         let faults = faults.map(|column| {
-            self.wrong(column, format_args!("{} is no value", quoted(self.cell(column))))
-                .help("mend the formula in the workbook; write long numbers as text")
+            self.wrong(column, said!("register.no-value", text = quoted(self.cell(column))))
+                .help(said!("register.no-value-help"))
         });
         ragged.into_iter().chain(faults).collect()
     }
 
     fn agreement(&self) -> Result<Agreement, Stop> {
         let cell = self.cell("state");
-        let known = "one of: asked, granted, refused, or in French: demandée, accordée, refusée";
-        Agreement::from_word(cell).ok_or_else(|| match cell {
-            "" => self.wrong("state", "nothing says what became of it").help(known),
-            cell => self.wrong("state", format_args!("{} is no state", quoted(cell))).help(known),
+        Agreement::from_word(cell).ok_or_else(|| {
+            let message = match cell {
+                "" => said!("register.state-empty"),
+                cell => said!("register.state-unknown", text = quoted(cell)),
+            };
+            self.wrong("state", message).help(said!("register.states"))
         })
     }
 
@@ -101,9 +102,9 @@ impl Row<'_> {
         if ids.clone().any(|known| comparable(known) == comparable(&id)) {
             return Ok(Some(id));
         }
-        let known = ids.by_ref().map(shown).collect::<Vec<_>>().join(", ");
-        let wrong = format!("there is no indicator {}", quoted(&id));
-        Err(self.wrong("indicator", wrong).help(format!("one of: {known}; empty for every one")))
+        let help = said!("register.indicators", known = list(ids.by_ref().map(shown)));
+        let message = said!("register.no-indicator", text = quoted(&id));
+        Err(self.wrong("indicator", message).help(help))
     }
 
     /// The time in which clocks stand still, if one is written.
@@ -125,11 +126,11 @@ impl Row<'_> {
         }
         exclusion::time(from, to, contract.timezone).map_err(|error| {
             let (column, help) = match error {
-                NoTime::NoBeginning => ("from", "fill it: an instant, or the first day"),
-                NoTime::NoEnd => ("to", "fill it: an instant, or the last day"),
-                NoTime::Backwards => ("to", "from comes first; a date alone is its whole day"),
+                NoTime::NoBeginning => ("from", said!("register.fill-from")),
+                NoTime::NoEnd => ("to", said!("register.fill-to")),
+                NoTime::Backwards => ("to", said!("register.backwards-help")),
             };
-            vec![self.wrong(column, error).help(help)]
+            vec![self.wrong(column, error.said()).help(help)]
         })
     }
 
@@ -152,28 +153,23 @@ impl Row<'_> {
         };
         let written = read.map_err(|problem| self.no_time(column, &problem))?;
         let (Some(guess), None) = (written.guess, written.date) else { return Ok(Some(written)) };
-        let why = match guess {
-            LocalGuess::Twice => "exists twice: clocks go back that night",
-            LocalGuess::Gap => "does not exist: clocks go forward that night",
+        let text = quoted(cell);
+        let message = match guess {
+            LocalGuess::Twice => said!("register.time-twice", text),
+            LocalGuess::Gap => said!("register.time-in-gap", text),
         };
-        Err(self
-            .wrong(column, format_args!("{} {why}", quoted(cell)))
-            .help("write it with its offset, such as 2026-10-25T02:30:00+01:00"))
+        Err(self.wrong(column, message).help(said!("register.offset-help")))
     }
 
     fn no_time(&self, column: &str, problem: &TimeProblem) -> Stop {
-        let cell = quoted(self.cell(column));
-        let usual = "write 2026-10-03 for a whole day, 2026-10-03 22:00 by the contract's clocks, \
-                     or 2026-10-03T22:00:00+02:00";
+        let text = quoted(self.cell(column));
         match problem {
-            TimeProblem::OrderUnknown { .. } => self
-                .wrong(column, format_args!("{cell} does not tell the day from the month"))
-                .help("write the year first: 2026-10-03"),
-            TimeProblem::OutOfRange(_) => {
-                self.wrong(column, format_args!("{cell} lies outside the years 1970 to 2100"))
+            TimeProblem::OrderUnknown { .. } => {
+                self.wrong(column, said!("time.no-order", text)).help(said!("register.year-first"))
             }
+            TimeProblem::OutOfRange(_) => self.wrong(column, said!("register.outside", text)),
             TimeProblem::NotInForm { .. } | TimeProblem::Missing => {
-                self.wrong(column, format_args!("{cell} is no time")).help(usual)
+                self.wrong(column, said!("register.no-time", text)).help(said!("register.times"))
             }
         }
     }

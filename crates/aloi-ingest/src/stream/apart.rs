@@ -2,12 +2,12 @@
 
 use super::asked::Assumed;
 use crate::stop::Stop;
+use aloi_words::{Said, said, shown_in_english};
 
 /// Why two parts are not of one export.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Apart {
     /// They were counted under different contracts or by different versions.
-    #[error("the parts differ in {what}: {ours} and {theirs}")]
     Origin {
         /// In what.
         what: &'static str,
@@ -17,7 +17,6 @@ pub enum Apart {
         theirs: String,
     },
     /// They were counted under different assumptions.
-    #[error("the parts were counted under different assumptions: {ours:?} and {theirs:?}")]
     Assumed {
         /// Those of the one.
         ours: Assumed,
@@ -25,7 +24,6 @@ pub enum Apart {
         theirs: Assumed,
     },
     /// They were read from files of different names.
-    #[error("the parts were read from different files: {ours} and {theirs}")]
     Files {
         /// Those of the one.
         ours: String,
@@ -34,13 +32,39 @@ pub enum Apart {
     },
 }
 
+impl Apart {
+    /// It in words.
+    #[must_use]
+    pub fn said(&self) -> Said {
+        match self {
+            Self::Origin { what, ours, theirs } => said!("parts.origin", what, ours, theirs),
+            Self::Assumed { ours, theirs } => {
+                let (ours, theirs) = (format!("{ours:?}"), format!("{theirs:?}"));
+                said!("parts.assumed", ours, theirs)
+            }
+            Self::Files { ours, theirs } => said!("parts.files", ours, theirs),
+        }
+    }
+}
+
 /// Why the sum of all parts is no result.
-#[derive(Debug, thiserror::Error)]
+#[derive(Debug)]
 pub enum Unsettled {
     /// The export cannot be used as it is.
-    #[error("the export cannot be used as it is")]
     Stops(Vec<Stop>),
     /// The export as a whole is otherwise than was assumed: this is what to begin again with.
-    #[error("the export is otherwise than was assumed: {0:?}")]
     Otherwise(Assumed),
 }
+
+impl Unsettled {
+    /// It in words; the stops say theirs.
+    #[must_use]
+    pub fn said(&self) -> Said {
+        match self {
+            Self::Stops(_) => said!("parts.stops"),
+            Self::Otherwise(shown) => said!("parts.otherwise", shown = format!("{shown:?}")),
+        }
+    }
+}
+
+shown_in_english!(Apart, Unsettled);

@@ -2,9 +2,11 @@
 
 use crate::export::Export;
 use crate::stop::Stop;
+use crate::system::failed;
 use crate::time::DateOrder;
 use aloi::Precision;
 use aloi_contract::ContractFile;
+use aloi_words::{Said, said};
 use serde::{Deserialize, Serialize};
 use std::io;
 use std::num::NonZeroUsize;
@@ -82,16 +84,13 @@ pub struct Streamed<S> {
 }
 
 /// Why a stream came to no end.
-#[derive(Debug, thiserror::Error)]
+#[derive(Debug)]
 pub enum Error<E> {
     /// The export cannot be used as it is: all places at which a figure would rest on a guess.
-    #[error("the export cannot be used as it is")]
     Stops(Vec<Stop>),
     /// The export as a whole is otherwise than was assumed: this is what it shows.
-    #[error("the export is otherwise than was assumed: {0:?}")]
     Otherwise(Assumed),
     /// A file could not be read.
-    #[error("cannot read {file}: {error}")]
     Read {
         /// Its base name.
         file: String,
@@ -99,12 +98,32 @@ pub enum Error<E> {
         error: io::Error,
     },
     /// The caller's file for rows could not be written or read.
-    #[error("cannot use the file for rows of tickets that are not complete: {0}")]
     Scratch(io::Error),
     /// The files were otherwise when they were read again.
-    #[error("the files of the export change while they are read")]
     Changes,
     /// The caller could not take a ticket.
-    #[error("a ticket could not be taken")]
     Taken(E),
 }
+
+impl<E> Error<E> {
+    /// It in words; the stops and the caller's error say theirs.
+    #[must_use]
+    pub fn said(&self) -> Said {
+        match self {
+            Self::Stops(_) => said!("parts.stops"),
+            Self::Otherwise(shown) => said!("parts.otherwise", shown = format!("{shown:?}")),
+            Self::Read { file, error } => said!("parts.cannot-read", file, why = failed(error)),
+            Self::Scratch(error) => said!("parts.scratch", why = failed(error)),
+            Self::Changes => said!("parts.changes"),
+            Self::Taken(_) => said!("parts.taken"),
+        }
+    }
+}
+
+impl<E> std::fmt::Display for Error<E> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        self.said().fmt(f)
+    }
+}
+
+impl<E: std::fmt::Debug> std::error::Error for Error<E> {}

@@ -9,7 +9,7 @@ use super::work::{Gathered, Work};
 use super::workers::Found;
 use crate::changes::OtherFields;
 use crate::counted::Counted;
-use crate::export::{Export, of_the_whole};
+use crate::export::{Export, empty, of_the_whole};
 use crate::files::{FileRead, sha256};
 use crate::followed::HistoryTells;
 use crate::stop::Stop;
@@ -18,6 +18,7 @@ use crate::times::{Shown, Times};
 use crate::{summary, unread};
 use aloi::{Code, Finding, Glossary, Place, WordsMet};
 use aloi_contract::{Column, ContractFile};
+use aloi_words::{list, said};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -126,10 +127,7 @@ impl FileFacts {
             finding.code == Code::RaggedRow && is_of(&finding.place)
         };
         let is_no_table = || self.is_doubted && findings.iter().any(ragged);
-        let no_table = || {
-            let message = "its header stands below other rows, and some rows do not fit it";
-            Stop::new(&self.name, 0, message.to_owned())
-        };
+        let no_table = || Stop::new(&self.name, 0, said!("stop.doubted-header"));
         self.counted.stop(&self.name).or_else(|| is_no_table().then(no_table))
     }
 
@@ -276,15 +274,15 @@ impl Facts {
         stops.extend(self.files.iter().filter_map(|file| file.stop(&self.findings)));
         let has = |field| !self.untold.has(field);
         let names: Vec<&str> = self.files.iter().map(|file| &*file.name).collect();
-        stops.extend(unread::stops(contract, has, self.tells, &names.join(", ")));
+        stops.extend(unread::stops(contract, has, self.tells, &list(&names)));
         let foot = |(file, line): &&(usize, u64)| *line != self.files[*file].counted.last;
-        stops.extend(self.totals.iter().find(foot).map(|(file, line)| {
-            let message = "this looks like a line of totals, and tickets stand below it";
-            Stop::new(&self.files[*file].name, *line, message.to_owned())
-        }));
+        stops.extend(
+            self.totals.iter().find(foot).map(|(file, line)| {
+                Stop::new(&self.files[*file].name, *line, said!("stop.totals"))
+            }),
+        );
         if self.tickets == 0 {
-            let message = format!("the export holds no ticket ({})", names.join(", "));
-            stops.push(Stop::new("", 0, message).help("export it again, for a longer period"));
+            stops.push(empty(&names));
         }
         stops
     }

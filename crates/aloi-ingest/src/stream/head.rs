@@ -14,6 +14,7 @@ use crate::shapes::{self, Wanted, wanted};
 use crate::table::{Format, Input, packing};
 use aloi::Finding;
 use aloi_contract::{self as contract, Column};
+use aloi_words::list;
 use std::sync::Mutex;
 
 /// What is known of a file before its rows are read.
@@ -195,8 +196,8 @@ pub(super) fn heads(
     };
     if unlike(0..tickets, true)
         || unlike(tickets..heads.len(), false)
-        || !columns::mapped_nowhere(spec, &columns, "").is_empty()
-        || !columns::kept_nowhere(spec, &columns, "").is_empty()
+        || !columns::mapped_nowhere(spec, &columns, &list(&names)).is_empty()
+        || !columns::kept_nowhere(spec, &columns, &list(&names)).is_empty()
     {
         return Err(Bail::Stops);
     }

@@ -2,8 +2,10 @@
 
 mod problem;
 
-use crate::quoted::quoted;
+use crate::quoted::{first_of, quoted};
 use crate::stop::Stop;
+use crate::system::in_words_of_others;
+use aloi_words::said;
 use flate2::bufread::GzDecoder;
 use problem::Problem;
 use std::borrow::Cow;
@@ -77,14 +79,13 @@ fn unpack_within<'a>(
 }
 
 fn nested(name: &str) -> Stop {
-    let stop = Stop::new(name, 0, "the archive holds an archive that holds another");
-    stop.help("unpack it, and give the file within")
+    Stop::new(name, 0, said!("packed.nested")).help(said!("packed.unpack"))
 }
 
 fn gz(name: &str, packed: &[u8], most: u64) -> Result<Vec<u8>, Stop> {
     let mut bytes = Vec::new();
     let parts = parts(packed, most, &mut bytes);
-    parts.map_err(|problem| problem.stop(name, "the .gz file", packed.len() as u64))?;
+    parts.map_err(|problem| problem.stop(name, said!("packed.gz"), packed.len() as u64))?;
     Ok(bytes)
 }
 
@@ -116,7 +117,7 @@ pub(crate) fn unpack_into(
     match packing {
         Packing::Gz => {
             let parts = parts(BufReader::new(packed), most(length), into);
-            parts.map_err(|problem| problem.stop(name, "the .gz file", length))?;
+            parts.map_err(|problem| problem.stop(name, said!("packed.gz"), length))?;
         }
         Packing::Zip => {
             let mut archive = archive(name, packed)?;
@@ -154,8 +155,8 @@ fn parts(packed: impl BufRead, most: u64, into: &mut impl Write) -> Result<(), P
 
 fn archive<R: Read + Seek>(name: &str, packed: R) -> Result<ZipArchive<R>, Stop> {
     ZipArchive::new(packed).map_err(|error| {
-        let stop = Stop::new(name, 0, format!("the .zip file or workbook is damaged: {error}"));
-        stop.help("it may have been cut short: export or copy it again")
+        let why = in_words_of_others(error);
+        Stop::new(name, 0, said!("packed.damaged-zip", why)).help(said!("packed.damaged-zip-help"))
     })
 }
 
@@ -184,7 +185,7 @@ fn within_bounds(
         // A part that cannot be read may be one that is not needed: the reader will tell.
         let size = size.unwrap_or(0);
         if size > left {
-            return Err(Problem::TooMuch(most).stop(name, "the workbook", packed as u64));
+            return Err(Problem::TooMuch(most).stop(name, said!("packed.workbook"), packed as u64));
         }
         left -= size;
     }
@@ -202,12 +203,12 @@ fn only_file<R: Read + Seek>(
     let mut files: Vec<String> = names(archive).filter(|file| is_meant(file)).collect();
     files.sort_unstable();
     let [file] = &files[..] else { return Err(not_one(name, &files)) };
-    let what = format!("the file {} in the archive", quoted(file));
+    let what = || said!("packed.file", file = quoted(file));
     let entry = match archive.by_name(file) {
         Ok(entry) => entry,
-        Err(error) => return Err(Problem::from(error).stop(name, &what, packed)),
+        Err(error) => return Err(Problem::from(error).stop(name, what(), packed)),
     };
-    read_within(entry, into, most, most).map_err(|problem| problem.stop(name, &what, packed))?;
+    read_within(entry, into, most, most).map_err(|problem| problem.stop(name, what(), packed))?;
     Ok(file.clone())
 }
 
@@ -223,16 +224,10 @@ fn is_meant(file: &str) -> bool {
 
 fn not_one(name: &str, files: &[String]) -> Stop {
     if files.is_empty() {
-        let stop = Stop::new(name, 0, "the archive holds no file");
-        return stop.help("export again");
+        return Stop::new(name, 0, said!("packed.empty")).help(said!("packed.empty-help"));
     }
-    let mut listed: Vec<String> = files.iter().take(20).map(|file| quoted(file)).collect();
-    if files.len() > 20 {
-        listed.push("…".to_owned());
-    }
-    let message = format!("the archive holds {} files: {}", files.len(), listed.join(", "));
-    let help = "an archive is read if it holds one file: unpack it, and give each file with --tickets or --history";
-    Stop::new(name, 0, message).help(help)
+    let (number, names) = (files.len(), first_of(files.iter().map(String::as_str)));
+    Stop::new(name, 0, said!("packed.several", number, names)).help(said!("packed.several-help"))
 }
 
 /// Reads to the end what is no more than what is `left` of `most` bytes; how much it was.

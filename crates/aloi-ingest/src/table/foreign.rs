@@ -1,6 +1,7 @@
 //! Files that are no table, whatever their name says, known by how they begin.
 
 use crate::stop::Stop;
+use aloi_words::{Said, said};
 
 /// As much of a file as is looked at.
 const START: usize = 2048;
@@ -11,27 +12,27 @@ pub(super) fn refuse(name: &str, bytes: &[u8]) -> Result<(), Vec<Stop>> {
     match packed(start).or_else(|| drawn(start)).or_else(|| markup(start)) {
         None => Ok(()),
         Some((kind, help)) => {
-            Err(vec![Stop::new(name, 0, format!("the file is {kind}, no table")).help(help)])
+            Err(vec![Stop::new(name, 0, said!("foreign.no-table", kind)).help(help)])
         }
     }
 }
 
 /// A kind of file, and what to do about it.
-type Kind = (&'static str, &'static str);
+type Kind = (Said, Said);
 
 fn packed(start: &[u8]) -> Option<Kind> {
     let kind = match start {
         [b'B', b'Z', b'h', b'1'..=b'9', b'1', b'A', b'Y', b'&', b'S', b'Y', ..] => {
-            "packed with bzip2"
+            said!("foreign.bzip2")
         }
-        [0xfd, b'7', b'z', b'X', b'Z', 0, ..] => "packed with xz",
-        [0x28, 0xb5, 0x2f, 0xfd, ..] => "packed with zstd",
-        [b'7', b'z', 0xbc, 0xaf, 0x27, 0x1c, ..] => "a 7z archive",
-        [b'R', b'a', b'r', b'!', 0x1a, 7, ..] => "a rar archive",
-        _ if is_tar(start) => "a tar archive",
+        [0xfd, b'7', b'z', b'X', b'Z', 0, ..] => said!("foreign.xz"),
+        [0x28, 0xb5, 0x2f, 0xfd, ..] => said!("foreign.zstd"),
+        [b'7', b'z', 0xbc, 0xaf, 0x27, 0x1c, ..] => said!("foreign.7z"),
+        [b'R', b'a', b'r', b'!', 0x1a, 7, ..] => said!("foreign.rar"),
+        _ if is_tar(start) => said!("foreign.tar"),
         _ => return None,
     };
-    Some((kind, "unpack it, and give the file within"))
+    Some((kind, said!("packed.unpack")))
 }
 
 /// The mark of a tar archive stands after the name of its first file, which NUL bytes fill up.
@@ -41,13 +42,13 @@ fn is_tar(start: &[u8]) -> bool {
 
 fn drawn(start: &[u8]) -> Option<Kind> {
     let kind = match start {
-        [b'%', b'P', b'D', b'F', b'-', ..] => "a PDF document",
-        [0x89, b'P', b'N', b'G', b'\r', b'\n', ..] => "a picture (PNG)",
-        [0xff, 0xd8, 0xff, ..] => "a picture (JPEG)",
-        [b'G', b'I', b'F', b'8', b'7' | b'9', b'a', ..] => "a picture (GIF)",
+        [b'%', b'P', b'D', b'F', b'-', ..] => said!("foreign.pdf"),
+        [0x89, b'P', b'N', b'G', b'\r', b'\n', ..] => said!("foreign.png"),
+        [0xff, 0xd8, 0xff, ..] => said!("foreign.jpeg"),
+        [b'G', b'I', b'F', b'8', b'7' | b'9', b'a', ..] => said!("foreign.gif"),
         _ => return None,
     };
-    Some((kind, "export the tickets themselves, as CSV or .xlsx"))
+    Some((kind, said!("foreign.export-tickets")))
 }
 
 /// Tables for a browser or for Excel 2003, which tools give the ending `.xls`.
@@ -61,28 +62,29 @@ fn markup(start: &[u8]) -> Option<Kind> {
         rest.is_some_and(|rest| rest.starts_with(|c: char| c == '>' || c.is_whitespace()))
     };
     if text.starts_with("mime-version:") {
-        return Some(("a web archive (MHTML)", SAVE));
+        return Some((said!("foreign.mhtml"), save()));
     }
     let declared = text.starts_with("<?xml ");
     if declared && text.contains("urn:schemas-microsoft-com:office:spreadsheet") {
-        return Some(("an XML spreadsheet of Excel 2003", SAVE));
+        return Some((said!("foreign.excel-2003"), save()));
     }
     let tags = ["<!doctype", "<html", "<head", "<body", "<meta", "<style", "<table", "<div"];
     if tags.into_iter().any(tag) || declared && text.contains("<html") {
-        return Some(("a web page (HTML)", SAVE));
+        return Some((said!("foreign.html"), save()));
     }
-    declared.then_some(("XML", "export it as CSV, .xlsx or JSON"))
+    declared.then_some((said!("foreign.xml"), said!("foreign.export-again")))
 }
 
-const SAVE: &str = "export it as CSV or .xlsx; if the tool cannot, open it in a spreadsheet program, \
-     look whether its dates are right, and save it as .xlsx";
+fn save() -> Said {
+    said!("foreign.save")
+}
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
     fn check(words: &str, bytes: &[u8], says: &str) {
-        let said = refuse("t.xls", bytes).map_err(|stops| stops[0].message.clone());
+        let said = refuse("t.xls", bytes).map_err(|stops| stops[0].message.to_string());
         match says {
             "" => assert_eq!(said, Ok(()), "{words}"),
             _ => assert_eq!(said, Err(format!("the file is {says}, no table")), "{words}"),

@@ -1,14 +1,16 @@
 //! Readers of formats that may trip over a damaged file, kept from taking Aloi down with them.
 
+use crate::system::in_words_of_others;
+use aloi_words::{Said, said};
 use std::cell::Cell;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-/// What is wrong with a file, in the words of who reads it.
-pub(super) type Fault = String;
+/// What is wrong with a file.
+pub(super) type Fault = Said;
 
-/// The same of an error of the reader's.
+/// The same in the words of who reads it.
 pub(super) fn fault(error: impl std::fmt::Display) -> Fault {
-    error.to_string()
+    in_words_of_others(error)
 }
 
 thread_local! {
@@ -26,5 +28,5 @@ pub(super) fn guarded<T>(read: impl FnOnce() -> Result<T, Fault>) -> Result<T, F
     GUARDED.set(true);
     let outcome = catch_unwind(AssertUnwindSafe(read));
     GUARDED.set(false);
-    outcome.unwrap_or_else(|_| Err("it is damaged".to_owned()))
+    outcome.unwrap_or_else(|_| Err(said!("table.damaged")))
 }

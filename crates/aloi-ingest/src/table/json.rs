@@ -10,8 +10,11 @@ mod wrong;
 use super::options::{Format, Options};
 use super::reader::ReadRows;
 use super::record::Record;
+use crate::quoted::named;
 use crate::stop::Stop;
+use crate::system::failed;
 use aloi_contract::{RecordPath, Step};
+use aloi_words::{list, said};
 use csv::StringRecord;
 use frame::{Cell, Frames};
 use names::{Names, Slots};
@@ -24,10 +27,13 @@ use std::ops::Range;
 use std::sync::Arc;
 use walk::{Objects, Sink};
 use window::Window;
-use wrong::{misplaced, wrong};
+use wrong::{Where, misplaced, wrong};
 
 /// What stands between two values of a list in one cell, unless the contract says it.
 const SEPARATOR: &str = ", ";
+
+/// The most keys that are told of objects which hold no rows.
+const LISTED: usize = 20;
 
 /// The rows of a JSON file.
 pub(super) struct JsonRows<'a> {
@@ -75,7 +81,7 @@ pub(super) fn open_file(
     held: &File,
     options: &Options<'_>,
 ) -> Result<Option<OpenedJson<'static>>, Vec<Stop>> {
-    let cannot = |error: std::io::Error| vec![Stop::new(file, 0, error.to_string())];
+    let cannot = |error: std::io::Error| vec![Stop::new(file, 0, failed(&error))];
     let mut window = Window::reading(held).map_err(cannot)?;
     let begun = begin(file, &mut window, options);
     if !window.is_plain {
@@ -228,7 +234,7 @@ impl Outermost {
                 window.pass(1);
                 window.pass_blanks(file)?;
                 if window.next().is_some() {
-                    return misplaced(window, "after the list ends");
+                    return misplaced(window, Where::AfterTheList);
                 }
                 self.ended = true;
                 Ok(false)
@@ -239,38 +245,32 @@ impl Outermost {
                 Ok(true)
             }
             Some(_) if first => Ok(true),
-            Some(_) => misplaced(window, "where , or ] should stand"),
-            None => misplaced(window, "before the list ends"),
+            Some(_) => misplaced(window, Where::BetweenObjects),
+            None => misplaced(window, Where::BeforeTheListEnds),
         }
     }
 }
 
 fn no_rows(file: &str, path: Option<&RecordPath>, header: &StringRecord) -> Stop {
     let Some(path) = path.filter(|path| !path.steps.is_empty()) else {
-        let stop = Stop::new(file, 0, "the file holds no record");
-        return stop.help("export it again: a list of objects, or one object a line");
+        return Stop::new(file, 0, said!("json.no-record")).help(said!("json.no-record-help"));
     };
-    let keys: Vec<String> = header.iter().take(20).map(|name| format!("{name:?}")).collect();
-    let keys = match keys.is_empty() {
-        true => String::new(),
-        false => format!("; the objects on the way have {}", keys.join(", ")),
+    let path = path.to_string();
+    let keys = (!header.is_empty()).then(|| list(header.iter().take(LISTED).map(named)));
+    let message = match keys {
+        Some(keys) => said!("json.no-record-at-with", path, keys),
+        None => said!("json.no-record-at", path),
     };
-    let stop = Stop::new(file, 0, format!("no record stands at {path}{keys}"));
-    stop.help("say where the rows are with records in [source], such as records = \"issues[]\"")
+    Stop::new(file, 0, message).help(said!("json.no-record-at-help"))
 }
 
 /// A file that is one object, with its rows in a list within it.
 fn within_lists(file: &str, lists: &[(String, u64)]) -> Option<Stop> {
     let (longest, _) = lists.iter().max_by_key(|(_, objects)| *objects)?;
-    let listed: Vec<String> =
-        lists.iter().map(|(path, objects)| format!("{path:?} ({objects})")).collect();
-    let message = format!(
-        "the file is one object without the columns needed; it has lists of objects: {}",
-        listed.join(", ")
-    );
-    let help =
-        format!("say which holds the rows with records in [source]: records = \"{longest}[]\"");
-    Some(Stop::new(file, 0, message).help(help))
+    let lists = lists.iter();
+    let lists = list(lists.map(|(path, objects)| said!("json.list", path = named(path), objects)));
+    let stop = Stop::new(file, 0, said!("json.within-lists", lists));
+    Some(stop.help(said!("json.within-lists-help", path = longest)))
 }
 
 #[cfg(test)]

@@ -11,7 +11,9 @@ use super::text;
 use super::workbook;
 use crate::decode::{Decoded, decode};
 use crate::stop::Stop;
+use crate::system::failed;
 use aloi::{Code, Finding, Place};
+use aloi_words::said;
 use std::borrow::Cow;
 use std::io::{Read, Seek};
 use std::sync::Arc;
@@ -91,7 +93,7 @@ fn open_file<'a>(
     mut held: std::fs::File,
     options: &Options<'_>,
 ) -> Result<Either<'a>, Vec<Stop>> {
-    let cannot = |error: std::io::Error| vec![Stop::new(file, 0, error.to_string())];
+    let cannot = |error: std::io::Error| vec![Stop::new(file, 0, failed(&error))];
     let mut start = Vec::new();
     held.rewind().and_then(|()| (&held).take(START).read_to_end(&mut start)).map_err(cannot)?;
     #[cfg(feature = "parquet")]
@@ -130,8 +132,8 @@ fn open_parquet<'a>(
 ) -> Result<Opened<'a>, Vec<Stop>> {
     let length = bytes.len() as u64;
     if bytes.starts_with(b"PARE") {
-        let stop = Stop::new(file, 0, "the Parquet file is encrypted");
-        return Err(vec![stop.help("export it without encryption")]);
+        let stop = Stop::new(file, 0, said!("table.encrypted"));
+        return Err(vec![stop.help(said!("table.encrypted-help"))]);
     }
     let bytes = bytes::Bytes::from(bytes.into_owned());
     let (header, rows) = parquet::open(file, bytes, length, options).map_err(|stop| vec![stop])?;
@@ -144,8 +146,8 @@ fn open_parquet<'a>(
     _: Cow<'a, [u8]>,
     _: &Options<'_>,
 ) -> Result<Opened<'a>, Vec<Stop>> {
-    let stop = Stop::new(file, 0, "this aloi was built without the reader of Parquet files");
-    Err(vec![stop.help("build it with --features parquet, or give the export as CSV")])
+    let stop = Stop::new(file, 0, said!("table.no-parquet"));
+    Err(vec![stop.help(said!("table.no-parquet-help"))])
 }
 
 fn of_json<'a>(file: &Arc<str>, opened: json::OpenedJson<'a>) -> Opened<'a> {
@@ -165,9 +167,8 @@ fn open_text<'a>(
         of_json(file, json::open(file, text, options)?)
     } else {
         let Some((header, rows)) = text::open(text, options) else {
-            let stop = Stop::new(file, 0, "the file is empty: it has no header line");
-            let help = "export it again, with its column names in the first line";
-            return Err(vec![stop.help(help)]);
+            let stop = Stop::new(file, 0, said!("table.empty"));
+            return Err(vec![stop.help(said!("table.empty-help"))]);
         };
         let delimiter = Some(rows.delimiter());
         let opened = Opened::new(file, Format::Text, header, rows);

@@ -11,10 +11,12 @@ use super::guard::{Fault, fault, guarded};
 use super::options::{Header, Options};
 use super::reader::ReadRows;
 use super::record::Record;
+use crate::quoted::named;
 use crate::stop::Stop;
 use ::parquet::file::reader::{ChunkReader, FileReader, SerializedFileReader};
 use aloi::{Code, Finding, Place};
 use aloi_contract::label;
+use aloi_words::said;
 use column::Column;
 use csv::StringRecord;
 use std::sync::Arc;
@@ -28,9 +30,6 @@ const MOST_COLUMNS: usize = 64;
 /// What a file may unpack to whatever its size, and how many times its size beyond that.
 const ALWAYS: u64 = 1 << 30;
 const TIMES: u64 = 200;
-
-/// What to do about a file that cannot be read.
-const AGAIN: &str = "export or copy it again, or give the export as CSV";
 
 /// The rows of a Parquet file.
 pub(super) struct ParquetRows {
@@ -93,7 +92,7 @@ pub(super) fn open(
 /// Refuses a file that says it holds more than any export does.
 fn within(reader: &dyn FileReader, most: u64) -> Result<(), Fault> {
     let metadata = reader.metadata();
-    let size = |size: i64| u64::try_from(size).map_err(|_| "a size is negative".to_owned());
+    let size = |size: i64| u64::try_from(size).map_err(|_| said!("table.negative-size"));
     let (mut unpacked, mut rows) = (0_u64, 0_u64);
     for group in metadata.row_groups() {
         unpacked = unpacked.saturating_add(size(group.total_byte_size())?);
@@ -104,7 +103,7 @@ fn within(reader: &dyn FileReader, most: u64) -> Result<(), Fault> {
         }
     }
     match unpacked.max(rows) > most {
-        true => Err(format!("it would unpack to more than {most} bytes or rows")),
+        true => Err(said!("table.unpacks-to-more", most)),
         false => Ok(()),
     }
 }
@@ -115,11 +114,8 @@ fn lists(file: &str, columns: &[Column], options: &Options<'_>) -> Result<(), St
     let list =
         columns.iter().find(|column| column.holds_lists && wanted.contains(&label(&column.name)));
     list.map_or(Ok(()), |column| {
-        let message = format!("the column {:?} holds lists, which are not read", column.name);
-        Err(Stop::new(file, 0, message).help(
-            "export it as text, its values side by side, and say what stands between them with \
-             group_separator in [source]",
-        ))
+        let message = said!("table.holds-lists", column = named(&column.name));
+        Err(Stop::new(file, 0, message).help(said!("table.holds-lists-help")))
     })
 }
 
@@ -191,9 +187,9 @@ impl ReadRows for ParquetRows {
     }
 }
 
-fn unreadable(file: &str, fault: &str) -> Stop {
-    let message = format!("the Parquet file cannot be read: {fault}");
-    Stop::new(file, 0, message).help(AGAIN)
+fn unreadable(file: &str, fault: &Fault) -> Stop {
+    Stop::new(file, 0, said!("table.parquet-unreadable", fault))
+        .help(said!("table.parquet-unreadable-help"))
 }
 
 #[cfg(test)]

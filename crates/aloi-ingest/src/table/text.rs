@@ -7,6 +7,7 @@ use super::reader::ReadRows;
 use super::record::Record;
 use crate::stop::Stop;
 use aloi::{Code, Finding, Place};
+use aloi_words::{counted, said};
 use csv::{Position, ReaderBuilder, StringRecord};
 use std::borrow::Cow;
 use std::io::Cursor;
@@ -166,13 +167,11 @@ pub(crate) fn quote_fault(
 }
 
 fn unclosed(file: &str, line: u64, swallowed: u64) -> Stop {
-    let lines = match swallowed {
-        0 => String::new(),
-        1 => ": the line after it would be part of one cell".to_owned(),
-        n => format!(": the {n} lines after it would be part of one cell"),
+    let message = match swallowed {
+        0 => said!("table.unclosed"),
+        _ => counted!("table.unclosed-over", swallowed),
     };
-    let stop = Stop::new(file, line, format!("a quote opens a cell and is never closed{lines}"));
-    stop.help("close it, or double it where it is part of the text (\"\"); if the export was cut short, export again")
+    Stop::new(file, line, message).help(said!("table.unclosed-help"))
 }
 
 fn byte_of(position: &Position) -> usize {
@@ -267,7 +266,7 @@ mod tests {
         assert!(table.next(&"t.csv".into()).unwrap().is_some());
         let stop = table.next(&"t.csv".into()).unwrap_err().remove(0);
         assert_eq!(stop.line, 2);
-        assert!(stop.message.contains("the 2 lines after it"), "{stop}");
+        assert!(stop.message.to_string().contains("the 2 lines after it"), "{stop}");
         let text = "a,b\n1,\"x\n2,\"y\n3,z\n";
         let (_, mut table) = open(Cow::Borrowed(text.as_bytes()), &Options::default()).unwrap();
         while table.next(&"t.csv".into()).unwrap().is_some() {}

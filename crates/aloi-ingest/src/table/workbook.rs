@@ -7,18 +7,23 @@ mod repeats;
 mod sheet;
 pub(super) mod value;
 
+use super::guard::Fault;
 use super::options::{HEADER_WITHIN, Header, Options};
 use super::reader::ReadRows;
 use super::record::Record;
+use crate::quoted::{first_of, literal, named};
 use crate::stop::Stop;
 use aloi_contract::label;
+use aloi_words::{Said, Value, said};
 use book::Book;
 pub(crate) use merged::Merged;
 use sheet::Sheet;
 use std::sync::Arc;
 
 /// What to do about a workbook that cannot be read.
-const SAVE: &str = "save it again in the program that made it, or as CSV";
+fn save() -> Said {
+    said!("table.workbook-help")
+}
 
 /// The rows of a sheet.
 pub(super) struct SheetRows {
@@ -44,18 +49,16 @@ pub(super) fn is_workbook(bytes: &[u8]) -> bool {
 
 /// Opens the sheet that is named, or else the only one that has the columns needed.
 pub(super) fn open(file: &str, bytes: &[u8], options: &Options<'_>) -> Result<OpenedSheet, Stop> {
-    let damaged = |fault: String| {
-        let stop = Stop::new(file, 0, format!("the workbook cannot be read: {fault}"));
-        stop.help(SAVE)
-    };
+    let damaged =
+        |fault: Fault| Stop::new(file, 0, said!("table.workbook-unreadable", fault)).help(save());
     let mut book = Book::open(bytes).map_err(damaged)?;
     let name = choose(file, &mut book, options)?;
     let mut sheet = book.sheet(&name, usize::MAX).map_err(damaged)?;
     book.tell_percents(bytes, &name, &mut sheet).map_err(damaged)?;
     let regions = book.merged(bytes, &name).map_err(damaged)?;
     let Some(at) = header_of(&sheet, options).map(|(at, _)| at) else {
-        let stop = Stop::new(file, 0, format!("the sheet {name:?} is empty"));
-        return Err(stop.help("name another with sheet in [source], or export again"));
+        let stop = Stop::new(file, 0, said!("table.empty-sheet", name = named(&name)));
+        return Err(stop.help(said!("table.empty-sheet-help")));
     };
     let cells = sheet.header(at);
     let header = Header { line: sheet.number(at).unwrap_or(0), skipped: at, cells };
@@ -94,9 +97,8 @@ fn choose(file: &str, book: &mut Book<'_>, options: &Options<'_>) -> Result<Stri
         let exact = names.iter().find(|name| *name == wanted);
         let found = exact.or_else(|| names.iter().find(|name| label(name) == label(wanted)));
         return found.cloned().ok_or_else(|| {
-            let message =
-                format!("the workbook has no sheet {wanted:?}; it has {}", listed(&names));
-            Stop::new(file, 0, message).help("correct sheet in [source]")
+            let message = said!("table.no-sheet", wanted = named(wanted), names = listed(&names));
+            Stop::new(file, 0, message).help(said!("table.no-sheet-help"))
         });
     }
     let (mut fitting, mut filled, mut faults) = (Vec::new(), Vec::new(), Vec::new());
@@ -105,14 +107,16 @@ fn choose(file: &str, book: &mut Book<'_>, options: &Options<'_>) -> Result<Stri
             Ok(Some((_, true))) => fitting.push(name),
             Ok(Some((_, false))) => filled.push(name),
             Ok(None) => {}
-            Err(fault) => faults.push(format!("the sheet {name:?} cannot be read: {fault}")),
+            Err(fault) => {
+                faults.push(said!("table.sheet-unreadable", name = named(&name), fault));
+            }
         }
     }
     match (&fitting[..], &filled[..], &faults[..]) {
         // A sheet that cannot be read is none that is needed, where another is.
         ([one], _, _) | ([], [one], []) => Ok(one.clone()),
-        ([], _, [fault, ..]) => Err(Stop::new(file, 0, fault).help(SAVE)),
-        ([], [], []) => Err(Stop::new(file, 0, "the workbook has no sheet with cells").help(SAVE)),
+        ([], _, [fault, ..]) => Err(Stop::new(file, 0, fault.clone()).help(save())),
+        ([], [], []) => Err(Stop::new(file, 0, said!("table.no-cells")).help(save())),
         (fitting, filled, _) => Err(not_one(file, fitting, filled, options.needs.is_some())),
     }
 }
@@ -120,27 +124,17 @@ fn choose(file: &str, book: &mut Book<'_>, options: &Options<'_>) -> Result<Stri
 /// None of several sheets has the columns needed, or more than one has.
 fn not_one(file: &str, fitting: &[String], filled: &[String], needed: bool) -> Stop {
     if fitting.is_empty() && needed {
-        let message =
-            format!("no sheet of the workbook has the columns needed; it has {}", listed(filled));
-        let help =
-            "say which sheet it is with sheet in [source], and its columns in [source.columns]";
-        return Stop::new(file, 0, message).help(help);
+        return Stop::new(file, 0, said!("table.no-sheet-fits", names = listed(filled)))
+            .help(said!("table.no-sheet-fits-help"));
     }
     let several = if fitting.is_empty() { filled } else { fitting };
-    let message = format!("several sheets of the workbook fit: {}", listed(several));
-    let first = several.first().map_or("", String::as_str);
-    let help = format!(
-        "say which with sheet in [source]: sheet = {first:?} (for aloi init: --sheet {first:?})"
-    );
-    Stop::new(file, 0, message).help(help)
+    let first = literal(several.first().map_or("", String::as_str));
+    Stop::new(file, 0, said!("table.sheets-fit", names = listed(several)))
+        .help(said!("table.sheets-fit-help", first))
 }
 
-fn listed(names: &[String]) -> String {
-    let mut listed: Vec<String> = names.iter().take(20).map(|name| format!("{name:?}")).collect();
-    if names.len() > 20 {
-        listed.push("…".to_owned());
-    }
-    listed.join(", ")
+fn listed(names: &[String]) -> Value {
+    first_of(names.iter().map(String::as_str))
 }
 
 #[cfg(test)]

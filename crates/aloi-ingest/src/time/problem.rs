@@ -3,25 +3,20 @@
 use super::form::{Form, Order};
 use super::order::DateOrder;
 use super::serial::System;
-use crate::quoted::quoted;
+use crate::quoted::{named, quoted};
+use aloi_words::{Said, said, shown_in_english};
 
 /// Why a text is no time.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum TimeProblem {
     /// Not in the form that the source declares, or in none that tells what it means.
-    #[error("{} is not a time written as {expected}", quoted(.text))]
     NotInForm {
         /// The text.
         text: String,
         /// The form.
-        expected: String,
+        expected: Said,
     },
     /// Two numbers, and nothing yet that tells the day from the month.
-    #[error(
-        "{} does not tell the day from the month; \
-         say it with dates = \"day-first\" or dates = \"month-first\" in [source]",
-        quoted(.text)
-    )]
     OrderUnknown {
         /// The text.
         text: String,
@@ -29,13 +24,8 @@ pub enum TimeProblem {
         proof: Option<DateOrder>,
     },
     /// Nothing stands where a time must.
-    #[error("no time stands there")]
     Missing,
     /// A time of 1969 or earlier, or of 2101 or later.
-    #[error(
-        "{} lies outside the years 1970 to 2100; if it stands for \"none\", list it under none in [source]",
-        quoted(.0)
-    )]
     OutOfRange(
         /// The text.
         String,
@@ -43,64 +33,66 @@ pub enum TimeProblem {
 }
 
 impl TimeProblem {
+    /// It in words.
+    #[must_use]
+    pub fn said(&self) -> Said {
+        let source = || said!("stop.in-source");
+        match self {
+            Self::NotInForm { text, expected } => {
+                said!("time.not-in-form", text = quoted(text), expected)
+            }
+            Self::OrderUnknown { text, .. } => {
+                said!("time.order-unknown", text = quoted(text), source = source())
+            }
+            Self::Missing => said!("time.missing"),
+            Self::OutOfRange(text) => {
+                said!("time.out-of-range", text = quoted(text), source = source())
+            }
+        }
+    }
+
     pub(super) fn not_in_form(text: &str, form: &Form) -> Self {
         Self::NotInForm { text: text.to_owned(), expected: expected(text, form) }
     }
 
     /// `03/11/26`: three numbers that nothing tells apart.
     pub(super) fn short_year(text: &str) -> Self {
-        let expected = "a date with its whole year; if these are day, month and year, say \
-                        dates = \"day-first\" in [source] (or \"month-first\", or a pattern such as \
-                        \"%y/%m/%d\")";
-        Self::NotInForm { text: text.to_owned(), expected: expected.to_owned() }
+        let expected = said!("time.short-year", source = said!("stop.in-source"));
+        Self::NotInForm { text: text.to_owned(), expected }
     }
 }
 
-fn expected(text: &str, form: &Form) -> String {
-    let first = |first: &str, word: &str| {
-        format!(
-            "2026-10-05 10:30, 5 Oct 2026 10:30 or, the {first} first, {word} in [source])",
-            word = match word {
-                "day-first" => "05/10/2026 10:30 (dates = \"day-first\"",
-                _ => "10/05/2026 10:30 (dates = \"month-first\"",
-            }
-        )
-    };
+shown_in_english!(TimeProblem);
+
+fn expected(text: &str, form: &Form) -> Said {
+    let source = || said!("stop.in-source");
     match form {
-        Form::Pattern(declared) => format!("{:?} (dates in [source])", declared.text),
+        Form::Pattern(declared) => {
+            said!("time.pattern", pattern = named(&declared.text), source = source())
+        }
         Form::Any(None | Some(Order::Proved(_))) => any(text),
-        Form::Any(Some(Order::Declared(DateOrder::DayFirst))) => first("day", "day-first"),
-        Form::Any(Some(Order::Declared(DateOrder::MonthFirst))) => first("month", "month-first"),
-        Form::Plain => "2026-10-05T10:30:00+02:00, 2026-10-05 10:30:00 or 2026-10-05".to_owned(),
-        Form::Unix => {
-            "seconds since 1970, such as 1791189000 (dates = \"unix\" in [source])".to_owned()
+        Form::Any(Some(Order::Declared(DateOrder::DayFirst))) => {
+            said!("time.day-first", source = source())
         }
-        Form::UnixMs => {
-            "milliseconds since 1970, such as 1791189000000 (dates = \"unix-ms\" in [source])"
-                .to_owned()
+        Form::Any(Some(Order::Declared(DateOrder::MonthFirst))) => {
+            said!("time.month-first", source = source())
         }
-        Form::Excel(System::From1900) => {
-            "a serial date, such as 46300.4375 (dates = \"excel\" in [source])".to_owned()
-        }
-        Form::Excel(System::From1904) => {
-            "a serial date, such as 44838.4375 (dates = \"excel-1904\" in [source])".to_owned()
-        }
+        Form::Plain => said!("time.plain"),
+        Form::Unix => said!("time.unix", source = source()),
+        Form::UnixMs => said!("time.unix-ms", source = source()),
+        Form::Excel(System::From1900) => said!("time.excel", source = source()),
+        Form::Excel(System::From1904) => said!("time.excel-1904", source = source()),
     }
 }
 
 /// Where nothing is declared: the forms that are read, and what the text looks like.
-fn any(text: &str) -> String {
-    let known = "2026-10-05T10:30:00+02:00, 2026-10-05 10:30, 05/10/2026 10:30 or 5 Oct 2026 10:30";
+fn any(text: &str) -> Said {
     let (whole, _) = text.split_once(['.', ',']).unwrap_or((text, ""));
     let serial = whole.len() == 5
         && text.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b','));
+    let source = said!("stop.in-source");
     match serial {
-        true => {
-            format!("{known}; if it is a serial date of Excel, say dates = \"excel\" in [source]")
-        }
-        false => format!(
-            "{known}; say how it is written with dates in [source], such as \
-             dates = \"%d/%m/%Y %H:%M\""
-        ),
+        true => said!("time.any-serial", source),
+        false => said!("time.any", source),
     }
 }

@@ -1,7 +1,7 @@
 //! The words of seals: what a verification found.
 
 use super::Words;
-use aloi_evidence::{Damage, Fault, Part, Signature, Standing};
+use aloi_evidence::{Damage, Signature, Standing};
 
 impl Words {
     /// The answer: something differs.
@@ -37,36 +37,7 @@ impl Words {
 
     /// Where the seal's own bytes are wrong.
     pub(crate) fn seal_damage(self, damage: &Damage) -> String {
-        let part = self.seal_part(&damage.part);
-        match &damage.fault {
-            Fault::Changed(None) => {
-                say!(self, "evidence.seal-damage-changed", part)
-            }
-            Fault::Changed(Some(at)) => say!(self, "evidence.seal-damage-changed-2", part, at),
-            Fault::CutShort => say!(self, "evidence.seal-damage-cut-short", part),
-            Fault::Added(bytes) => say!(self, "evidence.seal-damage-added", part, bytes),
-            Fault::Missing => say!(self, "evidence.seal-damage-missing", part),
-            Fault::Unreadable(why) => {
-                say!(self, "evidence.seal-damage-unreadable", part, why)
-            }
-            Fault::NoSeal(why) => say!(self, "evidence.seal-damage-no-seal", part, why),
-        }
-    }
-
-    fn seal_part(self, part: &Part) -> String {
-        match part {
-            Part::File => say!(self, "evidence.seal-part-file"),
-            Part::Before => say!(self, "evidence.seal-part-before"),
-            Part::Header(name) => {
-                say!(self, "evidence.seal-part-header", name)
-            }
-            Part::Content(name) => name.clone(),
-            Part::Directory(name) => {
-                say!(self, "evidence.seal-part-directory", name)
-            }
-            Part::End => say!(self, "evidence.seal-part-end"),
-            Part::After => say!(self, "evidence.seal-part-after"),
-        }
+        self.tell(&damage.said())
     }
 
     /// What a signature is worth.

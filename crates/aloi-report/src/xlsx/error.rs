@@ -1,18 +1,21 @@
 //! What kept a workbook from being written.
 
-use std::fmt;
+use aloi_words::{Said, said, shown_in_english};
 
 /// What kept a workbook from being written.
 #[derive(Debug)]
 pub struct XlsxError(rust_xlsxwriter::XlsxError);
 
-impl fmt::Display for XlsxError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "the workbook cannot be written: {}", self.0)
+impl XlsxError {
+    /// It in words.
+    #[must_use]
+    pub fn said(&self) -> Said {
+        let why = said!("system.words-of-others", text = self.0.to_string());
+        said!("workbook.cannot-be-written", why)
     }
 }
 
-impl std::error::Error for XlsxError {}
+shown_in_english!(XlsxError);
 
 impl From<rust_xlsxwriter::XlsxError> for XlsxError {
     fn from(error: rust_xlsxwriter::XlsxError) -> Self {

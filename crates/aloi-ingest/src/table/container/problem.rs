@@ -1,6 +1,8 @@
 //! Why something could not be unpacked.
 
 use crate::stop::Stop;
+use crate::system::{failed, in_words_of_others};
+use aloi_words::{Said, ToValue, Value, counted, said};
 use std::io::ErrorKind;
 use zip::result::ZipError;
 
@@ -12,35 +14,26 @@ pub(super) enum Problem {
     Method(u16),
     /// So many bytes after the end.
     Trailing(usize),
-    Damaged(String),
+    Damaged(Said),
 }
 
 impl Problem {
-    pub(super) fn stop(self, name: &str, what: &str, packed: u64) -> Stop {
+    pub(super) fn stop(self, name: &str, what: Said, packed: u64) -> Stop {
+        let again = || said!("packed.again");
         let (message, help) = match self {
-            Self::TooMuch(most) => (
-                format!(
-                    "{what} of {packed} bytes unpacks to more than {most} bytes, which no export does"
-                ),
-                "if it is one all the same, unpack it and give the file within",
-            ),
-            Self::CutShort => {
-                (format!("{what} is cut short: its end is missing"), "export or copy it again")
+            Self::TooMuch(most) => {
+                (said!("packed.too-much", what, packed, most), said!("packed.too-much-help"))
             }
-            Self::Password => (format!("{what} is protected by a password"), "save it without one"),
+            Self::CutShort => (said!("packed.cut-short", what), again()),
+            Self::Password => (said!("packed.password", what), said!("packed.password-help")),
             Self::Method(method) => (
-                format!("{what} is packed by a method that is not read ({})", method_name(method)),
-                "unpack it and give the file within, or pack it by the usual method, deflate",
+                said!("packed.method", what, method = method_name(method)),
+                said!("packed.method-help"),
             ),
-            Self::Trailing(bytes) => (
-                format!(
-                    "{what} has {bytes} byte{} after its end that {} no .gz",
-                    if bytes == 1 { "" } else { "s" },
-                    if bytes == 1 { "is" } else { "are" }
-                ),
-                "export or copy it again, or unpack it, look at it, and give the file within",
-            ),
-            Self::Damaged(why) => (format!("{what} is damaged: {why}"), "export or copy it again"),
+            Self::Trailing(bytes) => {
+                (counted!("packed.trailing", bytes, what), said!("packed.trailing-help"))
+            }
+            Self::Damaged(why) => (said!("packed.damaged", what, why), again()),
         };
         Stop::new(name, 0, message).help(help)
     }
@@ -51,22 +44,23 @@ impl From<ZipError> for Problem {
         match error {
             ZipError::UnsupportedArchive(ZipError::PASSWORD_REQUIRED) => Self::Password,
             ZipError::CompressionMethodNotSupported(method) => Self::Method(method),
-            other => Self::Damaged(other.to_string()),
+            other => Self::Damaged(in_words_of_others(other)),
         }
     }
 }
 
 /// What archives call the ways of packing.
-fn method_name(method: u16) -> String {
-    match method {
-        9 => "deflate64".to_owned(),
-        12 => "bzip2".to_owned(),
-        14 => "LZMA".to_owned(),
-        93 => "zstd".to_owned(),
-        95 => "xz".to_owned(),
-        98 => "PPMd".to_owned(),
-        other => format!("number {other}"),
-    }
+fn method_name(method: u16) -> Value {
+    let known = match method {
+        9 => "deflate64",
+        12 => "bzip2",
+        14 => "LZMA",
+        93 => "zstd",
+        95 => "xz",
+        98 => "PPMd",
+        number => return said!("packed.method-number", number).to_value(),
+    };
+    known.to_value()
 }
 
 impl From<std::io::Error> for Problem {
@@ -74,7 +68,7 @@ impl From<std::io::Error> for Problem {
         if error.kind() == ErrorKind::UnexpectedEof {
             return Self::CutShort;
         }
-        let other = |error: std::io::Error| Self::Damaged(error.to_string());
+        let other = |error: std::io::Error| Self::Damaged(failed(&error));
         error.downcast::<ZipError>().map_or_else(other, Self::from)
     }
 }

@@ -3,6 +3,7 @@
 
 use super::wrong::wrong;
 use crate::stop::Stop;
+use crate::system::failed;
 use serde::de::IgnoredAny;
 use serde_json::Deserializer;
 use std::borrow::Cow;
@@ -121,7 +122,7 @@ impl<'a> Window<'a> {
 
     /// Has more of the text at hand, and no more what was passed; whether there was more.
     fn more(&mut self, file: &str) -> Result<bool, Vec<Stop>> {
-        self.fill().map_err(|error| vec![Stop::new(file, 0, error.to_string())])
+        self.fill().map_err(|error| vec![Stop::new(file, 0, failed(&error))])
     }
 
     fn fill(&mut self) -> std::io::Result<bool> {

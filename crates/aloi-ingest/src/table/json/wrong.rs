@@ -1,6 +1,8 @@
 //! What is wrong in a JSON text, and where.
 
 use crate::stop::Stop;
+use crate::system::in_words_of_others;
+use aloi_words::said;
 use serde_json::Error;
 
 /// The line and column of a byte, from 1; columns count characters.
@@ -11,14 +13,26 @@ fn place(text: &[u8], at: usize) -> (u64, usize) {
     (line, 1 + String::from_utf8_lossy(&before[start..]).chars().count())
 }
 
-pub(super) fn misplaced(file: &str, text: &[u8], at: usize, what: &str) -> Stop {
+/// Where in a list something stands that must not stand there.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Where {
+    AfterTheList,
+    BetweenObjects,
+    BeforeTheListEnds,
+}
+
+pub(super) fn misplaced(file: &str, text: &[u8], at: usize, place_of: Where) -> Stop {
     let (line, column) = place(text, at);
     let found = match text.get(at) {
-        Some(byte) => format!("{:?} stands", char::from(*byte)),
-        None => "the file ends".to_owned(),
+        Some(byte) => said!("json.stands", sign = format!("{:?}", char::from(*byte))),
+        None => said!("json.ends"),
     };
-    let stop = Stop::new(file, line, format!("no JSON: in column {column} {found} {what}"));
-    stop.help("it may have been cut short: export again")
+    let message = match place_of {
+        Where::AfterTheList => said!("json.after-the-list", column, found),
+        Where::BetweenObjects => said!("json.between-objects", column, found),
+        Where::BeforeTheListEnds => said!("json.before-the-list-ends", column, found),
+    };
+    Stop::new(file, line, message).help(said!("json.misplaced-help"))
 }
 
 /// An error of the parser, in the object that begins at `start`.
@@ -30,10 +44,10 @@ pub(super) fn wrong(file: &str, text: &[u8], start: usize, error: &Error) -> Sto
     };
     let message = error.to_string();
     let message = message.rsplit_once(" at line ").map_or(message.as_str(), |(before, _)| before);
-    let stop =
-        Stop::new(file, line, format!("no JSON that can be read: column {column}: {message}"));
+    let why = in_words_of_others(message);
+    let stop = Stop::new(file, line, said!("json.wrong", column, why));
     stop.help(match error.is_eof() {
-        true => "the file ends too early: export again",
-        false => "export again, or mend the file there",
+        true => said!("json.ends-early-help"),
+        false => said!("json.wrong-help"),
     })
 }

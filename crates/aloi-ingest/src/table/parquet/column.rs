@@ -3,6 +3,7 @@
 use super::super::record::Kind;
 use super::value::{Form, Sink};
 use crate::table::guard::{Fault, fault};
+use aloi_words::said;
 use parquet::column::reader::{ColumnReader, ColumnReaderImpl};
 use parquet::data_type::DataType;
 use parquet::errors::Result;
@@ -109,7 +110,7 @@ fn each<T: DataType>(
             .read_records(rows - read, Some(&mut levels), None, &mut values)
             .map_err(fault)?;
         if records == 0 {
-            return Err("a column has fewer values than there are rows".to_owned());
+            return Err(said!("table.fewer-values"));
         }
         read += records;
     }

@@ -5,6 +5,7 @@ use super::value::{is_midnight, shown, shows_hours};
 use super::{merged, percent, repeats};
 use crate::table::guard::{Fault, fault, guarded};
 use crate::table::record::Kind;
+use aloi_words::said;
 use calamine::{Data, DataRef, Dimensions, Ods, Reader, SheetType, Xls, Xlsb, Xlsx};
 use std::collections::HashMap;
 use std::io::Cursor;
@@ -24,7 +25,7 @@ impl<'b> Book<'b> {
             let cursor = Cursor::new(bytes);
             if bytes.starts_with(&[0xd0, 0xcf]) {
                 if is_encrypted(bytes) {
-                    return Err("it is protected by a password".to_owned());
+                    return Err(said!("table.password"));
                 }
                 return Ok(Self::Xls(Box::new(Xls::new(cursor).map_err(fault)?)));
             }
@@ -79,7 +80,7 @@ impl Book<'_> {
         guarded(|| match self {
             Self::Xlsx(book) => percent::of_xlsx(book, name, sheet).map_err(fault),
             Self::Ods(_) => {
-                percent::of_ods(bytes, name, sheet).ok_or_else(|| "it is damaged".to_owned())
+                percent::of_ods(bytes, name, sheet).ok_or_else(|| said!("table.damaged"))
             }
             Self::Xls(_) | Self::Xlsb(_) => Ok(()),
         })
@@ -90,7 +91,7 @@ impl Book<'_> {
         guarded(|| match self {
             Self::Xlsx(book) => book.merge_cells_by_sheet_name(name).map_err(fault),
             Self::Xls(book) => book.merge_cells_by_sheet_name(name).map_err(fault),
-            Self::Ods(_) => merged::of_ods(bytes, name).ok_or_else(|| "it is damaged".to_owned()),
+            Self::Ods(_) => merged::of_ods(bytes, name).ok_or_else(|| said!("table.damaged")),
             Self::Xlsb(_) => Ok(Vec::new()),
         })
     }

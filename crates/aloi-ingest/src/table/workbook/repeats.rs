@@ -1,5 +1,7 @@
 //! How many cells an OpenDocument sheet has when what it repeats is written out.
 
+use crate::table::guard::{Fault, fault};
+use aloi_words::said;
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 use std::io::{BufReader, Cursor};
@@ -10,13 +12,13 @@ const MOST: u64 = 20_000_000;
 
 /// Refuses a workbook with more cells than any export has. A few bytes can repeat a cell over a
 /// million rows.
-pub(super) fn check(bytes: &[u8]) -> Result<(), String> {
-    let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|error| error.to_string())?;
-    let content = archive.by_name("content.xml").map_err(|error| error.to_string())?;
+pub(super) fn check(bytes: &[u8]) -> Result<(), Fault> {
+    let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(fault)?;
+    let content = archive.by_name("content.xml").map_err(fault)?;
     match cells(BufReader::new(content)) {
         Some(cells) if cells <= MOST => Ok(()),
-        Some(cells) => Err(format!("it has {cells} cells, more than the {MOST} of any export")),
-        None => Err("its content is damaged".to_owned()),
+        Some(cells) => Err(said!("table.too-many-cells", cells, most = MOST)),
+        None => Err(said!("table.damaged-content")),
     }
 }
 

@@ -53,12 +53,12 @@ fn a_sheet_is_named_where_several_fit() {
     add(&mut book, "B", &[&["ticket"], &["T2"]]);
     let bytes = book.save_to_buffer().unwrap();
     let stop = open_table("t.xlsx", &bytes, &NEEDS).unwrap_err().remove(0);
-    assert!(stop.message.contains("\"A\", \"B\""), "{stop}");
+    assert!(stop.message.to_string().contains("\"A\", \"B\""), "{stop}");
     let named = Options { sheet: Some("b"), ..NEEDS };
     assert_eq!(open_table("t.xlsx", &bytes, &named).unwrap().sheet.as_deref(), Some("B"));
     let wrong = Options { sheet: Some("C"), ..NEEDS };
     let stop = open_table("t.xlsx", &bytes, &wrong).unwrap_err().remove(0);
-    assert!(stop.message.contains("no sheet \"C\""), "{stop}");
+    assert!(stop.message.to_string().contains("no sheet \"C\""), "{stop}");
 }
 
 /// A workbook with other words in its sheets.
@@ -137,7 +137,8 @@ fn what_is_no_workbook_is_named() {
     ] {
         let stop = open_table("t.xls", bytes, &NEEDS).unwrap_err().remove(0);
         assert!(
-            stop.message.contains("damaged") || stop.message.contains("read"),
+            stop.message.to_string().contains("damaged")
+                || stop.message.to_string().contains("read"),
             "{words}: {stop}"
         );
     }
