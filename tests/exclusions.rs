@@ -292,8 +292,11 @@ fn refused(register: &str, said: &[&str]) {
             "explain" => &["INC-1"],
             _ => &[],
         };
-        let ran =
-            ran(folder.path(), command, &[&["--exclusions", "exclusions.csv"], more].concat());
+        let ran = ran(
+            folder.path(),
+            command,
+            &[&["--lang", "en", "--exclusions", "exclusions.csv"], more].concat(),
+        );
         assert_eq!((ran.code, ran.out.as_str()), (2, ""), "{command}: {}", ran.err);
         for words in said {
             assert!(ran.err.contains(words), "{words:?} is not in\n{}", ran.err);

@@ -54,7 +54,8 @@ fn run(words: &str, folder: &Path, source: &str, tickets: &str, history: &str, e
         .arg("-c")
         .arg(format!("ulimit -v {MEMORY}; exec \"$0\" \"$@\""))
         .arg(env!("CARGO_BIN_EXE_aloi"))
-        .args(["check", "-c", "contract.toml", "--tickets", tickets, "--history", history])
+        .args(["check", "--lang", "en", "-c", "contract.toml"])
+        .args(["--tickets", tickets, "--history", history])
         .current_dir(folder)
         .output()
         .unwrap();

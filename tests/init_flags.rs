@@ -34,7 +34,7 @@ fn the_sign_between_cells_can_be_said() {
     }
     std::fs::write(at.join("t.csv"), CARETS).unwrap();
     let tickets = at.join("t.csv");
-    let mut args = shell::nini(&["-m", "2026-10"]);
+    let mut args = shell::nini(&["-m", "2026-10", "--lang", "en"]);
     args[4] = tickets.to_str().unwrap();
     let ran = shell::aloi(&args);
     assert_eq!(ran.code, 2);

@@ -72,8 +72,17 @@ fn a_file_cut_short_stops_the_run() {
     std::fs::write(&cut, &whole[..whole.len() - 100]).unwrap();
     let paths = [nini.join("contract.toml"), nini.join("tickets.csv"), cut];
     let [contract, tickets, history] = paths.map(|path| path.to_str().unwrap().to_owned());
-    let ran =
-        shell::aloi(&["check", "-c", &contract, "--tickets", &tickets, "--history", &history]);
+    let ran = shell::aloi(&[
+        "check",
+        "--lang",
+        "en",
+        "-c",
+        &contract,
+        "--tickets",
+        &tickets,
+        "--history",
+        &history,
+    ]);
     assert_eq!(ran.code, 2, "{}", ran.err);
     assert!(ran.err.contains("history.parquet: the Parquet file cannot be read"), "{}", ran.err);
     assert!(!ran.err.contains("internal error"), "{}", ran.err);

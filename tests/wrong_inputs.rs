@@ -103,7 +103,7 @@ fn missing_files_are_all_named() {
             &nini(&["-m", "2026-10"])[..5]
                 .iter()
                 .copied()
-                .chain(["-m", "2026-10"])
+                .chain(["-m", "2026-10", "--lang", "en"])
                 .collect::<Vec<_>>(),
         ),
         &["--history history.csv"],

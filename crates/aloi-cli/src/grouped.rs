@@ -59,8 +59,8 @@ mod tests {
         let stop = |line| Stop {
             file: "t.csv".to_owned(),
             line,
-            message: said!("cli.verbatim", text = format!("{like} is wrong")),
-            help: Some(said!("cli.verbatim", text = "mend it")),
+            message: said!("system.words-of-others", text = format!("{like} is wrong")),
+            help: Some(said!("system.words-of-others", text = "mend it")),
             like: Some(like.to_owned()),
         };
         lines.map(stop).collect()

@@ -3,6 +3,7 @@
 //! This file is an index: each command has a file of its own, and the exit code is chosen here.
 
 mod args;
+mod asked;
 mod audited;
 mod calendar;
 mod check;
@@ -15,6 +16,7 @@ mod failure;
 mod formats;
 mod grouped;
 mod held;
+mod helps;
 mod hints;
 mod init;
 mod inputs;

@@ -86,3 +86,8 @@ impl Damage {
 }
 
 shown_in_english!(Damage);
+
+/// What somebody else's code says, which it says in English.
+pub(crate) fn of_others(message: impl std::fmt::Display) -> Said {
+    said!("system.words-of-others", text = message.to_string())
+}

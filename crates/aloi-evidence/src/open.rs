@@ -8,7 +8,7 @@ use crate::archive::{
     HEADER_SUM, MANIFEST, MANIFEST_AT, MOST_ENTRIES, MOST_INPUTS, RECORD_SUM, SIGNATURE, layout,
     pack,
 };
-use crate::damage::{Damage, Fault, Part};
+use crate::damage::{Damage, Fault, Part, of_others};
 use crate::key::PublicKey;
 use crate::manifest::{Manifest, is_inside};
 use crate::sha256;
@@ -103,11 +103,6 @@ pub fn open(bytes: &[u8]) -> Result<Seal<'_>, Vec<Damage>> {
     let mut contents: Vec<&[u8]> = found.into_iter().skip(1).map(|(_, content)| content).collect();
     let signature = manifest.signer.is_some().then(|| contents.pop()).flatten();
     Ok(Seal { manifest, manifest_bytes, contents, signature })
-}
-
-/// What somebody else's code says, which it says in English.
-pub(crate) fn of_others(message: impl std::fmt::Display) -> Said {
-    said!("system.words-of-others", text = message.to_string())
 }
 
 /// The manifest, and where its bytes end.

@@ -1,10 +1,10 @@
 //! A seal made: a result and what it rests on, packed and signed.
 
 use crate::archive::{MANIFEST, SIGNATURE, pack};
-use crate::damage::Damage;
+use crate::damage::{Damage, of_others};
 use crate::key::PrivateKey;
 use crate::manifest::{Entry, Manifest, Signer, is_inside};
-use crate::open::{of_others, open};
+use crate::open::open;
 use crate::sha256;
 use aloi_words::{Said, list, quoted, said, shown_in_english};
 

@@ -1,7 +1,7 @@
 //! JSON in which no key stands twice: of two, programs take one or the other, and a reader sees the
 //! first.
 
-use crate::open::of_others;
+use crate::damage::of_others;
 use aloi_words::Said;
 use serde::de::{Deserialize, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 use serde_json::{Map, Number, Value};
@@ -16,7 +16,7 @@ use std::fmt;
 /// let json = aloi_evidence::json(br#"{"total": 3, "rows": [{"total": 4}]}"#).unwrap();
 /// assert_eq!(json["rows"][0]["total"], 4);
 /// let wrong = aloi_evidence::json(br#"{"total": 3, "total": 4}"#).unwrap_err();
-/// assert!(wrong.starts_with("the key \"total\" stands twice"));
+/// assert!(wrong.to_string().starts_with("the key \"total\" stands twice"));
 /// ```
 pub fn json(bytes: &[u8]) -> Result<Value, Said> {
     serde_json::from_slice(bytes).map(|Strict(value)| value).map_err(of_others)
@@ -99,7 +99,7 @@ mod tests {
         assert_eq!(json(text.as_bytes()), Ok(plain));
         for text in [r#"{"a": 1, "b": 2, "a": 1}"#, r#"[{"b": {"a": 1, "\u0061": 2}}]"#] {
             let wrong = json(text.as_bytes()).unwrap_err();
-            assert!(wrong.starts_with("the key \"a\" stands twice"), "{wrong}");
+            assert!(wrong.to_string().starts_with("the key \"a\" stands twice"), "{wrong}");
         }
         let deep = "[".repeat(100_000);
         assert!(json(deep.as_bytes()).is_err());

@@ -1,5 +1,7 @@
 //! How a report may work; none of it changes a result.
 
+use crate::asked::Unread;
+use aloi_words::said;
 use clap::Args;
 use std::num::NonZeroUsize;
 
@@ -8,12 +10,8 @@ const MEMORY: &str = "256M";
 
 #[derive(Clone, Debug, Args)]
 pub(crate) struct Speed {
-    /// How many threads work, at most 256; by default as many as there are processors. The result
-    /// is the same
     #[arg(long, value_name = "N", value_parser = threads)]
     pub(crate) threads: Option<NonZeroUsize>,
-    /// About how much memory may hold rows of tickets that are not complete, such as 512M or 2G;
-    /// beyond that they are put into a temporary file
     #[arg(long, value_name = "SIZE", default_value = MEMORY, value_parser = size)]
     pub(crate) memory: u64,
 }
@@ -30,13 +28,13 @@ impl Speed {
 const MOST_THREADS: NonZeroUsize = NonZeroUsize::new(256).unwrap();
 
 /// A number of threads.
-fn threads(text: &str) -> Result<NonZeroUsize, String> {
+fn threads(text: &str) -> Result<NonZeroUsize, Unread> {
     let threads = text.parse().ok().filter(|threads| *threads <= MOST_THREADS);
-    threads.ok_or_else(|| format!("write a number from 1 to {MOST_THREADS}"))
+    threads.ok_or_else(|| Unread(said!("asked.threads", most = MOST_THREADS.get())))
 }
 
 /// A number of bytes: `500000`, `64K`, `512M`, `2G`, also `512MB` or `512MiB`; K is 1,024 bytes.
-fn size(text: &str) -> Result<u64, String> {
+fn size(text: &str) -> Result<u64, Unread> {
     let digits = text.bytes().take_while(u8::is_ascii_digit).count();
     let (number, unit) = text.split_at(digits);
     let unit = unit.trim().to_ascii_uppercase();
@@ -50,7 +48,7 @@ fn size(text: &str) -> Result<u64, String> {
     };
     let bytes = number.parse::<u64>().ok().zip(shift);
     let bytes = bytes.and_then(|(number, shift)| number.checked_mul(1 << shift));
-    bytes.ok_or_else(|| "write a number of bytes such as 512M or 2G".to_owned())
+    bytes.ok_or_else(|| Unread(said!("asked.size")))
 }
 
 #[cfg(test)]

@@ -132,7 +132,7 @@ fn open_parquet<'a>(
 ) -> Result<Opened<'a>, Vec<Stop>> {
     let length = bytes.len() as u64;
     if bytes.starts_with(b"PARE") {
-        let stop = Stop::new(file, 0, said!("table.encrypted"));
+        let stop = Stop::new(file, 0, said!("table.encrypted", format = "Parquet"));
         return Err(vec![stop.help(said!("table.encrypted-help"))]);
     }
     let bytes = bytes::Bytes::from(bytes.into_owned());
@@ -146,8 +146,8 @@ fn open_parquet<'a>(
     _: Cow<'a, [u8]>,
     _: &Options<'_>,
 ) -> Result<Opened<'a>, Vec<Stop>> {
-    let stop = Stop::new(file, 0, said!("table.no-parquet"));
-    Err(vec![stop.help(said!("table.no-parquet-help"))])
+    let stop = Stop::new(file, 0, said!("table.no-reader", format = "Parquet"));
+    Err(vec![stop.help(said!("table.no-reader-help", feature = "parquet"))])
 }
 
 fn of_json<'a>(file: &Arc<str>, opened: json::OpenedJson<'a>) -> Opened<'a> {

@@ -188,8 +188,8 @@ impl ReadRows for ParquetRows {
 }
 
 fn unreadable(file: &str, fault: &Fault) -> Stop {
-    Stop::new(file, 0, said!("table.parquet-unreadable", fault))
-        .help(said!("table.parquet-unreadable-help"))
+    Stop::new(file, 0, said!("table.unreadable", format = "Parquet", fault))
+        .help(said!("table.unreadable-help"))
 }
 
 #[cfg(test)]
