@@ -162,3 +162,152 @@ fn what_was_read_is_counted_as_each_language_counts() {
         assert!(ran.err.contains(said), "{language}: {}", ran.err);
     }
 }
+
+/// A wrong input of the commonest, and the first line that is said of it, in French, English and Spanish.
+type Wrong =
+    (&'static str, &'static [(&'static str, &'static str)], &'static str, [&'static str; 3]);
+
+/// The export that is right, but for what each case replaces.
+const TICKETS: &str = "ticket,type,status,group,priority,opened_at\n\
+                       INC-1,Incident,Clos,XX,P1,2026-10-05 08:00\n";
+const HISTORY: &str = "ticket,at,field,from,to\nINC-1,2026-10-05 09:00,status,Ouvert,Clos\n";
+
+const WRONG: [Wrong; 12] = [
+    (
+        "a file that is not there",
+        &[],
+        "check -c c.toml --tickets no.csv --history h.csv",
+        [
+            "erreur\u{a0}: impossible de lire no.csv\u{a0}: ce fichier ou ce dossier n'existe pas (erreur système 2)",
+            "error: cannot read no.csv: No such file or directory (os error 2)",
+            "error: no se puede leer no.csv: no existe el fichero o la carpeta (error del sistema 2)",
+        ],
+    ),
+    (
+        "a month that is none",
+        &[],
+        "report -c c.toml -m 2026-13",
+        [
+            "erreur\u{a0}: «\u{a0}2026-13\u{a0}» n'est pas une valeur de --month <AAAA-MM>\u{a0}: «\u{a0}2026-13\u{a0}» n'est pas un mois\u{a0}: écrire l'année et le mois, comme 2026-10 (de 1970-01 à 2100-12)",
+            "error: \"2026-13\" is no value of --month <YYYY-MM>: \"2026-13\" is not a month: write the year and the month, such as 2026-10 (1970-01 to 2100-12)",
+            "error: «2026-13» no es un valor de --month <AAAA-MM>: «2026-13» no es un mes: escribir el año y el mes, como 2026-10 (de 1970-01 a 2100-12)",
+        ],
+    ),
+    (
+        "a status that the contract does not map",
+        &[("h.csv", "ticket,at,field,from,to\nINC-1,2026-10-05 09:00,status,Garé,Clos\n")],
+        "check -c c.toml --tickets t.csv --history h.csv",
+        [
+            "erreur\u{a0}: le contrat ne dit pas ce que 1 statut veut dire pour l'horloge\u{a0}:",
+            "error: the contract does not say what 1 status means to the clock:",
+            "error: el contrato no dice qué significa 1 estado para el reloj:",
+        ],
+    ),
+    (
+        "a date that is none",
+        &[("h.csv", "ticket,at,field,from,to\nINC-1,yesterday,status,Ouvert,Clos\n")],
+        "check -c c.toml --tickets t.csv --history h.csv",
+        [
+            "erreur\u{a0}: h.csv:2\u{a0}: ticket INC-1, colonne at\u{a0}: «\u{a0}yesterday\u{a0}» n'est pas une date écrite comme 2026-10-05T10:30:00+02:00, 2026-10-05 10:30, 05/10/2026 10:30 ou 5 oct. 2026 10:30\u{202f}; dire comment elle est écrite avec dates dans [source], par exemple dates = \"%d/%m/%Y %H:%M\"",
+            "error: h.csv:2: ticket INC-1, column at: \"yesterday\" is not a time written as 2026-10-05T10:30:00+02:00, 2026-10-05 10:30, 05/10/2026 10:30 or 5 Oct 2026 10:30; say how it is written with dates in [source], such as dates = \"%d/%m/%Y %H:%M\"",
+            "error: h.csv:2: ticket INC-1, columna at: «yesterday» no es una fecha escrita como 2026-10-05T10:30:00+02:00, 2026-10-05 10:30, 05/10/2026 10:30 o 5 oct 2026 10:30; decir cómo está escrita con dates en [source], por ejemplo dates = \"%d/%m/%Y %H:%M\"",
+        ],
+    ),
+    (
+        "dates that do not tell the day from the month",
+        &[("h.csv", "ticket,at,field,from,to\nINC-1,05/10/2026 09:00,status,Ouvert,Clos\n")],
+        "check -c c.toml --tickets t.csv --history h.csv",
+        [
+            "erreur\u{a0}: h.csv:2\u{a0}: «\u{a0}05/10/2026 09:00\u{a0}» ne distingue pas le jour du mois, et aucune date de l'export ne le fait (dates écrites ainsi\u{a0}: 1\u{202f}; voici la première)",
+            "error: h.csv:2: \"05/10/2026 09:00\" does not tell the day from the month, and no date of the export does (times written so: 1; this is the first)",
+            "error: h.csv:2: «05/10/2026 09:00» no distingue el día del mes, y ninguna fecha de la exportación lo hace (fechas escritas así: 1; esta es la primera)",
+        ],
+    ),
+    (
+        "a workbook cut short",
+        &[("t.xlsx", "PK\u{3}\u{4}cut")],
+        "check -c c.toml --tickets t.xlsx --history h.csv",
+        [
+            "erreur\u{a0}: t.xlsx\u{a0}: le fichier .zip ou le classeur est endommagé\u{a0}: invalid Zip archive: Could not find EOCD (message technique, en anglais)",
+            "error: t.xlsx: the .zip file or workbook is damaged: invalid Zip archive: Could not find EOCD",
+            "error: t.xlsx: el fichero .zip o el libro está dañado: invalid Zip archive: Could not find EOCD (mensaje técnico, en inglés)",
+        ],
+    ),
+    (
+        "a column that is not there",
+        &[("h.csv", "ticket,when,field,from,to\n")],
+        "check -c c.toml --tickets t.csv --history h.csv",
+        [
+            "erreur\u{a0}: h.csv:1\u{a0}: il n'y a pas de colonne «\u{a0}at\u{a0}»",
+            "error: h.csv:1: there is no column \"at\"",
+            "error: h.csv:1: no hay ninguna columna «at»",
+        ],
+    ),
+    (
+        "an argument that is none",
+        &[],
+        "report -c c.toml --moth 2026-10",
+        [
+            "erreur\u{a0}: argument inattendu «\u{a0}--moth\u{a0}»",
+            "error: unexpected argument \"--moth\"",
+            "error: argumento inesperado «--moth»",
+        ],
+    ),
+    (
+        "an empty file",
+        &[("t.csv", "")],
+        "check -c c.toml --tickets t.csv --history h.csv",
+        [
+            "erreur\u{a0}: t.csv\u{a0}: le fichier est vide\u{a0}: il n'a pas de ligne d'en-tête",
+            "error: t.csv: the file is empty: it has no header line",
+            "error: t.csv: el fichero está vacío: no tiene línea de encabezado",
+        ],
+    ),
+    (
+        "a file that is no table",
+        &[("t.csv", "%PDF-1.7\n")],
+        "check -c c.toml --tickets t.csv --history h.csv",
+        [
+            "erreur\u{a0}: t.csv\u{a0}: le fichier est un document PDF, pas un tableau",
+            "error: t.csv: the file is a PDF document, no table",
+            "error: t.csv: el fichero es un documento PDF, no una tabla",
+        ],
+    ),
+    (
+        "no history",
+        &[],
+        "check -c c.toml --tickets t.csv",
+        [
+            "erreur\u{a0}: la forme changes demande le fichier de l'historique",
+            "error: the shape changes needs the history file",
+            "error: la forma changes necesita el fichero del historial",
+        ],
+    ),
+    (
+        "two rows of a ticket that differ",
+        &[(
+            "t.csv",
+            "ticket,type,status,group,priority,opened_at\nINC-1,Incident,Clos,XX,P1,\nINC-1,Incident,Clos,XX,P2,\n",
+        )],
+        "check -c c.toml --tickets t.csv --history h.csv",
+        [
+            "erreur\u{a0}: t.csv:3\u{a0}: le ticket INC-1 a deux lignes différentes, ici et en t.csv:2",
+            "error: t.csv:3: ticket INC-1 has two rows that differ, here and at t.csv:2",
+            "error: t.csv:3: el ticket INC-1 tiene dos filas distintas, aquí y en t.csv:2",
+        ],
+    ),
+];
+
+#[test]
+fn the_commonest_mistakes_are_said_in_each_language() {
+    for (words, changed, line, first_lines) in WRONG {
+        for (language, expected) in ["fr", "en", "es"].into_iter().zip(first_lines) {
+            let contract = contract("", "title", "title ");
+            let mut files = vec![("c.toml", &*contract), ("t.csv", TICKETS), ("h.csv", HISTORY)];
+            files.extend(changed);
+            let ran = run(language, &files, line);
+            assert_eq!(ran.code, 2, "{words}: {}{}", ran.out, ran.err);
+            assert_eq!(ran.err.lines().next(), Some(expected), "{words} in {language}");
+        }
+    }
+}

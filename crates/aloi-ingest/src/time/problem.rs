@@ -93,6 +93,7 @@ fn any(text: &str) -> Said {
     let source = said!("stop.in-source");
     match serial {
         true => said!("time.any-serial", source),
-        false => said!("time.any", source),
+        // no language spaces what a contract writes
+        false => said!("time.any", source, example = "dates = \"%d/%m/%Y %H:%M\""),
     }
 }
