@@ -27,6 +27,7 @@ mod oracle;
 mod outputs;
 mod overwrite;
 mod page;
+mod paragraphs;
 #[cfg(feature = "parquet")]
 mod parquet;
 mod parts;

@@ -19,14 +19,19 @@ pub(crate) fn run(args: &CheckArgs) -> Result<Outcome, Failure> {
     if args.export.tickets.is_empty() && args.export.history.is_empty() {
         let mut contract = args.export.held.given(&args.export.contract)?;
         hint(&contract.file.contract);
-        let found = exclusions::read(&args.export, &mut contract)?.findings;
+        let findings = exclusions::read(&args.export, &mut contract)?.findings;
         output::note(&said!("cli.contract-alone", name = contract.name));
-        let language = args.export.lang.unwrap_or(contract.file.contract.language);
-        match args.format {
-            TextOrJson::Json => output::print(&aloi_report::findings_json(&found, language))?,
-            TextOrJson::Text if found.is_empty() => {}
-            TextOrJson::Text => output::print(&aloi_report::findings_text(&found, language))?,
-        }
+        let told = &contract.file.contract;
+        let language = args.export.lang.unwrap_or(told.language);
+        let checked = Checked {
+            language,
+            zone: told.timezone,
+            indicators: aloi_report::paragraphs(told, language),
+            files: Vec::new(),
+            new_groups: None,
+            findings,
+        };
+        print(&checked, args.format)?;
         return Ok(Outcome::Done);
     }
     let progress = Progress::start();
@@ -35,12 +40,7 @@ pub(crate) fn run(args: &CheckArgs) -> Result<Outcome, Failure> {
     let findings = found(&mut inputs, &progress)?;
     let took = progress.end();
     let checked = checked(&inputs, findings);
-    match args.format {
-        TextOrJson::Text => {
-            output::print(&aloi_report::check_text(&checked, Style::default()))?;
-        }
-        TextOrJson::Json => output::print(&aloi_report::check_json(&checked))?,
-    }
+    print(&checked, args.format)?;
     let rows = inputs.export.files.iter().map(|file| file.rows).sum();
     let set_aside = inputs.export.files.iter().map(|file| file.set_aside).sum();
     output::note_rows(
@@ -53,6 +53,13 @@ pub(crate) fn run(args: &CheckArgs) -> Result<Outcome, Failure> {
     Ok(Outcome::Done)
 }
 
+fn print(checked: &Checked, format: TextOrJson) -> Result<(), Failure> {
+    match format {
+        TextOrJson::Text => output::print(&aloi_report::check_text(checked, Style::default())),
+        TextOrJson::Json => output::print(&aloi_report::check_json(checked)),
+    }
+}
+
 /// What was read as what, the groups that are new, and the findings.
 fn checked(inputs: &Inputs, findings: Vec<Finding>) -> Checked {
     let contract = &inputs.contract.file.contract;
@@ -60,6 +67,7 @@ fn checked(inputs: &Inputs, findings: Vec<Finding>) -> Checked {
     Checked {
         language: contract.language,
         zone: contract.timezone,
+        indicators: aloi_report::paragraphs(contract, contract.language),
         files: inputs.export.read_as.iter().map(file_read_as).collect(),
         new_groups: new_groups.map(|new| NewGroups {
             month: new.month,

@@ -3,7 +3,8 @@
 use crate::findings::{GroupV1, findings_text, groups};
 use crate::json;
 use crate::json::{FindingV1, findings};
-use crate::model::{Checked, FieldFrom, FieldReadAs, FileReadAs, NewGroup, NewGroups};
+use crate::model::{Checked, FieldFrom, FieldReadAs, FileReadAs, NewGroup, NewGroups, Paragraph};
+use crate::paragraph;
 use crate::shown::shown;
 use crate::table::{Cell, Style, Table, text, whole};
 use crate::words::Words;
@@ -15,7 +16,7 @@ const LONGEST: usize = 40;
 /// The most new groups that a terminal shows.
 const GROUPS: usize = 20;
 
-/// A check for a terminal: of each file, which field was read of which column, with its first values;
+/// A check for a terminal: what the contract promises; of each file, which field was read of which column, with its first values;
 /// the groups that are new in the export's last month; then the findings as
 /// [`findings_text`](crate::findings_text) shows them.
 #[must_use]
@@ -24,9 +25,10 @@ pub fn check_text(checked: &Checked, style: Style) -> String {
     let files = checked.files.iter().map(|file| read_as(file, words, style));
     let files: Vec<String> = files.collect();
     let groups = checked.new_groups.as_ref().map(|new| new_groups(new, checked, words, style));
-    let parts = files.into_iter().chain(groups);
-    let parts = parts.chain([findings_text(&checked.findings, checked.language)]);
-    parts.collect::<Vec<_>>().join("\n")
+    let alone = files.is_empty() && checked.findings.is_empty();
+    let findings = (!alone).then(|| findings_text(&checked.findings, checked.language));
+    let parts = [paragraph::text(&checked.indicators)].into_iter().chain(files).chain(groups);
+    parts.chain(findings).collect::<Vec<_>>().join("\n")
 }
 
 fn read_as(file: &FileReadAs, words: Words, style: Style) -> String {
@@ -89,10 +91,20 @@ fn new_groups(new: &NewGroups, checked: &Checked, words: Words, style: Style) ->
 #[derive(Serialize)]
 struct CheckV1<'a> {
     schema: &'static str,
+    indicators: Vec<IndicatorV1<'a>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     files: Vec<FileV1<'a>>,
-    new_groups: Option<NewGroupsV1<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    new_groups: Option<Option<NewGroupsV1<'a>>>,
     groups: Vec<GroupV1>,
     findings: Vec<FindingV1<'a>>,
+}
+
+#[derive(Serialize)]
+struct IndicatorV1<'a> {
+    indicator: &'a str,
+    title: &'a str,
+    sentences: &'a [String],
 }
 
 #[derive(Serialize)]
@@ -127,17 +139,26 @@ struct NewGroupV1<'a> {
 }
 
 /// A check as JSON, schema `aloi.findings.v1`: that of [`findings_json`](crate::findings_json), and
-/// besides, what was read of each file as what, and which groups are new.
+/// besides, what the contract promises and, of an export, what was read of each file as what, and
+/// which groups are new.
 #[must_use]
 pub fn check_json(checked: &Checked) -> String {
     let words = Words::of(checked.language);
     json::written(&CheckV1 {
         schema: "aloi.findings.v1",
+        indicators: checked.indicators.iter().map(IndicatorV1::of).collect(),
         files: checked.files.iter().map(FileV1::of).collect(),
-        new_groups: checked.new_groups.as_ref().map(NewGroupsV1::of),
+        new_groups: (!checked.files.is_empty())
+            .then(|| checked.new_groups.as_ref().map(NewGroupsV1::of)),
         groups: groups(&checked.findings, words),
         findings: findings(&checked.findings, words),
     })
+}
+
+impl<'a> IndicatorV1<'a> {
+    fn of(one: &'a Paragraph) -> Self {
+        Self { indicator: &one.indicator, title: &one.title, sentences: &one.sentences }
+    }
 }
 
 impl<'a> FileV1<'a> {

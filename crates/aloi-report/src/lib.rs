@@ -16,6 +16,7 @@
 //! | [`explain`], [`explain_json`] | one ticket, second by second |
 //! | [`calendar_text`], [`calendar_json`] | a month of opening hours |
 //! | [`logo`] | the picture that a contract names, checked before anything is drawn |
+//! | [`paragraphs`] | what a contract promises, indicator by indicator, in sentences |
 //! | [`findings_text`], [`findings_json`], [`message`] | what was noticed in an export |
 //!
 //! Words and figures of an export are untrusted: in every format they show as text, whatever they
@@ -58,6 +59,7 @@ mod json;
 mod levels;
 mod logo;
 mod markdown;
+mod paragraph;
 mod prose;
 mod results;
 mod section;
@@ -86,6 +88,7 @@ pub use json::json;
 pub use logo::logo;
 pub use markdown::markdown;
 pub use model::Danger;
+pub use paragraph::paragraphs;
 pub use shown::visible;
 pub use table::Style;
 pub use text::text;

@@ -18,7 +18,7 @@ pub use agreed::{Agreed, AgreedEntry, AgreedRow, AgreedSum, AgreedTicket};
 pub use aloi_audit::reconcile::Reconciliation;
 pub(crate) use audit::Counted;
 pub use audit::{Audit, Counters, Part};
-pub use checked::{Checked, FieldFrom, FieldReadAs, FileReadAs, NewGroup, NewGroups};
+pub use checked::{Checked, FieldFrom, FieldReadAs, FileReadAs, NewGroup, NewGroups, Paragraph};
 pub use danger::Danger;
 pub use explanation::{Explanation, IndicatorExplanation};
 pub use months::{MonthReport, Row, ToDate};

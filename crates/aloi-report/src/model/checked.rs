@@ -11,12 +11,25 @@ pub struct Checked {
     pub language: Language,
     /// The zone in which times are shown.
     pub zone: Tz,
-    /// What was read of each file.
+    /// What the contract promises, in sentences.
+    pub indicators: Vec<Paragraph>,
+    /// What was read of each file; none: no export was given.
     pub files: Vec<FileReadAs>,
     /// The groups that are new; none where nothing of the export has a date.
     pub new_groups: Option<NewGroups>,
     /// What was noticed.
     pub findings: Vec<Finding>,
+}
+
+/// What an indicator promises, in words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Paragraph {
+    /// Its identifier.
+    pub indicator: String,
+    /// Its title.
+    pub title: String,
+    /// What is said of it, in order.
+    pub sentences: Vec<String>,
 }
 
 /// What was read of a file.

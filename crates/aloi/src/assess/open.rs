@@ -92,6 +92,11 @@ impl Judge<'_> {
         if !has_ended {
             self.look_ahead(prepared, period, &mut open)?;
         }
+        // a late one counts in months besides that of its event, where the unfinished are late
+        let carried = self.assessor.bases[prepared.base].overdue().is_some();
+        open.in_time &= open.may_count;
+        open.late &= open.may_count || carried;
+        open.may_count |= carried;
         Ok(Some(open))
     }
 
