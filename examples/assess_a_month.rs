@@ -36,7 +36,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         };
         println!(
             "{} within {}: {}/{} = {rate} %, target {} %: {verdict}",
-            level.priority,
+            level.conditions.said(),
             level.within.text(),
             tally.in_time,
             tally.total,

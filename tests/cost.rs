@@ -115,7 +115,7 @@ fn lists_of_a_contract_are_read_in_time_that_grows_as_they_do() {
         CONTRACT.replace("levels = [", &format!("levels = [\n{}", lines(n, level)))
     };
     grows("levels", |n| levels(n, &|i| format!("Q{i}")), 5000, &[]);
-    let twice = "a second level for priority \"Q\"";
+    let twice = "one ticket can fit two levels";
     grows("the same level", |n| levels(n, &|_| "Q".to_owned()), 5000, &[twice]);
     let services = |n| {
         let class = |i| format!("S{i} = [\"app{i}\", \"app{}\"]\n", i + 1);

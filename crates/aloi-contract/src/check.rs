@@ -37,7 +37,7 @@ impl Check<'_> {
                 None => self.unknown_key(entry, section),
             }
         }
-        let Keys::Listed(keys) = &section.keys else { return };
+        let (Keys::Listed(keys) | Keys::AndAttributes(keys)) = &section.keys else { return };
         for key in keys.iter().filter(|key| key.required && table.get(key.name).is_none()) {
             self.missing(table, section, key);
         }
@@ -46,6 +46,10 @@ impl Check<'_> {
     /// What a key of a table of columns can be set to, where it names a further column.
     fn kind_of_further(&self, section: &Section, name: &str) -> Option<Kind> {
         match section.keys {
+            Keys::AndAttributes(_) => {
+                let mut texts = self.further.iter().filter(|one| one.tells == Tells::Text);
+                texts.any(|further| further.name == name).then_some(Kind::OneOrMore(None))
+            }
             Keys::Columns { kind, and_further: true, .. } => {
                 self.further.iter().any(|further| further.name == name).then_some(kind)
             }
@@ -88,7 +92,10 @@ impl Check<'_> {
     }
 
     fn unknown_key(&mut self, entry: &Entry, section: &Section) {
-        let known = known_keys(section);
+        let mut known: Vec<&str> = known_keys(section);
+        if let Keys::AndAttributes(_) = section.keys {
+            known.extend(self.further.iter().map(|further| further.name.as_str()));
+        }
         let message = said!("file.unknown-key", section = section.said(), key = quoted(&entry.key));
         let unknown = said!("file.unknown");
         let problem = Problem::new(entry.key_span.clone(), message).label(unknown);
@@ -163,6 +170,14 @@ impl Check<'_> {
             (Kind::Choice(words, _), Value::Text(word)) => {
                 self.word(node, word, &words(&entry.key), &[]);
             }
+            (Kind::Reopening, Value::Bool(_) | Value::Text(_)) => {}
+            (Kind::Reopening, Value::List(items)) if !items.is_empty() => {
+                let texts = items.iter().filter(|item| !matches!(item.value, Value::Bool(_)));
+                texts.for_each(|item| self.text(item, kind));
+            }
+            (Kind::Condition, Value::Table(_)) => {
+                self.table(node, &crate::spec::condition::CONDITION);
+            }
             (Kind::WordsOrTables(words, inner), Value::List(items)) => {
                 let words = words(&entry.key);
                 for item in items {
@@ -185,6 +200,7 @@ impl Check<'_> {
                 | Kind::Holidays
                 | Kind::Openings
                 | Kind::OneOrMore(None)
+                | Kind::Condition
                 | Kind::Within
                 | Kind::LocalTime
                 | Kind::Target
@@ -283,7 +299,9 @@ impl Check<'_> {
 /// What a key of a section can be set to.
 fn kind_of(section: &Section, name: &str) -> Option<Kind> {
     match &section.keys {
-        Keys::Listed(keys) => keys.iter().find(|key| key.name == name).map(|key| key.kind),
+        Keys::Listed(keys) | Keys::AndAttributes(keys) => {
+            keys.iter().find(|key| key.name == name).map(|key| key.kind)
+        }
         Keys::Columns { ours, kind, .. } => {
             ours.iter().any(|column| column.key() == name).then_some(*kind)
         }
@@ -293,7 +311,7 @@ fn kind_of(section: &Section, name: &str) -> Option<Kind> {
 
 fn known_keys(section: &Section) -> Vec<&'static str> {
     match &section.keys {
-        Keys::Listed(keys) => {
+        Keys::Listed(keys) | Keys::AndAttributes(keys) => {
             let known = keys.iter().filter(|key| !matches!(key.kind, Kind::Reserved));
             known.map(|key| key.name).collect()
         }
@@ -303,7 +321,7 @@ fn known_keys(section: &Section) -> Vec<&'static str> {
 }
 
 fn example_of(section: &Section, name: &str) -> Option<&'static str> {
-    let Keys::Listed(keys) = &section.keys else { return None };
+    let (Keys::Listed(keys) | Keys::AndAttributes(keys)) = &section.keys else { return None };
     let key = keys.iter().find(|key| key.name == name)?;
     (!key.example.is_empty()).then_some(key.example)
 }
@@ -317,8 +335,10 @@ fn home_of(name: &str) -> Option<&'static Section> {
         };
         let has = |key: &Key| key.name == name && !matches!(key.kind, Kind::Reserved);
         match &section.keys {
-            Keys::Listed(keys) if keys.iter().any(has) => Some(section),
-            Keys::Listed(keys) => keys.iter().find_map(|key| inner(&key.kind)),
+            Keys::Listed(keys) | Keys::AndAttributes(keys) if keys.iter().any(has) => Some(section),
+            Keys::Listed(keys) | Keys::AndAttributes(keys) => {
+                keys.iter().find_map(|key| inner(&key.kind))
+            }
             Keys::Columns { kind, .. } | Keys::Any(_, kind) => inner(kind),
         }
     }
@@ -327,7 +347,9 @@ fn home_of(name: &str) -> Option<&'static Section> {
 
 /// The required keys of a section with an example each.
 fn required(section: &Section) -> String {
-    let Keys::Listed(keys) = &section.keys else { return String::new() };
+    let (Keys::Listed(keys) | Keys::AndAttributes(keys)) = &section.keys else {
+        return String::new();
+    };
     let required = keys.iter().filter(|key| key.required);
     required.map(|key| format!("{} = {}", key.name, key.example)).collect::<Vec<_>>().join(", ")
 }
@@ -390,6 +412,8 @@ fn takes(kind: Kind) -> Said {
         Kind::Openings | Kind::Blanks | Kind::Files | Kind::OneOrMore(_) => {
             said!("file.want-text-or-texts")
         }
+        Kind::Condition => said!("file.want-condition"),
+        Kind::Reopening => said!("file.want-reopening"),
         Kind::WordsOrTables(..) => said!("file.want-words-or-tables"),
         Kind::Headings => {
             said!("file.want-headings")

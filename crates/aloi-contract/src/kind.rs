@@ -21,6 +21,7 @@ impl Section {
             "a clock" => said!("file.section-clock").to_value(),
             "a condition of a clock" => said!("file.section-condition").to_value(),
             "calendars of groups" => said!("file.section-group-calendars").to_value(),
+            "a condition" => said!("file.section-where").to_value(),
             "a level" => said!("file.section-level").to_value(),
             "a limit" => said!("file.section-limit").to_value(),
             "a signature" => said!("file.section-signature").to_value(),
@@ -41,6 +42,8 @@ pub(crate) enum Keys {
     Listed(&'static [Key]),
     /// Columns of an export: some of ours and, beside them, those that the contract names.
     Columns { ours: &'static [Column], kind: Kind, and_further: bool },
+    /// These, and the attributes that the contract names.
+    AndAttributes(&'static [Key]),
     /// Any: names that the contract gives. First what a name stands for.
     Any(&'static str, Kind),
 }
@@ -81,6 +84,10 @@ pub(crate) enum Kind {
     WordsOrTables(fn(&str) -> Vec<&'static str>, &'static Section),
     /// One of the words that exist for the key of this name, or a table.
     Choice(fn(&str) -> Vec<&'static str>, &'static Section),
+    /// Whether, or within how long, a ticket was reopened; or a list of these.
+    Reopening,
+    /// A condition on tickets, or the name of one in `[filters]`.
+    Condition,
     /// A time zone.
     Timezone,
     /// A region or a list of dates.

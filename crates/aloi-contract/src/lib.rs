@@ -31,7 +31,7 @@
 //! assert_eq!(&text[problems[0].span.clone()], "\"Europe/Pari\"");
 //!
 //! let file = aloi_contract::read(&text.replace("/Pari\"", "/Paris\"")).unwrap();
-//! assert_eq!(file.contract.indicators[0].levels[0].priority, "P1");
+//! assert_eq!(file.contract.indicators[0].levels[0].conditions.priorities(), ["P1"]);
 //! ```
 
 mod brackets;
@@ -39,6 +39,7 @@ mod calendars;
 mod check;
 mod claims;
 mod column;
+mod condition;
 mod events;
 mod exclusions;
 mod files;

@@ -4,13 +4,15 @@
 use crate::events::in_force;
 use crate::leaf::Reader;
 use crate::problem::Problem;
+use crate::source::Shape;
 use crate::spec::clock::EXAMPLE;
 use crate::spec::clock::EXCLUDE;
 use crate::tree::Node;
+use aloi::condition::{Condition, Term};
 use aloi::measure::{Again, Late, Measure, Overdue, ReadAt, Running, Unfinished, Whose};
 use aloi::said::quoted;
 use aloi::within::{self, Written};
-use aloi::{Contract, Event};
+use aloi::{Contract, Event, Indicator};
 use aloi_words::{Said, said};
 
 /// The keys that say a measure beside its clock.
@@ -38,7 +40,12 @@ fn choices(key: &str) -> Said {
 
 impl Reader<'_> {
     /// What an indicator measures: restoration, unless it has a clock.
-    pub(crate) fn measure(&mut self, indicator: &Node, contract: &Contract) -> Measure {
+    pub(crate) fn measure(
+        &mut self,
+        indicator: &Node,
+        contract: &Contract,
+        about: &Indicator,
+    ) -> Measure {
         let Some(clock) = indicator.get("clock").filter(|clock| clock.is_table()) else {
             self.beside_no_clock(indicator);
             return Measure::restoration();
@@ -59,11 +66,37 @@ impl Reader<'_> {
         let mut measure = Measure::new(ends, counted.unwrap_or(Event::Closed));
         measure.runs = self.runs(indicator, clock);
         measure.unfinished = self.unfinished(indicator);
-        let read_at = self.choice(indicator, "read_at", ReadAt::from_key);
-        measure.read_at = read_at.or(measure.read_at);
+        measure.read_at = self.read_at(indicator, about).or(measure.read_at);
         measure.keeps_cancelled = indicator.get("cancelled").is_some();
         measure.whose = self.whose(indicator, &measure, contract);
         measure
+    }
+
+    /// When values are read that change: said where some condition asks for one (R18).
+    fn read_at(&mut self, indicator: &Node, about: &Indicator) -> Option<ReadAt> {
+        let levels = about.levels.iter().map(|level| &level.conditions);
+        let terms: Vec<&Term> =
+            levels.chain([&about.scope]).flat_map(Condition::every_term).collect();
+        let is_summary = || {
+            let shape = self.tree.root.get("source").and_then(|source| source.get("shape"));
+            shape.and_then(Node::text) == Some(Shape::Summary.key())
+        };
+        let reads = |term: &&Term| match term {
+            Term::Attribute(..) => !is_summary(),
+            other => other.is_read(),
+        };
+        if indicator.get("read_at").is_none() && !terms.iter().any(reads) {
+            return None;
+        }
+        let read_at = self.choice(indicator, "read_at", ReadAt::from_key)?;
+        let by_priority =
+            about.levels.iter().any(|level| !level.conditions.priorities().is_empty());
+        let of_attribute = terms.iter().any(|term| matches!(term, Term::Attribute(..)));
+        let node = indicator.get("read_at").filter(|_| read_at == ReadAt::Highest);
+        if let Some(node) = node.filter(|_| of_attribute || !by_priority) {
+            self.problem(node, said!("measure.highest"), said!("measure.highest-help"));
+        }
+        Some(read_at)
     }
 
     /// Whose tickets count: said where the contract knows the provider's groups and the clock asks

@@ -1,5 +1,6 @@
 //! From the tree to the contract, and the contract's own problems to their places.
 
+use crate::condition::{Filters, Named};
 use crate::further::{self, Tells};
 use crate::leaf::Reader;
 use crate::problem::Problem;
@@ -40,8 +41,10 @@ impl Reader<'_> {
         contract.calendars = self.calendars(root, timezone);
         self.events(section("events"), &mut contract);
         contract.group_calendars = group_calendars(section("indicators"));
+        let filters = self.filters(section("filters"), &contract.attributes);
         let indicators = section("indicators").list().iter();
-        contract.indicators = indicators.map(|node| self.indicator(node, &contract)).collect();
+        let indicators = indicators.map(|node| self.indicator(node, &contract, &filters)).collect();
+        contract.indicators = indicators;
         contract.reading = reading(section("reading"));
         contract
     }
@@ -65,7 +68,7 @@ impl Reader<'_> {
         node.entries().iter().map(class).collect()
     }
 
-    fn indicator(&mut self, node: &Node, contract: &Contract) -> Indicator {
+    fn indicator(&mut self, node: &Node, contract: &Contract, filters: &Filters) -> Indicator {
         let optional = |key| node.get(key).and_then(Node::text).map(str::to_owned);
         let levels = node.get("levels").map_or(&[][..], Node::list);
         // one without id is like no other
@@ -75,21 +78,22 @@ impl Reader<'_> {
         indicator.number = optional("number");
         indicator.definition = optional("definition");
         indicator.calculation = optional("calculation");
-        indicator.measure = self.measure(node, contract);
+        let named = Named { attributes: &contract.attributes, filters };
+        let scope = self.key(node, "where", |it, node| Some(it.condition(node, named)));
+        indicator.scope = scope.unwrap_or_default();
         indicator.cutoff = self.key(node, "cutoff", Self::local_time);
-        indicator.levels = levels.iter().filter_map(|level| self.level(level, contract)).collect();
+        let level = |node| self.level(node, contract, named);
+        indicator.levels = levels.iter().filter_map(level).collect();
+        indicator.measure = self.measure(node, contract, &indicator);
         indicator
     }
 
-    fn level(&mut self, node: &Node, contract: &Contract) -> Option<Level> {
+    fn level(&mut self, node: &Node, contract: &Contract, named: Named<'_>) -> Option<Level> {
         let within =
             self.key(node, "within", |it, node| it.within(node, contract)).or_else(any_level)?;
         let target = self.key(node, "target", Self::target).or_else(any_target)?;
-        // one without priority is like no other
-        let priority = node.get("priority").and_then(Node::text).unwrap_or(&node.path);
-        let mut level = Level::new(priority, within, target);
-        let text = |key| node.get(key).and_then(Node::text).map(str::to_owned);
-        (level.service, level.calendar) = (text("service"), calendar_of(node));
+        let mut level = Level::of(self.condition(node, named), within, target);
+        level.calendar = calendar_of(node);
         level.cutoff = self.key(node, "cutoff", Self::local_time);
         Some(level)
     }

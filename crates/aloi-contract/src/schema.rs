@@ -3,6 +3,7 @@
 use crate::column::Column;
 use crate::kind::{Key, Keys, Kind, Measure, Section};
 use crate::spec::FILE;
+use crate::spec::condition::CONDITION;
 use crate::spec::limit::{LIMIT, PART};
 use crate::spec::source::MOMENT;
 use serde_json::{Map, Value, json};
@@ -18,6 +19,7 @@ pub fn schema() -> Value {
     schema.insert("$schema".to_owned(), json!("https://json-schema.org/draft/2020-12/schema"));
     schema.insert("title".to_owned(), json!("Aloi contract file"));
     schema.append(&mut table(&FILE));
+    schema.insert("$defs".to_owned(), json!({"condition": table(&CONDITION)}));
     Value::Object(schema)
 }
 
@@ -25,17 +27,17 @@ fn table(section: &Section) -> Map<String, Value> {
     let mut schema = Map::new();
     schema.insert("type".to_owned(), json!("object"));
     match &section.keys {
-        Keys::Listed(keys) => {
+        Keys::Listed(keys) | Keys::AndAttributes(keys) => {
             let properties = keys.iter().map(|key| (key.name.to_owned(), property(key)));
             schema.insert("properties".to_owned(), Value::Object(properties.collect()));
             let required = keys.iter().filter(|key| key.required).map(|key| key.name);
             schema.insert("required".to_owned(), required.collect());
-            // an event may ask for attributes, whose names are the contract's
-            let more = match section.name {
-                "an event" => kind("", Kind::OneOrMore(None)),
+            // attributes have the names that the contract gives them
+            let attributes = match (&section.keys, section.name) {
+                (Keys::AndAttributes(_), _) | (_, "an event") => kind("", Kind::OneOrMore(None)),
                 _ => json!(false),
             };
-            schema.insert("additionalProperties".to_owned(), more);
+            schema.insert("additionalProperties".to_owned(), attributes);
         }
         Keys::Columns { ours, kind: each, and_further } => {
             let properties = ours.iter().map(|column| {
@@ -100,6 +102,11 @@ fn kind(name: &str, kind: Kind) -> Value {
             let word = json!({"type": "string", "enum": words(name)});
             json!({"type": "array", "items": {"anyOf": [word, table(section)]}})
         }
+        Kind::Condition => json!({"anyOf": [text(), {"$ref": "#/$defs/condition"}]}),
+        Kind::Reopening => {
+            let one = json!({"anyOf": [{"type": "boolean"}, text()]});
+            json!({"anyOf": [one, {"type": "array", "minItems": 1, "items": one}]})
+        }
         Kind::OneOrMore(words) => {
             let one = match words {
                 Some(words) => json!({"type": "string", "enum": words(name)}),
@@ -142,7 +149,7 @@ mod tests {
     /// Every key of a section is in its schema, with its sentence.
     fn check(section: &Section, schema: &Value) {
         let keys = match &section.keys {
-            Keys::Listed(keys) => *keys,
+            Keys::Listed(keys) | Keys::AndAttributes(keys) => *keys,
             Keys::Columns { ours, kind: each, .. } => {
                 return ours.iter().for_each(|column| {
                     inner(*each, &schema["properties"][column.key()]);

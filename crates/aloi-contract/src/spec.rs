@@ -2,6 +2,7 @@
 
 mod claims;
 pub(crate) mod clock;
+pub(crate) mod condition;
 mod exclusions;
 mod files;
 pub(crate) mod limit;
@@ -14,8 +15,8 @@ use aloi::reading::{Knob, Reading};
 use source::SOURCE;
 
 use Kind::{
-    Choice, Dates, Holidays, Length, LocalTime, Openings, Reserved, Table, Tables, Target, Text,
-    Texts, Timezone, Within, Word,
+    Choice, Condition, Dates, Holidays, Length, LocalTime, Openings, Reserved, Table, Tables,
+    Target, Text, Texts, Timezone, Within, Word,
 };
 
 pub(crate) const fn key(
@@ -69,7 +70,7 @@ pub(crate) static FILE: Section = Section {
             "Where the files of a month's work lie, from the folder of the contract.",
             "",
         ),
-        later("filters"),
+        key("filters", Table(&condition::FILTERS), "Conditions on tickets, by name.", ""),
         later("sources"),
         later("money"),
         later("caps"),
@@ -218,6 +219,12 @@ static INDICATOR: Section = Section {
             "Cancelled tickets count too; beside clock.",
             "\"keep\"",
         ),
+        key(
+            "where",
+            Condition,
+            "Which tickets it is about; without it, every one in scope.",
+            "{ type = \"Incident\", not = { priority = \"P4\" } }",
+        ),
         need(
             "calendar",
             Kind::Calendar(&GROUP_CALENDARS),
@@ -231,7 +238,6 @@ static INDICATOR: Section = Section {
             "[{ priority = \"P1\", within = \"2h\", target = \"100%\" }]",
         ),
         later("source"),
-        later("where"),
         later("figure"),
         later("period"),
         later("by"),
@@ -259,9 +265,16 @@ const CUTOFF: Key = key(
 
 static LEVEL: Section = Section {
     name: "a level",
-    keys: Keys::Listed(&[
-        key("service", Text, "The service class; without it, any that has no level.", "\"OR\""),
-        need("priority", Text, "The priority.", "\"P1\""),
+    keys: Keys::AndAttributes(&[
+        condition::TYPE,
+        condition::SERVICE,
+        condition::APPLICATION,
+        condition::PRIORITY,
+        condition::OPENED,
+        condition::FIRST_GROUP,
+        condition::HANDLED_BY,
+        condition::REOPENED,
+        condition::NOT,
         key(
             "calendar",
             Kind::Calendar(&GROUP_CALENDARS),
@@ -328,10 +341,12 @@ mod tests {
     fn every_example_is_toml() {
         fn check(section: &Section) {
             let kinds: Vec<Kind> = match &section.keys {
-                Keys::Listed(keys) => keys.iter().map(|key| key.kind).collect(),
+                Keys::Listed(keys) | Keys::AndAttributes(keys) => {
+                    keys.iter().map(|key| key.kind).collect()
+                }
                 Keys::Columns { kind, .. } | Keys::Any(_, kind) => vec![*kind],
             };
-            if let Keys::Listed(keys) = &section.keys {
+            if let Keys::Listed(keys) | Keys::AndAttributes(keys) = &section.keys {
                 for key in keys.iter().filter(|key| !key.example.is_empty()) {
                     let line = format!("{} = {}", key.name, key.example);
                     assert!(toml::de::DeTable::parse(&line).is_ok(), "{line}");

@@ -51,7 +51,13 @@ fn the_documented_example_says_what_is_measured() {
     let levels: Vec<_> = indicator
         .levels
         .iter()
-        .map(|level| (level.priority.as_str(), level.within.text(), level.target.to_string()))
+        .map(|level| {
+            (
+                level.conditions.priorities()[0].as_str(),
+                level.within.text(),
+                level.target.to_string(),
+            )
+        })
         .collect();
     let expected = [
         ("P1", "2h", "100.00"),
@@ -60,7 +66,7 @@ fn the_documented_example_says_what_is_measured() {
         ("P4", "planned date", "90.00"),
     ];
     assert_eq!(levels, expected.map(|(p, w, t)| (p, w, t.to_owned())));
-    assert!(indicator.levels.iter().all(|level| level.service.as_deref() == Some("OR")));
+    assert!(indicator.levels.iter().all(|level| level.conditions.services() == ["OR"]));
     assert_eq!(contract.problems(), []);
 }
 
@@ -100,7 +106,7 @@ fn readings_that_differ_are_set() {
 #[test]
 fn a_service_class_may_have_levels_and_no_application() {
     let file = small("").replace("{ priority", "{ service = \"ARGENT\", priority");
-    assert_eq!(accepted(&file).contract.indicators[0].levels[0].service.as_deref(), Some("ARGENT"));
+    assert_eq!(accepted(&file).contract.indicators[0].levels[0].conditions.services(), ["ARGENT"]);
 }
 
 #[test]

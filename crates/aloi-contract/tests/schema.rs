@@ -47,8 +47,8 @@ fn it_knows_every_key_of_the_documented_file() {
 
 #[test]
 fn it_knows_no_other_key() {
-    let file = "[contract]\ntitel = \"T\"\n[services]\nany = []\n";
-    assert_eq!(unknown_in(file), [".contract.titel"]);
+    let file = "[contract]\ntitel = \"T\"\n[source.constants]\nid = \"ID\"\n[services]\nany = []\n";
+    assert_eq!(unknown_in(file), [".contract.titel", ".source.constants.id"]);
 }
 
 #[test]

@@ -2,6 +2,7 @@
 //! that only look like one of the contract, and those of the contract that nothing meets. Each word
 //! is asked once, however many rows hold it.
 
+use aloi::condition::{Condition, Term};
 use aloi::name::{Pattern, comparable, look};
 use aloi::{Code, Contract, Field, Finding, Glossary};
 use aloi_contract::{Column, ContractFile, nearest};
@@ -54,8 +55,12 @@ impl<'c> Names<'c> {
             }
             Field::Group => names.patterns.extend(of_groups(contract)),
             Field::Priority => {
-                let levels = contract.indicators.iter().flat_map(|indicator| &indicator.levels);
-                names.words.extend(levels.map(|level| level.priority.as_str()));
+                let terms = contract.conditions().flat_map(Condition::every_term);
+                let priorities = terms.filter_map(|term| match term {
+                    Term::Priority(words) => Some(words),
+                    _ => None,
+                });
+                names.words.extend(priorities.flatten().map(String::as_str));
             }
             Field::Service => names.words.extend(classes(contract)),
             Field::Application => {
@@ -106,9 +111,15 @@ fn of_groups(contract: &Contract) -> impl Iterator<Item = &Pattern> {
 
 /// The service classes that a contract names: those of its levels and of `[services]`.
 fn classes(contract: &Contract) -> impl Iterator<Item = &str> {
-    let levels = contract.indicators.iter().flat_map(|indicator| &indicator.levels);
-    let levels = levels.filter_map(|level| level.service.as_deref());
-    levels.chain(contract.services.iter().map(|class| class.name.as_str()))
+    let terms = contract.conditions().flat_map(Condition::every_term);
+    let services = terms.filter_map(|term| match term {
+        Term::Service(words) => Some(words),
+        _ => None,
+    });
+    services
+        .flatten()
+        .map(String::as_str)
+        .chain(contract.services.iter().map(|class| class.name.as_str()))
 }
 
 const fn column(field: Field) -> Column {

@@ -7,6 +7,7 @@ mod explanation;
 mod lines;
 mod lists;
 mod months;
+pub(crate) mod named;
 pub(crate) mod sheet;
 
 pub use asked::Asked;

@@ -1,6 +1,6 @@
 //! A small report, for examples and first steps: the founding contract, three incidents.
 
-use crate::build::sheet;
+use crate::build::{named, sheet};
 use crate::model::{
     Detail, ExcludedLine, Explanation, Header, IndicatorExplanation, Input, Look, MonthReport,
     Report, Row, SegmentLine, Segments, TicketLine, ToDate, Versions,
@@ -57,14 +57,16 @@ fn input(file: &str, rows: u64) -> Input {
 fn october(contract: &aloi::Contract, month: Month) -> MonthReport {
     let levels = contract.indicators.iter().flat_map(|indicator| &indicator.levels);
     let tallies = [(1, 2), (1, 1), (0, 0), (0, 0)];
+    let called = |level| named::level(level, contract.language);
     let rows = levels.zip(tallies).map(|(level, (in_time, total))| Row {
         indicator: "restoration".to_owned(),
-        service: level.service.clone(),
-        priority: level.priority.clone(),
+        service: called(level).0,
+        priority: called(level).1,
+        conditions: level.conditions.clone(),
         within: level.within.text().to_owned(),
         tally: Tally { in_time, total },
         target: level.target,
-        distribution: distribution(&level.priority),
+        distribution: distribution(&called(level).1),
         doubt: aloi::InDoubt::default(),
     });
     MonthReport {
@@ -115,6 +117,7 @@ fn ticket(id: &str, priority: &str, within: &str, elapsed: i64, limit: i64) -> T
         service: Some("OR".to_owned()),
         level_service: Some("OR".to_owned()),
         priority: priority.to_owned(),
+        own_priority: Some(priority.to_owned()),
         group: "XX".to_owned(),
         within: within.to_owned(),
         started_at,

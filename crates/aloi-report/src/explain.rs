@@ -32,7 +32,7 @@ pub fn explain(e: &Explanation) -> String {
     for one in &e.indicators {
         text += &format!("\n{}\n", shown(&one.sheet.name(), 2 * NAME));
         if let Err(reason) = &one.outcome {
-            let why = words.reason_sentence(*reason);
+            let why = words.reason_sentence(*reason, one.sheet.about.as_deref());
             text += &format!("{}. {why}\n", say!(words, "label.NotInBase"));
             text.extend(one.left.as_ref().map(|left| when_left(e, left, words) + "\n"));
         }

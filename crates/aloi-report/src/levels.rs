@@ -64,7 +64,9 @@ pub(crate) fn columns<'r>() -> Vec<Column<'r, Level<'r>>> {
         column("service", label!(Service), Text, PROGRAMS, |l| {
             Value::text(l.row.service.as_deref())
         }),
-        column("priority", label!(Priority), Text, PROGRAMS, |l| Value::from(&*l.row.priority)),
+        column("priority", label!(Priority), Text, PROGRAMS, |l| {
+            Value::known(l.row.spelled_priority(), Value::from)
+        }),
         column("level", label!(Level), Text, &[Sheet, Table, Months], |l| {
             Value::from(level(l.row.service.as_deref(), &l.row.priority))
         })

@@ -4,6 +4,7 @@
 //! Each question of an indicator is a function here that adds its sentences; each value is a text of
 //! the table `paragraph`.
 
+use crate::build::named;
 use crate::format::duration;
 use crate::model::{Paragraph, level};
 use crate::shown::shown;
@@ -14,6 +15,7 @@ use aloi::name::Pattern;
 use aloi::reading::{Assigned, MonthOf, PriorityAt};
 use aloi::within::{Date, Required};
 use aloi::{Contract, Event, Indicator, Language, State};
+use aloi_words::catalogue;
 
 /// The most characters of a name.
 const NAME: usize = 80;
@@ -22,7 +24,7 @@ const NAME: usize = 80;
 #[must_use]
 pub fn paragraphs(contract: &Contract, language: Language) -> Vec<Paragraph> {
     let words = Words::of(language);
-    let of = |indicator| Told { contract, indicator, words }.paragraph();
+    let of = |indicator| Told { contract, indicator, language, words }.paragraph();
     contract.indicators.iter().map(of).collect()
 }
 
@@ -30,6 +32,7 @@ pub fn paragraphs(contract: &Contract, language: Language) -> Vec<Paragraph> {
 struct Told<'c> {
     contract: &'c Contract,
     indicator: &'c Indicator,
+    language: Language,
     words: Words,
 }
 
@@ -87,6 +90,11 @@ impl Told<'_> {
             }
             _ => say!(words, "paragraph.counts", items, counted),
         }];
+        if !self.indicator.scope.terms().is_empty() {
+            let about = catalogue(self.language).tell(&self.indicator.scope.said());
+            let about = shown(&about, 4 * NAME);
+            sentences.push(say!(words, "paragraph.about", about));
+        }
         if measure.is_read() {
             sentences.push(match self.contract.reading.assigned {
                 Assigned::Ever => say!(words, "paragraph.assigned-ever", provider),
@@ -279,7 +287,8 @@ impl Told<'_> {
     fn levels(&self) -> Vec<String> {
         let words = self.words;
         let levels = self.indicator.levels.iter().map(|one| {
-            let level = level(one.service.as_deref(), &one.priority);
+            let (service, rest) = named::level(one, self.language);
+            let level = level(service.as_deref(), &rest);
             let (level, within) = (shown(&level, NAME), shown(one.within.text(), NAME));
             let target = words.percent(&one.target.to_string());
             match &one.calendar {

@@ -91,7 +91,9 @@ pub(crate) fn columns<'r>() -> Vec<Column<'r, Ticket<'r>>> {
         column("level_service", label!(Service), Text, PROGRAMS, |t| {
             Value::text(t.line.level_service.as_deref())
         }),
-        column("priority", label!(Priority), Text, PROGRAMS, |t| Value::from(&*t.line.priority)),
+        column("priority", label!(Priority), Text, PROGRAMS, |t| {
+            Value::text(t.line.own_priority.as_deref())
+        }),
         column("level", label!(Level), Text, &[Sheet, Table], |t| {
             Value::from(level(t.line.level_service.as_deref(), &t.line.priority))
         }),
@@ -226,7 +228,8 @@ pub(crate) fn excluded_columns<'r>() -> Vec<Column<'r, Excluded<'r>>> {
     ];
     columns.extend(left_columns());
     columns.push(column("explanation", label!(Explanation), Text, &[Sheet], |t| {
-        Value::Wrapped(t.words.reason_sentence(t.line.reason))
+        let about = t.sheet.and_then(|sheet| sheet.about.as_deref());
+        Value::Wrapped(t.words.reason_sentence(t.line.reason, about))
     }));
     columns
 }

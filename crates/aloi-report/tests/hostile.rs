@@ -5,6 +5,7 @@
 #[path = "common/mod.rs"]
 mod common;
 
+use aloi::condition::{Condition, Term};
 use aloi::{Code, Finding, Language, Reason};
 use aloi_report::Style;
 use aloi_report::model::{Explanation, Report};
@@ -41,9 +42,11 @@ fn report(language: Language, text: &str) -> Report {
     let month = &mut report.months[0];
     for row in &mut month.rows {
         (row.service, row.priority, row.within) = (Some(words()), words(), words());
+        row.conditions = Condition::of([Term::Priority(vec![words()])]);
     }
     for ticket in &mut month.tickets {
         (ticket.ticket, ticket.priority, ticket.within) = (words(), words(), words());
+        ticket.own_priority = Some(words());
         (ticket.service, ticket.level_service) = (Some(words()), Some(words()));
     }
     month.excluded = vec![excluded(text, Reason::NotClosed)];

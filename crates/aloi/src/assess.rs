@@ -7,6 +7,7 @@ mod left;
 mod limit;
 mod open;
 mod prepared;
+mod scope;
 
 pub use desk::Desk;
 
@@ -78,6 +79,8 @@ pub struct Assessor<'c> {
     stand_ins: StandIns,
     /// The months that are reported, in order; `None`: all up to the last that is known of a ticket.
     reported: Option<Vec<Month>>,
+    /// Whether what some indicator is about asks for the service class.
+    scopes_ask_service: bool,
 }
 
 /// A ticket that cannot be assessed without guessing.
@@ -199,6 +202,8 @@ impl<'c> Assessor<'c> {
                 Base::number(&indicator.measure, (contract, glossary), &mut events, &mut bases);
             indicators.extend(Prepared::new(contract, indicator, (base, &mut events), glossary));
         }
+        let mut scopes = indicators.iter().filter_map(|one: &Prepared| one.scope.as_ref());
+        let scopes_ask_service = scopes.any(|scope| scope.asks_service);
         Ok(Self {
             contract,
             knowledge,
@@ -211,6 +216,7 @@ impl<'c> Assessor<'c> {
             indicators,
             stand_ins: StandIns::of(contract, glossary),
             reported: None,
+            scopes_ask_service,
         })
     }
 
@@ -432,7 +438,7 @@ impl<'c> Assessor<'c> {
         service: Option<Name>,
     ) -> Option<(usize, Required)> {
         let prepared = self.indicators.get(indicator)?;
-        let level = prepared.level(priority, service)?;
+        let level = prepared.level_of(priority, service)?;
         Some((level, prepared.levels[level].required.clone()))
     }
 
@@ -482,27 +488,33 @@ impl<'c> Assessor<'c> {
                 Placing::Dated { dates: Ok(_), .. } | Placing::Dated { carried: true, .. }
             )
         };
-        let service = match placings.iter().any(counts) {
+        let service = match self.scopes_ask_service || placings.iter().any(counts) {
             true => self.service(ticket, glossary)?,
             false => None,
         };
         clocks.wind(self.clocks);
-        let judge = Judge { assessor: self, ticket, known, service };
+        let judge = Judge { assessor: self, ticket, glossary, known, service };
+        let too_far = |error| AssessError::OutOfRange { ticket: ticket.id.clone(), error };
         for (indicator, prepared) in self.indicators.iter().enumerate() {
-            let placing = placings[prepared.base];
-            let Placing::Dated { elsewhere, .. } = placing else {
-                let Placing::Out(reason) = placing else { continue };
-                into.push(Standing::Out(reason));
+            let outside = judge.outside(indicator).map_err(too_far)?;
+            if outside.always() == Some(true) {
+                into.push(Standing::Out(Reason::NotInScope));
                 continue;
+            }
+            let placing = placings[prepared.base];
+            let elsewhere = match placing {
+                Placing::Dated { elsewhere, .. } => elsewhere,
+                Placing::Out(reason) => {
+                    into.push(Standing::Out(reason).but(outside));
+                    continue;
+                }
             };
             let mut findings = Vec::new();
-            let entries = judge.entries(indicator, placing, clocks, &mut findings);
-            let entries = entries
-                .map_err(|error| AssessError::OutOfRange { ticket: ticket.id.clone(), error })?;
-            into.push(Standing::Dated { entries, elsewhere, findings });
+            let placed = (indicator, placing, &outside);
+            let entries = judge.entries(placed, clocks, &mut findings).map_err(too_far)?;
+            into.push(Standing::Dated { entries, elsewhere, findings }.but(outside));
         }
-        judge.note_no_level(placings, glossary, into);
-        Ok(())
+        judge.note_no_level(placings, into).map_err(too_far)
     }
 
     /// The service class: the ticket's own, else its application's (R9).

@@ -46,12 +46,6 @@ impl Dates {
         self.unfinished.map_or(self.to, |unfinished| unfinished.to.unwrap_or(self.counted))
     }
 
-    /// Where something is read at the event by which it counts.
-    fn read_counted(&self) -> Instant {
-        let known = self.unfinished.and_then(|unfinished| unfinished.counted);
-        known.unwrap_or(self.counted)
-    }
-
     pub(crate) const fn window(&self) -> Span {
         Span::new(self.from, self.to)
     }
@@ -68,10 +62,27 @@ pub(crate) struct AsIf {
 }
 
 /// When a clock begins and ends.
-type Ends = (Option<Instant>, Option<Instant>);
+type Both = (Option<Instant>, Option<Instant>);
+
+/// The same instants as far as they came.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Ends {
+    pub(crate) from: Option<Instant>,
+    pub(crate) to: Option<Instant>,
+    counted: Option<Instant>,
+}
+
+impl From<Dates> for Ends {
+    fn from(Dates { from, to, counted, unfinished }: Dates) -> Self {
+        match unfinished {
+            None => Self { from: Some(from), to: Some(to), counted: Some(counted) },
+            Some(known) => Self { from: Some(from), to: known.to, counted: known.counted },
+        }
+    }
+}
 
 /// Whether a clock does not end before it begins.
-fn in_order((from, to): Ends) -> bool {
+fn in_order((from, to): Both) -> bool {
     from.zip(to).is_none_or(|(from, to)| from <= to)
 }
 
@@ -172,7 +183,7 @@ impl Base {
 
     /// What a ticket lacks that counts in no period: of the measure that `[reading]` reads, what R8
     /// asks; of every other, R17.
-    fn lacked_in_any(&self, (from, to): Ends, known: Known<'_>) -> Option<Reason> {
+    fn lacked_in_any(&self, (from, to): Both, known: Known<'_>) -> Option<Reason> {
         let Known { life, reading, .. } = known;
         let stands = (self.measure.keeps_cancelled || !life.is_cancelled(), Reason::Cancelled);
         if !self.measure.is_read() {
@@ -200,7 +211,7 @@ impl Base {
     }
 
     /// What a ticket lacks that counts in no period since its clock began (R17).
-    fn lacked_in_its_own(&self, ends: Ends, known: Known<'_>) -> Option<Reason> {
+    fn lacked_in_its_own(&self, ends: Both, known: Known<'_>) -> Option<Reason> {
         if self.measure.is_read() {
             return None;
         }
@@ -337,26 +348,41 @@ impl Base {
         }
     }
 
-    /// What decides the priority of a ticket with these dates in this month.
-    pub(crate) fn read_at(&self, dates: Dates, month: Option<Month>, known: Known<'_>) -> Read {
+    /// The instants that decide, as far as they came.
+    pub(crate) fn ends(&self, known: Known<'_>) -> Ends {
+        let of = |event: usize| known.events[event];
+        Ends { from: of(self.from), to: of(self.to), counted: of(self.counted) }
+    }
+
+    /// When a value that changes is read of a ticket with these dates: where that event is missing,
+    /// at `last`.
+    pub(crate) fn read_at(&self, ends: Ends, last: impl Fn() -> Instant, known: Known<'_>) -> Read {
+        let at = |event: Option<Instant>| Read::At(event.unwrap_or_else(&last));
+        let highest = |to: Option<Instant>| {
+            Read::Highest(ends.from.unwrap_or(known.life.begins), to.unwrap_or_else(&last))
+        };
         let Some(read_at) = self.measure.read_at else {
             return match known.reading.priority {
-                reading::PriorityAt::AtClosure => Read::At(dates.counted),
-                reading::PriorityAt::AtRestoration => Read::At(dates.to),
-                reading::PriorityAt::AtAssignment => Read::At(dates.from),
-                reading::PriorityAt::Highest => Read::Highest(dates.from, dates.counted),
+                reading::PriorityAt::AtClosure => at(ends.counted),
+                reading::PriorityAt::AtRestoration => at(ends.to),
+                reading::PriorityAt::AtAssignment => at(ends.from),
+                reading::PriorityAt::Highest => highest(ends.counted),
             };
         };
         match read_at {
             ReadAt::Opened => Read::At(known.life.begins),
-            ReadAt::From => Read::At(dates.from),
-            ReadAt::To => Read::At(dates.read_to()),
-            ReadAt::Counted => Read::At(dates.read_counted()),
-            ReadAt::PeriodEnd => {
-                Read::At(month.map_or(dates.counted, |month| month.span(known.zone).to + -1))
-            }
-            ReadAt::Highest => Read::Highest(dates.from, dates.read_to()),
+            ReadAt::From => at(ends.from),
+            ReadAt::To => at(ends.to),
+            ReadAt::Counted => at(ends.counted),
+            ReadAt::PeriodEnd => Read::At(last()),
+            ReadAt::Highest => highest(ends.to),
         }
+    }
+
+    /// Whether a value is read elsewhere from month to month.
+    pub(crate) fn reads_by_month(&self, ends: Ends, known: Known<'_>) -> bool {
+        let read = |last| self.read_at(ends, || last, known);
+        read(Instant::ALWAYS) != read(Instant::NEVER)
     }
 }
 
@@ -367,4 +393,13 @@ pub(crate) enum Read {
     At(Instant),
     /// The highest in force between two, both included.
     Highest(Instant, Instant),
+}
+
+impl Read {
+    /// The last instant at which it is.
+    pub(crate) const fn last(self) -> Instant {
+        match self {
+            Self::At(at) | Self::Highest(_, at) => at,
+        }
+    }
 }

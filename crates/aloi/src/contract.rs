@@ -9,6 +9,7 @@ pub use hours::GroupCalendars;
 pub use limits::Within;
 
 use crate::calendar::Calendar;
+use crate::condition::{self, Condition, Term};
 use crate::events::OwnEvent;
 use crate::measure::Measure;
 use crate::name::{Pattern, comparable};
@@ -163,6 +164,9 @@ pub struct Indicator {
     pub definition: Option<String>,
     /// Its calculation in the contract's sheet.
     pub calculation: Option<String>,
+    /// Which tickets it is about, besides those in the contract's scope: what does not fit is
+    /// [`NotInScope`](crate::Reason::NotInScope) (R18).
+    pub scope: Condition,
     /// What it measures.
     pub measure: Measure,
     /// The name of the calendar on which its clock runs.
@@ -184,6 +188,7 @@ impl Indicator {
             number: None,
             definition: None,
             calculation: None,
+            scope: Condition::default(),
             measure: Measure::restoration(),
             calendar: calendar.to_owned(),
             cutoff: None,
@@ -192,14 +197,12 @@ impl Indicator {
     }
 }
 
-/// One cell of the contract's sheet (R10). It grows: [`Level::new`], and set what yours says.
+/// One cell of the contract's sheet (R10, R21). It grows: [`Level::new`], and set what yours says.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Level {
-    /// The service class it is for; none: any that has no level of its own.
-    pub service: Option<String>,
-    /// The priority it is for.
-    pub priority: String,
+    /// The tickets it is for (R21): of several levels that fit one, that which asks for most.
+    pub conditions: Condition,
     /// The name of the calendar on which its clock runs; none: the indicator's (R21).
     pub calendar: Option<String>,
     /// What is required of each ticket.
@@ -215,8 +218,20 @@ impl Level {
     /// them that must meet it.
     #[must_use]
     pub fn new(priority: &str, within: Within, target: Target) -> Self {
-        let priority = priority.to_owned();
-        Self { service: None, priority, calendar: None, within, cutoff: None, target }
+        Self::of(Condition::of([Term::Priority(vec![priority.to_owned()])]), within, target)
+    }
+
+    /// What is required of the tickets that fit a condition, and the share of them that must meet it.
+    #[must_use]
+    pub const fn of(conditions: Condition, within: Within, target: Target) -> Self {
+        Self { conditions, calendar: None, within, cutoff: None, target }
+    }
+
+    /// The same for tickets of one service class.
+    #[must_use]
+    pub fn of_service(mut self, service: &str) -> Self {
+        self.conditions = self.conditions.with(Term::Service(vec![service.to_owned()]));
+        self
     }
 }
 
@@ -289,6 +304,14 @@ impl Contract {
     pub const fn read_as(mut self, reading: Reading) -> Self {
         self.reading = reading;
         self
+    }
+
+    /// Every condition of its indicators and their levels.
+    pub fn conditions(&self) -> impl Iterator<Item = &Condition> {
+        self.indicators.iter().flat_map(|indicator| {
+            let levels = indicator.levels.iter().map(|level| &level.conditions);
+            levels.chain([&indicator.scope])
+        })
     }
 
     fn check_provider(&self, problems: &mut Vec<ContractProblem>) {
@@ -439,7 +462,29 @@ impl Contract {
         }
     }
 
-    /// R10: two rows for one pair; R11: a level that its calendar cannot give seconds.
+    /// A calendar that the contract has not.
+    pub(crate) fn unknown_calendar(&self, path: String, name: &str) -> ContractProblem {
+        let known: Vec<&str> = self.calendars.keys().map(String::as_str).collect();
+        ContractProblem {
+            path,
+            other: None,
+            message: said!(
+                "contract.no-calendar",
+                "there is no calendar \"{name}\"",
+                name = quoted(name)
+            ),
+            help: Some(match known.as_slice() {
+                [] => said!(
+                    "contract.no-calendar-help",
+                    "add one: [calendars.{name}] with hours = \"24/7\"",
+                    name
+                ),
+                known => said::one_of(known.iter()),
+            }),
+        }
+    }
+
+    /// R21: two rows of one ticket, neither of which goes before the other; R11: a level that its calendar cannot give seconds.
     fn check_levels(&self, n: usize, indicator: &Indicator, problems: &mut Vec<ContractProblem>) {
         if indicator.levels.is_empty() {
             problems.push(ContractProblem {
@@ -457,14 +502,13 @@ impl Contract {
                 )),
             });
         }
-        self.check_calendar(&format!("indicators[{n}]"), &indicator.calendar, problems);
-        let mut pairs: HashMap<(String, Option<String>), usize> = HashMap::new();
+        let place = format!("indicators[{n}]");
+        self.check_calendar(&place, &indicator.calendar, problems);
+        self.check_condition(&format!("{place}.where"), &indicator.scope, problems);
+        problems.extend(condition::overlapping(n, indicator));
         for (l, level) in indicator.levels.iter().enumerate() {
-            let pair = (comparable(&level.priority), level.service.as_deref().map(comparable));
-            if let Some(first) = pairs.insert(pair, l) {
-                problems.push(duplicate_level(n, first, l, level));
-            }
             let place = format!("indicators[{n}].levels[{l}]");
+            self.check_condition(&place, &level.conditions, problems);
             if let Some(own) = &level.calendar {
                 self.check_calendar(&place, own, problems);
             }
@@ -472,30 +516,5 @@ impl Contract {
             self.check_limit((n, l), (indicator, level), problems);
         }
         check_cutoff(n, indicator, problems);
-    }
-}
-
-fn duplicate_level(n: usize, first: usize, l: usize, level: &Level) -> ContractProblem {
-    let priority = quoted(&level.priority);
-    ContractProblem {
-        path: format!("indicators[{n}].levels[{l}]"),
-        other: Some(format!("indicators[{n}].levels[{first}]")),
-        message: match &level.service {
-            Some(service) => said!(
-                "contract.level-twice-for-service",
-                "a second level for priority \"{priority}\" of service \"{service}\"",
-                priority,
-                service = quoted(service)
-            ),
-            None => said!(
-                "contract.level-twice",
-                "a second level for priority \"{priority}\" without service",
-                priority
-            ),
-        },
-        help: Some(said!(
-            "contract.level-twice-help",
-            "one level for each pair of service and priority: remove one of the two"
-        )),
     }
 }

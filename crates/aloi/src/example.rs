@@ -4,6 +4,7 @@
 //! provider, XX, restores P1 incidents within 2 hours, all of them, every month.
 
 use crate::calendar::Calendar;
+use crate::condition::Condition;
 use crate::contract::{Contract, Indicator, Language, Level, ServiceClass};
 use crate::measure::Measure;
 use crate::name::Pattern;
@@ -48,6 +49,7 @@ pub fn contract() -> Contract {
             number: Some("KPI-01".to_owned()),
             definition: None,
             calculation: None,
+            scope: Condition::default(),
             measure: Measure::restoration(),
             calendar: "tma".to_owned(),
             cutoff: None,
@@ -69,9 +71,7 @@ pub fn contract() -> Contract {
 /// A level from its words; `None` if they are not understood.
 #[must_use]
 pub fn level(service: &str, priority: &str, within: &str, target: &str) -> Option<Level> {
-    let mut level = Level::new(priority, within.parse().ok()?, target.parse().ok()?);
-    level.service = Some(service.to_owned());
-    Some(level)
+    Some(Level::new(priority, within.parse().ok()?, target.parse().ok()?).of_service(service))
 }
 
 /// An incident of the provider's, of service OR: opened at `opened` and restored

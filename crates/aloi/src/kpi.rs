@@ -3,8 +3,8 @@
 use crate::doubt::Doubtful;
 use crate::within::{Date, Required};
 use crate::{
-    Against, AssessError, Assessment, Bounds, Case, Contract, Count, Distribution, Elsewhere,
-    Entry, InDoubt, Indicator, Judgement, Level, Month, Outcome, Reason, Standing, Tally, Verdict,
+    Against, AssessError, Assessment, Bounds, Case, Contract, Count, Distribution, Entry, InDoubt,
+    Indicator, Judgement, Level, Month, Outcome, Reason, Standing, Tally, Verdict,
 };
 use std::collections::BTreeMap;
 use std::ops::AddAssign;
@@ -206,7 +206,7 @@ impl Kpi {
         };
         let mut excluded = figures.out.clone();
         excluded.insert(figures.elsewhere, figures.dated - in_month.dated);
-        excluded.extend(in_month.out.iter());
+        add_counts(&mut excluded, &in_month.out);
         excluded.retain(|_, tickets| *tickets > 0);
         excluded
     }
@@ -237,16 +237,16 @@ impl Kpi {
 
 impl Figures {
     fn count(&mut self, standing: &Standing) {
-        let (entries, elsewhere) = match standing {
+        let entries = match standing {
             Standing::Out(reason) => {
                 *self.out.entry(*reason).or_default() += 1;
                 return;
             }
-            Standing::Dated { entries, elsewhere, .. } => (entries, elsewhere),
+            Standing::Dated { entries, .. } => entries,
         };
         self.dated += 1;
-        if elsewhere.waits.is_some() {
-            for (reason, figures) in waiting(&mut self.months, *elsewhere, entries) {
+        if varies(standing, self.elsewhere) {
+            for (reason, figures) in waiting(&mut self.months, standing, self.elsewhere) {
                 figures.dated += 1;
                 *figures.out.entry(reason).or_default() += 1;
             }
@@ -294,8 +294,8 @@ impl Figures {
         if own {
             return;
         }
-        if elsewhere.waits.is_some() {
-            for (reason, figures) in waiting(&mut self.months, *elsewhere, entries) {
+        if varies(standing, self.elsewhere) {
+            for (reason, figures) in waiting(&mut self.months, standing, self.elsewhere) {
                 *figures.out_late.entry(reason).or_default() += 1;
             }
             return;
@@ -345,16 +345,28 @@ impl Count for Kpi {
     }
 }
 
-/// The months, but those of its entries, in which a ticket was under way, and the reason in each.
+/// Whether a ticket that belongs to months may be, in others, something else than `usual`.
+fn varies(standing: &Standing, usual: Reason) -> bool {
+    match standing {
+        Standing::Dated { elsewhere, entries, .. } => {
+            elsewhere.waits.is_some() || elsewhere.reason != usual || entries.outside().is_some()
+        }
+        Standing::Out(_) => false,
+    }
+}
+
+/// The months, but those of its entries, in which a ticket is something else than `usual`, and the
+/// reason in each.
 fn waiting<'m>(
     months: &'m mut BTreeMap<Month, MonthFigures>,
-    elsewhere: Elsewhere,
-    entries: &'m [Entry],
+    standing: &'m Standing,
+    usual: Reason,
 ) -> impl Iterator<Item = (Reason, &'m mut MonthFigures)> {
-    let own = |month: Month| entries.iter().any(|entry| entry.month == Some(month));
+    let own = |month: Month| standing.entries().iter().any(|entry| entry.month == Some(month));
     let others = months.iter_mut().filter(move |(month, _)| !own(**month));
-    let reasons = others.map(move |(month, figures)| (elsewhere.in_month(*month), figures));
-    reasons.filter(move |(reason, _)| *reason != elsewhere.reason)
+    let reasons = others
+        .filter_map(|(month, figures)| standing.in_month(*month).err().map(|why| (why, figures)));
+    reasons.filter(move |(reason, _)| *reason != usual)
 }
 
 impl AddAssign<&Kpi> for Kpi {

@@ -61,6 +61,7 @@ mod bounds;
 pub mod calendar;
 mod change;
 mod clock;
+pub mod condition;
 mod contract;
 mod count;
 mod distribution;
@@ -142,7 +143,7 @@ pub use assessment::{Assessment, Left};
 pub use knowledge::Knowledge;
 pub use reason::Reason;
 pub use verdict::{
-    Elsewhere, Entries, Entry, Judgement, Outcome, Standing, Unfinished, Verdict, Waits,
+    Elsewhere, Entries, Entry, Judgement, Outcome, Outside, Standing, Unfinished, Verdict, Waits,
 };
 
 // The figures.

@@ -344,6 +344,16 @@ impl Life {
         self.reopenings.iter().map(|reopening| reopening.at)
     }
 
+    /// Of each reopening, when the ticket entered the state that it left, and when it was.
+    pub(crate) fn over_before_reopenings(&self) -> impl Iterator<Item = (Instant, Instant)> + '_ {
+        self.reopenings.iter().filter_map(|reopening| {
+            let before = self.states.get(..reopening.stage)?;
+            let left = before.last()?.state;
+            let entered = before.iter().rev().take_while(|stage| stage.state == left).last()?;
+            Some((entered.at.max(self.begins), reopening.at))
+        })
+    }
+
     /// The first instant at which the ticket was the provider's, for some time.
     #[must_use]
     pub fn first_assignment(&self) -> Option<Instant> {

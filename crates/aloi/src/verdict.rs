@@ -40,6 +40,14 @@ pub struct Entries(Few);
 enum Few {
     One(Entry),
     Several(Vec<Entry>),
+    But(Box<But>),
+}
+
+/// Entries, and the months in which the ticket is not what the indicator is about.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct But {
+    entries: Vec<Entry>,
+    outside: Outside,
 }
 
 impl Entries {
@@ -57,6 +65,71 @@ impl Entries {
     }
 }
 
+impl Entries {
+    /// The same, but in the months in which the ticket is not what the indicator is about.
+    pub(crate) fn but(self, outside: Outside) -> Self {
+        let mut entries = match self.0 {
+            Few::One(one) => vec![one],
+            Few::Several(entries) => entries,
+            Few::But(but) => but.entries,
+        };
+        for entry in &mut entries {
+            if entry.month.is_some_and(|month| outside.holds(month)) {
+                entry.outcome = Outcome::Out(Reason::NotInScope);
+            }
+        }
+        Self(Few::But(Box::new(But { entries, outside })))
+    }
+
+    /// The months in which the ticket is not what the indicator is about, where there are some.
+    #[must_use]
+    pub fn outside(&self) -> Option<&Outside> {
+        match &self.0 {
+            Few::But(but) => Some(&but.outside),
+            Few::One(_) | Few::Several(_) => None,
+        }
+    }
+}
+
+/// The months in which a ticket is not what an indicator is about: a value that is read anew at the end
+/// of each may become another (R18). Mostly none.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Outside {
+    /// Whether it is not, before all that follows.
+    first: bool,
+    /// Since when it is not, or is again.
+    since: Vec<(Month, bool)>,
+}
+
+impl From<bool> for Outside {
+    /// Always, or never.
+    fn from(first: bool) -> Self {
+        Self { first, since: Vec::new() }
+    }
+}
+
+impl Outside {
+    /// From a month on, which is later than all before.
+    pub(crate) fn since(&mut self, month: Month, is_out: bool) {
+        if is_out != self.since.last().map_or(self.first, |(_, last)| *last) {
+            self.since.push((month, is_out));
+        }
+    }
+
+    /// Whether it is the same in each month, and what.
+    #[must_use]
+    pub fn always(&self) -> Option<bool> {
+        self.since.is_empty().then_some(self.first)
+    }
+
+    /// Whether the ticket is not what the indicator is about in a month.
+    #[must_use]
+    pub fn holds(&self, month: Month) -> bool {
+        let later = self.since.partition_point(|(from, _)| *from <= month);
+        later.checked_sub(1).map_or(self.first, |last| self.since[last].1)
+    }
+}
+
 impl std::ops::Deref for Entries {
     type Target = [Entry];
 
@@ -64,6 +137,7 @@ impl std::ops::Deref for Entries {
         match &self.0 {
             Few::One(entry) => std::slice::from_ref(entry),
             Few::Several(entries) => entries,
+            Few::But(but) => &but.entries,
         }
     }
 }
@@ -151,6 +225,11 @@ impl Standing {
     pub fn in_month(&self, month: Month) -> Result<&Judgement, Reason> {
         let (entries, elsewhere) = match self {
             Self::Out(reason) => return Err(*reason),
+            Self::Dated { entries, .. }
+                if entries.outside().is_some_and(|outside| outside.holds(month)) =>
+            {
+                return Err(Reason::NotInScope);
+            }
             Self::Dated { entries, elsewhere, .. } => (entries, elsewhere),
         };
         match entries.iter().find(|entry| entry.month == Some(month)).map(|entry| &entry.outcome) {

@@ -29,7 +29,7 @@ fn contract() -> Contract {
     let mut second = contract.indicators[0].clone();
     second.id = "second".to_owned();
     second.calendar = "office".to_owned();
-    second.levels.retain(|level| level.priority != "P3"); // "1 day" asks for 24/7
+    second.levels.retain(|level| level.conditions.priorities() != ["P3"]); // "1 day" asks for 24/7
     contract.indicators.push(second);
     let hours = CalendarSpec::new("Mo-Fr 09:00-18:00".to_owned(), contract.timezone);
     let office = Calendar::new(hours).unwrap();

@@ -15,7 +15,8 @@ use said::{at, ticket};
 
 fn fate(fate: Fate, contract: &Contract) -> String {
     let Fate::In { level, first, last, verdict } = fate else { return "out".to_owned() };
-    let level = level.map_or("*", |level| &*contract.indicators[0].levels[level].priority);
+    let level = level
+        .map_or("*", |level| &*contract.indicators[0].levels[level].conditions.priorities()[0]);
     let until = match last {
         Some(last) if last == first => String::new(),
         Some(last) => format!("..{last}"),

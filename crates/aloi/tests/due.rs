@@ -62,7 +62,7 @@ fn contract(hours: &str) -> Contract {
     let mut contract = example::contract();
     contract.calendars.insert("tma".to_owned(), calendar(hours));
     // a day is for the calendar that never closes
-    contract.indicators[0].levels.retain(|level| level.priority != "P3");
+    contract.indicators[0].levels.retain(|level| level.conditions.priorities() != ["P3"]);
     contract
 }
 

@@ -170,7 +170,7 @@ impl Turned<'_> {
             (PriorityAt::Highest, Place::Counts(counted)) => {
                 let (_, indicator, level) = self.rows.of(counted.row);
                 let level = self.contract.indicators.get(indicator)?.levels.get(level)?;
-                return Some(level.priority.clone());
+                return Some(level.conditions.priorities().join(", "));
             }
             (PriorityAt::Highest, Place::Elsewhere(_) | Place::Out(_)) => None,
         };

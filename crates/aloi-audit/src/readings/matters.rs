@@ -15,7 +15,9 @@ pub(crate) struct Matters {
     zone: Tz,
     months: Vec<Month>,
     /// The priorities of the levels in which the ticket's planned date has a say.
-    planned: Vec<Name>,
+    planned: Vec<Option<Name>>,
+    /// Whether one of them names no priority.
+    planned_for_any: bool,
     /// Whether some level is by an event that a ticket may lack.
     by_event: bool,
     /// Whether some indicator measures something else than the founding sheet's.
@@ -26,14 +28,16 @@ pub(crate) struct Matters {
 
 impl Matters {
     pub(crate) fn new(contract: &Contract, glossary: &mut Glossary, months: &[Month]) -> Self {
-        let (mut planned, mut by_event) = (Vec::new(), false);
+        let (mut planned, mut planned_for_any, mut by_event) = (Vec::new(), false, false);
         for indicator in &contract.indicators {
             for level in &indicator.levels {
                 let calendar = contract.calendar_at(indicator, level);
                 let within = calendar.map(|calendar| level.within.on(calendar));
                 let Some(Ok(within)) = within else { continue };
                 if within.asks_planned() {
-                    planned.extend(glossary.name(&level.priority));
+                    let words = level.conditions.priorities();
+                    planned.extend(words.iter().map(|word| glossary.name(word)));
+                    planned_for_any |= words.is_empty();
                 }
                 by_event |= within.dates().iter().any(|date| matches!(date, Date::Event(_)));
             }
@@ -41,7 +45,11 @@ impl Matters {
         let measures_more = contract.indicators.iter().any(|one| !one.measure.is_read());
         let keeps_cancelled = contract.indicators.iter().any(|one| one.measure.keeps_cancelled);
         let (zone, months) = (contract.timezone, months.to_vec());
-        Self { zone, months, planned, by_event, measures_more, keeps_cancelled }
+        Self { zone, months, planned, planned_for_any, by_event, measures_more, keeps_cancelled }
+    }
+
+    const fn has_planned(&self) -> bool {
+        self.planned_for_any || !self.planned.is_empty()
     }
 
     /// The knobs that can matter to a ticket of this life; `None` for one that counts in none of
@@ -65,8 +73,8 @@ impl Matters {
         knobs.put(Knob::Reopened, last != under(Reopened::FirstRestoration));
         knobs.put(Knob::Unrestored, last.is_none() && life.closure.is_some());
         knobs.put(Knob::BetweenRestorations, !life.refused_restorations().is_empty());
-        knobs.put(Knob::Planned, !self.planned.is_empty());
-        knobs.put(Knob::MissingPlanned, self.by_event || !self.planned.is_empty());
+        knobs.put(Knob::Planned, self.has_planned());
+        knobs.put(Knob::MissingPlanned, self.by_event || self.has_planned());
         knobs
     }
 
@@ -103,7 +111,9 @@ impl Matters {
             .put(Knob::BetweenRestorations, refused.iter().any(|span| counted(span.from, span.to)));
         let held = held(life, assigned, closed);
         knobs.put(Knob::Priority, held.len() > 1);
-        if held.iter().flatten().any(|priority| self.planned.contains(priority)) {
+        if self.planned_for_any
+            || held.iter().any(|one| one.is_some() && self.planned.contains(one))
+        {
             let first = life.planned.in_force(life.begins).find_map(|(_, planned)| planned);
             let last = |at: &Instant| life.planned.at(*at);
             knobs.put(Knob::Planned, restored.iter().any(|at| last(at) != first));

@@ -8,10 +8,13 @@ use aloi::{Contract, Glossary};
 #[derive(Clone, Debug)]
 pub(crate) struct Levels(Vec<Vec<Level>>);
 
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 struct Level {
-    priority: Option<Name>,
-    service: Option<Name>,
+    /// None: any.
+    priorities: Vec<Name>,
+    services: Vec<Name>,
+    /// Whether it asks for more than these, which claims do not tell.
+    asks_more: bool,
     limit: Option<i64>,
 }
 
@@ -19,13 +22,17 @@ impl Levels {
     pub(crate) fn new(contract: &Contract, glossary: &mut Glossary) -> Self {
         let mut all = Vec::with_capacity(contract.indicators.len());
         for indicator in &contract.indicators {
+            let mut names = |words: &[String]| {
+                words.iter().filter_map(|word| glossary.name(word)).collect::<Vec<Name>>()
+            };
             let mut levels = Vec::with_capacity(indicator.levels.len());
             for level in &indicator.levels {
                 let calendar = contract.calendar_at(indicator, level);
                 let required = calendar.and_then(|calendar| level.within.on(calendar).ok());
                 levels.push(Level {
-                    priority: glossary.name(&level.priority),
-                    service: level.service.as_deref().and_then(|service| glossary.name(service)),
+                    priorities: names(level.conditions.priorities()),
+                    services: names(level.conditions.services()),
+                    asks_more: level.conditions.others().next().is_some(),
                     limit: match required {
                         Some(Required::Elapsed(limit)) => Some(limit),
                         Some(Required::By(_) | Required::Several { .. }) | None => None,
@@ -45,20 +52,29 @@ impl Levels {
         service: Option<Name>,
     ) -> Option<usize> {
         let levels = self.0.get(indicator)?;
-        let row = |class: Option<Name>| {
-            let mut levels = levels.iter();
-            levels.position(|level| {
-                priority.is_some() && level.priority == priority && level.service == class
-            })
+        let any = |names: &[Name], own: Option<Name>| {
+            names.is_empty() || own.is_some_and(|own| names.contains(&own))
         };
-        service.and_then(|service| row(Some(service))).or_else(|| row(None))
+        let fit = |(_, level): &(usize, &Level)| {
+            any(&level.priorities, priority) && any(&level.services, service)
+        };
+        let fit: Vec<(usize, &Level)> = levels.iter().enumerate().filter(fit).collect();
+        let keys = |level: &Level| {
+            usize::from(!level.priorities.is_empty()) + usize::from(!level.services.is_empty())
+        };
+        let plain = fit.iter().filter(|(_, level)| !level.asks_more);
+        let most = plain.rev().max_by_key(|(_, level)| keys(level));
+        most.or(fit.first().filter(|_| fit.len() == 1)).map(|(position, _)| *position)
     }
 
     /// The only level that a claim without service class, of a ticket that we know nothing of, can
     /// mean: that of its priority; without priority, the indicator's only one.
     pub(crate) fn only(&self, indicator: usize, priority: Option<Name>) -> Option<usize> {
         let levels = self.0.get(indicator)?.iter().enumerate();
-        let mut fit = levels.filter(|(_, level)| priority.is_none() || level.priority == priority);
+        let named = |own: Name, level: &Level| {
+            level.priorities.is_empty() || level.priorities.contains(&own)
+        };
+        let mut fit = levels.filter(|(_, level)| priority.is_none_or(|own| named(own, level)));
         let (position, _) = fit.next()?;
         fit.next().is_none().then_some(position)
     }

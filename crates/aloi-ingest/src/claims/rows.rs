@@ -4,6 +4,7 @@ use super::Reading;
 use super::cells::Cells;
 use crate::quoted::quoted;
 use crate::stop::Stop;
+use aloi::Level;
 use aloi::name::comparable;
 use aloi_audit::claims::{Row, RowClaim, Spot};
 use aloi_contract::ClaimColumn;
@@ -67,16 +68,21 @@ impl Reading<'_> {
         let (service, priority) =
             (text(self, ClaimColumn::Service), text(self, ClaimColumn::Priority));
         let levels = &self.contract.contract.indicators.get(indicator)?.levels;
-        let same = |wanted: &Option<String>, own: Option<&str>| {
-            wanted.as_deref().is_none_or(|text| own.is_some_and(|own| comparable(own) == text))
+        let same = |wanted: &Option<String>, own: &[String]| {
+            let is = |text: &str| own.iter().any(|own| comparable(own) == text);
+            wanted.as_deref().is_none_or(is)
         };
         let fit = levels.iter().enumerate().filter(|(_, level)| {
-            same(&priority, Some(&level.priority)) && same(&service, level.service.as_deref())
+            let Level { conditions, .. } = level;
+            same(&priority, conditions.priorities()) && same(&service, conditions.services())
         });
         let mut fit: Vec<usize> = fit.map(|(position, _)| position).collect();
         if fit.len() > 1 && service.is_none() {
-            let plain: Vec<usize> =
-                fit.iter().copied().filter(|at| levels[*at].service.is_none()).collect();
+            let plain: Vec<usize> = fit
+                .iter()
+                .copied()
+                .filter(|at| levels[*at].conditions.services().is_empty())
+                .collect();
             if plain.len() == 1 {
                 fit = plain;
             }
@@ -84,9 +90,9 @@ impl Reading<'_> {
         if let [position] = fit[..] {
             return Some(position);
         }
-        let names = levels.iter().map(|level| match &level.service {
-            Some(service) => quoted(&format!("{service} {}", level.priority)),
-            None => quoted(&level.priority),
+        let names = levels.iter().map(|level| {
+            let words = level.conditions.services().iter().chain(level.conditions.priorities());
+            quoted(&words.map(String::as_str).collect::<Vec<_>>().join(" "))
         });
         let message = match fit.is_empty() {
             true => said!("claims.no-level"),

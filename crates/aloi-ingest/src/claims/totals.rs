@@ -44,8 +44,12 @@ impl Reading<'_> {
                 ClaimColumn::Indicator => contract.indicators.iter().any(|one| {
                     is(&one.id) || is(&one.title) || one.number.as_deref().is_some_and(is)
                 }),
-                ClaimColumn::Service => levels.any(|one| one.service.as_deref().is_some_and(is)),
-                ClaimColumn::Priority => levels.any(|one| is(&one.priority)),
+                ClaimColumn::Service => {
+                    levels.any(|one| one.conditions.services().iter().any(|word| is(word)))
+                }
+                ClaimColumn::Priority => {
+                    levels.any(|one| one.conditions.priorities().iter().any(|word| is(word)))
+                }
                 _ => false,
             }
     }

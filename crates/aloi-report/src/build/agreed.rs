@@ -1,5 +1,6 @@
 //! The agreed exclusions of a report, from what was counted.
 
+use super::named;
 use crate::model::{Agreed, AgreedEntry, AgreedRow, AgreedSum, AgreedTicket, Detail};
 use aloi::before_after::{BeforeAfter, Touched, Under};
 use aloi::exclusion::Agreement;
@@ -36,12 +37,13 @@ fn is_listed(touched: &Touched, detail: Detail) -> bool {
 fn ticket(counted: &BeforeAfter<'_>, touched: &Touched) -> AgreedTicket {
     let indicator = &counted.contract().indicators[touched.indicator];
     let level = &indicator.levels[touched.level];
+    let (service, priority) = named::level(level, counted.contract().language);
     AgreedTicket {
         ticket: touched.ticket.clone(),
         month: touched.month,
         indicator: indicator.id.clone(),
-        service: level.service.clone(),
-        priority: level.priority.clone(),
+        service,
+        priority,
         entries: touched.entries.iter().map(|entry| entry + 1).collect(),
         before: touched.before,
         after: touched.after,
@@ -53,11 +55,12 @@ fn rows(counted: &BeforeAfter<'_>, month: Month) -> Vec<AgreedRow> {
     let mut rows = Vec::new();
     for (i, indicator) in counted.contract().indicators.iter().enumerate() {
         for (l, level) in indicator.levels.iter().enumerate() {
+            let (service, priority) = named::level(level, counted.contract().language);
             rows.push(AgreedRow {
                 month,
                 indicator: indicator.id.clone(),
-                service: level.service.clone(),
-                priority: level.priority.clone(),
+                service,
+                priority,
                 target: level.target,
                 before: counted.before().tally(i, l, month),
                 moves: counted.moves(i, l, month),

@@ -1,8 +1,9 @@
 //! Doubtful tickets, with the words of the contract put back.
 
+use super::named;
 use crate::model::{DoubtLine, DoubtfulTicket, Doubts, PossibleOutcome};
 use aloi::doubt::{Doubt, Doubtful, Fate};
-use aloi::{Assessment, Contract, Indicator, Month, Reason};
+use aloi::{Assessment, Contract, Indicator, Language, Month, Reason};
 use std::collections::BTreeSet;
 
 /// Why the verdict of an assessment under an indicator is in doubt, if it is.
@@ -15,8 +16,15 @@ pub(super) fn doubt_line(
     let sheet = contract.indicators.get(indicator)?;
     Some(DoubtLine {
         doubts: doubtful.doubts.clone(),
-        ruled: outcome(sheet, Fate::in_month(assessment.standings.get(indicator)?, doubtful.month)),
-        outcomes: doubtful.fates.iter().map(|fate| outcome(sheet, *fate)).collect(),
+        ruled: outcome(
+            (sheet, contract.language),
+            Fate::in_month(assessment.standings.get(indicator)?, doubtful.month),
+        ),
+        outcomes: doubtful
+            .fates
+            .iter()
+            .map(|fate| outcome((sheet, contract.language), *fate))
+            .collect(),
         elapsed_s: doubtful.elapsed.filter(|(least, most)| least < most),
     })
 }
@@ -40,7 +48,7 @@ pub(super) fn doubtful_ticket(
     doubtful((indicator, Some(month)), assessment).filter(|doubtful| doubtful.touches(month))?;
     let sheet = contract.indicators.get(indicator)?;
     let ruled = assessment.standings.get(indicator)?.in_month(month).and_then(|judged| {
-        let level = level(sheet, judged.level);
+        let level = level((sheet, contract.language), judged.level);
         level.map(|level| (level, judged.verdict)).ok_or(Reason::NoLevel)
     });
     Some(DoubtfulTicket {
@@ -52,7 +60,7 @@ pub(super) fn doubtful_ticket(
     })
 }
 
-fn outcome(indicator: &Indicator, fate: Fate) -> PossibleOutcome {
+fn outcome(indicator: (&Indicator, Language), fate: Fate) -> PossibleOutcome {
     match fate {
         Fate::In { level: of, first, last, verdict } => PossibleOutcome::InBase {
             level: of.and_then(|position| level(indicator, position)),
@@ -64,9 +72,11 @@ fn outcome(indicator: &Indicator, fate: Fate) -> PossibleOutcome {
     }
 }
 
-fn level(indicator: &Indicator, position: usize) -> Option<(Option<String>, String)> {
-    let level = indicator.levels.get(position)?;
-    Some((level.service.clone(), level.priority.clone()))
+fn level(
+    (indicator, language): (&Indicator, Language),
+    position: usize,
+) -> Option<(Option<String>, String)> {
+    Some(named::level(indicator.levels.get(position)?, language))
 }
 
 /// Counts a ticket that is doubtful in some base of these months, under any indicator.

@@ -1,8 +1,10 @@
 //! Judged tickets and their segments, with the words of the export put back.
 
 use super::doubts::doubt_line;
+use super::named;
 use crate::model::{LeftLine, SegmentLine, TicketLine};
-use aloi::{Assessment, Contract, Glossary, Group, Judgement, Month, Segment};
+use aloi::name::comparable;
+use aloi::{Assessment, Contract, Glossary, Group, Judgement, Level, Month, Segment};
 
 /// A judged ticket.
 pub(super) fn ticket_line(
@@ -16,14 +18,17 @@ pub(super) fn ticket_line(
     let indicator = &contract.indicators[indicator];
     let level = &indicator.levels[judgement.level];
     let is_undated = judgement.limit.is_none() && judgement.deadline.is_none();
+    let (level_service, priority) = named::level(level, contract.language);
+    let own_priority = own_priority(level, judgement, glossary);
     let end = judgement.to + -i64::from(judgement.unfinished.is_some());
     let group = assessment.life.as_ref().map(|life| life.groups.at(end));
     TicketLine {
         indicator: indicator.id.clone(),
         ticket: assessment.ticket.clone(),
         service: judgement.service.map(|service| glossary.text(service).to_owned()),
-        level_service: level.service.clone(),
-        priority: level.priority.clone(),
+        level_service,
+        priority,
+        own_priority,
         group: group.map_or_else(String::new, |group| holder(group, contract, glossary)),
         within: level.within.text().to_owned(),
         started_at: judgement.from,
@@ -46,6 +51,14 @@ pub(super) fn ticket_line(
     }
 }
 
+/// The priority of a ticket, in the spelling of its level if that names it.
+fn own_priority(level: &Level, judgement: &Judgement, glossary: &Glossary) -> Option<String> {
+    let own = glossary.text(judgement.priority?);
+    let same = |word: &&String| comparable(word) == comparable(own);
+    let spelled = level.conditions.priorities().iter().find(same);
+    Some(spelled.map_or(own, String::as_str).to_owned())
+}
+
 /// How a ticket stood when it left the base of an indicator, if it did.
 pub(super) fn left_line(
     contract: &Contract,
@@ -54,9 +67,10 @@ pub(super) fn left_line(
 ) -> Option<LeftLine> {
     let left = assessment.left.iter().find(|left| left.indicator == indicator)?;
     let level = contract.indicators.get(indicator)?.levels.get(left.level)?;
+    let (level_service, priority) = named::level(level, contract.language);
     Some(LeftLine {
-        level_service: level.service.clone(),
-        priority: level.priority.clone(),
+        level_service,
+        priority,
         until: left.until,
         elapsed_s: left.elapsed,
         limit_s: left.limit,

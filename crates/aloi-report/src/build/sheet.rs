@@ -3,6 +3,7 @@
 use crate::model::Sheet;
 use aloi::calendar::{Calendar, Holidays};
 use aloi::{Contract, Indicator};
+use aloi_words::catalogue;
 use std::collections::BTreeMap;
 
 /// The sheet of an indicator, with the comment on its results.
@@ -34,6 +35,8 @@ pub(crate) fn of(
         definition: indicator.definition.clone(),
         calculation: indicator.calculation.clone(),
         comment: comments.get(&indicator.id).cloned(),
+        about: (!indicator.scope.terms().is_empty())
+            .then(|| catalogue(contract.language).tell(&indicator.scope.said())),
         calendar: indicator.calendar.clone(),
         hours,
         hours_zone: spec.timezone,

@@ -1,6 +1,7 @@
 //! The figures of a month, and of the months of a year added up.
 
 use super::tickets::{ExcludedLine, TicketLine};
+use aloi::condition::Condition;
 use aloi::{Bounds, Distribution, InDoubt, Month, Reason, Span, Tally, Target};
 use std::collections::BTreeMap;
 
@@ -36,8 +37,10 @@ pub struct Row {
     pub indicator: String,
     /// The service class of the level; none for a level that names none.
     pub service: Option<String>,
-    /// The priority, in the level's spelling.
+    /// What else the level asks for, in words: mostly a priority, in its spelling.
     pub priority: String,
+    /// The tickets that the level is for, as the contract says it.
+    pub conditions: Condition,
     /// The required level, in the contract's words.
     pub within: String,
     /// In time, out of how many.
@@ -51,6 +54,13 @@ pub struct Row {
 }
 
 impl Row {
+    /// The priorities that its level names, in its spelling; `None` for a level that names none.
+    #[must_use]
+    pub fn spelled_priority(&self) -> Option<String> {
+        let priorities = self.conditions.priorities();
+        (!priorities.is_empty()).then(|| priorities.join(", "))
+    }
+
     /// The rate as shown (R13); `None` for an empty base.
     #[must_use]
     pub fn rate(&self) -> Option<String> {

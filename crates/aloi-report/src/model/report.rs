@@ -45,6 +45,7 @@ pub struct Report {
 /// The name of a level: its service class, if it has one, and its priority.
 pub(crate) fn level(service: Option<&str>, priority: &str) -> String {
     match service {
+        Some(service) if priority.is_empty() => service.to_owned(),
         Some(service) => format!("{service} {priority}"),
         None => priority.to_owned(),
     }
@@ -137,6 +138,8 @@ pub struct Sheet {
     pub calculation: Option<String>,
     /// What the reader is to know of its results, in Markdown: text of others.
     pub comment: Option<String>,
+    /// Which tickets it is about, in words; none: every one in scope.
+    pub about: Option<String>,
     /// The name of the calendar on which its clock runs.
     pub calendar: String,
     /// The opening hours on which its clock runs, as the contract writes them.

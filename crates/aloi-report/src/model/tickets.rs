@@ -18,8 +18,10 @@ pub struct TicketLine {
     pub service: Option<String>,
     /// The service class of its level.
     pub level_service: Option<String>,
-    /// Its priority, in the level's spelling.
+    /// What else its level asks for, in words: mostly its priority, in the level's spelling.
     pub priority: String,
+    /// Its own priority, in the level's spelling where that names it.
+    pub own_priority: Option<String>,
     /// The group that had it at its restoration, as the export spells it; empty for nobody.
     pub group: String,
     /// The required level, in the contract's words.

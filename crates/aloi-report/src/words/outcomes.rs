@@ -54,8 +54,14 @@ impl Words {
         each!(self, "outcomes.reason-", reason.key())
     }
 
-    /// Why one ticket is excluded, in a sentence (R8).
-    pub(crate) fn reason_sentence(self, reason: Reason) -> String {
-        each!(self, "outcomes.reason-sentence-", reason.key())
+    /// Why one ticket is excluded, in a sentence (R8); `about` says which tickets the indicator is
+    /// about, where not all in scope are (R18).
+    pub(crate) fn reason_sentence(self, reason: Reason, about: Option<&str>) -> String {
+        match about {
+            Some(about) if reason == Reason::NotInScope => {
+                say!(self, "outcomes.not-what-it-is-about", about)
+            }
+            _ => each!(self, "outcomes.reason-sentence-", reason.key()),
+        }
     }
 }

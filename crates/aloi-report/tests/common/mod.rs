@@ -2,6 +2,7 @@
 
 #![allow(dead_code, reason = "each test file uses its part")]
 
+use aloi::condition::{Condition, Term};
 use aloi::{
     Against, Code, Counts, Distribution, Finding, Instant, Language, Month, Place, Planned, Reason,
     Restoration, Span, State, Tally, Verdict,
@@ -87,6 +88,7 @@ pub(crate) fn sheet() -> Sheet {
         definition: Some("Le délai de restauration\nd'un incident.".to_owned()),
         calculation: Some("(a / b) × 100".to_owned()),
         comment: None,
+        about: None,
         calendar: "tma".to_owned(),
         hours: "24/7".to_owned(),
         hours_zone: "Europe/Paris".parse().unwrap(),
@@ -110,6 +112,7 @@ pub(crate) fn month(text: &str, tallies: [(u64, u64); 4]) -> MonthReport {
         indicator: "restoration".to_owned(),
         service: Some("OR".to_owned()),
         priority: priority.to_owned(),
+        conditions: Condition::of([Term::Priority(vec![priority.to_owned()])]),
         within: within.to_owned(),
         tally: Tally { in_time, total },
         target: target.parse().unwrap(),
@@ -198,6 +201,7 @@ pub(crate) fn ticket(id: &str, priority: &str, limit: Option<i64>, elapsed: i64)
         service: Some("OR".to_owned()),
         level_service: Some("OR".to_owned()),
         priority: priority.to_owned(),
+        own_priority: Some(priority.to_owned()),
         group: "XX".to_owned(),
         within: if limit.is_some() { "2 heures" } else { "date planifiée" }.to_owned(),
         started_at,

@@ -5,14 +5,14 @@ use super::judge::{Dated, Judge};
 use crate::base::{Base, Dates, Placing};
 use crate::calendar::OutOfRange;
 use crate::measure::{Again, Late, Overdue};
+use crate::verdict::Outside;
 use crate::{Entries, Entry, Finding, Judgement, Month, Outcome, Reason, Verdict, Waits};
 
 impl Judge<'_> {
     /// What becomes of it under an indicator, which placed it so, in each month in which it may count.
     pub(super) fn entries(
         &self,
-        indicator: usize,
-        placing: Placing,
+        (indicator, placing, outside): (usize, Placing, &Outside),
         clocks: &mut Clocks,
         findings: &mut Vec<Finding>,
     ) -> Result<Entries, OutOfRange> {
@@ -24,7 +24,7 @@ impl Judge<'_> {
         };
         let base = &self.assessor.bases[self.assessor.indicators[indicator].base];
         if let (true, Some(waits), Some(overdue)) = (carried, elsewhere, base.overdue()) {
-            let carried = Carried { judge: self, indicator, base, waits, overdue };
+            let carried = Carried { judge: self, indicator, base, waits, overdue, outside };
             let own = dates.ok().map(|dates| (month, dates));
             return Ok(Entries::several(carried.entries(own, clocks, findings)?));
         }
@@ -43,6 +43,7 @@ struct Carried<'j> {
     base: &'j Base,
     waits: Waits,
     overdue: Overdue,
+    outside: &'j Outside,
 }
 
 impl Carried<'_> {
@@ -108,6 +109,9 @@ impl Carried<'_> {
         clocks: &mut Clocks,
         findings: &mut Vec<Finding>,
     ) -> Result<Outcome, OutOfRange> {
+        if self.outside.holds(month) {
+            return Ok(Outcome::Out(Reason::NotInScope));
+        }
         let Some(dates) = self.base.carried(month, self.judge.known) else {
             return Ok(Outcome::Out(Reason::Unfinished));
         };
@@ -129,6 +133,8 @@ impl Carried<'_> {
         let life = self.judge.known.life;
         let changes = life.priorities.steps.iter().map(|step| step.at);
         let changes = changes.chain(life.planned.steps.iter().map(|step| step.at));
+        let attributes = life.attributes.iter().flat_map(|attribute| &attribute.steps);
+        let changes = changes.chain(attributes.map(|step| step.at));
         let changed = changes.filter_map(|at| Month::of(at, self.judge.known.zone));
         let mut ends: Vec<Month> = changed.filter(|one| *one < month).collect();
         ends.push(month);

@@ -4,8 +4,9 @@ use super::Assessor;
 use super::desk::Clocks;
 use super::limit::{Decided, Limits};
 use super::prepared::Prepared;
-use crate::base::{Dates, Known, Placing, Read};
+use crate::base::{Dates, Ends, Known, Placing, Read};
 use crate::calendar::OutOfRange;
+use crate::condition::Seen;
 use crate::name::Name;
 use crate::reading;
 use crate::within::Required;
@@ -18,6 +19,7 @@ use crate::{
 pub(super) struct Judge<'a> {
     pub(super) assessor: &'a Assessor<'a>,
     pub(super) ticket: &'a Ticket,
+    pub(super) glossary: &'a Glossary,
     pub(super) known: Known<'a>,
     pub(super) service: Option<Name>,
 }
@@ -57,7 +59,7 @@ impl Judge<'_> {
         if prepared.agreed.excludes(&self.ticket.id) {
             return Ok(Outcome::Out(Reason::AgreedExclusion));
         }
-        let Some(level) = self.level(dated) else { return Ok(Outcome::Out(Reason::NoLevel)) };
+        let Some(level) = self.level(dated)? else { return Ok(Outcome::Out(Reason::NoLevel)) };
         let judgement = self.at_level(dated, level, clocks, findings)?;
         if judgement.limit.is_none() && judgement.deadline.is_none() {
             let required = &prepared.levels[judgement.level].required;
@@ -75,10 +77,37 @@ impl Judge<'_> {
     }
 
     /// Its level under an indicator, and the priority that decides it.
-    pub(super) fn level(&self, dated: &Dated) -> Option<(usize, Option<Name>)> {
+    pub(super) fn level(&self, dated: &Dated) -> Result<Option<(usize, Option<Name>)>, OutOfRange> {
         let prepared = &self.assessor.indicators[dated.indicator];
-        let priority = self.priority(prepared, dated);
-        prepared.level(priority, self.service).map(|level| (level, priority))
+        let seen = self.seen(prepared, dated.dates.into(), || self.last(dated));
+        Ok(prepared.level(&seen)?.map(|level| (level, seen.priority)))
+    }
+
+    /// When a value is read whose event has not come: at the end of what its month shows.
+    fn last(&self, Dated { dates, month, .. }: &Dated) -> Instant {
+        let of_month = month.filter(|_| dates.unfinished.is_none());
+        of_month.map_or(dates.counted, |month| self.last_of(month))
+    }
+
+    /// What the conditions of an indicator are asked of: what is read where its event is missing is
+    /// read at `last`.
+    pub(super) fn seen(
+        &self,
+        prepared: &Prepared,
+        ends: Ends,
+        last: impl Fn() -> Instant,
+    ) -> Seen<'_> {
+        let Known { life, .. } = self.known;
+        let read = self.assessor.bases[prepared.base].read_at(ends, last, self.known);
+        Seen {
+            ticket: self.ticket,
+            life,
+            glossary: self.glossary,
+            service: self.service,
+            priority: self.priority(prepared, read),
+            at: read.last(),
+            ends: (ends.from, ends.to),
+        }
     }
 
     /// Judges it by its level; what is noticed of its pause is added to `findings`.
@@ -130,54 +159,54 @@ impl Judge<'_> {
         Finding::new(code).in_ticket(&self.ticket.id).at_row(self.ticket.row)
     }
 
-    /// A ticket for which no indicator at all has a level is a finding, told once: one that some
-    /// indicator judges is no other's to miss (R10).
+    /// A ticket for which no indicator that it is for has a level is a finding, told once: one that
+    /// some indicator judges is no other's to miss (R10, R21).
     pub(super) fn note_no_level(
         &self,
         placings: &[Placing],
-        glossary: &Glossary,
         standings: &mut [Standing],
-    ) {
-        let lacks = |entry: &Entry| entry.outcome == Outcome::Out(Reason::NoLevel);
-        let mut without = standings.iter_mut().filter_map(|standing| match standing {
-            Standing::Dated { entries, findings, .. } if entries.iter().any(lacks) => {
-                Some(findings)
-            }
-            _ => None,
-        });
-        let Some(first) = without.next() else { return };
-        let indicators = &self.assessor.indicators;
-        let mut priorities = indicators.iter().enumerate().filter_map(|(indicator, prepared)| {
+    ) -> Result<(), OutOfRange> {
+        let is = |reason| move |entry: &Entry| entry.outcome == Outcome::Out(reason);
+        let lacks = |one: &Standing| one.entries().iter().any(is(Reason::NoLevel));
+        let Some(first) = standings.iter().position(lacks) else { return Ok(()) };
+        let mut told = None;
+        for (indicator, prepared) in self.assessor.indicators.iter().enumerate() {
+            let out = |one: &Standing| match one {
+                Standing::Out(reason) => *reason == Reason::NotInScope,
+                Standing::Dated { entries, .. } => entries.iter().all(is(Reason::NotInScope)),
+            };
             let Placing::Dated { month, dates, elsewhere, carried } = placings[prepared.base]
             else {
-                return None;
+                continue;
             };
             let base = &self.assessor.bases[prepared.base];
             let first = || base.carried(elsewhere.waits?.first, self.known);
-            let dates = dates.ok().or_else(|| first().filter(|_| carried))?;
-            Some((prepared, self.priority(prepared, &Dated { indicator, dates, month })))
-        });
-        let Some((prepared, priority)) = priorities.next() else { return };
-        let has = |(one, priority): (&Prepared, Option<Name>)| {
-            one.level(priority, self.service).is_some()
-        };
-        if has((prepared, priority)) || priorities.any(has) {
-            return;
+            let Some(dates) = dates.ok().or_else(|| first().filter(|_| carried)) else { continue };
+            if standings.get(indicator).is_none_or(out) {
+                continue;
+            }
+            let dated = Dated { indicator, dates, month };
+            if self.level(&dated)?.is_some() {
+                return Ok(());
+            }
+            told = told.or(Some(self.seen(prepared, dates.into(), || self.last(&dated)).priority));
         }
         let indicator = match &self.assessor.contract.indicators[..] {
             [only] => only.id.as_str(),
             _ => "",
         };
         let finding = self.finding(Code::NoLevel).column(indicator);
-        let finding = finding.value(glossary.text_of(priority));
-        first.push(finding.other(glossary.text_of(self.service)));
+        let finding = finding.value(self.glossary.text_of(told.flatten()));
+        if let Standing::Dated { findings, .. } = &mut standings[first] {
+            findings.push(finding.other(self.glossary.text_of(self.service)));
+        }
+        Ok(())
     }
 
-    /// The priority that decides the level (R9, R18).
-    fn priority(&self, prepared: &Prepared, dated: &Dated) -> Option<Name> {
+    /// The priority as it is read (R9, R18).
+    fn priority(&self, prepared: &Prepared, read: Read) -> Option<Name> {
         let priorities = &self.known.life.priorities;
-        let base = &self.assessor.bases[prepared.base];
-        match base.read_at(dated.dates, dated.month, self.known) {
+        match read {
             Read::At(at) => priorities.at(at),
             Read::Highest(first, last) => {
                 let held = priorities.in_force(self.known.life.begins);

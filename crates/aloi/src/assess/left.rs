@@ -24,7 +24,7 @@ impl Assessor<'_> {
         let Ok(service) = self.service(ticket, glossary) else { return };
         let Placed { events, placings, clocks } = placed;
         let known = self.known(life, events);
-        let judge = Judge { assessor: self, ticket, known, service };
+        let judge = Judge { assessor: self, ticket, glossary, known, service };
         for (indicator, standing) in standings.iter().enumerate().filter(|(_, one)| leaves(one)) {
             let placing = placings[self.indicators[indicator].base];
             if standing.entries().iter().any(counted_before) {
@@ -50,9 +50,9 @@ fn counted_before(entry: &Entry) -> bool {
     entry.outcome == Outcome::Out(Reason::AlreadyCounted)
 }
 
-/// Whether a ticket is in no base, and in none of another month either.
+/// Whether a ticket that the indicator is about is in no base, and in none of another month either.
 fn leaves(standing: &Standing) -> bool {
-    standing.judged().next().is_none()
+    *standing != Standing::Out(Reason::NotInScope) && standing.judged().next().is_none()
 }
 
 impl Judge<'_> {
@@ -75,7 +75,7 @@ impl Judge<'_> {
             Placing::Dated { dates: Err(reason), month, .. } => (left(reason)?, month),
         };
         let dated = Dated { indicator, dates, month };
-        self.at_level(&dated, self.level(&dated)?, clocks, &mut Vec::new()).ok()
+        self.at_level(&dated, self.level(&dated).ok()??, clocks, &mut Vec::new()).ok()
     }
 }
 

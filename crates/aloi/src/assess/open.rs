@@ -50,7 +50,8 @@ impl Assessor<'_> {
             let base = &self.bases[prepared.base];
             let Some(as_if) = base.as_if(known, now) else { continue };
             let service = self.service(case.ticket, case.glossary)?;
-            let judge = Judge { assessor: self, ticket: case.ticket, known, service };
+            let (ticket, glossary) = (case.ticket, case.glossary);
+            let judge = Judge { assessor: self, ticket, glossary, known, service };
             let one = judge.open(indicator, (as_if, period), &mut clocks);
             let one = one.map_err(|error| AssessError::OutOfRange {
                 ticket: case.ticket.id.clone(),
@@ -78,7 +79,8 @@ impl Judge<'_> {
         let AsIf { dates, month, has_ended } = as_if;
         let dated = Dated { indicator, dates, month };
         let excluded = prepared.agreed.excludes(&self.ticket.id);
-        let Some(level) = self.level(&dated).filter(|_| !excluded) else { return Ok(None) };
+        let is_out = excluded || self.outside(indicator)?.holds(month.unwrap_or(period));
+        let Some(level) = self.level(&dated)?.filter(|_| !is_out) else { return Ok(None) };
         let judgement = self.at_level(&dated, level, clocks, &mut Vec::new())?;
         let is_late = judgement.verdict == Verdict::Late;
         let mut open = Open {

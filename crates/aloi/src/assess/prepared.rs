@@ -3,8 +3,9 @@
 use super::desk::Shared;
 use crate::agreed::Agreed;
 use crate::base::Base;
-use crate::calendar::Calendar;
+use crate::calendar::{Calendar, OutOfRange};
 use crate::clock::{ByGroup, OfGroup};
+use crate::condition::{Fitting, Seen};
 use crate::happened::{Ask, Events};
 use crate::name::Name;
 use crate::within::Required;
@@ -18,15 +19,18 @@ use std::sync::Arc;
 pub(super) struct Prepared {
     /// The number of its measure's base.
     pub(super) base: usize,
+    /// Which tickets it is about; `None`: all that are in the contract's scope.
+    pub(super) scope: Option<Fitting>,
     pub(super) levels: Vec<PreparedLevel>,
+    /// The places of the levels: of those that fit, the first asks for most (R21).
+    by_detail: Vec<usize>,
     pub(super) agreed: Agreed,
 }
 
 /// A level ready to judge by.
 #[derive(Clone, Debug)]
 pub(super) struct PreparedLevel {
-    priority: Option<Name>,
-    service: Option<Name>,
+    fits: Fitting,
     pub(super) required: Required,
     /// The events among its dates, with their numbers.
     pub(super) events: Vec<(Event, usize)>,
@@ -54,8 +58,7 @@ impl Prepared {
             let ask = |event| (event, events.number(Ask::of(event), contract, glossary));
             levels.push(PreparedLevel {
                 events: required.events().map(ask).collect(),
-                priority: glossary.name(&level.priority),
-                service: level.service.as_deref().and_then(|service| glossary.name(service)),
+                fits: Fitting::of(&level.conditions, contract, glossary)?,
                 required,
                 cutoff: level.cutoff.or(indicator.cutoff),
                 calendar,
@@ -64,24 +67,36 @@ impl Prepared {
             });
         }
         let agreed = Agreed::of(&contract.exclusions, &indicator.id);
-        Some(Self { base, levels, agreed })
-    }
-
-    /// R10: the row with this priority and class; failing that, with this priority and no class.
-    pub(super) fn level(&self, priority: Option<Name>, service: Option<Name>) -> Option<usize> {
-        let row = |class: Option<Name>| {
-            self.levels.iter().position(|level| {
-                priority.is_some() && level.priority == priority && level.service == class
-            })
+        let scope = match indicator.scope.terms() {
+            [] => None,
+            _ => Some(Fitting::of(&indicator.scope, contract, glossary)?),
         };
-        service.and_then(|service| row(Some(service))).or_else(|| row(None))
+        let mut by_detail: Vec<usize> = (0..levels.len()).collect();
+        by_detail.sort_by_key(|level| Reverse(levels[*level].fits.asks()));
+        Some(Self { base, scope, levels, by_detail, agreed })
     }
 
-    /// The earliest of `held` in the order of the levels that are open to the class.
+    /// R21: of the rows that fit, the one whose keys include those of every other.
+    pub(super) fn level(&self, seen: &Seen<'_>) -> Result<Option<usize>, OutOfRange> {
+        for level in &self.by_detail {
+            if self.levels[*level].fits.holds(seen)? {
+                return Ok(Some(*level));
+            }
+        }
+        Ok(None)
+    }
+
+    /// The row of a priority and a service class, whatever else the ticket is.
+    pub(super) fn level_of(&self, priority: Option<Name>, service: Option<Name>) -> Option<usize> {
+        let is_of = |level: &&usize| self.levels[**level].fits.is_of(priority, service);
+        self.by_detail.iter().find(is_of).copied()
+    }
+
+    /// The earliest of `held` in the order of the levels that are open to the class (R9).
     pub(super) fn highest(&self, held: &[Name], service: Option<Name>) -> Option<Name> {
-        let open =
-            self.levels.iter().filter(|level| level.service.is_none() || level.service == service);
-        open.filter_map(|level| level.priority).find(|priority| held.contains(priority))
+        let open = self.levels.iter().filter(|level| level.fits.is_open_to(service));
+        let mut priorities = open.flat_map(|level| level.fits.priorities());
+        priorities.find(|priority| held.contains(priority)).copied()
     }
 }
 

@@ -48,7 +48,7 @@ impl Contract {
         let path = format!("{place}.calendar");
         let Some(table) = self.group_calendars.get(name) else {
             if !self.calendars.contains_key(name) {
-                problems.push(unknown_calendar(path, name, self.calendars.keys()));
+                problems.push(self.unknown_calendar(path, name));
             }
             return;
         };
@@ -59,7 +59,7 @@ impl Contract {
         }
         for (group, name) in table.iter().filter(|(_, name)| !self.calendars.contains_key(name)) {
             let path = format!("{path}.{}", group.text());
-            problems.push(unknown_calendar(path, name, self.calendars.keys()));
+            problems.push(self.unknown_calendar(path, name));
         }
     }
 
@@ -87,30 +87,5 @@ impl Contract {
                 "write hours, minutes or seconds, such as 4h, or give the level a calendar of its own"
             )),
         });
-    }
-}
-
-fn unknown_calendar<'a>(
-    path: String,
-    name: &str,
-    known: impl Iterator<Item = &'a String>,
-) -> ContractProblem {
-    let known: Vec<&str> = known.map(String::as_str).collect();
-    ContractProblem {
-        path,
-        other: None,
-        message: said!(
-            "contract.no-calendar",
-            "there is no calendar \"{name}\"",
-            name = quoted(name)
-        ),
-        help: Some(match known.as_slice() {
-            [] => said!(
-                "contract.no-calendar-help",
-                "add one: [calendars.{name}] with hours = \"24/7\"",
-                name
-            ),
-            known => said::one_of(known.iter()),
-        }),
     }
 }

@@ -1,5 +1,6 @@
 //! Words of the contract that stand in for values which the export does not tell.
 
+use crate::condition::{Condition, Term};
 use crate::events::{Happens, InForce};
 use crate::measure::Running;
 use crate::name::Name;
@@ -74,29 +75,41 @@ impl StandIns {
         asked.retain(|status| status.state().is_some_and(|state| !state.is_over()));
         let mut once = HashSet::new();
         asked.retain(|status| once.insert(*status));
-        let levels = contract.indicators.iter().flat_map(|indicator| &indicator.levels);
+        let terms = || contract.conditions().flat_map(Condition::every_term);
+        let priorities = terms().filter_map(|term| match term {
+            Term::Priority(words) => Some(words),
+            _ => None,
+        });
         let mut known = HashSet::new();
         let of_events = in_force(contract).into_iter().flat_map(|asked| &asked.priority);
-        let priorities = levels.map(|level| &level.priority).chain(of_events);
-        let priorities = priorities.filter_map(|priority| glossary.name(priority));
+        let priorities = priorities.flatten().chain(of_events);
+        let priorities = priorities.filter_map(|word| glossary.name(word));
         let priorities = priorities.filter(|priority| known.insert(*priority)).collect();
         let mut met = HashSet::new();
         let levels = contract.indicators.iter().flat_map(|indicator| &indicator.levels);
         let pair = |level: &Level| {
-            let class = level.service.as_deref().and_then(|service| glossary.name(service));
-            (glossary.name(&level.priority), class)
+            let mut first = |words: &[String]| words.first().and_then(|word| glossary.name(word));
+            (first(level.conditions.priorities()), first(level.conditions.services()))
         };
         let pairs = levels.map(pair).filter(|pair| met.insert(*pair)).collect();
         let kind = contract.types.first().and_then(|kind| glossary.name(kind));
         let of_attribute = |name: &String| {
             let asked = in_force(contract).into_iter().flat_map(|asked| &asked.attributes);
-            let words = asked.filter(|(asked, _)| asked == name).flat_map(|(_, words)| words);
-            let values = words.map(|word| glossary.name(word));
+            let asked = asked.filter(|(asked, _)| asked == name).flat_map(|(_, words)| words);
+            let patterns = terms().filter_map(|term| match term {
+                Term::Attribute(own, patterns) if own == name => Some(patterns),
+                _ => None,
+            });
+            // what stands between the stars is a value that fits
+            let words = patterns.flatten().map(|pattern| pattern.text().replace('*', ""));
+            let words = words.chain(asked.cloned());
+            let values = words.map(|word| glossary.name(&word));
             let values = std::iter::once(None).chain(values).collect();
             OfAttribute { name: name.clone(), values }
         };
         let attributes = contract.attributes.iter().map(of_attribute).collect();
         let mut measures = contract.indicators.iter().map(|indicator| &indicator.measure);
+        let reads_at_any_time = measures.any(|measure| !measure.is_read());
         Self {
             pending,
             restored,
@@ -109,7 +122,7 @@ impl StandIns {
             kind,
             levels: pairs,
             attributes,
-            reads_at_any_time: measures.any(|measure| !measure.is_read()),
+            reads_at_any_time,
         }
     }
 }

@@ -13,7 +13,7 @@ pub use amounts::unit;
 pub use dates::{Counted, Date, Days, Unit};
 pub use deadline::Deadline;
 pub use error::WithinError;
-pub use words::read;
+pub use words::{read, real};
 
 use crate::Event;
 use crate::calendar::Calendar;

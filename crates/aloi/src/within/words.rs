@@ -1,6 +1,6 @@
 //! A required level read, in English, French and Spanish, to its last character.
 
-use super::{Counted, Date, Days, Unit, WithinError, Written};
+use super::{Counted, DAY, Date, Days, Unit, WithinError, Written};
 use crate::name::comparable;
 use chrono::NaiveTime;
 
@@ -27,6 +27,23 @@ pub fn read(text: &str) -> Result<Written, WithinError> {
     match words.is_done() {
         true => Ok(written),
         false => Err(words.not_understood()),
+    }
+}
+
+/// The seconds of a length of real time, in which a day has 24 hours: `5 days`, `4h`. `None` for
+/// anything else.
+///
+/// ```
+/// use aloi::within::real;
+/// assert_eq!((real("5 days"), real("1h30")), (Some(432_000), Some(5400)));
+/// assert_eq!((real("2 working days"), real("planned date")), (None, None));
+/// ```
+#[must_use]
+pub fn real(text: &str) -> Option<i64> {
+    match read(text).ok()? {
+        Written::Clock(seconds) => Some(seconds),
+        Written::Days(days) => days.checked_mul(DAY),
+        Written::WorkingDays(_) | Written::By(_) => None,
     }
 }
 
