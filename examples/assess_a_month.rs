@@ -37,10 +37,10 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         println!(
             "{} within {}: {}/{} = {rate} %, target {} %: {verdict}",
             level.conditions.said(),
-            level.within.text(),
+            level.within.as_ref().map_or("nothing", aloi::Within::text),
             tally.in_time,
             tally.total,
-            level.target
+            level.target.percent().unwrap_or_default()
         );
     }
     assert_eq!(kpi.tally(0, 0, october).rate(indicator.levels[0].target).as_deref(), Some("66.67"));

@@ -20,7 +20,9 @@ pub use result::{Change, Readings};
 pub use tallies::{Bound, RowReadings, Verdicts};
 
 use aloi::reading::{Knob, Reading};
-use aloi::{AssessError, Assessor, Case, Contract, Count, Glossary, Life, Month, Standing, Target};
+use aloi::{
+    AssessError, Assessor, Case, Contract, Count, Glossary, Life, Month, Promise, Standing,
+};
 pub(crate) use matters::Matters;
 use place::Rows;
 use serde::{Deserialize, Serialize};
@@ -65,7 +67,7 @@ pub struct Comparison<'c> {
     matters: Matters,
     space: Space,
     rows: Rows,
-    targets: Vec<Target>,
+    targets: Vec<Promise>,
     /// The readings that each set of knobs tells apart, once it was needed.
     splits: BTreeMap<KnobSet, space::Split>,
     changes: Vec<(Knob, &'static str, usize)>,
@@ -114,11 +116,11 @@ impl<'c> Comparison<'c> {
         let rows = all.iter().zip(&self.targets).enumerate();
         let rows = rows.map(|(row, (tallies, target))| {
             let changes = |reading| self.space.differences(&self.own, reading);
-            let (month, indicator, level) = self.rows.of(row);
+            let (month, indicator, row) = self.rows.of(row);
             RowReadings {
                 month,
                 indicator,
-                level,
+                row,
                 target: *target,
                 tally: tallies.under(own),
                 worst: tallies.bound(&order, tallies::is_worse).map(|b| b.with(changes)),
@@ -153,7 +155,7 @@ impl<'c> Comparison<'c> {
         let own = self.space.number(&self.own);
         let split = self.splits.entry(knobs).or_insert_with(|| space::split(knobs));
         let rest = space::without(own, knobs);
-        let mut places: Vec<Vec<Place>> = vec![Vec::new(); self.rows.bases.len()];
+        let mut places: Vec<Vec<Place>> = vec![Vec::new(); self.rows.lanes().len()];
         for part in &split.parts {
             let reading = rest + part;
             let placed: Vec<Standing>;
@@ -169,8 +171,8 @@ impl<'c> Comparison<'c> {
                 })?;
                 &placed
             };
-            for (places, base) in places.iter_mut().zip(&self.rows.bases) {
-                places.push(self.rows.place(*base, &standings[base.indicator]));
+            for (places, lane) in places.iter_mut().zip(self.rows.lanes()) {
+                places.push(self.rows.place(lane, standings));
             }
         }
         Ok(places)
@@ -211,8 +213,8 @@ impl<'c> Comparison<'c> {
             }
             let Some(after) = part(*reading) else { continue };
             let mut flips = false;
-            for (places, base) in places.iter().zip(&self.rows.bases) {
-                let (indicator, from, to) = (base.indicator, &places[before], &places[after]);
+            for (lane, places) in self.rows.lanes().iter().zip(places) {
+                let (indicator, from, to) = (lane.indicator, &places[before], &places[after]);
                 if from.counts_as(to) {
                     continue;
                 }
@@ -245,11 +247,10 @@ impl Count for Comparison<'_> {
         let Some(life) = case.life() else { return Ok(()) };
         let Some(knobs) = self.matters.to(life) else { return Ok(()) };
         if knobs.is_empty() {
-            for base in 0..self.rows.bases.len() {
-                let base = self.rows.bases[base];
-                let standing = &case.assessment.standings[base.indicator];
-                self.count_for_all(&self.rows.place(base, standing));
-            }
+            let standings = &case.assessment.standings;
+            let lanes = self.rows.lanes().iter();
+            let places: Vec<Place> = lanes.map(|lane| self.rows.place(lane, standings)).collect();
+            places.iter().for_each(|place| self.count_for_all(place));
             return Ok(());
         }
         let places = self.places(case, life, knobs)?;
@@ -277,7 +278,7 @@ impl Count for Comparison<'_> {
     }
 }
 
-fn targets(contract: &Contract, months: &[Month]) -> Vec<Target> {
-    let levels = || contract.indicators.iter().flat_map(|indicator| &indicator.levels);
-    months.iter().flat_map(|_| levels().map(|level| level.target)).collect()
+fn targets(contract: &Contract, months: &[Month]) -> Vec<Promise> {
+    let rows = || contract.indicators.iter().flat_map(aloi::Indicator::rows);
+    months.iter().flat_map(|_| rows().map(|row| row.promise)).collect()
 }

@@ -122,10 +122,11 @@ impl Check<'_> {
                 Kind::Table(inner)
                 | Kind::Records(inner)
                 | Kind::Calendar(inner)
-                | Kind::Choice(_, inner),
+                | Kind::Choice(_, inner)
+                | Kind::TableOrTables(inner),
                 Value::Table(_),
             ) => self.table(node, inner),
-            (Kind::Tables(inner), Value::List(items)) => {
+            (Kind::Tables(inner) | Kind::TableOrTables(inner), Value::List(items)) => {
                 items.iter().for_each(|item| self.item(item, inner));
             }
             (Kind::Within, Value::Table(_)) => self.table(node, &LIMIT),
@@ -204,6 +205,7 @@ impl Check<'_> {
                 | Kind::Within
                 | Kind::LocalTime
                 | Kind::Target
+                | Kind::Edge
                 | Kind::Date
                 | Kind::Moment
                 | Kind::Colour
@@ -213,7 +215,10 @@ impl Check<'_> {
             ) => self.text(node, kind),
             // said where it is read, with what to write instead
             (Kind::Threshold(_), Value::Bool(_) | Value::Text(_) | Value::Number(_)) => {}
-            (Kind::Target | Kind::Within | Kind::Headings, Value::Number(_)) => {}
+            (
+                Kind::Target | Kind::Edge | Kind::Whole | Kind::Within | Kind::Headings,
+                Value::Number(_),
+            ) => {}
             _ => self.wrong_kind(entry, kind, section),
         }
     }
@@ -330,7 +335,9 @@ fn example_of(section: &Section, name: &str) -> Option<&'static str> {
 fn home_of(name: &str) -> Option<&'static Section> {
     fn find(section: &'static Section, name: &str) -> Option<&'static Section> {
         let inner = |kind: &Kind| match *kind {
-            Kind::Table(inner) | Kind::Tables(inner) => find(inner, name),
+            Kind::Table(inner) | Kind::Tables(inner) | Kind::TableOrTables(inner) => {
+                find(inner, name)
+            }
             _ => None,
         };
         let has = |key: &Key| key.name == name && !matches!(key.kind, Kind::Reserved);
@@ -423,7 +430,8 @@ fn takes(kind: Kind) -> Said {
         Kind::Calendar(_) => said!("file.want-calendar"),
         Kind::Threshold(_) => said!("file.want-threshold"),
         Kind::Table(_) => said!("file.want-section"),
-        Kind::Tables(_) => said!("file.want-sections"),
+        Kind::Tables(_) | Kind::TableOrTables(_) => said!("file.want-sections"),
+        Kind::Whole => said!("file.want-whole"),
         _ => said!("file.a-text"),
     }
 }

@@ -24,6 +24,8 @@ impl Section {
             "a condition" => said!("file.section-where").to_value(),
             "a level" => said!("file.section-level").to_value(),
             "a limit" => said!("file.section-limit").to_value(),
+            "a tier" => said!("file.section-tier").to_value(),
+            "a row of targets" => said!("file.section-targets").to_value(),
             "a signature" => said!("file.section-signature").to_value(),
             "a profile" => said!("file.section-profile").to_value(),
             "a date and a time" => said!("file.section-moment").to_value(),
@@ -110,6 +112,12 @@ pub(crate) enum Kind {
     LocalTime,
     /// A percentage.
     Target,
+    /// A sign, and what a figure must reach.
+    Edge,
+    /// A whole number.
+    Whole,
+    /// A table, or a list of tables.
+    TableOrTables(&'static Section),
     /// The label or the position of a column, or a list of these.
     Headings,
     /// A calendar, or a table of groups with a calendar each.

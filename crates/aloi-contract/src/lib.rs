@@ -58,6 +58,7 @@ mod near;
 mod pattern;
 mod problem;
 mod profiles;
+mod promise;
 mod read;
 mod records;
 mod report;

@@ -158,7 +158,12 @@ impl Reader<'_> {
     fn runs(&mut self, indicator: &Node, clock: &Node) -> Vec<Running> {
         let Some(runs) = clock.get("runs") else {
             let levels = indicator.get("levels").map_or(&[][..], Node::list);
-            if !levels.iter().all(|level| level.get("within").is_some_and(is_date)) {
+            let by_date = |row: &Node| row.get("within").is_some_and(is_date);
+            let tiers_are = |level: &Node| {
+                let tiers = level.get("tiers").map_or(&[][..], Node::list);
+                !tiers.is_empty() && tiers.iter().all(by_date)
+            };
+            if !levels.iter().all(|level| by_date(level) || tiers_are(level)) {
                 self.lacks(clock, said!("measure.no-runs"), "runs");
             }
             return Vec::new();

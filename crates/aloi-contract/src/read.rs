@@ -9,11 +9,15 @@ use aloi::name::{Pattern, comparable};
 use aloi::reading::Reading;
 use aloi::zone::Tz;
 use aloi::{
-    Contract, ContractProblem, GroupCalendars, Indicator, Language, Level, ServiceClass, State,
-    Target, Within,
+    Contract, ContractProblem, Figure, GroupCalendars, Indicator, Language, Level, ServiceClass,
+    State, Within,
 };
 use aloi_words::said;
 use std::collections::{BTreeMap, HashMap};
+
+/// Tiers, to begin with.
+const TIERS: &str =
+    "tiers = [{ within = \"2h\", target = \"90%\" }, { within = \"4h\", target = \"100%\" }]";
 
 impl Reader<'_> {
     /// The contract. What could not be read is replaced by what causes no further problem.
@@ -82,20 +86,65 @@ impl Reader<'_> {
         let scope = self.key(node, "where", |it, node| Some(it.condition(node, named)));
         indicator.scope = scope.unwrap_or_default();
         indicator.cutoff = self.key(node, "cutoff", Self::local_time);
-        let level = |node| self.level(node, contract, named);
-        indicator.levels = levels.iter().filter_map(level).collect();
+        indicator.figure = self.figure(node);
+        let (figure, about) = (indicator.figure, (contract, named));
+        indicator.levels =
+            levels.iter().flat_map(|level| self.levels(level, figure, about)).collect();
+        indicator.targets = self.targets(node, figure, named);
         indicator.measure = self.measure(node, contract, &indicator);
+        let tiers = levels.iter().filter_map(|level| level.get("tiers"));
+        let late = indicator.measure.recurs();
+        for tiers in tiers.clone().filter(|_| late) {
+            self.problem(tiers, said!("promise.tiers-and-late"), said!("promise.late-help"));
+        }
+        for tiers in tiers.filter(|_| !indicator.targets.is_empty()) {
+            self.problem(
+                tiers,
+                said!("promise.tiers-and-targets"),
+                said!("promise.tiers-help", example = TIERS),
+            );
+        }
         indicator
     }
 
-    fn level(&mut self, node: &Node, contract: &Contract, named: Named<'_>) -> Option<Level> {
-        let within =
-            self.key(node, "within", |it, node| it.within(node, contract)).or_else(any_level)?;
-        let target = self.key(node, "target", Self::target).or_else(any_target)?;
-        let mut level = Level::of(self.condition(node, named), within, target);
-        level.calendar = calendar_of(node);
+    /// A level; of one with tiers, one for each.
+    fn levels(&mut self, node: &Node, figure: Figure, about: (&Contract, Named<'_>)) -> Vec<Level> {
+        let Some(tiers) = node.get("tiers") else {
+            return vec![self.level((node, node), figure, None, about)];
+        };
+        for key in ["within", "target", "minimum", "few", "compare"] {
+            if let Some(beside) = node.get(key) {
+                let message = said!("promise.beside-tiers", key);
+                self.problem(beside, message, said!("promise.beside-tiers-help"));
+            }
+        }
+        if tiers.list().is_empty() {
+            self.problem(
+                tiers,
+                said!("promise.no-tiers"),
+                said!("promise.tiers-help", example = TIERS),
+            );
+        }
+        let numbered = (1..).zip(tiers.list());
+        numbered.map(|(tier, one)| self.level((node, one), figure, Some(tier), about)).collect()
+    }
+
+    /// A level whose limit and target stand in `row`: itself, or one of its tiers.
+    fn level(
+        &mut self,
+        (node, row): (&Node, &Node),
+        figure: Figure,
+        tier: Option<u32>,
+        (contract, named): (&Contract, Named<'_>),
+    ) -> Level {
+        let promise = self.promise(row, figure);
+        let mut level = Level::of(self.condition(node, named), any_level(), promise);
+        (level.calendar, level.tier) = (calendar_of(node), tier);
+        // in place of what was not understood stands what causes no further problem
+        let within = row.get("within");
+        level.within = within.map(|node| self.within(node, contract).unwrap_or_else(any_level));
         level.cutoff = self.key(node, "cutoff", Self::local_time);
-        Some(level)
+        level
     }
 
     /// The contract's own problems, each at its place.
@@ -122,13 +171,8 @@ fn placed(problem: &ContractProblem, places: &Places) -> Problem {
 }
 
 /// A level that no calendar refuses, for one that was not understood.
-fn any_level() -> Option<Within> {
-    "0s".parse().ok()
-}
-
-/// A target for one that was not understood.
-fn any_target() -> Option<Target> {
-    "0%".parse().ok()
+fn any_level() -> Within {
+    Within::none()
 }
 
 /// What stands for the calendar of an indicator or a level: its name, or the table of groups as it is

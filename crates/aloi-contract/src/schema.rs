@@ -90,6 +90,12 @@ fn kind(name: &str, kind: Kind) -> Value {
         }),
         Kind::Colour => json!({"type": "string", "pattern": "^\\s*#[0-9A-Fa-f]{6}\\s*$"}),
         Kind::Target => json!({"type": "string", "pattern": "^\\s*\\d+([.,]\\d+)?\\s*%\\s*$"}),
+        Kind::Edge => json!({"type": "string", "pattern": "^\\s*(>=|>|<=|<)?\\s*\\S"}),
+        Kind::Whole => json!({"type": "integer", "minimum": 0}),
+        Kind::TableOrTables(section) => {
+            let one = || Value::Object(table(section));
+            json!({"anyOf": [one(), {"type": "array", "minItems": 1, "items": one()}]})
+        }
         Kind::Threshold(measure) => threshold(measure),
         Kind::Texts => json!({"type": "array", "items": text()}),
         Kind::Cell => json!({"type": "string"}),
@@ -168,6 +174,7 @@ mod tests {
         match kind {
             Kind::Table(section) => check(section, schema),
             Kind::Tables(section) => check(section, &schema["items"]),
+            Kind::TableOrTables(section) => check(section, &schema["anyOf"][0]),
             _ => assert!(schema.is_object()),
         }
     }

@@ -6,6 +6,7 @@ pub(crate) mod condition;
 mod exclusions;
 mod files;
 pub(crate) mod limit;
+pub(crate) mod promise;
 mod report;
 mod signals;
 pub(crate) mod source;
@@ -15,8 +16,8 @@ use aloi::reading::{Knob, Reading};
 use source::SOURCE;
 
 use Kind::{
-    Choice, Condition, Dates, Holidays, Length, LocalTime, Openings, Reserved, Table, Tables,
-    Target, Text, Texts, Timezone, Within, Word,
+    Choice, Condition, Dates, Holidays, Length, LocalTime, Openings, Reserved, Table, Tables, Text,
+    Texts, Timezone, Within, Word,
 };
 
 pub(crate) const fn key(
@@ -237,12 +238,26 @@ static INDICATOR: Section = Section {
             "What is required, one line for each cell of the contract's sheet.",
             "[{ priority = \"P1\", within = \"2h\", target = \"100%\" }]",
         ),
+        key(
+            "figure",
+            Text,
+            "Which figure its rows show: share, mean, max, p90 and others.",
+            "\"share\"",
+        ),
+        key(
+            "targets",
+            Tables(&promise::TOGETHER),
+            "Rows for all tickets that fit, together, whatever their level.",
+            "[{ priority = [\"P1\", \"P2\"], target = \">= 90%\" }]",
+        ),
+        promise::TARGET,
+        promise::MINIMUM,
+        promise::RULES,
+        promise::COMPARE,
+        later("grades"),
         later("source"),
-        later("figure"),
         later("period"),
         later("by"),
-        later("target"),
-        later("targets"),
         CUTOFF,
         later("excluded"),
         later("merge"),
@@ -281,9 +296,13 @@ static LEVEL: Section = Section {
             "A calendar of its own; the indicator's.",
             "\"always\"",
         ),
-        need("within", Within, "What is required of each ticket.", "\"2h\""),
-        need("target", Target, "The share of tickets that must meet it.", "\"90%\""),
-        later("tiers"),
+        key("within", Within, "What is required of each ticket; nothing.", "\"2h\""),
+        promise::TARGET,
+        promise::MINIMUM,
+        promise::RULES,
+        promise::COMPARE,
+        promise::TIERS,
+        later("grades"),
         CUTOFF,
         later("penalties"),
     ]),
@@ -353,7 +372,7 @@ mod tests {
                 }
             }
             for kind in kinds {
-                if let Table(inner) | Tables(inner) = kind {
+                if let Table(inner) | Tables(inner) | Kind::TableOrTables(inner) = kind {
                     check(inner);
                 }
             }

@@ -54,8 +54,8 @@ fn the_documented_example_says_what_is_measured() {
         .map(|level| {
             (
                 level.conditions.priorities()[0].as_str(),
-                level.within.text(),
-                level.target.to_string(),
+                level.within.as_ref().unwrap().text(),
+                level.target.percent().unwrap(),
             )
         })
         .collect();
@@ -123,7 +123,7 @@ fn levels_may_have_headers_of_their_own() {
     );
     let file =
         file.replace("levels = [{ priority = \"P1\", within = \"2h\", target = \"90%\" }]\n", "");
-    assert_eq!(accepted(&file).contract.indicators[0].levels[0].target.to_string(), "99.50");
+    assert_eq!(accepted(&file).contract.indicators[0].levels[0].target.percent().unwrap(), "99.50");
 }
 
 #[test]

@@ -182,7 +182,7 @@ fn verdicts(label: &str, words: &[&str], claims: &str) -> Result<String, String>
     let sign = |verdict: Option<Verdict>| match verdict {
         Some(Verdict::InTime) => '+',
         Some(Verdict::Late) => '-',
-        None => '?',
+        Some(Verdict::Unasked) | None => '?',
     };
     Ok(read.claims.tickets.iter().map(|claim| sign(claim.verdict)).collect())
 }

@@ -8,10 +8,12 @@ mod lines;
 mod lists;
 mod months;
 pub(crate) mod named;
+mod rows;
 pub(crate) mod sheet;
 
 pub use asked::Asked;
 pub use explanation::{add_exclusions, explanation};
+pub(crate) use rows::empty as empty_row;
 
 use crate::model::{self, Audit, Counters, Header, Look, Report, ToDate, Versions};
 use aloi::before_after::BeforeAfter;
@@ -98,9 +100,9 @@ impl Count for Builder<'_> {
         audit.agreed = agreed.map(|counted| agreed::agreed(&counted, &months, detail));
         audit.doubt = listed.doubt;
         let months = months.iter().zip(listed.months);
-        let months: Vec<_> =
-            months.map(|(month, in_it)| months::report(contract, &kpi, *month, in_it)).collect();
         let as_of = self.assessor.knowledge().as_of;
+        let of = |(month, in_it): (&_, _)| months::report(contract, (&kpi, as_of), *month, in_it);
+        let months: Vec<_> = months.map(of).collect();
         let sheet = |indicator| sheet::of(contract, indicator, &self.comments);
         let (file, sha256) = self.file;
         Report {

@@ -7,7 +7,7 @@
 use crate::column::{self, Column, Drawn, Grid};
 use crate::model::{Detail, Part, Report};
 use crate::shown::visible;
-use crate::value::Value;
+use crate::value::{Value, rate_of};
 use crate::words::Words;
 use crate::{levels, sections, tickets};
 use aloi::Verdict;
@@ -32,9 +32,10 @@ pub struct CsvTable {
 /// assert_eq!(
 ///     csv.lines().next().unwrap(),
 ///     "month,indicator,service,priority,within,in_time,total,rate,target,compliant,misses_left,\
-///      worst_rate,best_rate,doubtful"
+///      worst_rate,best_rate,doubtful,\
+///      row,conditions,figure,value,unit,shown,required,verdict,why,tier"
 /// );
-/// assert!(csv.contains("2026-10,restoration,OR,P1,2 heures,1,2,50.00,100.00,false,,50.00,50.00,0\n"));
+/// assert!(csv.contains("2026-10,restoration,OR,P1,2 heures,1,2,50.00,100.00,false,,50.00,50.00,0,1,"));
 /// ```
 #[must_use]
 pub fn csv(report: &Report) -> String {
@@ -130,6 +131,12 @@ fn cell(value: &Value<'_>) -> String {
         Value::Due(deadline) => deadline.instant().to_string(),
         Value::Day(number) | Value::Percent(number) => number.clone(),
         Value::Met(Some(met)) => met.to_string(),
+        Value::Target(promise) => promise.percent().unwrap_or_default(),
+        Value::Figure(shown) => rate_of(*shown).unwrap_or_default(),
+        Value::Ruling(ruling) => {
+            ruling.verdict.map_or_else(String::new, |verdict| verdict.is_met().to_string())
+        }
+        Value::Verdict(Verdict::Unasked) => String::new(),
         Value::Verdict(verdict) => verdict.key().to_owned(),
         Value::Left(verdict) => (*verdict == Verdict::Late).to_string(),
         Value::Unfinished(is) => is.to_string(),

@@ -1,6 +1,6 @@
 //! A small report, for examples and first steps: the founding contract, three incidents.
 
-use crate::build::{named, sheet};
+use crate::build::sheet;
 use crate::model::{
     Detail, ExcludedLine, Explanation, Header, IndicatorExplanation, Input, Look, MonthReport,
     Report, Row, SegmentLine, Segments, TicketLine, ToDate, Versions,
@@ -55,24 +55,18 @@ fn input(file: &str, rows: u64) -> Input {
 }
 
 fn october(contract: &aloi::Contract, month: Month) -> MonthReport {
-    let levels = contract.indicators.iter().flat_map(|indicator| &indicator.levels);
+    let rows = contract.indicators.iter().flat_map(|indicator| indicator.rows()).enumerate();
     let tallies = [(1, 2), (1, 1), (0, 0), (0, 0)];
-    let called = |level| named::level(level, contract.language);
-    let rows = levels.zip(tallies).map(|(level, (in_time, total))| Row {
-        indicator: "restoration".to_owned(),
-        service: called(level).0,
-        priority: called(level).1,
-        conditions: level.conditions.clone(),
-        within: level.within.text().to_owned(),
-        tally: Tally { in_time, total },
-        target: level.target,
-        distribution: distribution(&called(level).1),
-        doubt: aloi::InDoubt::default(),
+    let rows = rows.zip(tallies).map(|((number, row), (in_time, total))| {
+        let empty = crate::build::empty_row(("restoration", number + 1), &row, contract.language);
+        let distribution = distribution(&empty.priority);
+        Row { tally: Tally { in_time, total }, distribution, ..empty }
     });
     MonthReport {
         month,
         span: month.span(contract.timezone),
         export_tickets: 4,
+        bases: vec![("restoration".to_owned(), 3)],
         rows: rows.collect(),
         tickets: vec![
             ticket("INC1", "P1", "2 heures", 7200, 7200),
@@ -120,6 +114,7 @@ fn ticket(id: &str, priority: &str, within: &str, elapsed: i64, limit: i64) -> T
         own_priority: Some(priority.to_owned()),
         group: "XX".to_owned(),
         within: within.to_owned(),
+        tier: None,
         started_at,
         restored_at: started_at + elapsed,
         closed_at: started_at + elapsed + 86_400,

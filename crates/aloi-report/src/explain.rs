@@ -166,7 +166,7 @@ fn exclusions(e: &Explanation, one: &IndicatorExplanation, words: Words) -> Stri
 
 fn arithmetic(e: &Explanation, one: &IndicatorExplanation, words: Words) -> String {
     let Ok(line) = &one.outcome else { return String::new() };
-    let target = one.target.map_or_else(|| "—".to_owned(), |t| words.percent(&t.to_string()));
+    let target = one.target.map_or_else(|| "—".to_owned(), |target| words.target(target));
     let level = shown(&level(line.level_service.as_deref(), &line.priority), NAME);
     let level = say!(
         words,

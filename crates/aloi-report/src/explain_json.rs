@@ -116,7 +116,7 @@ impl<'a> IndicatorV1<'a> {
             excluded: one.outcome.as_ref().err().map(|reason| reason.key()),
             left: left.map(|left| Object::of(tickets::left_columns(), left)),
             within: judged.map(|line| line.within.as_str()),
-            target: one.target.map(|target| target.to_string()),
+            target: one.target.and_then(|target| target.percent()),
             judged: ticket.map(|ticket| Object::of(tickets::columns(), ticket)),
             doubt: one.doubt.as_ref().map(doubts::json),
             segments: tickets::segments(&one.segments),

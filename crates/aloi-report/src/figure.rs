@@ -6,10 +6,10 @@ use crate::words::Words;
 
 /// The figure; none for an empty base.
 pub(crate) fn shown(row: &Row, words: Words) -> Option<String> {
-    row.rate().map(|rate| words.percent(&rate))
+    row.shown().map(|shown| words.figure(shown))
 }
 
 /// What is required of it.
 pub(crate) fn required(row: &Row, words: Words) -> String {
-    words.percent(&row.target.to_string())
+    words.target(row.target)
 }

@@ -11,7 +11,8 @@ use crate::table::Kind::{Figures, Text, Whole};
 use crate::table::Table;
 use crate::value::Value;
 use crate::words::Words;
-use aloi::{Against, Month, Tally};
+use aloi::condition::{Condition, Term};
+use aloi::{Against, Month, Of, RowVerdict, Tally};
 use serde_json::{Map, Value as Json, json};
 
 /// The result of a level in a month, or in several.
@@ -25,6 +26,11 @@ pub(crate) struct Level<'r> {
 }
 
 impl Level<'_> {
+    /// Whether the figure asks which tickets were in time.
+    fn asks_a_limit(&self) -> bool {
+        self.row.target.figure.asks_a_limit()
+    }
+
     /// A rate beside its target; nothing for an empty base.
     fn rate<'v>(&self, tally: Tally) -> Value<'v> {
         Value::known(tally.rate(self.row.target), Value::Percent)
@@ -64,31 +70,40 @@ pub(crate) fn columns<'r>() -> Vec<Column<'r, Level<'r>>> {
         column("service", label!(Service), Text, PROGRAMS, |l| {
             Value::text(l.row.service.as_deref())
         }),
-        column("priority", label!(Priority), Text, PROGRAMS, |l| {
-            Value::known(l.row.spelled_priority(), Value::from)
+        column("priority", label!(Priority), Text, PROGRAMS, |l| match l.row.of {
+            Of::Level(_) => Value::known(l.row.spelled_priority(), Value::from),
+            Of::Targets(_) => Value::Nothing,
         }),
         column("level", label!(Level), Text, &[Sheet, Table, Months], |l| {
             Value::from(level(l.row.service.as_deref(), &l.row.priority))
         })
         .wide(24.0),
-        column("within", label!(Required), Text, ALL, |l| Value::from(&*l.row.within)).wide(18.0),
-        column("in_time", label!(InTime), Figures, COUNTS, |l| Value::Count(l.row.tally.in_time))
-            .wide(11.0),
+        column("within", label!(Required), Text, ALL, |l| {
+            Value::text(Some(&*l.row.within).filter(|within| !within.is_empty()))
+        })
+        .wide(18.0),
+        column("in_time", label!(InTime), Figures, COUNTS, |l| {
+            Value::known(l.asks_a_limit().then_some(l.row.tally.in_time), Value::Count)
+        })
+        .wide(11.0),
         column("total", label!(Total), Figures, COUNTS, |l| Value::Count(l.row.tally.total))
             .wide(9.0)
             .before("in_time", &[Json]),
         column("in_time_of_total", label!(InTime), Figures, &[Table, Months], |l| {
-            Value::from(l.words.fraction(l.row.tally))
+            Value::from(match l.asks_a_limit() {
+                true => l.words.fraction(l.row.tally),
+                false => l.words.count(l.row.tally.total),
+            })
         }),
-        column("rate", label!(Rate), Figures, ALL, |l| l.rate(l.row.tally))
+        column("rate", label!(Rate), Figures, ALL, |l| Value::Figure(l.row.shown()))
             .formula(Look::Rate, |l| formula::rate(l.row.target)),
-        column("target", label!(Target), Figures, ALL, |l| {
-            Value::Percent(l.row.target.to_string())
+        column("target", label!(Target), Figures, ALL, |l| Value::Target(l.row.target)).wide(12.0),
+        column("compliant", label!(Verdict), Whole, ALL, |l| match l.row.so_far {
+            true => Value::Said(say!(l.words, "outcomes.so-far")),
+            false => Value::Ruling(l.row.ruling()),
         })
-        .wide(12.0),
-        column("compliant", label!(Verdict), Whole, ALL, |l| Value::Met(l.row.compliant()))
-            .wide(17.0)
-            .formula(Look::Verdict, |l| formula::verdict(l.words)),
+        .wide(17.0)
+        .formula(Look::Verdict, |l| formula::verdict(l.words)),
         column("misses_left", label!(MissesLeft), Figures, ONE_MONTH, |l| {
             Value::known(l.row.tally.misses_left(l.row.target), Value::Count)
         })
@@ -100,7 +115,9 @@ pub(crate) fn columns<'r>() -> Vec<Column<'r, Level<'r>>> {
         .formula(Look::Count, |_| formula::allowance()),
         column("worst_rate", label!(Worst), Figures, &[Csv], |l| l.rate(l.row.bounds().worst)),
         column("best_rate", label!(Best), Figures, &[Csv], |l| l.rate(l.row.bounds().best)),
-        column("bounds", label!(WorstToBest), Figures, &[Json], |l| Value::Json(bounds(l.row))),
+        column("bounds", label!(WorstToBest), Figures, &[Json], |l| {
+            Value::known(l.row.is_bounded().then(|| bounds(l.row)), Value::Json)
+        }),
         column("doubtful", label!(Doubtful), Figures, PROGRAMS, |l| {
             Value::Count(l.row.doubt.tickets)
         }),
@@ -122,7 +139,49 @@ pub(crate) fn columns<'r>() -> Vec<Column<'r, Level<'r>>> {
             Value::from(doubts::bounds(l.row, l.words).unwrap_or_default())
         })
         .rare(),
+        column("row", label!(LevelNumber), Whole, PROGRAMS, |l| Value::Number(l.row.number as u64)),
+        column("conditions", label!(Level), Text, PROGRAMS, |l| Value::Json(conditions(l.row))),
+        column("figure", label!(Rate), Text, PROGRAMS, |l| Value::from(l.row.target.figure.key())),
+        column("value", label!(Rate), Figures, PROGRAMS, |l| {
+            let value = l.row.value();
+            Value::known(value.map(|one| json!({"num": one.num, "den": one.den})), Value::Json)
+        }),
+        column("unit", label!(Rate), Text, PROGRAMS, |l| {
+            Value::from(l.row.target.figure.unit().key())
+        }),
+        column("shown", label!(Rate), Figures, PROGRAMS, |l| {
+            Value::known(l.row.compared().map(|shown| shown.text()), Value::from)
+        }),
+        column("required", label!(Target), Figures, PROGRAMS, |l| {
+            Value::known(l.row.target.required(), Value::from)
+        }),
+        column("verdict", label!(Verdict), Whole, PROGRAMS, |l| {
+            Value::from(l.row.ruling().verdict.map_or("none", RowVerdict::key))
+        }),
+        column("why", label!(Reason), Text, PROGRAMS, |l| {
+            Value::known(l.row.ruling().why.map(|why| why.to_string()), Value::from)
+        }),
+        column("tier", label!(Tier), Whole, PROGRAMS, |l| {
+            Value::known(l.row.tier.map(u64::from), Value::Number)
+        }),
     ]
+}
+
+/// The conditions on the tickets of a row, as the contract writes them: a word, or a list.
+fn conditions(row: &Row) -> Json {
+    written(&row.conditions, matches!(row.of, Of::Level(_)))
+}
+
+fn written(condition: &Condition, alone: bool) -> Json {
+    let terms = condition.terms().iter().map(|term| {
+        let value = match (term, term.values().as_slice()) {
+            (Term::Not(inner), _) => written(inner, alone),
+            (_, [word]) if alone => Json::from(&**word),
+            (_, words) => Json::from(words),
+        };
+        (term.key().to_owned(), value)
+    });
+    terms.collect::<Map<_, _>>().into()
 }
 
 /// The worst and the best tally, whatever became of the doubtful tickets.
@@ -143,6 +202,7 @@ fn bounds(row: &Row) -> Json {
 fn distribution(row: &Row) -> Json {
     let of = &row.distribution;
     let (against, limit_s, unit) = match of.against {
+        Against::Own => ("own_limit", None, "percent"),
         Against::Limit(limit) => ("limit", Some(limit), "percent"),
         Against::PlannedDate => ("planned_date", None, "days"),
         Against::Deadline => ("deadline", None, "days"),

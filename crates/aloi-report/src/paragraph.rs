@@ -14,7 +14,10 @@ use aloi::measure::{Again, Late, Measure, Overdue, ReadAt, Running, Unfinished, 
 use aloi::name::Pattern;
 use aloi::reading::{Assigned, MonthOf, PriorityAt};
 use aloi::within::{Date, Required};
-use aloi::{Contract, Event, Indicator, Language, State};
+use aloi::{
+    Contract, Edge, Event, Figure, Indicator, Language, Level, Promise, Sign, Small, State,
+    TableRow, Then,
+};
 use aloi_words::catalogue;
 
 /// The most characters of a name.
@@ -283,25 +286,98 @@ impl Told<'_> {
         })
     }
 
-    /// What is required of whom.
+    /// Which figure the rows show, and what is required of whom.
     fn levels(&self) -> Vec<String> {
         let words = self.words;
         let levels = self.indicator.levels.iter().map(|one| {
             let (service, rest) = named::level(one, self.language);
-            let level = level(service.as_deref(), &rest);
-            let (level, within) = (shown(&level, NAME), shown(one.within.text(), NAME));
-            let target = words.percent(&one.target.to_string());
-            match &one.calendar {
-                None => say!(words, "paragraph.level", level, within, target),
-                Some(calendar) => {
-                    let calendar = shown(calendar, NAME);
-                    say!(words, "paragraph.level-on", level, within, target, calendar)
-                }
-            }
+            let level = shown(&level(service.as_deref(), &rest), NAME);
+            let mut what: Vec<String> = self.limit(one).into_iter().collect();
+            what.extend(self.promise(&one.target));
+            say!(words, "paragraph.level", level, what = what.join(", "))
         });
         let both = |all: String, next: String| say!(words, "paragraph.next", all, next);
         let levels = levels.reduce(both).unwrap_or_default();
-        vec![say!(words, "paragraph.levels", levels)]
+        let mut sentences: Vec<String> = self.figure().into_iter().collect();
+        sentences.push(say!(words, "paragraph.levels", levels));
+        let rows = self.indicator.targets.iter().map(|row| {
+            let row = TableRow::of_targets(row, self.indicator.figure);
+            let (_, level) = named::row(&row, self.language);
+            let what = self.promise(&row.promise).join(", ");
+            say!(words, "paragraph.level", level = shown(&level, NAME), what)
+        });
+        let together = rows.reduce(both);
+        sentences.extend(together.map(|rows| say!(words, "paragraph.together", rows)));
+        sentences
+    }
+
+    /// What is required of each ticket of a level, and on which calendar.
+    fn limit(&self, level: &Level) -> Option<String> {
+        let words = self.words;
+        let within = level.within.as_ref().map(|within| shown(within.text(), NAME));
+        let calendar = level.calendar.as_ref().map(|calendar| shown(calendar, NAME));
+        match (within, calendar) {
+            (within, None) => within,
+            (None, Some(calendar)) => Some(say!(words, "paragraph.on", calendar)),
+            (Some(within), Some(calendar)) => {
+                Some(say!(words, "paragraph.limit-on", within, calendar))
+            }
+        }
+    }
+
+    /// What is promised of the tickets of a row together.
+    fn promise(&self, promise: &Promise) -> Vec<String> {
+        let words = self.words;
+        let percent = promise.percent().map(|target| words.percent(&target));
+        let is_plain = |edge: Edge| edge.sign == Sign::AtLeast && promise.figure == Figure::Share;
+        let mut said = Vec::new();
+        if let Some(edge) = promise.target {
+            said.push(match percent.filter(|_| is_plain(edge)) {
+                Some(target) => say!(words, "paragraph.share", target),
+                None => say!(words, "paragraph.reaches", required = edge.shown(promise.decimals())),
+            });
+        }
+        if let Some(minimum) = promise.minimum {
+            said.push(say!(
+                words,
+                "paragraph.minimum",
+                minimum = minimum.shown(promise.decimals())
+            ));
+        }
+        if let Some(decimals) = promise.compare {
+            said.push(say!(words, "paragraph.rounded", decimals = decimals.to_string()));
+        }
+        said.extend(promise.few.rules().map(|Small { under, then }| match then {
+            Then::Allow(late) => {
+                say!(
+                    words,
+                    "paragraph.few-allow",
+                    under = under.to_string(),
+                    late = late.to_string()
+                )
+            }
+            Then::NoVerdict => say!(words, "paragraph.few-none", under = under.to_string()),
+            Then::Carry => say!(words, "paragraph.few-carry", under = under.to_string()),
+        }));
+        said
+    }
+
+    /// Which figure the rows show, but for the share in time.
+    fn figure(&self) -> Option<String> {
+        let words = self.words;
+        let figure = match self.indicator.figure {
+            Figure::Mean => say!(words, "paragraph.figure-mean"),
+            Figure::MeanOverrun => say!(words, "paragraph.figure-mean-overrun"),
+            Figure::Max => say!(words, "paragraph.figure-max"),
+            Figure::Percentile(p) => {
+                say!(words, "paragraph.figure-percentile", share = words.percent(&p.to_string()))
+            }
+            Figure::Sum => say!(words, "paragraph.figure-sum"),
+            Figure::Count => say!(words, "paragraph.figure-count"),
+            Figure::Late => say!(words, "paragraph.figure-late"),
+            _ => return None,
+        };
+        Some(say!(words, "paragraph.figure", figure))
     }
 
     /// When an item is late.
@@ -309,7 +385,7 @@ impl Told<'_> {
         let words = self.words;
         let required = |level: &aloi::Level| {
             let calendar = self.contract.calendar_at(self.indicator, level)?;
-            level.within.on(calendar).ok()
+            level.within.as_ref()?.on(calendar).ok()
         };
         let required: Vec<Required> = self.indicator.levels.iter().filter_map(required).collect();
         let mut sentences = Vec::new();

@@ -2,7 +2,7 @@
 
 use crate::model::{MonthReport, Report, Row, ToDate, level};
 use crate::words::Words;
-use aloi::{Reason, Tally, Target};
+use aloi::{Figure, Of, Promise, Reason, Tally};
 use std::collections::BTreeMap;
 
 /// The title of the report, the one that the contract gives it or the usual one; `safe` is for
@@ -47,7 +47,7 @@ pub(crate) fn rows_of<'a>(
 pub(crate) fn row_of(report: &Report, row: aloi_audit::claims::Row) -> Option<&Row> {
     let month = report.months.iter().find(|month| month.month == row.month)?;
     let sheet = report.indicators.get(row.indicator)?;
-    rows_of(month, &sheet.id).nth(row.level)
+    rows_of(month, &sheet.id).find(|own| own.of == Of::Level(row.level))
 }
 
 /// The name of a row's level.
@@ -57,8 +57,9 @@ pub(crate) fn level_of(row: &Row) -> String {
 
 /// How a rate compares with the last month that has one: an arrow, by the exact ratios, and the
 /// difference in points, with the decimals of the rates.
-pub(crate) fn trend(before: Option<Tally>, now: Tally, target: Target, words: Words) -> String {
-    let (Some(before), true) = (before, now.total > 0) else { return "—".to_owned() };
+pub(crate) fn trend(before: Option<Tally>, now: Tally, target: Promise, words: Words) -> String {
+    let is_share = target.figure == Figure::Share && now.total > 0;
+    let (Some(before), true) = (before, is_share) else { return "—".to_owned() };
     let [a, b, c, d] = [now.in_time, now.total, before.in_time, before.total].map(i128::from);
     let (difference, whole) = (a.saturating_mul(d) - c.saturating_mul(b), b.saturating_mul(d));
     let arrow = match difference.signum() {
@@ -119,7 +120,7 @@ pub(crate) struct Sum {
 impl Sum {
     /// The sum of `indicator` in `month`.
     pub(crate) fn of(month: &MonthReport, indicator: &str) -> Self {
-        let base: Tally = rows_of(month, indicator).map(|row| row.tally).sum();
+        let base = month.bases.iter().find(|(id, _)| id == indicator).map_or(0, |(_, base)| *base);
         let counts = month.excluded_counts.iter().filter(|(id, _)| id == indicator);
         let reasons: Vec<(Reason, u64)> = counts
             .flat_map(|(_, counts)| counts.iter().map(|(reason, count)| (*reason, *count)))
@@ -129,11 +130,11 @@ impl Sum {
         let excluded = reasons.iter().map(|(_, count)| count).sum();
         let export = month.export_tickets;
         Self {
-            base: base.total,
+            base,
             excluded,
             reasons,
             late: late.flat_map(|(_, counts)| counts.iter().map(|(r, n)| (*r, *n))).collect(),
-            differs: (base.total + excluded != export).then_some(export),
+            differs: (base + excluded != export).then_some(export),
         }
     }
 

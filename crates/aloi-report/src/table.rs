@@ -4,8 +4,8 @@
 
 use crate::shown::{LONGEST, escape, escape_up_to, shown};
 use crate::words::Words;
-use aloi::Instant;
 use aloi::zone::Tz;
+use aloi::{Instant, Promise, Shown, Sign, Unit};
 use comfy_table::{
     CellAlignment, ColumnConstraint, ContentArrangement, ContentLineStyle, LineStyle, TableStyle,
     Width,
@@ -96,6 +96,24 @@ impl Cell {
     pub(crate) fn percent(number: &str, words: Words) -> Self {
         let figure = millionths(number).map(Figure::Percent);
         Self { figure, ..Self::text(words.percent(number)) }
+    }
+
+    /// What a row must reach.
+    pub(crate) fn target(promise: Promise, words: Words) -> Self {
+        let at_least = promise.target.filter(|target| target.sign == Sign::AtLeast);
+        match promise.percent().filter(|_| at_least.is_some()) {
+            Some(percent) => Self::percent(&percent, words),
+            None => Self::text(words.target(promise)),
+        }
+    }
+
+    /// The figure of a row.
+    pub(crate) fn figure(shown: Shown, words: Words) -> Self {
+        match shown.unit {
+            Unit::Ratio => Self::percent(&shown.to_string(), words),
+            Unit::Seconds => Self::seconds(i64::try_from(shown.number).unwrap_or(i64::MAX)),
+            Unit::Count => Self::count(u64::try_from(shown.number).unwrap_or(u64::MAX), words),
+        }
     }
 
     /// The same, standing out as good.

@@ -148,6 +148,10 @@ pub(crate) fn columns<'r>() -> Vec<Column<'r, Ticket<'r>>> {
         column("to", label!(ClockEnded), Whole, CLOCKS, |t| t.of_clock(t.line.ended_at())).rare(),
         column("counted", label!(CountedAt), Whole, MOVED, |t| t.of_clock(t.line.counted_at()))
             .rare(),
+        column("tier", label!(Tier), Whole, &[Json], |t| {
+            t.line.tier.map_or(Value::Absent, |tier| Value::Number(tier.into()))
+        })
+        .rare(),
         column("unfinished", label!(Unfinished), Whole, CLOCKS, |t| {
             match t.line.is_other_measure {
                 true => Value::Unfinished(t.line.unfinished.is_some()),

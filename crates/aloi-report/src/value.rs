@@ -7,7 +7,7 @@ use crate::words::Words;
 use aloi::doubt::Doubt;
 use aloi::within::Deadline;
 use aloi::zone::Tz;
-use aloi::{Instant, Month, Reason, Verdict};
+use aloi::{Instant, Month, Promise, Reason, RowVerdict, Ruling, Shown, Unit, Verdict};
 use std::borrow::Cow;
 
 /// A value.
@@ -44,8 +44,14 @@ pub(crate) enum Value<'r> {
     Day(String),
     /// A percentage with its decimals, written with a point.
     Percent(String),
+    /// What is promised of a row: for programs the share in per cent (R35).
+    Target(Promise),
+    /// The figure of a row: for programs, of a share, its rate.
+    Figure(Option<Shown>),
     /// Whether a target is met; none for an empty base.
     Met(Option<bool>),
+    /// The verdict on a row: for programs whether its target is met.
+    Ruling(Ruling),
     Verdict(Verdict),
     /// The verdict on a ticket when it left: for programs whether it was late.
     Left(Verdict),
@@ -94,6 +100,10 @@ impl<'r> Value<'r> {
             Self::Month(month) => Json::from(month.to_string()),
             Self::Due(deadline) => Json::from(deadline.instant().to_string()),
             Self::Met(Some(met)) => Json::from(*met),
+            Self::Target(promise) => Json::from(promise.percent()),
+            Self::Figure(shown) => Json::from(rate_of(*shown)),
+            Self::Ruling(ruling) => Json::from(ruling.verdict.map(RowVerdict::is_met)),
+            Self::Verdict(Verdict::Unasked) => Json::Null,
             Self::Verdict(verdict) => Json::from(verdict.key()),
             Self::Left(verdict) => Json::from(*verdict == Verdict::Late),
             Self::Reason(reason) => Json::from(reason.key()),
@@ -119,6 +129,16 @@ impl<'r> Value<'r> {
             Self::Month(month) => Cell::text(month.to_string()),
             Self::Due(deadline) => Cell::text(words.due(*deadline, zone)),
             Self::Percent(number) => Cell::percent(number, words),
+            Self::Target(promise) => Cell::target(*promise, words),
+            Self::Figure(shown) => shown.map_or_else(Cell::none, |one| Cell::figure(one, words)),
+            Self::Ruling(ruling) => {
+                let cell = Cell::text(words.ruling(*ruling));
+                match ruling.verdict.map(RowVerdict::is_met) {
+                    Some(true) => cell.good(),
+                    Some(false) => cell.bad(),
+                    None => cell,
+                }
+            }
             Self::Met(met) => match met {
                 Some(true) => Cell::text(words.compliant(*met)).good(),
                 Some(false) => Cell::text(words.compliant(*met)).bad(),
@@ -129,6 +149,7 @@ impl<'r> Value<'r> {
                 match verdict {
                     Verdict::InTime => cell.good(),
                     Verdict::Late => cell.bad(),
+                    Verdict::Unasked => cell,
                 }
             }
             Self::Reason(reason) => Cell::text(words.reason(*reason)),
@@ -138,6 +159,11 @@ impl<'r> Value<'r> {
             Self::Json(value) => Cell::text(visible(&value.to_string())),
         }
     }
+}
+
+/// What programs get of a figure under the key `rate`: that of a share.
+pub(crate) fn rate_of(shown: Option<Shown>) -> Option<String> {
+    shown.filter(|shown| shown.unit == Unit::Ratio).map(|shown| shown.to_string())
 }
 
 impl<'r> From<&'r str> for Value<'r> {

@@ -16,7 +16,7 @@ fn of_report(report: &Report) -> Vec<Figures> {
     let rows = report.months.iter().flat_map(|month| {
         month.rows.iter().map(|row| {
             let (month, tally) = (month.month.to_string(), row.tally);
-            let (rate, target) = (row.rate(), row.target.to_string());
+            let (rate, target) = (row.rate(), row.target.percent().unwrap());
             (month, tally.in_time, tally.total, rate, target, row.compliant())
         })
     });

@@ -429,7 +429,8 @@ impl<'c> Assessor<'c> {
     }
 
     /// What indicator number `indicator` requires of a ticket with this priority and service
-    /// class, and the level that says it: its position (R10). `None` if it has no level for them.
+    /// class, and the level that says it: its position (R10). `None` if it has no level for them, or one
+    /// that requires nothing.
     #[must_use]
     pub fn required(
         &self,
@@ -439,14 +440,19 @@ impl<'c> Assessor<'c> {
     ) -> Option<(usize, Required)> {
         let prepared = self.indicators.get(indicator)?;
         let level = prepared.level_of(priority, service)?;
-        Some((level, prepared.levels[level].required.clone()))
+        Some((level, prepared.levels[level].required.clone()?))
+    }
+
+    /// How many tiers the levels of indicator number `indicator` have at most: at least one.
+    pub(crate) fn tiers(&self, indicator: usize) -> usize {
+        self.indicators.get(indicator).map_or(1, |prepared| prepared.tiers)
     }
 
     /// Whether level number `level` of indicator number `indicator` asks nothing of when or how long
     /// a clock ran, but of when it ended.
     pub(crate) fn ignores_beginning(&self, indicator: usize, level: usize) -> bool {
         let prepared = self.indicators.get(indicator).and_then(|one| one.levels.get(level));
-        prepared.is_some_and(|level| level.required.ignores_beginning())
+        prepared.and_then(|level| level.required.as_ref()).is_some_and(Required::ignores_beginning)
     }
 
     /// The agreed stops of a ticket under indicator number `indicator`, sorted and disjoint: the

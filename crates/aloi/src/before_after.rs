@@ -8,8 +8,8 @@ pub use moves::{Moves, Touched, Under};
 use crate::calendar::OutOfRange;
 use crate::exclusion::{self, Agreement, Exclusion};
 use crate::{
-    AssessError, Assessment, Assessor, Case, Code, Contract, Count, Finding, Judgement, Kpi, Life,
-    Month, Span, Standing, Ticket, Verdict,
+    AssessError, Assessment, Assessor, Case, Code, Contract, Count, Entry, Finding, Judgement, Kpi,
+    Life, Month, Of, Span, Standing, Ticket, Verdict,
 };
 use entries::Entries;
 use std::collections::{BTreeMap, BTreeSet};
@@ -76,6 +76,8 @@ pub struct BeforeAfter<'c> {
     /// With those asked for too; none where nothing is asked for.
     wider: Option<Assessor<'c>>,
     months: BTreeSet<Month>,
+    /// Which tickets the rows of each indicator take.
+    rows: Vec<Vec<Of>>,
     sum: Moved,
 }
 
@@ -120,6 +122,12 @@ impl<'c> BeforeAfter<'c> {
             bare: assessor.agreeing(&[]),
             wider: asked.then(wider),
             months: months.iter().copied().collect(),
+            rows: assessor
+                .contract()
+                .indicators
+                .iter()
+                .map(|indicator| indicator.rows().iter().map(|row| row.of).collect())
+                .collect(),
             sum: Moved {
                 before: kpi(),
                 after: kpi(),
@@ -144,13 +152,15 @@ impl<'c> BeforeAfter<'c> {
         let Some(life) = &before.life else { return Ok(()) };
         let mut met = BTreeSet::new();
         for (indicator, standing) in before.standings.iter().enumerate() {
-            for (month, judgement) in standing.judged() {
+            for entry in standing.entries() {
+                let Some((month, judgement)) = entry.judged() else { continue };
                 let case = InBase { ticket, life, indicator, month, judgement };
                 let touching = self.effects_on(case, &mut met).map_err(|error| {
                     AssessError::OutOfRange { ticket: ticket.id.clone(), error }
                 })?;
-                let under = |one: &Assessment| Under::of(one.standings.get(indicator), month);
-                self.note(case, [after, wider].map(under), touching);
+                let others = [after, wider].map(|one| one.standings.get(indicator));
+                self.note(case, others.map(|other| Under::of(other, month, 0)), touching);
+                self.move_rows(case, entry, others[0]);
             }
         }
         for entry in met {
@@ -186,8 +196,8 @@ impl<'c> BeforeAfter<'c> {
             }
             let mut effect = Effect::default();
             match exclusion.what.stop {
-                None if judgement.verdict == Verdict::InTime => effect.excluded_in_time = 1,
-                None => effect.excluded_late = 1,
+                None if judgement.verdict.is_late() => effect.excluded_late = 1,
+                None => effect.excluded_in_time = 1,
                 Some(stop) => {
                     let left = self.elapsed(case, &[stop])?;
                     effect.stopped_s = judgement.elapsed - left;
@@ -226,10 +236,6 @@ impl<'c> BeforeAfter<'c> {
             return;
         }
         let before = Under::judged(judgement);
-        if before != after {
-            let row = (month, indicator, judgement.level);
-            self.sum.moves.entry(row).or_default().add(before, after);
-        }
         if before != after || before != if_granted {
             self.sum.touched.push(Touched {
                 ticket: ticket.id.clone(),
@@ -241,6 +247,21 @@ impl<'c> BeforeAfter<'c> {
                 after,
                 if_granted,
             });
+        }
+    }
+
+    /// Sets down how a ticket of a base moved in each row that takes it.
+    fn move_rows(&mut self, case: InBase<'_>, before: &Entry, after: Option<&Standing>) {
+        let InBase { indicator, month, .. } = case;
+        if !self.months.contains(&month) {
+            return;
+        }
+        for (tier, judgement) in before.judgements().enumerate() {
+            let (before, after) = (Under::judged(judgement), Under::of(after, month, tier));
+            let rows = self.rows[indicator].iter().enumerate();
+            for (row, _) in rows.filter(|(_, of)| before != after && of.takes(judgement)) {
+                self.sum.moves.entry((month, indicator, row)).or_default().add(before, after);
+            }
         }
     }
 
@@ -274,10 +295,11 @@ impl<'c> BeforeAfter<'c> {
         self.wider.as_ref().map(|_| &self.sum.if_granted)
     }
 
-    /// How the tickets of a level moved in a month; positions in the contract.
+    /// How the tickets of a row moved in a month: the indicator by its position in the contract, the
+    /// row by its position among its [rows](crate::Indicator::rows).
     #[must_use]
-    pub fn moves(&self, indicator: usize, level: usize, month: Month) -> Moves {
-        self.sum.moves.get(&(month, indicator, level)).copied().unwrap_or_default()
+    pub fn moves(&self, indicator: usize, row: usize, month: Month) -> Moves {
+        self.sum.moves.get(&(month, indicator, row)).copied().unwrap_or_default()
     }
 
     /// What each entry of the register does by itself.

@@ -5,7 +5,7 @@
 //! row, whatever became of the others, and two tallies bound every combination.
 
 use crate::doubt::{Doubt, Options};
-use crate::{Tally, Target};
+use crate::{Promise, Tally};
 use std::collections::BTreeMap;
 use std::ops::{Add, AddAssign};
 
@@ -19,11 +19,12 @@ pub struct Bounds {
 }
 
 impl Bounds {
-    /// Whether meeting `target` depends on a doubtful ticket: it may be met and it may be missed,
-    /// or the base may be empty, which is neither.
+    /// Whether the verdict on what is promised depends on a doubtful ticket: it may be one and it may
+    /// be another, or the base may be empty, which is none.
     #[must_use]
-    pub fn decide(self, target: Target) -> bool {
-        target.is_met_by(self.worst) != target.is_met_by(self.best)
+    pub fn decide(self, promise: Promise) -> bool {
+        let verdict = |tally| promise.ruling_of(tally).verdict;
+        verdict(self.worst) != verdict(self.best)
     }
 }
 
@@ -37,6 +38,8 @@ pub struct InDoubt {
     pub by: BTreeMap<Doubt, u64>,
     /// Those of them that are in the row, as the rules judge them.
     ruled: Tally,
+    /// Those that are in the row whatever became of them.
+    sure: u64,
     worst: Tally,
     best: Tally,
 }
@@ -52,6 +55,7 @@ impl InDoubt {
         for doubt in doubts {
             *self.by.entry(*doubt).or_default() += 1;
         }
+        self.sure += u64::from(!options.out);
         if let Some(in_time) = in_time {
             self.ruled.count(in_time);
         }
@@ -76,6 +80,21 @@ impl InDoubt {
         };
         Bounds { worst: certain + self.worst, best: certain + self.best }
     }
+
+    /// The bounds of a row that counts its tickets, whether they were in time or not, of which less is
+    /// better or more.
+    #[must_use]
+    pub fn count_bounds(&self, tally: Tally, wants_less: bool) -> Bounds {
+        let certain = tally.total - self.ruled.total;
+        let [least, most] = [self.sure, self.tickets].map(|tickets| {
+            let total = certain + tickets;
+            Tally { in_time: total, total }
+        });
+        match wants_less {
+            true => Bounds { worst: most, best: least },
+            false => Bounds { worst: least, best: most },
+        }
+    }
 }
 
 impl AddAssign<&InDoubt> for InDoubt {
@@ -85,6 +104,7 @@ impl AddAssign<&InDoubt> for InDoubt {
             *self.by.entry(*doubt).or_default() += tickets;
         }
         self.ruled += other.ruled;
+        self.sure += other.sure;
         self.worst += other.worst;
         self.best += other.best;
     }

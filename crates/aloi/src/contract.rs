@@ -17,7 +17,7 @@ use crate::reading::Reading;
 use crate::said;
 use crate::said::{Said, quoted};
 use crate::zone::Tz;
-use crate::{Span, State, Target};
+use crate::{Figure, Promise, Span, State};
 use chrono::NaiveTime;
 use limits::check_cutoff;
 use std::collections::{BTreeMap, HashMap};
@@ -176,6 +176,22 @@ pub struct Indicator {
     pub cutoff: Option<NaiveTime>,
     /// What is required, one line for each cell of the contract's sheet.
     pub levels: Vec<Level>,
+    /// Which figure its rows show.
+    pub figure: Figure,
+    /// Rows for all tickets that fit, whatever their level (R26). Levels beside them have rows only
+    /// where they have a target of their own.
+    pub targets: Vec<Together>,
+}
+
+/// A row for all tickets that fit, together, whatever their level (R26). It grows:
+/// [`Together::default`], and set what yours says.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Together {
+    /// The tickets it is for.
+    pub conditions: Condition,
+    /// What is promised of them together.
+    pub target: Promise,
 }
 
 impl Indicator {
@@ -193,6 +209,8 @@ impl Indicator {
             calendar: calendar.to_owned(),
             cutoff: None,
             levels: Vec::new(),
+            figure: Figure::default(),
+            targets: Vec::new(),
         }
     }
 }
@@ -205,26 +223,30 @@ pub struct Level {
     pub conditions: Condition,
     /// The name of the calendar on which its clock runs; none: the indicator's (R21).
     pub calendar: Option<String>,
-    /// What is required of each ticket.
-    pub within: Within,
+    /// What is required of each ticket; none: nothing (R21).
+    pub within: Option<Within>,
     /// Its own [`Indicator::cutoff`].
     pub cutoff: Option<NaiveTime>,
-    /// The share of tickets that must meet it.
-    pub target: Target,
+    /// What is promised of them together.
+    pub target: Promise,
+    /// Which tier it is of the tickets of its first one, from 1; none: it has no tiers (R21). The
+    /// tiers of a level stand one after the other.
+    pub tier: Option<u32>,
 }
 
 impl Level {
     /// What is required of tickets of a priority, whatever their service class, and the share of
     /// them that must meet it.
     #[must_use]
-    pub fn new(priority: &str, within: Within, target: Target) -> Self {
+    pub fn new(priority: &str, within: Within, target: Promise) -> Self {
         Self::of(Condition::of([Term::Priority(vec![priority.to_owned()])]), within, target)
     }
 
-    /// What is required of the tickets that fit a condition, and the share of them that must meet it.
+    /// What is required of the tickets that fit a condition, and what is promised of them together.
     #[must_use]
-    pub const fn of(conditions: Condition, within: Within, target: Target) -> Self {
-        Self { conditions, calendar: None, within, cutoff: None, target }
+    pub const fn of(conditions: Condition, within: Within, target: Promise) -> Self {
+        let within = Some(within);
+        Self { conditions, calendar: None, within, cutoff: None, target, tier: None }
     }
 
     /// The same for tickets of one service class.
@@ -232,6 +254,12 @@ impl Level {
     pub fn of_service(mut self, service: &str) -> Self {
         self.conditions = self.conditions.with(Term::Service(vec![service.to_owned()]));
         self
+    }
+
+    /// Whether it takes the tickets of the level before it, with another limit.
+    #[must_use]
+    pub fn is_further_tier(&self) -> bool {
+        self.tier.is_some_and(|tier| tier > 1)
     }
 }
 
@@ -506,15 +534,33 @@ impl Contract {
         self.check_calendar(&place, &indicator.calendar, problems);
         self.check_condition(&format!("{place}.where"), &indicator.scope, problems);
         problems.extend(condition::overlapping(n, indicator));
+        let written = written(indicator);
         for (l, level) in indicator.levels.iter().enumerate() {
-            let place = format!("indicators[{n}].levels[{l}]");
+            let place = row_path(n, written[l]);
+            self.check_limit(&place, (indicator, l), problems);
+            if level.is_further_tier() {
+                continue;
+            }
             self.check_condition(&place, &level.conditions, problems);
             if let Some(own) = &level.calendar {
                 self.check_calendar(&place, own, problems);
             }
-            self.check_by_group(&place, (indicator, level), problems);
-            self.check_limit((n, l), (indicator, level), problems);
         }
         check_cutoff(n, indicator, problems);
     }
+}
+
+/// Where each level is written in the contract file, by position: the tiers of one are written in it.
+pub(crate) fn written(indicator: &Indicator) -> Vec<usize> {
+    let mut rows = 0;
+    let position = |level: &Level| {
+        rows += usize::from(!level.is_further_tier());
+        rows - 1
+    };
+    indicator.levels.iter().map(position).collect()
+}
+
+/// The path of a level, with all its tiers.
+pub(crate) fn row_path(n: usize, written: usize) -> String {
+    format!("indicators[{n}].levels[{written}]")
 }

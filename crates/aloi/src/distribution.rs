@@ -16,6 +16,8 @@ pub enum Against {
     PlannedDate,
     /// Each ticket's deadline, that some other date gives.
     Deadline,
+    /// Each ticket's own limit on the clock, of tickets of several levels; one without is in no bin.
+    Own,
 }
 
 impl Against {
@@ -25,7 +27,7 @@ impl Against {
     #[must_use]
     pub const fn bounds(self) -> [i64; 7] {
         match self {
-            Self::Limit(_) => [25, 50, 75, 100, 125, 150, 200],
+            Self::Limit(_) | Self::Own => [25, 50, 75, 100, 125, 150, 200],
             Self::PlannedDate | Self::Deadline => [-7, -2, -1, 0, 1, 2, 7],
         }
     }
@@ -48,7 +50,8 @@ pub struct Distribution {
     /// How many tickets lie in each bin: over the bound before, up to its own
     /// ([`Against::bounds`]). The first [`Distribution::IN_TIME`] are in time, the others late.
     pub bins: [u64; 8],
-    /// Tickets without the date that they need: late, in no bin.
+    /// Tickets in no bin: without the date that they need, which is late; and of several levels
+    /// together, those without a limit on the clock.
     pub undated: u64,
     /// The longest overrun of a late ticket, in seconds; none where no ticket of a bin is late.
     pub longest_overrun: Option<i64>,
@@ -71,11 +74,11 @@ impl Distribution {
                 let taken = i128::from(judgement.elapsed) * 100;
                 (judgement.elapsed - limit, taken, i128::from(limit))
             }
-            (None, Some(deadline)) => {
+            (None, Some(deadline)) if self.against != Against::Own => {
                 let overrun = judgement.to - deadline.last_second();
                 (overrun, i128::from(overrun), i128::from(DAY))
             }
-            (None, None) => {
+            (None, _) => {
                 self.undated += 1;
                 return;
             }
@@ -130,6 +133,8 @@ mod tests {
         let assigned = Instant::from_seconds(1_791_187_200); // 2026-10-05T08:00:00Z
         Judgement {
             level: 0,
+            pools: crate::Pools::default(),
+            overrun: 0,
             service: None,
             priority: None,
             from: assigned,

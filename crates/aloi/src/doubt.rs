@@ -23,7 +23,7 @@ pub(crate) use pieces::StandIns;
 pub use retold::cut_off;
 pub(crate) use weigh::weigh;
 
-use crate::{Month, Standing, Verdict};
+use crate::{Month, Of, Pools, Standing, Verdict};
 
 /// One thing that may have become of a ticket under an indicator.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -32,6 +32,8 @@ pub enum Fate {
     In {
         /// Its level: the position among the indicator's levels; `None`: any.
         level: Option<usize>,
+        /// The rows of `targets` that take it.
+        pools: Pools,
         /// The month or, where that is not known, the first that it may be.
         first: Month,
         /// The last month that it may be; `None`: there is no telling.
@@ -50,6 +52,8 @@ pub struct Doubtful {
     pub indicator: usize,
     /// The month whose base it is about, where a ticket may be in the bases of several; else `None`.
     pub month: Option<Month>,
+    /// The tier of its level, counted from 0: 0 without tiers.
+    pub tier: usize,
     /// Why, in order, each once.
     pub doubts: Vec<Doubt>,
     /// Everything that may have become of it, what the rules say included, in order.
@@ -58,7 +62,7 @@ pub struct Doubtful {
     pub elapsed: Option<(i64, i64)>,
 }
 
-/// What a doubtful ticket may be to one row: a level in a month.
+/// What a doubtful ticket may be to one row in a month.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Options {
     /// In it, and in time.
@@ -70,23 +74,28 @@ pub struct Options {
 }
 
 impl Fate {
-    /// What the rules make of a ticket.
+    /// What the rules make of a ticket, under a tier of its level.
     #[must_use]
-    pub fn of(standing: &Standing) -> Self {
-        standing.judged().next().map_or(Self::Out, |(month, judged)| Self::In {
+    pub fn of(standing: &Standing, tier: usize) -> Self {
+        let mut entries = standing.entries().iter();
+        let judged = entries.find_map(|entry| entry.month.zip(entry.judgements().nth(tier)));
+        judged.map_or(Self::Out, |(month, judged)| Self::In {
             level: Some(judged.level),
+            pools: judged.pools,
             first: month,
             last: Some(month),
             verdict: judged.verdict,
         })
     }
 
-    /// What the rules make of a ticket in a month, where it may be in the bases of several.
+    /// What the rules make of a ticket in a month, where it may be in the bases of several, under a tier
+    /// of its level.
     #[must_use]
-    pub fn in_month(standing: &Standing, month: Option<Month>) -> Self {
-        let Some(month) = month else { return Self::of(standing) };
-        standing.in_month(month).map_or(Self::Out, |judged| Self::In {
+    pub fn in_month(standing: &Standing, month: Option<Month>, tier: usize) -> Self {
+        let Some(month) = month else { return Self::of(standing, tier) };
+        standing.under(month, tier).map_or(Self::Out, |judged| Self::In {
             level: Some(judged.level),
+            pools: judged.pools,
             first: month,
             last: Some(month),
             verdict: judged.verdict,
@@ -95,25 +104,43 @@ impl Fate {
 
     /// As much of it as is about a month; all of it where none is named. `None`: nothing.
     fn within(self, month: Option<Month>) -> Option<Self> {
-        let (Some(month), Self::In { level, first, last, verdict }) = (month, self) else {
+        let (Some(month), Self::In { level, pools, first, last, verdict }) = (month, self) else {
             return Some(self);
         };
         let reaches = first <= month && last.is_none_or(|last| month <= last);
-        reaches.then_some(Self::In { level, first: month, last: Some(month), verdict })
+        reaches.then_some(Self::In { level, pools, first: month, last: Some(month), verdict })
     }
 
-    /// What it means to the row of a level in a month.
-    fn options(self, in_level: usize, month: Month) -> Options {
-        let Self::In { level, first, last, verdict } = self else {
+    /// The same with another verdict; none of one in no base.
+    pub(crate) const fn judged(self, verdict: Verdict) -> Option<Self> {
+        match self {
+            Self::In { level, pools, first, last, .. } => {
+                Some(Self::In { level, pools, first, last, verdict })
+            }
+            Self::Out => None,
+        }
+    }
+
+    /// Whether a row takes it.
+    pub(crate) const fn is_of(self, row: Of) -> bool {
+        match (self, row) {
+            (Self::In { level: None, .. }, _) => true,
+            (Self::In { level: Some(own), .. }, Of::Level(level)) => own == level,
+            (Self::In { pools, .. }, Of::Targets(row)) => pools.has(row),
+            (Self::Out, _) => false,
+        }
+    }
+
+    /// What it means to a row in a month.
+    fn options(self, row: Of, month: Month) -> Options {
+        let Self::In { level, first, last, verdict, .. } = self else {
             return Options { out: true, ..Options::default() };
         };
-        let reaches = level.is_none_or(|level| level == in_level)
-            && first <= month
-            && last.is_none_or(|last| month <= last);
+        let reaches = self.is_of(row) && first <= month && last.is_none_or(|last| month <= last);
         let only = level.is_some() && last == Some(first);
         Options {
-            in_time: reaches && verdict == Verdict::InTime,
-            late: reaches && verdict == Verdict::Late,
+            in_time: reaches && !verdict.is_late(),
+            late: reaches && verdict.is_late(),
             out: !(reaches && only),
         }
     }
@@ -128,11 +155,11 @@ impl Options {
 }
 
 impl Doubtful {
-    /// What the ticket may be to the row of a level in a month.
+    /// What the ticket may be to a row in a month.
     #[must_use]
-    pub fn options(&self, level: usize, month: Month) -> Options {
+    pub fn options(&self, row: Of, month: Month) -> Options {
         self.fates.iter().fold(Options::default(), |all, fate| {
-            let one = fate.options(level, month);
+            let one = fate.options(row, month);
             Options {
                 in_time: all.in_time || one.in_time,
                 late: all.late || one.late,

@@ -8,7 +8,8 @@
 use crate::name::Name;
 use crate::walk::Counts;
 use crate::{
-    AssessError, Assessor, Bounds, Case, Count, Glossary, Instant, Judgement, Month, Tally, Target,
+    AssessError, Assessor, Bounds, Case, Count, Glossary, Instant, Judgement, Month, Of, Promise,
+    Tally,
 };
 use std::ops::AddAssign;
 
@@ -20,7 +21,7 @@ pub struct Due {
     pub month: Month,
     /// The instant of knowledge.
     pub at: Instant,
-    /// The outlook of each level of each indicator, in the contract's order.
+    /// The outlook of each row of each indicator, in the order of their tables.
     pub outlook: Vec<Vec<Outlook>>,
     /// What is under way, by indicator: what is overdue first, then what passes first, then what
     /// stands still, the least time left first.
@@ -114,9 +115,9 @@ impl Outlook {
 
     /// How a target may end: met for sure, missed for sure, or neither yet.
     #[must_use]
-    pub fn is_decided(self, so_far: Tally, target: Target) -> Option<bool> {
+    pub fn is_decided(self, so_far: Tally, promise: Promise) -> Option<bool> {
         let Bounds { worst, best } = self.bounds(so_far);
-        let (worst, best) = (target.is_met_by(worst), target.is_met_by(best));
+        let (worst, best) = (promise.is_met_by(worst), promise.is_met_by(best));
         worst.filter(|_| worst == best)
     }
 }
@@ -158,6 +159,8 @@ impl AddAssign for Outlook {
 #[derive(Clone, Debug)]
 pub struct Counter<'a> {
     assessor: &'a Assessor<'a>,
+    /// Which tickets the rows of each indicator take, and under which tier of their level.
+    rows: Vec<Vec<(Of, usize)>>,
     due: Due,
 }
 
@@ -169,9 +172,12 @@ impl<'a> Counter<'a> {
         let at = assessor.knowledge().as_of;
         let contract = assessor.contract();
         let month = Month::of(at, contract.timezone).filter(|_| at != Instant::NEVER)?;
-        let rows = |indicator: &crate::Indicator| vec![Outlook::default(); indicator.levels.len()];
-        let outlook = contract.indicators.iter().map(rows).collect();
-        Some(Self { assessor, due: Due { month, at, outlook, items: Vec::new() } })
+        let rows = |indicator: &crate::Indicator| -> Vec<(Of, usize)> {
+            indicator.rows().iter().map(|row| (row.of, row.tier())).collect()
+        };
+        let rows: Vec<_> = contract.indicators.iter().map(rows).collect();
+        let outlook = rows.iter().map(|rows| vec![Outlook::default(); rows.len()]).collect();
+        Some(Self { assessor, rows, due: Due { month, at, outlook, items: Vec::new() } })
     }
 }
 
@@ -203,15 +209,26 @@ impl Count for Counter<'_> {
                     passes: running.passes.filter(|passes| *passes >= self.due.at),
                 }
             });
-            let rows = self.due.outlook.get_mut(open.indicator);
-            if let Some(row) = rows.and_then(|rows| rows.get_mut(open.judgement.level)) {
-                *row += Outlook {
-                    under_way: u64::from(item.is_some()),
-                    overdue: u64::from(item.as_ref().is_some_and(UnderWay::is_overdue)),
-                    ended: u64::from(item.is_none()),
-                    in_time: u64::from(open.may_count && open.in_time),
-                    late: u64::from(open.may_count && open.late),
+            let outlook = self.due.outlook.get_mut(open.indicator).into_iter().flatten();
+            let rows = self.rows.get(open.indicator).into_iter().flatten();
+            for ((of, tier), row) in rows.zip(outlook) {
+                // what becomes of it under a further tier is not looked at: it may be either
+                let further = *tier > 0;
+                let takes = match of {
+                    Of::Level(level) if further => {
+                        level.checked_sub(*tier) == Some(open.judgement.level)
+                    }
+                    of => of.takes(&open.judgement),
                 };
+                if takes {
+                    *row += Outlook {
+                        under_way: u64::from(item.is_some()),
+                        overdue: u64::from(item.as_ref().is_some_and(UnderWay::is_overdue)),
+                        ended: u64::from(item.is_none()),
+                        in_time: u64::from(open.may_count && (open.in_time || further)),
+                        late: u64::from(open.may_count && (open.late || further)),
+                    };
+                }
             }
             self.due.items.extend(item);
         }

@@ -44,6 +44,8 @@ pub fn contract() -> Contract {
         events: Vec::new(),
         instants: Vec::new(),
         indicators: vec![Indicator {
+            figure: crate::Figure::default(),
+            targets: Vec::new(),
             id: "restoration".to_owned(),
             title: "Délai de restauration de service des incidents".to_owned(),
             number: Some("KPI-01".to_owned()),

@@ -4,7 +4,7 @@ use crate::doubt::Doubtful;
 use crate::within::{Date, Required};
 use crate::{
     Against, AssessError, Assessment, Bounds, Case, Contract, Count, Distribution, Entry, InDoubt,
-    Indicator, Judgement, Level, Month, Outcome, Reason, Standing, Tally, Verdict,
+    Indicator, Judgement, Month, Of, Outcome, Reason, Standing, TableRow, Tally, Times,
 };
 use std::collections::BTreeMap;
 use std::ops::AddAssign;
@@ -41,6 +41,7 @@ pub struct Kpi {
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 struct Figures {
+    rows: Vec<RowOf>,
     /// The reason of tickets that belong to another month.
     elsewhere: Reason,
     /// Tickets that are in no month's base.
@@ -55,36 +56,54 @@ struct Figures {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 struct MonthFigures {
-    levels: Vec<LevelFigures>,
+    rows: Vec<RowFigures>,
     out: BTreeMap<Reason, u64>,
     out_late: BTreeMap<Reason, u64>,
     dated: u64,
-    /// The doubtful tickets, by level.
+    /// Tickets that were judged.
+    base: u64,
+    /// The doubtful tickets, by row.
     doubts: BTreeMap<usize, InDoubt>,
 }
 
-/// The figures of one level in a month.
+/// Which tickets a row takes, and under which tier of their level they count in it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
-struct LevelFigures {
-    tally: Tally,
-    distribution: Distribution,
+struct RowOf {
+    of: Of,
+    tier: usize,
 }
 
-impl LevelFigures {
-    fn new(contract: &Contract, indicator: &Indicator, level: &Level) -> Self {
-        let calendar = contract.calendar_at(indicator, level);
-        let against = match calendar.and_then(|calendar| level.within.on(calendar).ok()) {
+/// The figures of one row in a month.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+struct RowFigures {
+    tally: Tally,
+    distribution: Distribution,
+    times: Times,
+}
+
+impl RowFigures {
+    fn new(contract: &Contract, indicator: &Indicator, row: &TableRow<'_>) -> Self {
+        let calendar = row.level.and_then(|level| contract.calendar_at(indicator, level));
+        let within = row.level.and_then(|level| level.within.as_ref());
+        let required = within.zip(calendar).and_then(|(within, on)| within.on(on).ok());
+        let against = match required {
             Some(Required::Elapsed(limit)) => Against::Limit(limit),
-            Some(Required::By(Date::Planned)) | None => Against::PlannedDate,
+            Some(Required::By(Date::Planned)) => Against::PlannedDate,
             Some(Required::By(_) | Required::Several { .. }) => Against::Deadline,
+            None => Against::Own,
         };
-        Self { tally: Tally::default(), distribution: Distribution::new(against) }
+        let distribution = Distribution::new(against);
+        Self { tally: Tally::default(), distribution, times: Times::of(indicator.figure) }
     }
 
     fn count(&mut self, judgement: &Judgement) {
-        self.tally.count(judgement.verdict == Verdict::InTime);
+        self.tally.count(!judgement.verdict.is_late());
         self.distribution.count(judgement);
+        if self.times != Times::None {
+            self.times.count(judgement.elapsed, judgement.overrun.into());
+        }
     }
 }
 
@@ -93,10 +112,11 @@ impl Kpi {
     #[must_use]
     pub fn new(contract: &Contract, months: &[Month]) -> Self {
         let figures = |indicator: &Indicator| {
-            let levels = indicator.levels.iter();
-            let levels = levels.map(|level| LevelFigures::new(contract, indicator, level));
-            let empty = MonthFigures { levels: levels.collect(), ..Default::default() };
+            let rows = indicator.rows();
+            let figures = rows.iter().map(|row| RowFigures::new(contract, indicator, row));
+            let empty = MonthFigures { rows: figures.collect(), ..Default::default() };
             Figures {
+                rows: rows.iter().map(|row| RowOf { of: row.of, tier: row.tier() }).collect(),
                 elsewhere: indicator.measure.elsewhere(),
                 out: BTreeMap::new(),
                 out_late: BTreeMap::new(),
@@ -115,7 +135,7 @@ impl Kpi {
         for (figures, standing) in self.indicators.iter_mut().zip(&assessment.standings) {
             figures.count(standing);
         }
-        for left in assessment.left.iter().filter(|left| left.verdict == Verdict::Late) {
+        for left in assessment.left.iter().filter(|left| left.verdict.is_late()) {
             let standing = assessment.standings.get(left.indicator);
             let figures = self.indicators.get_mut(left.indicator);
             if let Some((figures, standing)) = figures.zip(standing) {
@@ -142,7 +162,7 @@ impl Kpi {
                 }
                 let mut all = standings[n..].iter().filter_map(|one| one.in_month(month).ok());
                 if let Some(tally) = self.judged.get_mut(&month) {
-                    tally.count(all.all(|one| one.verdict == Verdict::InTime));
+                    tally.count(all.all(|one| !one.verdict.is_late()));
                 }
             }
         }
@@ -161,38 +181,45 @@ impl Kpi {
         self.tickets
     }
 
-    /// The tally of a level in a month; indicators and levels by their position in the contract.
-    /// Empty for what does not exist.
+    /// The tally of a row in a month: the indicator by its position in the contract, the row by its
+    /// position among [`Indicator::rows`]. Empty for what does not exist.
     #[must_use]
-    pub fn tally(&self, indicator: usize, level: usize, month: Month) -> Tally {
-        self.level(indicator, level, month).map_or_else(Tally::default, |level| level.tally)
+    pub fn tally(&self, indicator: usize, row: usize, month: Month) -> Tally {
+        self.row(indicator, row, month).map_or_else(Tally::default, |row| row.tally)
     }
 
-    /// The distribution of a level in a month, by the same positions; its tickets are those of the
+    /// How many tickets are in the base of an indicator in a month, each once in however many rows.
+    #[must_use]
+    pub fn base(&self, indicator: usize, month: Month) -> u64 {
+        self.month(indicator, month).map_or(0, |figures| figures.base)
+    }
+
+    /// What the figure of a row needs of the times of its tickets, by the same positions.
+    #[must_use]
+    pub fn times(&self, indicator: usize, row: usize, month: Month) -> Times {
+        self.row(indicator, row, month).map_or_else(Times::default, |row| row.times.clone())
+    }
+
+    /// The distribution of a row in a month, by the same positions; its tickets are those of the
     /// tally. `None` for what does not exist.
     #[must_use]
-    pub fn distribution(
-        &self,
-        indicator: usize,
-        level: usize,
-        month: Month,
-    ) -> Option<Distribution> {
-        self.level(indicator, level, month).map(|level| level.distribution)
+    pub fn distribution(&self, indicator: usize, row: usize, month: Month) -> Option<Distribution> {
+        self.row(indicator, row, month).map(|row| row.distribution)
     }
 
-    /// The worst and the best tally of a level in a month, whatever became of its doubtful tickets;
+    /// The worst and the best tally of a row in a month, whatever became of its doubtful tickets;
     /// both are the tally where there are none.
     #[must_use]
-    pub fn bounds(&self, indicator: usize, level: usize, month: Month) -> Bounds {
-        let tally = self.tally(indicator, level, month);
-        let doubt = self.in_doubt(indicator, level, month);
+    pub fn bounds(&self, indicator: usize, row: usize, month: Month) -> Bounds {
+        let tally = self.tally(indicator, row, month);
+        let doubt = self.in_doubt(indicator, row, month);
         doubt.map_or(Bounds { worst: tally, best: tally }, |doubt| doubt.bounds(tally))
     }
 
-    /// The doubtful tickets of a level in a month; `None` where there are none.
+    /// The doubtful tickets of a row in a month; `None` where there are none.
     #[must_use]
-    pub fn in_doubt(&self, indicator: usize, level: usize, month: Month) -> Option<&InDoubt> {
-        self.month(indicator, month)?.doubts.get(&level)
+    pub fn in_doubt(&self, indicator: usize, row: usize, month: Month) -> Option<&InDoubt> {
+        self.month(indicator, month)?.doubts.get(&row)
     }
 
     /// How many tickets are not in the base of a month, by reason. With the tallies of its levels
@@ -226,8 +253,8 @@ impl Kpi {
         late
     }
 
-    fn level(&self, indicator: usize, level: usize, month: Month) -> Option<&LevelFigures> {
-        self.month(indicator, month)?.levels.get(level)
+    fn row(&self, indicator: usize, row: usize, month: Month) -> Option<&RowFigures> {
+        self.month(indicator, month)?.rows.get(row)
     }
 
     fn month(&self, indicator: usize, month: Month) -> Option<&MonthFigures> {
@@ -251,18 +278,20 @@ impl Figures {
                 *figures.out.entry(reason).or_default() += 1;
             }
         }
-        for Entry { month, outcome } in &**entries {
-            let Some(figures) = month.and_then(|month| self.months.get_mut(&month)) else {
+        for entry in &**entries {
+            let Some(figures) = entry.month.and_then(|month| self.months.get_mut(&month)) else {
                 continue;
             };
             figures.dated += 1;
-            match outcome {
-                Outcome::Out(reason) => *figures.out.entry(*reason).or_default() += 1,
-                Outcome::Judged(judgement) => {
-                    if let Some(level) = figures.levels.get_mut(judgement.level) {
-                        level.count(judgement);
-                    }
-                }
+            if let Outcome::Out(reason) = entry.outcome {
+                *figures.out.entry(reason).or_default() += 1;
+                continue;
+            }
+            figures.base += 1;
+            for judgement in entry.judgements() {
+                let rows = self.rows.iter().zip(&mut figures.rows);
+                let takes = rows.filter(|(row, _)| row.of.takes(judgement));
+                takes.for_each(|(_, figures)| figures.count(judgement));
             }
         }
     }
@@ -279,7 +308,7 @@ impl Figures {
             Standing::Dated { entries, elsewhere, .. } => (entries, elsewhere),
         };
         let mut own = false;
-        for Entry { month, outcome } in &**entries {
+        for Entry { month, outcome, .. } in &**entries {
             let Some(month) = month else { continue };
             own = true;
             let Outcome::Out(reason) = outcome else { continue };
@@ -309,14 +338,15 @@ impl Figures {
         for (month, figures) in
             self.months.iter_mut().filter(|(month, _)| doubtful.touches(**month))
         {
-            for level in 0..figures.levels.len() {
-                let options = doubtful.options(level, *month);
-                if !options.is_doubtful() || !(options.in_time || options.late) {
+            for (number, row) in self.rows.iter().enumerate() {
+                let options = doubtful.options(row.of, *month);
+                let may_be_in = options.in_time || options.late;
+                if row.tier != doubtful.tier || !options.is_doubtful() || !may_be_in {
                     continue;
                 }
-                let ruled = ruled.in_month(*month).ok().filter(|judged| judged.level == level);
-                let in_time = ruled.map(|judged| judged.verdict == Verdict::InTime);
-                let doubt = figures.doubts.entry(level).or_default();
+                let ruled = ruled.under(*month, row.tier).filter(|judged| row.of.takes(judged));
+                let in_time = ruled.map(|judged| !judged.verdict.is_late());
+                let doubt = figures.doubts.entry(number).or_default();
                 doubt.count(options, in_time, &doubtful.doubts);
             }
         }
@@ -382,17 +412,19 @@ impl AddAssign<&Kpi> for Kpi {
             ours.dated += theirs.dated;
             for (month, theirs) in &theirs.months {
                 let ours = ours.months.entry(*month).or_default();
-                for (ours, theirs) in ours.levels.iter_mut().zip(&theirs.levels) {
+                for (ours, theirs) in ours.rows.iter_mut().zip(&theirs.rows) {
                     ours.tally += theirs.tally;
                     ours.distribution += theirs.distribution;
+                    ours.times += &theirs.times;
                 }
-                let known = ours.levels.len().min(theirs.levels.len());
-                ours.levels.extend(&theirs.levels[known..]);
+                let known = ours.rows.len().min(theirs.rows.len());
+                ours.rows.extend_from_slice(&theirs.rows[known..]);
                 add_counts(&mut ours.out, &theirs.out);
                 add_counts(&mut ours.out_late, &theirs.out_late);
                 ours.dated += theirs.dated;
-                for (level, theirs) in &theirs.doubts {
-                    *ours.doubts.entry(*level).or_default() += theirs;
+                ours.base += theirs.base;
+                for (row, theirs) in &theirs.doubts {
+                    *ours.doubts.entry(*row).or_default() += theirs;
                 }
             }
         }

@@ -2,7 +2,7 @@
 
 use crate::name::Name;
 use crate::within::Deadline;
-use crate::{Finding, Instant, Month, Reason, Span};
+use crate::{Finding, Instant, Month, Pools, Reason, Span};
 
 /// Where a ticket stands under an indicator: what became of it in each month in which it may count,
 /// and what it is in every other.
@@ -29,6 +29,8 @@ pub struct Entry {
     pub month: Option<Month>,
     /// What became of it there.
     pub outcome: Outcome,
+    /// What the further tiers of its level say of it, in order; empty without tiers (R21).
+    pub tiers: Box<[Judgement]>,
 }
 
 /// Entries of a ticket under an indicator: one or more, in the order of their months.
@@ -173,11 +175,20 @@ impl Elsewhere {
 }
 
 impl Entry {
+    /// Its judgement and, of a level with tiers, those of the further ones; none where it has none.
+    pub fn judgements(&self) -> impl Iterator<Item = &Judgement> {
+        let first = match &self.outcome {
+            Outcome::Judged(judgement) => Some(judgement),
+            Outcome::Out(_) => None,
+        };
+        first.into_iter().chain(&self.tiers)
+    }
+
     /// Its month and judgement, if it is in the base of one.
     #[must_use]
     pub const fn judged(&self) -> Option<(Month, &Judgement)> {
         match self {
-            Self { month: Some(month), outcome: Outcome::Judged(judgement) } => {
+            Self { month: Some(month), outcome: Outcome::Judged(judgement), .. } => {
                 Some((*month, judgement))
             }
             _ => None,
@@ -203,10 +214,20 @@ impl Standing {
     /// The first judgement of it, in a month or, as the reading `both` has it, in none.
     #[must_use]
     pub fn judgement(&self) -> Option<&Judgement> {
-        self.entries().iter().find_map(|entry| match &entry.outcome {
-            Outcome::Judged(judgement) => Some(judgement),
-            Outcome::Out(_) => None,
-        })
+        self.judgements().next()
+    }
+
+    /// The same with, of a level with tiers, those of the further ones.
+    pub fn judgements(&self) -> impl Iterator<Item = &Judgement> {
+        let judged = |entry: &&Entry| matches!(entry.outcome, Outcome::Judged(_));
+        self.entries().iter().find(judged).into_iter().flat_map(Entry::judgements)
+    }
+
+    /// Its judgement in a month under a tier of its level, counted from 0; none where it has none.
+    #[must_use]
+    pub fn under(&self, month: Month, tier: usize) -> Option<&Judgement> {
+        let mut entries = self.entries().iter();
+        entries.find(|entry| entry.month == Some(month))?.judgements().nth(tier)
     }
 
     /// What was noticed in judging it.
@@ -255,6 +276,8 @@ pub enum Outcome {
 pub struct Judgement {
     /// Its level: the position among the indicator's levels.
     pub level: usize,
+    /// The rows of `targets` that take it (R26).
+    pub pools: Pools,
     /// Its service class.
     pub service: Option<Name>,
     /// Its priority as the reading takes it.
@@ -277,6 +300,9 @@ pub struct Judgement {
     pub limit: Option<i64>,
     /// Until when, where a date decides and there is one.
     pub deadline: Option<Deadline>,
+    /// The seconds by which it is over its limit, or after its deadline on the calendar of its level
+    /// (R28); 0 of one that is not late, and of one that lacks its date. At most 136 years.
+    pub overrun: u32,
     /// Whether its level was met.
     pub verdict: Verdict,
 }
@@ -299,6 +325,8 @@ pub enum Verdict {
     InTime,
     /// It did not.
     Late,
+    /// Nothing was required of it (R21).
+    Unasked,
 }
 
 impl Judgement {
@@ -327,13 +355,23 @@ impl Judgement {
 }
 
 impl Verdict {
-    /// Its word in results: `in_time`, `late`.
+    /// All that can be said of a ticket of which something was required.
+    pub const ASKED: [Self; 2] = [Self::InTime, Self::Late];
+
+    /// Its word in results: `in_time`, `late`; where nothing was required, `none`.
     #[must_use]
     pub const fn key(self) -> &'static str {
         match self {
             Self::InTime => "in_time",
             Self::Late => "late",
+            Self::Unasked => "none",
         }
+    }
+
+    /// Whether it missed what was required of it.
+    #[must_use]
+    pub const fn is_late(self) -> bool {
+        matches!(self, Self::Late)
     }
 
     pub(crate) const fn of(in_time: bool) -> Self {

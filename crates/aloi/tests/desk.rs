@@ -114,7 +114,7 @@ fn contract() -> Contract {
         let mut indicator = contract.indicators[0].clone();
         indicator.id = id.to_owned();
         indicator.calendar = calendar.to_owned();
-        indicator.levels.retain(|level| level.within.text() != "1 jour");
+        indicator.levels.retain(|level| level.within.as_ref().unwrap().text() != "1 jour");
         contract.indicators.push(indicator);
     }
     let agreed = |ticket: Option<&str>, indicator: Option<&str>| AgreedExclusion {

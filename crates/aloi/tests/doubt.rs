@@ -14,7 +14,7 @@ use proptest::prelude::*;
 use said::{at, ticket};
 
 fn fate(fate: Fate, contract: &Contract) -> String {
-    let Fate::In { level, first, last, verdict } = fate else { return "out".to_owned() };
+    let Fate::In { level, first, last, verdict, .. } = fate else { return "out".to_owned() };
     let level = level
         .map_or("*", |level| &*contract.indicators[0].levels[level].conditions.priorities()[0]);
     let until = match last {
@@ -48,7 +48,7 @@ fn assessed_by(
 
 fn said(contract: &Contract, assessment: &Assessment) -> (Vec<&'static str>, Vec<String>) {
     match assessment.doubts.as_slice() {
-        [] => (Vec::new(), vec![fate(Fate::of(&assessment.standings[0]), contract)]),
+        [] => (Vec::new(), vec![fate(Fate::of(&assessment.standings[0], 0), contract)]),
         [one] => (
             one.doubts.iter().map(|doubt| doubt.key()).collect(),
             one.fates.iter().map(|one| fate(*one, contract)).collect(),
@@ -159,7 +159,7 @@ fn seconds_cut_off_turn_a_date_that_was_met_to_the_minute() {
         ("the amount is the earlier", earliest, "10-05T10:00:00", &[IN, LATE]),
     ] {
         let mut contract = example::contract();
-        contract.indicators[0].levels[0].within = within;
+        contract.indicators[0].levels[0].within = Some(within);
         let said = format!("opened 10-05T08:00:00, status {restored} Nouveau>Résolu, {CLOSED}");
         let (contract, assessment) = assessed_by(contract, &said, None, MINUTE);
         let (doubts, may_be) = crate::said(&contract, &assessment);
@@ -700,11 +700,11 @@ proptest! {
         let assessor = Assessor::new(&contract, &mut glossary, MINUTE).unwrap();
         let assessment = assessor.assess(&cut, &glossary).unwrap();
         let allowed: Vec<Fate> = match assessment.doubts.as_slice() {
-            [] => vec![Fate::of(&assessment.standings[0])],
+            [] => vec![Fate::of(&assessment.standings[0], 0)],
             [one] => one.fates.clone(),
             _ => unreachable!(),
         };
-        let truth = Fate::of(&assessor.as_ruled(&exact, &glossary).unwrap().standings[0]);
+        let truth = Fate::of(&assessor.as_ruled(&exact, &glossary).unwrap().standings[0], 0);
         prop_assert!(allowed.contains(&truth), "{truth:?} not in {allowed:?}");
     }
 }

@@ -274,7 +274,7 @@ fn a_ticket_was_late_before_if_any_month_found_it_so() {
     measure.unfinished = Unfinished::Late(Overdue { late, again, grace: None });
     let mut contract = measuring(measure);
     contract.indicators[0].levels.truncate(2);
-    contract.indicators[0].levels[1].within = "2000h".parse().unwrap();
+    contract.indicators[0].levels[1].within = Some("2000h".parse().unwrap());
     let months = "2026-09".parse::<Month>().unwrap().through("2026-12".parse().unwrap());
     let mut glossary = Glossary::new(&contract);
     let assessor = Assessor::new(&contract, &mut glossary, Knowledge::default()).unwrap();

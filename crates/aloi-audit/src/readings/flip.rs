@@ -168,9 +168,9 @@ impl Turned<'_> {
             (PriorityAt::AtRestoration, _) => self.life.restoration(reading),
             (PriorityAt::AtAssignment, _) => self.life.first_assignment(),
             (PriorityAt::Highest, Place::Counts(counted)) => {
-                let (_, indicator, level) = self.rows.of(counted.row);
-                let level = self.contract.indicators.get(indicator)?.levels.get(level)?;
-                return Some(level.conditions.priorities().join(", "));
+                let (_, indicator, row) = self.rows.of(counted.row);
+                let row = *self.contract.indicators.get(indicator)?.rows().get(row)?;
+                return Some(row.level?.conditions.priorities().join(", "));
             }
             (PriorityAt::Highest, Place::Elsewhere(_) | Place::Out(_)) => None,
         };

@@ -32,7 +32,8 @@ impl Matters {
         for indicator in &contract.indicators {
             for level in &indicator.levels {
                 let calendar = contract.calendar_at(indicator, level);
-                let within = calendar.map(|calendar| level.within.on(calendar));
+                let within = calendar.zip(level.within.as_ref());
+                let within = within.map(|(calendar, within)| within.on(calendar));
                 let Some(Ok(within)) = within else { continue };
                 if within.asks_planned() {
                     let words = level.conditions.priorities();

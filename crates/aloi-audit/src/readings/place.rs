@@ -1,8 +1,9 @@
 //! The place of a ticket among the rows of the reported months.
 
 use aloi::within::Deadline;
-use aloi::{Contract, Entry, Instant, Judgement, Month, Outcome, Reason, Standing, Verdict};
+use aloi::{Contract, Entry, Instant, Judgement, Month, Of, Outcome, Reason, Standing, Verdict};
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 
 /// Where a ticket stands among the rows under a reading.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -37,7 +38,7 @@ impl Counted {
     /// Whether its level was met.
     #[must_use]
     pub fn is_in_time(&self) -> bool {
-        self.verdict == Verdict::InTime
+        !self.verdict.is_late()
     }
 }
 
@@ -54,68 +55,81 @@ impl Place {
     }
 }
 
-/// The rows of all months: the levels of the indicators, one month after the other.
+/// The rows of all months: those of the indicators, one month after the other.
 #[derive(Clone, Debug)]
 pub(crate) struct Rows {
     pub(crate) months: Vec<Month>,
-    /// How many levels each indicator has.
-    levels: Vec<usize>,
-    /// How many levels the indicators before each have.
+    /// How many rows the indicators before each have.
     before: Vec<usize>,
-    /// The bases in which a ticket may be, whatever it is in others.
-    pub(crate) bases: Vec<Base>,
+    in_a_month: usize,
+    lanes: Vec<Lane>,
 }
 
-/// A base in which a ticket is or is not, whatever it is in others: that of an indicator or, where a
-/// ticket may be in the bases of several months, of one of these.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Base {
+/// Rows of an indicator of which a ticket is in one at most, whatever it is in others: those of the
+/// levels, those of the second tiers, and so on; each row of `targets` by itself. Where a ticket may be
+/// in the bases of several months, those of one of these.
+#[derive(Clone, Debug)]
+pub(crate) struct Lane {
     pub(crate) indicator: usize,
+    /// Which of the judgements of a ticket it is about.
+    tier: usize,
     month: Option<Month>,
+    /// The rows, by their positions among the indicator's.
+    rows: Vec<(usize, Of)>,
 }
 
 impl Rows {
     pub(crate) fn new(contract: &Contract, months: &[Month]) -> Self {
-        let levels: Vec<usize> = contract.indicators.iter().map(|i| i.levels.len()).collect();
-        let before = levels.iter().scan(0, |sum, levels| {
-            let before = *sum;
-            *sum += levels;
-            Some(before)
-        });
-        let before = before.collect();
-        let bases = contract.indicators.iter().enumerate().flat_map(|(indicator, sheet)| {
-            let recurs = sheet.measure.recurs();
-            let each = months.iter().filter(move |_| recurs).map(|month| Some(*month));
-            let months = each.chain((!recurs).then_some(None));
-            months.map(move |month| Base { indicator, month })
-        });
-        let bases = bases.collect();
-        Self { months: months.to_vec(), levels, before, bases }
+        let (mut before, mut lanes, mut in_a_month) = (Vec::new(), Vec::new(), 0);
+        for (indicator, sheet) in contract.indicators.iter().enumerate() {
+            let rows = sheet.rows();
+            before.push(in_a_month);
+            in_a_month += rows.len();
+            let mut own: BTreeMap<(usize, Option<usize>), Lane> = BTreeMap::new();
+            for (position, row) in rows.iter().enumerate() {
+                let tier = row.tier();
+                let apart = matches!(row.of, Of::Targets(_)).then_some(position);
+                let lane = || Lane { indicator, tier, month: None, rows: Vec::new() };
+                own.entry((tier, apart)).or_insert_with(lane).rows.push((position, row.of));
+            }
+            for lane in own.into_values() {
+                match sheet.measure.recurs() {
+                    false => lanes.push(lane),
+                    true => lanes.extend(
+                        months.iter().map(|month| Lane { month: Some(*month), ..lane.clone() }),
+                    ),
+                }
+            }
+        }
+        Self { months: months.to_vec(), before, in_a_month, lanes }
     }
 
     pub(crate) fn count(&self) -> usize {
-        self.months.len() * self.in_a_month()
+        self.months.len() * self.in_a_month
     }
 
-    fn in_a_month(&self) -> usize {
-        self.levels.iter().sum()
+    pub(crate) fn lanes(&self) -> &[Lane] {
+        &self.lanes
     }
 
-    /// The month, the indicator and the level of a row.
+    /// The month, the indicator and the position among its rows of a row.
     pub(crate) fn of(&self, row: usize) -> (Month, usize, usize) {
-        let (month, level) = (row / self.in_a_month(), row % self.in_a_month());
-        let indicator = self.before.partition_point(|before| *before <= level) - 1;
-        (self.months[month], indicator, level - self.before[indicator])
+        let (month, row) = (row / self.in_a_month, row % self.in_a_month);
+        let indicator = self.before.partition_point(|before| *before <= row) - 1;
+        (self.months[month], indicator, row - self.before[indicator])
     }
 
-    /// The place in a base that a ticket's standing under its indicator gives.
-    pub(crate) fn place(&self, Base { indicator, month }: Base, standing: &Standing) -> Place {
-        if let Some(month) = month {
+    /// The place in a lane that the standings of a ticket give.
+    pub(crate) fn place(&self, lane: &Lane, standings: &[Standing]) -> Place {
+        let Some(standing) = standings.get(lane.indicator) else { return Place::Elsewhere(None) };
+        if let Some(month) = lane.month {
             let position = self.months.iter().position(|own| *own == month);
             return match (position, standing.in_month(month)) {
                 (None, _) => Place::Elsewhere(Some(month)),
                 (Some(_), Err(reason)) => Place::Out(reason),
-                (Some(position), Ok(judgement)) => self.counts(position, indicator, judgement),
+                (Some(position), Ok(_)) => {
+                    self.counts(position, lane, standing.under(month, lane.tier), month)
+                }
             };
         }
         let entries = match standing {
@@ -132,16 +146,29 @@ impl Rows {
         match (position(entry), &entry.outcome) {
             (None, _) => Place::Elsewhere(entry.month),
             (Some(_), Outcome::Out(reason)) => Place::Out(*reason),
-            (Some(position), Outcome::Judged(judgement)) => {
-                self.counts(position, indicator, judgement)
+            (Some(position), Outcome::Judged(_)) => {
+                let month = self.months[position];
+                self.counts(position, lane, entry.judgements().nth(lane.tier), month)
             }
         }
     }
 
     /// The place of a judged ticket in a month, by its position.
-    fn counts(&self, month: usize, indicator: usize, judgement: &Judgement) -> Place {
+    /// The place of a judgement in a lane; elsewhere where none of its rows takes it.
+    fn counts(
+        &self,
+        position: usize,
+        lane: &Lane,
+        judgement: Option<&Judgement>,
+        month: Month,
+    ) -> Place {
+        let taken = judgement.and_then(|judgement| {
+            let row = lane.rows.iter().find(|(_, of)| of.takes(judgement))?.0;
+            Some((position * self.in_a_month + self.before[lane.indicator] + row, judgement))
+        });
+        let Some((row, judgement)) = taken else { return Place::Elsewhere(Some(month)) };
         Place::Counts(Counted {
-            row: month * self.in_a_month() + self.before[indicator] + judgement.level,
+            row,
             restored: judgement.to,
             elapsed: judgement.elapsed,
             limit: judgement.limit,

@@ -2,7 +2,7 @@
 
 use super::space::COUNT;
 use aloi::reading::Knob;
-use aloi::{Month, Tally, Target};
+use aloi::{Month, Promise, Tally};
 use serde::{Deserialize, Serialize};
 
 /// A row under all readings.
@@ -12,10 +12,10 @@ pub struct RowReadings {
     pub month: Month,
     /// The position of the indicator in the contract.
     pub indicator: usize,
-    /// The position of the level among the indicator's.
-    pub level: usize,
-    /// Its target.
-    pub target: Target,
+    /// The position among the indicator's [rows](aloi::Indicator::rows).
+    pub row: usize,
+    /// What is promised of it.
+    pub target: Promise,
     /// The tally under the contract's own reading.
     pub tally: Tally,
     /// The worst rate over all readings; `None` where all give an empty base.
@@ -126,7 +126,7 @@ impl RowTallies {
             .reduce(|bound, found| if beats(found.tally, bound.tally) { found } else { bound })
     }
 
-    pub(crate) fn verdicts(&self, target: Target) -> Verdicts {
+    pub(crate) fn verdicts(&self, target: Promise) -> Verdicts {
         let mut verdicts = Verdicts::default();
         for reading in 0..COUNT {
             match target.is_met_by(self.under(reading)) {

@@ -154,7 +154,7 @@ fn contracts(space: &Space) -> Vec<Contract> {
         .filter_map(|(priority, within)| example::level("OR", priority, within, "80%"))
         .collect();
     second.levels[0] =
-        aloi::Level::new("P1", second.levels[0].within.clone(), second.levels[0].target);
+        aloi::Level::new("P1", second.levels[0].within.clone().unwrap(), second.levels[0].target);
     contract.indicators.push(second);
     let with = |number| contract.clone().read_as(space.reading(number));
     (0..COUNT).map(with).collect()

@@ -5,7 +5,7 @@ use super::comparison::Sum;
 use super::differs::Change;
 use super::view::View;
 use crate::claims::{Fit, Rate, Rounding, Row, RowClaim};
-use aloi::{Tally, Target};
+use aloi::{Promise, Tally};
 use std::collections::{BTreeMap, HashMap};
 
 /// The bridge of a row.
@@ -213,7 +213,8 @@ impl Effects {
             bridge.push(What::Unexplained, gap);
             bridge.fill(Figures::of(ours), is_possible);
         }
-        bridge.round(view.contract.indicators[row.indicator].levels[row.level].target);
+        let sheet = &view.contract.indicators[row.indicator];
+        bridge.round(Promise { figure: sheet.figure, ..sheet.levels[row.level].target });
         bridge
     }
 }
@@ -278,7 +279,7 @@ impl Bridge {
 
     /// The last step, where the rate that they claim is that of their counts, or of those that stand
     /// for what they do not claim, rounded otherwise than ours.
-    fn round(&mut self, target: Target) {
+    fn round(&mut self, target: Promise) {
         let filled = self.steps.iter().find(|step| step.what == What::NotClaimed);
         let against = self.steps.iter().any(|step| step.what == What::RateAgainstCounts);
         let counts = match filled {
@@ -349,7 +350,7 @@ fn number(count: u64) -> i64 {
 }
 
 /// Whether a rate is exact, or written as results write that of their counts (R13), or finer still.
-fn shows_the_same(rate: Rate, figures: Figures, target: Target) -> bool {
+fn shows_the_same(rate: Rate, figures: Figures, target: Promise) -> bool {
     let finer = |shown: &str| {
         let decimals = shown.split_once('.').map_or(0, |(_, decimals)| decimals.len());
         rate.decimals() as usize > decimals

@@ -9,7 +9,7 @@ use super::sides::{self, Counted, Ours, Place};
 use super::turn::Turned;
 use super::view::View;
 use crate::claims::{Row, TicketClaim};
-use aloi::{Glossary, Tally, Verdict};
+use aloi::{Glossary, Tally};
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -87,7 +87,7 @@ impl Comparison<'_> {
     ) -> Option<bool> {
         if let (Some(row), Some(judged)) = (ours.row, ours.judged) {
             let tally = self.sum.tallies.entry(row).or_default();
-            tally.count(judged.verdict == Verdict::InTime);
+            tally.count(!judged.verdict.is_late());
         }
         let compared = self.view.compare(listed, ours);
         for (field, agrees) in &compared.fields {
@@ -229,7 +229,7 @@ impl Comparison<'_> {
 
 /// What we count of a ticket.
 fn counted_by_us(ours: &Ours) -> Option<Counted> {
-    let in_time = ours.judged.map(|judged| judged.verdict == aloi::Verdict::InTime);
+    let in_time = ours.judged.map(|judged| !judged.verdict.is_late());
     ours.row.map(|row| Counted { row: Some(row), in_time })
 }
 

@@ -145,7 +145,7 @@ impl Weighed<'_> {
         if one.doubts == [Doubt::AmbiguousTime] {
             return false;
         }
-        let own = self.case.assessment.standings.get(one.indicator).map(Fate::of);
+        let own = self.case.assessment.standings.get(one.indicator).map(|own| Fate::of(own, 0));
         let mut others = one.fates.iter().filter(|fate| Some(**fate) != own);
         others.any(|fate| self.fate_explains(*fate, one, listed, ours))
     }
@@ -158,7 +158,7 @@ impl Weighed<'_> {
         ours: &Ours,
     ) -> bool {
         let place = self.place(listed, ours);
-        let Fate::In { level, first, last, verdict } = fate else { return place == Place::Out };
+        let Fate::In { level, first, last, verdict, .. } = fate else { return place == Place::Out };
         let Some(listed) = listed.filter(|listed| !listed.elsewhere) else { return false };
         let month = match place {
             Place::In(month) => Some(month),

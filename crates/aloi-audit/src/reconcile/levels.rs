@@ -16,6 +16,7 @@ struct Level {
     /// Whether it asks for more than these, which claims do not tell.
     asks_more: bool,
     limit: Option<i64>,
+    is_further_tier: bool,
 }
 
 impl Levels {
@@ -28,7 +29,8 @@ impl Levels {
             let mut levels = Vec::with_capacity(indicator.levels.len());
             for level in &indicator.levels {
                 let calendar = contract.calendar_at(indicator, level);
-                let required = calendar.and_then(|calendar| level.within.on(calendar).ok());
+                let within = level.within.as_ref().zip(calendar);
+                let required = within.and_then(|(within, calendar)| within.on(calendar).ok());
                 levels.push(Level {
                     priorities: names(level.conditions.priorities()),
                     services: names(level.conditions.services()),
@@ -37,6 +39,7 @@ impl Levels {
                         Some(Required::Elapsed(limit)) => Some(limit),
                         Some(Required::By(_) | Required::Several { .. }) | None => None,
                     },
+                    is_further_tier: level.is_further_tier(),
                 });
             }
             all.push(levels);
@@ -74,7 +77,9 @@ impl Levels {
         let named = |own: Name, level: &Level| {
             level.priorities.is_empty() || level.priorities.contains(&own)
         };
-        let mut fit = levels.filter(|(_, level)| priority.is_none_or(|own| named(own, level)));
+        let mut fit = levels.filter(|(_, level)| {
+            !level.is_further_tier && priority.is_none_or(|own| named(own, level))
+        });
         let (position, _) = fit.next()?;
         fit.next().is_none().then_some(position)
     }

@@ -131,7 +131,7 @@ pub(crate) fn counted(
             _ => judged,
         }
     });
-    Counted { row, in_time: in_time.map(|verdict| verdict == Verdict::InTime) }
+    Counted { row, in_time: in_time.map(|verdict| !verdict.is_late()) }
 }
 
 const fn verdict(in_time: bool) -> Verdict {

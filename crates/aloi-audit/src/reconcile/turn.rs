@@ -2,9 +2,9 @@
 
 use super::sides::Ours;
 use crate::claims::Row;
+use aloi::Tally;
 use aloi::reading::Knob;
 use aloi::reading::Reading;
-use aloi::{Tally, Verdict};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -62,7 +62,7 @@ impl Turned {
         for (ours, sign) in [(own, -1), (other, 1)] {
             let (Some(row), Some(judged)) = (ours.row, ours.judged) else { continue };
             let more = self.rows.entry(row).or_default();
-            more.0 += if judged.verdict == Verdict::InTime { sign } else { 0 };
+            more.0 += if !judged.verdict.is_late() { sign } else { 0 };
             more.1 += sign;
         }
     }

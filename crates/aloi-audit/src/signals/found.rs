@@ -2,7 +2,7 @@
 
 use super::next::Things;
 use super::{Kind, Threshold};
-use aloi::{Instant, Month, State, Tally, Target, Verdict};
+use aloi::{Instant, Month, Promise, State, Tally, Verdict};
 use serde::{Deserialize, Serialize};
 
 /// A signal, counted.
@@ -213,8 +213,7 @@ columns! {
 /// ```
 #[must_use]
 pub fn share(part: u64, whole: u64) -> Option<String> {
-    let all = Target::percent(100.into())?;
-    let shown = Tally { in_time: part, total: whole }.rate(all)?;
+    let shown = Tally { in_time: part, total: whole }.rate(Promise::default())?;
     Some(if part > 0 && shown == "0.00" { "0.01".to_owned() } else { shown })
 }
 

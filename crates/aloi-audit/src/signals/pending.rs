@@ -3,7 +3,7 @@
 use super::case::{Case, Judged};
 use super::found::{Column, Counted, Signal, Sums, Value};
 use super::{Context, Kind, Threshold, Watch};
-use aloi::{AssessError, Counts, Tally, Target};
+use aloi::{AssessError, Bound, Counts, Edge, Sign, Target};
 
 const COLUMNS: &[Column] = &[Column::Pending, Column::Ours, Column::Share, Column::Verdict];
 const SUMS: &[Column] = &[Column::Indicator, Column::Pending, Column::Ours, Column::Share];
@@ -52,8 +52,9 @@ impl Watch for Pending<'_> {
             let Some((pending, ours)) = times(case, judged)? else { continue };
             applies = true;
             counted.part(judged.position, pending, ours);
-            let share = Tally { in_time: pending, total: ours };
-            if self.least.is_met_by(share) == Some(true) {
+            let share = aloi::Value { num: pending, den: ours };
+            let least = Edge { sign: Sign::AtLeast, bound: Bound::Percent(self.least) };
+            if least.is_met_by(share, None) {
                 let values = vec![
                     seconds(pending),
                     seconds(ours),

@@ -3,7 +3,7 @@
 
 use crate::failure::Failure;
 use crate::inputs::{self, Contract};
-use aloi::{Assessor, Count, Instant, Knowledge, Month, Tally, Target};
+use aloi::{Assessor, Count, Figure, Indicator, Instant, Knowledge, Month, Promise, Tally};
 use aloi_evidence::Contradiction;
 use aloi_report::build::{Asked, Builder};
 use aloi_report::model::{Detail, Report, Segments};
@@ -26,22 +26,23 @@ pub(super) fn result(
     value(&builder.finish())
 }
 
-/// The rates and the verdicts of rows that their own counts and targets do not give.
-pub(super) fn rates(result: &Value) -> Vec<Contradiction> {
+/// The rates and the verdicts of rows that their own counts and what the contract promises do not give.
+pub(super) fn rates(result: &Value, contract: &aloi::Contract) -> Vec<Contradiction> {
+    let promises: Vec<Promise> =
+        contract.indicators.iter().flat_map(Indicator::rows).map(|row| row.promise).collect();
     let mut found = Vec::new();
     for (m, month) in list(result, "months").iter().enumerate() {
         for (r, row) in list(month, "rows").iter().enumerate() {
             let count = |key: &str| row.get(key).and_then(Value::as_u64);
-            let target = row.get("target").and_then(Value::as_str);
-            let target = target.and_then(|target| format!("{target}%").parse::<Target>().ok());
+            let promise = promises.get(r).filter(|one| one.figure == Figure::Share);
             let counts = (count("in_time"), count("total"));
-            let ((Some(in_time), Some(total)), Some(target)) = (counts, target) else { continue };
+            let ((Some(in_time), Some(total)), Some(promise)) = (counts, promise) else { continue };
             if in_time > total {
                 continue;
             }
             let tally = Tally { in_time, total };
-            let rate = tally.rate(target).map_or(Value::Null, Value::from);
-            let met = target.is_met_by(tally).map_or(Value::Null, Value::from);
+            let rate = tally.rate(*promise).map_or(Value::Null, Value::from);
+            let met = promise.is_met_by(tally).map_or(Value::Null, Value::from);
             for (key, shown) in [("rate", rate), ("compliant", met)] {
                 let says = row.get(key).cloned();
                 if says.as_ref() != Some(&shown) {

@@ -76,7 +76,7 @@ impl Sealing {
         let decided = Decided { result, entries };
         let mut found = aloi_evidence::contradictions(&self.manifest, &self.result, &decided);
         if self.versions().is_empty() {
-            found.extend(decided::rates(&self.result));
+            found.extend(decided::rates(&self.result, &self.understood.file.contract));
         }
         Ok(found)
     }

@@ -74,7 +74,9 @@ impl Reading<'_> {
         };
         let fit = levels.iter().enumerate().filter(|(_, level)| {
             let Level { conditions, .. } = level;
-            same(&priority, conditions.priorities()) && same(&service, conditions.services())
+            !level.is_further_tier()
+                && same(&priority, conditions.priorities())
+                && same(&service, conditions.services())
         });
         let mut fit: Vec<usize> = fit.map(|(position, _)| position).collect();
         if fit.len() > 1 && service.is_none() {

@@ -98,9 +98,9 @@ pub(crate) fn holds(truth: &Told, told: &Told) -> Result<(), String> {
         let found = possible.assessments.iter().find(|other| other.ticket == one.ticket);
         let found = found.ok_or_else(|| said(format!("{} is lost", one.ticket)))?;
         for (indicator, standing) in one.standings.iter().enumerate() {
-            let fate = Fate::of(standing);
+            let fate = Fate::of(standing, 0);
             let doubt = found.doubts.iter().find(|doubt| doubt.indicator == indicator);
-            let ruled = Fate::of(&found.standings[indicator]);
+            let ruled = Fate::of(&found.standings[indicator], 0);
             if !is_allowed(fate, ruled, doubt, &true_ones.contract) {
                 return Err(said(format!(
                     "{} under {indicator}: truly {fate:?}, by the rules {ruled:?}, doubt {doubt:?}, found {:?}",
@@ -123,7 +123,7 @@ fn is_allowed(
     let levels = contract.indicators[doubt.indicator].levels.len();
     let all = months().into_iter().flat_map(|month| (0..levels).map(move |level| (level, month)));
     all.into_iter().all(|(row, of)| {
-        let options = doubt.options(row, of);
+        let options = doubt.options(aloi::Of::Level(row), of);
         match fate {
             Fate::In { level: Some(level), first, verdict, .. } if (level, first) == (row, of) => {
                 if verdict == Verdict::InTime {

@@ -54,18 +54,18 @@ fn ticket(counted: &BeforeAfter<'_>, touched: &Touched) -> AgreedTicket {
 fn rows(counted: &BeforeAfter<'_>, month: Month) -> Vec<AgreedRow> {
     let mut rows = Vec::new();
     for (i, indicator) in counted.contract().indicators.iter().enumerate() {
-        for (l, level) in indicator.levels.iter().enumerate() {
-            let (service, priority) = named::level(level, counted.contract().language);
+        for (r, row) in indicator.rows().iter().enumerate() {
+            let (service, priority) = named::row(row, counted.contract().language);
             rows.push(AgreedRow {
                 month,
                 indicator: indicator.id.clone(),
                 service,
                 priority,
-                target: level.target,
-                before: counted.before().tally(i, l, month),
-                moves: counted.moves(i, l, month),
-                after: counted.after().tally(i, l, month),
-                if_granted: counted.if_granted().map(|kpi| kpi.tally(i, l, month)),
+                target: row.promise,
+                before: counted.before().tally(i, r, month),
+                moves: counted.moves(i, r, month),
+                after: counted.after().tally(i, r, month),
+                if_granted: counted.if_granted().map(|kpi| kpi.tally(i, r, month)),
             });
         }
     }
@@ -75,10 +75,7 @@ fn rows(counted: &BeforeAfter<'_>, month: Month) -> Vec<AgreedRow> {
 fn sums(counted: &BeforeAfter<'_>, month: Month) -> Vec<AgreedSum> {
     let indicators = counted.contract().indicators.iter().enumerate();
     let sums = indicators.map(|(i, indicator)| {
-        let of = |kpi: &Kpi| {
-            let base = (0..indicator.levels.len()).map(|l| kpi.tally(i, l, month).total).sum();
-            (base, kpi.excluded(i, month).values().sum())
-        };
+        let of = |kpi: &Kpi| (kpi.base(i, month), kpi.excluded(i, month).values().sum());
         AgreedSum {
             month,
             indicator: indicator.id.clone(),

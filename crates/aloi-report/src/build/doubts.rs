@@ -18,7 +18,7 @@ pub(super) fn doubt_line(
         doubts: doubtful.doubts.clone(),
         ruled: outcome(
             (sheet, contract.language),
-            Fate::in_month(assessment.standings.get(indicator)?, doubtful.month),
+            Fate::in_month(assessment.standings.get(indicator)?, doubtful.month, doubtful.tier),
         ),
         outcomes: doubtful
             .fates
@@ -62,7 +62,7 @@ pub(super) fn doubtful_ticket(
 
 fn outcome(indicator: (&Indicator, Language), fate: Fate) -> PossibleOutcome {
     match fate {
-        Fate::In { level: of, first, last, verdict } => PossibleOutcome::InBase {
+        Fate::In { level: of, first, last, verdict, .. } => PossibleOutcome::InBase {
             level: of.and_then(|position| level(indicator, position)),
             first,
             last,

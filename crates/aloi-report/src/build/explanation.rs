@@ -6,7 +6,9 @@ use super::sheet;
 use crate::model::{Explanation, IndicatorExplanation};
 use aloi::calendar::OutOfRange;
 use aloi::exclusion::Exclusion;
-use aloi::{Assessment, Assessor, Glossary, Instant, Life, Month, Outcome, Reason, Span, Standing};
+use aloi::{
+    Assessment, Assessor, Glossary, Instant, Life, Month, Outcome, Promise, Reason, Span, Standing,
+};
 use std::collections::BTreeMap;
 
 /// One ticket explained under every indicator.
@@ -43,7 +45,8 @@ pub fn explanation(
     })
 }
 
-/// What became of a ticket in each month in which it may count; of one that counts in none, why.
+/// What became of a ticket in each month in which it may count, under each tier of its level; of one
+/// that counts in none, why.
 fn shown(standing: &Standing) -> impl Iterator<Item = (Option<Month>, Outcome)> {
     let nowhere = match standing {
         Standing::Out(reason) => *reason,
@@ -52,7 +55,14 @@ fn shown(standing: &Standing) -> impl Iterator<Item = (Option<Month>, Outcome)> 
         }
     };
     let dated = standing.entries().iter().filter(|entry| entry.month.is_some());
-    let mut shown: Vec<_> = dated.map(|entry| (entry.month, entry.outcome.clone())).collect();
+    let mut shown = Vec::new();
+    for entry in dated {
+        match &entry.outcome {
+            Outcome::Out(reason) => shown.push((entry.month, Outcome::Out(*reason))),
+            Outcome::Judged(_) => shown
+                .extend(entry.judgements().map(|judged| (entry.month, Outcome::Judged(*judged)))),
+        }
+    }
     if shown.is_empty() {
         shown.push((None, Outcome::Out(nowhere)));
     }
@@ -69,7 +79,9 @@ fn explain_outcome(
     let (outcome, target, segments) = match (outcome, &assessment.life) {
         (Outcome::Judged(judgement), Some(life)) => {
             let line = ticket_line(contract, (indicator, month), assessment, &judgement, glossary);
-            let target = contract.indicators[indicator].levels[judgement.level].target;
+            let sheet = &contract.indicators[indicator];
+            let target = sheet.levels[judgement.level].target;
+            let target = Promise { figure: sheet.figure, ..target };
             let segments = assessor.segments(&assessment.ticket, life, indicator, &judgement)?;
             (Ok(line), Some(target), segments)
         }

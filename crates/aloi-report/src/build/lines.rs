@@ -2,9 +2,10 @@
 
 use super::doubts::doubt_line;
 use super::named;
+use super::rows::within;
 use crate::model::{LeftLine, SegmentLine, TicketLine};
 use aloi::name::comparable;
-use aloi::{Assessment, Contract, Glossary, Group, Judgement, Level, Month, Segment};
+use aloi::{Assessment, Contract, Glossary, Group, Judgement, Level, Month, Segment, Within};
 
 /// A judged ticket.
 pub(super) fn ticket_line(
@@ -30,7 +31,8 @@ pub(super) fn ticket_line(
         priority,
         own_priority,
         group: group.map_or_else(String::new, |group| holder(group, contract, glossary)),
-        within: level.within.text().to_owned(),
+        within: within(level).to_owned(),
+        tier: level.tier,
         started_at: judgement.from,
         restored_at: judgement.to,
         closed_at: judgement.counted,
@@ -42,7 +44,8 @@ pub(super) fn ticket_line(
         deadline: judgement.deadline,
         lacks: level
             .within
-            .lacking()
+            .as_ref()
+            .and_then(Within::lacking)
             .filter(|_| is_undated)
             .map(|event| contract.name_of(event).to_owned()),
         verdict: judgement.verdict,

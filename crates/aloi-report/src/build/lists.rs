@@ -85,22 +85,25 @@ impl<'a> Lists<'a> {
                 };
                 listed.excluded.push((indicator, excluded));
             }
-            Ok(judgement) if lists(self.asked.detail, judgement.verdict) => {
-                let mut line = ticket_line(
-                    contract,
-                    (indicator, Some(month)),
-                    assessment,
-                    judgement,
-                    glossary,
-                );
-                if let (true, Some(life)) = (self.asked.segments != Segments::Absent, case.life()) {
-                    let segments =
-                        self.assessor.segments(&assessment.ticket, life, indicator, judgement)?;
-                    line.segments = Some(segment_lines(&segments, contract, glossary));
+            Ok(_) => {
+                let tiers = (0..).map_while(|tier| standing.under(month, tier));
+                for judgement in tiers.filter(|one| lists(self.asked.detail, one.verdict)) {
+                    let place = (indicator, Some(month));
+                    let mut line = ticket_line(contract, place, assessment, judgement, glossary);
+                    let tells = self.asked.segments != Segments::Absent;
+                    if let (true, Some(life)) = (tells, case.life()) {
+                        let segments = self.assessor.segments(
+                            &assessment.ticket,
+                            life,
+                            indicator,
+                            judgement,
+                        )?;
+                        line.segments = Some(segment_lines(&segments, contract, glossary));
+                    }
+                    listed.tickets.push((indicator, line));
                 }
-                listed.tickets.push((indicator, line));
             }
-            Ok(_) | Err(_) => {}
+            Err(_) => {}
         }
         Ok(())
     }
@@ -109,7 +112,7 @@ impl<'a> Lists<'a> {
 fn lists(detail: Detail, verdict: Verdict) -> bool {
     match detail {
         Detail::Rows => false,
-        Detail::Late => verdict == Verdict::Late,
+        Detail::Late => verdict.is_late(),
         Detail::All => true,
     }
 }

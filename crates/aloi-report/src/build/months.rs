@@ -1,29 +1,29 @@
 //! The figures and the listed tickets of a month.
 
 use super::lists::InMonth;
-use super::named;
+use super::rows::empty;
 use crate::model::{MonthReport, Row};
-use aloi::{Against, Contract, Distribution, Kpi, Month};
+use aloi::{Against, Contract, Distribution, Instant, Kpi, Month};
 
 /// The month, with its lists.
-pub(super) fn report(contract: &Contract, kpi: &Kpi, month: Month, listed: InMonth) -> MonthReport {
+pub(super) fn report(
+    contract: &Contract,
+    (kpi, as_of): (&Kpi, Instant),
+    month: Month,
+    listed: InMonth,
+) -> MonthReport {
+    let is_over = as_of + 1 >= month.span(contract.timezone).to;
     let indicators = contract.indicators.iter().enumerate();
     let rows = indicators.clone().flat_map(|(n, indicator)| {
-        indicator.levels.iter().enumerate().map(move |(l, level)| {
-            let (service, priority) = named::level(level, contract.language);
-            Row {
-                indicator: indicator.id.clone(),
-                service,
-                priority,
-                conditions: level.conditions.clone(),
-                within: level.within.text().to_owned(),
-                tally: kpi.tally(n, l, month),
-                target: level.target,
-                distribution: kpi
-                    .distribution(n, l, month)
-                    .unwrap_or_else(|| Distribution::new(Against::PlannedDate)),
-                doubt: kpi.in_doubt(n, l, month).cloned().unwrap_or_default(),
-            }
+        indicator.rows().into_iter().enumerate().map(move |(r, row)| Row {
+            tally: kpi.tally(n, r, month),
+            times: kpi.times(n, r, month),
+            distribution: kpi
+                .distribution(n, r, month)
+                .unwrap_or_else(|| Distribution::new(Against::PlannedDate)),
+            doubt: kpi.in_doubt(n, r, month).cloned().unwrap_or_default(),
+            so_far: !is_over && !indicator.measure.is_read(),
+            ..empty((&indicator.id, r + 1), &row, contract.language)
         })
     });
     MonthReport {
@@ -36,6 +36,10 @@ pub(super) fn report(contract: &Contract, kpi: &Kpi, month: Month, listed: InMon
         excluded_counts: indicators
             .clone()
             .map(|(n, indicator)| (indicator.id.clone(), kpi.excluded(n, month)))
+            .collect(),
+        bases: indicators
+            .clone()
+            .map(|(n, indicator)| (indicator.id.clone(), kpi.base(n, month)))
             .collect(),
         excluded_late: indicators
             .map(|(n, indicator)| (indicator.id.clone(), kpi.excluded_late(n, month)))

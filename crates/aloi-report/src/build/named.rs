@@ -1,18 +1,37 @@
 //! What a level is called, in the language of the report.
 
 use aloi::condition::Condition;
-use aloi::{Language, Level};
+use aloi::{Language, Level, TableRow};
 use aloi_words::{catalogue, said};
+
+/// What a row is called: its level or, of tickets together, a sign of sums with all that they are.
+pub(crate) fn row(row: &TableRow<'_>, language: Language) -> (Option<String>, String) {
+    if let Some(one) = row.level {
+        return level(one, language);
+    }
+    let conditions = row.together.map(|together| &together.conditions);
+    let Some(conditions) = conditions.filter(|one| !one.terms().is_empty()) else {
+        return (None, "Σ".to_owned());
+    };
+    let (service, rest) = of(conditions, language);
+    let words: Vec<String> =
+        service.into_iter().chain([rest]).filter(|word| !word.is_empty()).collect();
+    (None, format!("Σ {}", words.join(" ")))
+}
 
 /// The service class of a level, if it names any, and whatever else it asks for: mostly a priority.
 pub(crate) fn level(level: &Level, language: Language) -> (Option<String>, String) {
+    of(&level.conditions, language)
+}
+
+fn of(conditions: &Condition, language: Language) -> (Option<String>, String) {
     let tell = |said| catalogue(language).tell(&said);
-    let (services, priorities) = (level.conditions.services(), level.conditions.priorities());
+    let (services, priorities) = (conditions.services(), conditions.priorities());
     let service = (!services.is_empty()).then(|| services.join(", "));
     let priority = (!priorities.is_empty()).then(|| priorities.join(", "));
-    let others = level.conditions.others().map(|term| tell(term.said()));
+    let others = conditions.others().map(|term| tell(term.said()));
     let rest: Vec<String> = priority.into_iter().chain(others).collect();
-    let every = level.conditions == Condition::default();
+    let every = *conditions == Condition::default();
     match every {
         true => (service, tell(said!("condition.every"))),
         false => (service, rest.join(", ")),

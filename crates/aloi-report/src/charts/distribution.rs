@@ -106,12 +106,12 @@ fn bounds(svg: &mut Svg, distribution: &Distribution, left: i64, words: Words) {
         let label = words.bound(distribution.against, bound);
         svg.text((x, BOTTOM + 150), &label, Ink::Text, Anchor::Middle);
     }
-    if let Against::Limit(_) = distribution.against {
+    if distribution.against != Against::PlannedDate {
         let none = words.bound(distribution.against, 0);
         svg.text((left, BOTTOM + 150), &none, Ink::Text, Anchor::Middle);
     }
     let what = match distribution.against {
-        Against::Limit(_) => say!(words, "charts.of-the-limit"),
+        Against::Limit(_) | Against::Own => say!(words, "charts.of-the-limit"),
         Against::PlannedDate | Against::Deadline => words.days_from(distribution.against),
     };
     svg.text((left + 4 * BAND, BOTTOM + 300), &what, Ink::Text, Anchor::Middle);
@@ -133,6 +133,7 @@ fn limit(svg: &mut Svg, distribution: &Distribution, left: i64, words: Words) {
         Against::Limit(seconds) => say!(words, "charts.chart-limit", limit = &duration(seconds)),
         Against::PlannedDate => say!(words, "charts.planned-date-mark"),
         Against::Deadline => say!(words, "charts.deadline-mark"),
+        Against::Own => say!(words, "charts.of-the-limit"),
     };
     let half = width(&said, LABEL) / 2;
     svg.text((x.max(half), TOP - 310), &said, Ink::Text, Anchor::Middle);

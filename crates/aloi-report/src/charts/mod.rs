@@ -16,6 +16,7 @@ use crate::model::level;
 use crate::model::{MonthReport, Report, Row};
 use crate::shown::shown;
 use crate::words::Words;
+use aloi::Against;
 use svg::HEADING;
 pub use svg::{Chart, Paint};
 use width::{fitted, width};
@@ -63,7 +64,9 @@ pub fn distributions(report: &Report, indicator: &str, paint: Paint) -> Vec<Char
         (None, [month]) => month.rows.as_slice(),
         (None, _) => &[],
     };
+    let has_limit = |row: &&Row| row.distribution.against != Against::Own;
     let rows = rows.iter().filter(|row| row.indicator == indicator && row.tally.total > 0);
+    let rows = rows.filter(has_limit);
     rows.map(|row| distribution::chart(row, words, paint)).collect()
 }
 
@@ -71,7 +74,8 @@ pub fn distributions(report: &Report, indicator: &str, paint: Paint) -> Vec<Char
 type Series<'a> = Vec<(aloi::Month, &'a Row)>;
 
 fn rows<'a>(month: &'a MonthReport, indicator: &str) -> impl Iterator<Item = &'a Row> {
-    month.rows.iter().filter(move |row| row.indicator == indicator)
+    let drawn = |row: &&Row| row.aim().is_some();
+    month.rows.iter().filter(move |row| row.indicator == indicator).filter(drawn)
 }
 
 fn series<'a>(months: &'a [MonthReport], indicator: &str, position: usize) -> Series<'a> {

@@ -1,6 +1,6 @@
 //! The scale of rates: from a round figure below all of them up to 100 %.
 
-use aloi::{Tally, Target};
+use aloi::{Promise, Tally};
 
 /// A scale, in hundredths of a per cent; and the distance of its lines, in per cent.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -40,9 +40,9 @@ pub(super) fn hundredths(tally: Tally) -> Option<i64> {
 }
 
 /// A target in hundredths of a per cent: for its place only.
-pub(super) fn of_target(target: Target) -> i64 {
-    // of as many tickets, the fewest in time are the target
-    i64::try_from(target.fewest_in_time(10_000)).unwrap_or(10_000)
+pub(super) fn of_target(target: Promise) -> i64 {
+    let percent = target.target.and_then(|target| target.bound.percent());
+    percent.map_or(10_000, |percent| i64::try_from(percent.hundredths()).unwrap_or(10_000))
 }
 
 #[cfg(test)]

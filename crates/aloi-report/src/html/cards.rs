@@ -133,6 +133,7 @@ fn card(row: &Row, words: Words, zone: Tz) -> Card {
         mark: Mark::of(row, words),
         target: words.target_of(&figure::required(row, words)),
         in_time: match some {
+            true if !row.target.figure.asks_a_limit() => words.tickets(tally.total),
             true => words.in_time_of(tally.in_time, tally.total),
             false => say!(words, "page.no-ticket"),
         },
@@ -140,7 +141,7 @@ fn card(row: &Row, words: Words, zone: Tz) -> Card {
         change: None,
         to_date: None,
         notes: notes(row, words, zone),
-        bar: row.rate().map(|rate| (rate, row.target.to_string())),
+        bar: row.rate().zip(row.aim().map(|aim| aim.to_string())),
         rate: figure::shown(row, words).unwrap_or_else(|| "—".to_owned()),
     }
 }

@@ -144,6 +144,11 @@ fn clock(report: &Report, sheet: &Sheet, words: Words) -> Html {
 fn promise(row: &Row, words: Words) -> Html {
     let level = inline(&level(row.service.as_deref(), &row.priority)).to_string();
     let target = figure::required(row, words);
+    if !row.is_plain() {
+        let within = inline(&row.within).to_string();
+        let asked = if within.is_empty() { within } else { format!("{within}, ") };
+        return Html::ours(words.introduced(&level, &(asked + &target)));
+    }
     Html::ours(match row.distribution.against {
         Against::PlannedDate => {
             say!(words, "page.promise-planned", level = &level, target = &target)
@@ -152,7 +157,9 @@ fn promise(row: &Row, words: Words) -> Html {
             let within = inline(&row.within).to_string();
             say!(words, "page.promise-by", level = &level, within = &within, target = &target)
         }
-        Against::Limit(_) => words.promise(&level, &inline(&row.within).to_string(), &target),
+        Against::Limit(_) | Against::Own => {
+            words.promise(&level, &inline(&row.within).to_string(), &target)
+        }
     })
 }
 

@@ -3,14 +3,14 @@
 //! (R13), so that no rounding of a spreadsheet decides.
 
 use crate::words::Words;
-use aloi::Target;
+use aloi::Promise;
 
 /// Whether the target is met.
 const MET: &str = "[in_time]*100000000>=ROUND([target]*100000000,0)*[total]";
 
 /// The rate as it is shown (R13), with the decimals of its target: half up, but down where that
 /// would show the target on a row that misses it, or 100.00 on a row with a late ticket.
-pub(super) fn rate(target: Target) -> String {
+pub(super) fn rate(target: Promise) -> String {
     let whole = 100 * 10_u64.pow(target.decimals());
     let (twice, rest) = (2 * whole, 100_000_000 / whole);
     let half_up = format!("INT(([in_time]*{twice}+[total])/(2*[total]))");

@@ -2,7 +2,7 @@
 
 use aloi::before_after::{Effect, Moves, Under};
 use aloi::exclusion::Exclusion;
-use aloi::{Month, Tally, Target};
+use aloi::{Month, Promise, Tally};
 
 /// The register of exclusions and what it does to the months.
 #[derive(Clone, Debug, Default)]
@@ -41,7 +41,7 @@ pub struct AgreedRow {
     /// Its priority.
     pub priority: String,
     /// The target.
-    pub target: Target,
+    pub target: Promise,
     /// Without any exclusion.
     pub before: Tally,
     /// What the granted ones change.

@@ -5,7 +5,7 @@ use super::tickets::DoubtLine;
 use super::tickets::{LeftLine, SegmentLine, TicketLine};
 use aloi::exclusion::Exclusion;
 use aloi::zone::Tz;
-use aloi::{Finding, Instant, Language, Month, Reason, Target};
+use aloi::{Finding, Instant, Language, Month, Promise, Reason};
 
 /// One ticket explained: what a human needs to check it with a pencil.
 #[derive(Clone, Debug)]
@@ -46,7 +46,7 @@ pub struct IndicatorExplanation {
     /// Why that rests on a guess, where it does.
     pub doubt: Option<DoubtLine>,
     /// The target of its level.
-    pub target: Option<Target>,
+    pub target: Option<Promise>,
     /// What happened, segment by segment; of a ticket that was not judged, its life as far as it
     /// is known, without the calendar.
     pub segments: Vec<SegmentLine>,

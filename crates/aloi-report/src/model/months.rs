@@ -2,7 +2,10 @@
 
 use super::tickets::{ExcludedLine, TicketLine};
 use aloi::condition::Condition;
-use aloi::{Bounds, Distribution, InDoubt, Month, Reason, Span, Tally, Target};
+use aloi::{
+    Bounds, Distribution, Figure, InDoubt, Month, Of, Promise, Reason, RowVerdict, Ruling, Shown,
+    Sign, Span, Tally, Target, Times, Value,
+};
 use std::collections::BTreeMap;
 
 /// A month.
@@ -22,6 +25,8 @@ pub struct MonthReport {
     pub excluded: Vec<ExcludedLine>,
     /// How many tickets are not in the base, by indicator (in the contract's order) and reason.
     pub excluded_counts: Vec<(String, BTreeMap<Reason, u64>)>,
+    /// How many are in the base, by indicator.
+    pub bases: Vec<(String, u64)>,
     /// How many of them were over their limit when they left, by indicator and reason; a reason
     /// without one is left out.
     pub excluded_late: Vec<(String, BTreeMap<Reason, u64>)>,
@@ -30,23 +35,34 @@ pub struct MonthReport {
     pub judged: Tally,
 }
 
-/// The result of a level in a month, or over several.
+/// A row of an indicator's table in a month, or over several.
 #[derive(Clone, Debug)]
 pub struct Row {
     /// The indicator's identifier.
     pub indicator: String,
+    /// Its number within the indicator, from 1.
+    pub number: usize,
+    /// Which tickets it takes.
+    pub of: Of,
+    /// The conditions on them, as the contract says them.
+    pub conditions: Condition,
+    /// Which tier of its level it is, from 1; none without tiers.
+    pub tier: Option<u32>,
     /// The service class of the level; none for a level that names none.
     pub service: Option<String>,
-    /// What else the level asks for, in words: mostly a priority, in its spelling.
+    /// What else the level asks for, in words: mostly a priority, in its spelling; of tickets
+    /// together what they are.
     pub priority: String,
-    /// The tickets that the level is for, as the contract says it.
-    pub conditions: Condition,
-    /// The required level, in the contract's words.
+    /// The required level, in the contract's words; empty where nothing is required.
     pub within: String,
     /// In time, out of how many.
     pub tally: Tally,
-    /// The target.
-    pub target: Target,
+    /// What its figure needs of their times.
+    pub times: Times,
+    /// What is promised of it.
+    pub target: Promise,
+    /// Whether its period is not over by what is known: it then has no verdict (R25).
+    pub so_far: bool,
     /// The same tickets by how much of the required level they took.
     pub distribution: Distribution,
     /// Its doubtful tickets.
@@ -61,28 +77,92 @@ impl Row {
         (!priorities.is_empty()).then(|| priorities.join(", "))
     }
 
-    /// The rate as shown (R13); `None` for an empty base.
+    /// The rate as shown (R13); `None` for an empty base, and of another figure than a share.
     #[must_use]
     pub fn rate(&self) -> Option<String> {
         self.tally.rate(self.target)
     }
 
-    /// Whether the target is met; `None` for an empty base.
+    /// The exact figure; `None` where there is none (R14, R25).
+    #[must_use]
+    pub fn value(&self) -> Option<Value> {
+        self.target.figure.value(self.tally, &self.times)
+    }
+
+    /// The figure as it is shown.
+    #[must_use]
+    pub fn shown(&self) -> Option<Shown> {
+        self.value().map(|value| self.target.shown(value))
+    }
+
+    /// The figure as it was compared with the target.
+    #[must_use]
+    pub fn compared(&self) -> Option<Shown> {
+        self.value().map(|value| self.target.compared(value))
+    }
+
+    /// The verdict, and the rule of small numbers that gave it.
+    #[must_use]
+    pub fn ruling(&self) -> Ruling {
+        match self.so_far {
+            true => Ruling::default(),
+            false => self.target.ruling(self.value(), self.tally),
+        }
+    }
+
+    /// Whether the target is met; `None` for an empty base and without a target.
     #[must_use]
     pub fn compliant(&self) -> Option<bool> {
-        self.target.is_met_by(self.tally)
+        self.ruling().verdict.map(RowVerdict::is_met)
+    }
+
+    /// The share in per cent that its figure must reach; none of another figure, or without one.
+    #[must_use]
+    pub fn aim(&self) -> Option<Target> {
+        let target = self.target.target.filter(|_| self.target.figure == Figure::Share)?;
+        target.bound.percent()
+    }
+
+    /// Whether it is the row of a level, without tiers, with the share that must be in time at least
+    /// and nothing else: the table of the founding sheet.
+    #[must_use]
+    pub fn is_plain(&self) -> bool {
+        let plain = Promise {
+            figure: Figure::Share,
+            target: self.target.target.filter(|target| target.sign == Sign::AtLeast),
+            ..Promise::default()
+        };
+        let is_level = matches!(self.of, Of::Level(_)) && self.tier.is_none();
+        is_level && plain.target.is_some() && self.target == plain
     }
 
     /// The worst and the best tally, whatever became of its doubtful tickets.
     #[must_use]
     pub fn bounds(&self) -> Bounds {
-        self.doubt.bounds(self.tally)
+        match self.target.figure {
+            Figure::Count => {
+                let target = self.target.target;
+                let wants_less = target.is_some_and(|target| target.sign.wants_less());
+                self.doubt.count_bounds(self.tally, wants_less)
+            }
+            _ => self.doubt.bounds(self.tally),
+        }
+    }
+
+    /// Whether the worst and the best tally bound its figure.
+    #[must_use]
+    pub fn is_bounded(&self) -> bool {
+        self.times == Times::None
     }
 
     /// Whether meeting the target depends on a doubtful ticket.
     #[must_use]
     pub fn depends_on_doubt(&self) -> bool {
-        self.bounds().decide(self.target)
+        match self.is_bounded() {
+            true => self.bounds().decide(self.target),
+            // how long a doubtful ticket took moves the figure: by how much is not worked out
+            false => self.target.target.is_some() && self.doubt.tickets > 0,
+        }
     }
 }
 
@@ -112,6 +192,7 @@ impl ToDate {
             judged += month.judged;
             for (sum, row) in rows.iter_mut().zip(&month.rows) {
                 sum.tally += row.tally;
+                sum.times += &row.times;
                 sum.distribution += row.distribution;
                 sum.doubt += &row.doubt;
             }

@@ -2,7 +2,6 @@
 
 use super::agreed::{Agreed, AgreedTicket};
 use super::report::{Detail, Report};
-use aloi::Verdict;
 use aloi::before_after::Under;
 
 impl Report {
@@ -16,7 +15,7 @@ impl Report {
         for month in &mut self.months {
             month.excluded.clear();
             match detail {
-                Detail::Late => month.tickets.retain(|line| line.verdict == Verdict::Late),
+                Detail::Late => month.tickets.retain(|line| line.verdict.is_late()),
                 _ => month.tickets.clear(),
             }
         }

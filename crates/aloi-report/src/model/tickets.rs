@@ -26,6 +26,8 @@ pub struct TicketLine {
     pub group: String,
     /// The required level, in the contract's words.
     pub within: String,
+    /// Which tier of its level it stands under, from 1; none without tiers.
+    pub tier: Option<u32>,
     /// Its first assignment to the provider; of another measure, the beginning of its clock.
     pub started_at: Instant,
     /// Its restoration; of another measure, the end of its clock or, where that has not come, up to when

@@ -9,7 +9,7 @@ use crate::sections::Declared;
 use crate::table::{Cell, Mood, Table, figures, text, whole};
 use crate::words::Words;
 use aloi::exclusion::Agreement;
-use aloi::{Month, Tally, Target};
+use aloi::{Month, Promise, Tally};
 use serde_json::Value as Json;
 use tables::Entry;
 
@@ -109,7 +109,7 @@ fn before_after(rows: &[&AgreedRow], words: Words) -> Table {
     }
     let mut table = Table::new(columns);
     for row in rows {
-        let named = [level_of(row).into(), Cell::percent(&row.target.to_string(), words)];
+        let named = [level_of(row).into(), Cell::target(row.target, words)];
         let mut cells: Vec<Cell> = named.into();
         cells.extend(rated(row.before, row.target, words));
         cells.extend(rated(row.after, row.target, words));
@@ -121,7 +121,7 @@ fn before_after(rows: &[&AgreedRow], words: Words) -> Table {
 }
 
 /// In time out of the base, the rate, and whether it meets the target.
-fn rated(tally: Tally, target: Target, words: Words) -> [Cell; 3] {
+fn rated(tally: Tally, target: Promise, words: Words) -> [Cell; 3] {
     let met = target.is_met_by(tally);
     let mood = match met {
         Some(true) => Mood::Good,

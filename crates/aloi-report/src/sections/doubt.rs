@@ -91,7 +91,7 @@ fn bounds(report: &Report, rows: &[(Month, &Row)], words: Words) -> Table {
             rate(row.rate()),
             rate(bounds.worst.rate(row.target)),
             rate(bounds.best.rate(row.target)),
-            Cell::percent(&row.target.to_string(), words),
+            Cell::target(row.target, words),
             Cell::count(row.doubt.tickets, words),
             if row.depends_on_doubt() { depends.bad() } else { depends },
             by_reason(row, words).into(),

@@ -10,7 +10,7 @@ use crate::table::Kind::{self, Figures, Text, Whole};
 use crate::value::Value;
 use crate::words::Words;
 use aloi::due::{Due, Outlook, UnderWay};
-use aloi::{Tally, Verdict};
+use aloi::{Of, Tally, Verdict};
 use serde_json::{Value as Json, json};
 
 const ALL: &[Drawn] = &[Drawn::Csv, Drawn::Json, Drawn::Table];
@@ -78,9 +78,7 @@ fn row_columns<'r>() -> Vec<Column<'r, Ahead<'r>>> {
             Value::from(a.words.fraction(a.row.tally))
         }),
         column("rate", label!(RateSoFar), Figures, ALL, |a| a.rate(a.row.tally)),
-        column("target", label!(Target), Figures, ALL, |a| {
-            Value::Percent(a.row.target.to_string())
-        }),
+        column("target", label!(Target), Figures, ALL, |a| Value::Target(a.row.target)),
         column("more_misses", label!(MoreMisses), Figures, ALL, |a| {
             let bears = a.row.tally.bears(a.row.target).filter(|misses| *misses < u64::MAX);
             Value::known(bears, Value::Count)
@@ -189,8 +187,10 @@ fn ahead<'r>(report: &'r Report, due: &Due, words: Words) -> Vec<Vec<Ahead<'r>>>
 /// The items, each with the row of its level.
 fn items<'r>(due: &'r Due, ahead: &[Vec<Ahead<'r>>]) -> Vec<Item<'r>> {
     let item = |item: &'r UnderWay| {
-        let row = ahead.get(item.indicator)?.get(item.level)?.row;
-        Some(Item { item, row })
+        let rows = ahead.get(item.indicator)?;
+        // a level beside rows of several together may have none of its own
+        let own = rows.iter().find(|one| one.row.of == Of::Level(item.level));
+        own.or(rows.last()).map(|one| Item { item, row: one.row })
     };
     due.items.iter().filter_map(item).collect()
 }

@@ -154,7 +154,7 @@ fn own_rate(view: &View<'_>, row: usize, words: Words) -> Cell {
     }
 }
 
-fn rate(target: aloi::Target, tally: Tally, words: Words) -> Cell {
+fn rate(target: aloi::Promise, tally: Tally, words: Words) -> Cell {
     tally.rate(target).map_or_else(Cell::none, |rate| Cell::percent(&rate, words))
 }
 
@@ -220,7 +220,7 @@ fn bounds(view: &View<'_>, words: Words) -> Table {
         };
         table.push(vec![
             Cell::text(view.row(number)),
-            Cell::percent(&row.target.to_string(), words),
+            Cell::target(row.target, words),
             own_rate(view, number, words),
             bound(worst),
             Cell::sentence(words.choices(&worst.changes)),

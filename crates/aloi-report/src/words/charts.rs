@@ -13,7 +13,7 @@ impl Words {
     /// The result of a row: rate, tickets, target, verdict.
     pub(crate) fn chart_row(self, row: &Row) -> String {
         let Some(rate) = row.rate() else { return self.compliant(None) };
-        let (rate, target) = (self.percent(&rate), self.percent(&row.target.to_string()));
+        let (rate, target) = (self.percent(&rate), self.target(row.target));
         let (n, of) = (self.count(row.tally.in_time), self.count(row.tally.total));
         let verdict = self.compliant(row.compliant());
         say!(self, "charts.chart-row", rate, n, of, target, verdict)
@@ -36,7 +36,7 @@ impl Words {
     /// What tickets of a bin took: over the bound before, up to its own.
     pub(crate) fn bin(self, against: Against, over: Option<i64>, up_to: Option<i64>) -> String {
         match against {
-            Against::Limit(_) => {
+            Against::Limit(_) | Against::Own => {
                 let percent = |bound: i64| self.percent(&bound.to_string());
                 match (over.map(percent), up_to.map(percent)) {
                     (None, Some(up_to)) => say!(self, "charts.bin", up_to),
@@ -55,7 +55,7 @@ impl Words {
     fn the_date(self, against: Against) -> String {
         match against {
             Against::Deadline => say!(self, "charts.the-deadline"),
-            Against::PlannedDate | Against::Limit(_) => say!(self, "charts.the-planned-date"),
+            _ => say!(self, "charts.the-planned-date"),
         }
     }
 
@@ -95,7 +95,7 @@ impl Words {
     pub(crate) fn bound(self, against: Against, bound: i64) -> String {
         let (n, sign) = (bound.unsigned_abs(), if bound < 0 { "−" } else { "+" });
         match (against, bound) {
-            (Against::Limit(_), _) => self.percent(&bound.to_string()),
+            (Against::Limit(_) | Against::Own, _) => self.percent(&bound.to_string()),
             (Against::PlannedDate | Against::Deadline, 0) => "0".to_owned(),
             (Against::PlannedDate | Against::Deadline, _) => say!(self, "charts.bound", sign, n),
         }
@@ -111,7 +111,7 @@ impl Words {
     pub(crate) fn undated(self, against: Against) -> String {
         match against {
             Against::Deadline => say!(self, "charts.undated-by-date"),
-            Against::PlannedDate | Against::Limit(_) => say!(self, "charts.undated"),
+            Against::PlannedDate | Against::Limit(_) | Against::Own => say!(self, "charts.undated"),
         }
     }
 }

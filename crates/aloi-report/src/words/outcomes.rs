@@ -2,7 +2,10 @@
 
 use super::Words;
 use crate::model::Danger;
-use aloi::{Counts, Reason, State, Verdict};
+use aloi::{
+    Bound, Counts, Figure, Promise, Reason, RowVerdict, Ruling, Shown, Sign, State, Then, Unit,
+    Verdict,
+};
 
 impl Words {
     /// The verdict on a level: met, missed, or none for an empty base (R14).
@@ -14,11 +17,79 @@ impl Words {
         }
     }
 
+    /// The verdict on a row, and the rule of small numbers that gave it.
+    pub(crate) fn ruling(self, ruling: Ruling) -> String {
+        let verdict = match ruling.verdict {
+            Some(RowVerdict::BelowMinimum) => say!(self, "outcomes.below-minimum"),
+            other => self.compliant(other.map(RowVerdict::is_met)),
+        };
+        let Some(small) = ruling.why else { return verdict };
+        let under = self.count(small.under);
+        let why = match small.then {
+            Then::Allow(late) => {
+                let late = self.count(late);
+                say!(self, "outcomes.few-allow", under, late)
+            }
+            Then::NoVerdict => say!(self, "outcomes.few-none", under),
+            Then::Carry => say!(self, "outcomes.few-carry", under),
+        };
+        format!("{verdict} ({why})")
+    }
+
+    /// The figure of a row.
+    pub(crate) fn figure(self, shown: Shown) -> String {
+        match shown.unit {
+            Unit::Ratio => self.percent(&shown.to_string()),
+            Unit::Seconds => {
+                crate::format::duration(i64::try_from(shown.number).unwrap_or(i64::MAX))
+            }
+            Unit::Count => self.count(u64::try_from(shown.number).unwrap_or(u64::MAX)),
+        }
+    }
+
+    /// What a row must reach; a dash where nothing.
+    pub(crate) fn target(self, promise: Promise) -> String {
+        let figure = self.figure_name(promise.figure);
+        let Some(target) = promise.target else {
+            return figure.unwrap_or_else(|| "—".to_owned());
+        };
+        let edge = match target.bound {
+            Bound::Percent(_) => self.percent(&promise.percent_of(target)),
+            Bound::Seconds(seconds) => {
+                crate::format::duration(i64::try_from(seconds).unwrap_or(i64::MAX))
+            }
+            Bound::Whole(number) => self.count(number),
+        };
+        let required = match target.sign {
+            Sign::AtLeast if matches!(target.bound, Bound::Percent(_)) => edge,
+            Sign::AtLeast => format!("≥ {edge}"),
+            Sign::MoreThan => format!("> {edge}"),
+            Sign::AtMost => format!("≤ {edge}"),
+            Sign::LessThan => format!("< {edge}"),
+        };
+        figure.map_or(required.clone(), |figure| format!("{figure} {required}"))
+    }
+
+    /// What a figure is called; nothing of a share, which the heading of its column names.
+    fn figure_name(self, figure: Figure) -> Option<String> {
+        Some(match figure {
+            Figure::Mean => say!(self, "outcomes.figure-mean"),
+            Figure::MeanOverrun => say!(self, "outcomes.figure-mean-overrun"),
+            Figure::Max => say!(self, "outcomes.figure-max"),
+            Figure::Sum => say!(self, "outcomes.figure-sum"),
+            Figure::Count => say!(self, "outcomes.figure-count"),
+            Figure::Late => say!(self, "outcomes.figure-late"),
+            Figure::Percentile(_) => figure.key(),
+            _ => return None,
+        })
+    }
+
     /// The verdict on a ticket.
     pub(crate) fn verdict(self, verdict: Verdict) -> String {
         match verdict {
             Verdict::InTime => say!(self, "outcomes.verdict-in-time"),
             Verdict::Late => say!(self, "outcomes.verdict-late"),
+            Verdict::Unasked => "—".to_owned(),
         }
     }
 

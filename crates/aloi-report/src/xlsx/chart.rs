@@ -41,7 +41,7 @@ pub(super) fn inserted(
     let Some(block) = block(book, indicator) else { return Ok(()) };
     let months = &book.report.months;
     let mut rows = months.iter().flat_map(|month| &month.rows);
-    if !rows.any(|row| row.indicator == indicator.id && row.tally.total > 0) {
+    if !rows.any(|row| row.indicator == indicator.id && row.rate().and(row.aim()).is_some()) {
         return Ok(());
     }
     let title = shown(&indicator.name(), 90);

@@ -42,12 +42,15 @@ pub(super) fn block(book: &Book<'_>, indicator: &Sheet) -> Option<Block> {
     let rows = &months.last()?.rows;
     let mut head = 0;
     for sheet in &book.report.indicators {
-        let own = || rows.iter().enumerate().filter(|(_, row)| row.indicator == sheet.id);
+        let own = || {
+            let own = rows.iter().enumerate().filter(|(_, row)| row.indicator == sheet.id);
+            own.filter(|(_, row)| row.aim().is_some())
+        };
         let levels: Vec<usize> = own().map(|(position, _)| position).collect();
         let points = if months.len() == 1 { levels.len() } else { months.len() };
         let points = u32::try_from(points).unwrap_or(u32::MAX);
         if sheet.id == indicator.id {
-            let mut targets: Vec<Target> = own().map(|(_, row)| row.target).collect();
+            let mut targets: Vec<Target> = own().filter_map(|(_, row)| row.aim()).collect();
             targets.sort();
             targets.dedup();
             return Some(Block { head, points, levels, targets });
@@ -85,7 +88,9 @@ fn one_month(sheet: &mut Worksheet, book: &Book<'_>, block: &Block) -> Result<()
         let at = block.row(point);
         named(sheet, book, at, (row, *result))?;
         rate(sheet, book, (at, 1), row, (label!(SheetSummary), *result))?;
-        target(sheet, book, (at, 2), row.target)?;
+        if let Some(aim) = row.aim() {
+            target(sheet, book, (at, 2), aim)?;
+        }
     }
     Ok(())
 }

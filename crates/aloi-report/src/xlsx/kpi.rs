@@ -11,8 +11,9 @@ use crate::column::Look;
 use crate::levels::Level;
 use crate::model::Row;
 use crate::shown::{LONGEST, shown};
-use crate::value::Value;
-use aloi::Month;
+use crate::table::Cell;
+use crate::value::{Value, rate_of};
+use aloi::{Month, RowVerdict};
 use rust_xlsxwriter::{Formula, Worksheet};
 
 /// How tall the header is, in points.
@@ -69,7 +70,7 @@ pub(super) fn line(
         let to = (at, place);
         match (column.key, column.value(&level), when) {
             ("in_time" | "total", Value::Count(count), _) => {
-                counted(sheet, book, to, (column.key, count), when)?;
+                counted(sheet, book, to, (column.key, count), (row, when))?;
             }
             ("month", _, When::Sum(months, _)) => {
                 sheet.write_string_with_format(at, place, months, &book.styles.wrapped)?;
@@ -79,10 +80,10 @@ pub(super) fn line(
                 list::written_value(sheet, book, to, &named)?;
             }
             (_, value, _) => match &column.formula {
-                Some(one) => {
+                Some(one) if row.is_plain() => {
                     computed(sheet, book, to, (one.look, &(one.of)(&level)), (row, &value))?
                 }
-                None => written(sheet, book, to, value)?,
+                _ => written(sheet, book, to, (row, value))?,
             },
         }
     }
@@ -95,11 +96,11 @@ fn counted(
     book: &Book<'_>,
     (at, column): (u32, u16),
     (key, count): (&str, u64),
-    when: &When,
+    (row, when): (&Row, &When),
 ) -> Result<(), XlsxError> {
     let formula: Option<Formula> = match when {
         When::Sum(_, rows) => Some(formula::sum_of_months(book, column, *rows, count)),
-        When::Month(_) if !book.counts_tickets() => None,
+        When::Month(_) if !(book.counts_tickets() && row.is_plain()) => None,
         When::Month(_) if key == "total" => Some(formula::total(book, at, count)),
         When::Month(_) => Some(formula::in_time(book, at, count)),
     };
@@ -126,8 +127,8 @@ fn computed(
         Look::Count => ("—".to_owned(), &styles.count),
     };
     let result = match value {
-        Value::Percent(percent) => formula::fraction(percent).to_string(),
-        Value::Met(met) => words.marked(*met),
+        Value::Figure(Some(shown)) => formula::fraction(&shown.to_string()).to_string(),
+        Value::Ruling(ruling) => words.marked(ruling.verdict.map(RowVerdict::is_met)),
         Value::Count(count) => count.to_string(),
         _ => none.clone(),
     };
@@ -141,12 +142,25 @@ fn written(
     sheet: &mut Worksheet,
     book: &mut Book<'_>,
     (at, column): (u32, u16),
-    value: Value<'_>,
+    (row, value): (&Row, Value<'_>),
 ) -> Result<(), XlsxError> {
+    let number = match &value {
+        Value::Target(promise) if Cell::target(*promise, book.words).figure.is_some() => {
+            promise.percent().map(|percent| (percent, book.styles.target.clone()))
+        }
+        Value::Figure(shown) => {
+            rate_of(*shown).map(|percent| (percent, book.styles.rate(row.target)))
+        }
+        _ => None,
+    };
+    if let Some((percent, format)) = number {
+        sheet.write_number_with_format(at, column, formula::fraction(&percent), &format)?;
+        return Ok(());
+    }
     let value = match value {
-        Value::Percent(percent) => {
-            let fraction = formula::fraction(&percent);
-            sheet.write_number_with_format(at, column, fraction, &book.styles.target)?;
+        Value::Ruling(ruling) => {
+            let said = book.words.ruled(ruling);
+            sheet.write_string_with_format(at, column, said, &book.styles.verdict)?;
             return Ok(());
         }
         Value::Text(text) => Value::Wrapped(shown(&text, LONGEST)),

@@ -60,10 +60,18 @@ fn levels(out: &mut Writer, book: &mut Book<'_>, sheet: &Sheet) -> Result<(), Xl
         let within = book.cell(&row.within);
         let tall = height(&level, WIDTHS[0]).max(height(&within, WIDTHS[1]));
         let styles = &book.styles;
-        let target = formula::fraction(&row.target.to_string());
         out.sheet.write_string_with_format(out.at, 0, level, &styles.wrapped)?;
         out.sheet.write_string_with_format(out.at, 1, within, &styles.wrapped)?;
-        out.sheet.write_number_with_format(out.at, 2, target, &styles.target_left)?;
+        match row.aim().filter(|_| row.is_plain()) {
+            Some(aim) => {
+                let aim = formula::fraction(&aim.to_string());
+                out.sheet.write_number_with_format(out.at, 2, aim, &styles.target_left)?;
+            }
+            None => {
+                let required = book.words.target(row.target);
+                out.sheet.write_string_with_format(out.at, 2, required, &styles.wrapped)?;
+            }
+        }
         out.end(tall)?;
     }
     Ok(())

@@ -1,7 +1,7 @@
 //! The looks of cells: one format for each kind of figure, and the colours of verdicts.
 
 use crate::model::Report;
-use aloi::Target;
+use aloi::Promise;
 use rust_xlsxwriter::{Format, FormatAlign, FormatBorder};
 
 /// The colour of headings where the contract asks for none.
@@ -94,12 +94,12 @@ impl Styles {
     }
 
     /// How a rate is written beside this target: with as many decimals (R13).
-    pub(super) fn rate_code(&self, target: Target) -> String {
+    pub(super) fn rate_code(&self, target: Promise) -> String {
         format!("0.{}{}", "0".repeat(target.decimals() as usize), self.percent_sign)
     }
 
     /// The format of a rate beside this target.
-    pub(super) fn rate(&self, target: Target) -> Format {
+    pub(super) fn rate(&self, target: Promise) -> Format {
         self.rate.clone().set_num_format(self.rate_code(target))
     }
 

@@ -108,22 +108,32 @@ pub(crate) fn month(text: &str, tallies: [(u64, u64); 4]) -> MonthReport {
         ("P4", "date planifiée", "90%"),
     ];
     let rows = levels.into_iter().zip(tallies);
-    let rows = rows.map(|((priority, within, target), (in_time, total))| Row {
-        indicator: "restoration".to_owned(),
-        service: Some("OR".to_owned()),
-        priority: priority.to_owned(),
-        conditions: Condition::of([Term::Priority(vec![priority.to_owned()])]),
-        within: within.to_owned(),
-        tally: Tally { in_time, total },
-        target: target.parse().unwrap(),
-        distribution: distribution(priority, in_time, total - in_time),
-        doubt: aloi::InDoubt::default(),
-    });
+    let rows =
+        rows.enumerate().map(|(level, ((priority, within, target), (in_time, total)))| Row {
+            indicator: "restoration".to_owned(),
+            number: level + 1,
+            of: aloi::Of::Level(level),
+            conditions: Condition::of([
+                Term::Service(vec!["OR".to_owned()]),
+                Term::Priority(vec![priority.to_owned()]),
+            ]),
+            tier: None,
+            so_far: false,
+            times: aloi::Times::default(),
+            service: Some("OR".to_owned()),
+            priority: priority.to_owned(),
+            within: within.to_owned(),
+            tally: Tally { in_time, total },
+            target: target.parse().unwrap(),
+            distribution: distribution(priority, in_time, total - in_time),
+            doubt: aloi::InDoubt::default(),
+        });
     let base: u64 = tallies.iter().map(|(_, total)| total).sum();
     MonthReport {
         month,
         span: month.span("Europe/Paris".parse().unwrap()),
         export_tickets: base + 5,
+        bases: vec![("restoration".to_owned(), base)],
         rows: rows.collect(),
         tickets: tickets(),
         excluded: vec![
@@ -154,7 +164,7 @@ fn distribution(priority: &str, in_time: u64, late: u64) -> Distribution {
             distribution.bins[5] = late;
             distribution.longest_overrun = (late > 0).then_some(limit / 2);
         }
-        Against::PlannedDate | Against::Deadline => distribution.undated = late,
+        Against::PlannedDate | Against::Deadline | Against::Own => distribution.undated = late,
     }
     distribution
 }
@@ -204,6 +214,7 @@ pub(crate) fn ticket(id: &str, priority: &str, limit: Option<i64>, elapsed: i64)
         own_priority: Some(priority.to_owned()),
         group: "XX".to_owned(),
         within: if limit.is_some() { "2 heures" } else { "date planifiée" }.to_owned(),
+        tier: None,
         started_at,
         restored_at: started_at + elapsed,
         closed_at: at("2026-10-12T08:00:00Z"),

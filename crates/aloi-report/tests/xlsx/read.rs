@@ -79,6 +79,8 @@ fn recount(month: &mut MonthReport) {
     let first = &month.excluded_counts[0].0;
     let base: u64 =
         month.rows.iter().filter(|r| r.indicator == *first).map(|r| r.tally.total).sum();
+    let ids = month.excluded_counts.iter().map(|(id, _)| id.clone());
+    month.bases = ids.map(|id| (id, base)).collect();
     month.export_tickets = base + month.excluded_counts[0].1.values().sum::<u64>();
 }
 

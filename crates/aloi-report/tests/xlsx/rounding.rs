@@ -44,7 +44,9 @@ pub(crate) fn report() -> Report {
         ..template.clone()
     };
     october.rows = CASES.into_iter().enumerate().map(row).collect();
-    october.export_tickets = CASES.iter().map(|case| case.1).sum::<u64>() + 5;
+    let base: u64 = CASES.iter().map(|case| case.1).sum();
+    october.export_tickets = base + 5;
+    october.bases = vec![("restoration".to_owned(), base)];
     let base = crate::common::october(aloi::Language::English);
     Report { detail: Detail::Rows, months: vec![october], ..base }
 }

@@ -32,7 +32,13 @@ impl Judge<'_> {
             Err(reason) => Outcome::Out(reason),
             Ok(dates) => self.judge(&Dated { indicator, dates, month }, clocks, findings)?,
         };
-        Ok(Entries::one(Entry { month, outcome }))
+        let tiers = match dates {
+            Ok(dates) if self.assessor.indicators[indicator].tiers > 1 => {
+                self.further_tiers(&Dated { indicator, dates, month }, &outcome, clocks)?
+            }
+            _ => Box::default(),
+        };
+        Ok(Entries::one(Entry { month, outcome, tiers }))
     }
 }
 
@@ -58,15 +64,16 @@ impl Carried<'_> {
         let mut entries = Vec::new();
         if let Some((month, dates)) = own {
             let outcome = self.finished((month, dates), clocks, findings)?;
-            entries.push(Entry { month, outcome });
+            entries.push(Entry { month, outcome, tiers: Box::default() });
         }
         let finished = own.and_then(|(month, _)| month);
         for month in self.months().into_iter().filter(|month| Some(*month) != finished) {
             let outcome = self.unfinished(month, clocks, findings)?;
-            entries.push(Entry { month: Some(month), outcome });
+            entries.push(Entry { month: Some(month), outcome, tiers: Box::default() });
         }
         if entries.is_empty() {
-            entries.push(Entry { month: None, outcome: Outcome::Out(Reason::Unfinished) });
+            let outcome = Outcome::Out(Reason::Unfinished);
+            entries.push(Entry { month: None, outcome, tiers: Box::default() });
         }
         findings.sort();
         findings.dedup();

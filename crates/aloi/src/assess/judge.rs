@@ -11,9 +11,18 @@ use crate::name::Name;
 use crate::reading;
 use crate::within::Required;
 use crate::{
-    Code, Entry, Finding, Glossary, Instant, Judgement, Month, Outcome, Reason, Standing, Ticket,
-    Verdict,
+    Code, Entry, Finding, Glossary, Instant, Judgement, Month, Outcome, Pools, Reason, Standing,
+    Ticket, Within,
 };
+
+/// In which rows a ticket is.
+#[derive(Clone, Copy)]
+pub(super) struct Placed {
+    level: usize,
+    /// The priority that decides the level.
+    priority: Option<Name>,
+    pools: Pools,
+}
 
 /// A ticket about to be judged.
 pub(super) struct Judge<'a> {
@@ -61,11 +70,14 @@ impl Judge<'_> {
         }
         let Some(level) = self.level(dated)? else { return Ok(Outcome::Out(Reason::NoLevel)) };
         let judgement = self.at_level(dated, level, clocks, findings)?;
-        if judgement.limit.is_none() && judgement.deadline.is_none() {
-            let required = &prepared.levels[judgement.level].required;
+        let lacks_a_date = judgement.limit.is_none() && judgement.deadline.is_none();
+        if let Some(required) =
+            prepared.levels[judgement.level].required.as_ref().filter(|_| lacks_a_date)
+        {
             let contract = self.assessor.contract;
             let within = &contract.indicators[dated.indicator].levels[judgement.level].within;
-            let lacks = within.lacking().map_or("planned_at", |event| contract.name_of(event));
+            let lacking = within.as_ref().and_then(Within::lacking);
+            let lacks = lacking.map_or("planned_at", |event| contract.name_of(event));
             findings.push(self.finding(Code::NoPlannedDate).column(lacks));
             let is_alone = matches!(required, Required::By(_));
             let excludes = self.known.reading.missing_planned == reading::MissingPlanned::Exclude;
@@ -76,11 +88,12 @@ impl Judge<'_> {
         Ok(Outcome::Judged(judgement))
     }
 
-    /// Its level under an indicator, and the priority that decides it.
-    pub(super) fn level(&self, dated: &Dated) -> Result<Option<(usize, Option<Name>)>, OutOfRange> {
+    /// Its level under an indicator, and what else says which rows it is in.
+    pub(super) fn level(&self, dated: &Dated) -> Result<Option<Placed>, OutOfRange> {
         let prepared = &self.assessor.indicators[dated.indicator];
         let seen = self.seen(prepared, dated.dates.into(), || self.last(dated));
-        Ok(prepared.level(&seen)?.map(|level| (level, seen.priority)))
+        let Some(level) = prepared.level(&seen)? else { return Ok(None) };
+        Ok(Some(Placed { level, priority: seen.priority, pools: prepared.pools(&seen)? }))
     }
 
     /// When a value is read whose event has not come: at the end of what its month shows.
@@ -116,7 +129,7 @@ impl Judge<'_> {
     pub(super) fn at_level(
         &self,
         &Dated { indicator, dates, .. }: &Dated,
-        (level, priority): (usize, Option<Name>),
+        Placed { level, priority, pools }: Placed,
         clocks: &mut Clocks,
         findings: &mut Vec<Finding>,
     ) -> Result<Judgement, OutOfRange> {
@@ -137,10 +150,12 @@ impl Judge<'_> {
             events: self.known.events,
             read_to: dates.read_to(),
         };
-        let Decided { limit, deadline, in_time } = limits.decide(dates.window(), &clock, &shown)?;
+        let Decided { limit, deadline, overrun, verdict } =
+            limits.decide(dates.window(), &clock, &shown)?;
         findings.extend(shown.finding);
         Ok(Judgement {
             level,
+            pools,
             service: self.service,
             priority,
             from: dates.from,
@@ -151,8 +166,24 @@ impl Judge<'_> {
             pending: shown.pending,
             limit,
             deadline,
-            verdict: Verdict::of(in_time),
+            overrun: u32::try_from(overrun).unwrap_or(u32::MAX),
+            verdict,
         })
+    }
+
+    /// What the further tiers of a judged ticket's level say of it: the same clock, other limits.
+    pub(super) fn further_tiers(
+        &self,
+        dated: &Dated,
+        outcome: &Outcome,
+        clocks: &mut Clocks,
+    ) -> Result<Box<[Judgement]>, OutOfRange> {
+        let Outcome::Judged(first) = outcome else { return Ok(Box::default()) };
+        let tiers = self.assessor.indicators[dated.indicator].further_tiers(first.level);
+        let (priority, pools) = (first.priority, first.pools);
+        let placed = |level| Placed { level, priority, pools };
+        let judge = |tier| self.at_level(dated, placed(tier), clocks, &mut Vec::new());
+        tiers.map(judge).collect()
     }
 
     fn finding(&self, code: Code) -> Finding {

@@ -5,7 +5,7 @@ use super::prepared::PreparedLevel;
 use crate::calendar::OutOfRange;
 use crate::pending::Shown;
 use crate::within::{Date, Deadline, Required};
-use crate::{Clock, Instant, Judgement, Life, Planned, Span, reading};
+use crate::{Clock, Instant, Judgement, Life, Planned, Span, Verdict, reading};
 
 /// What decides by a level about a ticket of this life.
 pub(super) struct Limits<'a> {
@@ -22,7 +22,9 @@ pub(super) struct Limits<'a> {
 pub(super) struct Decided {
     pub(super) limit: Option<i64>,
     pub(super) deadline: Option<Deadline>,
-    pub(super) in_time: bool,
+    /// By how much it is over: seconds on the calendar.
+    pub(super) overrun: i64,
+    pub(super) verdict: Verdict,
 }
 
 impl Limits<'_> {
@@ -34,11 +36,18 @@ impl Limits<'_> {
         clock: &Clock<'_>,
         shown: &Shown,
     ) -> Result<Decided, OutOfRange> {
-        let required = &self.prepared.required;
         let elapsed = shown.elapsed;
-        if let Required::Elapsed(limit) = *required {
-            return Ok(Decided { limit: Some(limit), deadline: None, in_time: elapsed <= limit });
-        }
+        let required = match &self.prepared.required {
+            None => {
+                let verdict = Verdict::Unasked;
+                return Ok(Decided { limit: None, deadline: None, overrun: 0, verdict });
+            }
+            Some(Required::Elapsed(limit)) => {
+                let (overrun, verdict) = ((elapsed - limit).max(0), Verdict::of(elapsed <= *limit));
+                return Ok(Decided { limit: Some(*limit), deadline: None, overrun, verdict });
+            }
+            Some(required) => required,
+        };
         let date = |date: Date| self.deadline(date, window);
         let deadline = match required {
             Required::Several { which, limit, dates } => {
@@ -55,7 +64,11 @@ impl Limits<'_> {
             Some(_) => required.is_met((elapsed, window.to), date)?,
             None => deadline.is_some_and(|deadline| deadline.is_met_by(window.to)),
         };
-        Ok(Decided { limit: None, deadline, in_time })
+        let over = deadline.filter(|deadline| !in_time && deadline.instant() < window.to);
+        let overrun = over.map_or(Ok(0), |deadline| {
+            clock.calendar.open_seconds(Span::new(deadline.instant(), window.to))
+        })?;
+        Ok(Decided { limit: None, deadline, overrun, verdict: Verdict::of(in_time) })
     }
 
     /// Until when a date allows of a clock between two instants; `None` where the ticket lacks it.
@@ -130,11 +143,11 @@ impl Assessor<'_> {
                 false => deadline,
             })
         };
-        prepared.required.is_met((elapsed, to), date).ok()
+        prepared.required.as_ref()?.is_met((elapsed, to), date).ok()
     }
 
     /// The amount of time in what a judged ticket's level requires.
     pub(crate) fn amount(&self, indicator: usize, judgement: &Judgement) -> Option<i64> {
-        self.indicators.get(indicator)?.levels.get(judgement.level)?.required.limit()
+        self.indicators.get(indicator)?.levels.get(judgement.level)?.required.as_ref()?.limit()
     }
 }

@@ -9,7 +9,7 @@ use crate::condition::{Fitting, Seen};
 use crate::happened::{Ask, Events};
 use crate::name::Name;
 use crate::within::Required;
-use crate::{Contract, Event, Glossary, GroupCalendars, Indicator};
+use crate::{Contract, Event, Glossary, GroupCalendars, Indicator, Pools};
 use chrono::NaiveTime;
 use std::cmp::Reverse;
 use std::sync::Arc;
@@ -22,8 +22,12 @@ pub(super) struct Prepared {
     /// Which tickets it is about; `None`: all that are in the contract's scope.
     pub(super) scope: Option<Fitting>,
     pub(super) levels: Vec<PreparedLevel>,
-    /// The places of the levels: of those that fit, the first asks for most (R21).
+    /// The places of the levels, but for further tiers: of those that fit, the first asks for most (R21).
     by_detail: Vec<usize>,
+    /// Which tickets each row of `targets` is for.
+    targets: Vec<Fitting>,
+    /// How many tiers its levels have at most: at least one.
+    pub(super) tiers: usize,
     pub(super) agreed: Agreed,
 }
 
@@ -31,11 +35,13 @@ pub(super) struct Prepared {
 #[derive(Clone, Debug)]
 pub(super) struct PreparedLevel {
     fits: Fitting,
-    pub(super) required: Required,
+    /// None: nothing.
+    pub(super) required: Option<Required>,
     /// The events among its dates, with their numbers.
     pub(super) events: Vec<(Event, usize)>,
     /// From when on an instant belongs to the next working day.
     pub(super) cutoff: Option<NaiveTime>,
+    is_further_tier: bool,
     pub(super) calendar: Arc<Calendar>,
     /// Of a table of groups, each list with its calendar, the one with most letters first; else none.
     pub(super) by_group: ByGroup,
@@ -54,26 +60,51 @@ impl Prepared {
         let mut levels = Vec::with_capacity(indicator.levels.len());
         for level in &indicator.levels {
             let calendar = contract.calendar_at(indicator, level)?.clone();
-            let required = level.within.on(&calendar).ok()?;
+            let required = level.within.as_ref().map(|within| within.on(&calendar));
+            let required = required.transpose().ok()?;
             let ask = |event| (event, events.number(Ask::of(event), contract, glossary));
             levels.push(PreparedLevel {
-                events: required.events().map(ask).collect(),
+                events: required.iter().flat_map(Required::events).map(ask).collect(),
                 fits: Fitting::of(&level.conditions, contract, glossary)?,
                 required,
                 cutoff: level.cutoff.or(indicator.cutoff),
+                is_further_tier: level.is_further_tier(),
                 calendar,
                 by_group: by_group(contract, contract.by_group(indicator, level), glossary),
                 clock: Shared::default(),
             });
         }
+        let targets = indicator.targets.iter();
+        let targets = targets.map(|row| Fitting::of(&row.conditions, contract, glossary));
+        let targets = targets.collect::<Option<_>>()?;
+        let tiers = indicator.levels.iter().map(|level| level.tier.unwrap_or(1)).max();
+        let tiers = tiers.map_or(1, |tiers| tiers as usize);
         let agreed = Agreed::of(&contract.exclusions, &indicator.id);
         let scope = match indicator.scope.terms() {
             [] => None,
             _ => Some(Fitting::of(&indicator.scope, contract, glossary)?),
         };
-        let mut by_detail: Vec<usize> = (0..levels.len()).collect();
+        let first = |level: &usize| !levels[*level].is_further_tier;
+        let mut by_detail: Vec<usize> = (0..levels.len()).filter(first).collect();
         by_detail.sort_by_key(|level| Reverse(levels[*level].fits.asks()));
-        Some(Self { base, scope, levels, by_detail, agreed })
+        Some(Self { base, scope, levels, by_detail, targets, tiers, agreed })
+    }
+
+    /// The further tiers of a level: their positions.
+    pub(super) fn further_tiers(&self, level: usize) -> impl Iterator<Item = usize> + use<'_> {
+        let after = self.levels.iter().enumerate().skip(level + 1);
+        after.take_while(|(_, level)| level.is_further_tier).map(|(position, _)| position)
+    }
+
+    /// The rows of `targets` that take a ticket (R26).
+    pub(super) fn pools(&self, seen: &Seen<'_>) -> Result<Pools, OutOfRange> {
+        let mut pools = Pools::default();
+        for (row, fits) in self.targets.iter().enumerate() {
+            if fits.holds(seen)? {
+                pools.add(row);
+            }
+        }
+        Ok(pools)
     }
 
     /// R21: of the rows that fit, the one whose keys include those of every other.

@@ -56,7 +56,8 @@ impl Standing {
         }
         let (entries, elsewhere, findings) = match self {
             Self::Out(reason) => {
-                let entry = Entry { month: None, outcome: Outcome::Out(reason) };
+                let entry =
+                    Entry { month: None, outcome: Outcome::Out(reason), tiers: Box::default() };
                 let elsewhere = Elsewhere { reason, waits: None };
                 (Entries::one(entry), elsewhere, Vec::new())
             }

@@ -22,14 +22,14 @@ impl Under {
         Self::Judged { elapsed: judgement.elapsed, verdict: judgement.verdict }
     }
 
-    /// That of a standing in a month. A ticket of the base leaves it by exclusions alone.
-    pub(super) fn of(standing: Option<&Standing>, month: Month) -> Self {
-        let judged = standing.and_then(|standing| standing.in_month(month).ok());
+    /// That of a standing in a month, under a tier. A ticket of the base leaves it by exclusions alone.
+    pub(super) fn of(standing: Option<&Standing>, month: Month, tier: usize) -> Self {
+        let judged = standing.and_then(|standing| standing.under(month, tier));
         judged.map_or(Self::Excluded, Self::judged)
     }
 }
 
-/// How the tickets of a level moved: the base after is that before less the excluded ones; those
+/// How the tickets of a row moved: the base after is that before less the excluded ones; those
 /// in time after are those before, less the excluded ones that were, plus those back in time.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
@@ -48,8 +48,8 @@ impl Moves {
     pub(super) const fn add(&mut self, before: Under, after: Under) {
         let Under::Judged { elapsed, verdict } = before else { return };
         match (verdict, after) {
-            (Verdict::InTime, Under::Excluded) => self.excluded_in_time += 1,
             (Verdict::Late, Under::Excluded) => self.excluded_late += 1,
+            (_, Under::Excluded) => self.excluded_in_time += 1,
             (_, Under::Judged { elapsed: left, verdict: now }) => {
                 self.stopped_s += elapsed - left;
                 if matches!((verdict, now), (Verdict::Late, Verdict::InTime)) {

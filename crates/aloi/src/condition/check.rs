@@ -1,6 +1,7 @@
 //! What is wrong with the conditions of a contract: names of what it has not, rows that overlap.
 
 use super::{Condition, Opened, Overlap, Row, Term};
+use crate::contract::{row_path, written};
 use crate::said;
 use crate::said::quoted;
 use crate::{Contract, ContractProblem, Indicator};
@@ -45,8 +46,10 @@ impl Contract {
 pub(crate) fn overlapping(n: usize, indicator: &Indicator) -> Vec<ContractProblem> {
     let rows: Vec<Row<'_>> =
         indicator.levels.iter().map(|level| Row::of(&level.conditions)).collect();
+    let written = written(indicator);
     let (mut groups, mut problems): (Vec<Group<'_>>, _) = (Vec::new(), Vec::new());
-    for (l, row) in rows.iter().enumerate() {
+    for (l, row) in rows.iter().enumerate().filter(|(l, _)| !indicator.levels[*l].is_further_tier())
+    {
         let overlaps = |first: &usize| match rows[*first].overlap(row) {
             Overlap::Both(example) => Some((*first, example)),
             Overlap::Ordered => None,
@@ -54,7 +57,8 @@ pub(crate) fn overlapping(n: usize, indicator: &Indicator) -> Vec<ContractProble
         let may = groups.iter().flat_map(|group| group.may_overlap(row));
         let first = may.filter_map(|some| some.iter().find_map(overlaps));
         let first = first.min_by_key(|(first, _)| *first);
-        problems.extend(first.map(|(first, example)| both(n, (first, l), &example)));
+        problems
+            .extend(first.map(|(first, example)| both(n, (written[first], written[l]), &example)));
         match groups.iter_mut().find(|group| group.keys == row.keys()) {
             Some(group) => group.add(l, row),
             None => {
@@ -108,8 +112,8 @@ impl<'c> Group<'c> {
 
 fn both(n: usize, (first, l): (usize, usize), example: &Condition) -> ContractProblem {
     ContractProblem {
-        path: format!("indicators[{n}].levels[{l}]"),
-        other: Some(format!("indicators[{n}].levels[{first}]")),
+        path: row_path(n, l),
+        other: Some(row_path(n, first)),
         message: said!(
             "contract.levels-overlap",
             "one ticket can fit two levels, and neither goes before the other: {example}",

@@ -70,7 +70,8 @@ impl Contract {
         (indicator, level): (&Indicator, &Level),
         problems: &mut Vec<ContractProblem>,
     ) {
-        let is_amount = level.within.is_on_the_clock();
+        let Some(within) = &level.within else { return };
+        let is_amount = within.is_on_the_clock();
         if is_amount || self.by_group(indicator, level).is_none() {
             return;
         }
@@ -80,7 +81,7 @@ impl Contract {
             message: said!(
                 "contract.by-group-within",
                 "\"{within}\" has no one calendar to be counted on: the clock goes by that of each group",
-                within = quoted(level.within.text())
+                within = quoted(within.text())
             ),
             help: Some(said!(
                 "contract.by-group-within-help",

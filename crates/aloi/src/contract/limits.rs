@@ -1,11 +1,11 @@
 //! The required levels of a contract: how each is written, and what of it cannot be (R11, R22).
 
 use super::{Contract, ContractProblem, Indicator, Level};
-use crate::Event;
 use crate::calendar::Calendar;
 use crate::said;
 use crate::said::{Said, quoted};
 use crate::within::{self, Date, Required, Which, WithinError, Written};
+use crate::{Event, Figure};
 
 /// A required level with the words in which it was written.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -18,6 +18,13 @@ pub struct Within {
 }
 
 impl Within {
+    /// No time at all, `0s`.
+    #[must_use]
+    pub fn none() -> Self {
+        let text = "0s".to_owned();
+        Self { parts: vec![(text.clone(), Written::Clock(0))], text, which: Which::Latest }
+    }
+
     /// Several at once, of which the latest or the earliest deadline counts. In a contract file it is
     /// `{ latest = ["2h", "end of day +0"] }`.
     ///
@@ -111,24 +118,41 @@ impl std::str::FromStr for Within {
 }
 
 impl Contract {
-    /// A level that its calendar cannot give seconds or dates, and what its cutoff does to it.
+    /// A level that its calendar cannot give seconds or dates, and what its cutoff does to it; a figure
+    /// that asks for a limit where none is (R21).
     pub(super) fn check_limit(
         &self,
-        (n, l): (usize, usize),
-        (indicator, level): (&Indicator, &Level),
+        row: &str,
+        (indicator, l): (&Indicator, usize),
         problems: &mut Vec<ContractProblem>,
     ) {
+        let level = &indicator.levels[l];
+        let place = match level.tier {
+            Some(tier) => format!("{row}.tiers[{}]", tier - 1),
+            None => row.to_owned(),
+        };
+        self.check_by_group(&place, (indicator, level), problems);
         let mut add = |key: &str, message: Said, help: Option<Said>| {
-            let path = format!("indicators[{n}].levels[{l}].{key}");
+            let place = if key == "cutoff" { row } else { &place };
+            let path = format!("{place}.{key}");
             problems.push(ContractProblem { path, other: None, message, help });
         };
+        let Some(within) = &level.within else {
+            if indicator.figure.asks_a_limit() {
+                add("within", no_limit(indicator), Some(no_limit_help()));
+            }
+            return;
+        };
         let calendar = self.calendar_at(indicator, level);
-        if let Some(Err(error)) = calendar.map(|calendar| level.within.on(calendar)) {
+        if let Some(Err(error)) = calendar.map(|calendar| within.on(calendar)) {
             return add("within", error.said(), error.help());
         }
+        let is_mixed = !within.is_date() && within.dates().next().is_some();
+        if indicator.figure == Figure::MeanOverrun && is_mixed {
+            add("within", no_one_overrun(within.text()), None);
+        }
         let cutoff = level.cutoff.or(indicator.cutoff);
-        for (text, time) in level.within.dates().filter_map(|(text, d)| Some((text, d.same_day()?)))
-        {
+        for (text, time) in within.dates().filter_map(|(text, d)| Some((text, d.same_day()?))) {
             if cutoff.is_none_or(|cutoff| cutoff > time) {
                 let message = said!(
                     "level.may-be-past",
@@ -138,11 +162,14 @@ impl Contract {
                 add("within", message, Some(may_be_past_help(&time.format("%H:%M").to_string())));
             }
         }
-        let takes = level.within.dates().any(|(_, date)| date.takes_cutoff());
-        if level.cutoff.is_some() && !takes {
+        let takes = within.dates().any(|(_, date)| date.takes_cutoff());
+        let mut tiers =
+            indicator.levels[l + 1..].iter().take_while(|level| level.is_further_tier());
+        let is_first = !level.is_further_tier();
+        if is_first && level.cutoff.is_some() && !takes && !tiers.any(takes_cutoff) {
             add("cutoff", nothing_to_move(), Some(nothing_to_move_help()));
         } else if cutoff.is_some() && takes && calendar.is_some_and(|one| !one.ever_opens()) {
-            let error = WithinError::NeverOpen(level.within.text().to_owned());
+            let error = WithinError::NeverOpen(within.text().to_owned());
             add("within", error.said(), error.help());
         }
     }
@@ -150,8 +177,7 @@ impl Contract {
 
 /// A cutoff of an indicator that no level asks for.
 pub(super) fn check_cutoff(n: usize, indicator: &Indicator, problems: &mut Vec<ContractProblem>) {
-    let takes = |level: &Level| level.within.dates().any(|(_, date)| date.takes_cutoff());
-    if indicator.cutoff.is_some() && !indicator.levels.iter().any(takes) {
+    if indicator.cutoff.is_some() && !indicator.levels.iter().any(takes_cutoff) {
         problems.push(ContractProblem {
             path: format!("indicators[{n}].cutoff"),
             other: None,
@@ -159,6 +185,35 @@ pub(super) fn check_cutoff(n: usize, indicator: &Indicator, problems: &mut Vec<C
             help: Some(nothing_to_move_help()),
         });
     }
+}
+
+/// Whether a cutoff has a say in what a level requires.
+fn takes_cutoff(level: &Level) -> bool {
+    level.within.iter().flat_map(Within::dates).any(|(_, date)| date.takes_cutoff())
+}
+
+fn no_limit(indicator: &Indicator) -> Said {
+    said!(
+        "contract.no-within",
+        "the figure \"{figure}\" asks whether each item was in time, and a level of \"{id}\" has no limit",
+        figure = indicator.figure.key(),
+        id = quoted(&indicator.id)
+    )
+}
+
+fn no_limit_help() -> Said {
+    said!(
+        "contract.no-within-help",
+        "say what is required of each item, such as within = \"2h\", or take a figure that does not ask: mean, max, p90, sum, count"
+    )
+}
+
+fn no_one_overrun(text: &str) -> Said {
+    said!(
+        "contract.no-one-overrun",
+        "\"{text}\" mixes an amount of time and a date: by how much a ticket is over it would be two figures",
+        text = quoted(text)
+    )
 }
 
 fn may_be_past_help(time: &str) -> Said {

@@ -10,13 +10,13 @@ use super::{Doubt, Doubtful, Fate, GuessedTime, Guesses};
 
 use crate::within::Deadline;
 use crate::{
-    Assessment, Assessor, Code, Glossary, Instant, Judgement, Life, Month, Precision, Standing,
-    Ticket, Verdict,
+    Assessment, Assessor, Code, Glossary, Instant, Judgement, Life, Month, Pools, Precision,
+    Standing, Ticket, Verdict,
 };
 use std::cell::RefCell;
 use std::collections::BTreeSet;
 
-/// What a ticket may become under each indicator.
+/// What a ticket may become in a base.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 struct Possible {
     fates: BTreeSet<Fate>,
@@ -42,11 +42,12 @@ pub(crate) fn weigh(
     all.filter(|(one, _)| one.is_doubtful()).map(|(one, base)| one.doubtful(*base)).collect()
 }
 
-/// A base in which a ticket is or is not, whatever it is in others: that of an indicator or, where a
-/// ticket may be in the bases of several months, of one of these.
+/// A base in which a ticket is or is not, whatever it is in others: that of an indicator and a tier of its
+/// levels or, where a ticket may be in the bases of several months, of one of these.
 #[derive(Clone, Copy, Debug)]
 struct Base {
     indicator: usize,
+    tier: usize,
     month: Option<Month>,
 }
 
@@ -56,13 +57,15 @@ impl Base {
         let mut bases = Vec::new();
         for (indicator, sheet) in assessor.contract().indicators.iter().enumerate() {
             if !sheet.measure.recurs() {
-                bases.push(Self { indicator, month: None });
+                let tiers = 0..assessor.tiers(indicator);
+                bases.extend(tiers.map(|tier| Self { indicator, tier, month: None }));
                 continue;
             }
             let entries = assessment.standings.get(indicator).map_or(&[][..], Standing::entries);
             let told: Vec<Month> = entries.iter().filter_map(|entry| entry.month).collect();
             let months = assessor.reported().unwrap_or(&told);
-            bases.extend(months.iter().map(|month| Self { indicator, month: Some(*month) }));
+            let base = |month: &Month| Self { indicator, tier: 0, month: Some(*month) };
+            bases.extend(months.iter().map(base));
         }
         bases
     }
@@ -228,9 +231,9 @@ impl Scales<'_> {
         life: Option<&Life>,
         loose: Loose,
     ) -> Possible {
-        let fate = match (Fate::in_month(standing, base.month), loose.month) {
-            (Fate::In { level, first, verdict, .. }, true) => {
-                Fate::In { level, first, last: base.month, verdict }
+        let fate = match (Fate::in_month(standing, base.month, base.tier), loose.month) {
+            (Fate::In { level, pools, first, verdict, .. }, true) => {
+                Fate::In { level, pools, first, last: base.month, verdict }
             }
             (fate, _) => fate,
         };
@@ -243,8 +246,8 @@ impl Scales<'_> {
             return possible;
         }
         let judgement = match base.month {
-            None => standing.judgement(),
-            Some(month) => standing.in_month(month).ok(),
+            None => standing.judgements().nth(base.tier),
+            Some(month) => standing.under(month, base.tier),
         };
         let (Some(judgement), Some(life)) = (judgement, life) else { return possible };
         let swing = self.swing(base.indicator, judgement, life);
@@ -253,13 +256,11 @@ impl Scales<'_> {
         let verdicts = self.verdicts((base.indicator, judgement), life, swing);
         for (doubt, verdict) in verdicts.into_iter().filter(|(_, v)| *v != judgement.verdict) {
             possible.doubts.insert(doubt);
-            if let Fate::In { level, first, last, .. } = fate {
-                possible.fates.insert(match judgement.unfinished {
-                    // whose limit has not passed: not due
-                    Some(_) => Fate::Out,
-                    None => Fate::In { level, first, last, verdict },
-                });
-            }
+            possible.fates.extend(match judgement.unfinished {
+                // whose limit has not passed: not due
+                Some(_) => Some(Fate::Out),
+                None => fate.judged(verdict),
+            });
         }
         possible
     }
@@ -408,8 +409,9 @@ impl Scales<'_> {
         all: &mut [Possible],
     ) {
         let Some(first) = since.filter(|_| !anything.is_empty()) else { return };
-        let mut fates =
-            either(Fate::In { level: None, first, last: until, verdict: Verdict::Late });
+        let verdict = Verdict::Late;
+        let pools = Pools::ALL;
+        let mut fates = either(Fate::In { level: None, pools, first, last: until, verdict });
         fates.push(Fate::Out);
         for (possible, base) in all.iter_mut().zip(self.bases) {
             let fates: Vec<Fate> =
@@ -429,8 +431,8 @@ impl Scales<'_> {
                 level.is_none_or(|level| !self.assessor.ignores_beginning(*indicator, level))
             };
             let late = possible.fates.iter().filter_map(|fate| match *fate {
-                Fate::In { level, first, last, verdict: Verdict::InTime } if runs(level) => {
-                    Some(Fate::In { level, first, last, verdict: Verdict::Late })
+                Fate::In { level, verdict: Verdict::InTime, .. } if runs(level) => {
+                    fate.judged(Verdict::Late)
                 }
                 _ => None,
             });
@@ -467,11 +469,12 @@ fn without_guessed_times(ticket: &Ticket) -> (Ticket, Vec<GuessedTime>) {
     (as_read, times.unwrap_or_default())
 }
 
-/// In time, and late.
+/// In time, and late; where nothing is asked, neither.
 fn either(fate: Fate) -> Vec<Fate> {
-    let Fate::In { level, first, last, .. } = fate else { return Vec::new() };
-    let verdicts = [Verdict::InTime, Verdict::Late].into_iter();
-    verdicts.map(|verdict| Fate::In { level, first, last, verdict }).collect()
+    match fate {
+        Fate::In { verdict: Verdict::Unasked, .. } => vec![fate],
+        _ => Verdict::ASKED.into_iter().filter_map(|verdict| fate.judged(verdict)).collect(),
+    }
 }
 
 impl Possible {
@@ -508,8 +511,8 @@ impl Possible {
         self.fates.len() > 1
     }
 
-    fn doubtful(self, Base { indicator, month }: Base) -> Doubtful {
+    fn doubtful(self, Base { indicator, tier, month }: Base) -> Doubtful {
         let (doubts, fates) = (self.doubts.into_iter().collect(), self.fates.into_iter().collect());
-        Doubtful { indicator, month, doubts, fates, elapsed: self.elapsed }
+        Doubtful { indicator, tier, month, doubts, fates, elapsed: self.elapsed }
     }
 }

@@ -183,7 +183,7 @@ fn row_columns<'r>() -> Vec<Column<'r, &'r AgreedRow>> {
         column("indicator", |r| Value::from(&*r.indicator)),
         column("service", |r| Value::text(r.service.as_deref())),
         column("priority", |r| Value::from(&*r.priority)),
-        column("target", |r| Value::Percent(r.target.to_string())),
+        column("target", |r| Value::Target(r.target)),
         column("total_before", |r| Value::Count(r.before.total)),
         column("in_time_before", |r| Value::Count(r.before.in_time)),
         column("rate_before", |r| rate(r, Some(r.before))),
@@ -261,7 +261,7 @@ fn row_json(row: &AgreedRow) -> Json {
         "indicator": row.indicator,
         "service": row.service,
         "priority": row.priority,
-        "target": row.target.to_string(),
+        "target": row.target.percent(),
         "before": tally(row.before),
         "moves": {
             "excluded_in_time": excluded_in_time,

@@ -81,7 +81,7 @@ fn columns<'r>() -> Vec<Column<'r, Under<'r>>> {
         column("in_time", |u| Value::Count(u.tally.in_time)),
         column("total", |u| Value::Count(u.tally.total)),
         column("rate", |u| Value::known(u.tally.rate(u.row.target), Value::Percent)),
-        column("target", |u| Value::Percent(u.row.target.to_string())),
+        column("target", |u| Value::Target(u.row.target)),
         column("compliant", |u| Value::Met(u.row.target.is_met_by(u.tally))),
         column("in_time_change", |u| Value::Change(difference(u.tally.in_time, u.own.in_time))),
         column("total_change", |u| Value::Change(difference(u.tally.total, u.own.total))),
@@ -220,7 +220,7 @@ pub(super) fn json(view: &View<'_>, words: Words) -> Json {
         let row = with(
             which(*month, row),
             with(
-                json!({"within": row.within, "target": row.target.to_string()}),
+                json!({"within": row.within, "target": row.target.percent()}),
                 tally(row, found.tally),
             ),
         );

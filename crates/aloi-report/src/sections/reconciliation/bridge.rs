@@ -6,7 +6,7 @@ use crate::results::row_of;
 use crate::section::Section;
 use crate::table::{Cell, Table, figures, text};
 use crate::words::Words;
-use aloi::Target;
+use aloi::Promise;
 use aloi_audit::reconcile::{Bridge, Figures, Step};
 
 /// Adds the bridges of the rows that differ.
@@ -44,7 +44,7 @@ fn table(report: &Report, bridge: &Bridge, words: Words) -> Table {
     table
 }
 
-fn of_step(step: &Step, target: Option<Target>, words: Words) -> Vec<Cell> {
+fn of_step(step: &Step, target: Option<Promise>, words: Words) -> Vec<Cell> {
     let mut cells = line(words.step(step.what), step.after, target, words);
     if step.tickets > 0 {
         cells[1] = Cell::count(step.tickets, words);
@@ -55,7 +55,7 @@ fn of_step(step: &Step, target: Option<Target>, words: Words) -> Vec<Cell> {
 }
 
 /// A line that changes nothing: its name and the figures.
-fn line(name: String, figures: Figures, target: Option<Target>, words: Words) -> Vec<Cell> {
+fn line(name: String, figures: Figures, target: Option<Promise>, words: Words) -> Vec<Cell> {
     vec![
         name.into(),
         Cell::text(""),
@@ -77,7 +77,7 @@ fn signed(count: Option<i64>, words: Words) -> Cell {
 }
 
 /// The rate of figures, as results show it.
-fn rate(figures: Figures, target: Option<Target>) -> Option<String> {
+fn rate(figures: Figures, target: Option<Promise>) -> Option<String> {
     figures.tally()?.rate(target?)
 }
 

@@ -5,7 +5,7 @@ use crate::model::{Reconciliation, Report, Row};
 use crate::results::row_of;
 use crate::value::Value;
 use aloi::within::Deadline;
-use aloi::{Instant, Month, Target};
+use aloi::{Instant, Month, Promise};
 use aloi_audit::claims::{self, Lists, Spot};
 use aloi_audit::reconcile::{
     Bridge, Cause, Change, Disagreement, Explains, Figures, Repeated, Side, What,
@@ -119,7 +119,7 @@ fn indicator(report: &Report, position: usize) -> &str {
     report.indicators.get(position).map_or("", |sheet| sheet.id.as_str())
 }
 
-fn rate(figures: Figures, target: Option<Target>) -> Option<String> {
+fn rate(figures: Figures, target: Option<Promise>) -> Option<String> {
     figures.tally()?.rate(target?)
 }
 
@@ -178,7 +178,7 @@ fn row_json(report: &Report, row: claims::Row) -> Json {
     })
 }
 
-fn figures_json(figures: Figures, target: Option<Target>) -> Json {
+fn figures_json(figures: Figures, target: Option<Promise>) -> Json {
     let rate = rate(figures, target);
     json!({"in_time": figures.in_time, "total": figures.total, "rate": rate})
 }

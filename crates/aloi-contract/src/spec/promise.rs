@@ -1,0 +1,89 @@
+//! The words in which a row says its figure and its target.
+
+use super::{condition, key, need};
+use crate::kind::Kind::{Edge, TableOrTables, Tables, Text, Whole, Within, Word};
+use crate::kind::{Key, Keys, Section};
+use aloi::Then;
+
+pub(crate) static FEW: Section = Section {
+    name: "few",
+    keys: Keys::Listed(&[
+        need("under", Whole, "With fewer items than this.", "40"),
+        key("allow", Whole, "The target is met if at most so many are late.", "2"),
+        key("then", Word(thens, &["carry"]), "What holds instead of a verdict.", "\"no verdict\""),
+    ]),
+};
+
+pub(super) static TIER: Section = Section {
+    name: "a tier",
+    keys: Keys::Listed(&[
+        need("within", Within, "What is required of each ticket.", "\"2h\""),
+        TARGET,
+        MINIMUM,
+        RULES,
+        COMPARE,
+        super::later("grades"),
+    ]),
+};
+
+pub(super) static TOGETHER: Section = Section {
+    name: "a row of targets",
+    keys: Keys::AndAttributes(&[
+        condition::TYPE,
+        condition::SERVICE,
+        condition::APPLICATION,
+        condition::PRIORITY,
+        condition::OPENED,
+        condition::FIRST_GROUP,
+        condition::HANDLED_BY,
+        condition::REOPENED,
+        condition::NOT,
+        TARGET,
+        MINIMUM,
+        RULES,
+        COMPARE,
+        super::later("grades"),
+        super::later("penalties"),
+    ]),
+};
+
+pub(super) const TARGET: Key = key(
+    "target",
+    Edge,
+    "What the figure must reach: a sign (>=, >, <=, <), then a percentage, a length of time or a number.",
+    "\">= 90%\"",
+);
+
+pub(super) const MINIMUM: Key = key(
+    "minimum",
+    Edge,
+    "What the figure must reach at least where the target is missed.",
+    "\">= 85%\"",
+);
+
+pub(super) const RULES: Key = key(
+    "few",
+    TableOrTables(&FEW),
+    "What holds where there are few items, for one range or for several.",
+    "{ under = 40, allow = 2 }",
+);
+
+pub(super) const COMPARE: Key = key(
+    "compare",
+    Text,
+    "To how many decimals the figure is rounded before it is compared; exactly, unless it is said.",
+    "\"rounded 2 half-up\"",
+);
+
+pub(super) const TIERS: Key = key(
+    "tiers",
+    Tables(&TIER),
+    "Several limits for the same tickets, each with a target of its own.",
+    "[{ within = \"2h\", target = \"90%\" }, { within = \"4h\", target = \"100%\" }]",
+);
+
+/// What can hold for few items instead of a verdict.
+pub(crate) fn thens(_: &str) -> Vec<&'static str> {
+    let told = Then::WORDS.into_iter().filter(|(_, then)| *then != Then::Carry);
+    told.map(|(word, _)| word).collect()
+}

@@ -1,0 +1,37 @@
+//! The rows of the contract's tables, with the words in which it writes them.
+
+use super::named;
+use crate::model::Row;
+use aloi::{Against, Distribution, InDoubt, Language, Level, TableRow, Tally, Times, Within};
+
+/// A row of the contract's table with nothing counted in it.
+pub(crate) fn empty(
+    (indicator, number): (&str, usize),
+    row: &TableRow<'_>,
+    language: Language,
+) -> Row {
+    let (service, priority) = named::row(row, language);
+    let of_level = row.level.map(|level| &level.conditions);
+    let conditions = of_level.or(row.together.map(|together| &together.conditions));
+    Row {
+        indicator: indicator.to_owned(),
+        number,
+        of: row.of,
+        conditions: conditions.cloned().unwrap_or_default(),
+        tier: row.level.and_then(|level| level.tier),
+        service,
+        priority,
+        within: row.level.map_or_else(String::new, |level| within(level).to_owned()),
+        tally: Tally::default(),
+        times: Times::of(row.promise.figure),
+        target: row.promise,
+        so_far: false,
+        distribution: Distribution::new(Against::Own),
+        doubt: InDoubt::default(),
+    }
+}
+
+/// What a level requires, in the contract's words.
+pub(super) fn within(level: &Level) -> &str {
+    level.within.as_ref().map_or("", Within::text)
+}

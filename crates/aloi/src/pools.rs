@@ -1,0 +1,26 @@
+//! Which rows of `targets` take a ticket (R26).
+
+/// The rows of `targets` that take a ticket.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Pools(u32);
+
+impl Pools {
+    /// How many rows of `targets` an indicator may have.
+    pub const MOST: usize = 32;
+
+    /// All of them.
+    pub const ALL: Self = Self(u32::MAX);
+
+    /// Adds a row, by its position.
+    pub(crate) const fn add(&mut self, row: usize) {
+        if row < Self::MOST {
+            self.0 |= 1 << row;
+        }
+    }
+
+    /// Whether the row at a position takes it.
+    #[must_use]
+    pub const fn has(self, row: usize) -> bool {
+        row < Self::MOST && self.0 & (1 << row) != 0
+    }
+}
