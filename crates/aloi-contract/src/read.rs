@@ -5,12 +5,13 @@ use crate::further::{self, Tells};
 use crate::leaf::Reader;
 use crate::problem::Problem;
 use crate::tree::{Entry, Node, Places};
+use aloi::condition::Condition;
 use aloi::name::{Pattern, comparable};
 use aloi::reading::Reading;
 use aloi::zone::Tz;
 use aloi::{
-    Contract, ContractProblem, Figure, GroupCalendars, Indicator, Language, Level, ServiceClass,
-    State, Within,
+    Contract, ContractProblem, Figure, GroupCalendars, Indicator, Language, Level, Promise,
+    ServiceClass, State, Within,
 };
 use aloi_words::said;
 use std::collections::{BTreeMap, HashMap};
@@ -90,6 +91,9 @@ impl Reader<'_> {
         let (figure, about) = (indicator.figure, (contract, named));
         indicator.levels =
             levels.iter().flat_map(|level| self.levels(level, figure, about)).collect();
+        if node.get("levels").is_none() && !figure.asks_a_limit() {
+            indicator.levels = vec![of_every_ticket(figure)];
+        }
         indicator.targets = self.targets(node, figure, named);
         indicator.measure = self.measure(node, contract, &indicator);
         let tiers = levels.iter().filter_map(|level| level.get("tiers"));
@@ -168,6 +172,13 @@ fn placed(problem: &ContractProblem, places: &Places) -> Problem {
         Some(other) => placed.after(places.of(other)),
         None => placed,
     }
+}
+
+/// The level of an indicator that writes none: every ticket, of which nothing is required (R21).
+fn of_every_ticket(figure: Figure) -> Level {
+    let mut level = Level::of(Condition::default(), any_level(), Promise::of(figure));
+    level.within = None;
+    level
 }
 
 /// A level that no calendar refuses, for one that was not understood.

@@ -232,10 +232,10 @@ static INDICATOR: Section = Section {
             "The calendar on which its clock runs, or one for each group.",
             "\"office\"",
         ),
-        need(
+        key(
             "levels",
             Tables(&LEVEL),
-            "What is required, one line for each cell of the contract's sheet.",
+            "What is required, one line for each cell of the contract's sheet; needed unless the figure asks for no limit.",
             "[{ priority = \"P1\", within = \"2h\", target = \"100%\" }]",
         ),
         key(

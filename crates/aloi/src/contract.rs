@@ -106,7 +106,7 @@ pub struct Contract {
     /// The tables by which a clock goes by the calendar of the group in force (R20), by the name that
     /// stands in the place of a calendar's.
     pub group_calendars: BTreeMap<String, GroupCalendars>,
-    /// The events that it names itself (R19), by their position ([`Event::Own`]).
+    /// The events that it names itself (R19), by their position ([`crate::Event::Own`]).
     pub events: Vec<OwnEvent>,
     /// What is measured, in the contract's order.
     pub indicators: Vec<Indicator>,

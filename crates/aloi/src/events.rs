@@ -1,4 +1,4 @@
-//! The events that a contract names itself, as values ([events], R19).
+//! The events that a contract names itself, as values (`[events]`, R19).
 
 use crate::name::Pattern;
 use crate::{Event, State};

@@ -4,7 +4,7 @@ use super::{Counted, DAY, Date, Days, Unit, WithinError, Written};
 use crate::name::comparable;
 use chrono::NaiveTime;
 
-/// Reads a required level, its units in the words of [`unit()`], to its last character (R11, R22).
+/// Reads a required level, its units in the words of `unit`, to its last character (R11, R22).
 ///
 /// ```
 /// use aloi::within::{Counted, Date, Days, Written, read};
