@@ -16,17 +16,20 @@ fn told(folder: &Path) -> String {
     ["en", "fr", "es"].map(of).join("\n")
 }
 
-/// The founding contract, and every case of R19, R20 and R24 that is no wrong contract.
+/// The founding contract, every case of R18 to R26 that is no wrong contract, and the real sheets.
 fn folders() -> Vec<PathBuf> {
     let fixtures = shell::root().join("fixtures");
     let rules = fs::read_dir(fixtures.join("rules")).unwrap().map(|entry| entry.unwrap().path());
     let is_told = |path: &PathBuf| {
         let name = path.file_name().unwrap().to_string_lossy().into_owned();
-        let rule = ["R19-", "R20-", "R24-"].iter().any(|rule| name.starts_with(rule));
+        let rules = ["R18-", "R19-", "R20-", "R21-", "R22-", "R24-", "R25-", "R26-"];
+        let rule = rules.iter().any(|rule| name.starts_with(rule));
         rule && !path.join("expected-error.txt").is_file()
     };
     let mut folders: Vec<PathBuf> = rules.filter(is_told).collect();
     folders.push(fixtures.join("nini"));
+    let sheets = fs::read_dir(fixtures.join("sheets")).unwrap().map(|entry| entry.unwrap().path());
+    folders.extend(sheets.filter(|path| path.is_dir()));
     folders.sort();
     folders
 }

@@ -9,6 +9,7 @@ use crate::format::duration;
 use crate::model::{Paragraph, level};
 use crate::shown::shown;
 use crate::words::Words;
+use aloi::condition::Condition;
 use aloi::events::{Happens, InForce, Order, OwnEvent, Which};
 use aloi::measure::{Again, Late, Measure, Overdue, ReadAt, Running, Unfinished, Whose};
 use aloi::name::Pattern;
@@ -293,11 +294,13 @@ impl Told<'_> {
             let (service, rest) = named::level(one, self.language);
             let level = shown(&level(service.as_deref(), &rest), NAME);
             let mut what: Vec<String> = self.limit(one).into_iter().collect();
+            what.extend(one.cutoff.map(|time| self.cutoff(time)));
             what.extend(self.promise(&one.target));
             say!(words, "paragraph.level", level, what = what.join(", "))
         });
         let both = |all: String, next: String| say!(words, "paragraph.next", all, next);
         let levels = levels.reduce(both).unwrap_or_default();
+        let cutoff = self.indicator.cutoff.map(|time| self.cutoff(time));
         let mut sentences: Vec<String> = self.figure().into_iter().collect();
         sentences.push(say!(words, "paragraph.levels", levels));
         let rows = self.indicator.targets.iter().map(|row| {
@@ -306,9 +309,15 @@ impl Told<'_> {
             let what = self.promise(&row.promise).join(", ");
             say!(words, "paragraph.level", level = shown(&level, NAME), what)
         });
+        sentences.extend(cutoff.map(|cutoff| say!(words, "paragraph.of-all", cutoff)));
         let together = rows.reduce(both);
         sentences.extend(together.map(|rows| say!(words, "paragraph.together", rows)));
         sentences
+    }
+
+    /// From when on an instant belongs to the next working day.
+    fn cutoff(&self, time: chrono::NaiveTime) -> String {
+        say!(self.words, "paragraph.cutoff", time = time.format("%H:%M").to_string())
     }
 
     /// What is required of each ticket of a level, and on which calendar.
@@ -401,9 +410,15 @@ impl Told<'_> {
         sentences
     }
 
-    /// Which priority decides the level.
+    /// Which priority decides the level, where one does.
     fn priority(&self) -> Vec<String> {
         let words = self.words;
+        let Indicator { scope, levels, targets, .. } = self.indicator;
+        let of_rows = targets.iter().map(|row| &row.conditions);
+        let mut asked = levels.iter().map(|level| &level.conditions).chain(of_rows).chain([scope]);
+        if !asked.any(Condition::reads) {
+            return Vec::new();
+        }
         let provider = self.provider();
         let when = match self.measure().read_at {
             None => match self.contract.reading.priority {
