@@ -130,6 +130,8 @@ fn found(inputs: &mut Inputs, progress: &Progress) -> Result<Vec<Finding>, Failu
         found.extend(assessment.standings.iter().flat_map(Standing::findings).cloned());
     }
     found.extend(agreed.finish().findings());
+    let met: Vec<aloi::Month> = months.iter().copied().collect();
+    found.extend(reach::cut(contract, &met));
     found.extend(zone_data::beyond(&inputs.contract.file, months.into_iter()));
     for finding in &mut found {
         inputs.export.locate(finding);

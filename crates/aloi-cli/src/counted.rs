@@ -55,6 +55,7 @@ pub(crate) fn report(wanted: &Wanted<'_>, progress: &Progress) -> Result<Report,
         asked.months.extend(named.running_month());
     }
     let months = &asked.months;
+    reach::within_the_term(&file.contract, months)?;
     if claims.is_some() && months.len() > 1 {
         let recurs = file.contract.indicators.iter().find(|one| one.measure.recurs());
         let refused = |id: &str| said!("cli.claims-of-several-months", id);
@@ -137,6 +138,7 @@ impl Ground<'_> {
         self.named.complete(&mut export);
         report.inputs = files(&export);
         report.findings.append(&mut export.findings);
+        report.findings.extend(reach::cut(&file.contract, &self.asked.months));
         report.findings.extend(zone_data::beyond(file, self.asked.months.iter().copied()));
         for finding in &mut report.findings {
             export.locate(finding);

@@ -2,7 +2,8 @@
 //! which months it tells at all (R24).
 
 use crate::failure::Failure;
-use aloi::{Contract, Instant, Month};
+use aloi::zone;
+use aloi::{Code, Contract, Finding, Instant, Month};
 use aloi_words::said;
 
 /// The first month that there is.
@@ -20,12 +21,13 @@ pub(crate) fn to_the_end(
     else {
         return Ok(());
     };
-    let last = month.span(contract.timezone).to + -1;
+    let Some(span) = contract.term().span(*month) else { return Ok(()) };
+    let last = span.to + -1;
     if latest.is_some_and(|latest| last <= latest) {
         return Ok(());
     }
     let latest = latest.map_or_else(|| "—".to_owned(), |latest| latest.to_string());
-    let day = month.next().first_day().pred_opt().unwrap_or_default();
+    let day = day_of(last, contract);
     let message = said!("cli.needs-as-of", month, latest);
     Err(Failure::input(message).help(said!("cli.needs-as-of-help", id = indicator.id, day)))
 }
@@ -39,4 +41,32 @@ pub(crate) fn months(
     let last = known.and_then(|known| Month::of(known, contract.timezone));
     let first = Month::new(FIRST.0, FIRST.1);
     first.zip(last).map_or_else(Vec::new, |(first, last)| first.through(last))
+}
+
+/// Stops where a month lies outside the contract's dates: there are no rows then.
+pub(crate) fn within_the_term(contract: &Contract, months: &[Month]) -> Result<(), Failure> {
+    let term = contract.term();
+    let outside = months.iter().filter(|month| !term.holds(**month));
+    let [from, until] = [contract.from, contract.until]
+        .map(|day| day.map_or_else(|| "—".to_owned(), |day| day.to_string()));
+    let said = |month: &Month| said!("cli.outside-the-contract", month, from, until);
+    Failure::unless_none(outside.map(said).collect())
+}
+
+/// The months that the contract's dates cut, each with the days that count.
+pub(crate) fn cut(contract: &Contract, months: &[Month]) -> Vec<Finding> {
+    let term = contract.term();
+    let cut = months.iter().filter(|month| term.cuts(**month));
+    let finding = |month: &Month| {
+        let span = term.span(*month)?;
+        let [from, until] = [span.from, span.to + -1].map(|at| day_of(at, contract));
+        Some(Finding::new(Code::MonthCut).value(month).other(format!("{from} – {until}")))
+    };
+    cut.filter_map(finding).collect()
+}
+
+/// The day of an instant in the contract's zone.
+fn day_of(at: Instant, contract: &Contract) -> String {
+    let wall = zone::wall_clock(contract.timezone, at);
+    wall.map_or_else(|| at.to_string(), |wall| wall.date().to_string())
 }

@@ -33,6 +33,18 @@ impl Reader<'_> {
         contract.client = text_of(head, "client");
         contract.provider = text_of(head, "provider");
         contract.timezone = timezone;
+        contract.from = self.key(head, "from", Self::date);
+        contract.until = self.key(head, "until", Self::date);
+        if let (Some(from), Some(until)) = (contract.from, contract.until)
+            && until < from
+            && let (Some(first), Some(last)) = (head.get("from"), head.get("until"))
+        {
+            let message = said!("file.ends-before-it-begins", from, until);
+            let problem = Problem::new(last.span.clone(), message);
+            let help = said!("file.ends-before-it-begins-help");
+            let first = (first.span.clone(), said!("file.the-other"));
+            self.problems.add(&last.path, problem.help(help).also(first.0, first.1));
+        }
         contract.language = language(head);
         contract.groups = texts_of(section("provider"), "groups").map(Pattern::new).collect();
         contract.types = texts_of(section("scope"), "types").map(str::to_owned).collect();

@@ -16,8 +16,8 @@ use aloi::reading::{Knob, Reading};
 use source::SOURCE;
 
 use Kind::{
-    Choice, Condition, Dates, Holidays, Length, LocalTime, Openings, Reserved, Table, Tables, Text,
-    Texts, Timezone, Within, Word,
+    Choice, Condition, Date, Dates, Holidays, Length, LocalTime, Openings, Reserved, Table, Tables,
+    Text, Texts, Timezone, Within, Word,
 };
 
 pub(crate) const fn key(
@@ -94,6 +94,8 @@ static CONTRACT: Section = Section {
             "The zone of months and of dates without time.",
             "\"Europe/Paris\"",
         ),
+        key("from", Date, "Its first day; what came before counts in no month.", "2026-10-15"),
+        key("until", Date, "Its last day; what comes after counts in no month.", "2029-10-14"),
         key("language", Word(languages, &[]), "The language of the reports.", "\"fr\""),
     ]),
 };

@@ -25,8 +25,8 @@ use crate::said::{Said, list, quoted};
 use crate::walk::Segment;
 use crate::within::Required;
 use crate::{
-    AgreedExclusion, Assessment, Contract, ContractProblem, Glossary, Instant, Judgement,
-    Knowledge, Life, Month, Reason, Scope, Span, Standing, Ticket,
+    AgreedExclusion, Assessment, Contract, ContractProblem, ContractTerm, Glossary, Instant,
+    Judgement, Knowledge, Life, Month, Reason, Scope, Span, Standing, Ticket,
 };
 use desk::{Memory, Placed, Shared};
 use judge::Judge;
@@ -77,6 +77,8 @@ pub struct Assessor<'c> {
     /// How many clocks their levels have, and how many walks these share.
     clocks: Shared,
     stand_ins: StandIns,
+    /// From when to when the contract's months count.
+    term: ContractTerm,
     /// The months that are reported, in order; `None`: all up to the last that is known of a ticket.
     reported: Option<Vec<Month>>,
     /// Whether what some indicator is about asks for the service class.
@@ -215,6 +217,7 @@ impl<'c> Assessor<'c> {
             bases,
             indicators,
             stand_ins: StandIns::of(contract, glossary),
+            term: contract.term(),
             reported: None,
             scopes_ask_service,
         })
@@ -470,8 +473,9 @@ impl<'c> Assessor<'c> {
 
     /// What is known of a ticket that is to be placed, its events being found.
     const fn known<'a>(&'a self, life: &'a Life, events: &'a [Option<Instant>]) -> Known<'a> {
-        let zone = self.contract.timezone;
-        Known { life, reading: &self.reading, zone, as_of: self.knowledge.as_of, events }
+        let (reading, term) = (&self.reading, &self.term);
+        let (zone, as_of) = (self.contract.timezone, self.knowledge.as_of);
+        Known { life, reading, zone, term, as_of, events }
     }
 
     /// Places a ticket by its events, once for each measure, and judges it under each indicator.

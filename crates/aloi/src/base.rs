@@ -7,7 +7,7 @@ use crate::reading::{self, Reading};
 use crate::verdict::{Elsewhere, Unfinished, Waits};
 use crate::walk::Runs;
 use crate::zone::Tz;
-use crate::{Contract, Glossary, Instant, Life, Month, Reason, Span};
+use crate::{Contract, ContractTerm, Glossary, Instant, Life, Month, Reason, Span};
 
 impl Measure {
     /// The reason of a ticket that counts in another month.
@@ -121,6 +121,8 @@ pub(crate) struct Known<'a> {
     pub(crate) life: &'a Life,
     pub(crate) reading: &'a Reading,
     pub(crate) zone: Tz,
+    /// From when to when months count.
+    pub(crate) term: &'a ContractTerm,
     /// Until when all is known (R15).
     pub(crate) as_of: Instant,
     /// When each event happened that some measure asks for.
@@ -171,13 +173,14 @@ impl Base {
             false => self.waits(Reason::Unfinished, month, known),
         };
         let elsewhere = Elsewhere { reason: elsewhere, waits };
+        let month = month.filter(|month| known.term.holds(*month));
         let carried = self.measure.overdue().is_some();
         Placing::Dated { month, dates: Ok(dates), elsewhere, carried }
     }
 
     /// The months from that in which its clock began to the last in which it may count (R24).
     fn waits(&self, reason: Reason, last: Option<Month>, known: Known<'_>) -> Option<Waits> {
-        let first = Month::of(known.events[self.from]?, known.zone)?;
+        let first = known.term.month(known.events[self.from]?)?;
         Some(Waits { first, last, reason })
     }
 
@@ -227,7 +230,7 @@ impl Base {
     /// began it is unfinished (R24), but for one whose counted event lies in an earlier one. A month that
     /// ends before its clock begins is another (R17), unless its clock has ended too.
     fn kept_out(&self, reason: Reason, elsewhere: Reason, known: Known<'_>) -> Placing {
-        let month_of = |at: Option<Instant>| at.and_then(|at| Month::of(at, known.zone));
+        let month_of = |at: Option<Instant>| at.and_then(|at| known.term.month(at));
         if self.measure.overdue().is_some() && reason != Reason::EndedBeforeStart {
             let closed = known.life.closure.filter(|_| known.events[self.to].is_none());
             let waits = self.waits(Reason::Unfinished, month_of(closed), known);
@@ -246,7 +249,7 @@ impl Base {
             .filter(|own| reason == Reason::EndedBeforeStart || began.is_none_or(|at| at <= *own));
         let waits = self.waits(waiting, last, known);
         Placing::Dated {
-            month,
+            month: month.filter(|month| known.term.holds(*month)),
             dates: Err(reason),
             elsewhere: Elsewhere { reason: elsewhere, waits },
             carried: false,
@@ -256,7 +259,7 @@ impl Base {
     /// The dates of a ticket that is under way in a month: its clock is measured up to the month's end,
     /// or that of what is known.
     pub(crate) fn carried(&self, month: Month, known: Known<'_>) -> Option<Dates> {
-        let until = month.span(known.zone).to.min(known.as_of + 1);
+        let until = known.term.span(month)?.to.min(known.as_of + 1);
         let unfinished =
             Unfinished { to: known.events[self.to], counted: known.events[self.counted] };
         Some(Dates {
@@ -285,7 +288,7 @@ impl Base {
     /// The month in which a ticket counts: that of its counted event or, of the sheet's, as the
     /// reading says.
     fn month(&self, dates: Dates, known: Known<'_>) -> Option<Month> {
-        let month = |at| Month::of(at, known.zone);
+        let month = |at| known.term.month(at);
         let counted = reading::MonthOf::Closure;
         match if self.measure.is_read() { known.reading.month_of } else { counted } {
             reading::MonthOf::Closure => month(dates.counted),
@@ -342,7 +345,7 @@ impl Base {
             // it is not as asked now: it may be again
             _ if !has_ended => {
                 let dates = Dates { from, to: now, counted: now, unfinished: None };
-                Some(AsIf { dates, month: Month::of(now, known.zone), has_ended })
+                Some(AsIf { dates, month: known.term.month(now), has_ended })
             }
             _ => None,
         }

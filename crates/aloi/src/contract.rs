@@ -17,8 +17,8 @@ use crate::reading::Reading;
 use crate::said;
 use crate::said::{Said, quoted};
 use crate::zone::Tz;
-use crate::{Figure, Promise, Span, State};
-use chrono::NaiveTime;
+use crate::{ContractTerm, Figure, Promise, Span, State};
+use chrono::{NaiveDate, NaiveTime};
 use limits::check_cutoff;
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
@@ -86,6 +86,10 @@ pub struct Contract {
     pub provider: String,
     /// The zone of its months and of dates without time.
     pub timezone: Tz,
+    /// Its first day; none: it has always held (R23).
+    pub from: Option<NaiveDate>,
+    /// Its last day; none: it has no end.
+    pub until: Option<NaiveDate>,
     /// The language of its reports.
     pub language: Language,
     /// The provider's assignment groups ("affecté à XX").
@@ -133,6 +137,8 @@ impl Default for Contract {
             client: String::new(),
             provider: String::new(),
             timezone: Tz::UTC,
+            from: None,
+            until: None,
             language: Language::default(),
             groups: Vec::new(),
             types: Vec::new(),
@@ -318,6 +324,12 @@ impl Contract {
         self.check_events(&mut problems);
         self.check_indicators(&mut problems);
         problems
+    }
+
+    /// From which day to which its months count.
+    #[must_use]
+    pub fn term(&self) -> ContractTerm {
+        ContractTerm::new(self.from, self.until, self.timezone)
     }
 
     /// The same with these exclusions in the place of its own.

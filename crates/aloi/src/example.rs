@@ -23,6 +23,8 @@ pub fn contract() -> Contract {
         client: "Ni-Ni".to_owned(),
         provider: "XX".to_owned(),
         timezone: Tz::Europe__Paris,
+        from: None,
+        until: None,
         language: Language::French,
         groups: vec![Pattern::new("XX"), Pattern::new("XX-*")],
         types: words(&["Incident"]),

@@ -140,6 +140,8 @@ codes! {
     ZoneAssumed = "zone-assumed",
     /// A month of a year later than the time zone data know of (R3).
     AfterZoneData = "after-zone-data",
+    /// A month that the contract's first or last day cuts (R23).
+    MonthCut = "month-cut",
     /// Numbers of 10 or 13 digits where times stand: read as Unix seconds or milliseconds.
     UnixTimes = "unix-times",
     /// Every time of a column is at a full minute: their seconds are not known.

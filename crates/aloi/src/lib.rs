@@ -102,6 +102,7 @@ mod span;
 mod state;
 mod tally;
 mod target;
+mod term;
 mod thresholds;
 mod ticket;
 pub mod twice;
@@ -129,6 +130,7 @@ pub use thresholds::Thresholds;
 pub use instant::Instant;
 pub use month::{Month, NotAMonth};
 pub use span::Span;
+pub use term::ContractTerm;
 
 // What the export tells, in the contract's words.
 pub use change::Change;

@@ -52,8 +52,8 @@ def reported(aloi, words, directory):
 
 
 # What the product refuses on purpose, see docs/decisions.md: working days on hours that run into the next day; by how
-# much a ticket is over a limit that mixes an amount of time and a date.
-REFUSED_ON_PURPOSE = ("working_day = ", "mêle une durée et une date")
+# much a ticket is over a limit that mixes an amount of time and a date; a month that lies outside the contract's dates.
+REFUSED_ON_PURPOSE = ("working_day = ", "mêle une durée et une date", "hors des dates du contrat")
 
 
 def case_differs(aloi, directory):

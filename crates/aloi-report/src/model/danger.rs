@@ -75,6 +75,7 @@ impl Danger {
             | Code::AsOfCurrentValues
             | Code::ZoneAssumed
             | Code::AfterZoneData
+            | Code::MonthCut
             | Code::UnixTimes
             | Code::MinutePrecision
             | Code::BadSequence => Self::Chosen,

@@ -84,13 +84,17 @@ impl Carried<'_> {
     fn months(&self) -> Vec<Month> {
         let Waits { first, last, .. } = self.waits;
         let assessor = self.judge.assessor;
-        let is_within = |month: &Month| first <= *month && last.is_none_or(|last| *month <= last);
+        let term = self.judge.known.term;
+        let is_within = |month: &Month| {
+            first <= *month && last.is_none_or(|last| *month <= last) && term.holds(*month)
+        };
         if let Some(reported) = &assessor.reported {
             return reported.iter().copied().filter(is_within).collect();
         }
         let known = assessor.last_known(self.judge.known);
         let known = Month::of(known, self.judge.known.zone).unwrap_or(first);
-        first.through(last.map_or(known, |last| last.min(known)))
+        let months = first.through(last.map_or(known, |last| last.min(known)));
+        months.into_iter().filter(is_within).collect()
     }
 
     /// What becomes of it in a month by whose end it is unfinished.

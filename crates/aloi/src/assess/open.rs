@@ -110,14 +110,14 @@ impl Judge<'_> {
         period: Month,
         open: &mut Open,
     ) -> Result<(), OutOfRange> {
-        let Known { life, zone, .. } = self.known;
+        let Known { life, zone, term, .. } = self.known;
         let Judgement { level, from, to: now, elapsed, limit, deadline, .. } = open.judgement;
         let stops = prepared.agreed.stops(&self.ticket.id, Span::new(from, Instant::NEVER));
         let level = &prepared.levels[level];
         let this_second = Span::new(now, now + 1);
         let clock = self.assessor.clock_of(life, (prepared, level), &stops, this_second);
         let Some(segment) = clock.segments()?.into_iter().next() else { return Ok(()) };
-        let last = period.span(zone).to + -1;
+        let last = term.span(period).unwrap_or_else(|| period.span(zone)).to + -1;
         let deadline = deadline.map(|deadline| deadline.last_second());
         let (passes, is_late_at_last) = match limit {
             Some(limit) => {

@@ -20,7 +20,7 @@ impl Judge<'_> {
         }
         let months = self.months_of_changes(ends.from);
         let Some(first) = months.first() else { return Ok(Outside::from(is_out(Instant::NEVER)?)) };
-        let mut outside = Outside::from(is_out(first.span(self.known.zone).from + -1)?);
+        let mut outside = Outside::from(is_out(self.last_of(first.before()))?);
         for month in months {
             outside.since(month, is_out(self.last_of(month))?);
         }
@@ -29,7 +29,9 @@ impl Judge<'_> {
 
     /// The last second that is known of a month.
     pub(super) fn last_of(&self, month: Month) -> Instant {
-        (month.span(self.known.zone).to + -1).min(self.assessor.knowledge.as_of)
+        let (term, zone) = (self.known.term, self.known.zone);
+        let span = term.span(month).unwrap_or_else(|| month.span(zone));
+        (span.to + -1).min(self.assessor.knowledge.as_of)
     }
 
     /// The months in which a value that is read may have become another, or begins to be read.
@@ -38,7 +40,7 @@ impl Judge<'_> {
         let attributes = life.attributes.iter().flat_map(|attribute| &attribute.steps);
         let steps = life.priorities.steps.iter().chain(attributes).map(|step| step.at);
         let all = steps.chain([life.begins]).chain(from);
-        let months = all.filter_map(|at| Month::of(at, self.known.zone));
+        let months = all.filter_map(|at| self.known.term.month(at));
         let mut months: Vec<Month> = months.collect();
         months.sort_unstable();
         months.dedup();
