@@ -127,7 +127,8 @@ impl Check<'_> {
                 Value::Table(_),
             ) => self.table(node, inner),
             (Kind::Tables(inner) | Kind::TableOrTables(inner), Value::List(items)) => {
-                items.iter().for_each(|item| self.item(item, inner));
+                let example = example_of(section, &entry.key);
+                items.iter().for_each(|item| self.item(item, inner, example));
             }
             (Kind::Within, Value::Table(_)) => self.table(node, &LIMIT),
             (Kind::Withins, Value::List(items)) => {
@@ -229,12 +230,14 @@ impl Check<'_> {
         self.problem(&entry.node, problem.help(help));
     }
 
-    fn item(&mut self, item: &Node, section: &Section) {
+    /// An item of a list of tables, which has an example.
+    fn item(&mut self, item: &Node, section: &Section, example: Option<&str>) {
         if let Value::Table(_) = item.value {
             return self.table(item, section);
         }
         let message = said!("file.not-a-table", section = section.said(), found = item.what());
-        let braces = format!("{{ {} }}", required(section));
+        let example = example.map(|list| list.trim_matches(['[', ']']).to_owned());
+        let braces = example.unwrap_or_else(|| format!("{{ {} }}", required(section)));
         let help = said!("file.not-a-table-help", braces);
         self.problem(item, Problem::new(item.span.clone(), message).help(help));
     }

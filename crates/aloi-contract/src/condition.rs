@@ -30,12 +30,17 @@ impl Reader<'_> {
         filters
     }
 
-    /// A condition as it is written, or by its name; of a level, beside its other keys.
+    /// A condition as it is written, or by its name.
     pub(crate) fn condition(&mut self, node: &Node, named: Named<'_>) -> Condition {
-        if let Some(name) = node.text() {
-            return self.filter(node, name, named);
+        match node.text() {
+            Some(name) => self.filter(node, name, named),
+            None => self.terms(node, named),
         }
-        let terms = node.entries().iter().filter_map(|entry| self.term(entry, named));
+    }
+
+    /// The condition in a row: a level or a row of targets, beside its other keys.
+    pub(crate) fn terms(&mut self, row: &Node, named: Named<'_>) -> Condition {
+        let terms = row.entries().iter().filter_map(|entry| self.term(entry, named));
         Condition::of(terms.collect::<Vec<_>>())
     }
 

@@ -88,9 +88,7 @@ impl Reader<'_> {
 
     fn together(&mut self, row: &Node, figure: Figure, named: Named<'_>) -> Together {
         let mut together = Together::default();
-        if row.is_table() {
-            together.conditions = self.condition(row, named);
-        }
+        together.conditions = self.terms(row, named);
         together.target = self.promise(row, figure);
         if row.is_table() && row.get("target").is_none() {
             let message = said!("promise.row-without-target");

@@ -154,7 +154,7 @@ impl Reader<'_> {
         (contract, named): (&Contract, Named<'_>),
     ) -> Level {
         let promise = self.promise(row, figure);
-        let mut level = Level::of(self.condition(node, named), any_level(), promise);
+        let mut level = Level::of(self.terms(node, named), any_level(), promise);
         (level.calendar, level.tier) = (calendar_of(node), tier);
         // in place of what was not understood stands what causes no further problem
         let within = row.get("within");
