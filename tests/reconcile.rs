@@ -607,3 +607,25 @@ fn what_is_not_compared_is_said() {
         assert!(ran.out.contains(said), "{said}\n---\n{}", ran.out);
     }
 }
+
+#[test]
+fn a_claim_that_does_not_say_which_row_it_means_is_refused() {
+    let claims = shell::folder();
+    // a claim names a level: not which of its tiers, which row of targets, or which figure
+    for (name, id) in
+        [("R21-tiers", "response"), ("R25-figures", "k1"), ("R26-together", "response")]
+    {
+        let folder = shell::root().join("fixtures/rules").join(name);
+        let file = claims.path().join(format!("{name}.csv"));
+        let text = format!("indicator,month,priority,in_time,total\n{id},2026-10,P1,2,3\n");
+        std::fs::write(&file, text).unwrap();
+        let file = file.to_str().unwrap();
+        let export =
+            ["--tickets", "tickets.csv", "-m", "2026-10", "--claims", file, "--lang", "en"];
+        let ran =
+            shell::aloi_at(&folder, &[&["reconcile", "-c", "contract.toml"], &export[..]].concat());
+        assert_eq!((ran.code, ran.out.as_str()), (2, ""), "{name}: {}", ran.err);
+        let told = format!("claims of \"{id}\" cannot be compared");
+        assert!(ran.err.contains(&told), "{name}: {}", ran.err);
+    }
+}

@@ -48,6 +48,18 @@ impl Reading<'_> {
         indicator.map(|_| claim)
     }
 
+    /// Whether the claims of an indicator can be compared: a claim names a level, and says nothing of which
+    /// tier or row of `targets` it means.
+    fn can_compare(&mut self, row: &Cells<'_>, indicator: usize) -> bool {
+        let Some(one) = self.contract.contract.indicators.get(indicator) else { return false };
+        if !one.rows_are_levels() {
+            let message = said!("claims.other-rows", text = named(&one.id));
+            let stop = row.stop(ClaimColumn::Indicator, message);
+            self.stops.push(stop.help(said!("claims.other-rows-help")));
+        }
+        one.rows_are_levels()
+    }
+
     /// The indicator of a claim, by its position in the contract.
     pub(super) fn indicator(&mut self, row: &Cells<'_>) -> Option<usize> {
         let text = self.given(row, ClaimColumn::Indicator).map(str::to_owned);
@@ -55,7 +67,7 @@ impl Reading<'_> {
         let indicators = &self.contract.contract.indicators;
         let Some(id) = word.or_else(|| self.source.indicator.clone()) else {
             if indicators.len() == 1 {
-                return Some(0);
+                return Some(0).filter(|only| self.can_compare(row, *only));
             }
             let stop = row.stop(ClaimColumn::Indicator, said!("claims.which-indicator"));
             self.stops.push(stop.help(said!("claims.which-indicator-help")));
@@ -71,6 +83,6 @@ impl Reading<'_> {
             let stop = row.stop(ClaimColumn::Indicator, message);
             self.stops.push(stop.help(one_of(ids)));
         }
-        found
+        found.filter(|position| self.can_compare(row, *position))
     }
 }
