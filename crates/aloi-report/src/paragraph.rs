@@ -4,22 +4,21 @@
 //! Each question of an indicator is a function here that adds its sentences; each value is a text of
 //! the table `paragraph`.
 
-use crate::build::named;
+mod rows;
+
 use crate::format::duration;
-use crate::model::{Paragraph, level};
+use crate::model::Paragraph;
 use crate::shown::shown;
 use crate::words::Words;
-use aloi::condition::Condition;
+use aloi::condition::{Condition, Term};
 use aloi::events::{Happens, InForce, Order, OwnEvent, Which};
 use aloi::measure::{Again, Late, Measure, Overdue, ReadAt, Running, Unfinished, Whose};
 use aloi::name::Pattern;
 use aloi::reading::{Assigned, MonthOf, PriorityAt};
 use aloi::within::{Date, Required};
-use aloi::{
-    Contract, Edge, Event, Figure, Indicator, Language, Level, Promise, Sign, Small, State,
-    TableRow, Then,
-};
+use aloi::{Contract, Event, Indicator, Language, State};
 use aloi_words::catalogue;
+use std::collections::BTreeSet;
 
 /// The most characters of a name.
 const NAME: usize = 80;
@@ -287,108 +286,6 @@ impl Told<'_> {
         })
     }
 
-    /// Which figure the rows show, and what is required of whom.
-    fn levels(&self) -> Vec<String> {
-        let words = self.words;
-        let levels = self.indicator.levels.iter().map(|one| {
-            let (service, rest) = named::level(one, self.language);
-            let level = shown(&level(service.as_deref(), &rest), NAME);
-            let mut what: Vec<String> = self.limit(one).into_iter().collect();
-            what.extend(one.cutoff.map(|time| self.cutoff(time)));
-            what.extend(self.promise(&one.target));
-            say!(words, "paragraph.level", level, what = what.join(", "))
-        });
-        let both = |all: String, next: String| say!(words, "paragraph.next", all, next);
-        let levels = levels.reduce(both).unwrap_or_default();
-        let cutoff = self.indicator.cutoff.map(|time| self.cutoff(time));
-        let mut sentences: Vec<String> = self.figure().into_iter().collect();
-        sentences.push(say!(words, "paragraph.levels", levels));
-        let rows = self.indicator.targets.iter().map(|row| {
-            let row = TableRow::of_targets(row, self.indicator.figure);
-            let (_, level) = named::row(&row, self.language);
-            let what = self.promise(&row.promise).join(", ");
-            say!(words, "paragraph.level", level = shown(&level, NAME), what)
-        });
-        sentences.extend(cutoff.map(|cutoff| say!(words, "paragraph.of-all", cutoff)));
-        let together = rows.reduce(both);
-        sentences.extend(together.map(|rows| say!(words, "paragraph.together", rows)));
-        sentences
-    }
-
-    /// From when on an instant belongs to the next working day.
-    fn cutoff(&self, time: chrono::NaiveTime) -> String {
-        say!(self.words, "paragraph.cutoff", time = time.format("%H:%M").to_string())
-    }
-
-    /// What is required of each ticket of a level, and on which calendar.
-    fn limit(&self, level: &Level) -> Option<String> {
-        let words = self.words;
-        let within = level.within.as_ref().map(|within| shown(within.text(), NAME));
-        let calendar = level.calendar.as_ref().map(|calendar| shown(calendar, NAME));
-        match (within, calendar) {
-            (within, None) => within,
-            (None, Some(calendar)) => Some(say!(words, "paragraph.on", calendar)),
-            (Some(within), Some(calendar)) => {
-                Some(say!(words, "paragraph.limit-on", within, calendar))
-            }
-        }
-    }
-
-    /// What is promised of the tickets of a row together.
-    fn promise(&self, promise: &Promise) -> Vec<String> {
-        let words = self.words;
-        let percent = promise.percent().map(|target| words.percent(&target));
-        let is_plain = |edge: Edge| edge.sign == Sign::AtLeast && promise.figure == Figure::Share;
-        let mut said = Vec::new();
-        if let Some(edge) = promise.target {
-            said.push(match percent.filter(|_| is_plain(edge)) {
-                Some(target) => say!(words, "paragraph.share", target),
-                None => say!(words, "paragraph.reaches", required = edge.shown(promise.decimals())),
-            });
-        }
-        if let Some(minimum) = promise.minimum {
-            said.push(say!(
-                words,
-                "paragraph.minimum",
-                minimum = minimum.shown(promise.decimals())
-            ));
-        }
-        if let Some(decimals) = promise.compare {
-            said.push(say!(words, "paragraph.rounded", decimals = decimals.to_string()));
-        }
-        said.extend(promise.few.rules().map(|Small { under, then }| match then {
-            Then::Allow(late) => {
-                say!(
-                    words,
-                    "paragraph.few-allow",
-                    under = under.to_string(),
-                    late = late.to_string()
-                )
-            }
-            Then::NoVerdict => say!(words, "paragraph.few-none", under = under.to_string()),
-            Then::Carry => say!(words, "paragraph.few-carry", under = under.to_string()),
-        }));
-        said
-    }
-
-    /// Which figure the rows show, but for the share in time.
-    fn figure(&self) -> Option<String> {
-        let words = self.words;
-        let figure = match self.indicator.figure {
-            Figure::Mean => say!(words, "paragraph.figure-mean"),
-            Figure::MeanOverrun => say!(words, "paragraph.figure-mean-overrun"),
-            Figure::Max => say!(words, "paragraph.figure-max"),
-            Figure::Percentile(p) => {
-                say!(words, "paragraph.figure-percentile", share = words.percent(&p.to_string()))
-            }
-            Figure::Sum => say!(words, "paragraph.figure-sum"),
-            Figure::Count => say!(words, "paragraph.figure-count"),
-            Figure::Late => say!(words, "paragraph.figure-late"),
-            _ => return None,
-        };
-        Some(say!(words, "paragraph.figure", figure))
-    }
-
     /// When an item is late.
     fn late(&self) -> Vec<String> {
         let words = self.words;
@@ -410,14 +307,21 @@ impl Told<'_> {
         sentences
     }
 
-    /// Which priority decides the level, where one does.
+    /// When the priority and the attributes are read that are asked for.
     fn priority(&self) -> Vec<String> {
         let words = self.words;
         let Indicator { scope, levels, targets, .. } = self.indicator;
         let of_rows = targets.iter().map(|row| &row.conditions);
-        let mut asked = levels.iter().map(|level| &level.conditions).chain(of_rows).chain([scope]);
-        if !asked.any(Condition::reads) {
-            return Vec::new();
+        let asked = levels.iter().map(|level| &level.conditions).chain(of_rows).chain([scope]);
+        let (mut by_priority, mut attributes) = (false, BTreeSet::new());
+        for term in asked.flat_map(Condition::every_term) {
+            match term {
+                Term::Priority(_) => by_priority = true,
+                Term::Attribute(name, _) => {
+                    attributes.insert(shown(name, NAME));
+                }
+                _ => {}
+            }
         }
         let provider = self.provider();
         let when = match self.measure().read_at {
@@ -434,7 +338,11 @@ impl Told<'_> {
             Some(ReadAt::Highest) => say!(words, "paragraph.priority-highest"),
             _ => say!(words, "paragraph.priority-counted"),
         };
-        vec![say!(words, "paragraph.priority", when)]
+        let names =
+            attributes.into_iter().reduce(|all, next| say!(words, "paragraph.and", all, next));
+        let of_priority = by_priority.then(|| say!(words, "paragraph.priority", when = &when));
+        let of_attributes = names.map(|names| say!(words, "paragraph.attributes", names, when));
+        of_priority.into_iter().chain(of_attributes).collect()
     }
 
     /// What becomes of the unfinished, and of the cancelled.

@@ -1,0 +1,112 @@
+//! What is required of the rows of an indicator, in sentences (R21, R25 to R27).
+
+use super::{NAME, Told};
+use crate::build::named;
+use crate::model::level;
+use crate::shown::shown;
+use aloi::{Edge, Figure, Level, Promise, Sign, Small, TableRow, Then};
+use chrono::NaiveTime;
+
+impl Told<'_> {
+    /// Which figure the rows show, and what is required of whom.
+    pub(super) fn levels(&self) -> Vec<String> {
+        let words = self.words;
+        let levels = self.indicator.levels.iter().map(|one| {
+            let (service, rest) = named::level(one, self.language);
+            let level = shown(&level(service.as_deref(), &rest), NAME);
+            let mut what: Vec<String> = self.limit(one).into_iter().collect();
+            what.extend(one.cutoff.map(|time| self.cutoff(time)));
+            what.extend(self.promise(&one.target));
+            say!(words, "paragraph.level", level, what = what.join(", "))
+        });
+        let both = |all: String, next: String| say!(words, "paragraph.next", all, next);
+        let levels = levels.reduce(both).unwrap_or_default();
+        let cutoff = self.indicator.cutoff.map(|time| self.cutoff(time));
+        let mut sentences: Vec<String> = self.figure().into_iter().collect();
+        sentences.push(say!(words, "paragraph.levels", levels));
+        let rows = self.indicator.targets.iter().map(|row| {
+            let row = TableRow::of_targets(row, self.indicator.figure);
+            let (_, level) = named::row(&row, self.language);
+            let what = self.promise(&row.promise).join(", ");
+            say!(words, "paragraph.level", level = shown(&level, NAME), what)
+        });
+        sentences.extend(cutoff.map(|cutoff| say!(words, "paragraph.of-all", cutoff)));
+        let together = rows.reduce(both);
+        sentences.extend(together.map(|rows| say!(words, "paragraph.together", rows)));
+        sentences
+    }
+
+    /// From when on an instant belongs to the next working day.
+    fn cutoff(&self, time: NaiveTime) -> String {
+        say!(self.words, "paragraph.cutoff", time = time.format("%H:%M").to_string())
+    }
+
+    /// What is required of each ticket of a level, and on which calendar.
+    fn limit(&self, level: &Level) -> Option<String> {
+        let words = self.words;
+        let within = level.within.as_ref().map(|within| shown(within.text(), NAME));
+        let calendar = level.calendar.as_ref().map(|calendar| shown(calendar, NAME));
+        match (within, calendar) {
+            (within, None) => within,
+            (None, Some(calendar)) => Some(say!(words, "paragraph.on", calendar)),
+            (Some(within), Some(calendar)) => {
+                Some(say!(words, "paragraph.limit-on", within, calendar))
+            }
+        }
+    }
+
+    /// What is promised of the tickets of a row together.
+    fn promise(&self, promise: &Promise) -> Vec<String> {
+        let words = self.words;
+        let percent = promise.percent().map(|target| words.percent(&target));
+        let is_plain = |edge: Edge| edge.sign == Sign::AtLeast && promise.figure == Figure::Share;
+        let mut said = Vec::new();
+        if let Some(edge) = promise.target {
+            said.push(match percent.filter(|_| is_plain(edge)) {
+                Some(target) => say!(words, "paragraph.share", target),
+                None => say!(words, "paragraph.reaches", required = edge.shown(promise.decimals())),
+            });
+        }
+        if let Some(minimum) = promise.minimum {
+            said.push(say!(
+                words,
+                "paragraph.minimum",
+                minimum = minimum.shown(promise.decimals())
+            ));
+        }
+        if let Some(decimals) = promise.compare {
+            said.push(say!(words, "paragraph.rounded", decimals = decimals.to_string()));
+        }
+        said.extend(promise.few.rules().map(|Small { under, then }| match then {
+            Then::Allow(late) => {
+                say!(
+                    words,
+                    "paragraph.few-allow",
+                    under = under.to_string(),
+                    late = late.to_string()
+                )
+            }
+            Then::NoVerdict => say!(words, "paragraph.few-none", under = under.to_string()),
+            Then::Carry => say!(words, "paragraph.few-carry", under = under.to_string()),
+        }));
+        said
+    }
+
+    /// Which figure the rows show, but for the share in time.
+    fn figure(&self) -> Option<String> {
+        let words = self.words;
+        let figure = match self.indicator.figure {
+            Figure::Mean => say!(words, "paragraph.figure-mean"),
+            Figure::MeanOverrun => say!(words, "paragraph.figure-mean-overrun"),
+            Figure::Max => say!(words, "paragraph.figure-max"),
+            Figure::Percentile(p) => {
+                say!(words, "paragraph.figure-percentile", share = words.percent(&p.to_string()))
+            }
+            Figure::Sum => say!(words, "paragraph.figure-sum"),
+            Figure::Count => say!(words, "paragraph.figure-count"),
+            Figure::Late => say!(words, "paragraph.figure-late"),
+            _ => return None,
+        };
+        Some(say!(words, "paragraph.figure", figure))
+    }
+}
