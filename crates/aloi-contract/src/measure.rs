@@ -74,9 +74,7 @@ impl Reader<'_> {
 
     /// When values are read that change: said where some condition asks for one (R18).
     fn read_at(&mut self, indicator: &Node, about: &Indicator) -> Option<ReadAt> {
-        let levels = about.levels.iter().map(|level| &level.conditions);
-        let terms: Vec<&Term> =
-            levels.chain([&about.scope]).flat_map(Condition::every_term).collect();
+        let terms: Vec<&Term> = about.conditions().flat_map(Condition::every_term).collect();
         let is_summary = || {
             let shape = self.tree.root.get("source").and_then(|source| source.get("shape"));
             shape.and_then(Node::text) == Some(Shape::Summary.key())

@@ -310,11 +310,8 @@ impl Told<'_> {
     /// When the priority and the attributes are read that are asked for.
     fn priority(&self) -> Vec<String> {
         let words = self.words;
-        let Indicator { scope, levels, targets, .. } = self.indicator;
-        let of_rows = targets.iter().map(|row| &row.conditions);
-        let asked = levels.iter().map(|level| &level.conditions).chain(of_rows).chain([scope]);
         let (mut by_priority, mut attributes) = (false, BTreeSet::new());
-        for term in asked.flat_map(Condition::every_term) {
+        for term in self.indicator.conditions().flat_map(Condition::every_term) {
             match term {
                 Term::Priority(_) => by_priority = true,
                 Term::Attribute(name, _) => {

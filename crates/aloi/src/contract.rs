@@ -219,6 +219,13 @@ impl Indicator {
             targets: Vec::new(),
         }
     }
+
+    /// Every condition of it: its levels', those of its rows of `targets`, and which tickets it is about.
+    pub fn conditions(&self) -> impl Iterator<Item = &Condition> {
+        let levels = self.levels.iter().map(|level| &level.conditions);
+        let targets = self.targets.iter().map(|row| &row.conditions);
+        levels.chain(targets).chain([&self.scope])
+    }
 }
 
 /// One cell of the contract's sheet (R10, R21). It grows: [`Level::new`], and set what yours says.
@@ -346,12 +353,9 @@ impl Contract {
         self
     }
 
-    /// Every condition of its indicators and their levels.
+    /// Every condition of its indicators.
     pub fn conditions(&self) -> impl Iterator<Item = &Condition> {
-        self.indicators.iter().flat_map(|indicator| {
-            let levels = indicator.levels.iter().map(|level| &level.conditions);
-            levels.chain([&indicator.scope])
-        })
+        self.indicators.iter().flat_map(Indicator::conditions)
     }
 
     fn check_provider(&self, problems: &mut Vec<ContractProblem>) {
@@ -557,6 +561,10 @@ impl Contract {
             if let Some(own) = &level.calendar {
                 self.check_calendar(&place, own, problems);
             }
+        }
+        for (row, together) in indicator.targets.iter().enumerate() {
+            let place = format!("{place}.targets[{row}]");
+            self.check_condition(&place, &together.conditions, problems);
         }
         check_cutoff(n, indicator, problems);
     }
