@@ -1,89 +1,78 @@
 //! The sections that say what was promised: mostly questions, each with what the export shows.
 
 use crate::facts::{Facts, Why};
-use crate::lines::{Lines, counted, list, number, quoted};
+use crate::lines::{Lines, list, quoted};
 use crate::words::Word;
 use aloi_contract::{Column, Shape};
+use aloi_words::{Catalogue, Said, counted, said, say};
 
 /// More words than this are not listed.
 const LISTED: usize = 200;
 
 /// `[contract]`: what reports are headed with.
 pub(crate) fn head(facts: &Facts) -> Lines {
-    let french = facts.is_french();
-    let (title, provider) = if french {
-        ("Contrat de service", "Prestataire")
-    } else {
-        ("Service contract", "Provider")
-    };
+    let words = facts.words();
+    let say = |said: Said| words.tell(&said);
     let (zone, why) = facts.zone();
     let why = match why {
-        Why::Asked => "of months and of dates; as asked".to_owned(),
-        Why::Offsets => "of months; the offsets in the export are those of its clocks".to_owned(),
+        Why::Asked => say(said!("init.zone-asked")),
+        Why::Offsets => say(said!("init.zone-of-offsets")),
         Why::Language | Why::Nothing => unproved(facts),
     };
     let mut lines = Lines::default();
     lines.bare("[contract]");
-    lines.key(8, "title", &quoted(title), "what reports are headed with");
-    lines.key(8, "client", &quoted("Client"), "");
-    lines.key(8, "provider", &quoted(provider), "");
+    lines.key(8, "title", &quoted(&say(said!("init.contract-title"))), &say(said!("init.title")));
+    lines.key(8, "client", &quoted(&say(said!("init.client"))), "");
+    lines.key(8, "provider", &quoted(&say(said!("init.provider"))), "");
     lines.key(8, "timezone", &quoted(zone.name()), &why);
-    lines.key(
-        8,
-        "language",
-        if french { "\"fr\"" } else { "\"en\"" },
-        "of the reports: fr, en or es",
-    );
+    let language = quoted(facts.language().key());
+    lines.key(8, "language", &language, &say(said!("init.language")));
     lines
 }
 
 fn unproved(facts: &Facts) -> String {
-    match facts.tally.times.local {
-        0 => "to be checked: of months; nothing in the export tells it".to_owned(),
-        local => {
-            format!("to be checked: of months, and of {} without offset", counted(local, "time"))
-        }
-    }
+    facts.words().tell(&match facts.tally.times.local {
+        0 => said!("init.zone-unproved"),
+        local => counted!("init.zone-of-times", local),
+    })
 }
 
 /// `[provider]`: every group, for the provider's to be picked.
 pub(crate) fn provider(facts: &Facts, trial: bool) -> Lines {
     let mut lines = Lines::default();
     let groups = facts.tally.words(Column::Group);
+    let say = |said: Said| facts.words().tell(&said);
     lines.bare("[provider]");
     if trial {
         lines.bare("groups = [\"*\"]");
     } else if facts.shape == Shape::Summary && facts.picks(Column::Group).next().is_none() {
-        lines.noted(
-            "groups = [\"*\"]",
-            "the export names no group: every ticket in it is the provider's",
-        );
+        lines.noted("groups = [\"*\"]", say(said!("init.no-group")));
     } else if groups.is_empty() {
-        lines.todo("groups = []", "the provider's groups; the export names none");
+        lines.todo("groups = []", say(said!("init.groups-unnamed")));
     } else {
-        lines.todo("groups = [", "keep the provider's groups: remove the # before each");
-        each(&mut lines, &groups, |word| format!("  # {},", quoted(&word.text)));
+        lines.todo("groups = [", say(said!("init.groups")));
+        each(&mut lines, facts.words(), &groups, |word| format!("  # {},", quoted(&word.text)));
         lines.bare("]");
     }
     lines
 }
 
 /// A line a word, with its tickets.
-fn each(lines: &mut Lines, words: &[Word], code: impl Fn(&Word) -> String) {
-    let widest = words.first().map_or(0, |word| number(word.tickets).len());
+fn each(lines: &mut Lines, said: &Catalogue, words: &[Word], code: impl Fn(&Word) -> String) {
+    let number = |n: u64| said.count(n);
+    let widest = words.first().map_or(0, |word| number(word.tickets).chars().count());
     for (n, word) in words.iter().take(LISTED).enumerate() {
         let tickets = format!("{:>widest$}", number(word.tickets));
-        let unit = if n > 0 {
-            ""
-        } else if word.tickets == 1 {
-            " ticket"
-        } else {
-            " tickets"
+        let unit = match (n, said.is_singular(word.tickets)) {
+            (0, true) => say!(said, "init.unit-one"),
+            (0, false) => say!(said, "init.unit-other"),
+            _ => String::new(),
         };
-        lines.noted(code(word), format!("{tickets}{unit}"));
+        lines.noted(code(word), format!("{tickets} {unit}").trim_end());
     }
     if words.len() > LISTED {
-        lines.bare(format!("  # and {} more", number((words.len() - LISTED) as u64)));
+        let n = number((words.len() - LISTED) as u64);
+        lines.bare(format!("  # {}", say!(said, "init.and-more", n)));
     }
 }
 
@@ -93,11 +82,15 @@ pub(crate) fn scope(facts: &Facts, trial: bool) -> Option<Lines> {
     let is_incident = |word: &&Word| crate::plain::plain(&word.text).starts_with("incident");
     let (ours, others): (Vec<&Word>, Vec<&Word>) = types.iter().partition(is_incident);
     let mut lines = Lines::default();
+    let words = facts.words();
+    let tickets =
+        |of: &[&Word]| counted!("stop.tickets", of.iter().map(|word| word.tickets).sum::<u64>());
     lines.bare("[scope]");
-    let told = |words: &[&Word]| {
-        let told = words.iter().take(12);
-        let told: Vec<String> =
-            told.map(|word| format!("{} {}", quoted(&word.text), number(word.tickets))).collect();
+    let told = |of: &[&Word]| {
+        let told = of.iter().take(12);
+        let told: Vec<String> = told
+            .map(|word| format!("{} {}", quoted(&word.text), words.count(word.tickets)))
+            .collect();
         told.join(", ")
     };
     match (ours.as_slice(), others.as_slice()) {
@@ -105,24 +98,20 @@ pub(crate) fn scope(facts: &Facts, trial: bool) -> Option<Lines> {
         ([], [only]) => {
             lines.noted(
                 format!("types = {}", list([only.text.as_str()])),
-                format!("the type of all {}", counted(only.tickets, "ticket")),
+                words.tell(&counted!("init.only-type", only.tickets)),
             );
         }
         ([], others) if !trial => {
-            lines.todo("types = []", format!("the types that count, of: {}", told(others)));
+            lines.todo("types = []", words.tell(&said!("init.types", others = told(others))));
         }
         ([], _) => return None,
         (ours, []) => lines.noted(
             format!("types = {}", list(ours.iter().map(|word| word.text.as_str()))),
-            counted(ours.iter().map(|word| word.tickets).sum(), "ticket"),
+            words.tell(&tickets(ours)),
         ),
         (ours, others) => lines.noted(
             format!("types = {}", list(ours.iter().map(|word| word.text.as_str()))),
-            format!(
-                "{}; not: {}",
-                counted(ours.iter().map(|word| word.tickets).sum(), "ticket"),
-                told(others)
-            ),
+            words.tell(&said!("init.not-of-types", tickets = tickets(ours), others = told(others))),
         ),
     }
     Some(lines)
@@ -135,13 +124,11 @@ pub(crate) fn services(facts: &Facts) -> Option<Lines> {
         return None;
     }
     let mut lines = Lines::default();
-    lines.comment(
-        "If levels differ by service class, say which applications each has, and name the",
-    );
-    lines.comment("class in the levels: { service = \"OR\", priority = …");
+    let example = "{ service = \"OR\", priority = …";
+    lines.comments(&say!(facts.words(), "init.services", example));
     lines.comment("[services]");
     lines.comment("OR = [");
-    each(&mut lines, &applications, |word| format!("#   {},", quoted(&word.text)));
+    each(&mut lines, facts.words(), &applications, |word| format!("#   {},", quoted(&word.text)));
     lines.comment("]");
     Some(lines)
 }
@@ -150,24 +137,17 @@ pub(crate) fn services(facts: &Facts) -> Option<Lines> {
 pub(crate) fn indicator(facts: &Facts, trial: bool) -> Lines {
     let mut lines = Lines::default();
     lines.bare("[calendars.service]");
-    lines.noted(
-        "hours = \"24/7\"",
-        "around the clock; or such as \"Mo-Fr 09:00-18:00; PH off\" with holidays = \"FR\"",
-    );
+    lines.noted("hours = \"24/7\"", say!(facts.words(), "init.hours"));
     lines.bare("");
     lines.bare("[[indicators]]");
-    let title = if facts.is_french() {
-        "Délai de restauration de service des incidents"
-    } else {
-        "Restoration time of incidents"
-    };
+    let title = say!(facts.words(), "init.indicator-title");
     lines.key(8, "id", "\"restoration\"", "");
-    lines.key(8, "title", &quoted(title), "");
+    lines.key(8, "title", &quoted(&title), "");
     lines.key(8, "calendar", "\"service\"", "");
     lines.bare("levels = [");
     if !trial {
-        lines.bare("  # within: \"2h\", \"1h30\", \"1 day\", \"planned date\"; target: \"90%\"");
-        lines.bare("  # a priority for which nothing was promised has no level: remove its line");
+        let help = say!(facts.words(), "init.levels");
+        help.lines().for_each(|line| lines.bare(format!("  # {line}")));
     }
     levels(facts, trial, &mut lines);
     lines.bare("]");
@@ -180,10 +160,7 @@ pub(crate) fn reading(facts: &Facts, restores: bool) -> Option<Lines> {
         return None;
     }
     let mut lines = Lines::default();
-    lines.comment(
-        "No status and no date of the export tells a restoration, so no ticket will count,",
-    );
-    lines.comment("unless the contract lets the closure stand for it:");
+    lines.comments(&say!(facts.words(), "init.no-restoration"));
     lines.comment("[reading]");
     lines.comment("unrestored = \"closure\"");
     Some(lines)
@@ -195,9 +172,11 @@ pub(crate) const ANY: &str = "any";
 fn levels(facts: &Facts, trial: bool, lines: &mut Lines) {
     let mut priorities = facts.tally.words(Column::Priority);
     priorities.sort_by(|a, b| a.text.cmp(&b.text));
-    let asked = priorities.iter().map(|word| (word.text.as_str(), counted(word.tickets, "ticket")));
+    let words = facts.words();
+    let tickets = |word: &Word| words.tell(&counted!("stop.tickets", word.tickets));
+    let asked = priorities.iter().map(|word| (word.text.as_str(), tickets(word)));
     let asked: Vec<(&str, String)> = match priorities.is_empty() {
-        true => vec![(ANY, "the export has no priority".to_owned())],
+        true => vec![(ANY, say!(words, "init.no-priority"))],
         false => asked.collect(),
     };
     let widest = asked.iter().map(|(text, _)| quoted(text).chars().count()).max().unwrap_or(0);
@@ -210,7 +189,7 @@ fn levels(facts: &Facts, trial: bool, lines: &mut Lines) {
         }
         lines.todo(
             format!("  {{ priority = {text:width$} within = \"\", target = \"\" }},"),
-            format!("within and target; {tickets}"),
+            say!(words, "init.within-and-target", tickets),
         );
     }
 }

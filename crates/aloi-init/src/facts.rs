@@ -7,9 +7,10 @@ use crate::states;
 use crate::tally::Tally;
 use crate::trial::Trial;
 use crate::words::Word;
-use aloi::State;
 use aloi::zone::Tz;
+use aloi::{Language, State};
 use aloi_contract::{Column, Profile, Shape};
+use aloi_words::{Catalogue, catalogue};
 use std::collections::BTreeMap;
 
 /// What the user said of the export and of the contract.
@@ -19,8 +20,8 @@ pub struct Asked {
     pub timezone: Option<Tz>,
     /// The time zone of times without offset, where it is not the contract's.
     pub source_timezone: Option<Tz>,
-    /// The language of the reports.
-    pub language: Option<aloi::Language>,
+    /// The language of the contract and of its reports.
+    pub language: Option<Language>,
     /// The profile to start from.
     pub profile: Option<&'static Profile>,
     /// What stands between two cells of a text file, where it is not one that is found.
@@ -100,12 +101,15 @@ impl Facts {
         proposed.map(|(state, _)| *state).or_else(|| states::state(status))
     }
 
-    /// The language of the reports, and whether the export itself speaks French.
-    pub(crate) fn is_french(&self) -> bool {
-        match self.asked.language {
-            Some(language) => language == aloi::Language::French,
-            None => self.speaks_french(),
-        }
+    /// The language of the contract and of its reports: as asked, else that of the export.
+    pub(crate) fn language(&self) -> Language {
+        let of_export = if self.speaks_french() { Language::French } else { Language::English };
+        self.asked.language.unwrap_or(of_export)
+    }
+
+    /// The words of that language.
+    pub(crate) fn words(&self) -> &'static Catalogue {
+        catalogue(self.language())
     }
 
     fn speaks_french(&self) -> bool {

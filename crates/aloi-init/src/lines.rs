@@ -33,6 +33,11 @@ impl Lines {
         self.bare(format!("# {}", visible(comment.as_ref())));
     }
 
+    /// A comment of several lines.
+    pub(crate) fn comments(&mut self, comment: &str) {
+        comment.lines().for_each(|line| self.comment(line));
+    }
+
     /// `key = value` with the keys of a section in one column.
     pub(crate) fn key(&mut self, width: usize, key: &str, value: &str, comment: &str) {
         let code = format!("{key:width$} = {value}");
@@ -79,19 +84,6 @@ fn visible(comment: &str) -> String {
     comment.chars().map(|c| if is_hidden(c) { '\u{fffd}' } else { c }).collect()
 }
 
-/// A number with commas between thousands.
-pub(crate) fn number(n: u64) -> String {
-    let digits = n.to_string();
-    let groups = digits.as_bytes().rchunks(3).rev();
-    let groups: Vec<&str> = groups.filter_map(|group| std::str::from_utf8(group).ok()).collect();
-    groups.join(",")
-}
-
-/// "1 ticket", "2 tickets".
-pub(crate) fn counted(n: u64, what: &str) -> String {
-    format!("{} {what}{}", number(n), if n == 1 { "" } else { "s" })
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -119,14 +111,5 @@ mod tests {
             assert_eq!(quoted(text), written);
         }
         assert_eq!(list(["a", "b"]), r#"["a", "b"]"#);
-    }
-
-    #[test]
-    fn numbers_and_their_words() {
-        assert_eq!((number(7), number(1234567)), ("7".to_owned(), "1,234,567".to_owned()));
-        assert_eq!(
-            (counted(1, "row"), counted(1000, "row")),
-            ("1 row".into(), "1,000 rows".into())
-        );
     }
 }

@@ -1,7 +1,7 @@
 //! The proposal: the export looked at, tried, and written down as a contract.
 
 use crate::facts::{Asked, Facts, Found, Why};
-use crate::lines::{Lines, counted};
+use crate::lines::Lines;
 use crate::look::{Looked, Opening};
 use crate::role::{Cast, Role};
 use crate::tally::Tally;
@@ -12,7 +12,7 @@ use aloi::{Month, State};
 use aloi_contract::{Profile, Shape};
 use aloi_ingest::table::{Format, sign_within};
 use aloi_ingest::{File, Files, Stop};
-use aloi_words::{Said, Value, list, quoted, said};
+use aloi_words::{Said, Value, counted, list, quoted, said};
 
 /// The most labels of a file that are told.
 const LABELS: usize = 40;
@@ -244,7 +244,7 @@ fn text(facts: &Facts, trial: bool) -> String {
         vec![opening(facts), contract::head(facts), contract::provider(facts, trial)];
     sections.extend(contract::scope(facts, trial));
     sections.extend(contract::services(facts).filter(|_| !trial));
-    sections.push(statuses::section(&known, trial));
+    sections.push(statuses::section(&known, facts.words(), trial));
     sections.push(contract::indicator(facts, trial));
     let restores = known.known.contains_key(&State::Restored);
     sections.extend(contract::reading(facts, restores).filter(|_| !trial));
@@ -257,25 +257,19 @@ fn text(facts: &Facts, trial: bool) -> String {
 fn opening(facts: &Facts) -> Lines {
     let mut lines = Lines::default();
     let names: Vec<&str> = facts.files.iter().map(|found| found.looked.name.as_str()).collect();
-    lines.comment(format!("A contract proposed by `aloi init` from {}:", names.join(", ")));
-    lines.comment(format!(
-        "{}, {}{}.",
-        counted(facts.tally.tickets(), "ticket"),
-        counted(facts.rows(), "row"),
-        closures(facts)
-    ));
-    lines.comment(
-        "What no export can tell is marked TODO: complete these lines, and remove the comments",
-    );
-    lines.comment("that mark them. Nothing else has to be changed.");
+    let (tickets, rows) =
+        (counted!("stop.tickets", facts.tally.tickets()), counted!("stop.rows", facts.rows()));
+    let (names, closures) = (list(names), closures(facts));
+    let opening = said!("init.opening", names, tickets, rows, closures);
+    lines.comments(&facts.words().tell(&opening));
     lines
 }
 
-fn closures(facts: &Facts) -> String {
+fn closures(facts: &Facts) -> Option<Said> {
     let closures = &facts.trial.closures;
-    match (closures.first_key_value(), closures.last_key_value()) {
-        (Some((first, _)), Some((last, _))) if first == last => format!(", closed in {first}"),
-        (Some((first, _)), Some((last, _))) => format!(", closed from {first} to {last}"),
-        _ => String::new(),
-    }
+    let ((first, _), (last, _)) = (closures.first_key_value()?, closures.last_key_value()?);
+    Some(match first == last {
+        true => said!("init.closed-in", first),
+        false => said!("init.closed-from", first, last),
+    })
 }

@@ -2,18 +2,19 @@
 
 use crate::contract::ANY;
 use crate::facts::Facts;
-use crate::lines::{Lines, counted, list, number, quoted};
+use crate::lines::{Lines, list, quoted};
 use crate::look::Looked;
 use crate::role::{By, Pick};
 use crate::times::Proof;
 use crate::words::{Fields, Word};
 use aloi_contract::{Column, Shape};
 use aloi_ingest::table::Format;
+use aloi_words::{Catalogue, Said, Value, counted, said, say};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The section and its tables.
 pub(crate) fn source(facts: &Facts, codes: &[Word], trial: bool) -> Vec<Lines> {
-    let mut head = Lines::default();
+    let (mut head, words) = (Lines::default(), facts.words());
     head.bare("[source]");
     if let Some(profile) = facts.asked.profile {
         head.key(
@@ -23,22 +24,22 @@ pub(crate) fn source(facts: &Facts, codes: &[Word], trial: bool) -> Vec<Lines> {
             &format!("{}: {}", profile.system, profile.title),
         );
         if let Some(asked) = facts.asked.delimiter {
-            delimiter(asked, "as asked", &mut head);
+            delimiter(asked, &say!(words, "init.as-asked"), &mut head);
         }
     } else {
         let shape = facts.shape.key();
-        head.key(9, "shape", &quoted(shape), one_row_is(facts.shape));
+        head.key(9, "shape", &quoted(shape), &words.tell(&one_row_is(facts.shape)));
         written(facts, &mut head);
     }
     if let Some(sheet) = &facts.asked.sheet {
-        head.key(9, "sheet", &quoted(sheet), "as asked");
+        head.key(9, "sheet", &quoted(sheet), &say!(words, "init.as-asked"));
     }
     timezone(facts, &mut head);
     dates(facts, trial, &mut head);
     nothing(facts, codes, &mut head);
     let given = facts.asked.profile.map_or(0, |p| p.source.group_separators.len());
     if let (Some((separator, cells)), 0) = (facts.tally.group_separator(), given) {
-        let why = format!("{} several groups", counted(cells, "cell with"));
+        let why = words.tell(&counted!("init.several-groups", cells));
         head.key(9, "group_separator", &quoted(separator), &why);
     }
     let mut sections = vec![head, columns(facts, trial)];
@@ -48,7 +49,8 @@ pub(crate) fn source(facts: &Facts, codes: &[Word], trial: bool) -> Vec<Lines> {
     if facts.tally.words(Column::Priority).is_empty() && !given {
         let mut constants = Lines::default();
         constants.bare("[source.constants]");
-        constants.noted(format!("priority = {}", quoted(ANY)), "the export has none");
+        let none = say!(words, "init.has-none");
+        constants.noted(format!("priority = {}", quoted(ANY)), none);
         sections.push(constants);
     }
     sections
@@ -60,44 +62,48 @@ fn timezone(facts: &Facts, lines: &mut Lines) {
     let profile = facts.asked.profile.and_then(|profile| profile.source.timezone);
     match (asked, profile, facts.tally.times.local) {
         (Some(zone), _, 1..) => {
-            lines.key(9, "timezone", &quoted(zone.name()), "of times without offset; as asked");
+            let asked = say!(facts.words(), "init.source-zone-asked");
+            lines.key(9, "timezone", &quoted(zone.name()), &asked);
         }
         (None, None, local @ 1..) => lines.noted(
             "# timezone = \"UTC\"",
-            format!(
-                "if the {} without offset are not by the contract's clocks",
-                counted(local, "time")
-            ),
+            facts.words().tell(&counted!("init.source-zone", local)),
         ),
         _ => {}
     }
 }
 
-const fn one_row_is(shape: Shape) -> &'static str {
+fn one_row_is(shape: Shape) -> Said {
     match shape {
-        Shape::Changes => "a row of the history is one change of one field",
-        Shape::Snapshots => "a row is a whole ticket as it was at an instant: tickets come again",
-        Shape::Intervals => "a row of the history is a value from an instant to another",
-        Shape::Summary => "a row is a ticket with its dates: there is no history",
+        Shape::Changes => said!("init.shape-changes"),
+        Shape::Snapshots => said!("init.shape-snapshots"),
+        Shape::Intervals => said!("init.shape-intervals"),
+        Shape::Summary => said!("init.shape-summary"),
     }
 }
 
 /// Encoding and delimiter, where all text files have the same, else as comments.
 fn written(facts: &Facts, lines: &mut Lines) {
+    let words = facts.words();
     let text = |found: &&crate::facts::Found| found.looked.format == Format::Text;
     let texts: Vec<&Looked> = facts.files.iter().filter(text).map(|found| &found.looked).collect();
     let encodings: BTreeSet<&str> = texts.iter().filter_map(|file| file.encoding).collect();
     let delimiters: BTreeSet<u8> = texts.iter().filter_map(|file| file.delimiter).collect();
     if let Some(only) = encodings.first().filter(|_| encodings.len() == 1) {
         match *only {
-            "windows-1252" => lines.key(9, "encoding", &quoted(only), "not UTF-8; by its bytes"),
+            "windows-1252" => {
+                lines.key(9, "encoding", &quoted(only), &say!(words, "init.not-utf-8"));
+            }
             "UTF-8" => {}
-            other => lines.comment(format!("The encoding is found: {other}.")),
+            other => lines.comment(say!(words, "init.encoding", other)),
         }
     }
     if let Some(only) = delimiters.first().filter(|_| delimiters.len() == 1) {
-        let asked = facts.asked.delimiter.is_some();
-        delimiter(*only, if asked { "as asked" } else { "cuts all rows evenly" }, lines);
+        let why = match facts.asked.delimiter {
+            Some(_) => say!(words, "init.as-asked"),
+            None => say!(words, "init.cuts-evenly"),
+        };
+        delimiter(*only, &why, lines);
     }
     if facts.asked.sheet.is_some() {
         return;
@@ -105,7 +111,8 @@ fn written(facts: &Facts, lines: &mut Lines) {
     let sheets: BTreeSet<&str> =
         facts.files.iter().filter_map(|found| found.looked.sheet.as_deref()).collect();
     for sheet in sheets {
-        lines.comment(format!("The sheet that is read: {}", quoted(sheet)));
+        let sheet = quoted(sheet);
+        lines.comment(say!(words, "init.sheet", sheet));
     }
 }
 
@@ -117,33 +124,33 @@ fn delimiter(sign: u8, why: &str, lines: &mut Lines) {
 /// The order of day and month, with its proof.
 fn dates(facts: &Facts, trial: bool, lines: &mut Lines) {
     let times = &facts.tally.times;
-    let proof =
-        |proof: &Proof| format!("{}:{} has {}", proof.file, proof.line, quoted(&proof.cell));
+    let words = facts.words();
+    let proof = |Proof { file, line, cell }: &Proof| {
+        let cell = quoted(cell);
+        say!(words, "init.proof", file, line, cell)
+    };
+    let proved = |proved: &Proof| {
+        let proof = proof(proved);
+        say!(words, "init.proved", proof)
+    };
     match (&times.day_first, &times.month_first) {
         _ if times.numeric == 0 => {}
         _ if facts.asked.profile.is_some_and(|profile| profile.source.dates.is_some()) => {}
         (Some(day), None) => {
-            lines.key(9, "dates", "\"day-first\"", &format!("proved: {}", proof(day)))
+            lines.key(9, "dates", "\"day-first\"", &proved(day));
         }
         (None, Some(month)) => {
-            lines.key(9, "dates", "\"month-first\"", &format!("proved: {}", proof(month)));
+            lines.key(9, "dates", "\"month-first\"", &proved(month));
         }
         (None, None) if trial => lines.bare("dates = \"day-first\""),
         (Some(_), Some(_)) if trial => {}
-        (Some(day), Some(month)) => lines.todo(
-            "dates = \"\"",
-            format!(
-                "a strftime pattern: the files contradict each other: {}, {}",
-                proof(day),
-                proof(month)
-            ),
-        ),
+        (Some(day), Some(month)) => {
+            let (day, month) = (proof(day), proof(month));
+            lines.todo("dates = \"\"", say!(words, "init.dates-contradict", day, month));
+        }
         (None, None) => {
             let first = times.first_numeric.as_ref().map(proof).unwrap_or_default();
-            lines.todo(
-                "dates = \"\"",
-                format!("\"day-first\" or \"month-first\": no number above 12 proves it; {first}"),
-            );
+            lines.todo("dates = \"\"", say!(words, "init.dates-unproved", first));
         }
     }
 }
@@ -159,11 +166,12 @@ fn nothing(facts: &Facts, codes: &[Word], lines: &mut Lines) {
     if cells.iter().all(|cell| known(cell)) {
         return;
     }
+    let words = facts.words();
     let of_codes = codes.iter().map(|word| {
-        format!("{} is a code among words, in {}", quoted(&word.text), counted(word.rows, "row"))
+        let (text, rows) = (quoted(&word.text), counted!("stop.rows", word.rows));
+        words.tell(&said!("init.code", text, rows))
     });
-    let why: Vec<String> =
-        std::iter::once("cells that mean nothing".to_owned()).chain(of_codes).collect();
+    let why: Vec<String> = std::iter::once(say!(words, "init.nothing")).chain(of_codes).collect();
     lines.key(9, "none", &list(cells.iter().copied()), &why.join("; "));
 }
 
@@ -184,7 +192,7 @@ fn columns(facts: &Facts, trial: bool) -> Lines {
         let picks: Vec<(&Looked, &Pick)> = facts.picks(column).collect();
         if !picks.is_empty() {
             let code = format!("{hash}{:11} = {}", column.key(), headings(&picks));
-            lines.noted(code, why(&picks));
+            lines.noted(code, why(&picks, facts.words()));
         }
     }
     for column in missing {
@@ -207,19 +215,17 @@ fn lost(facts: &Facts, column: Column, trial: bool, lines: &mut Lines) {
     let labels: Vec<String> = labels.into_iter().take(40).map(quoted).collect();
     lines.todo(
         format!("{:11} = \"\"", column.key()),
-        format!("{}; the columns are {}", meant(column), labels.join(", ")),
+        facts.words().tell(&said!("init.lost", meant = meant(column), labels = labels.join(", "))),
     );
 }
 
 /// What a column that was not found holds.
-const fn meant(column: Column) -> &'static str {
+fn meant(column: Column) -> Said {
     match column {
-        Column::AssignedAt => {
-            "when the provider was given the ticket (when it was opened, if that is the same)"
-        }
-        Column::RestoredAt => "when the service was restored",
-        Column::ClosedAt => "when the ticket was closed",
-        _ => "the status",
+        Column::AssignedAt => said!("init.meant-assigned"),
+        Column::RestoredAt => said!("init.meant-restored"),
+        Column::ClosedAt => said!("init.meant-closed"),
+        _ => said!("init.meant-status"),
     }
 }
 
@@ -243,19 +249,26 @@ fn headings(picks: &[(&Looked, &Pick)]) -> String {
     }
 }
 
-fn why(picks: &[(&Looked, &Pick)]) -> String {
+fn why(picks: &[(&Looked, &Pick)], words: &Catalogue) -> String {
     let rows: u64 = picks.iter().map(|(looked, _)| looked.rows).sum();
     let filled: u64 = picks.iter().map(|(_, pick)| pick.filled).sum();
     let by = match picks.first().map(|(_, pick)| pick.by) {
-        Some(By::Content) => "by what it holds",
-        Some(By::Profile) => "by the profile",
-        Some(By::Name) | None => "by its name",
+        Some(By::Content) => said!("init.by-content"),
+        Some(By::Profile) => said!("init.by-profile"),
+        Some(By::Name) | None => said!("init.by-name"),
     };
-    match filled {
-        0 => format!("{by}; empty"),
-        _ if filled == rows => format!("{by}; in every row"),
-        _ => format!("{by}; in {} of {} rows", number(filled), number(rows)),
-    }
+    words.tell(&match filled {
+        0 => said!("init.column-empty", by),
+        _ if filled == rows => said!("init.column-full", by),
+        _ => {
+            said!(
+                "init.column-filled",
+                by,
+                filled = Value::Count(filled),
+                rows = Value::Count(rows)
+            )
+        }
+    })
 }
 
 /// `[source.values.field]`: the words of the fields that count, where they are not Aloi's.
@@ -269,15 +282,19 @@ fn fields(facts: &Facts) -> Option<Lines> {
     if foreign.is_empty() {
         return None;
     }
-    let mut lines = Lines::default();
+    let (mut lines, words) = (Lines::default(), facts.words());
     lines.bare("[source.values.field]");
     if !others.is_empty() {
         let others: Vec<String> = others
             .iter()
             .take(12)
-            .map(|(word, rows)| format!("{} ({})", quoted(word), counted(*rows, "row")))
+            .map(|(word, rows)| {
+                let rows = words.tell(&counted!("stop.rows", *rows));
+                format!("{} ({rows})", quoted(word))
+            })
             .collect();
-        lines.comment(format!("Not followed: {}", others.join(", ")));
+        let others = others.join(", ");
+        lines.comment(say!(words, "init.not-followed", others));
     }
     let width = foreign.keys().map(|word| quoted(word).chars().count()).max().unwrap_or(0);
     for (word, field) in foreign {
