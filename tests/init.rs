@@ -48,8 +48,8 @@ fn init(folder: &Path, files: &[(&str, String)], contract: &Path) -> Ran {
 fn refused_until_completed(folder: &Path, contract: &Path, files: &[(&str, String)]) {
     let ran = report(folder, contract, files);
     assert_eq!(ran.code, 2);
-    assert!(ran.err.contains("reste à compléter\u{a0}: keep the provider's groups"), "{}", ran.err);
-    assert!(ran.err.contains("6 problèmes dans contract.toml"), "{}", ran.err);
+    assert!(ran.err.contains("still to complete: keep the provider's groups"), "{}", ran.err);
+    assert!(ran.err.contains("6 problems in contract.toml"), "{}", ran.err);
 }
 
 /// Completes the lines marked TODO, and takes the offer of service classes.

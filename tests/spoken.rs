@@ -311,3 +311,59 @@ fn the_commonest_mistakes_are_said_in_each_language() {
         }
     }
 }
+
+/// The export of a small desk, and what `aloi init` proposes for it in an environment of this locale.
+fn proposal(locale: &str, line: &str) -> Ran {
+    let export = "Numéro;Statut;Groupe;Priorité;Ouvert le;Affecté le;Résolu le;Clos le\n\
+        1;Clos;XX;P1;05/10/2026 08:00;05/10/2026 09:00;05/10/2026 10:00;13/10/2026 09:00\n\
+        2;Bloqué;XX;P1;05/10/2026 08:00;05/10/2026 09:00;;\n";
+    let ran = run(locale, &[("liste.csv", export)], &format!("init liste.csv -o - {line}"));
+    assert_eq!(ran.code, 0, "{}", ran.err);
+    ran
+}
+
+/// What a contract says without its comments and its own words.
+fn unsaid(contract: &str) -> Vec<&str> {
+    let own = ["title", "client", "provider ", "language"];
+    let lines = contract.lines().map(|line| line.split('#').next().unwrap().trim_end());
+    lines.filter(|line| !line.is_empty() && !own.iter().any(|key| line.starts_with(key))).collect()
+}
+
+#[test]
+fn a_contract_is_proposed_in_the_language_of_its_reader() {
+    let english = proposal("C", "");
+    let cases = [
+        (
+            "fr",
+            "# Un contrat proposé par `aloi init` d'après liste.csv",
+            "# TODO: garder les groupes du prestataire",
+            "title    = \"Délai de restauration de service des incidents\"",
+            "garder les groupes du prestataire",
+        ),
+        (
+            "es",
+            "# Un contrato propuesto por `aloi init` a partir de liste.csv",
+            "# TODO: conservar los grupos del proveedor",
+            "title    = \"Tiempo de restablecimiento de los incidentes\"",
+            "conservar los grupos del proveedor",
+        ),
+        (
+            "en",
+            "# A contract proposed by `aloi init` from liste.csv",
+            "# TODO: keep the provider's groups",
+            "title    = \"Restoration time of incidents\"",
+            "keep the provider's groups",
+        ),
+    ];
+    for (language, opening, asked, title, left) in cases {
+        let flag = format!("--lang {language}");
+        for ran in [proposal(language, ""), proposal("es_ES.UTF-8", &flag), proposal("C", &flag)] {
+            let own = format!("language = \"{language}\"");
+            for said in [opening, asked, title, &own] {
+                assert!(ran.out.contains(said), "{language}: no {said:?} in\n{}", ran.out);
+            }
+            assert!(ran.err.contains(left), "{language}: {}", ran.err);
+            assert_eq!(unsaid(&ran.out), unsaid(&english.out), "{language}");
+        }
+    }
+}

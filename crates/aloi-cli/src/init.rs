@@ -50,7 +50,8 @@ fn asked(args: &InitArgs) -> Result<Asked, Failure> {
     let of_source = args.source_timezone.as_deref();
     let source_timezone = of_source.map(|name| zone("--source-timezone", name)).transpose()?;
     let profile = args.profile.as_deref().map(profile).transpose()?;
-    let (language, delimiter, sheet) = (args.lang, args.delimiter, args.sheet.clone());
+    let (delimiter, sheet) = (args.delimiter, args.sheet.clone());
+    let language = args.lang.unwrap_or_else(language::language);
     Ok(Asked { timezone, source_timezone, language, profile, delimiter, sheet })
 }
 

@@ -25,7 +25,7 @@ pub(crate) fn head(facts: &Facts) -> Lines {
     lines.key(8, "client", &quoted(&say(said!("init.client"))), "");
     lines.key(8, "provider", &quoted(&say(said!("init.provider"))), "");
     lines.key(8, "timezone", &quoted(zone.name()), &why);
-    let language = quoted(facts.language().key());
+    let language = quoted(facts.asked.language.key());
     lines.key(8, "language", &language, &say(said!("init.language")));
     lines
 }

@@ -21,7 +21,7 @@ pub struct Asked {
     /// The time zone of times without offset, where it is not the contract's.
     pub source_timezone: Option<Tz>,
     /// The language of the contract and of its reports.
-    pub language: Option<Language>,
+    pub language: Language,
     /// The profile to start from.
     pub profile: Option<&'static Profile>,
     /// What stands between two cells of a text file, where it is not one that is found.
@@ -101,15 +101,9 @@ impl Facts {
         proposed.map(|(state, _)| *state).or_else(|| states::state(status))
     }
 
-    /// The language of the contract and of its reports: as asked, else that of the export.
-    pub(crate) fn language(&self) -> Language {
-        let of_export = if self.speaks_french() { Language::French } else { Language::English };
-        self.asked.language.unwrap_or(of_export)
-    }
-
-    /// The words of that language.
+    /// The words of the contract.
     pub(crate) fn words(&self) -> &'static Catalogue {
-        catalogue(self.language())
+        catalogue(self.asked.language)
     }
 
     fn speaks_french(&self) -> bool {
