@@ -56,6 +56,9 @@ pub(crate) enum Title {
     Text(String),
 }
 
+/// What a column is called besides, and above which rows.
+type Other<R> = (Label, fn(&R) -> bool);
+
 /// A column over things of type `R`, whose values borrow from the report.
 pub(crate) struct Column<'r, R> {
     /// Its head in CSV, its key in JSON and in the page's script.
@@ -66,6 +69,8 @@ pub(crate) struct Column<'r, R> {
     kind: Kind,
     of: Box<dyn Fn(&R) -> Value<'r> + 'r>,
     drawn: &'static [Drawn],
+    /// What people call it where it is about some such row.
+    other: Option<Other<R>>,
     /// Before which other column some of these have it.
     before: Vec<(&'static str, &'static [Drawn])>,
     is_rare: bool,
@@ -111,12 +116,32 @@ impl<'r, R: 'r> Column<'r, R> {
         let (of, before) = (Box::new(of), Vec::new());
         let (short, said, formula, wide) = (None, None, None, WIDE);
         let (is_rare, is_sparse) = (false, false);
-        Self { key, title, short, kind, of, drawn, before, is_rare, is_sparse, said, formula, wide }
+        let other = None;
+        Self {
+            key,
+            title,
+            short,
+            kind,
+            of,
+            drawn,
+            other,
+            before,
+            is_rare,
+            is_sparse,
+            said,
+            formula,
+            wide,
+        }
     }
 
     /// The same, called otherwise in documents.
     pub(crate) fn short(self, short: Label) -> Self {
         Self { short: Some(short), ..self }
+    }
+
+    /// The same, called otherwise where `when` holds of some row.
+    pub(crate) fn or(self, label: Label, when: fn(&R) -> bool) -> Self {
+        Self { other: Some((label, when)), ..self }
     }
 
     /// The same; for people only where some row has something in it.
@@ -169,6 +194,14 @@ impl<'r, R: 'r> Column<'r, R> {
     /// What a row has in it.
     pub(crate) fn value(&self, row: &R) -> Value<'r> {
         (self.of)(row)
+    }
+
+    /// Its head for people above these rows.
+    pub(crate) fn above(&self, rows: &[R], words: Words) -> String {
+        match self.other {
+            Some((label, when)) if rows.iter().any(when) => words.label(label),
+            _ => self.head(words),
+        }
     }
 
     /// Its head for people.
@@ -235,7 +268,7 @@ pub(crate) fn table<'r, R: 'r>(
     let columns = inhabited(columns, rows);
     let head = |column: &Column<'r, R>| match column.short {
         Some(short) => words.label(short),
-        None => column.head(words),
+        None => column.above(rows, words),
     };
     let heads =
         columns.iter().map(|column| table::Column { title: head(column), kind: column.kind });

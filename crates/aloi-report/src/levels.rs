@@ -12,7 +12,7 @@ use crate::table::Table;
 use crate::value::Value;
 use crate::words::Words;
 use aloi::condition::{Condition, Term};
-use aloi::{Against, Month, Of, RowVerdict, Tally};
+use aloi::{Against, Figure, Month, Of, RowVerdict, Tally};
 use serde_json::{Map, Value as Json, json};
 
 /// The result of a level in a month, or in several.
@@ -94,8 +94,10 @@ pub(crate) fn columns<'r>() -> Vec<Column<'r, Level<'r>>> {
                 true => l.words.fraction(l.row.tally),
                 false => l.words.count(l.row.tally.total),
             })
-        }),
+        })
+        .or(label!(Tickets), |l| !l.asks_a_limit()),
         column("rate", label!(Rate), Figures, ALL, |l| Value::Figure(l.row.shown()))
+            .or(label!(Shown), |l| l.row.target.figure != Figure::Share)
             .formula(Look::Rate, |l| formula::rate(l.row.target)),
         column("target", label!(Target), Figures, ALL, |l| Value::Target(l.row.target)).wide(12.0),
         column("compliant", label!(Verdict), Whole, ALL, |l| match l.row.so_far {

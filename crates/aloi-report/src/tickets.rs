@@ -103,7 +103,8 @@ pub(crate) fn columns<'r>() -> Vec<Column<'r, Ticket<'r>>> {
         }),
         column("restored_at", label!(Restored), Whole, EVERYWHERE, |t| {
             t.of_restoration(t.line.restored_at)
-        }),
+        })
+        .rare(),
         column("closed_at", label!(Closed), Whole, LISTS, |t| t.of_restoration(t.line.closed_at)),
         column("elapsed_s", label!(Elapsed), Figures, EVERYWHERE, |t| {
             Value::Seconds(t.line.elapsed_s)

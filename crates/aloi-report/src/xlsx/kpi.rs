@@ -8,7 +8,7 @@ use super::list;
 use super::styles::Styles;
 use super::writer::{TALLEST, height as height_of};
 use crate::column::Look;
-use crate::levels::Level;
+use crate::levels::{self, Level};
 use crate::model::Row;
 use crate::shown::{LONGEST, shown};
 use crate::table::Cell;
@@ -30,9 +30,12 @@ pub(super) enum When {
 /// Writes the header of the table.
 pub(super) fn head(sheet: &mut Worksheet, book: &Book<'_>, at: u32) -> Result<(), XlsxError> {
     let styles = &book.styles;
+    let months = book.report.months.iter();
+    let rows: Vec<Level<'_>> =
+        months.flat_map(|month| levels::of_month(month, book.words)).collect();
     let columns = declared().into_iter().map(|column| {
         let format = if column.is_figures() { &styles.head_right } else { &styles.head };
-        (column.head(book.words), format)
+        (column.above(&rows, book.words), format)
     });
     let number = (say!(book.words, "label.LevelNumber"), &styles.head_right);
     for (column, (title, format)) in (0..).zip(std::iter::once(number).chain(columns)) {
