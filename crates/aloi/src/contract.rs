@@ -16,6 +16,7 @@ use crate::calendar::Calendar;
 use crate::condition::{Condition, Term};
 use crate::events::OwnEvent;
 use crate::measure::Measure;
+use crate::money::{Money, Penalty};
 use crate::name::{Pattern, comparable};
 use crate::reading::Reading;
 use crate::zone::Tz;
@@ -119,6 +120,8 @@ pub struct Contract {
     pub reading: Reading,
     /// What both parties agreed to leave out (R5, R8).
     pub exclusions: Vec<AgreedExclusion>,
+    /// What it says of money, where it does (R29).
+    pub money: Option<Money>,
 }
 
 /// A service class, such as OR (gold), and the applications that belong to it (R9).
@@ -153,6 +156,7 @@ impl Default for Contract {
             indicators: Vec::new(),
             reading: Reading::default(),
             exclusions: Vec::new(),
+            money: None,
         }
     }
 }
@@ -188,6 +192,8 @@ pub struct Indicator {
     /// Rows for all tickets that fit, whatever their level (R26). Levels beside them have rows only
     /// where they have a target of their own.
     pub targets: Vec<Together>,
+    /// What follows from its figures, its own lines and those of its levels and rows (R28).
+    pub penalties: Vec<Penalty>,
 }
 
 /// A row for all tickets that fit, together, whatever their level (R26). It grows:
@@ -218,14 +224,18 @@ impl Indicator {
             levels: Vec::new(),
             figure: Figure::default(),
             targets: Vec::new(),
+            penalties: Vec::new(),
         }
     }
 
-    /// Every condition of it: its levels', those of its rows of `targets`, and which tickets it is about.
+    /// Every condition of it that is asked of tickets: its levels', those of its rows of `targets`, which
+    /// tickets it is about, and those of lines that charge items.
     pub fn conditions(&self) -> impl Iterator<Item = &Condition> {
         let levels = self.levels.iter().map(|level| &level.conditions);
         let targets = self.targets.iter().map(|row| &row.conditions);
-        levels.chain(targets).chain([&self.scope])
+        let charging = self.penalties.iter().filter(|penalty| penalty.asks_items());
+        let charging = charging.map(|penalty| &penalty.conditions);
+        levels.chain(targets).chain([&self.scope]).chain(charging)
     }
 }
 

@@ -48,6 +48,7 @@ pub fn contract() -> Contract {
         indicators: vec![Indicator {
             figure: crate::Figure::default(),
             targets: Vec::new(),
+            penalties: Vec::new(),
             id: "restoration".to_owned(),
             title: "Délai de restauration de service des incidents".to_owned(),
             number: Some("KPI-01".to_owned()),
@@ -69,6 +70,7 @@ pub fn contract() -> Contract {
         }],
         reading: Reading::default(),
         exclusions: Vec::new(),
+        money: None,
     }
 }
 

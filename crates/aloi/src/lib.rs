@@ -83,6 +83,7 @@ mod knowledge;
 mod kpi;
 mod life;
 pub mod measure;
+pub mod money;
 mod month;
 pub mod name;
 mod order;

@@ -278,6 +278,8 @@ pub struct Judgement {
     pub level: usize,
     /// The rows of `targets` that take it (R26).
     pub pools: Pools,
+    /// The lines of penalties whose conditions it fits, of those that charge items (R28).
+    pub charged: Pools,
     /// Its service class.
     pub service: Option<Name>,
     /// Its priority as the reading takes it.

@@ -22,6 +22,7 @@ pub(super) struct Placed {
     /// The priority that decides the level.
     priority: Option<Name>,
     pools: Pools,
+    charged: Pools,
 }
 
 /// A ticket about to be judged.
@@ -93,7 +94,8 @@ impl Judge<'_> {
         let prepared = &self.assessor.indicators[dated.indicator];
         let seen = self.seen(prepared, dated.dates.into(), || self.last(dated));
         let Some(level) = prepared.level(&seen)? else { return Ok(None) };
-        Ok(Some(Placed { level, priority: seen.priority, pools: prepared.pools(&seen)? }))
+        let (pools, charged) = (prepared.pools(&seen)?, prepared.charged(&seen)?);
+        Ok(Some(Placed { level, priority: seen.priority, pools, charged }))
     }
 
     /// When a value is read whose event has not come: at the end of what its month shows.
@@ -129,7 +131,7 @@ impl Judge<'_> {
     pub(super) fn at_level(
         &self,
         &Dated { indicator, dates, .. }: &Dated,
-        Placed { level, priority, pools }: Placed,
+        Placed { level, priority, pools, charged }: Placed,
         clocks: &mut Clocks,
         findings: &mut Vec<Finding>,
     ) -> Result<Judgement, OutOfRange> {
@@ -156,6 +158,7 @@ impl Judge<'_> {
         Ok(Judgement {
             level,
             pools,
+            charged,
             service: self.service,
             priority,
             from: dates.from,
@@ -180,8 +183,8 @@ impl Judge<'_> {
     ) -> Result<Box<[Judgement]>, OutOfRange> {
         let Outcome::Judged(first) = outcome else { return Ok(Box::default()) };
         let tiers = self.assessor.indicators[dated.indicator].further_tiers(first.level);
-        let (priority, pools) = (first.priority, first.pools);
-        let placed = |level| Placed { level, priority, pools };
+        let (priority, pools, charged) = (first.priority, first.pools, first.charged);
+        let placed = |level| Placed { level, priority, pools, charged };
         let judge = |tier| self.at_level(dated, placed(tier), clocks, &mut Vec::new());
         tiers.map(judge).collect()
     }

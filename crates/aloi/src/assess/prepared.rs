@@ -26,6 +26,8 @@ pub(super) struct Prepared {
     by_detail: Vec<usize>,
     /// Which tickets each row of `targets` is for.
     targets: Vec<Fitting>,
+    /// Which tickets each line of penalties is for that charges them, by its position.
+    charging: Vec<(usize, Fitting)>,
     /// How many tiers its levels have at most: at least one.
     pub(super) tiers: usize,
     pub(super) agreed: Agreed,
@@ -77,6 +79,12 @@ impl Prepared {
         let targets = indicator.targets.iter();
         let targets = targets.map(|row| Fitting::of(&row.conditions, contract, glossary));
         let targets = targets.collect::<Option<_>>()?;
+        let charging = indicator.penalties.iter().enumerate();
+        let charging = charging.filter(|(_, penalty)| penalty.asks_items());
+        let charging = charging.map(|(line, penalty)| {
+            Some((line, Fitting::of(&penalty.conditions, contract, glossary)?))
+        });
+        let charging = charging.collect::<Option<_>>()?;
         let tiers = indicator.levels.iter().map(|level| level.tier.unwrap_or(1)).max();
         let tiers = tiers.map_or(1, |tiers| tiers as usize);
         let agreed = Agreed::of(&contract.exclusions, &indicator.id);
@@ -87,7 +95,7 @@ impl Prepared {
         let first = |level: &usize| !levels[*level].is_further_tier;
         let mut by_detail: Vec<usize> = (0..levels.len()).filter(first).collect();
         by_detail.sort_by_key(|level| Reverse(levels[*level].fits.asks()));
-        Some(Self { base, scope, levels, by_detail, targets, tiers, agreed })
+        Some(Self { base, scope, levels, by_detail, targets, charging, tiers, agreed })
     }
 
     /// The further tiers of a level: their positions.
@@ -98,13 +106,12 @@ impl Prepared {
 
     /// The rows of `targets` that take a ticket (R26).
     pub(super) fn pools(&self, seen: &Seen<'_>) -> Result<Pools, OutOfRange> {
-        let mut pools = Pools::default();
-        for (row, fits) in self.targets.iter().enumerate() {
-            if fits.holds(seen)? {
-                pools.add(row);
-            }
-        }
-        Ok(pools)
+        Pools::of(self.targets.iter().enumerate(), seen)
+    }
+
+    /// The lines of penalties that charge a ticket, if it is late (R28).
+    pub(super) fn charged(&self, seen: &Seen<'_>) -> Result<Pools, OutOfRange> {
+        Pools::of(self.charging.iter().map(|(line, fits)| (*line, fits)), seen)
     }
 
     /// R21: of the rows that fit, the one whose keys include those of every other.

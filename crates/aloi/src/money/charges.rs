@@ -1,0 +1,199 @@
+//! What the consequences of months rest on, counted from tickets: rows, and the late items that a
+//! line charges; no other item is kept.
+
+use super::seen::{LineAt, RowAt, Seen, SeenItem, SeenRow};
+use super::{Per, history};
+use crate::{
+    AssessError, Case, Contract, Count, Instant, Judgement, Kpi, Month, Of, Standing, Ticket,
+};
+use std::collections::BTreeMap;
+
+/// Counts what the consequences of some months rest on.
+///
+/// ```
+/// # use aloi::example;
+/// use aloi::money::{Charges, Penalty, Per, settle};
+/// use aloi::{Assessor, Count, Glossary, Knowledge};
+/// let mut contract = example::contract();
+/// let amount = "150 EUR".parse()?;
+/// contract.indicators[0].penalties = vec![Penalty::new(Per::LateItem, amount)];
+/// let mut glossary = Glossary::new(&contract);
+/// let assessor = Assessor::new(&contract, &mut glossary, Knowledge::default())?;
+/// let months = ["2026-10".parse()?];
+/// let (mut charges, mut desk) = (Charges::new(&contract, &months).unwrap(), assessor.desk());
+/// for ticket in example::tickets(&mut glossary) {
+///     charges.take(&desk.case(&ticket, &glossary)?)?;
+/// }
+/// let settled = settle(&contract, &charges.finish(), &months);
+/// assert_eq!(settled[0].lines.len(), 1); // one P1 of two is late
+/// assert_eq!(settled[0].sum.as_ref().unwrap().to_string(), "150");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Clone, Debug)]
+pub struct Charges<'a> {
+    contract: &'a Contract,
+    months: Vec<Month>,
+    /// The lines of each indicator that are for items.
+    lines: Vec<Vec<Charge>>,
+    /// The position of the attribute that tells an item's value.
+    value: Option<usize>,
+    sum: Charged,
+}
+
+/// A line that is for items.
+#[derive(Clone, Copy, Debug)]
+struct Charge {
+    line: usize,
+    at: Option<Of>,
+    /// Whether it counts them together.
+    counts: bool,
+}
+
+/// What some tickets have added up to.
+#[derive(Clone, Debug)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+pub struct Charged {
+    kpi: Kpi,
+    earliest: Option<Instant>,
+    items: Vec<(Month, SeenItem)>,
+    #[cfg_attr(feature = "serde", serde(with = "crate::pairs"))]
+    misses: BTreeMap<(Month, LineAt), u64>,
+}
+
+impl<'a> Charges<'a> {
+    /// No ticket counted yet, for some months of a contract; none where no figure has a consequence.
+    #[must_use]
+    pub fn new(contract: &'a Contract, months: &[Month]) -> Option<Self> {
+        if contract.indicators.iter().all(|indicator| indicator.penalties.is_empty()) {
+            return None;
+        }
+        let months = history(contract, months)?.through(*months.last()?);
+        let lines = contract.indicators.iter().map(|indicator| {
+            let lines = indicator.penalties.iter().enumerate();
+            let lines = lines.filter(|(_, penalty)| penalty.asks_items());
+            let charge = |(line, penalty): (usize, &super::Penalty)| Charge {
+                line,
+                at: penalty.at,
+                counts: matches!(penalty.per, Per::Misses(..)),
+            };
+            lines.map(charge).collect()
+        });
+        let value = contract.money.as_ref().and_then(|money| money.value.as_ref());
+        let value = value.and_then(|name| contract.attributes.iter().position(|one| one == name));
+        let kpi = Kpi::new(contract, &months);
+        let sum = Charged { kpi, earliest: None, items: Vec::new(), misses: BTreeMap::new() };
+        Some(Self { contract, lines: lines.collect(), months, value, sum })
+    }
+
+    /// Charges an item for the first month in which it is late.
+    fn charge(&mut self, indicator: usize, standing: &Standing, case: &Case<'_>) {
+        let late = |judgement: &&Judgement| judgement.verdict.is_late();
+        let mut entries = standing.entries().iter();
+        let Some(entry) = entries.find(|entry| entry.judgements().any(|one| late(&one))) else {
+            return;
+        };
+        let Some(month) = entry.month.filter(|month| self.months.contains(month)) else { return };
+        for judgement in entry.judgements().filter(late) {
+            let charges = self.lines[indicator].iter().filter(|charge| {
+                judgement.charged.has(charge.line) && charge.at.is_none_or(|at| at.takes(judgement))
+            });
+            let (counts, lines): (Vec<&Charge>, Vec<&Charge>) =
+                charges.partition(|charge| charge.counts);
+            for charge in counts {
+                let at = LineAt { indicator, line: charge.line };
+                *self.sum.misses.entry((month, at)).or_default() += 1;
+            }
+            if !lines.is_empty() {
+                let lines = lines.iter().map(|charge| charge.line).collect();
+                self.sum.items.push((month, self.item(indicator, lines, judgement, case)));
+            }
+        }
+    }
+
+    fn item(
+        &self,
+        indicator: usize,
+        lines: Vec<usize>,
+        judgement: &Judgement,
+        case: &Case<'_>,
+    ) -> SeenItem {
+        let is_limited = judgement.limit.is_some() || judgement.deadline.is_some();
+        let value = self.value.zip(case.life()).and_then(|(number, life)| {
+            let name = life.attribute(number, judgement.counted)?;
+            Some(case.glossary.text(name).to_owned())
+        });
+        SeenItem {
+            indicator,
+            counted: judgement.counted,
+            ticket: case.ticket.id.clone(),
+            level: judgement.level,
+            lines,
+            overrun: is_limited.then_some(judgement.overrun),
+            value,
+        }
+    }
+}
+
+/// The earliest instant that an export tells of a ticket.
+fn earliest(ticket: &Ticket) -> Option<Instant> {
+    let single = [ticket.opened_at, ticket.restored_at, ticket.closed_at];
+    let status = ticket.status.changes.iter().map(|change| change.at);
+    let group = ticket.group.changes.iter().map(|change| change.at);
+    single.into_iter().flatten().chain(status).chain(group).min()
+}
+
+impl Count for Charges<'_> {
+    type Sum = Charged;
+    type Result = Seen;
+
+    fn take(&mut self, case: &Case<'_>) -> Result<(), AssessError> {
+        self.sum.kpi.count(case.assessment);
+        self.sum.earliest = least(self.sum.earliest, earliest(case.ticket));
+        for (indicator, standing) in case.assessment.standings.iter().enumerate() {
+            if !self.lines[indicator].is_empty() {
+                self.charge(indicator, standing, case);
+            }
+        }
+        Ok(())
+    }
+
+    fn merge(&mut self, sum: Charged) {
+        self.sum.kpi += &sum.kpi;
+        self.sum.earliest = least(self.sum.earliest, sum.earliest);
+        self.sum.items.extend(sum.items);
+        for (at, late) in sum.misses {
+            *self.sum.misses.entry(at).or_default() += late;
+        }
+    }
+
+    fn into_sum(self) -> Charged {
+        self.sum
+    }
+
+    fn finish(self) -> Seen {
+        let Self { contract, months, sum, .. } = self;
+        let mut seen = Seen { misses: sum.misses, ..Seen::default() };
+        seen.first = sum.earliest.and_then(|at| Month::of(at, contract.timezone));
+        for (indicator, one) in contract.indicators.iter().enumerate() {
+            for (number, row) in one.rows().iter().enumerate() {
+                for month in &months {
+                    let tally = sum.kpi.tally(indicator, number, *month);
+                    let times = sum.kpi.times(indicator, number, *month);
+                    let value = row.promise.figure.value(tally, &times);
+                    let verdict = row.promise.ruling(value, tally).verdict;
+                    let place = RowAt { indicator, row: number };
+                    seen.rows.insert((*month, place), SeenRow { value, verdict });
+                }
+            }
+        }
+        for (month, item) in sum.items {
+            seen.items.entry(month).or_default().push(item);
+        }
+        seen.items.values_mut().for_each(|items| items.sort());
+        seen
+    }
+}
+
+fn least(one: Option<Instant>, other: Option<Instant>) -> Option<Instant> {
+    one.into_iter().chain(other).min()
+}

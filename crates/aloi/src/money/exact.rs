@@ -1,0 +1,224 @@
+//! An exact number: a fraction of whole numbers of any size, as money is reckoned in between (R29).
+
+use num_bigint::BigInt;
+use num_rational::BigRational;
+use std::fmt;
+use std::iter::Sum;
+use std::ops::{Add, Mul, Neg, Sub};
+
+/// The most digits that a number is written with.
+const DIGITS: usize = 28;
+
+/// An exact number. Nothing is ever rounded but where a contract says so.
+///
+/// ```
+/// use aloi::money::Exact;
+/// let fee = Exact::read("42000.00").unwrap();
+/// let third = fee.clone() * Exact::of(1, 30);
+/// assert_eq!(third, Exact::of(1400, 1));
+/// assert_eq!(Exact::read("12,5").unwrap(), Exact::of(25, 2));
+/// assert!(Exact::read("1e3").is_none());
+/// assert_eq!(Exact::of(2, 3).to_string(), "2/3");
+/// assert_eq!(Exact::of(5, 2).to_string(), "2.5");
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Exact(BigRational);
+
+impl Exact {
+    /// A fraction; 0 for one without a denominator.
+    #[must_use]
+    pub fn of(num: i64, den: i64) -> Self {
+        match den {
+            0 => Self::zero(),
+            _ => Self(BigRational::new(num.into(), den.into())),
+        }
+    }
+
+    /// Nothing.
+    #[must_use]
+    pub fn zero() -> Self {
+        Self(BigRational::from_integer(0.into()))
+    }
+
+    /// Whether it is nothing.
+    #[must_use]
+    pub fn is_zero(&self) -> bool {
+        *self == Self::zero()
+    }
+
+    /// A decimal number as it is written: digits and, after a point or a comma, decimals. `None` for
+    /// anything else, and for more than 28 digits.
+    #[must_use]
+    pub fn read(text: &str) -> Option<Self> {
+        let (whole, decimals) = text.split_once(['.', ',']).unwrap_or((text, "0"));
+        let digits =
+            |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+        if !digits(whole) || !digits(decimals) || whole.len() + decimals.len() > DIGITS {
+            return None;
+        }
+        let num: BigInt = format!("{whole}{decimals}").parse().ok()?;
+        Some(Self(BigRational::new(num, ten_to(decimals.len()))))
+    }
+
+    /// A decimal number of a cell: as [`Exact::read`], with spaces or apostrophes between its
+    /// thousands.
+    #[must_use]
+    pub fn read_cell(text: &str) -> Option<Self> {
+        let is_gap = |c: char| c.is_whitespace() || matches!(c, '\'' | '\u{2019}');
+        let text = text.trim();
+        let whole = text.split(['.', ',']).next()?;
+        let mut groups = whole.split(is_gap);
+        let first = groups.next()?;
+        let mut rest = groups.peekable();
+        let grouped = rest.peek().is_some();
+        let three = rest.all(|group| group.len() == 3);
+        if grouped && (!three || first.len() > 3) {
+            return None;
+        }
+        let plain: String = whole.chars().filter(|c| !is_gap(*c)).collect();
+        Self::read(&format!("{plain}{}", &text[whole.len()..]))
+    }
+
+    /// Its quotient; `None` by nothing.
+    #[must_use]
+    pub fn over(&self, other: &Self) -> Option<Self> {
+        (!other.is_zero()).then(|| Self(&self.0 / &other.0))
+    }
+
+    /// The largest whole number that is not more.
+    #[must_use]
+    pub fn floor(&self) -> Self {
+        Self(self.0.floor())
+    }
+
+    /// The least whole number that is not less.
+    #[must_use]
+    pub fn ceil(&self) -> Self {
+        Self(self.0.ceil())
+    }
+
+    /// It half up to so many decimals, written with all of them: `-12.50`.
+    #[must_use]
+    pub fn decimal(&self, decimals: usize) -> String {
+        let half = BigRational::new(1.into(), 2.into());
+        let is_less = self.0 < Self::zero().0;
+        let size = if is_less { -self.0.clone() } else { self.0.clone() };
+        let units =
+            (size * BigRational::from_integer(ten_to(decimals)) + half).floor().to_integer();
+        let digits = format!("{units:0>width$}", width = decimals + 1);
+        let (whole, rest) = digits.split_at(digits.len() - decimals);
+        let nothing = digits.bytes().all(|digit| digit == b'0');
+        let sign = if is_less && !nothing { "-" } else { "" };
+        if rest.is_empty() { format!("{sign}{whole}") } else { format!("{sign}{whole}.{rest}") }
+    }
+
+    /// How many decimals it is written with to its end; `None` of one without end.
+    #[must_use]
+    pub fn decimals(&self) -> Option<usize> {
+        (0..=DIGITS).find(|decimals| {
+            (self.0.clone() * BigRational::from_integer(ten_to(*decimals))).is_integer()
+        })
+    }
+}
+
+fn ten_to(decimals: usize) -> BigInt {
+    (0..decimals).fold(BigInt::from(1), |power, _| power * 10)
+}
+
+impl fmt::Display for Exact {
+    /// As a decimal number where it has an end, else as a fraction.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.decimals() {
+            Some(decimals) => f.write_str(&self.decimal(decimals)),
+            None => write!(f, "{}/{}", self.0.numer(), self.0.denom()),
+        }
+    }
+}
+
+impl From<u64> for Exact {
+    fn from(number: u64) -> Self {
+        Self(BigRational::from_integer(number.into()))
+    }
+}
+
+macro_rules! operators {
+    ($($name:ident $method:ident $sign:tt),+) => {$(
+        impl $name for Exact {
+            type Output = Self;
+            fn $method(self, other: Self) -> Self {
+                Self(self.0 $sign other.0)
+            }
+        }
+
+        impl $name<&Exact> for &Exact {
+            type Output = Exact;
+            fn $method(self, other: &Exact) -> Exact {
+                Exact(&self.0 $sign &other.0)
+            }
+        }
+    )+};
+}
+
+operators!(Add add +, Sub sub -, Mul mul *);
+
+impl Neg for Exact {
+    type Output = Self;
+    fn neg(self) -> Self {
+        Self(-self.0)
+    }
+}
+
+impl Sum for Exact {
+    fn sum<I: Iterator<Item = Self>>(all: I) -> Self {
+        all.fold(Self::zero(), Add::add)
+    }
+}
+
+impl<'a> Sum<&'a Exact> for Exact {
+    fn sum<I: Iterator<Item = &'a Self>>(all: I) -> Self {
+        all.fold(Self::zero(), |sum, one| &sum + one)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_of_cells() {
+        let cases = [
+            ("1 234,56", Some("1234.56")),
+            ("1\u{202f}234.5", Some("1234.5")),
+            ("12'000", Some("12000")),
+            ("1234.56", Some("1234.56")),
+            ("0", Some("0")),
+            ("1,234.56", None), // a comma or a point, not both
+            ("12 34", None),
+            ("1234 567", None),
+            ("-5", None),
+            ("5 EUR", None),
+            ("", None),
+            (".5", None),
+            ("5.", None),
+            ("12345678901234567890123456789", None), // 29 digits
+        ];
+        for (text, expected) in cases {
+            let read = Exact::read_cell(text).map(|number| number.to_string());
+            assert_eq!(read.as_deref(), expected, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn decimals_are_half_up_away_from_nothing() {
+        for (num, den, decimals, shown) in [
+            (1, 8, 2, "0.13"),
+            (-1, 8, 2, "-0.13"),
+            (-1, 1000, 2, "0.00"),
+            (1_234_567, 100, 2, "12345.67"),
+            (5, 2, 0, "3"),
+            (2, 3, 4, "0.6667"),
+        ] {
+            assert_eq!(Exact::of(num, den).decimal(decimals), shown, "{num}/{den}");
+        }
+    }
+}

@@ -1,0 +1,30 @@
+//! What follows from a figure: penalties, caps, and what is due of a month (R28, R29).
+//!
+//! A contract's [`Penalty`] lines and its [`Money`] are values. Rows with their verdicts and the items
+//! that lines charge ([`Seen`]) go in, [`settle`] gives the lines, each cut by name, and what is due.
+//! Everything is exact ([`Exact`]): rounding happens where the contract says so and nowhere else.
+
+mod amount;
+mod charges;
+mod exact;
+mod lines;
+mod misses;
+mod penalty;
+mod rounding;
+mod seen;
+mod settle;
+mod terms;
+#[cfg(test)]
+mod tests;
+mod units;
+mod worth;
+
+pub use amount::{Amount, Base, NotAnAmount};
+pub use charges::Charges;
+pub use exact::Exact;
+pub use lines::{Bounded, Lack, Line, Status};
+pub use penalty::{Consequence, LateUnit, NotAPer, Penalty, Per, Steps, Window};
+pub use rounding::{How, NotARounding, RoundAt, Rounding};
+pub use seen::{LineAt, RowAt, Seen, SeenItem, SeenRow};
+pub use settle::{Cut, CutBy, Settled, history, settle};
+pub use terms::{Caps, Money, SameEvent};

@@ -1,0 +1,77 @@
+//! What the consequences of months are drawn from: rows with their figures and verdicts, and items
+//! that are charged by themselves.
+
+use super::Exact;
+use crate::{Instant, Month, RowVerdict, Value};
+use std::collections::BTreeMap;
+
+/// What is known of some months.
+#[derive(Clone, Debug, Default)]
+pub struct Seen {
+    /// The first month that the export holds; none: it holds nothing. What came before is unknown.
+    pub first: Option<Month>,
+    /// The rows that report in a month.
+    pub rows: BTreeMap<(Month, RowAt), SeenRow>,
+    /// The items that a line charges by itself, by the month in which that falls due; in the order of
+    /// their indicators, counted events, names, levels.
+    pub items: BTreeMap<Month, Vec<SeenItem>>,
+    /// How many late items a line `N misses` counts in a month.
+    pub misses: BTreeMap<(Month, LineAt), u64>,
+}
+
+/// Which row: its indicator by its position in the contract, itself by its position among the
+/// [rows](crate::Indicator::rows) of that.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+pub struct RowAt {
+    /// The indicator.
+    pub indicator: usize,
+    /// The row.
+    pub row: usize,
+}
+
+/// Which line of penalties: its indicator, and its position among the lines of that.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+pub struct LineAt {
+    /// The indicator.
+    pub indicator: usize,
+    /// The line.
+    pub line: usize,
+}
+
+/// A row in a month in which it reports.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct SeenRow {
+    /// Its figure.
+    pub value: Option<Value>,
+    /// What is said of it.
+    pub verdict: Option<RowVerdict>,
+}
+
+/// An item that lines charge by itself.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+pub struct SeenItem {
+    /// The indicator under which it is late.
+    pub indicator: usize,
+    /// The event by which it counts.
+    pub counted: Instant,
+    /// The ticket.
+    pub ticket: String,
+    /// Its level.
+    pub level: usize,
+    /// The lines that charge it.
+    pub lines: Vec<usize>,
+    /// By how many seconds it is over; none where nothing says until when it was allowed.
+    pub overrun: Option<u32>,
+    /// What its cell says of its value; none: nothing.
+    pub value: Option<String>,
+}
+
+impl SeenItem {
+    /// Its value.
+    pub(super) fn value(&self) -> Option<Exact> {
+        self.value.as_deref().and_then(Exact::read_cell)
+    }
+}

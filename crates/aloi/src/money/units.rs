@@ -1,0 +1,66 @@
+//! Which lines are for a row, and how many units of them it comes to (R28).
+
+use super::seen::SeenRow;
+use super::{Exact, Penalty, Per, Steps};
+use crate::condition::{Condition, Term};
+use crate::name::comparable;
+use crate::{Promise, RowVerdict, TableRow, Unit, Value};
+
+/// Whether a line of rows is for a row: it stands there, and the row's values for each of its keys are
+/// all among the line's.
+pub(super) fn fits(penalty: &Penalty, row: &TableRow<'_>) -> bool {
+    let of_row = row.level.map(|level| &level.conditions);
+    let of_row = of_row.or(row.together.map(|together| &together.conditions));
+    let terms = of_row.map_or(&[][..], Condition::terms);
+    let is_among = |asked: &Term| {
+        let words = |term: &Term| term.values().iter().map(|word| comparable(word)).collect();
+        let wanted: Vec<String> = words(asked);
+        let own = terms.iter().find(|term| term.key() == asked.key()).map(words);
+        own.is_some_and(|own| !own.is_empty() && own.iter().all(|word| wanted.contains(word)))
+    };
+    penalty.at.is_none_or(|at| at == row.of) && penalty.conditions.terms().iter().all(is_among)
+}
+
+/// How many units a line has of a row.
+pub(super) fn row_units(penalty: &Penalty, promise: Promise, seen: SeenRow) -> Exact {
+    let one = |is: bool| if is { Exact::of(1, 1) } else { Exact::zero() };
+    let Some(verdict) = seen.verdict.filter(|verdict| !verdict.is_met()) else {
+        return Exact::zero();
+    };
+    let units = match (&penalty.per, promise.target, seen.value) {
+        (Per::MissedTarget, ..) => return one(true),
+        (Per::BelowMinimum, ..) => return one(verdict == RowVerdict::BelowMinimum),
+        (Per::PointBelow, Some(target), Some(value)) => {
+            let own = target.bound.percent().map(|percent| percent.as_percent());
+            let below = penalty.below.map(|below| below.as_percent()).or(own);
+            below.map(|below| decimal(below) - figure(promise, value))
+        }
+        (Per::Above(percent), Some(target), Some(value)) => {
+            let target = decimal(target.bound.per_cent_or_number());
+            let step = &(percent * &target) * &Exact::of(1, 100);
+            (figure(promise, value) - target).over(&step)
+        }
+        _ => None,
+    };
+    let units = units.filter(|units| *units > Exact::zero()).unwrap_or_else(Exact::zero);
+    penalty.steps.unwrap_or(Steps::Exact).of(units)
+}
+
+/// A figure as it is compared: per cent, seconds, or how many.
+fn figure(promise: Promise, value: Value) -> Exact {
+    let exact = |num: u64| Exact::from(num);
+    let scale = if promise.figure.unit() == Unit::Ratio { 100 } else { 1 };
+    let figure = (exact(value.num) * exact(scale)).over(&exact(value.den));
+    let figure = figure.unwrap_or_else(Exact::zero);
+    match promise.compare {
+        None => figure,
+        Some(decimals) => {
+            let rounded = Exact::read(&figure.decimal(decimals.into()));
+            rounded.unwrap_or(figure)
+        }
+    }
+}
+
+fn decimal(number: rust_decimal::Decimal) -> Exact {
+    Exact::read(&number.to_string()).unwrap_or_else(Exact::zero)
+}

@@ -1,0 +1,61 @@
+//! What an amount comes to: of a fee, of a value, of the contract (R29).
+
+use super::lines::{About, Drawer};
+use super::seen::SeenItem;
+use super::{Amount, Base, Exact, Lack};
+use crate::Month;
+
+impl Drawer<'_> {
+    /// What an amount comes to.
+    pub(super) fn worth(&self, amount: &Amount, about: &About<'_>) -> Result<Exact, Lack> {
+        let of = match &amount.of {
+            Base::Value => about.item.and_then(SeenItem::value).ok_or(Lack::Value)?,
+            _ => return self.worth_in(amount, about.month),
+        };
+        Ok(&amount.factor * &of)
+    }
+
+    /// What an amount comes to in a month, whatever it is about.
+    pub(super) fn worth_in(&self, amount: &Amount, month: Month) -> Result<Exact, Lack> {
+        let fee = |months: &[Month]| match self.money {
+            Some(money) => money.fee(months).map_err(Lack::Fee),
+            None => Err(Lack::Fee(month)),
+        };
+        let of = match &amount.of {
+            Base::Currency(_) | Base::Days => Exact::of(1, 1),
+            Base::Fee => fee(&[month])?,
+            Base::NextFee => fee(&[month.next()])?,
+            Base::YearFee => fee(&self.contract_year(month))?,
+            Base::Contract => {
+                let value = self.money.and_then(|money| money.contract.clone());
+                value.ok_or(Lack::Contract)?
+            }
+            Base::Value => return Err(Lack::Value),
+        };
+        Ok(&amount.factor * &of)
+    }
+
+    /// The twelve months of the contract year in which a month lies; the calendar year of a contract
+    /// without first day.
+    fn contract_year(&self, month: Month) -> Vec<Month> {
+        let begins = self.begins().map_or(1, Month::number);
+        let mut first = month;
+        while first.number() != begins {
+            first = first.before();
+        }
+        let months = std::iter::successors(Some(first), |month| Some(month.next()));
+        months.take(12).collect()
+    }
+
+    /// The first month of the contract; none where it has always held.
+    pub(super) fn begins(&self) -> Option<Month> {
+        let from = self.contract.from?;
+        Month::new(chrono::Datelike::year(&from), chrono::Datelike::month(&from))
+    }
+
+    /// Whether a month lies before the first that is known, and within the contract.
+    pub(super) fn is_unknown(&self, month: Month) -> bool {
+        let before = self.seen.first.is_none_or(|first| month < first);
+        before && self.begins().is_none_or(|begins| begins <= month)
+    }
+}
