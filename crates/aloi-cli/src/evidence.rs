@@ -7,6 +7,7 @@ use crate::inputs;
 use crate::output::{self, Document};
 use aloi_evidence::{Contract, Input, Manifest, PrivateKey, is_inside};
 use aloi_report::build::Asked;
+use aloi_report::formats::Written;
 use aloi_report::model::{Detail, Report, Segments};
 use aloi_words::said;
 use serde::{Deserialize, Serialize};
@@ -49,8 +50,9 @@ pub(crate) struct Made {
 
 impl Made {
     /// Its file.
-    pub(crate) fn document(&mut self) -> Document {
-        Document { path: self.path.clone(), bytes: std::mem::take(&mut self.bytes) }
+    pub(crate) fn document(&mut self) -> Document<'static> {
+        let content = Written::of(std::mem::take(&mut self.bytes));
+        Document { path: self.path.clone(), content }
     }
 
     /// Says its digest.

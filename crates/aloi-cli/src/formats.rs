@@ -64,25 +64,25 @@ impl Format {
     }
 
     /// The report in this format, with the tables beside it that list tickets, or without.
-    pub(crate) fn report(self, report: &Report, lists: bool) -> Result<Vec<Written>, Failure> {
+    pub(crate) fn report(self, report: &Report, lists: bool) -> Result<Vec<Written<'_>>, Failure> {
         (self.0.report)(report, lists).map_err(Failure::internal)
     }
 
     /// A part of an audit, alone where the format can hold it alone.
-    pub(crate) fn part(self, report: &Report, part: Part) -> Result<Vec<Written>, Failure> {
+    pub(crate) fn part(self, report: &Report, part: Part) -> Result<Vec<Written<'_>>, Failure> {
         (self.0.part)(report, part).map_or_else(|| self.report(report, false), Ok)
     }
 }
 
 #[cfg(feature = "pdf")]
-fn pdf(report: &Report, _: bool) -> Result<Vec<Written>, String> {
+fn pdf(report: &Report, _: bool) -> Result<Vec<Written<'_>>, String> {
     let json = aloi_report::json(report);
     let bytes = aloi_pdf::pdf(report, &json).map_err(|error| error.to_string())?;
-    Ok(vec![Written { name: None, bytes }])
+    Ok(vec![Written::of(bytes)])
 }
 
 /// Refused before the work begins: see [`Format::of`].
 #[cfg(not(feature = "pdf"))]
-fn pdf(_: &Report, _: bool) -> Result<Vec<Written>, String> {
+fn pdf(_: &Report, _: bool) -> Result<Vec<Written<'_>>, String> {
     Err("a PDF was asked of an aloi without PDF".to_owned())
 }

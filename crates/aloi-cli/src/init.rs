@@ -10,6 +10,7 @@ use aloi::zone::Tz;
 use aloi_contract::Profile;
 use aloi_ingest::File;
 use aloi_init::{Asked, Proposal};
+use aloi_report::formats::Written;
 use aloi_words::{Said, counted, quoted, said};
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
@@ -37,7 +38,8 @@ pub(crate) fn run(args: &InitArgs) -> Result<Outcome, Failure> {
     drop(progress);
     if to_file {
         let bytes = proposal.text.clone().into_bytes();
-        output::write_all(&[Document { path: args.output.clone(), bytes }])?;
+        let content = Written::of(bytes);
+        output::write_all(&[Document { path: args.output.clone(), content }])?;
     } else {
         output::print(&proposal.text)?;
     }

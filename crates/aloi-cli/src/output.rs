@@ -3,20 +3,21 @@
 use crate::failure::Failure;
 use crate::language::tell;
 use aloi_ingest::system::failed;
+use aloi_report::formats::Written;
 use aloi_words::{Said, counted, said};
-use std::io::Write;
+use std::io::{BufWriter, Write};
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use tempfile::NamedTempFile;
 
 /// A file to be written.
-pub(crate) struct Document {
+pub(crate) struct Document<'r> {
     pub(crate) path: PathBuf,
-    pub(crate) bytes: Vec<u8>,
+    pub(crate) content: Written<'r>,
 }
 
 /// Writes every document beside its place first, and puts them in place only when all are whole.
-pub(crate) fn write_all(documents: &[Document]) -> Result<(), Failure> {
+pub(crate) fn write_all(documents: &[Document<'_>]) -> Result<(), Failure> {
     if !documents.is_empty() {
         // A run that cannot be stopped tidily is no reason not to run.
         let _ = ctrlc::set_handler(stopped);
@@ -52,7 +53,7 @@ fn stopped() {
     std::process::exit(STOPPED);
 }
 
-fn written(document: &Document) -> std::io::Result<NamedTempFile> {
+fn written(document: &Document<'_>) -> std::io::Result<NamedTempFile> {
     if document.path.is_dir() {
         return Err(std::io::Error::other("it is a folder"));
     }
@@ -67,7 +68,10 @@ fn written(document: &Document) -> std::io::Result<NamedTempFile> {
     let mut file = builder.tempfile_in(folder)?;
     begun.push(file.path().to_path_buf());
     drop(begun);
-    file.write_all(&document.bytes)?;
+    let mut buffered = BufWriter::new(&mut file);
+    document.content.write(&mut buffered)?;
+    buffered.flush()?;
+    drop(buffered);
     file.as_file().sync_all()?;
     Ok(file)
 }
@@ -93,8 +97,17 @@ fn cannot(path: &Path, error: &std::io::Error) -> Failure {
 
 /// Prints a result. A reader that has seen enough (`| head`) is no error.
 pub(crate) fn print<T: AsRef<[u8]> + ?Sized>(text: &T) -> Result<(), Failure> {
-    let mut out = anstream::stdout().lock();
-    match out.write_all(text.as_ref()).and_then(|()| out.flush()) {
+    printed(|out| out.write_all(text.as_ref()))
+}
+
+/// The same of a file.
+pub(crate) fn print_file(file: &Written<'_>) -> Result<(), Failure> {
+    printed(|out| file.write(out))
+}
+
+fn printed(write: impl FnOnce(&mut dyn Write) -> std::io::Result<()>) -> Result<(), Failure> {
+    let mut out = BufWriter::new(anstream::stdout().lock());
+    match write(&mut out).and_then(|()| out.flush()) {
         Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => Ok(()),
         Err(error) => Err(Failure::input(said!("cli.cannot-print", why = failed(&error)))),
         Ok(()) => Ok(()),

@@ -46,23 +46,23 @@ impl<'a> Outputs<'a> {
     }
 
     /// Writes the files, and prints the main one of the format that is printed.
-    pub(crate) fn write(
+    pub(crate) fn write<'r>(
         &self,
-        written: impl Fn(Format) -> Result<Vec<Written>, Failure>,
-        more: Option<Document>,
+        written: impl Fn(Format) -> Result<Vec<Written<'r>>, Failure>,
+        more: Option<Document<'r>>,
     ) -> Result<(), Failure> {
         let mut documents = Vec::new();
         for (path, format) in &self.files {
             documents.extend(written(*format)?.into_iter().map(|file| Document {
                 path: file.name.map_or_else(|| path.to_path_buf(), |name| beside(path, name)),
-                bytes: file.bytes,
+                content: file,
             }));
         }
         documents.extend(more);
         output::write_all(&documents)?;
         match self.standard {
             Some(format) => {
-                written(format)?.first().map_or(Ok(()), |main| output::print(&main.bytes))
+                written(format)?.first().map_or(Ok(()), |main| output::print_file(main))
             }
             None => Ok(()),
         }

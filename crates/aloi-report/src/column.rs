@@ -344,6 +344,30 @@ impl<'r, R: 'r> Objects<'r, R> {
     }
 }
 
+/// The same of rows whose objects are no table.
+pub(crate) struct Rows<'r>(Box<RowAt<'r>>);
+
+type RowAt<'r> = dyn Fn(usize) -> Option<serde_json::Value> + 'r;
+
+impl<'r> Rows<'r> {
+    /// Rows, and what is told of each.
+    pub(crate) fn of<R>(rows: &'r [R], told: impl Fn(&'r R) -> serde_json::Value + 'r) -> Self {
+        Self(Box::new(move |at| rows.get(at).map(&told)))
+    }
+}
+
+impl fmt::Debug for Rows<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Rows").finish_non_exhaustive()
+    }
+}
+
+impl Serialize for Rows<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq((0..).map_while(&self.0))
+    }
+}
+
 /// A row while it is written.
 struct Written<'c, 'r, R>(&'c [Column<'r, R>], &'c R);
 

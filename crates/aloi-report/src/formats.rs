@@ -2,22 +2,51 @@
 //! itself, and what a verification of a seal found.
 
 use crate::csv::{self, CsvTable};
-use crate::json::{alone, written};
+use crate::json::{alone, write, write_report};
 use crate::model::{Part, Recomputed, Report, Verification};
 use crate::section::Section;
 use crate::sections::{self, changes, verification};
 use crate::table::Style;
 use crate::words::Words;
-use crate::{html, json, markdown, text, xlsx};
+use crate::{html, markdown, text, xlsx};
 use aloi_evidence::Comparison;
+use std::fmt;
+use std::io::{self, Write};
 
 /// A file of a format: one `NAME.ending`, or one beside it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Written {
+pub struct Written<'r> {
     /// The end of its name, as in `NAME-rows.csv`; none for the main one.
     pub name: Option<&'static str>,
-    /// What stands in it.
-    pub bytes: Vec<u8>,
+    write: Box<Writes<'r>>,
+}
+
+type Writes<'r> = dyn Fn(&mut dyn Write) -> io::Result<()> + 'r;
+
+impl<'r> Written<'r> {
+    /// A main file of these bytes.
+    #[must_use]
+    pub fn of(bytes: Vec<u8>) -> Self {
+        Self::made(move |to| to.write_all(&bytes))
+    }
+
+    /// A main file that is made as it is written.
+    fn made(write: impl Fn(&mut dyn Write) -> io::Result<()> + 'r) -> Self {
+        Self { name: None, write: Box::new(write) }
+    }
+
+    /// Writes what stands in it.
+    ///
+    /// # Errors
+    /// Those of `to`.
+    pub fn write(&self, to: &mut dyn Write) -> io::Result<()> {
+        (self.write)(to)
+    }
+}
+
+impl fmt::Debug for Written<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Written").field("name", &self.name).finish_non_exhaustive()
+    }
 }
 
 /// A format.
@@ -34,11 +63,11 @@ pub struct Format {
     /// Whether it writes tables beside its main file.
     pub has_companions: bool,
     /// A report, the main file first; with the tables beside it that list tickets, or without.
-    pub report: fn(&Report, bool) -> Result<Vec<Written>, String>,
+    pub report: fn(&Report, bool) -> Result<Vec<Written<'_>>, String>,
     /// A part of an audit by itself; none of a format that shows it in the whole report alone.
-    pub part: fn(&Report, Part) -> Option<Vec<Written>>,
+    pub part: fn(&Report, Part) -> Option<Vec<Written<'_>>>,
     /// What a verification found, where the format can hold it.
-    pub verification: Option<fn(&Verification) -> Vec<Written>>,
+    pub verification: Option<fn(&Verification) -> Vec<Written<'_>>>,
 }
 
 impl Format {
@@ -61,9 +90,13 @@ pub static FORMATS: [Format; 6] = [
         key: "json",
         endings: &["json"],
         is_text: true,
-        report: |report, _| Ok(one(json(report))),
-        part: |report, part| Some(one(alone::json(report, part))),
-        verification: Some(|found| one(written(&verification::json(found)))),
+        report: |report, _| Ok(vec![Written::made(move |to| write_report(report, to))]),
+        part: |report, part| {
+            Some(vec![Written::made(move |to| alone::write_part(report, part, to))])
+        },
+        verification: Some(|found| {
+            vec![Written::made(move |to| write(&verification::json(found), to))]
+        }),
         ..Format::DOCUMENT
     },
     Format {
@@ -112,7 +145,7 @@ pub static FORMATS: [Format; 6] = [
         endings: &["xlsx"],
         report: |report, _| {
             let bytes = xlsx(report).map_err(|error| error.to_string())?;
-            Ok(vec![Written { name: None, bytes }])
+            Ok(vec![Written::of(bytes)])
         },
         ..Format::DOCUMENT
     },
@@ -131,12 +164,13 @@ pub fn companions_of_part(part: Part) -> Vec<&'static str> {
     sections::files_of_part(part)
 }
 
-fn one(text: String) -> Vec<Written> {
-    vec![Written { name: None, bytes: text.into_bytes() }]
+fn one<'r>(text: String) -> Vec<Written<'r>> {
+    vec![Written::of(text.into_bytes())]
 }
 
-fn several(tables: Vec<CsvTable>) -> Vec<Written> {
-    let written = |table: CsvTable| Written { name: table.name, bytes: table.text.into_bytes() };
+fn several<'r>(tables: Vec<CsvTable>) -> Vec<Written<'r>> {
+    let written =
+        |table: CsvTable| Written { name: table.name, ..Written::of(table.text.into_bytes()) };
     tables.into_iter().map(written).collect()
 }
 
@@ -151,13 +185,13 @@ fn of_part(
     part: Part,
     heading: fn(&Report, Words) -> String,
     drawn: fn(&Section, Words) -> String,
-) -> Vec<Written> {
+) -> Vec<Written<'static>> {
     let words = Words::of(report.language);
     let section = sections::of_part(report, part, words).map(|section| drawn(&section, words));
     one([heading(report, words), section.unwrap_or_default()].join("\n"))
 }
 
-fn of_seal(found: &Verification, drawn: fn(&Section, Words) -> String) -> Vec<Written> {
+fn of_seal(found: &Verification, drawn: fn(&Section, Words) -> String) -> Vec<Written<'static>> {
     let words = Words::of(found.language);
     one(drawn(&verification::section(found, words), words))
 }

@@ -6,7 +6,7 @@ pub(crate) mod alone;
 use crate::column::Objects;
 use crate::levels::{self, Level};
 use crate::model::{Input, MonthReport, Report, ToDate};
-use crate::sections;
+use crate::sections::{self, Told};
 use crate::shown;
 use crate::tickets::{self, Excluded, Ticket};
 use crate::words::Words;
@@ -14,6 +14,7 @@ use aloi::name::is_hidden;
 use aloi::{Finding, Place, Reason};
 use serde::{Serialize, Serializer};
 use std::collections::BTreeMap;
+use std::io::{self, Write};
 
 /// The report as JSON, schema `aloi.report.v1`: two spaces of indent and a line break at the end.
 /// Keys do not depend on the language; the messages of findings do.
@@ -33,15 +34,42 @@ pub fn json(report: &Report) -> String {
     written(&ReportV1::of(report))
 }
 
+/// The same as it is made: a result is larger than all that it is made of.
+pub(crate) fn write_report(report: &Report, to: &mut dyn Write) -> io::Result<()> {
+    write(&ReportV1::of(report), to)
+}
+
 /// A value of the wire as text. It cannot fail: every key is a string, and memory takes it all.
 pub(crate) fn written(value: &impl Serialize) -> String {
-    let json = serde_json::to_string_pretty(value).unwrap_or_default();
-    let is_unsafe = |c: char| is_hidden(c) && c != '\n';
-    if !json.contains(is_unsafe) {
-        return json + "\n";
+    let mut json = Vec::new();
+    let _ = write(value, &mut json);
+    String::from_utf8(json).unwrap_or_default()
+}
+
+/// A value of the wire, as it is made.
+pub(crate) fn write(value: &impl Serialize, to: &mut dyn Write) -> io::Result<()> {
+    serde_json::to_writer_pretty(&mut Safe(to), value)?;
+    to.write_all(b"\n")
+}
+
+/// JSON with what acts or hides spelled out, which its strings alone can have: it stays the same, and
+/// a terminal is safe. It is written in pieces of whole characters.
+struct Safe<'w>(&'w mut dyn Write);
+
+impl Write for Safe<'_> {
+    fn write(&mut self, piece: &[u8]) -> io::Result<usize> {
+        let text = std::str::from_utf8(piece).map_err(io::Error::other)?;
+        let is_unsafe = |c: char| is_hidden(c) && c != '\n';
+        match text.contains(is_unsafe) {
+            true => self.0.write_all(shown::json(text, is_unsafe).as_bytes())?,
+            false => self.0.write_all(piece)?,
+        }
+        Ok(piece.len())
     }
-    // Only strings have such characters: the JSON stays the same, and a terminal is safe.
-    shown::json(&json, is_unsafe) + "\n"
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.0.flush()
+    }
 }
 
 /// Keys and values, in their order.
@@ -56,13 +84,8 @@ impl<K: Serialize, V: Serialize> Serialize for Pairs<K, V> {
 
 #[derive(Debug, Serialize)]
 pub(crate) struct ReportV1<'a> {
-    schema: &'static str,
-    aloi: &'a str,
-    tzdata: &'a str,
-    holidays: &'a str,
-    contract: ContractV1<'a>,
-    reading: Pairs<&'static str, &'static str>,
-    as_of: Option<String>,
+    #[serde(flatten)]
+    head: Head<'a>,
     precision: &'static str,
     detail: &'static str,
     inputs: Vec<InputV1<'a>>,
@@ -70,8 +93,20 @@ pub(crate) struct ReportV1<'a> {
     to_date: Option<ToDateV1<'a>>,
     /// A key a section.
     #[serde(flatten)]
-    sections: Pairs<&'static str, serde_json::Value>,
+    sections: Pairs<&'static str, Told<'a>>,
     findings: Vec<FindingV1<'a>>,
+}
+
+/// What was computed, by what.
+#[derive(Debug, Serialize)]
+struct Head<'a> {
+    schema: &'static str,
+    aloi: &'a str,
+    tzdata: &'a str,
+    holidays: &'a str,
+    contract: ContractV1<'a>,
+    reading: Pairs<&'static str, &'static str>,
+    as_of: Option<String>,
 }
 
 #[derive(Debug, Serialize)]
@@ -132,13 +167,7 @@ impl<'a> ReportV1<'a> {
     pub(crate) fn of(report: &'a Report) -> Self {
         let words = Words::of(report.language);
         Self {
-            schema: "aloi.report.v1",
-            aloi: &report.versions.aloi,
-            tzdata: &report.versions.tzdata,
-            holidays: &report.versions.holidays,
-            contract: ContractV1::of(report),
-            reading: Pairs(report.reading.clone()),
-            as_of: report.as_of.map(|at| at.to_string()),
+            head: Head::of("aloi.report.v1", report),
             precision: report.audit.doubt.precision.key(),
             detail: report.detail.key(),
             inputs: report.inputs.iter().map(InputV1::of).collect(),
@@ -146,6 +175,20 @@ impl<'a> ReportV1<'a> {
             to_date: report.to_date.as_ref().map(|to_date| ToDateV1::of(to_date, words)),
             sections: Pairs(sections::json(report)),
             findings: findings(&report.findings, words),
+        }
+    }
+}
+
+impl<'a> Head<'a> {
+    fn of(schema: &'static str, report: &'a Report) -> Self {
+        Self {
+            schema,
+            aloi: &report.versions.aloi,
+            tzdata: &report.versions.tzdata,
+            holidays: &report.versions.holidays,
+            contract: ContractV1::of(report),
+            reading: Pairs(report.reading.clone()),
+            as_of: report.as_of.map(|at| at.to_string()),
         }
     }
 }

@@ -11,12 +11,14 @@ mod restatement;
 mod signals;
 pub(crate) mod verification;
 
-use crate::column::Grid;
+use crate::column::{Grid, Rows};
 use crate::model::{Part, Report};
 use crate::section::Section;
 use crate::words::Words;
 use aloi::Month;
+use serde::{Serialize, Serializer};
 use serde_json::Value as Json;
+use std::iter::once;
 
 /// The sections, in the order in which documents have them.
 static ALL: [Declared; 7] = [
@@ -43,6 +45,8 @@ pub(crate) struct Declared {
     key: Option<(u8, &'static str)>,
     /// What stands under its key.
     json: fn(&Report, Words) -> Option<Json>,
+    /// Its longest list, which stands last under its key.
+    rows: Option<(&'static str, RowsOf)>,
     /// Its key of each month of the JSON result, and what stands there.
     of_month: Option<(&'static str, OfMonth)>,
     /// How it stands alone.
@@ -50,6 +54,7 @@ pub(crate) struct Declared {
 }
 
 type OfMonth = fn(&Report, Month) -> Json;
+type RowsOf = fn(&Report, Words) -> Option<Rows<'_>>;
 
 /// A section that has a command of its own.
 #[derive(Clone, Copy, Debug)]
@@ -70,6 +75,7 @@ impl Declared {
         is_list: false,
         key: None,
         json: |_, _| None,
+        rows: None,
         of_month: None,
         alone: None,
     };
@@ -77,6 +83,37 @@ impl Declared {
     fn is_of(&self, part: Part) -> bool {
         self.alone.is_some_and(|alone| alone.part == part)
     }
+
+    /// What stands under its key.
+    fn told<'r>(&self, report: &'r Report) -> Option<Told<'r>> {
+        let words = Words::of(report.language);
+        let rows = self.rows.and_then(|(key, of)| Some((key, of(report, words)?)));
+        Some(Told { json: (self.json)(report, words)?, rows })
+    }
+}
+
+/// What a section tells programs.
+#[derive(Debug)]
+pub(crate) struct Told<'r> {
+    json: Json,
+    rows: Option<(&'static str, Rows<'r>)>,
+}
+
+impl Serialize for Told<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let (Json::Object(told), Some((key, rows))) = (&self.json, &self.rows) else {
+            return self.json.serialize(serializer);
+        };
+        let told = told.iter().map(|(key, json)| (key.as_str(), Value::Made(json)));
+        serializer.collect_map(told.chain(once((*key, Value::Rows(rows)))))
+    }
+}
+
+#[derive(Serialize)]
+#[serde(untagged)]
+enum Value<'t, 'r> {
+    Made(&'t Json),
+    Rows(&'t Rows<'r>),
 }
 
 fn of_its_own(part: Part) -> impl Iterator<Item = &'static Declared> {
@@ -128,10 +165,8 @@ pub(crate) fn files_of_part(part: Part) -> Vec<&'static str> {
 }
 
 /// The keys of the JSON result.
-pub(crate) fn json(report: &Report) -> Vec<(&'static str, Json)> {
-    let words = Words::of(report.language);
-    let keys =
-        ALL.iter().filter_map(|section| Some((section.key?, (section.json)(report, words)?)));
+pub(crate) fn json(report: &Report) -> Vec<(&'static str, Told<'_>)> {
+    let keys = ALL.iter().filter_map(|section| Some((section.key?, section.told(report)?)));
     let mut keys: Vec<_> = keys.collect();
     keys.sort_by_key(|((place, _), _)| *place);
     keys.into_iter().map(|((_, key), value)| (key, value)).collect()
@@ -144,8 +179,8 @@ pub(crate) fn json_of_month(report: &Report, month: Month) -> Vec<(&'static str,
 }
 
 /// A part as it stands alone: its schema, and what is under it.
-pub(crate) fn json_of_part(report: &Report, part: Part) -> (&'static str, Option<Json>) {
+pub(crate) fn json_of_part(report: &Report, part: Part) -> (&'static str, Option<Told<'_>>) {
     let section = of_its_own(part).next();
     let schema = section.and_then(|section| section.alone).map_or("", |alone| alone.schema);
-    (schema, section.and_then(|section| (section.json)(report, Words::of(report.language))))
+    (schema, section.and_then(|section| section.told(report)))
 }

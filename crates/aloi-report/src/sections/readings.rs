@@ -27,6 +27,7 @@ pub(super) const SECTION: Declared = Declared {
     files: &["readings", "bounds", "flips"],
     key: Some((3, "readings")),
     json,
+    rows: Some(("flips", |report, words| View::of(report).map(|view| tables::flips(view, words)))),
     alone: Some(Alone {
         part: Part::Readings,
         schema: "aloi.readings.v1",
@@ -299,6 +300,6 @@ fn grids(report: &Report, words: Words) -> Vec<Grid<'_>> {
 }
 
 /// The key `readings` of the JSON result.
-fn json(report: &Report, words: Words) -> Option<Json> {
-    View::of(report).map(|view| tables::json(&view, words))
+fn json(report: &Report, _: Words) -> Option<Json> {
+    View::of(report).map(|view| tables::json(&view))
 }

@@ -31,6 +31,10 @@ pub(super) const SECTION: Declared = Declared {
     files: &["reconciliation", "bridge", "reconciliation-readings"],
     key: Some((1, "reconciliation")),
     json,
+    rows: Some(("disagreements", |report, _| {
+        let found = report.audit.reconciliation.as_ref()?;
+        Some(tables::disagreements(report, found))
+    })),
     alone: Some(Alone {
         part: Part::Reconciliation,
         schema: "aloi.reconcile.v1",

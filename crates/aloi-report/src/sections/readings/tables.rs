@@ -1,7 +1,7 @@
 //! The other readings of the contract for programs: CSV, and the key `readings` of the JSON result.
 
 use super::view::{View, change_of_rate, points};
-use crate::column::{Column, Grid, picked};
+use crate::column::{Column, Grid, Rows, picked};
 use crate::model::Row;
 use crate::value::Value;
 use crate::words::Words;
@@ -207,7 +207,7 @@ fn flip_columns<'r>() -> Vec<Column<'r, Flipped<'r>>> {
 }
 
 /// The figures under every reading.
-pub(super) fn json(view: &View<'_>, words: Words) -> Json {
+pub(super) fn json(view: &View<'_>) -> Json {
     let readings = view.readings;
     let rows = readings.rows.iter().zip(&view.rows).map(|(found, (month, row))| {
         let bound = |bound: &Bound| {
@@ -244,8 +244,12 @@ pub(super) fn json(view: &View<'_>, words: Words) -> Json {
         "dependent": readings.dependent().count(),
         "rows": rows.collect::<Vec<_>>(),
         "choices": readings.changes.iter().map(|one| choice(view, one)).collect::<Vec<_>>(),
-        "flips": readings.flips.iter().map(|flip| flipped(view, flip, words)).collect::<Vec<_>>(),
     })
+}
+
+/// The tickets that flip.
+pub(super) fn flips(view: View<'_>, words: Words) -> Rows<'_> {
+    Rows::of(&view.readings.flips, move |flip| flipped(&view, flip, words))
 }
 
 /// An object with the keys of another after its own.

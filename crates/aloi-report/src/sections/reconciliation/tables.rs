@@ -1,6 +1,6 @@
 //! The reconciliation for programs: CSV, and the key `reconciliation` of the JSON result.
 
-use crate::column::{Column, Grid};
+use crate::column::{Column, Grid, Rows};
 use crate::model::{Reconciliation, Report, Row};
 use crate::results::row_of;
 use crate::value::Value;
@@ -163,8 +163,12 @@ pub(super) fn json(report: &Report, found: &Reconciliation) -> Json {
         "bridges": all(&found.bridges, |bridge| bridge_json(report, bridge)),
         "readings": all(&found.readings, reading_json),
         "repeated": all(&found.repeated, |one| repeated_json(report, one)),
-        "disagreements": all(&found.disagreements, |one| disagreement_json(report, one)),
     })
+}
+
+/// The tickets that differ.
+pub(super) fn disagreements<'r>(report: &'r Report, found: &'r Reconciliation) -> Rows<'r> {
+    Rows::of(&found.disagreements, |one| disagreement_json(report, one))
 }
 
 /// A row, as the report's rows name it.
