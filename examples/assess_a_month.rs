@@ -17,7 +17,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     for ticket in tickets(&mut glossary)? {
         let assessment = assessor.assess(&ticket, &glossary)?;
         kpi.count(&assessment);
-        match assessment.standings[0].in_month(october) {
+        match assessment.standings[0].in_period(october) {
             Ok(judged) => {
                 println!("{}: {} s, {}", ticket.id, judged.elapsed, judged.verdict.key());
             }

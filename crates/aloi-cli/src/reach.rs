@@ -3,7 +3,7 @@
 
 use crate::failure::Failure;
 use aloi::zone;
-use aloi::{Code, Contract, Finding, Instant, Month};
+use aloi::{Code, Contract, Finding, Instant, Month, PeriodKind};
 use aloi_words::said;
 
 /// The first month that there is.
@@ -21,7 +21,7 @@ pub(crate) fn to_the_end(
     else {
         return Ok(());
     };
-    let Some(span) = contract.term().span(*month) else { return Ok(()) };
+    let Some(span) = contract.periods(PeriodKind::Month).span(*month) else { return Ok(()) };
     let last = span.to + -1;
     if latest.is_some_and(|latest| last <= latest) {
         return Ok(());
@@ -45,7 +45,7 @@ pub(crate) fn months(
 
 /// Stops where a month lies outside the contract's dates: there are no rows then.
 pub(crate) fn within_the_term(contract: &Contract, months: &[Month]) -> Result<(), Failure> {
-    let term = contract.term();
+    let term = contract.periods(PeriodKind::Month);
     let outside = months.iter().filter(|month| !term.holds(**month));
     let [from, until] = [contract.from, contract.until]
         .map(|day| day.map_or_else(|| "—".to_owned(), |day| day.to_string()));
@@ -55,7 +55,7 @@ pub(crate) fn within_the_term(contract: &Contract, months: &[Month]) -> Result<(
 
 /// The months that the contract's dates cut, each with the days that count.
 pub(crate) fn cut(contract: &Contract, months: &[Month]) -> Vec<Finding> {
-    let term = contract.term();
+    let term = contract.periods(PeriodKind::Month);
     let cut = months.iter().filter(|month| term.cuts(**month));
     let finding = |month: &Month| {
         let span = term.span(*month)?;

@@ -30,5 +30,8 @@ pub(crate) fn note(zone: Tz, at: Instant) -> Option<Said> {
 
 /// The months of a ticket under each indicator that knows some.
 pub(crate) fn months(standings: &[aloi::Standing]) -> impl Iterator<Item = Month> + '_ {
-    standings.iter().flat_map(aloi::Standing::entries).filter_map(|entry| entry.month)
+    standings
+        .iter()
+        .flat_map(aloi::Standing::entries)
+        .filter_map(|entry| entry.period.map(aloi::Period::month))
 }

@@ -1,4 +1,4 @@
-//! The assessment of a ticket: whether it counts, in which month, and whether it was in time.
+//! The assessment of a ticket: whether it counts, in which periods, and whether it was in time.
 
 mod carried;
 mod desk;
@@ -25,8 +25,8 @@ use crate::said::{Said, list, quoted};
 use crate::walk::Segment;
 use crate::within::Required;
 use crate::{
-    AgreedExclusion, Assessment, Contract, ContractProblem, ContractTerm, Glossary, Instant,
-    Judgement, Knowledge, Life, Month, Reason, Scope, Span, Standing, Ticket,
+    AgreedExclusion, Assessment, Contract, ContractProblem, Glossary, Instant, Judgement,
+    Knowledge, Life, Month, Reason, Scope, Span, Standing, Ticket,
 };
 use desk::{Memory, Placed, Shared};
 use judge::Judge;
@@ -56,8 +56,8 @@ use std::num::NonZeroU16;
 /// ticket.status.changed(at("2026-10-06T08:00:00Z"), restored, closed);
 ///
 /// let assessment = assessor.assess(&ticket, &glossary).unwrap();
-/// let (month, judgement) = assessment.standings[0].judged().next().expect("the ticket counts");
-/// assert_eq!(month.to_string(), "2026-10");
+/// let (period, judgement) = assessment.standings[0].judged().next().expect("the ticket counts");
+/// assert_eq!(period.to_string(), "2026-10");
 /// assert_eq!((judgement.elapsed, judgement.limit), (7199, Some(7200)));
 /// assert_eq!(judgement.verdict, Verdict::InTime);
 /// ```
@@ -77,8 +77,6 @@ pub struct Assessor<'c> {
     /// How many clocks their levels have, and how many walks these share.
     clocks: Shared,
     stand_ins: StandIns,
-    /// From when to when the contract's months count.
-    term: ContractTerm,
     /// The months that are reported, in order; `None`: all up to the last that is known of a ticket.
     reported: Option<Vec<Month>>,
     /// Whether what some indicator is about asks for the service class.
@@ -217,15 +215,14 @@ impl<'c> Assessor<'c> {
             bases,
             indicators,
             stand_ins: StandIns::of(contract, glossary),
-            term: contract.term(),
             reported: None,
             scopes_ask_service,
         })
     }
 
-    /// The same for a report of these months: where a ticket counts that is unfinished in a month, it
-    /// is judged in these (R24). Without it, in each up to the last of which something is known of the
-    /// ticket.
+    /// The same for reports of these months: where a ticket counts in several periods, or where it is
+    /// unfinished (R24), it is judged in those that stand in these. Without it, in each up to the last of
+    /// which something is known of the ticket.
     #[must_use]
     pub fn reporting(mut self, months: &[Month]) -> Self {
         let mut months = months.to_vec();
@@ -473,9 +470,8 @@ impl<'c> Assessor<'c> {
 
     /// What is known of a ticket that is to be placed, its events being found.
     const fn known<'a>(&'a self, life: &'a Life, events: &'a [Option<Instant>]) -> Known<'a> {
-        let (reading, term) = (&self.reading, &self.term);
-        let (zone, as_of) = (self.contract.timezone, self.knowledge.as_of);
-        Known { life, reading, zone, term, as_of, events }
+        let (reading, as_of) = (&self.reading, self.knowledge.as_of);
+        Known { life, reading, zone: self.contract.timezone, as_of, events }
     }
 
     /// Places a ticket by its events, once for each measure, and judges it under each indicator.

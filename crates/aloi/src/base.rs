@@ -1,16 +1,17 @@
-//! The base of a month (*assiette de référence*): which tickets count, and why the others do not
+//! The base of a period (*assiette de référence*): which tickets count, and why the others do not
 //! (R8, R17).
 
 use crate::happened::{Ask, Events};
 use crate::measure::{Measure, Overdue, ReadAt, Whose};
+use crate::periods::Stretch;
 use crate::reading::{self, Reading};
 use crate::verdict::{Elsewhere, Unfinished, Waits};
 use crate::walk::Runs;
 use crate::zone::Tz;
-use crate::{Contract, ContractTerm, Glossary, Instant, Life, Month, Reason, Span};
+use crate::{Contract, Glossary, Instant, Life, Period, Periods, Reason, Span};
 
 impl Measure {
-    /// The reason of a ticket that counts in another month.
+    /// The reason of a ticket that counts in another period.
     #[must_use]
     pub fn elsewhere(&self) -> Reason {
         if self.is_read() { Reason::OtherMonth } else { Reason::OtherPeriod }
@@ -26,7 +27,7 @@ fn lacked(asked: &Asked) -> Option<Reason> {
     asked.iter().find(|(has, _)| !has).map(|(_, reason)| *reason)
 }
 
-/// The instants of a ticket that decide its clock and its month.
+/// The instants of a ticket that decide its clock and its period.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Dates {
     /// From when its clock runs.
@@ -35,12 +36,12 @@ pub(crate) struct Dates {
     pub(crate) to: Instant,
     /// When it counts.
     pub(crate) counted: Instant,
-    /// Of a ticket that is unfinished in its month, what is known of its events all the same.
+    /// Of a ticket that is unfinished in its period, what is known of its events all the same.
     pub(crate) unfinished: Option<Unfinished>,
 }
 
 impl Dates {
-    /// Where something is read at the end of its clock: at the end of what its month shows where that has not
+    /// Where something is read at the end of its clock: at the end of what its period shows where that has not
     /// come (R18).
     pub(crate) fn read_to(&self) -> Instant {
         self.unfinished.map_or(self.to, |unfinished| unfinished.to.unwrap_or(self.counted))
@@ -55,8 +56,8 @@ impl Dates {
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct AsIf {
     pub(crate) dates: Dates,
-    /// The month in which it would count.
-    pub(crate) month: Option<Month>,
+    /// The periods in which it would count.
+    pub(crate) periods: Option<Stretch>,
     /// Whether its clock has ended.
     pub(crate) has_ended: bool,
 }
@@ -89,14 +90,14 @@ fn in_order((from, to): Both) -> bool {
 /// Where a ticket is placed by its events, before its level is asked for.
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum Placing {
-    /// In no month, for this reason.
+    /// In no period, for this reason.
     Out(Reason),
-    /// In one month with these dates, or kept out of it for this reason.
+    /// In these periods with these dates, mostly one, or kept out of them for this reason.
     Dated {
-        month: Option<Month>,
+        periods: Option<Stretch>,
         dates: Result<Dates, Reason>,
         elsewhere: Elsewhere,
-        /// Whether it may be late in the months in which it was under way (R24).
+        /// Whether it may be late in the periods in which it was under way (R24).
         carried: bool,
     },
 }
@@ -108,6 +109,8 @@ pub(crate) struct Base {
     from: usize,
     to: usize,
     counted: usize,
+    /// When it is reported.
+    pub(crate) periods: Periods,
     /// When its clock runs.
     pub(crate) runs: Runs,
     /// The number of what its clock walks along: that of the first base with the same ends and
@@ -121,8 +124,6 @@ pub(crate) struct Known<'a> {
     pub(crate) life: &'a Life,
     pub(crate) reading: &'a Reading,
     pub(crate) zone: Tz,
-    /// From when to when months count.
-    pub(crate) term: &'a ContractTerm,
     /// Until when all is known (R15).
     pub(crate) as_of: Instant,
     /// When each event happened that some measure asks for.
@@ -152,7 +153,8 @@ impl Base {
         let runs = Runs::of(&measure.runs, glossary);
         let same = |base: &Self| (base.from, base.to) == (from, to) && base.runs == runs;
         let walk = bases.iter().position(same).unwrap_or(bases.len());
-        bases.push(Self { from, to, counted, runs, walk, measure: measure.clone() });
+        let periods = contract.periods(measure.period);
+        bases.push(Self { from, to, counted, periods, runs, walk, measure: measure.clone() });
         bases.len() - 1
     }
 
@@ -167,20 +169,20 @@ impl Base {
             return self.kept_out(reason, elsewhere, known);
         }
         let Some(dates) = self.dates(known) else { return Placing::Out(Reason::NotStarted) };
-        let month = self.month(dates, known);
+        let periods = self.counted_in(dates, known);
         let waits = match self.measure.is_read() {
             true => None,
-            false => self.waits(Reason::Unfinished, month, known),
+            false => self.waits(Reason::Unfinished, periods.map(|all| all.last), known),
         };
         let elsewhere = Elsewhere { reason: elsewhere, waits };
-        let month = month.filter(|month| known.term.holds(*month));
+        let periods = periods.filter(|all| self.periods.holds(all.first));
         let carried = self.measure.overdue().is_some();
-        Placing::Dated { month, dates: Ok(dates), elsewhere, carried }
+        Placing::Dated { periods, dates: Ok(dates), elsewhere, carried }
     }
 
-    /// The months from that in which its clock began to the last in which it may count (R24).
-    fn waits(&self, reason: Reason, last: Option<Month>, known: Known<'_>) -> Option<Waits> {
-        let first = known.term.month(known.events[self.from]?)?;
+    /// The periods from the first by whose end its clock had begun to the last in which it may count (R24).
+    fn waits(&self, reason: Reason, last: Option<Period>, known: Known<'_>) -> Option<Waits> {
+        let first = self.periods.first(known.events[self.from]?)?;
         Some(Waits { first, last, reason })
     }
 
@@ -226,40 +228,43 @@ impl Base {
         ])
     }
 
-    /// A ticket that its month, if it has one, does not count; in those before it since its clock
-    /// began it is unfinished (R24), but for one whose counted event lies in an earlier one. A month that
+    /// A ticket that its periods, if it has some, do not count; in those before them since its clock
+    /// began it is unfinished (R24), but for one whose counted event lies in an earlier one. A period that
     /// ends before its clock begins is another (R17), unless its clock has ended too.
     fn kept_out(&self, reason: Reason, elsewhere: Reason, known: Known<'_>) -> Placing {
-        let month_of = |at: Option<Instant>| at.and_then(|at| known.term.month(at));
+        let at = |at: Option<Instant>| at.and_then(|at| self.periods.at(at));
         if self.measure.overdue().is_some() && reason != Reason::EndedBeforeStart {
             let closed = known.life.closure.filter(|_| known.events[self.to].is_none());
-            let waits = self.waits(Reason::Unfinished, month_of(closed), known);
+            let last = at(closed).map(|all| all.last);
+            let waits = self.waits(Reason::Unfinished, last, known);
             let elsewhere = Elsewhere { reason: elsewhere, waits };
             let dates = Err(Reason::Unfinished);
-            return Placing::Dated { month: None, dates, elsewhere, carried: true };
+            return Placing::Dated { periods: None, dates, elsewhere, carried: true };
         }
-        let counted = month_of(known.events[self.counted]);
-        let (month, waiting) = match reason {
-            Reason::NoEnd => (month_of(known.life.closure), Reason::Unfinished),
+        let counted = at(known.events[self.counted]);
+        let (own, waiting) = match reason {
+            Reason::NoEnd => (at(known.life.closure), Reason::Unfinished),
             _ => (counted, reason),
         };
-        let last = counted.into_iter().chain(month).min();
-        let began = month_of(known.events[self.from]);
-        let month = month
-            .filter(|own| reason == Reason::EndedBeforeStart || began.is_none_or(|at| at <= *own));
+        let last = counted.into_iter().chain(own).map(|all| all.last).min();
         let waits = self.waits(waiting, last, known);
+        let began = waits.filter(|_| reason != Reason::EndedBeforeStart).map(|waits| waits.first);
+        let own = own.and_then(|own| match began {
+            Some(first) => own.meet(Stretch { first, last: own.last }),
+            None => Some(own),
+        });
         Placing::Dated {
-            month: month.filter(|month| known.term.holds(*month)),
+            periods: own.filter(|own| self.periods.holds(own.first)),
             dates: Err(reason),
             elsewhere: Elsewhere { reason: elsewhere, waits },
             carried: false,
         }
     }
 
-    /// The dates of a ticket that is under way in a month: its clock is measured up to the month's end,
+    /// The dates of a ticket that is under way in a period: its clock is measured up to the period's end,
     /// or that of what is known.
-    pub(crate) fn carried(&self, month: Month, known: Known<'_>) -> Option<Dates> {
-        let until = known.term.span(month)?.to.min(known.as_of + 1);
+    pub(crate) fn carried(&self, period: Span, known: Known<'_>) -> Option<Dates> {
+        let until = period.to.min(known.as_of + 1);
         let unfinished =
             Unfinished { to: known.events[self.to], counted: known.events[self.counted] };
         Some(Dates {
@@ -285,16 +290,15 @@ impl Base {
         })
     }
 
-    /// The month in which a ticket counts: that of its counted event or, of the sheet's, as the
+    /// The periods in which a ticket counts: those of its counted event or, of the sheet's, as the
     /// reading says.
-    fn month(&self, dates: Dates, known: Known<'_>) -> Option<Month> {
-        let month = |at| known.term.month(at);
+    fn counted_in(&self, dates: Dates, known: Known<'_>) -> Option<Stretch> {
         let counted = reading::MonthOf::Closure;
         match if self.measure.is_read() { known.reading.month_of } else { counted } {
-            reading::MonthOf::Closure => month(dates.counted),
-            reading::MonthOf::Restoration => month(dates.to),
+            reading::MonthOf::Closure => self.periods.at(dates.counted),
+            reading::MonthOf::Restoration => self.periods.at(dates.to),
             reading::MonthOf::Both => {
-                month(dates.counted).filter(|counted| month(dates.to) == Some(*counted))
+                self.periods.at(dates.counted)?.meet(self.periods.at(dates.to)?)
             }
         }
     }
@@ -339,13 +343,13 @@ impl Base {
         }
         let has_ended = to.is_some();
         match self.place(Known { events: &events, ..known }) {
-            Placing::Dated { dates: Ok(dates), month, .. } => {
-                Some(AsIf { dates, month, has_ended })
+            Placing::Dated { dates: Ok(dates), periods, .. } => {
+                Some(AsIf { dates, periods, has_ended })
             }
             // it is not as asked now: it may be again
             _ if !has_ended => {
                 let dates = Dates { from, to: now, counted: now, unfinished: None };
-                Some(AsIf { dates, month: known.term.month(now), has_ended })
+                Some(AsIf { dates, periods: self.periods.at(now), has_ended })
             }
             _ => None,
         }
@@ -382,8 +386,8 @@ impl Base {
         }
     }
 
-    /// Whether a value is read elsewhere from month to month.
-    pub(crate) fn reads_by_month(&self, ends: Ends, known: Known<'_>) -> bool {
+    /// Whether a value is read elsewhere from period to period.
+    pub(crate) fn reads_by_period(&self, ends: Ends, known: Known<'_>) -> bool {
         let read = |last| self.read_at(ends, || last, known);
         read(Instant::ALWAYS) != read(Instant::NEVER)
     }

@@ -8,8 +8,8 @@ pub use moves::{Moves, Touched, Under};
 use crate::calendar::OutOfRange;
 use crate::exclusion::{self, Agreement, Exclusion};
 use crate::{
-    AssessError, Assessment, Assessor, Case, Code, Contract, Count, Entry, Finding, Judgement, Kpi,
-    Life, Month, Of, Span, Standing, Ticket, Verdict,
+    AssessError, Assessment, Assessor, Case, Code, Contract, Count, Entry, Finding, Indicator,
+    Judgement, Kpi, Life, Month, Of, Period, Span, Standing, Ticket, Verdict,
 };
 use entries::Entries;
 use std::collections::{BTreeMap, BTreeSet};
@@ -75,7 +75,8 @@ pub struct BeforeAfter<'c> {
     bare: Assessor<'c>,
     /// With those asked for too; none where nothing is asked for.
     wider: Option<Assessor<'c>>,
-    months: BTreeSet<Month>,
+    /// The periods of each indicator.
+    periods: Vec<BTreeSet<Period>>,
     /// Which tickets the rows of each indicator take.
     rows: Vec<Vec<Of>>,
     sum: Moved,
@@ -94,17 +95,17 @@ pub struct Moved {
     /// Whether each entry has changed nothing.
     idle: Vec<bool>,
     #[cfg_attr(feature = "serde", serde(with = "crate::pairs"))]
-    moves: BTreeMap<(Month, usize, usize), Moves>,
+    moves: BTreeMap<(Period, usize, usize), Moves>,
     touched: Vec<Touched>,
 }
 
-/// A ticket in the base of a month, with the indicator under which it is.
+/// A ticket in the base of a period, with the indicator under which it is.
 #[derive(Clone, Copy)]
 struct InBase<'a> {
     ticket: &'a Ticket,
     life: &'a Life,
     indicator: usize,
-    month: Month,
+    period: Period,
     judgement: &'a Judgement,
 }
 
@@ -116,12 +117,16 @@ impl<'c> BeforeAfter<'c> {
         let kpi = || Kpi::new(assessor.contract(), months);
         let asked = register.iter().any(|entry| entry.agreement == Agreement::Asked);
         let wider = || assessor.agreeing(&exclusion::granted_or_asked(register));
+        let periods = |indicator: &Indicator| {
+            let periods = assessor.contract().periods(indicator.measure.period);
+            months.iter().flat_map(|month| periods.of(*month)).collect()
+        };
         Self {
             register,
             entries: Entries::new(register),
             bare: assessor.agreeing(&[]),
             wider: asked.then(wider),
-            months: months.iter().copied().collect(),
+            periods: assessor.contract().indicators.iter().map(periods).collect(),
             rows: assessor
                 .contract()
                 .indicators
@@ -153,13 +158,13 @@ impl<'c> BeforeAfter<'c> {
         let mut met = BTreeSet::new();
         for (indicator, standing) in before.standings.iter().enumerate() {
             for entry in standing.entries() {
-                let Some((month, judgement)) = entry.judged() else { continue };
-                let case = InBase { ticket, life, indicator, month, judgement };
+                let Some((period, judgement)) = entry.judged() else { continue };
+                let case = InBase { ticket, life, indicator, period, judgement };
                 let touching = self.effects_on(case, &mut met).map_err(|error| {
                     AssessError::OutOfRange { ticket: ticket.id.clone(), error }
                 })?;
                 let others = [after, wider].map(|one| one.standings.get(indicator));
-                self.note(case, others.map(|other| Under::of(other, month, 0)), touching);
+                self.note(case, others.map(|other| Under::of(other, period, 0)), touching);
                 self.move_rows(case, entry, others[0]);
             }
         }
@@ -185,7 +190,7 @@ impl<'c> BeforeAfter<'c> {
         case: InBase<'_>,
         met: &mut BTreeSet<usize>,
     ) -> Result<Vec<usize>, OutOfRange> {
-        let InBase { ticket, indicator, month, judgement, .. } = case;
+        let InBase { ticket, indicator, period, judgement, .. } = case;
         let id = &self.bare.contract().indicators[indicator].id;
         let window = judgement.window();
         let mut touching = Vec::new();
@@ -211,7 +216,7 @@ impl<'c> BeforeAfter<'c> {
             }
             self.sum.idle[entry] = false;
             touching.extend((exclusion.agreement != Agreement::Refused).then_some(entry));
-            if self.months.contains(&month) {
+            if self.periods[indicator].contains(&period) {
                 met.insert(entry);
                 self.sum.effects[entry] += effect;
             }
@@ -229,17 +234,17 @@ impl<'c> BeforeAfter<'c> {
         }
     }
 
-    /// Sets down how a ticket of a base moved, if its month was asked for.
+    /// Sets down how a ticket of a base moved, if its period was asked for.
     fn note(&mut self, case: InBase<'_>, [after, if_granted]: [Under; 2], entries: Vec<usize>) {
-        let InBase { ticket, indicator, month, judgement, .. } = case;
-        if !self.months.contains(&month) {
+        let InBase { ticket, indicator, period, judgement, .. } = case;
+        if !self.periods[indicator].contains(&period) {
             return;
         }
         let before = Under::judged(judgement);
         if before != after || before != if_granted {
             self.sum.touched.push(Touched {
                 ticket: ticket.id.clone(),
-                month,
+                period,
                 indicator,
                 level: judgement.level,
                 entries,
@@ -252,15 +257,15 @@ impl<'c> BeforeAfter<'c> {
 
     /// Sets down how a ticket of a base moved in each row that takes it.
     fn move_rows(&mut self, case: InBase<'_>, before: &Entry, after: Option<&Standing>) {
-        let InBase { indicator, month, .. } = case;
-        if !self.months.contains(&month) {
+        let InBase { indicator, period, .. } = case;
+        if !self.periods[indicator].contains(&period) {
             return;
         }
         for (tier, judgement) in before.judgements().enumerate() {
-            let (before, after) = (Under::judged(judgement), Under::of(after, month, tier));
+            let (before, after) = (Under::judged(judgement), Under::of(after, period, tier));
             let rows = self.rows[indicator].iter().enumerate();
             for (row, _) in rows.filter(|(_, of)| before != after && of.takes(judgement)) {
-                self.sum.moves.entry((month, indicator, row)).or_default().add(before, after);
+                self.sum.moves.entry((period, indicator, row)).or_default().add(before, after);
             }
         }
     }
@@ -295,11 +300,11 @@ impl<'c> BeforeAfter<'c> {
         self.wider.as_ref().map(|_| &self.sum.if_granted)
     }
 
-    /// How the tickets of a row moved in a month: the indicator by its position in the contract, the
+    /// How the tickets of a row moved in a period: the indicator by its position in the contract, the
     /// row by its position among its [rows](crate::Indicator::rows).
     #[must_use]
-    pub fn moves(&self, indicator: usize, row: usize, month: Month) -> Moves {
-        self.sum.moves.get(&(month, indicator, row)).copied().unwrap_or_default()
+    pub fn moves(&self, indicator: usize, row: usize, period: impl Into<Period>) -> Moves {
+        self.sum.moves.get(&(period.into(), indicator, row)).copied().unwrap_or_default()
     }
 
     /// What each entry of the register does by itself.
@@ -309,7 +314,7 @@ impl<'c> BeforeAfter<'c> {
     }
 
     /// The tickets of the months that an entry changed, or would change: once counting
-    /// is over, by month, indicator and ticket.
+    /// is over, by period, indicator and ticket.
     #[must_use]
     pub fn touched(&self) -> &[Touched] {
         &self.sum.touched
@@ -359,7 +364,7 @@ impl Count for BeforeAfter<'_> {
     }
 
     fn finish(mut self) -> Self {
-        let key = |one: &Touched| (one.month, one.indicator);
+        let key = |one: &Touched| (one.period, one.indicator);
         let touched = &mut self.sum.touched;
         touched.sort_by(|a, b| (key(a), &a.ticket).cmp(&(key(b), &b.ticket)));
         self

@@ -20,7 +20,7 @@ use crate::money::{Money, Penalty};
 use crate::name::{Pattern, comparable};
 use crate::reading::Reading;
 use crate::zone::Tz;
-use crate::{ContractTerm, Figure, Promise, Span, State};
+use crate::{Figure, PeriodKind, Periods, Promise, Span, State};
 use chrono::{NaiveDate, NaiveTime};
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -308,10 +308,10 @@ impl AgreedExclusion {
 }
 
 impl Contract {
-    /// From which day to which its months count.
+    /// Its periods of a kind, cut by its first and its last day.
     #[must_use]
-    pub fn term(&self) -> ContractTerm {
-        ContractTerm::new(self.from, self.until, self.timezone)
+    pub fn periods(&self, kind: PeriodKind) -> Periods {
+        Periods::new(kind, (self.from, self.until), self.timezone)
     }
 
     /// The same with these exclusions in the place of its own.

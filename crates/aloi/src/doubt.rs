@@ -23,21 +23,21 @@ pub(crate) use pieces::StandIns;
 pub use retold::cut_off;
 pub(crate) use weigh::weigh;
 
-use crate::{Month, Of, Pools, Standing, Verdict};
+use crate::{Of, Period, Pools, Standing, Verdict};
 
 /// One thing that may have become of a ticket under an indicator.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Fate {
-    /// It is in the base of a month.
+    /// It is in the base of a period.
     In {
         /// Its level: the position among the indicator's levels; `None`: any.
         level: Option<usize>,
         /// The rows of `targets` that take it.
         pools: Pools,
-        /// The month or, where that is not known, the first that it may be.
-        first: Month,
-        /// The last month that it may be; `None`: there is no telling.
-        last: Option<Month>,
+        /// The period or, where that is not known, the first that it may be.
+        first: Period,
+        /// The last period that it may be; `None`: there is no telling.
+        last: Option<Period>,
         /// Whether its level was met.
         verdict: Verdict,
     },
@@ -50,8 +50,8 @@ pub enum Fate {
 pub struct Doubtful {
     /// The indicator, by its position in the contract.
     pub indicator: usize,
-    /// The month whose base it is about, where a ticket may be in the bases of several; else `None`.
-    pub month: Option<Month>,
+    /// The period whose base it is about, where a ticket may be in the bases of several; else `None`.
+    pub period: Option<Period>,
     /// The tier of its level, counted from 0: 0 without tiers.
     pub tier: usize,
     /// Why, in order, each once.
@@ -62,7 +62,7 @@ pub struct Doubtful {
     pub elapsed: Option<(i64, i64)>,
 }
 
-/// What a doubtful ticket may be to one row in a month.
+/// What a doubtful ticket may be to one row in a period.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Options {
     /// In it, and in time.
@@ -78,37 +78,37 @@ impl Fate {
     #[must_use]
     pub fn of(standing: &Standing, tier: usize) -> Self {
         let mut entries = standing.entries().iter();
-        let judged = entries.find_map(|entry| entry.month.zip(entry.judgements().nth(tier)));
-        judged.map_or(Self::Out, |(month, judged)| Self::In {
+        let judged = entries.find_map(|entry| entry.period.zip(entry.judgements().nth(tier)));
+        judged.map_or(Self::Out, |(period, judged)| Self::In {
             level: Some(judged.level),
             pools: judged.pools,
-            first: month,
-            last: Some(month),
+            first: period,
+            last: Some(period),
             verdict: judged.verdict,
         })
     }
 
-    /// What the rules make of a ticket in a month, where it may be in the bases of several, under a tier
+    /// What the rules make of a ticket in a period, where it may be in the bases of several, under a tier
     /// of its level.
     #[must_use]
-    pub fn in_month(standing: &Standing, month: Option<Month>, tier: usize) -> Self {
-        let Some(month) = month else { return Self::of(standing, tier) };
-        standing.under(month, tier).map_or(Self::Out, |judged| Self::In {
+    pub fn in_period(standing: &Standing, period: Option<Period>, tier: usize) -> Self {
+        let Some(period) = period else { return Self::of(standing, tier) };
+        standing.under(period, tier).map_or(Self::Out, |judged| Self::In {
             level: Some(judged.level),
             pools: judged.pools,
-            first: month,
-            last: Some(month),
+            first: period,
+            last: Some(period),
             verdict: judged.verdict,
         })
     }
 
-    /// As much of it as is about a month; all of it where none is named. `None`: nothing.
-    fn within(self, month: Option<Month>) -> Option<Self> {
-        let (Some(month), Self::In { level, pools, first, last, verdict }) = (month, self) else {
+    /// As much of it as is about a period; all of it where none is named. `None`: nothing.
+    fn within(self, period: Option<Period>) -> Option<Self> {
+        let (Some(period), Self::In { level, pools, first, last, verdict }) = (period, self) else {
             return Some(self);
         };
-        let reaches = first <= month && last.is_none_or(|last| month <= last);
-        reaches.then_some(Self::In { level, pools, first: month, last: Some(month), verdict })
+        let reaches = first <= period && last.is_none_or(|last| period <= last);
+        reaches.then_some(Self::In { level, pools, first: period, last: Some(period), verdict })
     }
 
     /// The same with another verdict; none of one in no base.
@@ -131,12 +131,12 @@ impl Fate {
         }
     }
 
-    /// What it means to a row in a month.
-    fn options(self, row: Of, month: Month) -> Options {
+    /// What it means to a row in a period.
+    fn options(self, row: Of, period: Period) -> Options {
         let Self::In { level, first, last, verdict, .. } = self else {
             return Options { out: true, ..Options::default() };
         };
-        let reaches = self.is_of(row) && first <= month && last.is_none_or(|last| month <= last);
+        let reaches = self.is_of(row) && first <= period && last.is_none_or(|last| period <= last);
         let only = level.is_some() && last == Some(first);
         Options {
             in_time: reaches && !verdict.is_late(),
@@ -155,11 +155,12 @@ impl Options {
 }
 
 impl Doubtful {
-    /// What the ticket may be to a row in a month.
+    /// What the ticket may be to a row in a period.
     #[must_use]
-    pub fn options(&self, row: Of, month: Month) -> Options {
+    pub fn options(&self, row: Of, period: impl Into<Period>) -> Options {
+        let period = period.into();
         self.fates.iter().fold(Options::default(), |all, fate| {
-            let one = fate.options(row, month);
+            let one = fate.options(row, period);
             Options {
                 in_time: all.in_time || one.in_time,
                 late: all.late || one.late,
@@ -168,12 +169,13 @@ impl Doubtful {
         })
     }
 
-    /// Whether it may be in the base of a month.
+    /// Whether it may be in the base of a period.
     #[must_use]
-    pub fn touches(&self, month: Month) -> bool {
+    pub fn touches(&self, period: impl Into<Period>) -> bool {
+        let period = period.into();
         self.fates.iter().any(|fate| match fate {
             Fate::In { first, last, .. } => {
-                *first <= month && last.is_none_or(|last| month <= last)
+                *first <= period && last.is_none_or(|last| period <= last)
             }
             Fate::Out => false,
         })

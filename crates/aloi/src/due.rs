@@ -8,12 +8,12 @@
 use crate::name::Name;
 use crate::walk::Counts;
 use crate::{
-    AssessError, Assessor, Bounds, Case, Count, Glossary, Instant, Judgement, Month, Of, Promise,
-    Tally,
+    AssessError, Assessor, Bounds, Case, Count, Glossary, Instant, Judgement, Month, Of, Period,
+    Promise, Tally,
 };
 use std::ops::AddAssign;
 
-/// What is under way, and the outlook of the running month.
+/// What is under way, and the outlook of the running periods.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Due {
@@ -85,7 +85,7 @@ impl UnderWay {
     }
 }
 
-/// What a row of the running month can still become by the items known.
+/// What a row of the running period can still become by the items known.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Outlook {
@@ -95,14 +95,14 @@ pub struct Outlook {
     pub overdue: u64,
     /// Items whose clock has ended and that have not counted yet: restored and not closed.
     pub ended: u64,
-    /// Items that may come to count in the month, in time.
+    /// Items that may come to count in the period, in time.
     pub in_time: u64,
-    /// Items that may come to count in the month, late.
+    /// Items that may come to count in the period, late.
     pub late: u64,
 }
 
 impl Outlook {
-    /// The worst and the best that a tally of the month can become: at the worst, whatever may be late
+    /// The worst and the best that a tally of the period can become: at the worst, whatever may be late
     /// is, and nothing else is added; at the best, whatever may be in time is, and nothing else is added.
     #[must_use]
     pub const fn bounds(self, so_far: Tally) -> Bounds {
@@ -161,6 +161,8 @@ pub struct Counter<'a> {
     assessor: &'a Assessor<'a>,
     /// Which tickets the rows of each indicator take, and under which tier of their level.
     rows: Vec<Vec<(Of, usize)>>,
+    /// The running period of each indicator.
+    running: Vec<Option<Period>>,
     due: Due,
 }
 
@@ -177,7 +179,9 @@ impl<'a> Counter<'a> {
         };
         let rows: Vec<_> = contract.indicators.iter().map(rows).collect();
         let outlook = rows.iter().map(|rows| vec![Outlook::default(); rows.len()]).collect();
-        Some(Self { assessor, rows, due: Due { month, at, outlook, items: Vec::new() } })
+        let running = |one: &crate::Indicator| contract.periods(one.measure.period).running(at);
+        let running = contract.indicators.iter().map(running).collect();
+        Some(Self { assessor, rows, running, due: Due { month, at, outlook, items: Vec::new() } })
     }
 }
 
@@ -186,7 +190,7 @@ impl Count for Counter<'_> {
     type Result = Due;
 
     fn take(&mut self, case: &Case<'_>) -> Result<(), AssessError> {
-        for open in self.assessor.open(case, self.due.month)? {
+        for open in self.assessor.open(case, &self.running)? {
             let item = open.running.as_ref().map(|running| {
                 let Judgement { level, service, priority, from, elapsed, limit, .. } =
                     open.judgement;

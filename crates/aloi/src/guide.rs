@@ -64,7 +64,7 @@
 //! let ticket = example::incident(&mut glossary, "INC1", "P1", came, 7201);
 //!
 //! let assessment = assessor.assess(&ticket, &glossary)?;
-//! let judged = assessment.standings[0].in_month("2026-10".parse()?).expect("it is in the base");
+//! let judged = assessment.standings[0].in_period("2026-10".parse::<aloi::Month>()?).expect("it is in the base");
 //! assert_eq!((judged.elapsed, judged.limit, judged.verdict.key()), (7201, Some(7200), "late"));
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```

@@ -1,15 +1,15 @@
-//! The indicator of a month: its tallies by level, and the tickets left out by reason.
+//! The indicator of a period: its tallies by level, and the tickets left out by reason.
 
 use crate::doubt::Doubtful;
 use crate::within::{Date, Required};
 use crate::{
     Against, AssessError, Assessment, Bounds, Case, Contract, Count, Distribution, Entry, InDoubt,
-    Indicator, Judgement, Month, Of, Outcome, Reason, Standing, TableRow, Tally, Times,
+    Indicator, Judgement, Month, Of, Outcome, Period, Reason, Standing, TableRow, Tally, Times,
 };
 use std::collections::BTreeMap;
 use std::ops::AddAssign;
 
-/// The figures of a contract's indicators over some months. It takes assessments one at a time
+/// The figures of a contract's indicators over the periods in the reports of some months. It takes assessments one at a time
 /// and keeps none of them; two of the same contract and months add up.
 ///
 /// ```
@@ -42,20 +42,20 @@ pub struct Kpi {
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 struct Figures {
     rows: Vec<RowOf>,
-    /// The reason of tickets that belong to another month.
+    /// The reason of tickets that belong to another period.
     elsewhere: Reason,
-    /// Tickets that are in no month's base.
+    /// Tickets that are in no period's base.
     out: BTreeMap<Reason, u64>,
     /// Those of them that were over their limit when they left.
     out_late: BTreeMap<Reason, u64>,
-    /// Tickets that belong to a month, be it reported or not.
+    /// Tickets that belong to a period, be it reported or not.
     dated: u64,
-    months: BTreeMap<Month, MonthFigures>,
+    periods: BTreeMap<Period, PeriodFigures>,
 }
 
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
-struct MonthFigures {
+struct PeriodFigures {
     rows: Vec<RowFigures>,
     out: BTreeMap<Reason, u64>,
     out_late: BTreeMap<Reason, u64>,
@@ -74,7 +74,7 @@ struct RowOf {
     tier: usize,
 }
 
-/// The figures of one row in a month.
+/// The figures of one row in a period.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 struct RowFigures {
@@ -108,20 +108,22 @@ impl RowFigures {
 }
 
 impl Kpi {
-    /// No ticket counted yet, for `months` of `contract`.
+    /// No ticket counted yet, for the reports of `months` of `contract`.
     #[must_use]
     pub fn new(contract: &Contract, months: &[Month]) -> Self {
         let figures = |indicator: &Indicator| {
             let rows = indicator.rows();
             let figures = rows.iter().map(|row| RowFigures::new(contract, indicator, row));
-            let empty = MonthFigures { rows: figures.collect(), ..Default::default() };
+            let empty = PeriodFigures { rows: figures.collect(), ..Default::default() };
+            let periods = contract.periods(indicator.measure.period);
+            let periods = months.iter().flat_map(|month| periods.of(*month));
             Figures {
                 rows: rows.iter().map(|row| RowOf { of: row.of, tier: row.tier() }).collect(),
                 elsewhere: indicator.measure.elsewhere(),
                 out: BTreeMap::new(),
                 out_late: BTreeMap::new(),
                 dated: 0,
-                months: months.iter().map(|month| (*month, empty.clone())).collect(),
+                periods: periods.map(|period| (period, empty.clone())).collect(),
             }
         };
         let indicators = contract.indicators.iter().map(figures).collect();
@@ -152,15 +154,19 @@ impl Kpi {
         }
     }
 
-    /// Counts a ticket once in each month in which some indicator judges it, as late where one finds
-    /// it late there.
+    /// Counts a ticket once in the report of each month in which some indicator judges it, as late where
+    /// one finds it late there.
     fn count_once(&mut self, standings: &[Standing]) {
         for (n, standing) in standings.iter().enumerate() {
-            for (month, _) in standing.judged() {
-                if standings[..n].iter().any(|before| before.in_month(month).is_ok()) {
+            let mut before = None;
+            for (period, _) in standing.judged() {
+                let month = period.month();
+                let counted =
+                    standings[..n].iter().any(|one| in_report(one, month).next().is_some());
+                if before.replace(month) == Some(month) || counted {
                     continue;
                 }
-                let mut all = standings[n..].iter().filter_map(|one| one.in_month(month).ok());
+                let mut all = standings[n..].iter().flat_map(|one| in_report(one, month));
                 if let Some(tally) = self.judged.get_mut(&month) {
                     tally.count(all.all(|one| !one.verdict.is_late()));
                 }
@@ -168,8 +174,8 @@ impl Kpi {
         }
     }
 
-    /// The tickets that the base of some indicator holds in a month, each counted once however many
-    /// indicators judge it; in time are those that none finds late.
+    /// The tickets that the base of some indicator holds in the report of a month, each counted once however
+    /// many indicators judge it; in time are those that none finds late.
     #[must_use]
     pub fn judged(&self, month: Month) -> Tally {
         self.judged.get(&month).copied().unwrap_or_default()
@@ -181,59 +187,70 @@ impl Kpi {
         self.tickets
     }
 
-    /// The tally of a row in a month: the indicator by its position in the contract, the row by its
+    /// The tally of a row in a period: the indicator by its position in the contract, the row by its
     /// position among [`Indicator::rows`]. Empty for what does not exist.
     #[must_use]
-    pub fn tally(&self, indicator: usize, row: usize, month: Month) -> Tally {
-        self.row(indicator, row, month).map_or_else(Tally::default, |row| row.tally)
+    pub fn tally(&self, indicator: usize, row: usize, period: impl Into<Period>) -> Tally {
+        self.row(indicator, row, period).map_or_else(Tally::default, |row| row.tally)
     }
 
-    /// How many tickets are in the base of an indicator in a month, each once in however many rows.
+    /// How many tickets are in the base of an indicator in a period, each once in however many rows.
     #[must_use]
-    pub fn base(&self, indicator: usize, month: Month) -> u64 {
-        self.month(indicator, month).map_or(0, |figures| figures.base)
+    pub fn base(&self, indicator: usize, period: impl Into<Period>) -> u64 {
+        self.period(indicator, period).map_or(0, |figures| figures.base)
     }
 
     /// What the figure of a row needs of the times of its tickets, by the same positions.
     #[must_use]
-    pub fn times(&self, indicator: usize, row: usize, month: Month) -> Times {
-        self.row(indicator, row, month).map_or_else(Times::default, |row| row.times.clone())
+    pub fn times(&self, indicator: usize, row: usize, period: impl Into<Period>) -> Times {
+        self.row(indicator, row, period).map_or_else(Times::default, |row| row.times.clone())
     }
 
-    /// The distribution of a row in a month, by the same positions; its tickets are those of the
+    /// The distribution of a row in a period, by the same positions; its tickets are those of the
     /// tally. `None` for what does not exist.
     #[must_use]
-    pub fn distribution(&self, indicator: usize, row: usize, month: Month) -> Option<Distribution> {
-        self.row(indicator, row, month).map(|row| row.distribution)
+    pub fn distribution(
+        &self,
+        indicator: usize,
+        row: usize,
+        period: impl Into<Period>,
+    ) -> Option<Distribution> {
+        self.row(indicator, row, period).map(|row| row.distribution)
     }
 
-    /// The worst and the best tally of a row in a month, whatever became of its doubtful tickets;
+    /// The worst and the best tally of a row in a period, whatever became of its doubtful tickets;
     /// both are the tally where there are none.
     #[must_use]
-    pub fn bounds(&self, indicator: usize, row: usize, month: Month) -> Bounds {
-        let tally = self.tally(indicator, row, month);
-        let doubt = self.in_doubt(indicator, row, month);
+    pub fn bounds(&self, indicator: usize, row: usize, period: impl Into<Period>) -> Bounds {
+        let period = period.into();
+        let tally = self.tally(indicator, row, period);
+        let doubt = self.in_doubt(indicator, row, period);
         doubt.map_or(Bounds { worst: tally, best: tally }, |doubt| doubt.bounds(tally))
     }
 
-    /// The doubtful tickets of a row in a month; `None` where there are none.
+    /// The doubtful tickets of a row in a period; `None` where there are none.
     #[must_use]
-    pub fn in_doubt(&self, indicator: usize, row: usize, month: Month) -> Option<&InDoubt> {
-        self.month(indicator, month)?.doubts.get(&row)
+    pub fn in_doubt(
+        &self,
+        indicator: usize,
+        row: usize,
+        period: impl Into<Period>,
+    ) -> Option<&InDoubt> {
+        self.period(indicator, period)?.doubts.get(&row)
     }
 
-    /// How many tickets are not in the base of a month, by reason. With the tallies of its levels
+    /// How many tickets are not in the base of a period, by reason. With the tallies of its levels
     /// they add up to [`Kpi::tickets`] (R8).
     #[must_use]
-    pub fn excluded(&self, indicator: usize, month: Month) -> BTreeMap<Reason, u64> {
-        let (Some(figures), Some(in_month)) =
-            (self.indicators.get(indicator), self.month(indicator, month))
+    pub fn excluded(&self, indicator: usize, period: impl Into<Period>) -> BTreeMap<Reason, u64> {
+        let (Some(figures), Some(in_period)) =
+            (self.indicators.get(indicator), self.period(indicator, period))
         else {
             return BTreeMap::new();
         };
         let mut excluded = figures.out.clone();
-        excluded.insert(figures.elsewhere, figures.dated - in_month.dated);
-        add_counts(&mut excluded, &in_month.out);
+        excluded.insert(figures.elsewhere, figures.dated - in_period.dated);
+        add_counts(&mut excluded, &in_period.out);
         excluded.retain(|_, tickets| *tickets > 0);
         excluded
     }
@@ -242,23 +259,27 @@ impl Kpi {
     /// reasons without one are left out. A ticket that another month's base has is not among them:
     /// it is late there.
     #[must_use]
-    pub fn excluded_late(&self, indicator: usize, month: Month) -> BTreeMap<Reason, u64> {
-        let (Some(figures), Some(in_month)) =
-            (self.indicators.get(indicator), self.month(indicator, month))
+    pub fn excluded_late(
+        &self,
+        indicator: usize,
+        period: impl Into<Period>,
+    ) -> BTreeMap<Reason, u64> {
+        let (Some(figures), Some(in_period)) =
+            (self.indicators.get(indicator), self.period(indicator, period))
         else {
             return BTreeMap::new();
         };
         let mut late = figures.out_late.clone();
-        add_counts(&mut late, &in_month.out_late);
+        add_counts(&mut late, &in_period.out_late);
         late
     }
 
-    fn row(&self, indicator: usize, row: usize, month: Month) -> Option<&RowFigures> {
-        self.month(indicator, month)?.rows.get(row)
+    fn row(&self, indicator: usize, row: usize, period: impl Into<Period>) -> Option<&RowFigures> {
+        self.period(indicator, period)?.rows.get(row)
     }
 
-    fn month(&self, indicator: usize, month: Month) -> Option<&MonthFigures> {
-        self.indicators.get(indicator)?.months.get(&month)
+    fn period(&self, indicator: usize, period: impl Into<Period>) -> Option<&PeriodFigures> {
+        self.indicators.get(indicator)?.periods.get(&period.into())
     }
 }
 
@@ -273,13 +294,14 @@ impl Figures {
         };
         self.dated += 1;
         if varies(standing, self.elsewhere) {
-            for (reason, figures) in waiting(&mut self.months, standing, self.elsewhere) {
+            for (reason, figures) in waiting(&mut self.periods, standing, self.elsewhere) {
                 figures.dated += 1;
                 *figures.out.entry(reason).or_default() += 1;
             }
         }
         for entry in &**entries {
-            let Some(figures) = entry.month.and_then(|month| self.months.get_mut(&month)) else {
+            let Some(figures) = entry.period.and_then(|period| self.periods.get_mut(&period))
+            else {
                 continue;
             };
             figures.dated += 1;
@@ -308,15 +330,15 @@ impl Figures {
             Standing::Dated { entries, elsewhere, .. } => (entries, elsewhere),
         };
         let mut own = false;
-        for Entry { month, outcome, .. } in &**entries {
-            let Some(month) = month else { continue };
+        for Entry { period, outcome, .. } in &**entries {
+            let Some(period) = period else { continue };
             own = true;
             let Outcome::Out(reason) = outcome else { continue };
             // what is not due yet, or was late before, is not late there
             if matches!(reason, Reason::NotDue | Reason::AlreadyCounted) {
                 continue;
             }
-            if let Some(figures) = self.months.get_mut(month) {
+            if let Some(figures) = self.periods.get_mut(period) {
                 *figures.out_late.entry(*reason).or_default() += 1;
             }
         }
@@ -324,7 +346,7 @@ impl Figures {
             return;
         }
         if varies(standing, self.elsewhere) {
-            for (reason, figures) in waiting(&mut self.months, standing, self.elsewhere) {
+            for (reason, figures) in waiting(&mut self.periods, standing, self.elsewhere) {
                 *figures.out_late.entry(reason).or_default() += 1;
             }
             return;
@@ -335,16 +357,16 @@ impl Figures {
 
     /// Counts a doubtful ticket in every row in which it is or may be.
     fn doubt(&mut self, doubtful: &Doubtful, ruled: &Standing) {
-        for (month, figures) in
-            self.months.iter_mut().filter(|(month, _)| doubtful.touches(**month))
+        for (period, figures) in
+            self.periods.iter_mut().filter(|(period, _)| doubtful.touches(**period))
         {
             for (number, row) in self.rows.iter().enumerate() {
-                let options = doubtful.options(row.of, *month);
+                let options = doubtful.options(row.of, *period);
                 let may_be_in = options.in_time || options.late;
                 if row.tier != doubtful.tier || !options.is_doubtful() || !may_be_in {
                     continue;
                 }
-                let ruled = ruled.under(*month, row.tier).filter(|judged| row.of.takes(judged));
+                let ruled = ruled.under(*period, row.tier).filter(|judged| row.of.takes(judged));
                 let in_time = ruled.map(|judged| !judged.verdict.is_late());
                 let doubt = figures.doubts.entry(number).or_default();
                 doubt.count(options, in_time, &doubtful.doubts);
@@ -375,7 +397,13 @@ impl Count for Kpi {
     }
 }
 
-/// Whether a ticket that belongs to months may be, in others, something else than `usual`.
+/// The judgements of a ticket in the report of a month.
+fn in_report(standing: &Standing, month: Month) -> impl Iterator<Item = &Judgement> {
+    let judged = standing.judged().filter(move |(period, _)| period.month() == month);
+    judged.map(|(_, judgement)| judgement)
+}
+
+/// Whether a ticket that belongs to periods may be, in others, something else than `usual`.
 fn varies(standing: &Standing, usual: Reason) -> bool {
     match standing {
         Standing::Dated { elsewhere, entries, .. } => {
@@ -385,17 +413,18 @@ fn varies(standing: &Standing, usual: Reason) -> bool {
     }
 }
 
-/// The months, but those of its entries, in which a ticket is something else than `usual`, and the
+/// The periods, but those of its entries, in which a ticket is something else than `usual`, and the
 /// reason in each.
 fn waiting<'m>(
-    months: &'m mut BTreeMap<Month, MonthFigures>,
+    periods: &'m mut BTreeMap<Period, PeriodFigures>,
     standing: &'m Standing,
     usual: Reason,
-) -> impl Iterator<Item = (Reason, &'m mut MonthFigures)> {
-    let own = |month: Month| standing.entries().iter().any(|entry| entry.month == Some(month));
-    let others = months.iter_mut().filter(move |(month, _)| !own(**month));
-    let reasons = others
-        .filter_map(|(month, figures)| standing.in_month(*month).err().map(|why| (why, figures)));
+) -> impl Iterator<Item = (Reason, &'m mut PeriodFigures)> {
+    let own = |period: Period| standing.entries().iter().any(|entry| entry.period == Some(period));
+    let others = periods.iter_mut().filter(move |(period, _)| !own(**period));
+    let reasons = others.filter_map(|(period, figures)| {
+        standing.in_period(*period).err().map(|why| (why, figures))
+    });
     reasons.filter(move |(reason, _)| *reason != usual)
 }
 
@@ -410,8 +439,8 @@ impl AddAssign<&Kpi> for Kpi {
             add_counts(&mut ours.out, &theirs.out);
             add_counts(&mut ours.out_late, &theirs.out_late);
             ours.dated += theirs.dated;
-            for (month, theirs) in &theirs.months {
-                let ours = ours.months.entry(*month).or_default();
+            for (period, theirs) in &theirs.periods {
+                let ours = ours.periods.entry(*period).or_default();
                 for (ours, theirs) in ours.rows.iter_mut().zip(&theirs.rows) {
                     ours.tally += theirs.tally;
                     ours.distribution += theirs.distribution;

@@ -90,6 +90,8 @@ mod order;
 #[cfg(feature = "serde")]
 pub mod pairs;
 mod pending;
+mod period;
+mod periods;
 mod pools;
 mod precision;
 mod promise;
@@ -103,7 +105,6 @@ mod span;
 mod state;
 mod tally;
 mod target;
-mod term;
 mod thresholds;
 mod ticket;
 pub mod twice;
@@ -130,8 +131,9 @@ pub use thresholds::Thresholds;
 // Time.
 pub use instant::Instant;
 pub use month::{Month, NotAMonth};
+pub use period::{Period, PeriodKind};
+pub use periods::Periods;
 pub use span::Span;
-pub use term::ContractTerm;
 
 // What the export tells, in the contract's words.
 pub use change::Change;

@@ -1,8 +1,8 @@
 //! What an indicator measures, as values: its clock, the event by which a ticket counts, what
 //! becomes of an unfinished one, and when priorities are read (R17 to R24).
 
-use crate::Event;
 use crate::events::InForce;
+use crate::{Event, PeriodKind};
 
 /// What an indicator measures. [`Measure::restoration`], the default, is what `measure =
 /// "restoration"` stands for in a contract file; every measure goes the same way from ticket to
@@ -30,8 +30,10 @@ pub struct Measure {
     pub to: Event,
     /// What must hold for it to run, besides the calendar: all of it.
     pub runs: Vec<Running>,
-    /// The event in whose month a ticket counts.
+    /// The event in whose period a ticket counts.
     pub counted: Event,
+    /// How long its periods are.
+    pub period: PeriodKind,
     /// What becomes of a ticket that lacks an event that it needs to count.
     pub unfinished: Unfinished,
     /// Whose tickets count.
@@ -184,6 +186,7 @@ impl Measure {
             to,
             runs: Vec::new(),
             counted,
+            period: PeriodKind::Month,
             unfinished: Unfinished::Exclude,
             whose: Whose::All,
             read_at: Some(ReadAt::Counted),
@@ -200,10 +203,11 @@ impl Measure {
         }
     }
 
-    /// Whether a ticket may be in the base of several months.
+    /// Whether a ticket may be in the base of several periods.
     #[must_use]
     pub fn recurs(&self) -> bool {
-        self.overdue().is_some_and(|overdue| overdue.again == Again::EveryPeriod)
+        let again = |overdue: Overdue| overdue.again == Again::EveryPeriod;
+        self.period.overlaps() || self.overdue().is_some_and(again)
     }
 
     /// Whether `[reading]` says when it is read and when it counts, and R8 why not.

@@ -89,6 +89,12 @@ impl Month {
         }
     }
 
+    /// The month so many months later; earlier, of a negative number.
+    pub(crate) fn plus(self, months: i32) -> Option<Self> {
+        let months = u16::try_from(i32::from(self.0.get()) + months).ok()?;
+        NonZeroU16::new(months).map(Self)
+    }
+
     /// From its first instant in `zone` up to the next month's.
     #[must_use]
     pub fn span(self, zone: Tz) -> Span {

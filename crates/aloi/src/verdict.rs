@@ -2,15 +2,15 @@
 
 use crate::name::Name;
 use crate::within::Deadline;
-use crate::{Finding, Instant, Month, Pools, Reason, Span};
+use crate::{Finding, Instant, Period, Pools, Reason, Span};
 
-/// Where a ticket stands under an indicator: what became of it in each month in which it may count,
+/// Where a ticket stands under an indicator: what became of it in each period in which it may count,
 /// and what it is in every other.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Standing {
-    /// In no month's base, for this reason.
+    /// In no period's base, for this reason.
     Out(Reason),
-    /// It belongs to months.
+    /// It belongs to periods.
     Dated {
         /// What became of it in each of them: of most tickets, in one.
         entries: Entries,
@@ -21,19 +21,19 @@ pub enum Standing {
     },
 }
 
-/// What became of a ticket in a month.
+/// What became of a ticket in a period.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Entry {
-    /// The month; `None` where the reading `both` finds two, or where it is unfinished: it then
+    /// The period; `None` where the reading `both` finds two, or where it is unfinished: it then
     /// counts in none.
-    pub month: Option<Month>,
+    pub period: Option<Period>,
     /// What became of it there.
     pub outcome: Outcome,
     /// What the further tiers of its level say of it, in order; empty without tiers (R21).
     pub tiers: Box<[Judgement]>,
 }
 
-/// Entries of a ticket under an indicator: one or more, in the order of their months.
+/// Entries of a ticket under an indicator: one or more, in the order of their periods.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Entries(Few);
 
@@ -45,7 +45,7 @@ enum Few {
     But(Box<But>),
 }
 
-/// Entries, and the months in which the ticket is not what the indicator is about.
+/// Entries, and the periods in which the ticket is not what the indicator is about.
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct But {
     entries: Vec<Entry>,
@@ -53,7 +53,7 @@ struct But {
 }
 
 impl Entries {
-    /// What became of a ticket in its only month.
+    /// What became of a ticket in its only period.
     #[must_use]
     pub const fn one(entry: Entry) -> Self {
         Self(Few::One(entry))
@@ -62,13 +62,13 @@ impl Entries {
     /// What became of it in several.
     #[must_use]
     pub fn several(mut entries: Vec<Entry>) -> Self {
-        entries.sort_by_key(|entry| entry.month);
+        entries.sort_by_key(|entry| entry.period);
         Self(Few::Several(entries))
     }
 }
 
 impl Entries {
-    /// The same, but in the months in which the ticket is not what the indicator is about.
+    /// The same, but in the periods in which the ticket is not what the indicator is about.
     pub(crate) fn but(self, outside: Outside) -> Self {
         let mut entries = match self.0 {
             Few::One(one) => vec![one],
@@ -76,14 +76,14 @@ impl Entries {
             Few::But(but) => but.entries,
         };
         for entry in &mut entries {
-            if entry.month.is_some_and(|month| outside.holds(month)) {
+            if entry.period.is_some_and(|period| outside.holds(period)) {
                 entry.outcome = Outcome::Out(Reason::NotInScope);
             }
         }
         Self(Few::But(Box::new(But { entries, outside })))
     }
 
-    /// The months in which the ticket is not what the indicator is about, where there are some.
+    /// The periods in which the ticket is not what the indicator is about, where there are some.
     #[must_use]
     pub fn outside(&self) -> Option<&Outside> {
         match &self.0 {
@@ -93,14 +93,14 @@ impl Entries {
     }
 }
 
-/// The months in which a ticket is not what an indicator is about: a value that is read anew at the end
+/// The periods in which a ticket is not what an indicator is about: a value that is read anew at the end
 /// of each may become another (R18). Mostly none.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Outside {
     /// Whether it is not, before all that follows.
     first: bool,
     /// Since when it is not, or is again.
-    since: Vec<(Month, bool)>,
+    since: Vec<(Period, bool)>,
 }
 
 impl From<bool> for Outside {
@@ -111,23 +111,23 @@ impl From<bool> for Outside {
 }
 
 impl Outside {
-    /// From a month on, which is later than all before.
-    pub(crate) fn since(&mut self, month: Month, is_out: bool) {
+    /// From a period on, which is later than all before.
+    pub(crate) fn since(&mut self, period: Period, is_out: bool) {
         if is_out != self.since.last().map_or(self.first, |(_, last)| *last) {
-            self.since.push((month, is_out));
+            self.since.push((period, is_out));
         }
     }
 
-    /// Whether it is the same in each month, and what.
+    /// Whether it is the same in each period, and what.
     #[must_use]
     pub fn always(&self) -> Option<bool> {
         self.since.is_empty().then_some(self.first)
     }
 
-    /// Whether the ticket is not what the indicator is about in a month.
+    /// Whether the ticket is not what the indicator is about in a period.
     #[must_use]
-    pub fn holds(&self, month: Month) -> bool {
-        let later = self.since.partition_point(|(from, _)| *from <= month);
+    pub fn holds(&self, period: Period) -> bool {
+        let later = self.since.partition_point(|(from, _)| *from <= period);
         later.checked_sub(1).map_or(self.first, |last| self.since[last].1)
     }
 }
@@ -144,7 +144,7 @@ impl std::ops::Deref for Entries {
     }
 }
 
-/// Why a ticket is not in the base of the months in which it does not count.
+/// Why a ticket is not in the base of the periods in which it does not count.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Elsewhere {
     /// The reason: `other-month` or, outside the founding sheet's measure, `other-period`.
@@ -153,23 +153,23 @@ pub struct Elsewhere {
     pub waits: Option<Waits>,
 }
 
-/// The months in which a ticket was under way.
+/// The periods in which a ticket was under way.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Waits {
-    /// That in which its clock began.
-    pub first: Month,
+    /// The first by whose end its clock had begun.
+    pub first: Period,
     /// The last of them, in which it may count; `None`: there is no telling.
-    pub last: Option<Month>,
+    pub last: Option<Period>,
     /// Why it is not in the base of one in which it does not count.
     pub reason: Reason,
 }
 
 impl Elsewhere {
-    /// The reason in a month in which the ticket does not count.
+    /// The reason in a period in which the ticket does not count.
     #[must_use]
-    pub fn in_month(self, month: Month) -> Reason {
+    pub fn in_period(self, period: Period) -> Reason {
         let holds =
-            |waits: &Waits| waits.first <= month && waits.last.is_none_or(|last| month <= last);
+            |waits: &Waits| waits.first <= period && waits.last.is_none_or(|last| period <= last);
         self.waits.filter(holds).map_or(self.reason, |waits| waits.reason)
     }
 }
@@ -184,12 +184,12 @@ impl Entry {
         first.into_iter().chain(&self.tiers)
     }
 
-    /// Its month and judgement, if it is in the base of one.
+    /// Its period and judgement, if it is in the base of one.
     #[must_use]
-    pub const fn judged(&self) -> Option<(Month, &Judgement)> {
+    pub const fn judged(&self) -> Option<(Period, &Judgement)> {
         match self {
-            Self { month: Some(month), outcome: Outcome::Judged(judgement), .. } => {
-                Some((*month, judgement))
+            Self { period: Some(period), outcome: Outcome::Judged(judgement), .. } => {
+                Some((*period, judgement))
             }
             _ => None,
         }
@@ -197,7 +197,7 @@ impl Entry {
 }
 
 impl Standing {
-    /// What became of the ticket in each month in which it may count; nothing for one that is in none.
+    /// What became of the ticket in each period in which it may count; nothing for one that is in none.
     #[must_use]
     pub fn entries(&self) -> &[Entry] {
         match self {
@@ -206,12 +206,12 @@ impl Standing {
         }
     }
 
-    /// The months in whose base it is, with its judgement in each.
-    pub fn judged(&self) -> impl Iterator<Item = (Month, &Judgement)> {
+    /// The periods in whose base it is, with its judgement in each.
+    pub fn judged(&self) -> impl Iterator<Item = (Period, &Judgement)> {
         self.entries().iter().filter_map(Entry::judged)
     }
 
-    /// The first judgement of it, in a month or, as the reading `both` has it, in none.
+    /// The first judgement of it, in a period or, as the reading `both` has it, in none.
     #[must_use]
     pub fn judgement(&self) -> Option<&Judgement> {
         self.judgements().next()
@@ -223,11 +223,12 @@ impl Standing {
         self.entries().iter().find(judged).into_iter().flat_map(Entry::judgements)
     }
 
-    /// Its judgement in a month under a tier of its level, counted from 0; none where it has none.
+    /// Its judgement in a period under a tier of its level, counted from 0; none where it has none.
     #[must_use]
-    pub fn under(&self, month: Month, tier: usize) -> Option<&Judgement> {
+    pub fn under(&self, period: impl Into<Period>, tier: usize) -> Option<&Judgement> {
+        let period = Some(period.into());
         let mut entries = self.entries().iter();
-        entries.find(|entry| entry.month == Some(month))?.judgements().nth(tier)
+        entries.find(|entry| entry.period == period)?.judgements().nth(tier)
     }
 
     /// What was noticed in judging it.
@@ -239,29 +240,31 @@ impl Standing {
         }
     }
 
-    /// What became of the ticket in a month: its judgement, or why it is not in the base.
+    /// What became of the ticket in a period: its judgement, or why it is not in the base.
     ///
     /// # Errors
     /// The reason.
-    pub fn in_month(&self, month: Month) -> Result<&Judgement, Reason> {
+    pub fn in_period(&self, period: impl Into<Period>) -> Result<&Judgement, Reason> {
+        let period = period.into();
         let (entries, elsewhere) = match self {
             Self::Out(reason) => return Err(*reason),
             Self::Dated { entries, .. }
-                if entries.outside().is_some_and(|outside| outside.holds(month)) =>
+                if entries.outside().is_some_and(|outside| outside.holds(period)) =>
             {
                 return Err(Reason::NotInScope);
             }
             Self::Dated { entries, elsewhere, .. } => (entries, elsewhere),
         };
-        match entries.iter().find(|entry| entry.month == Some(month)).map(|entry| &entry.outcome) {
+        match entries.iter().find(|entry| entry.period == Some(period)).map(|entry| &entry.outcome)
+        {
             Some(Outcome::Judged(judgement)) => Ok(judgement),
             Some(Outcome::Out(reason)) => Err(*reason),
-            None => Err(elsewhere.in_month(month)),
+            None => Err(elsewhere.in_period(period)),
         }
     }
 }
 
-/// What became of a ticket in its month.
+/// What became of a ticket in its period.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Outcome {
     /// It is in the base, and was judged.
@@ -289,9 +292,9 @@ pub struct Judgement {
     /// When its clock ended: of restoration, that. Of an unfinished ticket, up to when it is measured.
     pub to: Instant,
     /// The event by which it counts: of restoration, its closure. Of an unfinished ticket, the last
-    /// second of its month that is known.
+    /// second of its period that is known.
     pub counted: Instant,
-    /// What came after its month, or has not come, of a ticket that is unfinished in it.
+    /// What came after its period, or has not come, of a ticket that is unfinished in it.
     pub unfinished: Option<Unfinished>,
     /// Seconds on its level's calendar between the two for which the clock ran.
     pub elapsed: i64,
@@ -309,7 +312,7 @@ pub struct Judgement {
     pub verdict: Verdict,
 }
 
-/// The events of a ticket that is unfinished in a month: known where they came after it (R24).
+/// The events of a ticket that is unfinished in a period: known where they came after it (R24).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Unfinished {

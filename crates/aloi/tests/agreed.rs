@@ -100,7 +100,7 @@ fn an_agreed_exclusion_takes_its_ticket_out_of_its_month() {
         let contract = example::contract().agreeing(exclusions);
         let (standing, _) = standing(&contract);
         let [entry] = standing.entries() else { return false };
-        entry.month.is_some() && entry.outcome == Outcome::Out(Reason::AgreedExclusion)
+        entry.period.is_some() && entry.outcome == Outcome::Out(Reason::AgreedExclusion)
     };
     assert!(out(vec![agreed(Some("INC1"), None, None)]));
     assert!(out(vec![agreed(Some("INC1"), None, Some("Restoration"))]), "ids compare by R1");

@@ -62,7 +62,7 @@ fn told(measure: &Measure, steps: &str) -> String {
     let mut kpi = Kpi::new(&contract, &months);
     kpi.count(&assessment);
     let word = |month: &Month| {
-        let standing = assessment.standings[0].in_month(*month);
+        let standing = assessment.standings[0].in_period(*month);
         let excluded = kpi.excluded(0, *month);
         let tally = kpi.tally(0, 0, *month);
         match standing {
@@ -295,7 +295,7 @@ fn a_ticket_was_late_before_if_any_month_found_it_so() {
         for reported in [&months[..], &months[2..], &months[3..]] {
             let assessor = assessor.clone().reporting(reported);
             let assessment = assessor.assess(&ticket, &glossary).unwrap();
-            let word = |month: &Month| match assessment.standings[0].in_month(*month) {
+            let word = |month: &Month| match assessment.standings[0].in_period(*month) {
                 Ok(judged) => judged.verdict.key(),
                 Err(reason) => reason.key(),
             };
@@ -365,7 +365,8 @@ fn the_priority_is_read_where_the_measure_says() {
         }
         ticket.priority.current = glossary.name("P3");
         let assessment = assessor.assess(&ticket, &glossary).unwrap();
-        let judged = assessment.standings[0].in_month("2026-10".parse().unwrap()).unwrap();
+        let judged =
+            assessment.standings[0].in_period("2026-10".parse::<Month>().unwrap()).unwrap();
         assert_eq!(judged.level, level, "{read_at:?}");
     }
 }
@@ -409,7 +410,8 @@ fn a_level_has_the_hours_of_its_own_calendar() {
         let begin = at("10-05 17:00");
         let ticket = example::incident(&mut glossary, "T", priority, begin, 10_800);
         let assessment = assessor.assess(&ticket, &glossary).unwrap();
-        let judged = assessment.standings[0].in_month("2026-10".parse().unwrap()).unwrap();
+        let judged =
+            assessment.standings[0].in_period("2026-10".parse::<Month>().unwrap()).unwrap();
         assert_eq!(judged.elapsed, elapsed, "{priority}");
         let life = assessment.life.as_ref().unwrap();
         let found = assessor.segments("T", life, 0, judged).unwrap();
@@ -419,7 +421,7 @@ fn a_level_has_the_hours_of_its_own_calendar() {
     let problems: Vec<String> = contract.problems().iter().map(ToString::to_string).collect();
     assert_eq!(problems, ["indicators[0].levels[1].calendar: there is no calendar \"nights\""]);
     assert_eq!(
-        Standing::Out(Reason::Cancelled).in_month("2026-10".parse().unwrap()),
+        Standing::Out(Reason::Cancelled).in_period("2026-10".parse::<Month>().unwrap()),
         Err(Reason::Cancelled)
     );
 }

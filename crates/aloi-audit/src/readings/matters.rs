@@ -4,14 +4,14 @@ use super::space::KnobSet;
 use aloi::name::Name;
 use aloi::reading::{Knob, Reading, Reopened, Unrestored};
 use aloi::within::Date;
-use aloi::{Contract, ContractTerm, Glossary, Instant, Life, Month};
+use aloi::{Contract, Glossary, Instant, Life, Month, Period, PeriodKind, Periods};
 
 /// Finds the knobs that can matter to a ticket, from the facts of its life. It may name one too
 /// many, never one too few: any two readings that agree in all knobs that it names place the
 /// ticket alike.
 #[derive(Clone, Debug)]
 pub(crate) struct Matters {
-    term: ContractTerm,
+    term: Periods,
     months: Vec<Month>,
     /// The priorities of the levels in which the ticket's planned date has a say.
     planned: Vec<Option<Name>>,
@@ -44,7 +44,7 @@ impl Matters {
         }
         let measures_more = contract.indicators.iter().any(|one| !one.measure.is_read());
         let keeps_cancelled = contract.indicators.iter().any(|one| one.measure.keeps_cancelled);
-        let (term, months) = (contract.term(), months.to_vec());
+        let (term, months) = (contract.periods(PeriodKind::Month), months.to_vec());
         Self { term, months, planned, planned_for_any, by_event, measures_more, keeps_cancelled }
     }
 
@@ -93,7 +93,7 @@ impl Matters {
         restored.retain(|at| assigned <= *at);
         restored.dedup();
         let latest = *restored.iter().max()?;
-        let month = |at| self.term.month(at);
+        let month = |at| self.term.first(at).map(Period::month);
         let of_closure = month(closed);
         let mut months = restored.iter().map(|at| month(*at)).chain([of_closure]);
         if !months.any(|month| month.is_some_and(|month| self.months.contains(&month))) {

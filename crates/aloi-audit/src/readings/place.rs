@@ -1,7 +1,9 @@
 //! The place of a ticket among the rows of the reported months.
 
 use aloi::within::Deadline;
-use aloi::{Contract, Entry, Instant, Judgement, Month, Of, Outcome, Reason, Standing, Verdict};
+use aloi::{
+    Contract, Entry, Instant, Judgement, Month, Of, Outcome, Period, Reason, Standing, Verdict,
+};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -124,7 +126,7 @@ impl Rows {
         let Some(standing) = standings.get(lane.indicator) else { return Place::Elsewhere(None) };
         if let Some(month) = lane.month {
             let position = self.months.iter().position(|own| *own == month);
-            return match (position, standing.in_month(month)) {
+            return match (position, standing.in_period(month)) {
                 (None, _) => Place::Elsewhere(Some(month)),
                 (Some(_), Err(reason)) => Place::Out(reason),
                 (Some(position), Ok(_)) => {
@@ -136,15 +138,18 @@ impl Rows {
             Standing::Out(reason) => return Place::Out(*reason),
             Standing::Dated { entries, .. } => entries,
         };
-        let position =
-            |entry: &Entry| self.months.iter().position(|month| Some(*month) == entry.month);
+        let position = |entry: &Entry| {
+            self.months.iter().position(|month| Some((*month).into()) == entry.period)
+        };
         let judged = |entry: &&Entry| entry.judged().is_some() && position(entry).is_some();
         let here = || entries.iter().find(|entry| position(entry).is_some());
         let Some(entry) = entries.iter().find(judged).or_else(here) else {
-            return Place::Elsewhere(entries.first().and_then(|entry| entry.month));
+            return Place::Elsewhere(
+                entries.first().and_then(|entry| entry.period).map(Period::month),
+            );
         };
         match (position(entry), &entry.outcome) {
-            (None, _) => Place::Elsewhere(entry.month),
+            (None, _) => Place::Elsewhere(entry.period.map(Period::month)),
             (Some(_), Outcome::Out(reason)) => Place::Out(*reason),
             (Some(position), Outcome::Judged(_)) => {
                 let month = self.months[position];

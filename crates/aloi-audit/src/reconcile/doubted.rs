@@ -10,7 +10,7 @@ use super::sides::{self, Ours, Place};
 use super::view::View;
 use crate::claims::{Near, TicketClaim};
 use aloi::doubt::{Doubt, Doubtful, Fate, GuessedTime, Told, cut_off};
-use aloi::{Assessment, Case, Instant, Month, Precision, Ticket};
+use aloi::{Assessment, Case, Instant, Month, Period, Precision, Ticket};
 
 /// The most combinations of guessed times that are looked at.
 const MOST: usize = 256;
@@ -165,6 +165,7 @@ impl Weighed<'_> {
             Place::Out => None,
             Place::Unknown => ours.row.map(|row| row.month),
         };
+        let (first, last) = (first.month(), last.map(Period::month));
         let reaches = |month: Month| first <= month && last.is_none_or(|last| month <= last);
         let claim = self.within_cut(listed.claim, ours);
         let levels = &self.view.levels;

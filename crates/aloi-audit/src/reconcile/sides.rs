@@ -2,7 +2,7 @@
 
 use super::levels::Levels;
 use crate::claims::{Row, TicketClaim};
-use aloi::{Entry, Judgement, Month, Outcome, Reason, Standing, Verdict};
+use aloi::{Entry, Judgement, Month, Outcome, Period, Reason, Standing, Verdict};
 
 /// Where we have a ticket.
 #[derive(Clone, Copy, Debug)]
@@ -33,14 +33,15 @@ impl Ours {
             Standing::Out(reason) => return Self { reason: Some(*reason), ..Self::ABSENT },
             Standing::Dated { entries, elsewhere, .. } => (entries, elsewhere),
         };
-        let here = |entry: &Entry| entry.month.filter(|month| months.contains(month));
+        let month = |entry: &Entry| entry.period.map(Period::month);
+        let here = |entry: &Entry| month(entry).filter(|month| months.contains(month));
         let judged = |entry: &&Entry| entry.judged().is_some();
         let looked_at = || entries.iter().filter(|entry| here(entry).is_some());
         let entry = looked_at().find(judged).or_else(|| looked_at().next());
         let Some(entry) = entry.or_else(|| entries.iter().find(judged)).or(entries.first()) else {
             return Self { reason: Some(elsewhere.reason), ..Self::ABSENT };
         };
-        let month = entry.month;
+        let month = month(entry);
         match (&entry.outcome, here(entry)) {
             (Outcome::Judged(judged), Some(here)) => {
                 let row = Row { month: here, indicator, level: judged.level };

@@ -54,7 +54,8 @@ impl<'a> Case<'a> {
         let Some(life) = case.life() else { return Ok(None) };
         let mut judged = Vec::new();
         for (position, standing) in case.assessment.standings.iter().enumerate() {
-            for (month, judgement) in standing.judged() {
+            for (period, judgement) in standing.judged() {
+                let month = period.month();
                 // what it would show of one that is unfinished is not over
                 if context.months.contains(&month) && judgement.unfinished.is_none() {
                     judged.extend(Judged::of(ticket, life, position, month, *judgement, context)?);

@@ -125,7 +125,9 @@ fn is_allowed(
     all.into_iter().all(|(row, of)| {
         let options = doubt.options(aloi::Of::Level(row), of);
         match fate {
-            Fate::In { level: Some(level), first, verdict, .. } if (level, first) == (row, of) => {
+            Fate::In { level: Some(level), first, verdict, .. }
+                if (level, first) == (row, of.into()) =>
+            {
                 if verdict == Verdict::InTime {
                     options.in_time
                 } else {

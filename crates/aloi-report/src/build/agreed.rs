@@ -40,7 +40,7 @@ fn ticket(counted: &BeforeAfter<'_>, touched: &Touched) -> AgreedTicket {
     let (service, priority) = named::level(level, counted.contract().language);
     AgreedTicket {
         ticket: touched.ticket.clone(),
-        month: touched.month,
+        month: touched.period.month(),
         indicator: indicator.id.clone(),
         service,
         priority,

@@ -3,7 +3,7 @@
 use super::named;
 use crate::model::{DoubtLine, DoubtfulTicket, Doubts, PossibleOutcome};
 use aloi::doubt::{Doubt, Doubtful, Fate};
-use aloi::{Assessment, Contract, Indicator, Language, Month, Reason};
+use aloi::{Assessment, Contract, Indicator, Language, Month, Period, Reason};
 use std::collections::BTreeSet;
 
 /// Why the verdict of an assessment under an indicator is in doubt, if it is.
@@ -18,7 +18,7 @@ pub(super) fn doubt_line(
         doubts: doubtful.doubts.clone(),
         ruled: outcome(
             (sheet, contract.language),
-            Fate::in_month(assessment.standings.get(indicator)?, doubtful.month, doubtful.tier),
+            Fate::in_period(assessment.standings.get(indicator)?, doubtful.period, doubtful.tier),
         ),
         outcomes: doubtful
             .fates
@@ -34,7 +34,9 @@ fn doubtful(
     (indicator, month): (usize, Option<Month>),
     assessment: &Assessment,
 ) -> Option<&Doubtful> {
-    let of_month = |doubtful: &Doubtful| doubtful.month.is_none() || doubtful.month == month;
+    let of_month = |doubtful: &Doubtful| {
+        doubtful.period.is_none() || doubtful.period == month.map(Period::from)
+    };
     assessment.doubts.iter().find(|one| one.indicator == indicator && of_month(one))
 }
 
@@ -47,7 +49,7 @@ pub(super) fn doubtful_ticket(
 ) -> Option<DoubtfulTicket> {
     doubtful((indicator, Some(month)), assessment).filter(|doubtful| doubtful.touches(month))?;
     let sheet = contract.indicators.get(indicator)?;
-    let ruled = assessment.standings.get(indicator)?.in_month(month).and_then(|judged| {
+    let ruled = assessment.standings.get(indicator)?.in_period(month).and_then(|judged| {
         let level = level((sheet, contract.language), judged.level);
         level.map(|level| (level, judged.verdict)).ok_or(Reason::NoLevel)
     });
@@ -64,8 +66,8 @@ fn outcome(indicator: (&Indicator, Language), fate: Fate) -> PossibleOutcome {
     match fate {
         Fate::In { level: of, first, last, verdict, .. } => PossibleOutcome::InBase {
             level: of.and_then(|position| level(indicator, position)),
-            first,
-            last,
+            first: first.month(),
+            last: last.map(Period::month),
             verdict,
         },
         Fate::Out => PossibleOutcome::NotInBase,

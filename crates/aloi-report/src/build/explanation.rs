@@ -7,7 +7,8 @@ use crate::model::{Explanation, IndicatorExplanation};
 use aloi::calendar::OutOfRange;
 use aloi::exclusion::Exclusion;
 use aloi::{
-    Assessment, Assessor, Glossary, Instant, Life, Month, Outcome, Promise, Reason, Span, Standing,
+    Assessment, Assessor, Glossary, Instant, Life, Month, Outcome, Period, Promise, Reason, Span,
+    Standing,
 };
 use std::collections::BTreeMap;
 
@@ -54,13 +55,15 @@ fn shown(standing: &Standing) -> impl Iterator<Item = (Option<Month>, Outcome)> 
             elsewhere.waits.map_or(elsewhere.reason, |waits| waits.reason)
         }
     };
-    let dated = standing.entries().iter().filter(|entry| entry.month.is_some());
+    let dated = standing.entries().iter().filter(|entry| entry.period.is_some());
     let mut shown = Vec::new();
     for entry in dated {
+        let month = entry.period.map(Period::month);
         match &entry.outcome {
-            Outcome::Out(reason) => shown.push((entry.month, Outcome::Out(*reason))),
-            Outcome::Judged(_) => shown
-                .extend(entry.judgements().map(|judged| (entry.month, Outcome::Judged(*judged)))),
+            Outcome::Out(reason) => shown.push((month, Outcome::Out(*reason))),
+            Outcome::Judged(_) => {
+                shown.extend(entry.judgements().map(|judged| (month, Outcome::Judged(*judged))))
+            }
         }
     }
     if shown.is_empty() {

@@ -72,9 +72,9 @@ impl<'a> Lists<'a> {
         let month = self.asked.months[position];
         let listed = &mut self.listed.months[position];
         let contract = self.assessor.contract();
-        match standing.in_month(month) {
+        match standing.in_period(month) {
             Err(reason) if self.asked.detail == Detail::All => {
-                let own = |entry: &Entry| entry.month.is_some_and(|own| own != month);
+                let own = |entry: &Entry| entry.period.is_some_and(|own| own != month.into());
                 let elsewhere = standing.entries().iter().any(own);
                 let left = || left_line(contract, indicator, assessment);
                 let excluded = ExcludedLine {
@@ -127,8 +127,9 @@ impl Count for Lists<'_> {
             if self.lists_none(standing) {
                 continue;
             }
-            let of_a_month =
-                |entry: &Entry| entry.month.is_some_and(|own| self.asked.months.contains(&own));
+            let of_a_month = |entry: &Entry| {
+                entry.period.is_some_and(|own| self.asked.months.contains(&own.month()))
+            };
             if standing.entries().iter().any(of_a_month) {
                 self.listed.findings.extend(standing.findings().iter().cloned());
             }

@@ -1,48 +1,85 @@
-//! In which months a ticket counts that is unfinished in some: when it is late, and how often (R24).
+//! In which periods a ticket counts, mostly one; and of one that is unfinished in some, when it is late, and
+//! how often (R24).
 
 use super::desk::Clocks;
 use super::judge::{Dated, Judge};
 use crate::base::{Base, Dates, Placing};
 use crate::calendar::OutOfRange;
 use crate::measure::{Again, Late, Overdue};
+use crate::periods::Stretch;
 use crate::verdict::Outside;
-use crate::{Entries, Entry, Finding, Judgement, Month, Outcome, Reason, Verdict, Waits};
+use crate::{Entries, Entry, Finding, Judgement, Outcome, Period, Periods, Reason, Verdict, Waits};
 
 impl Judge<'_> {
-    /// What becomes of it under an indicator, which placed it so, in each month in which it may count.
+    /// What becomes of it under an indicator, which placed it so, in each period in which it may count.
     pub(super) fn entries(
         &self,
         (indicator, placing, outside): (usize, Placing, &Outside),
         clocks: &mut Clocks,
         findings: &mut Vec<Finding>,
     ) -> Result<Entries, OutOfRange> {
-        let (month, dates, elsewhere, carried) = match placing {
+        let (periods, dates, waits, carried) = match placing {
             Placing::Out(reason) => (None, Err(reason), None, false),
-            Placing::Dated { month, dates, elsewhere, carried } => {
-                (month, dates, elsewhere.waits, carried)
+            Placing::Dated { periods, dates, elsewhere, carried } => {
+                (periods, dates, elsewhere.waits, carried)
             }
         };
         let base = &self.assessor.bases[self.assessor.indicators[indicator].base];
-        if let (true, Some(waits), Some(overdue)) = (carried, elsewhere, base.overdue()) {
-            let carried = Carried { judge: self, indicator, base, waits, overdue, outside };
-            let own = dates.ok().map(|dates| (month, dates));
-            return Ok(Entries::several(carried.entries(own, clocks, findings)?));
+        if !carried && periods.is_none_or(|all| all.first == all.last) {
+            let dated = (indicator, periods.map(|all| all.first), dates);
+            return Ok(Entries::one(self.entry(dated, clocks, findings)?));
         }
-        let outcome = match dates {
-            Err(reason) => Outcome::Out(reason),
-            Ok(dates) => self.judge(&Dated { indicator, dates, month }, clocks, findings)?,
-        };
-        let tiers = match dates {
-            Ok(dates) if self.assessor.indicators[indicator].tiers > 1 => {
-                self.further_tiers(&Dated { indicator, dates, month }, &outcome, clocks)?
+        let own = periods.map_or_else(Vec::new, |all| self.counted_in(base, all));
+        let mut entries = match (carried, waits, base.overdue()) {
+            (true, Some(waits), Some(overdue)) => {
+                let carried = Carried { judge: self, indicator, base, waits, overdue, outside };
+                carried.entries((own, dates.ok()), clocks, findings)?
             }
-            _ => Box::default(),
+            _ => {
+                let each = own.into_iter().map(|period| (indicator, Some(period), dates));
+                let entries = each.map(|dated| self.entry(dated, clocks, findings));
+                entries.collect::<Result<_, _>>()?
+            }
         };
-        Ok(Entries::one(Entry { month, outcome, tiers }))
+        if entries.is_empty() {
+            entries.push(self.entry((indicator, None, dates), clocks, findings)?);
+        }
+        findings.sort();
+        findings.dedup();
+        Ok(Entries::several(entries))
+    }
+
+    /// The periods of a stretch that are reported; without one, the first of them.
+    fn counted_in(&self, base: &Base, stretch: Stretch) -> Vec<Period> {
+        let periods = base.periods.reported(stretch, self.assessor.reported());
+        if periods.is_empty() { vec![stretch.first] } else { periods }
+    }
+
+    /// What becomes of it in a period in which it counts, or is kept out.
+    fn entry(
+        &self,
+        (indicator, period, dates): (usize, Option<Period>, Result<Dates, Reason>),
+        clocks: &mut Clocks,
+        findings: &mut Vec<Finding>,
+    ) -> Result<Entry, OutOfRange> {
+        let (outcome, tiers) = match dates {
+            Err(reason) => (Outcome::Out(reason), Box::default()),
+            Ok(dates) => {
+                let dated = Dated { indicator, dates, period };
+                let outcome = self.judge(&dated, clocks, findings)?;
+                let has_tiers = self.assessor.indicators[indicator].tiers > 1;
+                let tiers = match has_tiers {
+                    true => self.further_tiers(&dated, &outcome, clocks)?,
+                    false => Box::default(),
+                };
+                (outcome, tiers)
+            }
+        };
+        Ok(Entry { period, outcome, tiers })
     }
 }
 
-/// A ticket under way in some months under an indicator that counts it there.
+/// A ticket under way in some periods under an indicator that counts it there.
 struct Carried<'j> {
     judge: &'j Judge<'j>,
     indicator: usize,
@@ -53,83 +90,86 @@ struct Carried<'j> {
 }
 
 impl Carried<'_> {
-    /// What becomes of it in each reported month, and in that in which it is finished with these
+    /// What becomes of it in each reported period, and in those in which it is finished with these
     /// dates, if it is.
     fn entries(
         &self,
-        own: Option<(Option<Month>, Dates)>,
+        (own, dates): (Vec<Period>, Option<Dates>),
         clocks: &mut Clocks,
         findings: &mut Vec<Finding>,
     ) -> Result<Vec<Entry>, OutOfRange> {
+        let entry = |period, outcome| Entry { period, outcome, tiers: Box::default() };
         let mut entries = Vec::new();
-        if let Some((month, dates)) = own {
-            let outcome = self.finished((month, dates), clocks, findings)?;
-            entries.push(Entry { month, outcome, tiers: Box::default() });
+        if let Some(dates) = dates {
+            let finished: Vec<_> = match own.is_empty() {
+                true => vec![None],
+                false => own.iter().copied().map(Some).collect(),
+            };
+            for period in finished {
+                entries.push(entry(period, self.finished((period, dates), clocks, findings)?));
+            }
         }
-        let finished = own.and_then(|(month, _)| month);
-        for month in self.months().into_iter().filter(|month| Some(*month) != finished) {
-            let outcome = self.unfinished(month, clocks, findings)?;
-            entries.push(Entry { month: Some(month), outcome, tiers: Box::default() });
+        for period in self.under_way().into_iter().filter(|period| !own.contains(period)) {
+            let outcome = self.unfinished(period, clocks, findings)?;
+            entries.push(entry(Some(period), outcome));
         }
-        if entries.is_empty() {
-            let outcome = Outcome::Out(Reason::Unfinished);
-            entries.push(Entry { month: None, outcome, tiers: Box::default() });
-        }
-        findings.sort();
-        findings.dedup();
         Ok(entries)
     }
 
-    /// The reported months in which it is under way.
-    fn months(&self) -> Vec<Month> {
+    /// The reported periods in which it is under way.
+    fn under_way(&self) -> Vec<Period> {
         let Waits { first, last, .. } = self.waits;
-        let assessor = self.judge.assessor;
-        let term = self.judge.known.term;
-        let is_within = |month: &Month| {
-            first <= *month && last.is_none_or(|last| *month <= last) && term.holds(*month)
+        let judge = self.judge;
+        let reported = judge.assessor.reported();
+        let known = || {
+            let known = judge.assessor.last_known(judge.known);
+            self.base.periods.first(known).unwrap_or(first)
         };
-        if let Some(reported) = &assessor.reported {
-            return reported.iter().copied().filter(is_within).collect();
-        }
-        let known = assessor.last_known(self.judge.known);
-        let known = Month::of(known, self.judge.known.zone).unwrap_or(first);
-        let months = first.through(last.map_or(known, |last| last.min(known)));
-        months.into_iter().filter(is_within).collect()
+        let end = match reported {
+            Some(months) => months.last().map(|month| Period::last_of(*month)),
+            None => Some(known()),
+        };
+        let Some(last) = last.into_iter().chain(end).min() else { return Vec::new() };
+        self.base.periods.reported(Stretch { first, last }, reported)
     }
 
-    /// What becomes of it in a month by whose end it is unfinished.
+    /// What becomes of it in a period by whose end it is unfinished.
     fn unfinished(
         &self,
-        month: Month,
+        period: Period,
         clocks: &mut Clocks,
         findings: &mut Vec<Finding>,
     ) -> Result<Outcome, OutOfRange> {
-        let outcome = self.by_the_end_of(month, clocks, findings)?;
+        let outcome = self.by_the_end_of((&self.base.periods, period), clocks, findings)?;
         let counts = matches!(outcome, Outcome::Judged(_) | Outcome::Out(Reason::NotDue));
-        match counts && self.overdue.again == Again::Never && self.was_late(month, clocks)? {
+        match counts && self.overdue.again == Again::Never && self.was_late(period, clocks)? {
             true => Ok(Outcome::Out(Reason::AlreadyCounted)),
             false => Ok(outcome),
         }
     }
 
-    /// The same as if no month before had counted it: late if its limit has passed, or if it was
+    /// The same as if no period before had counted it: late if its limit has passed, or if it was
     /// closed without its end.
     fn by_the_end_of(
         &self,
-        month: Month,
+        (periods, period): (&Periods, Period),
         clocks: &mut Clocks,
         findings: &mut Vec<Finding>,
     ) -> Result<Outcome, OutOfRange> {
-        if self.outside.holds(month) {
+        if self.outside.holds(period) {
             return Ok(Outcome::Out(Reason::NotInScope));
         }
-        let Some(dates) = self.base.carried(month, self.judge.known) else {
+        let known = self.judge.known;
+        let span = periods.span(period);
+        let Some((span, dates)) = span.zip(span.and_then(|span| self.base.carried(span, known)))
+        else {
             return Ok(Outcome::Out(Reason::Unfinished));
         };
-        let dated = Dated { indicator: self.indicator, dates, month: Some(month) };
+        let dated = Dated { indicator: self.indicator, dates, period: Some(period) };
         let outcome = self.judge.judge(&dated, clocks, findings)?;
         let Outcome::Judged(judgement) = outcome else { return Ok(outcome) };
-        let closed = self.waits.last == Some(month) && judgement.ended().is_none();
+        let closes = known.life.closure.is_some_and(|at| span.contains(at));
+        let closed = closes && judgement.ended().is_none();
         let at_once = self.overdue.late == Late::AtOnce;
         Ok(match closed || at_once || judgement.is_over() {
             true => Outcome::Judged(Judgement { verdict: Verdict::Late, ..judgement }),
@@ -137,22 +177,30 @@ impl Carried<'_> {
         })
     }
 
-    /// Whether it was late as unfinished in a month before this one. Once its limit has passed it has
-    /// passed for good, unless another level decides: so the last month before each change of what
-    /// decides it tells.
-    fn was_late(&self, month: Month, clocks: &mut Clocks) -> Result<bool, OutOfRange> {
+    /// Whether it was late as unfinished in a period that ended before this one begins. Once its limit has
+    /// passed it has passed for good, unless another level decides: so the last period before each change of
+    /// what decides it tells.
+    fn was_late(&self, period: Period, clocks: &mut Clocks) -> Result<bool, OutOfRange> {
         let life = self.judge.known.life;
         let changes = life.priorities.steps.iter().map(|step| step.at);
         let changes = changes.chain(life.planned.steps.iter().map(|step| step.at));
         let attributes = life.attributes.iter().flat_map(|attribute| &attribute.steps);
         let changes = changes.chain(attributes.map(|step| step.at));
-        let changed = changes.filter_map(|at| Month::of(at, self.judge.known.zone));
-        let mut ends: Vec<Month> = changed.filter(|one| *one < month).collect();
-        ends.push(month);
+        let periods = self.base.periods.apart();
+        let Some(last) = self.base.periods.before(period) else { return Ok(false) };
+        let began = self.base.ends(self.judge.known).from;
+        let first = began.and_then(|at| periods.first(at));
+        let mut ends: Vec<Period> = changes
+            .filter_map(|at| periods.whole_at(at))
+            .filter_map(|changed| periods.before(changed))
+            .filter(|end| *end < last)
+            .chain([last])
+            .filter(|end| first.is_some_and(|first| first <= *end))
+            .collect();
         ends.sort_unstable();
         ends.dedup();
-        for last in ends.into_iter().map(Month::before).filter(|last| self.waits.first <= *last) {
-            let outcome = self.by_the_end_of(last, clocks, &mut Vec::new())?;
+        for end in ends {
+            let outcome = self.by_the_end_of((&periods, end), clocks, &mut Vec::new())?;
             if matches!(outcome, Outcome::Judged(_)) {
                 return Ok(true);
             }
@@ -160,18 +208,18 @@ impl Carried<'_> {
         Ok(false)
     }
 
-    /// What becomes of it in the month in which it is finished.
+    /// What becomes of it in a period in which it is finished.
     fn finished(
         &self,
-        (month, dates): (Option<Month>, Dates),
+        (period, dates): (Option<Period>, Dates),
         clocks: &mut Clocks,
         findings: &mut Vec<Finding>,
     ) -> Result<Outcome, OutOfRange> {
-        let dated = Dated { indicator: self.indicator, dates, month };
+        let dated = Dated { indicator: self.indicator, dates, period };
         let outcome = self.judge.judge(&dated, clocks, findings)?;
         let Outcome::Judged(judgement) = outcome else { return Ok(outcome) };
-        let earlier = month.filter(|month| self.waits.first < *month);
-        let was_late = earlier.map_or(Ok(false), |month| self.was_late(month, clocks))?;
+        let later = period.filter(|period| self.waits.first < *period);
+        let was_late = later.map_or(Ok(false), |period| self.was_late(period, clocks))?;
         let counted = match self.overdue.again {
             Again::Never => was_late,
             Again::EveryPeriod => was_late && self.is_within_grace(&judgement)?,

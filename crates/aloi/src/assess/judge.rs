@@ -11,7 +11,7 @@ use crate::name::Name;
 use crate::reading;
 use crate::within::Required;
 use crate::{
-    Code, Entry, Finding, Glossary, Instant, Judgement, Month, Outcome, Pools, Reason, Standing,
+    Code, Entry, Finding, Glossary, Instant, Judgement, Outcome, Period, Pools, Reason, Standing,
     Ticket, Within,
 };
 
@@ -34,11 +34,11 @@ pub(super) struct Judge<'a> {
     pub(super) service: Option<Name>,
 }
 
-/// The dates of a ticket under an indicator, and the month in which it counts.
+/// The dates of a ticket under an indicator, and the period in which it counts.
 pub(super) struct Dated {
     pub(super) indicator: usize,
     pub(super) dates: Dates,
-    pub(super) month: Option<Month>,
+    pub(super) period: Option<Period>,
 }
 
 impl Judge<'_> {
@@ -58,7 +58,7 @@ impl Judge<'_> {
         judgement.limit.map_or(Ok(None), |limit| clock.has_run(limit))
     }
 
-    /// What becomes of it in its month under an indicator.
+    /// What becomes of it in its period under an indicator.
     pub(super) fn judge(
         &self,
         dated: &Dated,
@@ -98,10 +98,12 @@ impl Judge<'_> {
         Ok(Some(Placed { level, priority: seen.priority, pools, charged }))
     }
 
-    /// When a value is read whose event has not come: at the end of what its month shows.
-    fn last(&self, Dated { dates, month, .. }: &Dated) -> Instant {
-        let of_month = month.filter(|_| dates.unfinished.is_none());
-        of_month.map_or(dates.counted, |month| self.last_of(month))
+    /// When a value is read whose event has not come: at the end of what its period shows.
+    fn last(&self, Dated { indicator, dates, period }: &Dated) -> Instant {
+        let base = self.assessor.indicators[*indicator].base;
+        let periods = &self.assessor.bases[base].periods;
+        let of_period = period.filter(|_| dates.unfinished.is_none());
+        of_period.map_or(dates.counted, |period| self.last_of(periods, period))
     }
 
     /// What the conditions of an indicator are asked of: what is read where its event is missing is
@@ -209,17 +211,18 @@ impl Judge<'_> {
                 Standing::Out(reason) => *reason == Reason::NotInScope,
                 Standing::Dated { entries, .. } => entries.iter().all(is(Reason::NotInScope)),
             };
-            let Placing::Dated { month, dates, elsewhere, carried } = placings[prepared.base]
+            let Placing::Dated { periods, dates, elsewhere, carried } = placings[prepared.base]
             else {
                 continue;
             };
             let base = &self.assessor.bases[prepared.base];
-            let first = || base.carried(elsewhere.waits?.first, self.known);
+            let first = || base.carried(base.periods.span(elsewhere.waits?.first)?, self.known);
             let Some(dates) = dates.ok().or_else(|| first().filter(|_| carried)) else { continue };
             if standings.get(indicator).is_none_or(out) {
                 continue;
             }
-            let dated = Dated { indicator, dates, month };
+            let period = periods.map(|all| all.first);
+            let dated = Dated { indicator, dates, period };
             if self.level(&dated)?.is_some() {
                 return Ok(());
             }

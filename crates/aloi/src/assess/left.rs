@@ -45,12 +45,12 @@ impl Assessor<'_> {
     }
 }
 
-/// Whether the base of an earlier month has a ticket.
+/// Whether the base of an earlier period has a ticket.
 fn counted_before(entry: &Entry) -> bool {
     entry.outcome == Outcome::Out(Reason::AlreadyCounted)
 }
 
-/// Whether a ticket that the indicator is about is in no base, and in none of another month either.
+/// Whether a ticket that the indicator is about is in no base, and in none of another period either.
 fn leaves(standing: &Standing) -> bool {
     *standing != Standing::Out(Reason::NotInScope) && standing.judged().next().is_none()
 }
@@ -67,14 +67,14 @@ impl Judge<'_> {
         let base = &self.assessor.bases[self.assessor.indicators[indicator].base];
         let left =
             |reason| base.when_left(reason, self.known, self.assessor.last_known(self.known));
-        let (dates, month) = match placing {
+        let (dates, periods) = match placing {
             Placing::Out(reason) => (left(reason)?, None),
-            Placing::Dated { dates: Ok(dates), month, .. } => (dates, month),
+            Placing::Dated { dates: Ok(dates), periods, .. } => (dates, periods),
             // unfinished where that is late some time: it has not left
             Placing::Dated { carried: true, .. } => return None,
-            Placing::Dated { dates: Err(reason), month, .. } => (left(reason)?, month),
+            Placing::Dated { dates: Err(reason), periods, .. } => (left(reason)?, periods),
         };
-        let dated = Dated { indicator, dates, month };
+        let dated = Dated { indicator, dates, period: periods.map(|all| all.first) };
         self.at_level(&dated, self.level(&dated).ok()??, clocks, &mut Vec::new()).ok()
     }
 }

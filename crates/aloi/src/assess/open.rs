@@ -8,7 +8,7 @@ use super::prepared::Prepared;
 use crate::base::{AsIf, Known};
 use crate::calendar::OutOfRange;
 use crate::walk::Counts;
-use crate::{AssessError, Case, Clock, Instant, Judgement, Month, Reason, Segment, Span, Verdict};
+use crate::{AssessError, Case, Clock, Instant, Judgement, Period, Reason, Segment, Span, Verdict};
 
 /// How a ticket stands under an indicator that it has not counted in yet.
 pub(crate) struct Open {
@@ -37,8 +37,12 @@ pub(crate) struct Running {
 
 impl Assessor<'_> {
     /// How a ticket stands under each indicator in which it may still come to count, in order; what
-    /// may become of it is asked of one period.
-    pub(crate) fn open(&self, case: &Case<'_>, period: Month) -> Result<Vec<Open>, AssessError> {
+    /// may become of it is asked of a period of each.
+    pub(crate) fn open(
+        &self,
+        case: &Case<'_>,
+        running: &[Option<Period>],
+    ) -> Result<Vec<Open>, AssessError> {
         let mut open = Vec::new();
         let Some(life) = case.life() else { return Ok(open) };
         let (mut events, mut clocks) = (Vec::new(), Clocks::default());
@@ -48,7 +52,8 @@ impl Assessor<'_> {
         let now = self.knowledge.as_of;
         for (indicator, prepared) in self.indicators.iter().enumerate() {
             let base = &self.bases[prepared.base];
-            let Some(as_if) = base.as_if(known, now) else { continue };
+            let period = running.get(indicator).copied().flatten();
+            let Some((as_if, period)) = base.as_if(known, now).zip(period) else { continue };
             let service = self.service(case.ticket, case.glossary)?;
             let (ticket, glossary) = (case.ticket, case.glossary);
             let judge = Judge { assessor: self, ticket, glossary, known, service };
@@ -59,7 +64,7 @@ impl Assessor<'_> {
             })?;
             // what the period has as late already, or an earlier one had, does not come to count in it
             let standing = case.assessment.standings.get(indicator);
-            let has = standing.map(|standing| standing.in_month(period));
+            let has = standing.map(|standing| standing.in_period(period));
             let counts = matches!(has, Some(Ok(_) | Err(Reason::AlreadyCounted)));
             open.extend(one.map(|one| Open { may_count: one.may_count && !counts, ..one }));
         }
@@ -72,14 +77,15 @@ impl Judge<'_> {
     fn open(
         &self,
         indicator: usize,
-        (as_if, period): (AsIf, Month),
+        (as_if, period): (AsIf, Period),
         clocks: &mut Clocks,
     ) -> Result<Option<Open>, OutOfRange> {
         let prepared = &self.assessor.indicators[indicator];
-        let AsIf { dates, month, has_ended } = as_if;
-        let dated = Dated { indicator, dates, month };
+        let AsIf { dates, periods, has_ended } = as_if;
+        let own = periods.map(|all| if all.holds(period) { period } else { all.first });
+        let dated = Dated { indicator, dates, period: own };
         let excluded = prepared.agreed.excludes(&self.ticket.id);
-        let is_out = excluded || self.outside(indicator)?.holds(month.unwrap_or(period));
+        let is_out = excluded || self.outside(indicator)?.holds(own.unwrap_or(period));
         let Some(level) = self.level(&dated)?.filter(|_| !is_out) else { return Ok(None) };
         let judgement = self.at_level(&dated, level, clocks, &mut Vec::new())?;
         let is_late = judgement.verdict == Verdict::Late;
@@ -87,7 +93,7 @@ impl Judge<'_> {
             indicator,
             judgement,
             running: None,
-            may_count: month == Some(period),
+            may_count: own == Some(period),
             in_time: !is_late,
             late: is_late,
         };
@@ -107,17 +113,18 @@ impl Judge<'_> {
     fn look_ahead(
         &self,
         prepared: &Prepared,
-        period: Month,
+        period: Period,
         open: &mut Open,
     ) -> Result<(), OutOfRange> {
-        let Known { life, zone, term, .. } = self.known;
+        let Known { life, zone, .. } = self.known;
         let Judgement { level, from, to: now, elapsed, limit, deadline, .. } = open.judgement;
         let stops = prepared.agreed.stops(&self.ticket.id, Span::new(from, Instant::NEVER));
         let level = &prepared.levels[level];
         let this_second = Span::new(now, now + 1);
         let clock = self.assessor.clock_of(life, (prepared, level), &stops, this_second);
         let Some(segment) = clock.segments()?.into_iter().next() else { return Ok(()) };
-        let last = term.span(period).unwrap_or_else(|| period.span(zone)).to + -1;
+        let whole = self.assessor.bases[prepared.base].periods.whole(period);
+        let last = whole.unwrap_or_else(|| period.month().span(zone)).to + -1;
         let deadline = deadline.map(|deadline| deadline.last_second());
         let (passes, is_late_at_last) = match limit {
             Some(limit) => {

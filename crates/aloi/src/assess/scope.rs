@@ -1,55 +1,56 @@
-//! Whether a ticket is one that an indicator is about (R18): in which months.
+//! Whether a ticket is one that an indicator is about (R18): in which periods.
 
 use super::judge::Judge;
 use crate::calendar::OutOfRange;
 use crate::verdict::Outside;
-use crate::{Elsewhere, Entries, Entry, Instant, Month, Outcome, Reason, Standing};
+use crate::{Elsewhere, Entries, Entry, Instant, Outcome, Period, Periods, Reason, Standing};
 
 impl Judge<'_> {
-    /// The months in which a ticket is not what an indicator is about. What is asked of it is mostly
+    /// The periods in which a ticket is not what an indicator is about. What is asked of it is mostly
     /// the same in each; where the event is missing at which a value is read, it is read at the end of
-    /// the month (R18).
+    /// the period (R18).
     pub(super) fn outside(&self, indicator: usize) -> Result<Outside, OutOfRange> {
         let prepared = &self.assessor.indicators[indicator];
         let Some(scope) = &prepared.scope else { return Ok(Outside::default()) };
         let base = &self.assessor.bases[prepared.base];
         let ends = base.ends(self.known);
         let is_out = |last: Instant| Ok(!scope.holds(&self.seen(prepared, ends, || last))?);
-        if !scope.reads || !base.reads_by_month(ends, self.known) {
+        if !scope.reads || !base.reads_by_period(ends, self.known) {
             return Ok(Outside::from(is_out(Instant::NEVER)?));
         }
-        let months = self.months_of_changes(ends.from);
-        let Some(first) = months.first() else { return Ok(Outside::from(is_out(Instant::NEVER)?)) };
-        let mut outside = Outside::from(is_out(self.last_of(first.before()))?);
-        for month in months {
-            outside.since(month, is_out(self.last_of(month))?);
+        let changes = self.changes(ends.from);
+        let Some(first) = changes.iter().min() else {
+            return Ok(Outside::from(is_out(Instant::NEVER)?));
+        };
+        let mut outside = Outside::from(is_out(*first + -1)?);
+        let mut periods: Vec<Period> =
+            changes.iter().filter_map(|at| base.periods.first(*at)).collect();
+        periods.sort_unstable();
+        periods.dedup();
+        for period in periods {
+            outside.since(period, is_out(self.last_of(&base.periods, period))?);
         }
         Ok(outside)
     }
 
-    /// The last second that is known of a month.
-    pub(super) fn last_of(&self, month: Month) -> Instant {
-        let (term, zone) = (self.known.term, self.known.zone);
-        let span = term.span(month).unwrap_or_else(|| month.span(zone));
-        (span.to + -1).min(self.assessor.knowledge.as_of)
+    /// The last second that is known of what is shown of a period.
+    pub(super) fn last_of(&self, periods: &Periods, period: Period) -> Instant {
+        let span = periods.span(period);
+        let to = span.map_or_else(|| period.month().span(self.known.zone).to, |span| span.to);
+        (to + -1).min(self.assessor.knowledge.as_of)
     }
 
-    /// The months in which a value that is read may have become another, or begins to be read.
-    fn months_of_changes(&self, from: Option<Instant>) -> Vec<Month> {
+    /// When a value that is read may have become another, or begins to be read.
+    fn changes(&self, from: Option<Instant>) -> Vec<Instant> {
         let life = self.known.life;
         let attributes = life.attributes.iter().flat_map(|attribute| &attribute.steps);
         let steps = life.priorities.steps.iter().chain(attributes).map(|step| step.at);
-        let all = steps.chain([life.begins]).chain(from);
-        let months = all.filter_map(|at| self.known.term.month(at));
-        let mut months: Vec<Month> = months.collect();
-        months.sort_unstable();
-        months.dedup();
-        months
+        steps.chain([life.begins]).chain(from).filter(|at| *at != Instant::ALWAYS).collect()
     }
 }
 
 impl Standing {
-    /// The same, but in the months in which the ticket is not what the indicator is about.
+    /// The same, but in the periods in which the ticket is not what the indicator is about.
     pub(super) fn but(self, outside: Outside) -> Self {
         match outside.always() {
             Some(true) => return Self::Out(Reason::NotInScope),
@@ -59,7 +60,7 @@ impl Standing {
         let (entries, elsewhere, findings) = match self {
             Self::Out(reason) => {
                 let entry =
-                    Entry { month: None, outcome: Outcome::Out(reason), tiers: Box::default() };
+                    Entry { period: None, outcome: Outcome::Out(reason), tiers: Box::default() };
                 let elsewhere = Elsewhere { reason, waits: None };
                 (Entries::one(entry), elsewhere, Vec::new())
             }

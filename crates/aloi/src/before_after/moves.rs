@@ -1,6 +1,6 @@
 //! How tickets moved between before and after the exclusions.
 
-use crate::{Judgement, Month, Standing, Verdict};
+use crate::{Judgement, Period, Standing, Verdict};
 
 /// How a ticket of the base without exclusions stands under some of them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -22,9 +22,9 @@ impl Under {
         Self::Judged { elapsed: judgement.elapsed, verdict: judgement.verdict }
     }
 
-    /// That of a standing in a month, under a tier. A ticket of the base leaves it by exclusions alone.
-    pub(super) fn of(standing: Option<&Standing>, month: Month, tier: usize) -> Self {
-        let judged = standing.and_then(|standing| standing.under(month, tier));
+    /// That of a standing in a period, under a tier. A ticket of the base leaves it by exclusions alone.
+    pub(super) fn of(standing: Option<&Standing>, period: Period, tier: usize) -> Self {
+        let judged = standing.and_then(|standing| standing.under(period, tier));
         judged.map_or(Self::Excluded, Self::judged)
     }
 }
@@ -81,8 +81,8 @@ impl std::ops::AddAssign for Moves {
 pub struct Touched {
     /// The ticket.
     pub ticket: String,
-    /// The month in whose base it is.
-    pub month: Month,
+    /// The period in whose base it is.
+    pub period: Period,
     /// The indicator: its position in the contract.
     pub indicator: usize,
     /// Its level: the position among the indicator's.

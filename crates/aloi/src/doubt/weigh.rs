@@ -10,7 +10,7 @@ use super::{Doubt, Doubtful, Fate, GuessedTime, Guesses};
 
 use crate::within::Deadline;
 use crate::{
-    Assessment, Assessor, Code, Glossary, Instant, Judgement, Life, Month, Pools, Precision,
+    Assessment, Assessor, Code, Glossary, Instant, Judgement, Life, Period, Pools, Precision,
     Standing, Ticket, Verdict,
 };
 use std::cell::RefCell;
@@ -43,12 +43,12 @@ pub(crate) fn weigh(
 }
 
 /// A base in which a ticket is or is not, whatever it is in others: that of an indicator and a tier of its
-/// levels or, where a ticket may be in the bases of several months, of one of these.
+/// levels or, where a ticket may be in the bases of several periods, of one of these.
 #[derive(Clone, Copy, Debug)]
 struct Base {
     indicator: usize,
     tier: usize,
-    month: Option<Month>,
+    period: Option<Period>,
 }
 
 impl Base {
@@ -58,14 +58,19 @@ impl Base {
         for (indicator, sheet) in assessor.contract().indicators.iter().enumerate() {
             if !sheet.measure.recurs() {
                 let tiers = 0..assessor.tiers(indicator);
-                bases.extend(tiers.map(|tier| Self { indicator, tier, month: None }));
+                bases.extend(tiers.map(|tier| Self { indicator, tier, period: None }));
                 continue;
             }
             let entries = assessment.standings.get(indicator).map_or(&[][..], Standing::entries);
-            let told: Vec<Month> = entries.iter().filter_map(|entry| entry.month).collect();
-            let months = assessor.reported().unwrap_or(&told);
-            let base = |month: &Month| Self { indicator, tier: 0, month: Some(*month) };
-            bases.extend(months.iter().map(base));
+            let periods = assessor.contract().periods(sheet.measure.period);
+            let periods: Vec<Period> = match assessor.reported() {
+                Some(months) => months.iter().flat_map(|month| periods.of(*month)).collect(),
+                None => entries.iter().filter_map(|entry| entry.period).collect(),
+            };
+            for tier in 0..assessor.tiers(indicator) {
+                let base = |period: &Period| Self { indicator, tier, period: Some(*period) };
+                bases.extend(periods.iter().map(base));
+            }
         }
         bases
     }
@@ -231,23 +236,23 @@ impl Scales<'_> {
         life: Option<&Life>,
         loose: Loose,
     ) -> Possible {
-        let fate = match (Fate::in_month(standing, base.month, base.tier), loose.month) {
+        let fate = match (Fate::in_period(standing, base.period, base.tier), loose.month) {
             (Fate::In { level, pools, first, verdict, .. }, true) => {
-                Fate::In { level, pools, first, last: base.month, verdict }
+                Fate::In { level, pools, first, last: base.period, verdict }
             }
             (fate, _) => fate,
         };
         let mut possible = Possible { fates: [fate].into(), ..Possible::default() };
-        if loose.month && base.month.is_some() {
+        if loose.month && base.period.is_some() {
             possible.fates.insert(Fate::Out);
         }
         if loose.verdict {
             possible.fates.extend(either(fate));
             return possible;
         }
-        let judgement = match base.month {
+        let judgement = match base.period {
             None => standing.judgements().nth(base.tier),
-            Some(month) => standing.under(month, base.tier),
+            Some(period) => standing.under(period, base.tier),
         };
         let (Some(judgement), Some(life)) = (judgement, life) else { return possible };
         let swing = self.swing(base.indicator, judgement, life);
@@ -385,37 +390,40 @@ impl Scales<'_> {
         }
     }
 
-    /// The months between which everything happened that is told of a ticket, guessed times at
-    /// their ends; the first is that of the epoch where nothing tells it.
-    fn reach(&self) -> (Option<Month>, Option<Month>) {
-        let zone = self.assessor.contract().timezone;
+    /// The instants between which everything happened that is told of a ticket, guessed times at
+    /// their ends; the first is the epoch where nothing tells it.
+    fn reach(&self) -> (Instant, Option<Instant>) {
         let guesses = self.ticket.guesses.iter().flat_map(|guesses| &guesses.times);
         let mut told = instants(self.ticket);
         told.extend(guesses.flat_map(|time| [time.first, time.last]));
         told.push(self.ticket.begins().0);
         told.retain(|at| *at != Instant::ALWAYS);
-        let first = told.iter().min().copied().unwrap_or(Instant::from_seconds(0));
-        let last = told.iter().max().and_then(|last| Month::of(*last, zone));
-        (Month::of(first, zone), last)
+        let first = told.iter().min().copied();
+        (first.unwrap_or(Instant::from_seconds(0)), told.iter().max().copied())
     }
 
-    /// What cannot be worked out: the ticket may be anything, in any row, in any month since it
+    /// What cannot be worked out: the ticket may be anything, in any row, in any period since it
     /// began; up to the last of which something is told, if what is open puts no closing after that.
     fn add_anything(
         &self,
-        since: Option<Month>,
-        until: Option<Month>,
+        since: Instant,
+        until: Option<Instant>,
         anything: &BTreeSet<Doubt>,
         all: &mut [Possible],
     ) {
-        let Some(first) = since.filter(|_| !anything.is_empty()) else { return };
-        let verdict = Verdict::Late;
-        let pools = Pools::ALL;
-        let mut fates = either(Fate::In { level: None, pools, first, last: until, verdict });
-        fates.push(Fate::Out);
+        if anything.is_empty() {
+            return;
+        }
+        let (verdict, pools) = (Verdict::Late, Pools::ALL);
+        let contract = self.assessor.contract();
         for (possible, base) in all.iter_mut().zip(self.bases) {
+            let periods = contract.periods(contract.indicators[base.indicator].measure.period);
+            let Some(first) = periods.first(since) else { continue };
+            let last = until.and_then(|until| periods.last(until));
+            let mut fates = either(Fate::In { level: None, pools, first, last, verdict });
+            fates.push(Fate::Out);
             let fates: Vec<Fate> =
-                fates.iter().filter_map(|fate| fate.within(base.month)).collect();
+                fates.iter().filter_map(|fate| fate.within(base.period)).collect();
             for doubt in anything {
                 possible.widen(*doubt, fates.iter().copied());
             }
@@ -511,8 +519,8 @@ impl Possible {
         self.fates.len() > 1
     }
 
-    fn doubtful(self, Base { indicator, tier, month }: Base) -> Doubtful {
+    fn doubtful(self, Base { indicator, tier, period }: Base) -> Doubtful {
         let (doubts, fates) = (self.doubts.into_iter().collect(), self.fates.into_iter().collect());
-        Doubtful { indicator, tier, month, doubts, fates, elapsed: self.elapsed }
+        Doubtful { indicator, tier, period, doubts, fates, elapsed: self.elapsed }
     }
 }
