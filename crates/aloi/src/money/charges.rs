@@ -4,7 +4,8 @@
 use super::seen::{LineAt, RowAt, Seen, SeenItem, SeenRow};
 use super::{Per, history};
 use crate::{
-    AssessError, Case, Contract, Count, Instant, Judgement, Kpi, Month, Of, Standing, Ticket,
+    AssessError, Case, Contract, Count, Instant, Judgement, Kpi, Month, Of, Period, Standing,
+    Ticket,
 };
 use std::collections::BTreeMap;
 
@@ -92,7 +93,8 @@ impl<'a> Charges<'a> {
         let Some(entry) = entries.find(|entry| entry.judgements().any(|one| late(&one))) else {
             return;
         };
-        let Some(month) = entry.month.filter(|month| self.months.contains(month)) else { return };
+        let month = entry.period.map(Period::month);
+        let Some(month) = month.filter(|month| self.months.contains(month)) else { return };
         for judgement in entry.judgements().filter(late) {
             let charges = self.lines[indicator].iter().filter(|charge| {
                 judgement.charged.has(charge.line) && charge.at.is_none_or(|at| at.takes(judgement))
