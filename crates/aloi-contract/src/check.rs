@@ -6,7 +6,7 @@ use crate::kind::{Key, Keys, Kind, Section};
 use crate::near;
 use crate::problem::{Problem, Problems};
 use crate::spec::FILE;
-use crate::spec::limit::{LIMIT, PART};
+use crate::spec::limit::LIMIT;
 use crate::tree::{Entry, Node, Tree, Value};
 use aloi_words::{Said, one_of, quoted, said};
 use std::ops::Range;
@@ -131,10 +131,10 @@ impl Check<'_> {
                 items.iter().for_each(|item| self.item(item, inner, example));
             }
             (Kind::Within, Value::Table(_)) => self.table(node, &LIMIT),
-            (Kind::Withins, Value::List(items)) => {
+            (Kind::Withins(part), Value::List(items)) => {
                 for item in items {
                     match item.is_table() {
-                        true => self.table(item, &PART),
+                        true => self.table(item, part),
                         false => self.text(item, kind),
                     }
                 }
@@ -412,7 +412,7 @@ fn last_key(path: &str) -> &str {
 /// What a key of this kind takes.
 fn takes(kind: Kind) -> Said {
     match kind {
-        Kind::Texts | Kind::Cells | Kind::Withins => said!("file.want-texts"),
+        Kind::Texts | Kind::Cells | Kind::Withins(_) => said!("file.want-texts"),
         Kind::Holidays => {
             said!("file.want-holidays")
         }

@@ -1,5 +1,5 @@
 //! Further columns: those that `[source.columns]` names and Aloi has no name for. They are the
-//! attributes of tickets (R18), or instants where an event reads them (R19).
+//! attributes of tickets (R18), instants where an event reads them (R19), or dates where a limit does (R22).
 
 use crate::column::Column;
 use crate::near;
@@ -22,6 +22,8 @@ pub enum Tells {
     Text,
     /// An instant, which an event reads.
     Instant,
+    /// A date by which something is to be done, which a limit reads.
+    Date,
 }
 
 /// The words that, besides the names of events, say something else where an attribute can be named.
@@ -54,21 +56,23 @@ pub(crate) fn is_taken(name: &str) -> bool {
     TAKEN.contains(&name) || Event::from_key(name).is_some()
 }
 
-/// The further columns that the contract names: first those that events read, under their own name where
-/// `[source.columns]` gives them no other, then the attributes in its order.
+/// The further columns that the contract names: first those that events read, then those that limits
+/// read, under their own name where `[source.columns]` gives them no other, then the attributes in its
+/// order.
 pub(crate) fn named(root: &Node) -> Vec<Further> {
     let columns = root.get("source").and_then(|source| source.get("columns"));
     let entries = columns.map_or(&[][..], Node::entries).iter();
     let names = entries.map(|entry| entry.key.as_str()).filter(|name| is_further(root, name));
     let further = |name: &str, tells| Further { name: name.to_owned(), tells };
     let mut all: Vec<Further> = Vec::new();
-    for name in read_by_events(root).filter(|name| !is_ours(name)) {
+    let instants = read_by_events(root).map(|name| (name, Tells::Instant));
+    let dates = read_by_limits(root).into_iter().map(|name| (name, Tells::Date));
+    let texts = names.map(|name| (name, Tells::Text));
+    for (name, tells) in instants.chain(dates).chain(texts).filter(|(name, _)| !is_ours(name)) {
         if all.iter().all(|known| known.name != name) {
-            all.push(further(name, Tells::Instant));
+            all.push(further(name, tells));
         }
     }
-    let texts = names.filter(|name| read_by_events(root).all(|read| read != *name));
-    all.extend(texts.map(|name| further(name, Tells::Text)).collect::<Vec<_>>());
     all
 }
 
@@ -101,4 +105,22 @@ fn is_asked_for(root: &Node, name: &str) -> bool {
 fn read_by_events(root: &Node) -> impl Iterator<Item = &str> {
     let events = root.get("events").map_or(&[][..], Node::entries).iter();
     events.filter_map(|event| event.node.get("column")?.text())
+}
+
+/// The columns by whose date a limit is to be met: what its `date` names and no event is called.
+fn read_by_limits(root: &Node) -> Vec<&str> {
+    let events = root.get("events").map_or(&[][..], Node::entries);
+    let is_event = |name: &str| {
+        Event::from_key(name).is_some() || events.iter().any(|event| event.key == name)
+    };
+    let mut named = Vec::new();
+    let levels = root.get("indicators").map_or(&[][..], Node::list).iter();
+    let levels = levels.flat_map(|one| one.get("levels").map_or(&[][..], Node::list));
+    for level in levels {
+        level.walk(&mut |node| {
+            let date = node.path.ends_with(".date").then(|| node.text()).flatten();
+            named.extend(date.filter(|name| !is_event(name)));
+        });
+    }
+    named
 }

@@ -106,8 +106,8 @@ pub(crate) enum Kind {
     Length,
     /// A required level.
     Within,
-    /// A list of required levels.
-    Withins,
+    /// A list of required levels: texts, or such tables.
+    Withins(&'static Section),
     /// A time of the day.
     LocalTime,
     /// A percentage.

@@ -6,11 +6,13 @@ use crate::helps::{
 };
 use crate::holidays::Files;
 use crate::look::Pictures;
+use crate::near;
 use crate::problem::{Problem, Problems};
 use crate::tree::{Node, Tree, Value};
+use aloi::events::{Happens, OwnEvent};
 use aloi::within::{self, Which, WithinError, Written};
 use aloi::zone::Tz;
-use aloi::{Contract, Target, TargetError, Within};
+use aloi::{Contract, Event, Target, TargetError, Within};
 use aloi_words::{Said, quoted, said};
 use chrono::{NaiveDate, NaiveTime};
 
@@ -98,8 +100,7 @@ impl Reader<'_> {
             return None;
         };
         if table.get("date").is_some() {
-            let event = self.event(node, contract)?;
-            return Some(Within::by(event, contract.name_of(event)));
+            return self.by_name(node, contract);
         }
         let parts: Vec<Within> =
             node.list().iter().filter_map(|part| self.within(part, contract)).collect();
@@ -108,6 +109,39 @@ impl Reader<'_> {
         }
         let which = if table.get("latest").is_some() { Which::Latest } else { Which::Earliest };
         (parts.len() == node.list().len()).then(|| Within::several(which, parts))
+    }
+
+    /// A required level by an event or a further column of this name.
+    fn by_name(&mut self, node: &Node, contract: &Contract) -> Option<Within> {
+        let name = node.text()?;
+        let column = contract.dates.iter().position(|column| column == name);
+        let is_event_mistyped = || {
+            let own = contract.events.iter().map(|event| event.name.as_str());
+            let built_in = Event::BUILT_IN.iter().filter_map(|event| event.key());
+            let event = near::nearest(name, built_in.chain(own));
+            event.is_some_and(|event| !name.starts_with(event))
+        };
+        if let Some(number) = column.filter(|_| self.has_column(name) || !is_event_mistyped()) {
+            return Some(Within::by_column(number, name));
+        }
+        let read_by = |event: &&OwnEvent| match event.happens {
+            Happens::Column(number) => contract.instants.get(number).is_some_and(|one| one == name),
+            _ => false,
+        };
+        if let Some(event) = contract.events.iter().find(read_by) {
+            let message = said!("file.date-of-event", name = quoted(name));
+            let event = quoted(&event.name);
+            self.problem(node, message, said!("file.date-of-event-help", event));
+            return None;
+        }
+        let event = self.event(node, contract)?;
+        Some(Within::by(event, contract.name_of(event)))
+    }
+
+    /// Whether `[source.columns]` names a further column.
+    fn has_column(&self, name: &str) -> bool {
+        let columns = self.tree.root.get("source").and_then(|source| source.get("columns"));
+        columns.is_some_and(|columns| columns.get(name).is_some())
     }
 
     /// A time of the day.

@@ -103,8 +103,8 @@ impl Reader<'_> {
         self.constants_that_are_columns(&columns, &constants);
         self.field_words(constants.get(&Column::Field).copied(), source);
         source.own = columns.keys().copied().collect();
-        // an event reads a column under its own name where none is given: it must be there
-        let read: Vec<Column> = source.instants().collect();
+        // events and limits read a column under its own name where none is given: it must be there
+        let read: Vec<Column> = source.instants().chain(source.dates()).collect();
         source.own.extend(read);
         source.own_constants = constants.keys().copied().collect();
         for (column, entry) in columns {

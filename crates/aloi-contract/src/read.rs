@@ -1,7 +1,7 @@
 //! From the tree to the contract, and the contract's own problems to their places.
 
 use crate::condition::{Filters, Named};
-use crate::further::{self, Tells};
+use crate::further::{self, Further, Tells};
 use crate::leaf::Reader;
 use crate::problem::Problem;
 use crate::tree::{Entry, Node, Places};
@@ -48,11 +48,14 @@ impl Reader<'_> {
         contract.language = language(head);
         contract.groups = texts_of(section("provider"), "groups").map(Pattern::new).collect();
         contract.types = texts_of(section("scope"), "types").map(str::to_owned).collect();
-        let further = further::named(root).into_iter();
-        let (texts, instants): (Vec<_>, Vec<_>) =
-            further.partition(|further| further.tells == Tells::Text);
-        contract.attributes = texts.into_iter().map(|further| further.name).collect();
-        contract.instants = instants.into_iter().map(|further| further.name).collect();
+        for Further { name, tells } in further::named(root) {
+            let named = match tells {
+                Tells::Text => &mut contract.attributes,
+                Tells::Instant => &mut contract.instants,
+                Tells::Date => &mut contract.dates,
+            };
+            named.push(name);
+        }
         contract.services = self.services(section("services"));
         contract.statuses = statuses(section("statuses"));
         contract.calendars = self.calendars(root, timezone);

@@ -4,7 +4,7 @@ use crate::column::Column;
 use crate::kind::{Key, Keys, Kind, Measure, Section};
 use crate::spec::FILE;
 use crate::spec::condition::CONDITION;
-use crate::spec::limit::{LIMIT, PART};
+use crate::spec::limit::LIMIT;
 use crate::spec::source::MOMENT;
 use serde_json::{Map, Value, json};
 
@@ -79,8 +79,8 @@ fn kind(name: &str, kind: Kind) -> Value {
     match kind {
         Kind::Text | Kind::Blank | Kind::Length | Kind::Timezone | Kind::File => text(),
         Kind::Within => json!({"anyOf": [text(), table(&LIMIT)]}),
-        Kind::Withins => json!({"type": "array", "minItems": 2, "items": {
-            "anyOf": [text(), table(&PART)],
+        Kind::Withins(part) => json!({"type": "array", "minItems": 2, "items": {
+            "anyOf": [text(), table(part)],
         }}),
         Kind::LocalTime => json!({"type": "string", "pattern": r"^\s*\d{1,2}:\d{2}\s*$"}),
         Kind::Date => date(),

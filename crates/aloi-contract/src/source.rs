@@ -103,6 +103,12 @@ impl Source {
         instants.map(|(column, _)| column)
     }
 
+    /// The columns of the dates that limits read (R22), in the order in which the contract counts these.
+    pub fn dates(&self) -> impl Iterator<Item = Column> + '_ {
+        let dates = self.further().filter(|(_, further)| further.tells == Tells::Date);
+        dates.map(|(column, _)| column)
+    }
+
     /// How a column is looked for, in this order.
     #[must_use]
     pub fn headings(&self, column: Column) -> Vec<Heading> {

@@ -81,7 +81,9 @@ impl<'a> Cells<'a> {
             Column::OpenedAt | Column::RespondedAt | Column::RestoredAt | Column::ClosedAt => {
                 self.times.is_same(one, other)
             }
-            Column::Further(_) if self.source.instants().any(|other| other == column) => {
+            Column::Further(_)
+                if self.source.instants().chain(self.source.dates()).any(|one| one == column) =>
+            {
                 self.times.is_same(one, other)
             }
             _ => comparable(&self.word(column, one)) == comparable(&self.word(column, other)),

@@ -32,7 +32,7 @@ pub(crate) struct Columns {
     parts: Vec<Parts>,
     /// Where it tells which rows count, and what stands there in these.
     keeps: Vec<(usize, Vec<String>)>,
-    /// The further columns that tell an instant.
+    /// The further columns that tell an instant or a date.
     instants: Box<[Column]>,
 }
 
@@ -54,7 +54,7 @@ impl Columns {
             width: header.cells.len(),
             parts: Vec::new(),
             keeps: Vec::new(),
-            instants: source.instants().collect(),
+            instants: source.instants().chain(source.dates()).collect(),
         };
         let (mut stops, mut repeated) = (Vec::new(), Vec::new());
         for (label, words) in &source.keeps {

@@ -259,7 +259,9 @@ fn moves(cells: &Cells<'_>, columns: &[Columns], snapshots: &[Snapshot]) -> Vec<
     for pair in snapshots.windows(2) {
         let files = [pair[0].row, pair[1].row].map(|row| usize::try_from(row.0 >> 48).unwrap_or(0));
         let [Some(before), Some(after)] = files.map(|file| columns.get(file)) else { continue };
-        for column in ATTRIBUTES.into_iter().chain(cells.source.instants()) {
+        for column in
+            ATTRIBUTES.into_iter().chain(cells.source.instants()).chain(cells.source.dates())
+        {
             let (old, new) =
                 (before.cell(&pair[0].record, column), after.cell(&pair[1].record, column));
             if old == new || cells.given(old).is_empty() {

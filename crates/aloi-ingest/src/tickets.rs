@@ -129,6 +129,8 @@ pub(crate) fn fill_attributes(cells: &mut Cells<'_>, reading: &Reading<'_>, tick
     ticket.closed_at = cells.time(reading, Column::ClosedAt);
     ticket.instants.clear();
     ticket.instants.extend(source.instants().map(|column| cells.time(reading, column)));
+    ticket.dates.clear();
+    ticket.dates.extend(source.dates().map(|column| cells.planned(reading, column)));
 }
 
 /// The cell of a column, or its constant where the file lacks the column.

@@ -98,7 +98,7 @@ fn levels(line: &TicketLine, zone: Tz, words: Words) -> [(&'static str, String);
     let (rule, required) = match line.limit_s {
         Some(limit) => ("R11", crate::format::duration(limit)),
         None if line.lacks.is_some() => {
-            ("R22", say!(words, "decisions.event-level", event = &lacking(line)))
+            ("R22", say!(words, "decisions.date-level", date = &lacking(line)))
         }
         None if planned => ("R11", say!(words, "decisions.planned-level")),
         None => ("R22", words.allowed(None, line.deadline, zone)),
@@ -126,7 +126,7 @@ fn levels(line: &TicketLine, zone: Tz, words: Words) -> [(&'static str, String);
     ]
 }
 
-/// The event that it lacks.
+/// What the date is called that it lacks.
 fn lacking(line: &TicketLine) -> String {
     shown(line.lacks.as_deref().unwrap_or_default(), 80)
 }
@@ -145,7 +145,7 @@ fn verdict(e: &Explanation, line: &TicketLine, words: Words) -> String {
             }
         }
         (None, None) if line.lacks.is_some() => {
-            say!(words, "decisions.without-date", event = &lacking(line))
+            say!(words, "decisions.without-date", date = &lacking(line))
         }
         (None, None) => say!(words, "decisions.without-planned-date"),
     };

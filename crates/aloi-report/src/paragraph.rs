@@ -15,7 +15,7 @@ use aloi::events::{Happens, InForce, Order, OwnEvent, Which};
 use aloi::measure::{Again, Late, Measure, Overdue, ReadAt, Running, Unfinished, Whose};
 use aloi::name::Pattern;
 use aloi::reading::{Assigned, MonthOf, PriorityAt};
-use aloi::within::{Date, Required};
+use aloi::within::Required;
 use aloi::{Contract, Event, Indicator, Language, State};
 use aloi_words::catalogue;
 use std::collections::BTreeSet;
@@ -298,10 +298,10 @@ impl Told<'_> {
         if required.iter().any(|one| matches!(one, Required::Elapsed(_))) {
             sentences.push(say!(words, "paragraph.late-elapsed"));
         }
-        if required.iter().any(|one| !one.dates().is_empty()) {
+        if required.iter().any(|one| one.dates().next().is_some()) {
             sentences.push(say!(words, "paragraph.late-date"));
         }
-        if required.iter().any(|one| one.dates().contains(&Date::Planned)) {
+        if required.iter().any(|one| one.asks_planned()) {
             sentences.push(self.read_as(|knob| knob.ends_with("planned")));
         }
         sentences

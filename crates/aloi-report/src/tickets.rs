@@ -120,7 +120,8 @@ pub(crate) fn columns<'r>() -> Vec<Column<'r, Ticket<'r>>> {
             planned_date(t.line.deadline)
         }),
         column("planned", label!(PlannedDate), Whole, &[Page], |t| {
-            Value::known(t.line.deadline, Value::Due)
+            let named = t.line.lacks.as_deref().map(|name| Value::text(Some(name)));
+            named.unwrap_or_else(|| Value::known(t.line.deadline, Value::Due))
         }),
         column("planned_for", label!(PlannedDate), Whole, &[Sheet], |t| {
             let planned = t.line.deadline.filter(|deadline| deadline.of_planned().is_some());

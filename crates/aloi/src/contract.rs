@@ -105,6 +105,8 @@ pub struct Contract {
     pub attributes: Vec<String>,
     /// The names of the further columns that tell an instant, which events read (R19).
     pub instants: Vec<String>,
+    /// The names of the further columns that tell a date by which something is to be done (R22).
+    pub dates: Vec<String>,
     /// The ticketing tool's statuses, by what they mean.
     pub statuses: BTreeMap<State, Vec<String>>,
     /// The calendars, by name.
@@ -149,6 +151,7 @@ impl Default for Contract {
             services: Vec::new(),
             attributes: Vec::new(),
             instants: Vec::new(),
+            dates: Vec::new(),
             statuses: BTreeMap::new(),
             calendars: BTreeMap::new(),
             group_calendars: BTreeMap::new(),

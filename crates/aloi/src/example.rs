@@ -45,6 +45,7 @@ pub fn contract() -> Contract {
         group_calendars: BTreeMap::new(),
         events: Vec::new(),
         instants: Vec::new(),
+        dates: Vec::new(),
         indicators: vec![Indicator {
             figure: crate::Figure::default(),
             targets: Vec::new(),

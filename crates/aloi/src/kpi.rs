@@ -91,7 +91,7 @@ impl RowFigures {
         let against = match required {
             Some(Required::Elapsed(limit)) => Against::Limit(limit),
             Some(Required::By(Date::Planned)) => Against::PlannedDate,
-            Some(Required::By(_) | Required::Several { .. }) => Against::Deadline,
+            Some(Required::By(_) | Required::Several(..)) => Against::Deadline,
             None => Against::Own,
         };
         let distribution = Distribution::new(against);

@@ -30,6 +30,9 @@ pub struct Life {
     /// The cells that events read, as far as they are known, in the order of the contract's (R19).
     /// Before the beginning one is evidence of where a clock begins, and of nothing else.
     pub instants: Vec<Option<Instant>>,
+    /// The cells by whose date something is to be done, in the order of the contract's (R22): as they
+    /// are exported, since such a date does not happen (R15).
+    pub dates: Vec<Option<Planned>>,
     /// Its closure: the last entry into `closed`, if its history ends closed (R7).
     pub closure: Option<Instant>,
     /// `responded_at`, where the export has it (R19): nothing in it means that nobody responded. Before
@@ -215,6 +218,7 @@ impl Life {
             planned: Timeline::default(),
             attributes: Vec::new(),
             instants: Vec::new(),
+            dates: Vec::new(),
             closure: None,
             responded_at: None,
             restored_at: None,
@@ -276,6 +280,7 @@ impl Life {
         self.responded_at = dates.responded;
         let known = |told: &Option<Instant>| told.filter(|at| *at <= as_of);
         put(&mut self.instants, ticket.instants.iter().map(known));
+        self.dates.clone_from(&ticket.dates);
         self.restored_at = self.usable(dates.restored, own, ticket, findings);
         self.check_closure(ticket, dates.closed, as_of, &name_text, findings);
         for finding in findings {

@@ -61,6 +61,9 @@ pub struct Ticket {
     /// [`Contract::instants`](crate::Contract::instants); those that are missing at the end are empty
     /// (R19).
     pub instants: Vec<Option<Instant>>,
+    /// What its cells tell by which something is to be done, in the order of
+    /// [`Contract::dates`](crate::Contract::dates); those that are missing at the end are empty (R22).
+    pub dates: Vec<Option<Planned>>,
     /// What one row tells of its clock, where the export has no history.
     pub summary: Option<Summary>,
     /// Its row among the tickets, if it has one.
@@ -154,6 +157,7 @@ impl Ticket {
             planned_at,
             attributes,
             instants,
+            dates,
             summary,
             row,
             guesses,
@@ -169,6 +173,7 @@ impl Ticket {
         planned_at.forget();
         attributes.iter_mut().for_each(History::forget);
         instants.clear();
+        dates.clear();
         (*summary, *row, *guesses) = (None, None, None);
         *restored_to = Precision::default();
     }

@@ -18,7 +18,7 @@ pub(crate) struct Matters {
     /// Whether one of them names no priority.
     planned_for_any: bool,
     /// Whether some level is by an event that a ticket may lack.
-    by_event: bool,
+    by_name: bool,
     /// Whether some indicator measures something else than the founding sheet's.
     measures_more: bool,
     /// Whether some indicator counts cancelled tickets.
@@ -27,7 +27,7 @@ pub(crate) struct Matters {
 
 impl Matters {
     pub(crate) fn new(contract: &Contract, glossary: &mut Glossary, months: &[Month]) -> Self {
-        let (mut planned, mut planned_for_any, mut by_event) = (Vec::new(), false, false);
+        let (mut planned, mut planned_for_any, mut by_name) = (Vec::new(), false, false);
         for indicator in &contract.indicators {
             for level in &indicator.levels {
                 let calendar = contract.calendar_at(indicator, level);
@@ -39,13 +39,14 @@ impl Matters {
                     planned.extend(words.iter().map(|word| glossary.name(word)));
                     planned_for_any |= words.is_empty();
                 }
-                by_event |= within.dates().iter().any(|date| matches!(date, Date::Event(_)));
+                by_name |=
+                    within.dates().any(|date| matches!(date, Date::Event(_) | Date::Column(_)));
             }
         }
         let measures_more = contract.indicators.iter().any(|one| !one.measure.is_read());
         let keeps_cancelled = contract.indicators.iter().any(|one| one.measure.keeps_cancelled);
         let (term, months) = (contract.periods(PeriodKind::Month), months.to_vec());
-        Self { term, months, planned, planned_for_any, by_event, measures_more, keeps_cancelled }
+        Self { term, months, planned, planned_for_any, by_name, measures_more, keeps_cancelled }
     }
 
     const fn has_planned(&self) -> bool {
@@ -74,7 +75,7 @@ impl Matters {
         knobs.put(Knob::Unrestored, last.is_none() && life.closure.is_some());
         knobs.put(Knob::BetweenRestorations, !life.refused_restorations().is_empty());
         knobs.put(Knob::Planned, self.has_planned());
-        knobs.put(Knob::MissingPlanned, self.by_event || self.has_planned());
+        knobs.put(Knob::MissingPlanned, self.by_name || self.has_planned());
         knobs
     }
 
@@ -120,7 +121,7 @@ impl Matters {
             let missing = first.is_none() || restored.iter().any(|at| last(at).is_none());
             knobs.put(Knob::MissingPlanned, missing);
         }
-        if self.by_event {
+        if self.by_name {
             knobs.put(Knob::MissingPlanned, true);
         }
         Some(knobs)

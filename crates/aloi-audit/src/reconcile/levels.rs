@@ -37,7 +37,7 @@ impl Levels {
                     asks_more: level.conditions.others().next().is_some(),
                     limit: match required {
                         Some(Required::Elapsed(limit)) => Some(limit),
-                        Some(Required::By(_) | Required::Several { .. }) | None => None,
+                        Some(Required::By(_) | Required::Several(..)) | None => None,
                     },
                     is_further_tier: level.is_further_tier(),
                 });

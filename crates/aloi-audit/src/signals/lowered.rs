@@ -50,7 +50,7 @@ impl<'a> Lowered<'a> {
             }
             (
                 (above, Required::Elapsed(short)),
-                (below, Required::By(_) | Required::Several { .. }),
+                (below, Required::By(_) | Required::Several(..)),
             ) if above < below => Some((short, None)),
             _ => None,
         }

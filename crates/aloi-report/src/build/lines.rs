@@ -47,7 +47,7 @@ pub(super) fn ticket_line(
             .as_ref()
             .and_then(Within::lacking)
             .filter(|_| is_undated)
-            .map(|event| contract.name_of(event).to_owned()),
+            .map(|date| contract.name_of_date(date).to_owned()),
         verdict: judgement.verdict,
         segments: None,
         doubt: doubt_line(contract, (position, month), assessment),

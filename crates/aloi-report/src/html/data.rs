@@ -266,6 +266,7 @@ fn script_words(words: Words) -> BTreeMap<&'static str, String> {
         ("timeline", say!(words, "label.Timeline")),
         ("to", say!(words, "label.To")),
         ("verdict", say!(words, "label.Verdict")),
+        ("lacks", say!(words, "decisions.without-date", date = "{date}")),
         ("without", say!(words, "decisions.without-planned-date")),
     ])
 }

@@ -67,10 +67,13 @@ const segmentsOf = (ticket) => {
   return segments;
 };
 
+// A date that decides, in words, with its last second; of one that is missing, its name.
+const dateOf = (told) => (Array.isArray(told) ? { text: told[0], last: told[1] } : { text: data.names.planned[told], last: null });
+
 // A ticket by the keys of its values; its names are known by their number in their column.
 const tickets = data.tickets.map((values, number) => {
   const ticket = Object.fromEntries(data.columns.map((key, at) => [key, values[at]]));
-  if (ticket.planned !== null) ticket.planned = { text: ticket.planned[0], last: ticket.planned[1] };
+  if (ticket.planned !== null) ticket.planned = dateOf(ticket.planned);
   return { number, ...ticket };
 });
 

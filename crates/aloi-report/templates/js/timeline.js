@@ -72,7 +72,7 @@ const steps = (segments) => {
 
 // The subtraction that decides.
 const difference = (ticket) => {
-  if (ticket.margin_s === null) return [words.verdict, words.without];
+  if (ticket.margin_s === null) return [words.verdict, ticket.planned ? fill(words.lacks, { date: ticket.planned.text }) : words.without];
   const over = ticket.margin_s < 0;
   const pair = ticket.planned
     ? [localWithOffset(ticket.restored_at), localWithOffset(ticket.planned.last)]

@@ -78,7 +78,7 @@ impl Judge<'_> {
             let contract = self.assessor.contract;
             let within = &contract.indicators[dated.indicator].levels[judgement.level].within;
             let lacking = within.as_ref().and_then(Within::lacking);
-            let lacks = lacking.map_or("planned_at", |event| contract.name_of(event));
+            let lacks = lacking.map_or("planned_at", |date| contract.name_of_date(date));
             findings.push(self.finding(Code::NoPlannedDate).column(lacks));
             let is_alone = matches!(required, Required::By(_));
             let excludes = self.known.reading.missing_planned == reading::MissingPlanned::Exclude;

@@ -49,19 +49,9 @@ impl Limits<'_> {
             Some(required) => required,
         };
         let date = |date: Date| self.deadline(date, window);
-        let deadline = match required {
-            Required::Several { which, limit, dates } => {
-                let all = dates.iter().map(|one| date(*one));
-                let mut all = all.collect::<Result<Vec<_>, _>>()?;
-                if let Some(limit) = *limit {
-                    all.push(Some(Deadline::by(clock.last_second_of(limit, shown)?)));
-                }
-                which.deadline(&all)
-            }
-            _ => required.dates().first().map_or(Ok(None), |one| date(*one))?,
-        };
-        let in_time = match required.limit() {
-            Some(_) => required.is_met((elapsed, window.to), date)?,
+        let deadline = until(required, clock, shown, &date)?;
+        let in_time = match required.amounts().next() {
+            Some(_) => required.is_met((elapsed, window.to), &date)?,
             None => deadline.is_some_and(|deadline| deadline.is_met_by(window.to)),
         };
         let over = deadline.filter(|deadline| !in_time && deadline.instant() < window.to);
@@ -81,6 +71,10 @@ impl Limits<'_> {
                 let number = prepared.events.iter().find(|(own, _)| *own == event);
                 number.and_then(|(_, number)| *events.get(*number)?).map(Deadline::by)
             }
+            Date::Column(number) => {
+                let told = self.life.dates.get(number).copied().flatten();
+                told.map(|told| Deadline::told(told, zone))
+            }
             Date::From(counted) => {
                 Some(counted.from(window.from, &prepared.calendar, prepared.cutoff)?)
             }
@@ -99,6 +93,23 @@ impl Limits<'_> {
         match assessor.knowledge.planned_dates_alone {
             true => planned.map(|planned| planned.as_date_alone(assessor.contract.timezone)),
             false => planned,
+        }
+    }
+}
+
+/// Until when several at once allow; `None` where a date that they ask for is missing.
+fn until(
+    required: &Required,
+    clock: &Clock<'_>,
+    shown: &Shown,
+    date: &impl Fn(Date) -> Result<Option<Deadline>, OutOfRange>,
+) -> Result<Option<Deadline>, OutOfRange> {
+    match required {
+        Required::Elapsed(limit) => Ok(Some(Deadline::by(clock.last_second_of(*limit, shown)?))),
+        Required::By(one) => date(*one),
+        Required::Several(which, parts) => {
+            let all = parts.iter().map(|part| until(part, clock, shown, date));
+            Ok(which.deadline(&all.collect::<Result<Vec<_>, _>>()?))
         }
     }
 }
@@ -143,11 +154,16 @@ impl Assessor<'_> {
                 false => deadline,
             })
         };
-        prepared.required.as_ref()?.is_met((elapsed, to), date).ok()
+        prepared.required.as_ref()?.is_met((elapsed, to), &date).ok()
     }
 
-    /// The amount of time in what a judged ticket's level requires.
-    pub(crate) fn amount(&self, indicator: usize, judgement: &Judgement) -> Option<i64> {
-        self.indicators.get(indicator)?.levels.get(judgement.level)?.required.as_ref()?.limit()
+    /// The amounts of time in what a judged ticket's level requires.
+    pub(crate) fn amounts(
+        &self,
+        indicator: usize,
+        judgement: &Judgement,
+    ) -> impl Iterator<Item = i64> {
+        let level = self.indicators.get(indicator).and_then(|one| one.levels.get(judgement.level));
+        level.and_then(|level| level.required.as_ref()).into_iter().flat_map(Required::amounts)
     }
 }

@@ -5,6 +5,7 @@ use crate::measure::Running;
 use crate::name::{Pattern, comparable, same_list};
 use crate::said;
 use crate::said::quoted;
+use crate::within::Date;
 use crate::{Contract, ContractProblem, Event, State};
 
 /// Of the lists of patterns that a contract may ask of groups, how many a group can tell, each by a bit.
@@ -207,6 +208,16 @@ impl Contract {
         match event {
             Event::Own(number) => self.events.get(number).map_or("", |event| &event.name),
             built_in => built_in.key().unwrap_or_default(),
+        }
+    }
+
+    /// What a date is called that a level names: an event, a column; of any other, the planned date's.
+    #[must_use]
+    pub fn name_of_date(&self, date: Date) -> &str {
+        match date {
+            Date::Event(event) => self.name_of(event),
+            Date::Column(number) => self.dates.get(number).map_or("", String::as_str),
+            _ => "planned_at",
         }
     }
 

@@ -11,18 +11,22 @@ use crate::{Event, Figure};
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Within {
     text: String,
-    /// Its parts, each with its text.
-    parts: Vec<(String, Written)>,
-    /// Which of several counts; of one it is no matter.
-    which: Which,
+    says: Says,
+}
+
+/// What a required level says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Says {
+    One(Written),
+    /// Several, of which one counts.
+    Several(Which, Vec<Within>),
 }
 
 impl Within {
     /// No time at all, `0s`.
     #[must_use]
     pub fn none() -> Self {
-        let text = "0s".to_owned();
-        Self { parts: vec![(text.clone(), Written::Clock(0))], text, which: Which::Latest }
+        Self { text: "0s".to_owned(), says: Says::One(Written::Clock(0)) }
     }
 
     /// Several at once, of which the latest or the earliest deadline counts. In a contract file it is
@@ -40,7 +44,7 @@ impl Within {
         let parts: Vec<Self> = parts.into_iter().collect();
         let quoted: Vec<String> = parts.iter().map(Self::as_part).collect();
         let text = format!("{} = [{}]", which.key(), quoted.join(", "));
-        Self { text, parts: parts.into_iter().flat_map(|one| one.parts).collect(), which }
+        Self { text, says: Says::Several(which, parts) }
     }
 
     /// By an event of the ticket, which has this name in the contract.
@@ -51,16 +55,34 @@ impl Within {
     /// ```
     #[must_use]
     pub fn by(event: Event, name: &str) -> Self {
-        let text = format!("date = \"{name}\"");
-        let written = Written::By(Date::Event(event));
-        Self { parts: vec![(text.clone(), written)], text, which: Which::Latest }
+        Self::named(Date::Event(event), name)
+    }
+
+    /// By what a further column tells: one of [`Contract::dates`], by its place there.
+    #[must_use]
+    pub fn by_column(number: usize, name: &str) -> Self {
+        Self::named(Date::Column(number), name)
+    }
+
+    fn named(date: Date, name: &str) -> Self {
+        Self { text: format!("date = \"{name}\""), says: Says::One(Written::By(date)) }
     }
 
     /// As a contract file says it within a list.
     fn as_part(&self) -> String {
-        match &self.parts[..] {
-            [(text, Written::By(Date::Event(_)))] => format!("{{ {text} }}"),
-            _ => format!("\"{}\"", self.text),
+        match &self.says {
+            Says::Several(..) | Says::One(Written::By(Date::Event(_) | Date::Column(_))) => {
+                format!("{{ {} }}", self.text)
+            }
+            Says::One(_) => format!("\"{}\"", self.text),
+        }
+    }
+
+    /// What it is made of, each with its text.
+    fn leaves(&self) -> Vec<(&str, Written)> {
+        match &self.says {
+            Says::One(written) => vec![(&self.text, *written)],
+            Says::Several(_, parts) => parts.iter().flat_map(Self::leaves).collect(),
         }
     }
 
@@ -73,26 +95,28 @@ impl Within {
     /// Whether it is a date, and no amount of time has a say (R20).
     #[must_use]
     pub fn is_date(&self) -> bool {
-        self.parts.iter().all(|(_, written)| matches!(written, Written::By(_)))
+        self.leaves().iter().all(|(_, written)| matches!(written, Written::By(_)))
     }
 
     /// Whether it is hours, minutes and seconds alone, which ask no calendar what they are.
     pub(crate) fn is_on_the_clock(&self) -> bool {
-        self.parts.iter().all(|(_, written)| matches!(written, Written::Clock(_)))
+        self.leaves().iter().all(|(_, written)| matches!(written, Written::Clock(_)))
     }
 
-    /// The event whose date a ticket lacks that has no deadline; none where it is its planned date.
+    /// The event or the column whose date a ticket lacks that has no deadline; none where it is its
+    /// planned date.
     #[must_use]
-    pub fn lacking(&self) -> Option<Event> {
-        let event = |date| if let Date::Event(event) = date { Some(event) } else { None };
+    pub fn lacking(&self) -> Option<Date> {
         let planned = self.dates().any(|(_, date)| date == Date::Planned);
-        self.dates().find_map(|(_, date)| event(date)).filter(|_| !planned)
+        let named = |date: &Date| matches!(date, Date::Event(_) | Date::Column(_));
+        self.dates().map(|(_, date)| date).find(named).filter(|_| !planned)
     }
 
     /// The dates in it.
     fn dates(&self) -> impl Iterator<Item = (&str, Date)> {
-        self.parts.iter().filter_map(|(text, written)| match written {
-            Written::By(date) => Some((text.as_str(), *date)),
+        let leaves = self.leaves().into_iter();
+        leaves.filter_map(|(text, written)| match written {
+            Written::By(date) => Some((text, date)),
             _ => None,
         })
     }
@@ -102,8 +126,13 @@ impl Within {
     /// # Errors
     /// As [`Written::on`].
     pub fn on(&self, calendar: &Calendar) -> Result<Required, WithinError> {
-        let parts = self.parts.iter().map(|(text, written)| written.on(calendar, text));
-        Ok(Required::several(self.which, &parts.collect::<Result<Vec<_>, _>>()?))
+        match &self.says {
+            Says::One(written) => written.on(calendar, &self.text),
+            Says::Several(which, parts) => {
+                let parts = parts.iter().map(|part| part.on(calendar));
+                Ok(Required::several(*which, parts.collect::<Result<_, _>>()?))
+            }
+        }
     }
 }
 
@@ -111,9 +140,7 @@ impl std::str::FromStr for Within {
     type Err = WithinError;
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
-        let written = within::read(text)?;
-        let parts = vec![(text.to_owned(), written)];
-        Ok(Self { text: text.to_owned(), parts, which: Which::Latest })
+        Ok(Self { text: text.to_owned(), says: Says::One(within::read(text)?) })
     }
 }
 

@@ -104,6 +104,7 @@ pub(super) fn shift(ticket: &mut Ticket, time: &GuessedTime, to: Instant) {
             }
             if told(None) {
                 planned(&mut ticket.planned_at.current);
+                ticket.dates.iter_mut().for_each(planned);
             }
         }
     }

@@ -49,6 +49,8 @@ doubts! {
     ClosingUnknown = "closing-unknown",
     /// A planned date decides, and the ticket has none.
     NoPlannedDate = "no-planned-date",
+    /// Another date decides, that a column tells, and the ticket has none (R22).
+    NoDate = "no-date",
     /// The planned date that counts is itself a choice: moved, or without its time.
     PlannedDate = "planned-date",
     /// One row tells the ticket: who else had it is not known.

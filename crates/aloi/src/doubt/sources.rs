@@ -111,8 +111,10 @@ impl LeftOpen {
             open.finding(known, code, column);
         }
         open.first_snapshot(known);
-        if found_in(assessment, Code::NoPlannedDate) {
-            open.add(Doubt::NoPlannedDate, undated_ways());
+        for lacks in undated(assessment) {
+            let is_planned = lacks == "planned_at";
+            let doubt = if is_planned { Doubt::NoPlannedDate } else { Doubt::NoDate };
+            open.add(doubt, undated_ways(is_planned));
         }
         open
     }
@@ -408,6 +410,13 @@ fn reordered<V: Copy + 'static>(
 /// Whether some indicator found this in a ticket.
 fn found_in(assessment: &Assessment, code: Code) -> bool {
     assessment.standings.iter().flat_map(Standing::findings).any(|finding| finding.code == code)
+}
+
+/// The dates that a ticket lacks where its level is one, each once.
+fn undated(assessment: &Assessment) -> BTreeSet<&str> {
+    let found = assessment.standings.iter().flat_map(Standing::findings);
+    let lacks = found.filter(|finding| finding.code == Code::NoPlannedDate);
+    lacks.map(|finding| finding.column.as_str()).collect()
 }
 
 /// Where a change missing between two others may have been: at either, and a second from it, since what

@@ -13,11 +13,13 @@ pub(super) const fn met() -> Planned {
 }
 
 /// A planned date that none meets, and one that all do.
-pub(super) fn undated_ways() -> Vec<Way> {
+pub(super) fn undated_ways(is_planned: bool) -> Vec<Way> {
     [Planned::at(Instant::ALWAYS), met()]
-        .map(|planned| {
-            way(move |ticket| {
-                ticket.planned_at = History { current: Some(planned), ..History::default() };
+        .map(|date| {
+            way(move |ticket| match is_planned {
+                true => ticket.planned_at = History { current: Some(date), ..History::default() },
+                // whichever of its columns it is: the others that are empty are missing too
+                false => ticket.dates.iter_mut().for_each(|told| *told = told.or(Some(date))),
             })
         })
         .into()

@@ -272,15 +272,16 @@ impl Scales<'_> {
 
     /// How far the clock may swing, where that could turn the verdict.
     fn swing(&self, indicator: usize, judgement: &Judgement, life: &Life) -> Swing {
-        let (Precision::Minute, Some(limit)) =
-            (self.assessor.knowledge().precision, self.assessor.amount(indicator, judgement))
+        let amounts = self.assessor.amounts(indicator, judgement);
+        let nearest = amounts.map(|limit| (limit - judgement.elapsed).abs()).min();
+        let (Precision::Minute, Some(nearest)) = (self.assessor.knowledge().precision, nearest)
         else {
             return Swing::default();
         };
         let pause = self.ticket.summary.and_then(|summary| summary.pause);
         let ends = pause.map_or(0, |pause| if pause.is_empty() { 0 } else { 2 * CUT });
         let swing = |swinging: &Swinging<'_>| {
-            if (limit - judgement.elapsed).abs() > swinging.at_most() + ends {
+            if nearest > swinging.at_most() + ends {
                 return Swing::default();
             }
             let Swing { less, more } = swinging.swing().unwrap_or_default();

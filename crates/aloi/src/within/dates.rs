@@ -13,6 +13,9 @@ pub enum Date {
     Planned,
     /// An event of the ticket, such as one that was agreed.
     Event(Event),
+    /// What a further column tells of the ticket: its place among
+    /// [`Contract::dates`](crate::Contract::dates).
+    Column(usize),
     /// Counted from the beginning of the clock.
     From(Counted),
 }

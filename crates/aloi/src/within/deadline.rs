@@ -41,11 +41,17 @@ impl Deadline {
         Some(Self { at, day: Some(day), planned: None })
     }
 
-    /// A planned date: its instant or, of a date alone, before the end of that day in `zone` (R12).
+    /// What a column tells: its instant or, of a date alone, before the end of that day in `zone` (R22).
+    #[must_use]
+    pub fn told(told: Planned, zone: Tz) -> Self {
+        let day = told.date().and_then(|day| Self::end_of(day, zone));
+        day.unwrap_or_else(|| Self::by(told.instant()))
+    }
+
+    /// The same of a planned date (R12).
     #[must_use]
     pub fn planned(planned: Planned, zone: Tz) -> Self {
-        let day = planned.date().and_then(|day| Self::end_of(day, zone));
-        let by = day.unwrap_or_else(|| Self::by(planned.instant()));
+        let by = Self::told(planned, zone);
         let after = by.at.seconds().saturating_sub(planned.instant().seconds());
         Self { planned: Some(i32::try_from(after).unwrap_or_default()), ..by }
     }

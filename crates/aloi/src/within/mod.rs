@@ -42,14 +42,12 @@ pub enum Required {
     /// An end of the clock by a date.
     By(Date),
     /// Several at once.
-    Several {
+    Several(
         /// Which of them counts.
-        which: Which,
-        /// The seconds that count of those that are amounts, where any is.
-        limit: Option<i64>,
-        /// Those that are dates: at least one.
-        dates: Vec<Date>,
-    },
+        Which,
+        /// Amounts of time, dates, or several of these: at least two, of which one is no amount.
+        Vec<Required>,
+    ),
 }
 
 /// Which of several deadlines counts.
@@ -98,7 +96,7 @@ impl Which {
 pub fn amount(text: &str, calendar: &Calendar) -> Result<i64, WithinError> {
     match read(text)?.on(calendar, text)? {
         Required::Elapsed(seconds) => Ok(seconds),
-        Required::By(_) | Required::Several { .. } => {
+        Required::By(_) | Required::Several(..) => {
             Err(WithinError::NotUnderstood { text: text.to_owned(), rest: text.to_owned() })
         }
     }
@@ -135,54 +133,53 @@ impl Written {
 
 impl Required {
     /// Several at once, of which one counts. Amounts of one clock need no date to be compared.
-    pub(crate) fn several(which: Which, parts: &[Self]) -> Self {
-        let amounts = parts.iter().filter_map(Self::limit);
-        let limit = which.of(amounts);
-        let dates: Vec<Date> = parts.iter().flat_map(Self::dates).copied().collect();
-        match (limit, &dates[..]) {
-            (Some(limit), []) => Self::Elapsed(limit),
-            (None, [date]) => Self::By(*date),
-            _ => Self::Several { which, limit, dates },
+    pub(crate) fn several(which: Which, parts: Vec<Self>) -> Self {
+        let amount =
+            |part: &Self| if let Self::Elapsed(limit) = part { Some(*limit) } else { None };
+        let limit = which.of(parts.iter().filter_map(amount)).map(Self::Elapsed);
+        let others = parts.into_iter().filter(|part| amount(part).is_none());
+        let mut parts: Vec<Self> = limit.into_iter().chain(others).collect();
+        match parts.len() {
+            1 => parts.remove(0),
+            _ => Self::Several(which, parts),
         }
     }
 
-    /// The seconds of an amount in it.
-    #[must_use]
-    pub const fn limit(&self) -> Option<i64> {
+    /// What it is made of: amounts of time and dates.
+    fn leaves(&self) -> Vec<&Self> {
         match self {
-            Self::Elapsed(limit) => Some(*limit),
-            Self::By(_) => None,
-            Self::Several { limit, .. } => *limit,
+            Self::Several(_, parts) => parts.iter().flat_map(Self::leaves).collect(),
+            one => vec![one],
         }
+    }
+
+    /// The seconds of the amounts in it.
+    pub fn amounts(&self) -> impl Iterator<Item = i64> {
+        let amount = |one: &Self| if let Self::Elapsed(limit) = one { Some(*limit) } else { None };
+        self.leaves().into_iter().filter_map(amount)
     }
 
     /// The dates in it.
-    #[must_use]
-    pub fn dates(&self) -> &[Date] {
-        match self {
-            Self::Elapsed(_) => &[],
-            Self::By(date) => std::slice::from_ref(date),
-            Self::Several { dates, .. } => dates,
-        }
+    pub fn dates(&self) -> impl Iterator<Item = Date> {
+        let date = |one: &Self| if let Self::By(date) = one { Some(*date) } else { None };
+        self.leaves().into_iter().filter_map(date)
     }
 
     /// The events among its dates.
     pub(crate) fn events(&self) -> impl Iterator<Item = Event> {
-        self.dates().iter().filter_map(|date| match date {
-            Date::Event(event) => Some(*event),
-            Date::Planned | Date::From(_) => None,
-        })
+        self.dates()
+            .filter_map(|date| if let Date::Event(event) = date { Some(event) } else { None })
     }
 
     /// Whether the ticket's planned date has a say.
     #[must_use]
     pub fn asks_planned(&self) -> bool {
-        self.dates().contains(&Date::Planned)
+        self.dates().any(|date| date == Date::Planned)
     }
 
     /// Whether the verdict is the same whenever the clock began.
     pub(crate) fn ignores_beginning(&self) -> bool {
-        self.limit().is_none() && !self.dates().iter().any(|date| matches!(date, Date::From(_)))
+        self.amounts().next().is_none() && !self.dates().any(|date| matches!(date, Date::From(_)))
     }
 
     /// Whether a clock that ran for `elapsed` seconds until `to` is in time, each date being what
@@ -190,25 +187,19 @@ impl Required {
     pub(crate) fn is_met<E>(
         &self,
         (elapsed, to): (i64, crate::Instant),
-        mut deadline: impl FnMut(Date) -> Result<Option<Deadline>, E>,
+        deadline: &impl Fn(Date) -> Result<Option<Deadline>, E>,
     ) -> Result<bool, E> {
-        let mut met = |date: &Date| Ok(deadline(*date)?.is_some_and(|one| one.is_met_by(to)));
-        let enough = self.limit().map(|limit| elapsed <= limit);
-        match self {
-            Self::Several { which: Which::Latest, dates, .. } => {
-                let mut any = enough.unwrap_or_default();
-                for date in dates {
-                    any |= met(date)?;
-                }
-                Ok(any)
-            }
-            _ => {
-                let mut all = enough.unwrap_or(true);
-                for date in self.dates() {
-                    all &= met(date)?;
-                }
-                Ok(all)
+        let (which, parts) = match self {
+            Self::Elapsed(limit) => return Ok(elapsed <= *limit),
+            Self::By(date) => return Ok(deadline(*date)?.is_some_and(|one| one.is_met_by(to))),
+            Self::Several(which, parts) => (which, parts),
+        };
+        for part in parts {
+            let is_met = part.is_met((elapsed, to), deadline)?;
+            if is_met == (*which == Which::Latest) {
+                return Ok(is_met);
             }
         }
+        Ok(*which == Which::Earliest)
     }
 }
