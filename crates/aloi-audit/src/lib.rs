@@ -10,3 +10,11 @@ pub mod reconcile;
 pub mod signals;
 
 pub use readings::{Comparison, Readings};
+
+/// Adds a list to another, whose order is settled at the end: the longer of the two stays where it lies.
+fn append<T>(ours: &mut Vec<T>, mut theirs: Vec<T>) {
+    if ours.len() < theirs.len() {
+        std::mem::swap(ours, &mut theirs);
+    }
+    ours.extend(theirs);
+}

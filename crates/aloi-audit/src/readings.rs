@@ -266,7 +266,7 @@ impl Count for Comparison<'_> {
         rows.for_each(|(ours, theirs)| ours.merge(&theirs));
         let changes = self.sum.flipped.iter_mut().zip(sum.flipped);
         changes.for_each(|(ours, theirs)| *ours += theirs);
-        self.sum.flips.extend(sum.flips);
+        crate::append(&mut self.sum.flips, sum.flips);
     }
 
     fn into_sum(self) -> Sum {

@@ -12,6 +12,7 @@ use crate::claims::{Row, TicketClaim};
 use aloi::{Glossary, Tally};
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 /// What some tickets have added up to against the claims.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
@@ -58,8 +59,8 @@ impl Sum {
         }
         self.compared += other.compared;
         self.agreed += other.agreed;
-        self.disagreements.extend(other.disagreements);
-        self.repeated.extend(other.repeated);
+        crate::append(&mut self.disagreements, other.disagreements);
+        crate::append(&mut self.repeated, other.repeated);
         self.elsewhere += other.elsewhere;
         self.without_row += other.without_row;
         self.without_verdict += other.without_verdict;
@@ -118,7 +119,7 @@ impl Comparison<'_> {
             ticket: ticket.to_owned(),
             indicator,
             cause: *cause,
-            also: also.to_vec(),
+            also: also.into(),
             theirs: self.their_side(listed, ours),
             ours: self.our_side(ours, in_export),
             seconds: seconds(
@@ -126,7 +127,7 @@ impl Comparison<'_> {
                 listed.map(|listed| listed.claim),
                 ours,
             ),
-            changes: changes(theirs, counted_by_us(ours)),
+            changes: changes(theirs, counted_by_us(ours)).into(),
             spot: listed.map(|listed| listed.claim.spot.clone()),
         };
         self.sum.disagreements.push(disagreement);
@@ -170,7 +171,7 @@ impl Comparison<'_> {
         })
     }
 
-    fn their_side(&self, listed: Option<&Listed<'_>>, ours: &Ours) -> Side {
+    fn their_side(&self, listed: Option<&Listed<'_>>, ours: &Ours) -> Arc<Side> {
         let place = self.view.index.place(listed, ours.row);
         let in_base = match place {
             Place::In(_) => Some(true),
@@ -178,7 +179,9 @@ impl Comparison<'_> {
             Place::Unknown => None,
         };
         let Some(Listed { claim, .. }) = listed else {
-            return Side { in_base, ..Side::default() };
+            let same = in_base == self.view.unlisted.in_base;
+            let other = || Side { in_base, ..Side::default() };
+            return if same { Arc::clone(&self.view.unlisted) } else { other().into() };
         };
         let text = |name| Some(self.glossary.text(name).to_owned());
         let named = claim.priority.is_some() || claim.service.is_some();
@@ -200,6 +203,7 @@ impl Comparison<'_> {
             deadline: None,
             verdict: claim.verdict,
         }
+        .into()
     }
 
     fn our_side(&self, ours: &Ours, in_export: bool) -> Side {

@@ -5,6 +5,7 @@ use crate::claims::{Row, Spot};
 use aloi::within::Deadline;
 use aloi::{Instant, Month, Reason, Verdict};
 use serde::{Deserialize, Serialize};
+use std::sync::Arc;
 
 /// A ticket on which the two sides differ.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -16,15 +17,15 @@ pub struct Disagreement {
     /// The first cause that applies.
     pub cause: Cause,
     /// The others that apply, in order.
-    pub also: Vec<Cause>,
-    /// Their values.
-    pub theirs: Side,
+    pub also: Box<[Cause]>,
+    /// Their values; all tickets that they do not list have the same.
+    pub theirs: Arc<Side>,
     /// Ours.
     pub ours: Side,
     /// Seconds by which theirs is later or longer, where the cause is an instant or a time.
     pub seconds: Option<i64>,
     /// What it does to the rows, on the way from theirs to ours.
-    pub changes: Vec<Change>,
+    pub changes: Box<[Change]>,
     /// Where the claim stands; `None` for a ticket that they do not list.
     pub spot: Option<Spot>,
 }

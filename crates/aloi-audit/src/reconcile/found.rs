@@ -78,7 +78,8 @@ impl Reconciliation {
 impl Sum {
     /// The result, in order, with its bridges.
     pub(super) fn finish(mut self, view: &View<'_>, turns: &[Turn]) -> Reconciliation {
-        self.disagreements.sort_by(|a, b| {
+        // a ticket differs under an indicator once: there is no order among equals to keep
+        self.disagreements.sort_unstable_by(|a, b| {
             (a.cause, a.indicator, &a.ticket).cmp(&(b.cause, b.indicator, &b.ticket))
         });
         self.repeated.sort_by(|a, b| (&a.ticket, a.indicator).cmp(&(&b.ticket, b.indicator)));

@@ -36,7 +36,8 @@ impl<'c> Index<'c> {
             let known = of_ticket.iter_mut().find(|one| one.claim.indicator == claim.indicator);
             match known {
                 None => {
-                    of_ticket.push(Listed { claim, repeated: Vec::new(), elsewhere: !here(claim) })
+                    of_ticket.reserve_exact(1);
+                    of_ticket.push(Listed { claim, repeated: Vec::new(), elsewhere: !here(claim) });
                 }
                 Some(listed) if listed.elsewhere && here(claim) => {
                     listed.claim = claim;

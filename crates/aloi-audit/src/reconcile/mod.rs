@@ -64,9 +64,10 @@ impl<'c> Counter<'c> {
         let (contract, knowledge) = (assessor.contract(), assessor.knowledge());
         let levels = Levels::new(contract, glossary);
         let index = Index::new(claims, months);
+        let unlisted = Arc::new(Side { in_base: Some(false), ..Side::default() });
         let turns = Turn::all(&assessor.reading());
         Self {
-            view: Arc::new(View { claims, months, contract, knowledge, levels, index }),
+            view: Arc::new(View { claims, months, contract, knowledge, levels, index, unlisted }),
             matters: Matters::new(contract, glossary, months),
             sum: Sum::new(turns.len()),
             turns: turns.into(),

@@ -1,11 +1,13 @@
 //! What is compared: the claims, and the contract under which tickets are.
 
 use super::compare::{Compared, compare};
+use super::differs::Side;
 use super::levels::Levels;
 use super::listed::{Index, Listed};
 use super::sides::Ours;
 use crate::claims::Claims;
 use aloi::{Contract, Knowledge, Month};
+use std::sync::Arc;
 
 /// What is compared.
 #[derive(Debug)]
@@ -16,6 +18,8 @@ pub(super) struct View<'v> {
     pub(super) knowledge: Knowledge,
     pub(super) levels: Levels,
     pub(super) index: Index<'v>,
+    /// What they say of a ticket that they do not list, where the list is their base.
+    pub(super) unlisted: Arc<Side>,
 }
 
 impl View<'_> {
