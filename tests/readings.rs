@@ -440,3 +440,71 @@ fn the_real_log_under_all_readings() {
         assert_eq!(rows(&report["months"][0]["rows"])[2], expected, "{reading:?}");
     }
 }
+
+/// A ticket refused for four hours: three hours on average by the contract, five where the clock runs on
+/// until the refusal, two where the first restoration counts. The mean was once shown as not moving.
+#[test]
+fn a_mean_moves_with_the_reading_and_what_cannot_matter_is_not_turned() {
+    let kept = folder();
+    let at = kept.path();
+    let contract = r#"
+        [contract]
+        title = "TMA"
+        client = "Ni-Ni"
+        provider = "XX"
+        timezone = "UTC"
+        [provider]
+        groups = ["XX"]
+        [statuses]
+        new = ["New"]
+        active = ["Open"]
+        restored = ["Restored"]
+        closed = ["Closed"]
+        [calendars.always]
+        hours = "24/7"
+        [[indicators]]
+        id = "mttr"
+        title = "Mean time to restore"
+        clock = { from = "opened", to = "restored", runs = ["active"] }
+        counted = "restored"
+        unfinished = "exclude"
+        whose = "all"
+        read_at = "opened"
+        calendar = "always"
+        figure = "mean"
+        levels = [{ priority = "P1", target = "<= 3h" }]
+    "#;
+    let tickets = "ticket,type,status,priority,group,opened_at\n\
+        T1,Incident,Closed,P1,XX,2026-10-05T08:00:00Z\n\
+        T2,Incident,Closed,P1,XX,2026-10-06T08:00:00Z\n";
+    let history = "ticket,at,field,from,to\n\
+        T1,2026-10-05T08:00:00Z,status,,New\n\
+        T1,2026-10-05T10:00:00Z,status,New,Restored\n\
+        T1,2026-10-05T14:00:00Z,status,Restored,Open\n\
+        T1,2026-10-05T16:00:00Z,status,Open,Restored\n\
+        T1,2026-10-06T16:00:00Z,status,Restored,Closed\n\
+        T2,2026-10-06T08:00:00Z,status,,New\n\
+        T2,2026-10-06T10:00:00Z,status,New,Restored\n\
+        T2,2026-10-07T10:00:00Z,status,Restored,Closed\n";
+    for (name, text) in
+        [("contract.toml", contract), ("tickets.csv", tickets), ("history.csv", history)]
+    {
+        std::fs::write(at.join(name), text).unwrap();
+    }
+    let at = at.to_str().unwrap();
+    let found = run(&asked(
+        "readings",
+        &format!("{at}/contract.toml"),
+        at,
+        &["-m", "2026-10", "--format", "json"],
+    ));
+    let shown = |row: &Value| (text(&row["shown"]).to_owned(), row["compliant"].clone());
+    assert_eq!(shown(&found["rows"][0]), ("3h".to_owned(), true.into()));
+    assert_eq!(shown(&found["rows"][0]["worst"]), ("5h".to_owned(), false.into()));
+    assert_eq!(shown(&found["rows"][0]["best"]), ("2h".to_owned(), true.into()));
+    // last or first, stopped or running, unrestored in or out: no month, no owner, no planned date
+    assert_eq!(found["combinations"], 8);
+    assert_eq!(found["dependent"], 1);
+    let flips: Vec<&str> = list(&found["flips"]).iter().map(|flip| text(&flip["knob"])).collect();
+    assert_eq!(flips, ["reopened", "between_restorations"]);
+}

@@ -2,7 +2,7 @@
 //!
 //! A ticket's life is the same under every reading; only its place differs. [`Comparison`] takes
 //! tickets one at a time, finds for each the knobs that can matter to it at all, places it under
-//! the combinations of these alone, and counts it for all 1152 readings. It keeps the tickets that
+//! the combinations of these alone, and counts it for all readings (1152 where an indicator is the founding sheet's). It keeps the tickets that
 //! flip, nothing else, and its work grows with the tickets.
 
 mod flip;
@@ -17,7 +17,7 @@ mod tests;
 pub use flip::{Demand, Flip, Why};
 pub use place::{Counted, Place};
 pub use result::{Change, Readings};
-pub use tallies::{Bound, RowReadings, Verdicts};
+pub use tallies::{Bound, Items, RowReadings, Verdicts};
 
 use aloi::reading::{Knob, Reading};
 use aloi::{
@@ -29,7 +29,7 @@ use serde::{Deserialize, Serialize};
 pub(crate) use space::KnobSet;
 use space::Space;
 use std::collections::BTreeMap;
-use tallies::RowTallies;
+use tallies::RowItems;
 
 /// Compares the readings of a contract, one ticket at a time.
 ///
@@ -54,9 +54,9 @@ use tallies::RowTallies;
 /// }
 /// let readings = comparison.finish();
 /// let p1 = &readings.rows[0];
-/// assert_eq!((p1.tally.in_time, p1.tally.total), (1, 2));
+/// assert_eq!((p1.items.tally.in_time, p1.items.tally.total), (1, 2));
 /// let best = p1.best.as_ref().unwrap();
-/// assert_eq!((best.tally.in_time, best.tally.total), (1, 1));
+/// assert_eq!((best.items.tally.in_time, best.items.tally.total), (1, 1));
 /// assert_eq!(best.changes[0].1, "at-restoration");
 /// assert_eq!(readings.flips[0].ticket, "INC2");
 /// ```
@@ -77,7 +77,7 @@ pub struct Comparison<'c> {
 /// What some tickets have added up to under all readings.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Sum {
-    tallies: Vec<RowTallies>,
+    items: Vec<RowItems>,
     /// How many tickets each change flips.
     flipped: Vec<u64>,
     flips: Vec<Flip>,
@@ -90,42 +90,45 @@ impl<'c> Comparison<'c> {
         let contract = assessor.contract();
         let own = assessor.reading();
         let space = Space::new();
-        let changes = space.changes_from(&own);
-        let rows = Rows::new(contract, months);
+        let matters = Matters::new(contract, glossary, months);
+        let changes = space.changes_from(&own, matters.of_contract);
+        let (rows, targets) = (Rows::new(contract, months), targets(contract, months));
         Self {
             assessor: assessor.clone(),
             own,
-            matters: Matters::new(contract, glossary, months),
+            matters,
             space,
-            targets: targets(contract, months),
             splits: BTreeMap::new(),
             sum: Sum {
-                tallies: vec![RowTallies::default(); rows.count()],
+                items: targets.iter().map(|target| RowItems::of(target.figure)).collect(),
                 flipped: vec![0; changes.len()],
                 flips: Vec::new(),
             },
             rows,
+            targets,
             changes,
         }
     }
 
     fn readings(self) -> Readings {
         let own = self.space.number(&self.own);
-        let order = self.space.by_fewest_changes(&self.own);
-        let Sum { tallies: all, flipped, mut flips } = self.sum;
+        let knobs = self.matters.of_contract;
+        let order = self.space.by_fewest_changes(&self.own, knobs);
+        let Sum { items: all, flipped, mut flips } = self.sum;
         let rows = all.iter().zip(&self.targets).enumerate();
-        let rows = rows.map(|(row, (tallies, target))| {
+        let rows = rows.map(|(row, (items, target))| {
             let changes = |reading| self.space.differences(&self.own, reading);
+            let worse = |a: &Items, b: &Items| tallies::is_worse(*target, a, b);
             let (month, indicator, row) = self.rows.of(row);
             RowReadings {
                 month,
                 indicator,
                 row,
                 target: *target,
-                tally: tallies.under(own),
-                worst: tallies.bound(&order, tallies::is_worse).map(|b| b.with(changes)),
-                best: tallies.bound(&order, tallies::is_better).map(|b| b.with(changes)),
-                verdicts: tallies.verdicts(*target),
+                items: items.under(own),
+                worst: items.bound(&order, worse).map(|b| b.with(changes)),
+                best: items.bound(&order, |a, b| worse(b, a)).map(|b| b.with(changes)),
+                verdicts: items.verdicts(&order, *target),
             }
         });
         let rows: Vec<RowReadings> = rows.collect();
@@ -133,14 +136,16 @@ impl<'c> Comparison<'c> {
         let changes = changes.map(|((knob, value, reading), tickets)| Change {
             knob: *knob,
             value,
-            tallies: all.iter().map(|tallies| tallies.under(*reading)).collect(),
+            items: all.iter().map(|items| items.under(*reading)).collect(),
             tickets: *tickets,
         });
         let changes: Vec<Change> = changes.collect();
         flips.sort_by(|a, b| {
             (a.change, a.indicator, &a.ticket).cmp(&(b.change, b.indicator, &b.ticket))
         });
-        Readings { own: self.own, months: self.rows.months, rows, changes, flips }
+        let (count, months) = (order.len() as u64, self.rows.months);
+        let knobs = Knob::ALL.into_iter().filter(|knob| knobs.has(*knob)).collect();
+        Readings { own: self.own, count, knobs, months, rows, changes, flips }
     }
 
     /// The places of a ticket for each indicator under each combination of `knobs`, in the order
@@ -180,7 +185,7 @@ impl<'c> Comparison<'c> {
 
     fn count_for_all(&mut self, place: &Place) {
         if let Place::Counts(counted) = place {
-            self.sum.tallies[counted.row].count_for_all(counted.is_in_time());
+            self.sum.items[counted.row].count_for_all(counted.item());
         }
     }
 
@@ -195,9 +200,8 @@ impl<'c> Comparison<'c> {
         let Some(split) = self.splits.get(&knobs) else { return };
         for (part, place) in split.parts.iter().zip(places) {
             if let Place::Counts(counted) = place {
-                let tallies = &mut self.sum.tallies[counted.row];
                 let readings = split.others.iter().map(|other| part + other);
-                tallies.count(readings, counted.is_in_time());
+                self.sum.items[counted.row].count(readings, counted.item());
             }
         }
     }
@@ -262,7 +266,7 @@ impl Count for Comparison<'_> {
     }
 
     fn merge(&mut self, sum: Sum) {
-        let rows = self.sum.tallies.iter_mut().zip(sum.tallies);
+        let rows = self.sum.items.iter_mut().zip(sum.items);
         rows.for_each(|(ours, theirs)| ours.merge(&theirs));
         let changes = self.sum.flipped.iter_mut().zip(sum.flipped);
         changes.for_each(|(ours, theirs)| *ours += theirs);

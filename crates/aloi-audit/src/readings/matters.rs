@@ -4,7 +4,7 @@ use super::space::KnobSet;
 use aloi::name::Name;
 use aloi::reading::{Knob, Reading, Reopened, Unrestored};
 use aloi::within::Date;
-use aloi::{Contract, Glossary, Instant, Life, Month, Period, PeriodKind, Periods};
+use aloi::{Contract, Event, Glossary, Instant, Life, Month, Period, PeriodKind, Periods};
 
 /// Finds the knobs that can matter to a ticket, from the facts of its life. It may name one too
 /// many, never one too few: any two readings that agree in all knobs that it names place the
@@ -23,6 +23,29 @@ pub(crate) struct Matters {
     measures_more: bool,
     /// Whether some indicator counts cancelled tickets.
     keeps_cancelled: bool,
+    /// The knobs that can matter to some ticket at all.
+    pub(crate) of_contract: KnobSet,
+}
+
+/// The knobs that can matter to some indicator of a contract: all of them to the founding sheet's; of the
+/// others what they speak of, as far as some indicator uses it (R17).
+fn of_contract(contract: &Contract, planned: bool, missing: bool) -> KnobSet {
+    if contract.indicators.iter().any(|one| one.measure.is_read()) {
+        return KnobSet::ALL;
+    }
+    let own = !contract.events.is_empty();
+    let is_restored = |event: Event| event == Event::Restored;
+    let measures = || contract.indicators.iter().map(|one| &one.measure);
+    let restored = own
+        || missing
+        || measures().any(|one| [one.from, one.to, one.counted].into_iter().any(is_restored));
+    let mut knobs = KnobSet::default();
+    knobs.put(Knob::Reopened, restored);
+    knobs.put(Knob::Unrestored, restored);
+    knobs.put(Knob::BetweenRestorations, own || measures().any(|one| !one.runs.is_empty()));
+    knobs.put(Knob::Planned, planned);
+    knobs.put(Knob::MissingPlanned, planned || missing);
+    knobs
 }
 
 impl Matters {
@@ -45,8 +68,17 @@ impl Matters {
         }
         let measures_more = contract.indicators.iter().any(|one| !one.measure.is_read());
         let keeps_cancelled = contract.indicators.iter().any(|one| one.measure.keeps_cancelled);
-        let (term, months) = (contract.periods(PeriodKind::Month), months.to_vec());
-        Self { term, months, planned, planned_for_any, by_name, measures_more, keeps_cancelled }
+        let has_planned = planned_for_any || !planned.is_empty();
+        Self {
+            term: contract.periods(PeriodKind::Month),
+            months: months.to_vec(),
+            planned,
+            planned_for_any,
+            by_name,
+            measures_more,
+            keeps_cancelled,
+            of_contract: of_contract(contract, has_planned, by_name),
+        }
     }
 
     const fn has_planned(&self) -> bool {
@@ -61,7 +93,10 @@ impl Matters {
         }
         match self.measures_more {
             false => self.to_restoration(life),
-            true => Some(self.to_any(life).with(self.to_restoration(life).unwrap_or_default())),
+            true => {
+                let all = self.to_any(life).with(self.to_restoration(life).unwrap_or_default());
+                Some(all.within(self.of_contract))
+            }
         }
     }
 

@@ -2,7 +2,8 @@
 
 use aloi::within::Deadline;
 use aloi::{
-    Contract, Entry, Instant, Judgement, Month, Of, Outcome, Period, Reason, Standing, Verdict,
+    Contract, Entry, Instant, Judgement, Month, Of, Outcome, Period, Reason, Standing, Times,
+    Verdict,
 };
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -34,6 +35,9 @@ pub struct Counted {
     pub deadline: Option<Deadline>,
     /// Whether its level was met.
     pub verdict: Verdict,
+    /// What the row's figure asks of it besides: the seconds that it took and those over its limit. None
+    /// where it asks for neither.
+    pub times: Option<(i64, i64)>,
 }
 
 impl Counted {
@@ -42,15 +46,21 @@ impl Counted {
     pub fn is_in_time(&self) -> bool {
         !self.verdict.is_late()
     }
+
+    /// What is counted of it.
+    pub(crate) fn item(&self) -> (bool, i64, i64) {
+        let (elapsed, overrun) = self.times.unwrap_or_default();
+        (self.is_in_time(), elapsed, overrun)
+    }
 }
 
 impl Place {
-    /// Whether both change no figure against each other: the same row with the same verdict, or
-    /// none.
+    /// Whether both change no figure against each other: the same row with the same verdict and, where its
+    /// figure asks for them, the same times; or none.
     #[must_use]
     pub fn counts_as(&self, other: &Self) -> bool {
         let figure = |place: &Self| match place {
-            Self::Counts(counted) => Some((counted.row, counted.verdict)),
+            Self::Counts(counted) => Some((counted.row, counted.verdict, counted.times)),
             Self::Elsewhere(_) | Self::Out(_) => None,
         };
         figure(self) == figure(other)
@@ -78,6 +88,8 @@ pub(crate) struct Lane {
     month: Option<Month>,
     /// The rows, by their positions among the indicator's.
     rows: Vec<(usize, Of)>,
+    /// Whether its figure asks for the times of its tickets.
+    asks_times: bool,
 }
 
 impl Rows {
@@ -91,7 +103,8 @@ impl Rows {
             for (position, row) in rows.iter().enumerate() {
                 let tier = row.tier();
                 let apart = matches!(row.of, Of::Targets(_)).then_some(position);
-                let lane = || Lane { indicator, tier, month: None, rows: Vec::new() };
+                let asks_times = Times::of(sheet.figure) != Times::None;
+                let lane = || Lane { indicator, tier, month: None, rows: Vec::new(), asks_times };
                 own.entry((tier, apart)).or_insert_with(lane).rows.push((position, row.of));
             }
             for lane in own.into_values() {
@@ -104,10 +117,6 @@ impl Rows {
             }
         }
         Self { months: months.to_vec(), before, in_a_month, lanes }
-    }
-
-    pub(crate) fn count(&self) -> usize {
-        self.months.len() * self.in_a_month
     }
 
     pub(crate) fn lanes(&self) -> &[Lane] {
@@ -158,7 +167,6 @@ impl Rows {
         }
     }
 
-    /// The place of a judged ticket in a month, by its position.
     /// The place of a judgement in a lane; elsewhere where none of its rows takes it.
     fn counts(
         &self,
@@ -179,6 +187,7 @@ impl Rows {
             limit: judgement.limit,
             deadline: judgement.deadline,
             verdict: judgement.verdict,
+            times: lane.asks_times.then_some((judgement.elapsed, judgement.overrun.into())),
         })
     }
 }

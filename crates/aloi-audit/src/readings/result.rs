@@ -1,15 +1,20 @@
 //! What the comparison of all readings gives.
 
-use super::{Flip, RowReadings, space};
+use super::{Flip, Items, RowReadings};
+use aloi::Month;
 use aloi::reading::Knob;
 use aloi::reading::Reading;
-use aloi::{Month, Tally};
 
 /// The KPI under every reading.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Readings {
     /// The contract's own reading.
     pub own: Reading,
+    /// How many readings were tried: the product of the numbers of values of the knobs that can matter to
+    /// some indicator of the contract. All of them, 1152, where one is the founding sheet's.
+    pub count: u64,
+    /// The knobs that were turned.
+    pub knobs: Vec<Knob>,
     /// The reported months.
     pub months: Vec<Month>,
     /// A row for each level of each indicator in each month, in this order: months, indicators,
@@ -28,16 +33,14 @@ pub struct Change {
     pub knob: Knob,
     /// The value, by its word in contract files.
     pub value: &'static str,
-    /// The tally of each of [`Readings::rows`].
-    pub tallies: Vec<Tally>,
-    /// How many tickets flip: in or out of the base, to another row or month, in time or late.
+    /// The items of each of [`Readings::rows`].
+    pub items: Vec<Items>,
+    /// How many tickets flip: in or out of the base, to another row or month, in time or late, or with
+    /// another time where the figure asks for it.
     pub tickets: u64,
 }
 
 impl Readings {
-    /// How many readings there are: the product of the numbers of values of the knobs.
-    pub const COUNT: usize = space::COUNT;
-
     /// The rows whose verdict is not the same under all readings.
     pub fn dependent(&self) -> impl Iterator<Item = (usize, &RowReadings)> {
         self.rows.iter().enumerate().filter(|(_, row)| row.verdicts.differ())
@@ -47,9 +50,9 @@ impl Readings {
     /// own reading, or the reverse, or only one of them gives a verdict.
     #[must_use]
     pub fn turns(&self, change: &Change, row: usize) -> bool {
-        let (Some(own), Some(tally)) = (self.rows.get(row), change.tallies.get(row)) else {
+        let (Some(own), Some(items)) = (self.rows.get(row), change.items.get(row)) else {
             return false;
         };
-        own.target.is_met_by(own.tally) != own.target.is_met_by(*tally)
+        own.items.meet(own.target) != items.meet(own.target)
     }
 }

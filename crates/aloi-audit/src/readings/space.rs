@@ -42,6 +42,14 @@ impl KnobSet {
         Self(self.0 | others.0)
     }
 
+    /// Those that are among others.
+    pub(crate) const fn within(self, others: Self) -> Self {
+        Self(self.0 & others.0)
+    }
+
+    /// All of them.
+    pub(crate) const ALL: Self = Self(u8::MAX);
+
     const fn others(self) -> Self {
         Self(!self.0)
     }
@@ -76,12 +84,16 @@ impl Space {
         Knob::ALL.iter().map(|knob| value_of(*knob, reading) * weight(*knob as usize)).sum()
     }
 
-    /// Each other value of each knob, with the number of the reading that differs from `own` in
+    /// Each other value of each of these knobs, with the number of the reading that differs from `own` in
     /// that alone.
-    pub(crate) fn changes_from(&self, own: &Reading) -> Vec<(Knob, &'static str, usize)> {
+    pub(crate) fn changes_from(
+        &self,
+        own: &Reading,
+        knobs: KnobSet,
+    ) -> Vec<(Knob, &'static str, usize)> {
         let number = self.number(own);
         let mut changes = Vec::new();
-        for knob in Knob::ALL {
+        for knob in Knob::ALL.into_iter().filter(|knob| knobs.has(*knob)) {
             for (value, word) in Reading::words(knob.key()).into_iter().enumerate() {
                 if value != digit(number, knob) {
                     let rest = number - digit(number, knob) * weight(knob as usize);
@@ -99,15 +111,17 @@ impl Space {
         values.into_iter().filter(|(knob, value)| knob.of(own) != *value).collect()
     }
 
-    /// All readings, those with the fewest changes from `own` first; of as many, in the order in
+    /// All readings that differ from `own` in these knobs alone, those with the fewest changes from `own` first; of as many, in the order in
     /// which the table of single changes has theirs.
-    pub(crate) fn by_fewest_changes(&self, own: &Reading) -> Vec<usize> {
+    pub(crate) fn by_fewest_changes(&self, own: &Reading, knobs: KnobSet) -> Vec<usize> {
         let own = self.number(own);
         let changes = |number: usize| {
             let differ = Knob::ALL.into_iter().filter(|k| digit(own, *k) != digit(number, *k));
             differ.map(|knob| (knob, digit(number, knob))).collect::<Vec<_>>()
         };
-        let mut order: Vec<usize> = (0..COUNT).collect();
+        let rest = without(own, knobs);
+        let mut order: Vec<usize> =
+            combinations(knobs).into_iter().map(|part| rest + part).collect();
         order.sort_by_cached_key(|number| {
             let changes = changes(*number);
             (changes.len(), changes)
@@ -215,7 +229,7 @@ mod tests {
             (Knob::MonthOf.of(&own), Knob::Priority.of(&own)),
             ("restoration", "at-assignment")
         );
-        let changes = space.changes_from(&own);
+        let changes = space.changes_from(&own, KnobSet::ALL);
         let said: Vec<&str> = changes.iter().map(|(_, value, _)| *value).collect();
         let expected = [
             "closure",
@@ -235,9 +249,10 @@ mod tests {
         for (knob, value, reading) in changes {
             assert_eq!(space.differences(&own, reading), [(knob, value)]);
         }
-        let order = space.by_fewest_changes(&own);
+        let order = space.by_fewest_changes(&own, KnobSet::ALL);
         assert_eq!(order[0], space.number(&own));
-        let singles: Vec<usize> = space.changes_from(&own).iter().map(|c| c.2).collect();
+        let singles: Vec<usize> =
+            space.changes_from(&own, KnobSet::ALL).iter().map(|c| c.2).collect();
         assert_eq!(order[1..13], singles);
     }
 }

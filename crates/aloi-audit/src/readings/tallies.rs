@@ -1,9 +1,54 @@
-//! The tallies of a row under every reading, and the bounds between which they lie.
+//! The items of a row under every reading, and the bounds between which they lie.
 
 use super::space::COUNT;
 use aloi::reading::Knob;
-use aloi::{Month, Promise, Tally};
+use aloi::{Figure, Month, Promise, Ruling, Tally, Times, Value};
 use serde::{Deserialize, Serialize};
+
+/// The items of a row's base under a reading, as far as its figure asks for them.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Items {
+    /// How many there are, and how many of them in time.
+    pub tally: Tally,
+    /// What the figure needs of the time that each took.
+    pub times: Times,
+}
+
+impl Items {
+    /// None counted yet, for a figure.
+    pub(crate) const fn of(figure: Figure) -> Self {
+        Self { tally: Tally { in_time: 0, total: 0 }, times: Times::of(figure) }
+    }
+
+    /// Counts one: whether it was in time, the seconds that it took and those over its limit.
+    pub(crate) fn count(&mut self, (in_time, elapsed, overrun): (bool, i64, i64)) {
+        self.tally.count(in_time);
+        self.times.count(elapsed, overrun);
+    }
+
+    fn add(&mut self, other: &Self) {
+        self.tally += other.tally;
+        self.times += &other.times;
+    }
+
+    /// The figure that is promised of them; `None` for an empty base, but of what is counted (R25).
+    #[must_use]
+    pub fn value(&self, promise: Promise) -> Option<Value> {
+        promise.figure.value(self.tally, &self.times)
+    }
+
+    /// What is said of it.
+    #[must_use]
+    pub fn ruling(&self, promise: Promise) -> Ruling {
+        promise.ruling(self.value(promise), self.tally)
+    }
+
+    /// Whether the target is met; `None` without figure or target, and where few items have no verdict.
+    #[must_use]
+    pub fn meet(&self, promise: Promise) -> Option<bool> {
+        self.ruling(promise).verdict.map(aloi::RowVerdict::is_met)
+    }
+}
 
 /// A row under all readings.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -16,11 +61,11 @@ pub struct RowReadings {
     pub row: usize,
     /// What is promised of it.
     pub target: Promise,
-    /// The tally under the contract's own reading.
-    pub tally: Tally,
-    /// The worst rate over all readings; `None` where all give an empty base.
+    /// Its items under the contract's own reading.
+    pub items: Items,
+    /// The worst figure over all readings; `None` where all give an empty base.
     pub worst: Option<Bound>,
-    /// The best rate over all readings; `None` where all give an empty base.
+    /// The best figure over all readings; `None` where all give an empty base.
     pub best: Option<Bound>,
     /// How many readings give which verdict.
     pub verdicts: Verdicts,
@@ -29,10 +74,10 @@ pub struct RowReadings {
 /// The worst or the best that a combination of knobs gives for a row.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Bound {
-    /// The tally.
-    pub tally: Tally,
+    /// The items.
+    pub items: Items,
     /// The knobs that differ from the contract's, with their values. Where several readings give
-    /// the same rate it is the one with the fewest of them, then the first in the order of the
+    /// the same figure it is the one with the fewest of them, then the first in the order of the
     /// table of single changes.
     pub changes: Vec<(Knob, &'static str)>,
 }
@@ -44,7 +89,7 @@ pub struct Verdicts {
     pub met: u64,
     /// The target is missed.
     pub missed: u64,
-    /// The base is empty (R14).
+    /// There is no verdict: the base is empty (R14), or nothing is asked.
     pub none: u64,
 }
 
@@ -56,80 +101,90 @@ impl Verdicts {
     }
 }
 
-/// The tallies of a row under every reading: of the tickets that count the same under all, and of
+/// The items of a row under every reading: of the tickets that count the same under all, and of
 /// the others.
-#[derive(Clone, Debug, Default, Serialize, Deserialize)]
-pub(crate) struct RowTallies {
-    of_all: Tally,
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub(crate) struct RowItems {
+    figure: Figure,
+    of_all: Items,
     /// By the reading's number; empty as long as there is no such ticket.
-    others: Vec<Tally>,
+    others: Vec<Items>,
 }
 
 /// A bound, by the number of its reading.
 pub(crate) struct Found {
-    tally: Tally,
+    items: Items,
     reading: usize,
 }
 
 impl Found {
     pub(crate) fn with(self, changes: impl Fn(usize) -> Vec<(Knob, &'static str)>) -> Bound {
-        Bound { tally: self.tally, changes: changes(self.reading) }
+        Bound { items: self.items, changes: changes(self.reading) }
     }
 }
 
-/// Whether the rate of `a` is lower than that of `b`; neither base is empty.
-pub(crate) fn is_worse(a: Tally, b: Tally) -> bool {
-    u128::from(a.in_time) * u128::from(b.total) < u128::from(b.in_time) * u128::from(a.total)
+/// Whether a figure is worse than another: less of a share, or of what the target wants much of; more of
+/// any other.
+pub(crate) fn is_worse(promise: Promise, a: &Items, b: &Items) -> bool {
+    let wants_less = match promise.target {
+        Some(target) => target.sign.wants_less(),
+        None => promise.figure != Figure::Share,
+    };
+    let (Some(a), Some(b)) = (a.value(promise), b.value(promise)) else { return false };
+    let (a, b) = if wants_less { (b, a) } else { (a, b) };
+    u128::from(a.num) * u128::from(b.den) < u128::from(b.num) * u128::from(a.den)
 }
 
-/// Whether the rate of `a` is higher than that of `b`; neither base is empty.
-pub(crate) fn is_better(a: Tally, b: Tally) -> bool {
-    is_worse(b, a)
-}
+impl RowItems {
+    pub(crate) fn of(figure: Figure) -> Self {
+        Self { figure, of_all: Items::of(figure), others: Vec::new() }
+    }
 
-impl RowTallies {
     /// Counts a ticket under every reading.
-    pub(crate) const fn count_for_all(&mut self, in_time: bool) {
-        self.of_all.count(in_time);
+    pub(crate) fn count_for_all(&mut self, item: (bool, i64, i64)) {
+        self.of_all.count(item);
     }
 
     /// Counts a ticket under these readings.
-    pub(crate) fn count(&mut self, readings: impl Iterator<Item = usize>, in_time: bool) {
-        self.others.resize(COUNT, Tally::default());
+    pub(crate) fn count(&mut self, readings: impl Iterator<Item = usize>, item: (bool, i64, i64)) {
+        self.others.resize(COUNT, Items::of(self.figure));
         for reading in readings {
-            self.others[reading].count(in_time);
+            self.others[reading].count(item);
         }
     }
 
     /// Adds what other tickets have given.
     pub(crate) fn merge(&mut self, other: &Self) {
-        self.of_all += other.of_all;
-        self.others.resize(self.others.len().max(other.others.len()), Tally::default());
+        self.of_all.add(&other.of_all);
+        self.others.resize(self.others.len().max(other.others.len()), Items::of(self.figure));
         let readings = self.others.iter_mut().zip(&other.others);
-        readings.for_each(|(ours, theirs)| *ours += *theirs);
+        readings.for_each(|(ours, theirs)| ours.add(theirs));
     }
 
-    /// The tally under a reading.
-    pub(crate) fn under(&self, reading: usize) -> Tally {
-        self.of_all + self.others.get(reading).copied().unwrap_or_default()
+    /// The items under a reading.
+    pub(crate) fn under(&self, reading: usize) -> Items {
+        let mut items = self.of_all.clone();
+        self.others.get(reading).into_iter().for_each(|others| items.add(others));
+        items
     }
 
-    /// The first reading in `order` whose rate no other one exceeds in the sense of `beats`.
+    /// The first reading in `order` whose figure no other one exceeds in the sense of `beats`.
     pub(crate) fn bound(
         &self,
         order: &[usize],
-        beats: impl Fn(Tally, Tally) -> bool,
+        beats: impl Fn(&Items, &Items) -> bool,
     ) -> Option<Found> {
         let all =
-            order.iter().map(|reading| Found { tally: self.under(*reading), reading: *reading });
-        all.filter(|found| found.tally.total > 0)
-            .reduce(|bound, found| if beats(found.tally, bound.tally) { found } else { bound })
+            order.iter().map(|reading| Found { items: self.under(*reading), reading: *reading });
+        all.filter(|found| found.items.tally.total > 0)
+            .reduce(|bound, found| if beats(&found.items, &bound.items) { found } else { bound })
     }
 
-    pub(crate) fn verdicts(&self, target: Promise) -> Verdicts {
+    /// How many of these readings give which verdict.
+    pub(crate) fn verdicts(&self, readings: &[usize], target: Promise) -> Verdicts {
         let mut verdicts = Verdicts::default();
-        for reading in 0..COUNT {
-            match target.is_met_by(self.under(reading)) {
+        for reading in readings {
+            match self.under(*reading).meet(target) {
                 Some(true) => verdicts.met += 1,
                 Some(false) => verdicts.missed += 1,
                 None => verdicts.none += 1,

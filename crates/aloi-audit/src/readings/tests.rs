@@ -1,12 +1,12 @@
 //! Every reading by brute force: a contract of its own for each, and nothing left out.
 
 use super::space::{COUNT, Space};
+use super::tallies::Items;
 use super::{Change, Comparison, Place, Readings, tallies};
 use aloi::name::Pattern;
 use aloi::reading::Knob;
 use aloi::{
-    Assessor, Contract, Count, Glossary, Instant, Knowledge, Kpi, Month, Planned, Tally, Ticket,
-    example,
+    Assessor, Contract, Count, Glossary, Instant, Knowledge, Kpi, Month, Planned, Ticket, example,
 };
 use proptest::prelude::*;
 use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
@@ -155,29 +155,39 @@ fn contracts(space: &Space) -> Vec<Contract> {
         .collect();
     second.levels[0] =
         aloi::Level::new("P1", second.levels[0].within.clone().unwrap(), second.levels[0].target);
-    contract.indicators.push(second);
+    let mut third = contract.indicators[0].clone();
+    let half = aloi::Figure::Percentile(50);
+    (third.id, third.figure) = ("third".to_owned(), half);
+    for level in &mut third.levels {
+        level.target = aloi::Promise::of(half);
+        level.target.target = aloi::Edge::read("<= 3h", half).ok();
+    }
+    contract.indicators.extend([second, third]);
     let with = |number| contract.clone().read_as(space.reading(number));
     (0..COUNT).map(with).collect()
 }
 
-/// The tally of each row under one reading, by the core alone.
+/// The items of each row under one reading, by the core alone.
 fn by_core(
     assessor: &Assessor<'_>,
     tickets: &[Ticket],
     glossary: &Glossary,
     months: &[Month],
-) -> Vec<Tally> {
+) -> Vec<Items> {
     let mut kpi = Kpi::new(assessor.contract(), months);
     for ticket in tickets {
         kpi.count(&assessor.assess(ticket, glossary).unwrap());
     }
-    let mut tallies = Vec::new();
+    let mut all = Vec::new();
     for month in months {
         for (indicator, of) in assessor.contract().indicators.iter().enumerate() {
-            tallies.extend((0..of.levels.len()).map(|level| kpi.tally(indicator, level, *month)));
+            all.extend((0..of.levels.len()).map(|level| Items {
+                tally: kpi.tally(indicator, level, *month),
+                times: kpi.times(indicator, level, *month),
+            }));
         }
     }
-    tallies
+    all
 }
 
 /// What the flips of a change do to a row: in time and total.
@@ -197,7 +207,7 @@ fn flipped(readings: &Readings, change: usize, row: usize) -> (i64, i64) {
 
 fn check_adds_up(readings: &Readings) {
     for (number, change) in readings.changes.iter().enumerate() {
-        let Change { tallies, tickets, .. } = change;
+        let Change { items, tickets, .. } = change;
         let mut flipping: Vec<&str> = readings
             .flips
             .iter()
@@ -207,42 +217,43 @@ fn check_adds_up(readings: &Readings) {
         flipping.sort_unstable();
         flipping.dedup();
         assert_eq!(*tickets, flipping.len() as u64);
-        for (row, (tally, own)) in tallies.iter().zip(&readings.rows).enumerate() {
+        for (row, (items, own)) in items.iter().zip(&readings.rows).enumerate() {
+            let (tally, own) = (items.tally, own.items.tally);
             let less = |a: u64, b: u64| i64::try_from(a).unwrap() - i64::try_from(b).unwrap();
-            let change =
-                (less(tally.in_time, own.tally.in_time), less(tally.total, own.tally.total));
+            let change = (less(tally.in_time, own.in_time), less(tally.total, own.total));
             assert_eq!(flipped(readings, number, row), change, "change {number}, row {row}");
         }
     }
 }
 
 /// The bounds of a row hold every reading, are reached, and say by which.
-fn check_bounds(readings: &Readings, row: usize, space: &Space, own: usize, all: &[Vec<Tally>]) {
+fn check_bounds(readings: &Readings, row: usize, space: &Space, own: usize, all: &[Vec<Items>]) {
     let found = &readings.rows[row];
-    assert_eq!(found.tally, all[own][row]);
-    let filled = || (0..COUNT).filter(|reading| all[*reading][row].total > 0);
+    assert_eq!(found.items, all[own][row]);
+    let worse = |a: &Items, b: &Items| tallies::is_worse(found.target, a, b);
+    let filled = || (0..COUNT).filter(|reading| all[*reading][row].tally.total > 0);
     assert_eq!(found.worst.is_none(), filled().next().is_none());
     assert_eq!(found.best.is_none(), found.worst.is_none());
     let (Some(worst), Some(best)) = (&found.worst, &found.best) else { return };
     for reading in filled() {
-        let tally = all[reading][row];
-        assert!(!tallies::is_worse(tally, worst.tally) && !tallies::is_better(tally, best.tally));
+        let items = &all[reading][row];
+        assert!(!worse(items, &worst.items) && !worse(&best.items, items));
     }
     for bound in [worst, best] {
         let mut by = space.reading(own);
         for (knob, value) in &bound.changes {
             by.set(knob.key(), value).unwrap();
         }
-        assert_eq!(all[space.number(&by)][row], bound.tally);
+        assert_eq!(all[space.number(&by)][row], bound.items);
         let equal = filled().filter(|reading| {
-            let tally = all[*reading][row];
-            !tallies::is_worse(tally, bound.tally) && !tallies::is_better(tally, bound.tally)
+            let items = &all[*reading][row];
+            !worse(items, &bound.items) && !worse(&bound.items, items)
         });
         let fewest = equal.map(|reading| space.differences(&space.reading(own), reading).len());
         assert_eq!(fewest.min(), Some(bound.changes.len()));
     }
     let met = |wanted| {
-        let verdict = |reading: &usize| found.target.is_met_by(all[*reading][row]) == wanted;
+        let verdict = |reading: &usize| all[*reading][row].meet(found.target) == wanted;
         (0..COUNT).filter(verdict).count() as u64
     };
     let verdicts = found.verdicts;
@@ -280,14 +291,14 @@ fn all_readings_are_those_of_brute_force() {
             one.take(&assessors[own].desk().case(ticket, &glossary).unwrap()).unwrap();
             comparison.merge(one.into_sum());
         }
-        let all: Vec<Vec<Tally>> = assessors
+        let all: Vec<Vec<Items>> = assessors
             .iter()
             .map(|assessor| by_core(assessor, &tickets, &glossary, months))
             .collect();
         for (reading, expected) in all.iter().enumerate() {
-            let tallies: Vec<Tally> =
-                comparison.sum.tallies.iter().map(|tallies| tallies.under(reading)).collect();
-            prop_assert_eq!(&tallies, expected, "under {:?}", space.reading(reading));
+            let items: Vec<Items> =
+                comparison.sum.items.iter().map(|items| items.under(reading)).collect();
+            prop_assert_eq!(&items, expected, "under {:?}", space.reading(reading));
         }
         let readings = comparison.finish();
         check_adds_up(&readings);

@@ -10,9 +10,8 @@ use crate::sections::{Alone, Declared};
 use crate::table::{Cell, Column, Table, figures, text, whole};
 use crate::words::Words;
 use aloi::reading::Knob;
-use aloi::{Month, Tally};
-use aloi_audit::Readings;
-use aloi_audit::readings::{Bound, Change};
+use aloi::{Figure, Month, Promise};
+use aloi_audit::readings::{Bound, Change, Items};
 use serde_json::Value as Json;
 use view::{Points, View, change_of_rate};
 
@@ -40,11 +39,15 @@ pub(super) const SECTION: Declared = Declared {
 fn section(report: &Report, words: Words) -> Option<Section> {
     let view = View::of(report)?;
     let mut section = Section::new("readings", label!(OtherReadings));
+    if view.readings.knobs.is_empty() {
+        section.text(say!(words, "readings.no-choice-matters"));
+        return Some(section);
+    }
     section.text(answer(&view, words));
     single_changes(&view, words, &mut section);
     section.heading(say!(words, "readings.all-choices"));
     section.table(bounds(&view, words));
-    section.note(words.all_choices_note(Readings::COUNT as u64));
+    section.note(words.all_choices_note(view.readings.count, view.are_shares()));
     section.heading(say!(words, "readings.flipping-tickets"));
     match view.readings.flips.is_empty() {
         true => section.text(say!(words, "readings.no-flip")),
@@ -61,7 +64,7 @@ fn answer(view: &View<'_>, words: Words) -> String {
     let dependent: Vec<usize> = view.readings.dependent().map(|(row, _)| row).collect();
     match (judged, dependent.len()) {
         (0, _) => say!(words, "readings.no-ticket-under-any"),
-        (_, 0) => words.no_reading_changes(judged, Readings::COUNT as u64),
+        (_, 0) => words.no_reading_changes(judged, view.readings.count),
         (_, n) => {
             let mut named: Vec<String> =
                 dependent.iter().take(NAMED).map(|row| turned(view, *row, words)).collect();
@@ -111,12 +114,12 @@ fn single_changes(view: &View<'_>, words: Words, section: &mut Section) {
 /// change moves.
 fn shown_rows(view: &View<'_>, month: Month, several: bool) -> Vec<usize> {
     let rows = view.readings.rows.iter().enumerate().filter(|(_, row)| row.month == month);
-    let moves = |number: usize, own: Tally| {
-        view.readings.changes.iter().any(|change| change.tallies.get(number) != Some(&own))
+    let moves = |number: usize, own: &Items| {
+        view.readings.changes.iter().any(|change| change.items.get(number) != Some(own))
     };
     let shown = rows.filter(|(number, row)| match several {
         false => row.worst.is_some(),
-        true => moves(*number, row.tally),
+        true => moves(*number, &row.items),
     });
     shown.map(|(number, _)| number).collect()
 }
@@ -146,8 +149,8 @@ fn own_rate(view: &View<'_>, row: usize, words: Words) -> Cell {
     let (Some(found), Some((_, shown))) = (view.readings.rows.get(row), view.rows.get(row)) else {
         return Cell::none();
     };
-    let compliant = shown.target.is_met_by(found.tally);
-    let cell = rate(shown.target, found.tally, words);
+    let compliant = found.items.meet(shown.target);
+    let cell = figure(shown.target, &found.items, words);
     match compliant {
         Some(true) => cell.good(),
         Some(false) => cell.bad(),
@@ -155,29 +158,30 @@ fn own_rate(view: &View<'_>, row: usize, words: Words) -> Cell {
     }
 }
 
-fn rate(target: aloi::Promise, tally: Tally, words: Words) -> Cell {
-    tally.rate(target).map_or_else(Cell::none, |rate| Cell::percent(&rate, words))
+fn figure(promise: Promise, items: &Items, words: Words) -> Cell {
+    let value = items.value(promise);
+    value.map_or_else(Cell::none, |value| Cell::figure(promise.shown(value), words))
 }
 
 /// The rate of a row under a change: `=` where nothing changes; the difference where something
 /// does, and the verdict where that changes.
 fn changed_rate(view: &View<'_>, change: &Change, row: usize, words: Words) -> Cell {
-    let (Some(found), Some((_, shown)), Some(tally)) =
-        (view.readings.rows.get(row), view.rows.get(row), change.tallies.get(row))
+    let (Some(found), Some((_, shown)), Some(items)) =
+        (view.readings.rows.get(row), view.rows.get(row), change.items.get(row))
     else {
         return Cell::none();
     };
-    if found.tally == *tally {
+    if found.items == *items {
         return Cell::text("=");
     }
-    let mut said = rate(shown.target, *tally, words).text;
-    if let Some(change) = change_of_rate(shown, found.tally, *tally) {
+    let mut said = figure(shown.target, items, words).text;
+    if let Some(change) = change_of_rate(shown, found.items.tally, items.tally) {
         said += &format!(" ({})", signed(change, words));
     }
     if !view.readings.turns(change, row) {
         return Cell::text(said);
     }
-    let compliant = shown.target.is_met_by(*tally);
+    let compliant = items.meet(shown.target);
     let cell = Cell::text(format!("{said} {}", words.compliant(compliant)));
     match compliant {
         Some(true) => cell.good(),
@@ -196,10 +200,11 @@ fn signed(change: Points, words: Words) -> String {
 /// The bounds of each row that has a ticket under some reading.
 fn bounds(view: &View<'_>, words: Words) -> Table {
     let label = |label| words.label(label);
+    let head = if view.are_shares() { label!(Rate) } else { label!(Shown) };
     let mut table = Table::new(vec![
         whole(label(label!(Level))),
         figures(label(label!(Target))),
-        figures(label(label!(Rate))),
+        figures(label(head)),
         figures(say!(words, "readings.worst-reading")),
         text(say!(words, "readings.under-which")),
         figures(say!(words, "readings.best-reading")),
@@ -210,11 +215,16 @@ fn bounds(view: &View<'_>, words: Words) -> Table {
     for (number, row) in view.readings.rows.iter().enumerate() {
         let (Some(worst), Some(best)) = (&row.worst, &row.best) else { continue };
         let bound = |bound: &Bound| {
-            let tally = bound.tally;
-            let said = rate(row.target, tally, words).text;
-            let of = format!("{} / {}", words.count(tally.in_time), words.count(tally.total));
-            let cell = Cell::text(format!("{said} ({of})"));
-            match row.target.is_met_by(tally) {
+            let said = figure(row.target, &bound.items, words).text;
+            let cell = match row.target.figure {
+                Figure::Share => {
+                    let tally = bound.items.tally;
+                    let of = (words.count(tally.in_time), words.count(tally.total));
+                    Cell::text(format!("{said} ({} / {})", of.0, of.1))
+                }
+                _ => Cell::text(said),
+            };
+            match bound.items.meet(row.target) {
                 Some(false) => cell.bad(),
                 Some(true) | None => cell.good(),
             }
@@ -285,7 +295,7 @@ fn choices(view: &View<'_>, words: Words) -> Table {
             Cell::sentence(words.knob(knob.key(), value)),
         ]);
     };
-    for knob in Knob::ALL {
+    for knob in view.readings.knobs.iter().copied() {
         line(knob, knob.of(&view.readings.own), true);
         for change in view.readings.changes.iter().filter(|change| change.knob == knob) {
             line(knob, change.value, false);

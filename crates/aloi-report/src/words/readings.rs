@@ -58,9 +58,12 @@ impl Words {
     }
 
     /// How to read the bounds.
-    pub(crate) fn all_choices_note(self, readings: u64) -> String {
+    pub(crate) fn all_choices_note(self, readings: u64, shares: bool) -> String {
         let n = self.count(readings);
-        say!(self, "readings.all-choices-note", n)
+        match shares {
+            true => say!(self, "readings.all-choices-note", n),
+            false => say!(self, "readings.all-choices-note-figures", n),
+        }
     }
 }
 

@@ -1,14 +1,13 @@
 //! The other readings of the contract for programs: CSV, and the key `readings` of the JSON result.
 
 use super::view::{View, change_of_rate, points};
-use crate::column::{Column, Grid, Rows, picked};
+use crate::column::{Column, Grid, Rows, filled, picked};
 use crate::model::Row;
 use crate::value::Value;
 use crate::words::Words;
 use aloi::within::Deadline;
-use aloi::{Month, Reason, Tally};
-use aloi_audit::Readings;
-use aloi_audit::readings::{Bound, Change, Flip, Place};
+use aloi::{Figure, Month, Reason};
+use aloi_audit::readings::{Bound, Change, Flip, Items, Place};
 use serde_json::{Map, Value as Json, json};
 
 /// A row of the report under some reading.
@@ -17,8 +16,8 @@ struct Under<'r> {
     month: Month,
     row: &'r Row,
     /// Under the contract's own reading.
-    own: Tally,
-    tally: Tally,
+    own: &'r Items,
+    items: &'r Items,
     /// The knob that is turned; none for the contract's own reading.
     change: Option<&'r Change>,
     /// Which bound it is, and the knobs that differ where it is reached.
@@ -27,14 +26,14 @@ struct Under<'r> {
 }
 
 impl<'r> Under<'r> {
-    fn of(view: &View<'r>, number: usize, tally: Tally) -> Option<Self> {
+    fn of(view: &View<'r>, number: usize, items: &'r Items) -> Option<Self> {
         let (month, row) = *view.rows.get(number)?;
-        let own = view.readings.rows.get(number)?.tally;
-        Some(Self { month, row, own, tally, change: None, bound: "", reading: String::new() })
+        let own = &view.readings.rows.get(number)?.items;
+        Some(Self { month, row, own, items, change: None, bound: "", reading: String::new() })
     }
 }
 
-const ROWS: [&str; 16] = [
+const ROWS: [&str; 18] = [
     "knob",
     "value",
     "month",
@@ -51,8 +50,10 @@ const ROWS: [&str; 16] = [
     "total_change",
     "rate_change",
     "tickets",
+    "figure",
+    "shown",
 ];
-const BOUNDS: [&str; 12] = [
+const BOUNDS: [&str; 14] = [
     "month",
     "indicator",
     "service",
@@ -65,6 +66,8 @@ const BOUNDS: [&str; 12] = [
     "target",
     "compliant",
     "reading",
+    "figure",
+    "shown",
 ];
 
 fn columns<'r>() -> Vec<Column<'r, Under<'r>>> {
@@ -78,19 +81,29 @@ fn columns<'r>() -> Vec<Column<'r, Under<'r>>> {
         column("priority", |u| Value::from(&*u.row.priority)),
         column("within", |u| Value::from(&*u.row.within)),
         column("bound", |u| Value::from(u.bound)),
-        column("in_time", |u| Value::Count(u.tally.in_time)),
-        column("total", |u| Value::Count(u.tally.total)),
-        column("rate", |u| Value::known(u.tally.rate(u.row.target), Value::Percent)),
+        column("in_time", |u| Value::Count(u.items.tally.in_time)),
+        column("total", |u| Value::Count(u.items.tally.total)),
+        column("rate", |u| Value::known(u.items.tally.rate(u.row.target), Value::Percent)),
         column("target", |u| Value::Target(u.row.target)),
-        column("compliant", |u| Value::Met(u.row.target.is_met_by(u.tally))),
-        column("in_time_change", |u| Value::Change(difference(u.tally.in_time, u.own.in_time))),
-        column("total_change", |u| Value::Change(difference(u.tally.total, u.own.total))),
+        column("compliant", |u| Value::Met(u.items.meet(u.row.target))),
+        column("in_time_change", |u| {
+            Value::Change(difference(u.items.tally.in_time, u.own.tally.in_time))
+        }),
+        column("total_change", |u| {
+            Value::Change(difference(u.items.tally.total, u.own.tally.total))
+        }),
         column("rate_change", |u| {
-            let change = change_of_rate(u.row, u.own, u.tally).map(points);
+            let change = change_of_rate(u.row, u.own.tally, u.items.tally).map(points);
             Value::known(change, Value::Percent)
         }),
         column("tickets", |u| Value::known(u.change, |change| Value::Count(change.tickets))),
         column("reading", |u| Value::from(u.reading.clone())),
+        column("figure", |u| {
+            let figure = Some(u.row.target.figure).filter(|figure| *figure != Figure::Share);
+            Value::known(figure.map(Figure::key), Value::from)
+        })
+        .sparse(),
+        column("shown", |u| Value::known(other(u.row, u.items), Value::from)).sparse(),
     ]
 }
 
@@ -101,25 +114,25 @@ pub(super) fn grids<'r>(view: &View<'r>, words: Words) -> Vec<Grid<'r>> {
     let readings = own.chain(view.readings.changes.iter().map(Some));
     let rows = readings.flat_map(|change| {
         let under = move |row: usize| {
-            let own = view.readings.rows.get(row)?.tally;
-            let tally = change.map_or(Some(own), |change| change.tallies.get(row).copied())?;
-            Some(Under { change, ..Under::of(view, row, tally)? })
+            let own = &view.readings.rows.get(row)?.items;
+            let items = change.map_or(Some(own), |change| change.items.get(row))?;
+            Some(Under { change, ..Under::of(view, row, items)? })
         };
         (0..view.rows.len()).filter_map(under)
     });
     let bounds = view.readings.rows.iter().enumerate().flat_map(|(number, found)| {
         let bounds = [("worst", &found.worst), ("best", &found.best)];
         bounds.into_iter().filter_map(move |(bound, found)| {
-            let Bound { tally, changes } = found.as_ref()?;
+            let Bound { items, changes } = found.as_ref()?;
             let changes = changes.iter().map(|(knob, value)| format!("{} = {value}", knob.key()));
             let reading = changes.collect::<Vec<_>>().join("; ");
-            Some(Under { bound, reading, ..Under::of(view, number, *tally)? })
+            Some(Under { bound, reading, ..Under::of(view, number, items)? })
         })
     });
     let flips = view.readings.flips.iter().map(|flip| Flipped::of(view, flip, words));
     vec![
-        Grid::of(None, picked(columns(), &ROWS), rows),
-        Grid::of(Some("bounds"), picked(columns(), &BOUNDS), bounds),
+        Grid::of(None, filled(picked(columns(), &ROWS), rows.clone()), rows),
+        Grid::of(Some("bounds"), filled(picked(columns(), &BOUNDS), bounds.clone()), bounds),
         Grid::of(Some("flips"), flip_columns(), flips),
     ]
 }
@@ -214,14 +227,14 @@ pub(super) fn json(view: &View<'_>) -> Json {
             let changes = bound.changes.iter();
             let changes: Map<String, Json> =
                 changes.map(|(knob, value)| (knob.key().to_owned(), json!(value))).collect();
-            with(tally(row, bound.tally), json!({"reading": changes}))
+            with(figures(row, &bound.items), json!({"reading": changes}))
         };
         let verdicts = found.verdicts;
         let row = with(
             which(*month, row),
             with(
                 json!({"within": row.within, "target": row.target.percent()}),
-                tally(row, found.tally),
+                figures(row, &found.items),
             ),
         );
         with(
@@ -239,7 +252,7 @@ pub(super) fn json(view: &View<'_>) -> Json {
         )
     });
     json!({
-        "combinations": Readings::COUNT,
+        "combinations": readings.count,
         "targets": readings.rows.iter().filter(|row| row.worst.is_some()).count(),
         "dependent": readings.dependent().count(),
         "rows": rows.collect::<Vec<_>>(),
@@ -269,26 +282,47 @@ fn which(month: Month, row: &Row) -> Json {
     })
 }
 
-fn tally(row: &Row, tally: Tally) -> Json {
-    json!({
+/// Of another figure than the share, what it comes to.
+fn other(row: &Row, items: &Items) -> Option<String> {
+    let value = items.value(row.target).filter(|_| row.target.figure != Figure::Share)?;
+    Some(row.target.compared(value).text())
+}
+
+fn figures(row: &Row, items: &Items) -> Json {
+    let tally = items.tally;
+    let all = json!({
         "in_time": tally.in_time,
         "total": tally.total,
         "rate": tally.rate(row.target),
-        "compliant": row.target.is_met_by(tally),
-    })
+        "compliant": items.meet(row.target),
+    });
+    match row.target.figure {
+        Figure::Share => all,
+        figure => {
+            let value = items.value(row.target);
+            let value = value.map(|one| json!({"num": one.num, "den": one.den}));
+            let more = json!({
+                "figure": figure.key(),
+                "value": value,
+                "unit": figure.unit().key(),
+                "shown": other(row, items),
+            });
+            with(all, more)
+        }
+    }
 }
 
 /// One knob at another value, and each row under that reading.
 fn choice(view: &View<'_>, change: &Change) -> Json {
-    let rows = view.rows.iter().zip(&view.readings.rows).zip(&change.tallies).enumerate();
+    let rows = view.rows.iter().zip(&view.readings.rows).zip(&change.items).enumerate();
     let rows = rows.map(|(number, (((month, row), own), now))| {
         let changes = json!({
-            "in_time_change": difference(now.in_time, own.tally.in_time),
-            "total_change": difference(now.total, own.tally.total),
-            "rate_change": change_of_rate(row, own.tally, *now).map(points),
+            "in_time_change": difference(now.tally.in_time, own.items.tally.in_time),
+            "total_change": difference(now.tally.total, own.items.tally.total),
+            "rate_change": change_of_rate(row, own.items.tally, now.tally).map(points),
             "turns": view.readings.turns(change, number),
         });
-        with(which(*month, row), with(tally(row, *now), changes))
+        with(which(*month, row), with(figures(row, now), changes))
     });
     json!({
         "knob": change.knob.key(),

@@ -6,7 +6,7 @@ use crate::results::level_of;
 use crate::shown::shown;
 use crate::words::Words;
 use aloi::reading::Knob;
-use aloi::{Month, Tally};
+use aloi::{Figure, Month, Tally, Verdict};
 use aloi_audit::Readings;
 use aloi_audit::readings::{Counted, Flip, Place, Why};
 
@@ -28,6 +28,11 @@ impl<'a> View<'a> {
         let months = report.months.iter();
         let rows = months.flat_map(|month| month.rows.iter().map(|row| (month.month, row)));
         Some(Self { report, readings, rows: rows.collect() })
+    }
+
+    /// Whether every row shows the share in time.
+    pub(crate) fn are_shares(&self) -> bool {
+        self.rows.iter().all(|(_, row)| row.target.figure == Figure::Share)
     }
 
     /// The name of a row's level, with its indicator where the contract has several.
@@ -145,18 +150,14 @@ impl<'a> View<'a> {
 
     /// What differs between two places in a base, where the clock decides in both.
     fn change(&self, from: &Counted, to: &Counted, words: Words) -> Option<String> {
+        let asked_nothing = [from, to].iter().all(|one| one.verdict == Verdict::Unasked);
         let (Some(before), Some(after)) = (from.limit, to.limit) else {
-            return self.figures(to, words);
+            return match asked_nothing {
+                true => Some(elapsed_instead(from, to, words)),
+                false => self.figures(to, words),
+            };
         };
-        let elapsed = match from.elapsed == to.elapsed {
-            true => words.clock_ran(&duration(to.elapsed)),
-            false => say!(
-                words,
-                "flips.clock-ran-instead",
-                elapsed = &duration(to.elapsed),
-                before = &duration(from.elapsed)
-            ),
-        };
+        let elapsed = elapsed_instead(from, to, words);
         let allowed = match before == after {
             true => words.level_allows(&duration(after)),
             false => say!(
@@ -189,8 +190,22 @@ impl<'a> View<'a> {
                     None => say!(words, "flips.ended-and-due", ended = &restored, due = &due),
                 }
             }
+            (None, None) if to.verdict == Verdict::Unasked => {
+                words.clock_ran(&duration(to.elapsed))
+            }
             (None, None) => say!(words, "flips.why-no-planned"),
         })
+    }
+}
+
+/// What the clock shows in the second of two places, and what it shows in the first where that differs.
+fn elapsed_instead(from: &Counted, to: &Counted, words: Words) -> String {
+    let elapsed = &duration(to.elapsed);
+    match from.elapsed == to.elapsed {
+        true => words.clock_ran(elapsed),
+        false => {
+            say!(words, "flips.clock-ran-instead", elapsed, before = &duration(from.elapsed))
+        }
     }
 }
 
@@ -203,8 +218,11 @@ pub(crate) struct Points {
 }
 
 /// The change of the rate between two tallies of a row: of the rates as they are shown, so that a
-/// reader's own subtraction gives the same.
+/// reader's own subtraction gives the same. None of another figure.
 pub(crate) fn change_of_rate(row: &Row, from: Tally, to: Tally) -> Option<Points> {
+    if row.target.figure != Figure::Share {
+        return None;
+    }
     let units =
         |tally: Tally| -> Option<i64> { tally.rate(row.target)?.replace('.', "").parse().ok() };
     Some(Points { units: units(to)? - units(from)?, decimals: row.target.decimals() })
