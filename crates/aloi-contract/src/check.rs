@@ -305,7 +305,7 @@ impl Check<'_> {
 }
 
 /// What a key of a section can be set to.
-fn kind_of(section: &Section, name: &str) -> Option<Kind> {
+pub(crate) fn kind_of(section: &Section, name: &str) -> Option<Kind> {
     match &section.keys {
         Keys::Listed(keys) | Keys::AndAttributes(keys) => {
             keys.iter().find(|key| key.name == name).map(|key| key.kind)
@@ -396,7 +396,7 @@ fn reserved(place: Range<usize>, word: &str) -> Problem {
     Problem::new(place, message).label(said!("file.not-yet"))
 }
 
-fn add(what: String) -> Said {
+pub(crate) fn add(what: String) -> Said {
     said!("file.add", what)
 }
 

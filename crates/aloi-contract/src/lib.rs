@@ -42,6 +42,7 @@ mod column;
 mod condition;
 mod events;
 mod exclusions;
+mod figures;
 mod files;
 mod further;
 mod heading;

@@ -38,6 +38,14 @@ fn choices(key: &str) -> Said {
     }
 }
 
+/// The same where there is no clock.
+fn choices_alone(key: &str) -> Said {
+    match key {
+        "read_at" => said!("measure.read-at-alone"),
+        _ => choices(key),
+    }
+}
+
 impl Reader<'_> {
     /// What an indicator measures: restoration, unless it has a clock.
     pub(crate) fn measure(
@@ -47,6 +55,9 @@ impl Reader<'_> {
         about: &Indicator,
     ) -> Measure {
         let Some(clock) = indicator.get("clock").filter(|clock| clock.is_table()) else {
+            if let Some(measure) = self.without_clock(indicator, contract, about) {
+                return measure;
+            }
             self.beside_no_clock(indicator);
             return Measure::restoration();
         };
@@ -73,7 +84,7 @@ impl Reader<'_> {
     }
 
     /// When values are read that change: said where some condition asks for one (R18).
-    fn read_at(&mut self, indicator: &Node, about: &Indicator) -> Option<ReadAt> {
+    pub(crate) fn read_at(&mut self, indicator: &Node, about: &Indicator) -> Option<ReadAt> {
         let terms: Vec<&Term> = about.conditions().flat_map(Condition::every_term).collect();
         let is_summary = || {
             let shape = self.tree.root.get("source").and_then(|source| source.get("shape"));
@@ -99,7 +110,12 @@ impl Reader<'_> {
 
     /// Whose tickets count: said where the contract knows the provider's groups and the clock asks
     /// for none of them.
-    fn whose(&mut self, indicator: &Node, measure: &Measure, contract: &Contract) -> Whose {
+    pub(crate) fn whose(
+        &mut self,
+        indicator: &Node,
+        measure: &Measure,
+        contract: &Contract,
+    ) -> Whose {
         let names_some = contract.groups.iter().any(|group| group.text().trim() != "*");
         let asks = measure.from == Event::Assigned || measure.runs.contains(&Running::Ours);
         if indicator.get("whose").is_none() && (asks || !names_some) {
@@ -175,7 +191,7 @@ impl Reader<'_> {
     }
 
     /// What a compulsory key is set to; where it is missing, its choices are told.
-    fn choice<T>(
+    pub(crate) fn choice<T>(
         &mut self,
         indicator: &Node,
         key: &str,
@@ -185,14 +201,24 @@ impl Reader<'_> {
             return node.text().and_then(value);
         }
         let id = indicator.get("id").map(Node::text_or_empty).unwrap_or_default();
-        self.lacks(indicator, said!("measure.lacks", id = quoted(&id), key), key);
+        match indicator.get("clock") {
+            Some(_) => self.lacks(indicator, said!("measure.lacks", id = quoted(&id), key), key),
+            None => {
+                let message = said!("measure.lacks-alone", id = quoted(&id), key);
+                self.lacks_of(indicator, message, key, choices_alone(key));
+            }
+        }
         None
     }
 
     /// A key is missing: it may be there all the same in a file that could not be read whole.
     pub(crate) fn lacks(&mut self, table: &Node, message: Said, key: &str) {
+        self.lacks_of(table, message, key, choices(key));
+    }
+
+    fn lacks_of(&mut self, table: &Node, message: Said, key: &str, choices: Said) {
         let path = format!("{}.{key}", table.path);
-        let problem = Problem::new(table.span.clone(), message).help(choices(key));
+        let problem = Problem::new(table.span.clone(), message).help(choices);
         match self.tree.whole && !self.problems.has(&path) {
             true => self.problems.add(path, problem),
             false => self.problems.known(path),

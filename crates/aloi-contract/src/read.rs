@@ -110,7 +110,9 @@ impl Reader<'_> {
             indicator.levels = vec![of_every_ticket(figure)];
         }
         indicator.targets = self.targets(node, figure, named);
+        indicator.of = self.of(node, figure, named);
         indicator.measure = self.measure(node, contract, &indicator);
+        self.needs_calendar(node, &indicator);
         let tiers = levels.iter().filter_map(|level| level.get("tiers"));
         let late = indicator.measure.recurs();
         for tiers in tiers.clone().filter(|_| late) {

@@ -172,7 +172,7 @@ static CALENDAR: Section = Section {
 
 static OPEN: Section = Section { name: "open", keys: Keys::Any("a date and its hours", Openings) };
 
-static INDICATOR: Section = Section {
+pub(crate) static INDICATOR: Section = Section {
     name: "[[indicators]]",
     keys: Keys::Listed(&[
         need("id", Text, "Its name in results.", "\"restoration\""),
@@ -228,12 +228,7 @@ static INDICATOR: Section = Section {
             "Which tickets it is about; without it, every one in scope.",
             "{ type = \"Incident\", not = { priority = \"P4\" } }",
         ),
-        need(
-            "calendar",
-            Kind::Calendar(&GROUP_CALENDARS),
-            "The calendar on which its clock runs, or one for each group.",
-            "\"office\"",
-        ),
+        CALENDAR_KEY,
         key(
             "levels",
             Tables(&LEVEL),
@@ -245,6 +240,12 @@ static INDICATOR: Section = Section {
             Text,
             "Which figure its rows show: share, mean, max, p90 and others.",
             "\"share\"",
+        ),
+        key(
+            "of",
+            Condition,
+            "Which tickets a ratio is of: those with this condition, out of all.",
+            "{ reopened = false }",
         ),
         key(
             "targets",
@@ -268,6 +269,14 @@ static INDICATOR: Section = Section {
         later("penalties"),
     ]),
 };
+
+/// The calendar of an indicator: needed where times are measured.
+pub(crate) const CALENDAR_KEY: Key = key(
+    "calendar",
+    Kind::Calendar(&GROUP_CALENDARS),
+    "The calendar on which its clock runs, or one for each group; needed where times are measured.",
+    "\"office\"",
+);
 
 /// Open is what the calendar of the group in force says.
 static GROUP_CALENDARS: Section =

@@ -36,12 +36,17 @@ pub(crate) fn lines(
         one.month
             .map(|month| ("R8", say!(words, "decisions.counts-in", month = &words.month(month)))),
     );
-    if let Some(line) = own_clock {
+    if let Some(line) = own_clock.filter(|line| line.elapsed_s.is_some()) {
         let (from, to) = (at(line.started_at), at(line.restored_at));
         lines.push(("R20", say!(words, "decisions.clock-runs", from = &from, to = &to)));
         lines.extend(line.unfinished.map(|_| ("R24", say!(words, "decisions.unfinished"))));
     }
-    if let Some(line) = judged {
+    if let Some(line) = judged.filter(|line| line.verdict == Verdict::Unasked) {
+        let level = shown(&level(line.level_service.as_deref(), &line.priority), 80);
+        lines.push(("R21", say!(words, "decisions.level-applies", level = &level)));
+        let counted = say!(words, "decisions.counted-by-its-event", at = &at(line.closed_at));
+        lines.extend(line.elapsed_s.is_none().then_some(("R25", counted)));
+    } else if let Some(line) = judged {
         lines.extend(levels(line, e.zone, words));
         lines.push(("R12", verdict(e, line, words)));
     }
@@ -132,7 +137,7 @@ fn lacking(line: &TicketLine) -> String {
 }
 
 fn verdict(e: &Explanation, line: &TicketLine, words: Words) -> String {
-    let elapsed = crate::format::duration(line.elapsed_s);
+    let elapsed = crate::format::duration(line.elapsed_s.unwrap_or_default());
     let limit = words.allowed(line.limit_s, line.deadline, e.zone);
     let in_time = line.verdict == Verdict::InTime;
     let said = match (line.limit_s, line.deadline) {

@@ -120,7 +120,7 @@ fn ticket(id: &str, priority: &str, within: &str, elapsed: i64, limit: i64) -> T
         closed_at: started_at + elapsed + 86_400,
         unfinished: None,
         is_other_measure: false,
-        elapsed_s: elapsed,
+        elapsed_s: Some(elapsed),
         pending_s: None,
         limit_s: Some(limit),
         deadline: None,

@@ -74,7 +74,7 @@ fn timeline(e: &Explanation, one: &IndicatorExplanation, words: Words) -> String
     if one.segments.is_empty() {
         return String::new();
     }
-    let judged = one.outcome.is_ok();
+    let judged = one.outcome.as_ref().is_ok_and(|line| line.elapsed_s.is_some());
     let about = match judged {
         true => words.hours(&shown(&one.sheet.hours, NAME), one.sheet.hours_zone.name()),
         false => say!(words, "decisions.hours-aside"),
@@ -165,7 +165,9 @@ fn exclusions(e: &Explanation, one: &IndicatorExplanation, words: Words) -> Stri
 }
 
 fn arithmetic(e: &Explanation, one: &IndicatorExplanation, words: Words) -> String {
-    let Ok(line) = &one.outcome else { return String::new() };
+    let Some(line) = one.outcome.as_ref().ok().filter(|line| line.elapsed_s.is_some()) else {
+        return String::new();
+    };
     let target = one.target.map_or_else(|| "—".to_owned(), |target| words.target(target));
     let level = shown(&level(line.level_service.as_deref(), &line.priority), NAME);
     let level = say!(
@@ -188,8 +190,9 @@ fn arithmetic(e: &Explanation, one: &IndicatorExplanation, words: Words) -> Stri
 
 /// The elapsed time; of a ticket told in one row, with the subtraction that gives it.
 fn elapsed(one: &IndicatorExplanation, line: &TicketLine, words: Words) -> String {
-    let seconds = words.seconds(line.elapsed_s.unsigned_abs());
-    let shown = format!("{} ({seconds})", duration(line.elapsed_s));
+    let elapsed = line.elapsed_s.unwrap_or_default();
+    let seconds = words.seconds(elapsed.unsigned_abs());
+    let shown = format!("{} ({seconds})", duration(elapsed));
     let Some(pending) = line.pending_s else { return shown };
     let running = one.segments.iter().filter(|segment| segment.counts == Counts::Running);
     let open: i64 = running.filter_map(length).sum();
@@ -204,7 +207,7 @@ fn difference(e: &Explanation, line: &TicketLine, words: Words) -> Option<String
         false => (label!(Margin), -overrun),
     };
     let (mut larger, mut smaller) = match (line.limit_s, line.deadline) {
-        (Some(limit), _) => (duration(line.elapsed_s), duration(limit)),
+        (Some(limit), _) => (duration(line.elapsed_s?), duration(limit)),
         (None, deadline) => {
             let last = deadline?.last_second();
             (

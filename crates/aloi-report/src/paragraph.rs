@@ -87,10 +87,13 @@ impl Told<'_> {
         };
         let provider = self.provider();
         let mut sentences = vec![match measure.whose {
-            Whose::Ours => {
-                let to = self.event(measure.to);
-                say!(words, "paragraph.counts-ours", items, counted, provider, to)
-            }
+            Whose::Ours => match measure.to {
+                Some(to) => {
+                    let to = self.event(to);
+                    say!(words, "paragraph.counts-ours", items, counted, provider, to)
+                }
+                None => say!(words, "paragraph.counts-ever-ours", items, counted, provider),
+            },
             _ => say!(words, "paragraph.counts", items, counted),
         }];
         if !self.indicator.scope.terms().is_empty() {
@@ -125,7 +128,8 @@ impl Told<'_> {
     /// From when to when the clock runs, on which conditions and hours.
     fn clock(&self) -> Vec<String> {
         let (words, measure) = (self.words, self.measure());
-        let (from, to) = (self.event(measure.from), self.event(measure.to));
+        let Some(to) = measure.to else { return Vec::new() };
+        let (from, to) = (self.event(measure.from), self.event(to));
         let conditions: Vec<String> = measure.runs.iter().map(|one| self.running(one)).collect();
         let runs = match conditions.is_empty() {
             true => say!(words, "paragraph.always"),
@@ -233,7 +237,8 @@ impl Told<'_> {
     fn events(&self) -> Vec<String> {
         let measure = self.measure();
         let mut asked: Vec<Event> = Vec::new();
-        let mut next = vec![measure.from, measure.to, measure.counted];
+        let mut next = vec![measure.from];
+        next.extend(measure.to.into_iter().chain([measure.counted]));
         while let Some(event) = (!next.is_empty()).then(|| next.remove(0)) {
             if !asked.contains(&event) {
                 asked.push(event);
@@ -348,6 +353,7 @@ impl Told<'_> {
         let unfinished = match measure.is_read() {
             true => say!(words, "paragraph.not-closed"),
             false => match measure.unfinished {
+                Unfinished::Exclude if !measure.has_clock() => say!(words, "paragraph.uncounted"),
                 Unfinished::Exclude => say!(words, "paragraph.unfinished-exclude"),
                 Unfinished::Late(overdue) => self.overdue(overdue),
             },
@@ -385,7 +391,8 @@ impl Told<'_> {
     /// What a restoration is, where one is asked for.
     fn restoration(&self) -> Vec<String> {
         let measure = self.measure();
-        if ![measure.from, measure.to, measure.counted].contains(&Event::Restored) {
+        if ![Some(measure.from), measure.to, Some(measure.counted)].contains(&Some(Event::Restored))
+        {
             return Vec::new();
         }
         let knobs = ["reopened", "between_restorations", "unrestored"];

@@ -107,7 +107,7 @@ pub(crate) fn columns<'r>() -> Vec<Column<'r, Ticket<'r>>> {
         .rare(),
         column("closed_at", label!(Closed), Whole, LISTS, |t| t.of_restoration(t.line.closed_at)),
         column("elapsed_s", label!(Elapsed), Figures, EVERYWHERE, |t| {
-            Value::Seconds(t.line.elapsed_s)
+            Value::known(t.line.elapsed_s, Value::Seconds)
         }),
         column("limit_s", label!(Limit), Figures, LISTS, |t| {
             Value::known(t.line.limit_s, Value::Seconds)
@@ -156,7 +156,7 @@ pub(crate) fn columns<'r>() -> Vec<Column<'r, Ticket<'r>>> {
         .rare(),
         column("unfinished", label!(Unfinished), Whole, CLOCKS, |t| {
             match t.line.is_other_measure {
-                true => Value::Unfinished(t.line.unfinished.is_some()),
+                true => Value::Unfinished(t.line.is_unfinished()),
                 false => Value::Absent,
             }
         })

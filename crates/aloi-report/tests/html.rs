@@ -91,7 +91,7 @@ fn the_script_knows_every_ticket_as_the_report_does() {
     for (known, line) in tickets.iter().zip(lines) {
         assert_eq!(known[at("ticket")], line.ticket);
         assert_eq!(known[at("restored_at")], line.restored_at.seconds());
-        assert_eq!(known[at("elapsed_s")], line.elapsed_s);
+        assert_eq!(known[at("elapsed_s")], serde_json::json!(line.elapsed_s));
         assert_eq!(known[at("verdict")] == 1, line.verdict == aloi::Verdict::Late);
     }
     assert_eq!(tickets[0][at("segments")], "2s0A2s0B1e0A1e0C");

@@ -380,6 +380,10 @@ impl<'c> Assessor<'c> {
         indicator: usize,
         judgement: &Judgement,
     ) -> Result<Vec<Segment>, OutOfRange> {
+        let base = self.indicators.get(indicator).map(|prepared| &self.bases[prepared.base]);
+        if base.is_some_and(|base| !base.has_clock()) {
+            return Ok(Vec::new());
+        }
         let stops = self.stops_within(ticket, indicator, judgement.window());
         let clock = self.clock(life, (indicator, judgement.level), &stops, judgement.window());
         clock.map_or_else(|| Ok(Vec::new()), |clock| clock.segments())

@@ -107,7 +107,8 @@ pub(crate) enum Placing {
 pub(crate) struct Base {
     measure: Measure,
     from: usize,
-    to: usize,
+    /// None without a clock.
+    to: Option<usize>,
     counted: usize,
     /// When it is reported.
     pub(crate) periods: Periods,
@@ -143,12 +144,12 @@ impl Base {
         }
         let mut number = |ask: Ask| events.number(ask, contract, glossary);
         let from = number(Ask { may_precede: true, ..Ask::of(measure.from) });
-        let to = number(Ask { since: Some(from), ..Ask::of(measure.to) });
+        let to = measure.to.map(|to| number(Ask { since: Some(from), ..Ask::of(to) }));
         // where it names an end of the clock it is that of the clock
-        let counted = match measure.counted {
-            event if event == measure.to => to,
-            event if event == measure.from => from,
-            event => number(Ask::of(event)),
+        let counted = match to {
+            Some(to) if measure.to == Some(measure.counted) => to,
+            Some(_) if measure.from == measure.counted => from,
+            _ => number(Ask::of(measure.counted)),
         };
         let runs = Runs::of(&measure.runs, glossary);
         let same = |base: &Self| (base.from, base.to) == (from, to) && base.runs == runs;
@@ -160,7 +161,7 @@ impl Base {
 
     /// Where a ticket stands by its events.
     pub(crate) fn place(&self, known: Known<'_>) -> Placing {
-        let ends = (known.events[self.from], known.events[self.to]);
+        let ends = self.both(known);
         if let Some(reason) = self.lacked_in_any(ends, known) {
             return Placing::Out(reason);
         }
@@ -221,10 +222,14 @@ impl Base {
             return None;
         }
         let (_, to) = ends;
+        let counts = known.events[self.counted].is_some();
+        if self.to.is_none() {
+            return lacked(&[(counts, Reason::Unfinished)]);
+        }
         lacked(&[
             (in_order(ends), Reason::EndedBeforeStart),
             (to.is_some() || known.life.closure.is_none(), Reason::NoEnd),
-            (to.is_some() && known.events[self.counted].is_some(), Reason::Unfinished),
+            (to.is_some() && counts, Reason::Unfinished),
         ])
     }
 
@@ -234,7 +239,7 @@ impl Base {
     fn kept_out(&self, reason: Reason, elsewhere: Reason, known: Known<'_>) -> Placing {
         let at = |at: Option<Instant>| at.and_then(|at| self.periods.at(at));
         if self.measure.overdue().is_some() && reason != Reason::EndedBeforeStart {
-            let closed = known.life.closure.filter(|_| known.events[self.to].is_none());
+            let closed = known.life.closure.filter(|_| self.both(known).1.is_none());
             let last = at(closed).map(|all| all.last);
             let waits = self.waits(Reason::Unfinished, last, known);
             let elsewhere = Elsewhere { reason: elsewhere, waits };
@@ -265,8 +270,7 @@ impl Base {
     /// or that of what is known.
     pub(crate) fn carried(&self, period: Span, known: Known<'_>) -> Option<Dates> {
         let until = period.to.min(known.as_of + 1);
-        let unfinished =
-            Unfinished { to: known.events[self.to], counted: known.events[self.counted] };
+        let unfinished = Unfinished { to: self.both(known).1, counted: known.events[self.counted] };
         Some(Dates {
             from: known.events[self.from]?,
             to: unfinished.to.map_or(until, |at| at.min(until)),
@@ -281,13 +285,10 @@ impl Base {
     }
 
     fn dates(&self, known: Known<'_>) -> Option<Dates> {
-        let Known { events, .. } = known;
-        Some(Dates {
-            from: events[self.from]?,
-            to: events[self.to]?,
-            counted: events[self.counted]?,
-            unfinished: None,
-        })
+        let (from, to) = self.both(known);
+        let counted = known.events[self.counted]?;
+        let to = if self.to.is_some() { to? } else { counted };
+        Some(Dates { from: from?, to, counted, unfinished: None })
     }
 
     /// The periods in which a ticket counts: those of its counted event or, of the sheet's, as the
@@ -311,21 +312,23 @@ impl Base {
         known: Known<'_>,
         last: Instant,
     ) -> Option<Dates> {
-        let from = known.events[self.from].filter(|at| *at != Instant::ALWAYS)?;
+        let (from, end) = self.both(known);
+        let from = from.filter(|at| self.to.is_some() && *at != Instant::ALWAYS)?;
         let left = match reason {
             Reason::Cancelled => known.life.cancelled_at()?,
             Reason::NotClosed | Reason::Unfinished => last,
             Reason::NotRestored | Reason::NotAssignedInTime | Reason::NoEnd => known.life.closure?,
             _ => return None,
         };
-        let to = known.events[self.to].map_or(left, |at| at.min(left));
+        let to = end.map_or(left, |at| at.min(left));
         (from <= to).then_some(Dates { from, to, counted: left, unfinished: None })
     }
 
     /// The dates of a ticket whose clock has begun and that may still come to count, as if what is to
     /// come of it came now. `None` for any other: one that is closed without its clock's end, say.
     pub(crate) fn as_if(&self, known: Known<'_>, now: Instant) -> Option<AsIf> {
-        let ends @ (from, to) = (known.events[self.from], known.events[self.to]);
+        let end = self.to?;
+        let ends @ (from, to) = self.both(known);
         let before_end = |at: Instant| to.is_none_or(|to| at < to);
         let ours = || known.life.first_assignment().is_some_and(before_end);
         let is_open = match to {
@@ -338,7 +341,7 @@ impl Base {
             && (self.measure.whose == Whose::All || ours());
         let from = from.filter(|at| can && *at != Instant::ALWAYS)?;
         let mut events = known.events.to_vec();
-        for event in [self.to, self.counted] {
+        for event in [end, self.counted] {
             events[event].get_or_insert(now);
         }
         let has_ended = to.is_some();
@@ -357,8 +360,24 @@ impl Base {
 
     /// The instants that decide, as far as they came.
     pub(crate) fn ends(&self, known: Known<'_>) -> Ends {
-        let of = |event: usize| known.events[event];
-        Ends { from: of(self.from), to: of(self.to), counted: of(self.counted) }
+        let (from, to) = self.both(known);
+        Ends { from, to, counted: known.events[self.counted] }
+    }
+
+    /// The same of a ticket with these dates.
+    pub(crate) fn ends_of(&self, dates: Dates) -> Ends {
+        let ends = Ends::from(dates);
+        Ends { to: ends.to.filter(|_| self.to.is_some()), ..ends }
+    }
+
+    /// When its clock began and ended.
+    fn both(&self, known: Known<'_>) -> Both {
+        (known.events[self.from], self.to.and_then(|to| known.events[to]))
+    }
+
+    /// Whether it measures how long something took.
+    pub(crate) const fn has_clock(&self) -> bool {
+        self.to.is_some()
     }
 
     /// When a value that changes is read of a ticket with these dates: where that event is missing,

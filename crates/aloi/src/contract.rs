@@ -183,7 +183,7 @@ pub struct Indicator {
     pub scope: Condition,
     /// What it measures.
     pub measure: Measure,
-    /// The name of the calendar on which its clock runs.
+    /// The name of the calendar on which its clock runs; empty where no time is measured.
     pub calendar: String,
     /// From which local time on an instant belongs to the next working day, where dates are counted
     /// from it and a level has none of its own (R22).
@@ -192,6 +192,8 @@ pub struct Indicator {
     pub levels: Vec<Level>,
     /// Which figure its rows show.
     pub figure: Figure,
+    /// Which tickets a ratio is of: those with this condition, out of all (R25).
+    pub of: Condition,
     /// Rows for all tickets that fit, whatever their level (R26). Levels beside them have rows only
     /// where they have a target of their own.
     pub targets: Vec<Together>,
@@ -226,19 +228,26 @@ impl Indicator {
             cutoff: None,
             levels: Vec::new(),
             figure: Figure::default(),
+            of: Condition::default(),
             targets: Vec::new(),
             penalties: Vec::new(),
         }
     }
 
+    /// Whether it measures times on a calendar.
+    #[must_use]
+    pub const fn asks_a_calendar(&self) -> bool {
+        self.measure.has_clock()
+    }
+
     /// Every condition of it that is asked of tickets: its levels', those of its rows of `targets`, which
-    /// tickets it is about, and those of lines that charge items.
+    /// tickets it is about, which a ratio is of, and those of lines that charge items.
     pub fn conditions(&self) -> impl Iterator<Item = &Condition> {
         let levels = self.levels.iter().map(|level| &level.conditions);
         let targets = self.targets.iter().map(|row| &row.conditions);
         let charging = self.penalties.iter().filter(|penalty| penalty.asks_items());
         let charging = charging.map(|penalty| &penalty.conditions);
-        levels.chain(targets).chain([&self.scope]).chain(charging)
+        levels.chain(targets).chain([&self.scope, &self.of]).chain(charging)
     }
 }
 

@@ -147,6 +147,7 @@ mod tests {
             limit,
             deadline,
             verdict: Verdict::Late,
+            is_of: false,
         }
     }
 

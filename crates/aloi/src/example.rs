@@ -48,6 +48,7 @@ pub fn contract() -> Contract {
         dates: Vec::new(),
         indicators: vec![Indicator {
             figure: crate::Figure::default(),
+            of: Condition::default(),
             targets: Vec::new(),
             penalties: Vec::new(),
             id: "restoration".to_owned(),

@@ -35,6 +35,8 @@ pub enum Figure {
     Count,
     /// How many of them are late.
     Late,
+    /// Those with a condition ([`Indicator::of`](crate::Indicator::of)), out of all.
+    Ratio,
 }
 
 /// What a figure is counted in.
@@ -50,8 +52,16 @@ pub enum Unit {
 
 impl Figure {
     /// Those that have a word of their own; percentiles are `p1` to `p99`.
-    pub const NAMED: [Self; 7] =
-        [Self::Share, Self::Mean, Self::MeanOverrun, Self::Max, Self::Sum, Self::Count, Self::Late];
+    pub const NAMED: [Self; 8] = [
+        Self::Share,
+        Self::Mean,
+        Self::MeanOverrun,
+        Self::Max,
+        Self::Sum,
+        Self::Count,
+        Self::Late,
+        Self::Ratio,
+    ];
 
     /// Its word in contract files and results.
     #[must_use]
@@ -65,6 +75,7 @@ impl Figure {
             Self::Sum => "sum".to_owned(),
             Self::Count => "count".to_owned(),
             Self::Late => "late".to_owned(),
+            Self::Ratio => "ratio".to_owned(),
         }
     }
 
@@ -82,7 +93,7 @@ impl Figure {
     #[must_use]
     pub const fn unit(self) -> Unit {
         match self {
-            Self::Share => Unit::Ratio,
+            Self::Share | Self::Ratio => Unit::Ratio,
             Self::Count | Self::Late => Unit::Count,
             Self::Mean | Self::MeanOverrun | Self::Max | Self::Percentile(_) | Self::Sum => {
                 Unit::Seconds
@@ -93,7 +104,7 @@ impl Figure {
     /// Whether less of it is better, or may be: its target is written with a sign (R26).
     #[must_use]
     pub const fn asks_a_sign(self) -> bool {
-        !matches!(self, Self::Share)
+        !matches!(self.unit(), Unit::Ratio)
     }
 
     /// Whether it asks whether each item was in time, so that each needs a limit (R21).
@@ -154,6 +165,8 @@ pub enum Times {
     Overrun(u64),
     /// The most that one took.
     Most(u64),
+    /// How many have the condition of a ratio.
+    Of(u64),
     /// How many took how long. It grows with the lengths that there are.
     Each(std::collections::BTreeMap<u64, u64>),
 }
@@ -167,6 +180,7 @@ impl Times {
             Figure::Mean | Figure::Sum => Self::Elapsed(0),
             Figure::MeanOverrun => Self::Overrun(0),
             Figure::Max => Self::Most(0),
+            Figure::Ratio => Self::Of(0),
             Figure::Percentile(_) => Self::Each(std::collections::BTreeMap::new()),
         }
     }
@@ -175,11 +189,18 @@ impl Times {
     pub fn count(&mut self, elapsed: i64, overrun: i64) {
         let seconds = |seconds: i64| u64::try_from(seconds).unwrap_or(0);
         match self {
-            Self::None => {}
+            Self::None | Self::Of(_) => {}
             Self::Elapsed(sum) => *sum += seconds(elapsed),
             Self::Overrun(sum) => *sum += seconds(overrun),
             Self::Most(most) => *most = seconds(elapsed).max(*most),
             Self::Each(lengths) => *lengths.entry(seconds(elapsed)).or_default() += 1,
+        }
+    }
+
+    /// Counts whether an item has the condition of a ratio.
+    pub fn count_of(&mut self, has: bool) {
+        if let Self::Of(items) = self {
+            *items += u64::from(has);
         }
     }
 }
@@ -188,6 +209,7 @@ impl AddAssign<&Times> for Times {
     fn add_assign(&mut self, other: &Times) {
         match (self, other) {
             (Self::Elapsed(ours), Self::Elapsed(theirs))
+            | (Self::Of(ours), Self::Of(theirs))
             | (Self::Overrun(ours), Self::Overrun(theirs)) => *ours += theirs,
             (Self::Most(ours), Self::Most(theirs)) => *ours = (*ours).max(*theirs),
             (Self::Each(ours), Self::Each(theirs)) => {
@@ -229,6 +251,7 @@ impl Figure {
             (Self::Count, _) => return Some(Value::whole(total)),
             (Self::Late, _) => return Some(Value::whole(late)),
             (Self::Sum, Times::Elapsed(sum)) => return Some(Value::whole(*sum)),
+            (Self::Ratio, Times::Of(items)) => (*items, total),
             (Self::Mean, Times::Elapsed(sum)) => (*sum, total),
             (Self::MeanOverrun, Times::Overrun(sum)) => (*sum, late),
             (Self::Max, Times::Most(most)) => (*most, total.min(1)),

@@ -103,6 +103,7 @@ impl RowFigures {
         self.distribution.count(judgement);
         if self.times != Times::None {
             self.times.count(judgement.elapsed, judgement.overrun.into());
+            self.times.count_of(judgement.is_of);
         }
     }
 }

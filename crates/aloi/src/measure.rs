@@ -12,7 +12,7 @@ use crate::{Event, PeriodKind};
 /// use aloi::Event;
 /// use aloi::measure::{Measure, ReadAt, Running, Unfinished};
 /// let restoration = Measure::restoration();
-/// assert_eq!((restoration.from, restoration.to), (Event::Assigned, Event::Restored));
+/// assert_eq!((restoration.from, restoration.to), (Event::Assigned, Some(Event::Restored)));
 /// assert_eq!(restoration.runs, [Running::Ours, Running::Active]);
 /// assert_eq!(restoration.counted, Event::Closed);
 ///
@@ -20,14 +20,17 @@ use crate::{Event, PeriodKind};
 /// let mut response = Measure::new((Event::Opened, Event::Responded), Event::Opened);
 /// response.read_at = Some(ReadAt::Opened);
 /// assert_eq!((response.runs.len(), response.unfinished), (0, Unfinished::Exclude));
+///
+/// // how many were opened: no clock at all
+/// assert_eq!(Measure::without_clock(Event::Opened).to, None);
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Measure {
-    /// The event from which its clock runs.
+    /// The event from which its clock runs; without a clock, the ticket's beginning.
     pub from: Event,
-    /// The event at which its clock ends.
-    pub to: Event,
+    /// The event at which its clock ends; none: it has no clock, and tickets are counted alone (R25).
+    pub to: Option<Event>,
     /// What must hold for it to run, besides the calendar: all of it.
     pub runs: Vec<Running>,
     /// The event in whose period a ticket counts.
@@ -183,7 +186,7 @@ impl Measure {
     pub const fn new((from, to): (Event, Event), counted: Event) -> Self {
         Self {
             from,
-            to,
+            to: Some(to),
             runs: Vec::new(),
             counted,
             period: PeriodKind::Month,
@@ -192,6 +195,18 @@ impl Measure {
             read_at: Some(ReadAt::Counted),
             keeps_cancelled: false,
         }
+    }
+
+    /// No clock: which tickets there are of which this event happened (R25).
+    #[must_use]
+    pub fn without_clock(counted: Event) -> Self {
+        Self { to: None, ..Self::new((Event::Opened, counted), counted) }
+    }
+
+    /// Whether it measures how long something took.
+    #[must_use]
+    pub const fn has_clock(&self) -> bool {
+        self.to.is_some()
     }
 
     /// When its unfinished tickets are late; `None` where they do not count.

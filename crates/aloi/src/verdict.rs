@@ -289,14 +289,15 @@ pub struct Judgement {
     pub priority: Option<Name>,
     /// When its clock began: of restoration, its first assignment to the provider.
     pub from: Instant,
-    /// When its clock ended: of restoration, that. Of an unfinished ticket, up to when it is measured.
+    /// When its clock ended: of restoration, that. Of an unfinished ticket, up to when it is measured;
+    /// without a clock, the event by which it counts.
     pub to: Instant,
     /// The event by which it counts: of restoration, its closure. Of an unfinished ticket, the last
     /// second of its period that is known.
     pub counted: Instant,
     /// What came after its period, or has not come, of a ticket that is unfinished in it.
     pub unfinished: Option<Unfinished>,
-    /// Seconds on its level's calendar between the two for which the clock ran.
+    /// Seconds on its level's calendar between the two for which the clock ran; 0 without a clock.
     pub elapsed: i64,
     /// Seconds pending that were taken off it, of a ticket told in one row; `None` where nothing
     /// was, because the ticket has a history or the export does not say.
@@ -310,6 +311,8 @@ pub struct Judgement {
     pub overrun: u32,
     /// Whether its level was met.
     pub verdict: Verdict,
+    /// Whether it has the condition of which its indicator asks the ratio (R25).
+    pub is_of: bool,
 }
 
 /// The events of a ticket that is unfinished in a period: known where they came after it (R24).

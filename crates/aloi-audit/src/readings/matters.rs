@@ -38,7 +38,10 @@ fn of_contract(contract: &Contract, planned: bool, missing: bool) -> KnobSet {
     let measures = || contract.indicators.iter().map(|one| &one.measure);
     let restored = own
         || missing
-        || measures().any(|one| [one.from, one.to, one.counted].into_iter().any(is_restored));
+        || measures().any(|one| {
+            let events = [Some(one.from), one.to, Some(one.counted)];
+            events.into_iter().flatten().any(is_restored)
+        });
     let mut knobs = KnobSet::default();
     knobs.put(Knob::Reopened, restored);
     knobs.put(Knob::Unrestored, restored);

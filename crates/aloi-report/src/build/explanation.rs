@@ -85,7 +85,10 @@ fn explain_outcome(
             let sheet = &contract.indicators[indicator];
             let target = sheet.levels[judgement.level].target;
             let target = Promise { figure: sheet.figure, ..target };
-            let segments = assessor.segments(&assessment.ticket, life, indicator, &judgement)?;
+            let segments = match sheet.measure.has_clock() {
+                true => assessor.segments(&assessment.ticket, life, indicator, &judgement)?,
+                false => life.timeline()?,
+            };
             (Ok(line), Some(target), segments)
         }
         (Outcome::Out(reason), Some(life)) => (Err(reason), None, life.timeline()?),

@@ -5,7 +5,9 @@ use super::named;
 use super::rows::within;
 use crate::model::{LeftLine, SegmentLine, TicketLine};
 use aloi::name::comparable;
-use aloi::{Assessment, Contract, Glossary, Group, Judgement, Level, Month, Segment, Within};
+use aloi::{
+    Assessment, Contract, Glossary, Group, Judgement, Level, Month, Segment, Unfinished, Within,
+};
 
 /// A judged ticket.
 pub(super) fn ticket_line(
@@ -22,6 +24,9 @@ pub(super) fn ticket_line(
     let (level_service, priority) = named::level(level, contract.language);
     let own_priority = own_priority(level, judgement, glossary);
     let end = judgement.to + -i64::from(judgement.unfinished.is_some());
+    let has_clock = indicator.measure.has_clock();
+    let alone = Unfinished { to: None, counted: Some(judgement.counted) };
+    let alone = (!has_clock).then_some(alone);
     let group = assessment.life.as_ref().map(|life| life.groups.at(end));
     TicketLine {
         indicator: indicator.id.clone(),
@@ -36,9 +41,9 @@ pub(super) fn ticket_line(
         started_at: judgement.from,
         restored_at: judgement.to,
         closed_at: judgement.counted,
-        unfinished: judgement.unfinished,
+        unfinished: judgement.unfinished.or(alone),
         is_other_measure: !indicator.measure.is_read(),
-        elapsed_s: judgement.elapsed,
+        elapsed_s: has_clock.then_some(judgement.elapsed),
         pending_s: judgement.pending,
         limit_s: judgement.limit,
         deadline: judgement.deadline,

@@ -60,7 +60,7 @@ impl Late {
                 month: one.month.to_string(),
                 ticket: name(&one.line.ticket),
                 level: name(&level_of(report, one.line)),
-                elapsed: duration(one.line.elapsed_s),
+                elapsed: one.line.elapsed_s.map_or_else(|| "—".to_owned(), duration),
                 limit: words.allowed(one.line.limit_s, one.line.deadline, report.zone),
                 overrun: one.overrun().map_or_else(|| "—".to_owned(), duration),
                 restored: words.local(one.line.restored_at, report.zone),

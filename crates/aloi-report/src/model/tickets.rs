@@ -36,12 +36,12 @@ pub struct TicketLine {
     /// Its closure; of another measure, the event by which it counts or, where that has not come, up to
     /// when it is measured.
     pub closed_at: Instant,
-    /// Its events as far as they are known, where it counts as unfinished.
+    /// Its events as far as they are known, where it counts as unfinished, or has no clock.
     pub unfinished: Option<Unfinished>,
     /// Whether it is measured by another measure than restoration.
     pub is_other_measure: bool,
-    /// Seconds for which the clock ran.
-    pub elapsed_s: i64,
+    /// Seconds for which the clock ran; none where none does.
+    pub elapsed_s: Option<i64>,
     /// Seconds pending that were taken off it, of a ticket told in one row.
     pub pending_s: Option<i64>,
     /// Seconds that the level allows; none where a date decides.
@@ -59,6 +59,12 @@ pub struct TicketLine {
 }
 
 impl TicketLine {
+    /// Whether it counts although its clock has not ended, or the event by which it counts has not come.
+    #[must_use]
+    pub const fn is_unfinished(&self) -> bool {
+        self.unfinished.is_some() && self.elapsed_s.is_some()
+    }
+
     /// The end of its clock, if it is known.
     #[must_use]
     pub fn ended_at(&self) -> Option<Instant> {
@@ -74,7 +80,7 @@ impl TicketLine {
     /// Seconds left (or, negative, seconds too many) against the limit.
     #[must_use]
     pub fn margin_s(&self) -> Option<i64> {
-        self.limit_s.map(|limit| limit - self.elapsed_s)
+        Some(self.limit_s? - self.elapsed_s?)
     }
 
     /// Seconds beyond what the level allows: on the clock, beyond the limit; in time, beyond the

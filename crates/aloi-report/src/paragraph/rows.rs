@@ -5,6 +5,7 @@ use crate::build::named;
 use crate::model::level;
 use crate::shown::shown;
 use aloi::{Edge, Figure, Level, Promise, Sign, Small, TableRow, Then};
+use aloi_words::catalogue;
 use chrono::NaiveTime;
 
 impl Told<'_> {
@@ -17,13 +18,19 @@ impl Told<'_> {
             let mut what: Vec<String> = self.limit(one).into_iter().collect();
             what.extend(one.cutoff.map(|time| self.cutoff(time)));
             what.extend(self.promise(&one.target));
-            say!(words, "paragraph.level", level, what = what.join(", "))
+            let what = match what.is_empty() {
+                true => say!(words, "paragraph.nothing"),
+                false => what.join(", "),
+            };
+            say!(words, "paragraph.level", level, what)
         });
         let both = |all: String, next: String| say!(words, "paragraph.next", all, next);
-        let levels = levels.reduce(both).unwrap_or_default();
+        let levels = levels.reduce(both).filter(|_| self.asks_of_levels()).unwrap_or_default();
         let cutoff = self.indicator.cutoff.map(|time| self.cutoff(time));
         let mut sentences: Vec<String> = self.figure().into_iter().collect();
-        sentences.push(say!(words, "paragraph.levels", levels));
+        if !levels.is_empty() {
+            sentences.push(say!(words, "paragraph.levels", levels));
+        }
         let rows = self.indicator.targets.iter().map(|row| {
             let row = TableRow::of_targets(row, self.indicator.figure);
             let (_, level) = named::row(&row, self.language);
@@ -34,6 +41,17 @@ impl Told<'_> {
         let together = rows.reduce(both);
         sentences.extend(together.map(|rows| say!(words, "paragraph.together", rows)));
         sentences
+    }
+
+    /// Whether some level requires something, or tells tickets apart.
+    fn asks_of_levels(&self) -> bool {
+        let is_bare = |level: &Level| {
+            level.within.is_none()
+                && level.calendar.is_none()
+                && level.target.target.is_none()
+                && level.conditions.terms().is_empty()
+        };
+        !self.indicator.levels.iter().all(is_bare)
     }
 
     /// From when on an instant belongs to the next working day.
@@ -105,6 +123,10 @@ impl Told<'_> {
             Figure::Sum => say!(words, "paragraph.figure-sum"),
             Figure::Count => say!(words, "paragraph.figure-count"),
             Figure::Late => say!(words, "paragraph.figure-late"),
+            Figure::Ratio => {
+                let of = catalogue(self.language).tell(&self.indicator.of.said());
+                say!(words, "paragraph.figure-ratio", of = shown(&of, 4 * NAME))
+            }
             _ => return None,
         };
         Some(say!(words, "paragraph.figure", figure))

@@ -79,6 +79,7 @@ impl Words {
             Figure::Sum => say!(self, "outcomes.figure-sum"),
             Figure::Count => say!(self, "outcomes.figure-count"),
             Figure::Late => say!(self, "outcomes.figure-late"),
+            Figure::Ratio => say!(self, "outcomes.figure-ratio"),
             Figure::Percentile(_) => figure.key(),
             _ => return None,
         })

@@ -220,7 +220,7 @@ pub(crate) fn ticket(id: &str, priority: &str, limit: Option<i64>, elapsed: i64)
         closed_at: at("2026-10-12T08:00:00Z"),
         unfinished: None,
         is_other_measure: false,
-        elapsed_s: elapsed,
+        elapsed_s: Some(elapsed),
         pending_s: None,
         limit_s: limit,
         deadline: None,

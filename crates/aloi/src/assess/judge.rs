@@ -12,7 +12,7 @@ use crate::reading;
 use crate::within::Required;
 use crate::{
     Code, Entry, Finding, Glossary, Instant, Judgement, Outcome, Period, Pools, Reason, Standing,
-    Ticket, Within,
+    Ticket, Verdict, Within,
 };
 
 /// In which rows a ticket is.
@@ -23,6 +23,8 @@ pub(super) struct Placed {
     priority: Option<Name>,
     pools: Pools,
     charged: Pools,
+    /// Whether the ratio of the indicator is of it.
+    is_of: bool,
 }
 
 /// A ticket about to be judged.
@@ -92,10 +94,12 @@ impl Judge<'_> {
     /// Its level under an indicator, and what else says which rows it is in.
     pub(super) fn level(&self, dated: &Dated) -> Result<Option<Placed>, OutOfRange> {
         let prepared = &self.assessor.indicators[dated.indicator];
-        let seen = self.seen(prepared, dated.dates.into(), || self.last(dated));
+        let ends = self.assessor.bases[prepared.base].ends_of(dated.dates);
+        let seen = self.seen(prepared, ends, || self.last(dated));
         let Some(level) = prepared.level(&seen)? else { return Ok(None) };
         let (pools, charged) = (prepared.pools(&seen)?, prepared.charged(&seen)?);
-        Ok(Some(Placed { level, priority: seen.priority, pools, charged }))
+        let (priority, is_of) = (seen.priority, prepared.is_of(&seen)?);
+        Ok(Some(Placed { level, priority, pools, charged, is_of }))
     }
 
     /// When a value is read whose event has not come: at the end of what its period shows.
@@ -133,11 +137,14 @@ impl Judge<'_> {
     pub(super) fn at_level(
         &self,
         &Dated { indicator, dates, .. }: &Dated,
-        Placed { level, priority, pools, charged }: Placed,
+        placed @ Placed { level, priority, pools, charged, is_of }: Placed,
         clocks: &mut Clocks,
         findings: &mut Vec<Finding>,
     ) -> Result<Judgement, OutOfRange> {
         let prepared = &self.assessor.indicators[indicator];
+        if !self.assessor.bases[prepared.base].has_clock() {
+            return Ok(self.unmeasured(dates, placed));
+        }
         let stops = prepared.agreed.stops(&self.ticket.id, dates.window());
         let clock = self.assessor.clock_of(
             self.known.life,
@@ -173,7 +180,34 @@ impl Judge<'_> {
             deadline,
             overrun: u32::try_from(overrun).unwrap_or(u32::MAX),
             verdict,
+            is_of,
         })
+    }
+
+    /// The judgement of a ticket of which no time is measured: in which rows it is.
+    fn unmeasured(
+        &self,
+        dates: Dates,
+        Placed { level, priority, pools, charged, is_of }: Placed,
+    ) -> Judgement {
+        Judgement {
+            level,
+            pools,
+            charged,
+            service: self.service,
+            priority,
+            from: dates.from,
+            to: dates.to,
+            counted: dates.counted,
+            unfinished: dates.unfinished,
+            elapsed: 0,
+            pending: None,
+            limit: None,
+            deadline: None,
+            overrun: 0,
+            verdict: Verdict::Unasked,
+            is_of,
+        }
     }
 
     /// What the further tiers of a judged ticket's level say of it: the same clock, other limits.
@@ -185,8 +219,8 @@ impl Judge<'_> {
     ) -> Result<Box<[Judgement]>, OutOfRange> {
         let Outcome::Judged(first) = outcome else { return Ok(Box::default()) };
         let tiers = self.assessor.indicators[dated.indicator].further_tiers(first.level);
-        let (priority, pools, charged) = (first.priority, first.pools, first.charged);
-        let placed = |level| Placed { level, priority, pools, charged };
+        let Judgement { priority, pools, charged, is_of, .. } = *first;
+        let placed = |level| Placed { level, priority, pools, charged, is_of };
         let judge = |tier| self.at_level(dated, placed(tier), clocks, &mut Vec::new());
         tiers.map(judge).collect()
     }
@@ -226,7 +260,8 @@ impl Judge<'_> {
             if self.level(&dated)?.is_some() {
                 return Ok(());
             }
-            told = told.or(Some(self.seen(prepared, dates.into(), || self.last(&dated)).priority));
+            let ends = base.ends_of(dates);
+            told = told.or(Some(self.seen(prepared, ends, || self.last(&dated)).priority));
         }
         let indicator = match &self.assessor.contract.indicators[..] {
             [only] => only.id.as_str(),

@@ -5,7 +5,7 @@ use crate::agreed::Agreed;
 use crate::base::Base;
 use crate::calendar::{Calendar, OutOfRange};
 use crate::clock::{ByGroup, OfGroup};
-use crate::condition::{Fitting, Seen};
+use crate::condition::{Condition, Fitting, Seen};
 use crate::happened::{Ask, Events};
 use crate::name::Name;
 use crate::within::Required;
@@ -28,6 +28,8 @@ pub(super) struct Prepared {
     targets: Vec<Fitting>,
     /// Which tickets each line of penalties is for that charges them, by its position.
     charging: Vec<(usize, Fitting)>,
+    /// Which tickets its ratio is of; `None`: it has none.
+    of: Option<Fitting>,
     /// How many tiers its levels have at most: at least one.
     pub(super) tiers: usize,
     pub(super) agreed: Agreed,
@@ -60,8 +62,12 @@ impl Prepared {
         glossary: &mut Glossary,
     ) -> Option<Self> {
         let mut levels = Vec::with_capacity(indicator.levels.len());
+        let none = Arc::new(Calendar::always());
         for level in &indicator.levels {
-            let calendar = contract.calendar_at(indicator, level)?.clone();
+            let calendar = match indicator.asks_a_calendar() {
+                true => contract.calendar_at(indicator, level)?.clone(),
+                false => none.clone(),
+            };
             let required = level.within.as_ref().map(|within| within.on(&calendar));
             let required = required.transpose().ok()?;
             let ask = |event| (event, events.number(Ask::of(event), contract, glossary));
@@ -88,14 +94,15 @@ impl Prepared {
         let tiers = indicator.levels.iter().map(|level| level.tier.unwrap_or(1)).max();
         let tiers = tiers.map_or(1, |tiers| tiers as usize);
         let agreed = Agreed::of(&contract.exclusions, &indicator.id);
-        let scope = match indicator.scope.terms() {
-            [] => None,
-            _ => Some(Fitting::of(&indicator.scope, contract, glossary)?),
+        let mut fitting = |condition: &Condition| match condition.terms() {
+            [] => Some(None),
+            _ => Fitting::of(condition, contract, glossary).map(Some),
         };
+        let (scope, of) = (fitting(&indicator.scope)?, fitting(&indicator.of)?);
         let first = |level: &usize| !levels[*level].is_further_tier;
         let mut by_detail: Vec<usize> = (0..levels.len()).filter(first).collect();
         by_detail.sort_by_key(|level| Reverse(levels[*level].fits.asks()));
-        Some(Self { base, scope, levels, by_detail, targets, charging, tiers, agreed })
+        Some(Self { base, scope, levels, by_detail, targets, charging, of, tiers, agreed })
     }
 
     /// The further tiers of a level: their positions.
@@ -112,6 +119,11 @@ impl Prepared {
     /// The lines of penalties that charge a ticket, if it is late (R28).
     pub(super) fn charged(&self, seen: &Seen<'_>) -> Result<Pools, OutOfRange> {
         Pools::of(self.charging.iter().map(|(line, fits)| (*line, fits)), seen)
+    }
+
+    /// Whether its ratio is of a ticket (R25).
+    pub(super) fn is_of(&self, seen: &Seen<'_>) -> Result<bool, OutOfRange> {
+        self.of.as_ref().map_or(Ok(false), |of| of.holds(seen))
     }
 
     /// R21: of the rows that fit, the one whose keys include those of every other.

@@ -152,7 +152,7 @@ impl Contract {
                     )),
                 });
             }
-            if indicator.measure.from == indicator.measure.to {
+            if indicator.measure.to == Some(indicator.measure.from) {
                 problems.push(ContractProblem {
                     path: format!("indicators[{n}].clock.to"),
                     other: Some(format!("indicators[{n}].clock.from")),
@@ -212,7 +212,10 @@ impl Contract {
             });
         }
         let place = format!("indicators[{n}]");
-        self.check_calendar(&place, &indicator.calendar, problems);
+        if indicator.asks_a_calendar() || !indicator.calendar.is_empty() {
+            self.check_calendar(&place, &indicator.calendar, problems);
+        }
+        self.check_condition(&format!("{place}.of"), &indicator.of, problems);
         self.check_condition(&format!("{place}.where"), &indicator.scope, problems);
         problems.extend(condition::overlapping(n, indicator));
         let written = written(indicator);
