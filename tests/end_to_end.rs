@@ -16,6 +16,7 @@ mod files;
 mod findings;
 mod forged;
 mod formats;
+mod gallery;
 mod holidays;
 mod hostile;
 mod house;

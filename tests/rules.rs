@@ -15,6 +15,16 @@ fn every_case_gives_what_was_worked_out_by_hand() {
     assert!(wrong.is_empty(), "{} of {} cases:\n{}", wrong.len(), cases.len(), wrong.join("\n"));
 }
 
+/// Real sheets that have an export, beside their contract.
+#[test]
+fn every_sheet_with_an_export_gives_what_was_worked_out_by_hand() {
+    let sheets: Vec<PathBuf> =
+        folders("sheets").into_iter().filter(|one| one.join("args").is_file()).collect();
+    assert!(sheets.len() >= 8, "only {} sheets", sheets.len());
+    let wrong: Vec<String> = sheets.iter().filter_map(|sheet| check(sheet).err()).collect();
+    assert!(wrong.is_empty(), "{} of {}:\n{}", wrong.len(), sheets.len(), wrong.join("\n"));
+}
+
 #[test]
 fn every_rule_has_cases_and_each_is_explained() {
     let cases = cases();
@@ -28,7 +38,12 @@ fn every_rule_has_cases_and_each_is_explained() {
 }
 
 fn cases() -> Vec<PathBuf> {
-    let folder = shell::root().join("fixtures/rules");
+    folders("rules")
+}
+
+/// The folders of a folder of fixtures, sorted.
+pub(crate) fn folders(of: &str) -> Vec<PathBuf> {
+    let folder = shell::root().join("fixtures").join(of);
     let mut cases: Vec<PathBuf> = std::fs::read_dir(folder)
         .unwrap()
         .map(|entry| entry.unwrap().path())
@@ -42,7 +57,7 @@ fn name(case: &Path) -> String {
     case.file_name().unwrap().to_string_lossy().into_owned()
 }
 
-fn check(case: &Path) -> Result<(), String> {
+pub(crate) fn check(case: &Path) -> Result<(), String> {
     let written = std::fs::read_to_string(case.join("args"))
         .map_err(|e| format!("{}: args: {e}", name(case)))?;
     let (command, written) = match written.strip_prefix("due ") {

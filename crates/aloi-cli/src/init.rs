@@ -1,5 +1,7 @@
 //! `aloi init`: a first contract proposed from an export.
 
+mod gallery;
+
 use crate::args::init::InitArgs;
 use crate::failure::{Failure, Outcome};
 use crate::inputs;
@@ -22,6 +24,9 @@ pub(crate) fn run(args: &InitArgs) -> Result<Outcome, Failure> {
     if args.profiles {
         output::print(&aloi_contract::profiles_listing(language::language()))?;
         return Ok(Outcome::Done);
+    }
+    if let Some(name) = &args.indicator {
+        return gallery::print(name, args.lang.unwrap_or_else(language::language));
     }
     let asked = asked(args)?;
     let to_file = args.output.as_os_str() != "-";

@@ -81,6 +81,7 @@ pub use holidays::{Files, HolidaysProblem, holidays};
 pub use ics::{IcsProblem, ics};
 pub use limits::LARGEST;
 pub use look::{Colour, Logo, LogoKind, LogoProblem, Look, NotAColour, Pictures, Signature};
+pub use measure::choices;
 pub use near::nearest;
 pub use problem::Problem;
 pub use profiles::{Profile, ProfileStatus, profiles, profiles_listing};

@@ -18,8 +18,10 @@ use aloi_words::{Said, said};
 /// The keys that say a measure beside its clock.
 const BESIDE: [&str; 5] = ["counted", "unfinished", "whose", "read_at", "cancelled"];
 
-/// The values of a key that is compulsory beside a clock, each in one line of plain words.
-fn choices(key: &str) -> Said {
+/// The values of a key that has no default beside a clock (`counted`, `unfinished`, `whose`, `read_at`; any other: `runs`), each in
+/// one line of plain words (R17 to R24).
+#[must_use]
+pub fn choices(key: &str) -> Said {
     match key {
         "counted" => said!("measure.counted"),
         "unfinished" => said!(

@@ -20,6 +20,7 @@
 
 mod contract;
 mod facts;
+mod gallery;
 mod headings;
 mod lines;
 mod look;
@@ -36,4 +37,5 @@ mod trial;
 mod words;
 
 pub use facts::Asked;
+pub use gallery::{GALLERY, Snippet};
 pub use propose::{Proposal, propose};

@@ -9,7 +9,7 @@ use std::path::PathBuf;
 
 #[derive(Debug, Args)]
 pub(crate) struct InitArgs {
-    #[arg(required_unless_present = "profiles", value_name = "EXPORT")]
+    #[arg(required_unless_present_any = ["profiles", "indicator"], value_name = "EXPORT")]
     pub(crate) exports: Vec<PathBuf>,
     #[arg(short, long, value_name = "FILE", default_value = "contract.toml")]
     pub(crate) output: PathBuf,
@@ -19,6 +19,8 @@ pub(crate) struct InitArgs {
     pub(crate) profile: Option<String>,
     #[arg(long, conflicts_with_all = ["exports", "profile"])]
     pub(crate) profiles: bool,
+    #[arg(long, value_name = "NAME", conflicts_with_all = ["exports", "profile", "profiles", "output"])]
+    pub(crate) indicator: Option<String>,
     #[arg(long, value_name = "ZONE")]
     pub(crate) timezone: Option<String>,
     #[arg(long, value_name = "ZONE")]
