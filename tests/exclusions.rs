@@ -529,3 +529,60 @@ fn a_long_register_is_no_slower_than_it_must_be() {
     assert_eq!(array(&found["agreed"]["entries"]).len(), 10_007);
     assert!(began.elapsed().as_secs() < 60, "{:?}", began.elapsed());
 }
+
+/// One of two tickets left out: the mean of 4 h and 2 h becomes 2 h. It was said to be not applicable.
+#[test]
+fn a_mean_has_its_value_before_and_after() {
+    let folder = shell::folder();
+    let contract = r#"
+        [contract]
+        title = "TMA"
+        client = "Ni-Ni"
+        provider = "XX"
+        timezone = "UTC"
+        [provider]
+        groups = ["XX"]
+        [statuses]
+        new = ["New"]
+        restored = ["Restored"]
+        [calendars.always]
+        hours = "24/7"
+        [[indicators]]
+        id = "mttr"
+        title = "Mean time to restore"
+        clock = { from = "opened", to = "restored", runs = [] }
+        counted = "restored"
+        unfinished = "exclude"
+        whose = "all"
+        read_at = "opened"
+        calendar = "always"
+        figure = "mean"
+        levels = [{ priority = "P1", target = "<= 2h30m" }]
+        [[exclusions]]
+        ticket = "T1"
+        reason = "no power at the client's"
+        state = "granted"
+        agreed_by = "client"
+        date = 2026-11-02
+    "#;
+    let tickets = "ticket,type,status,priority,group,opened_at\n\
+        T1,Incident,Restored,P1,XX,2026-10-05T08:00:00Z\n\
+        T2,Incident,Restored,P1,XX,2026-10-06T08:00:00Z\n";
+    let history = "ticket,at,field,from,to\n\
+        T1,2026-10-05T12:00:00Z,status,New,Restored\n\
+        T2,2026-10-06T10:00:00Z,status,New,Restored\n";
+    for (name, text) in
+        [("contract.toml", contract), ("tickets.csv", tickets), ("history.csv", history)]
+    {
+        std::fs::write(folder.path().join(name), text).unwrap();
+    }
+    let agreed = &report(folder.path(), &["-m", "2026-10"])["agreed"]["rows"][0];
+    let side = |side: &str| {
+        let at = &agreed[side];
+        (at["shown"].clone(), at["value"].clone(), at["compliant"].clone())
+    };
+    assert_eq!(side("before"), (json!("3h"), json!({"num": 21600, "den": 2}), json!(false)));
+    assert_eq!(side("after"), (json!("2h"), json!({"num": 7200, "den": 1}), json!(true)));
+    let text = ran(folder.path(), "report", &["-m", "2026-10"]).out;
+    assert!(text.contains("3:00:00  not met") || text.contains("3:00:00  missed"), "{text}");
+}

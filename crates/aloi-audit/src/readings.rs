@@ -17,11 +17,11 @@ mod tests;
 pub use flip::{Demand, Flip, Why};
 pub use place::{Counted, Place};
 pub use result::{Change, Readings};
-pub use tallies::{Bound, Items, RowReadings, Verdicts};
+pub use tallies::{Bound, RowReadings, Verdicts};
 
 use aloi::reading::{Knob, Reading};
 use aloi::{
-    AssessError, Assessor, Case, Contract, Count, Glossary, Life, Month, Promise, Standing,
+    AssessError, Assessor, Case, Contract, Count, Glossary, Items, Life, Month, Promise, Standing,
 };
 pub(crate) use matters::Matters;
 use place::Rows;

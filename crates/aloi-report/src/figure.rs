@@ -3,6 +3,8 @@
 
 use crate::model::Row;
 use crate::words::Words;
+use aloi::{Figure, Items, Promise};
+use serde_json::{Map, Value as Json, json};
 
 /// The figure; none for an empty base.
 pub(crate) fn shown(row: &Row, words: Words) -> Option<String> {
@@ -12,4 +14,30 @@ pub(crate) fn shown(row: &Row, words: Words) -> Option<String> {
 /// What is required of it.
 pub(crate) fn required(row: &Row, words: Words) -> String {
     words.target(row.target)
+}
+
+/// What items come to, as results write it; none of a share, whose rate says it, and of an empty base.
+pub(crate) fn other(promise: Promise, items: &Items) -> Option<String> {
+    let value = items.value(promise).filter(|_| promise.figure != Figure::Share)?;
+    Some(promise.compared(value).text())
+}
+
+/// An object of JSON with what a figure that is no share comes to after its own keys (R35).
+pub(crate) fn told(object: Json, promise: Promise, items: &Items) -> Json {
+    let value = items.value(promise).map(|one| json!({"num": one.num, "den": one.den}));
+    let (figure, unit) = (promise.figure, promise.figure.unit());
+    match object {
+        Json::Object(object) if figure != Figure::Share => {
+            let shown = other(promise, items);
+            let more = [
+                ("figure", json!(figure.key())),
+                ("value", json!(value)),
+                ("unit", json!(unit.key())),
+                ("shown", json!(shown)),
+            ];
+            let more = more.into_iter().map(|(key, value)| (key.to_owned(), value));
+            Json::Object(object.into_iter().chain(more).collect::<Map<_, _>>())
+        }
+        object => object,
+    }
 }

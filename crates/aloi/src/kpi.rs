@@ -4,7 +4,8 @@ use crate::doubt::Doubtful;
 use crate::within::{Date, Required};
 use crate::{
     Against, AssessError, Assessment, Bounds, Case, Contract, Count, Distribution, Entry, InDoubt,
-    Indicator, Judgement, Month, Of, Outcome, Period, Reason, Standing, TableRow, Tally, Times,
+    Indicator, Items, Judgement, Month, Of, Outcome, Period, Reason, Standing, TableRow, Tally,
+    Times,
 };
 use std::collections::BTreeMap;
 use std::ops::AddAssign;
@@ -193,6 +194,13 @@ impl Kpi {
     #[must_use]
     pub fn tally(&self, indicator: usize, row: usize, period: impl Into<Period>) -> Tally {
         self.row(indicator, row, period).map_or_else(Tally::default, |row| row.tally)
+    }
+
+    /// The items of a row in a period, by the same positions: what its figure follows from.
+    #[must_use]
+    pub fn items(&self, indicator: usize, row: usize, period: impl Into<Period>) -> Items {
+        let row = self.row(indicator, row, period);
+        row.map_or_else(Items::default, |row| Items { tally: row.tally, times: row.times.clone() })
     }
 
     /// How many tickets are in the base of an indicator in a period, each once in however many rows.

@@ -79,6 +79,7 @@ pub mod guide;
 mod happened;
 mod history;
 mod instant;
+mod items;
 mod knowledge;
 mod kpi;
 mod life;
@@ -121,6 +122,7 @@ pub use contract::{AgreedExclusion, Contract, ContractProblem, Language, Service
 pub use contract::{GroupCalendars, Indicator, Level, Together, Within};
 pub use edge::{Bound, Edge, EdgeError, Sign, length};
 pub use figure::{Figure, Times, Unit, Value};
+pub use items::Items;
 pub use pools::Pools;
 pub use promise::{Few, NotASmall, Promise, RANGES, RowVerdict, Ruling, Shown, Small, Then};
 pub use row::{Of, TableRow};

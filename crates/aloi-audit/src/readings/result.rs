@@ -1,9 +1,9 @@
 //! What the comparison of all readings gives.
 
-use super::{Flip, Items, RowReadings};
-use aloi::Month;
+use super::{Flip, RowReadings};
 use aloi::reading::Knob;
 use aloi::reading::Reading;
+use aloi::{Items, Month};
 
 /// The KPI under every reading.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -2,53 +2,8 @@
 
 use super::space::COUNT;
 use aloi::reading::Knob;
-use aloi::{Figure, Month, Promise, Ruling, Tally, Times, Value};
+use aloi::{Figure, Items, Month, Promise};
 use serde::{Deserialize, Serialize};
-
-/// The items of a row's base under a reading, as far as its figure asks for them.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Items {
-    /// How many there are, and how many of them in time.
-    pub tally: Tally,
-    /// What the figure needs of the time that each took.
-    pub times: Times,
-}
-
-impl Items {
-    /// None counted yet, for a figure.
-    pub(crate) const fn of(figure: Figure) -> Self {
-        Self { tally: Tally { in_time: 0, total: 0 }, times: Times::of(figure) }
-    }
-
-    /// Counts one: whether it was in time, the seconds that it took and those over its limit.
-    pub(crate) fn count(&mut self, (in_time, elapsed, overrun): (bool, i64, i64)) {
-        self.tally.count(in_time);
-        self.times.count(elapsed, overrun);
-    }
-
-    fn add(&mut self, other: &Self) {
-        self.tally += other.tally;
-        self.times += &other.times;
-    }
-
-    /// The figure that is promised of them; `None` for an empty base, but of what is counted (R25).
-    #[must_use]
-    pub fn value(&self, promise: Promise) -> Option<Value> {
-        promise.figure.value(self.tally, &self.times)
-    }
-
-    /// What is said of it.
-    #[must_use]
-    pub fn ruling(&self, promise: Promise) -> Ruling {
-        promise.ruling(self.value(promise), self.tally)
-    }
-
-    /// Whether the target is met; `None` without figure or target, and where few items have no verdict.
-    #[must_use]
-    pub fn meet(&self, promise: Promise) -> Option<bool> {
-        self.ruling(promise).verdict.map(aloi::RowVerdict::is_met)
-    }
-}
 
 /// A row under all readings.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -155,16 +110,16 @@ impl RowItems {
 
     /// Adds what other tickets have given.
     pub(crate) fn merge(&mut self, other: &Self) {
-        self.of_all.add(&other.of_all);
+        self.of_all += &other.of_all;
         self.others.resize(self.others.len().max(other.others.len()), Items::of(self.figure));
         let readings = self.others.iter_mut().zip(&other.others);
-        readings.for_each(|(ours, theirs)| ours.add(theirs));
+        readings.for_each(|(ours, theirs)| *ours += theirs);
     }
 
     /// The items under a reading.
     pub(crate) fn under(&self, reading: usize) -> Items {
         let mut items = self.of_all.clone();
-        self.others.get(reading).into_iter().for_each(|others| items.add(others));
+        self.others.get(reading).into_iter().for_each(|others| items += others);
         items
     }
 

@@ -1,12 +1,12 @@
 //! Every reading by brute force: a contract of its own for each, and nothing left out.
 
 use super::space::{COUNT, Space};
-use super::tallies::Items;
 use super::{Change, Comparison, Place, Readings, tallies};
 use aloi::name::Pattern;
 use aloi::reading::Knob;
 use aloi::{
-    Assessor, Contract, Count, Glossary, Instant, Knowledge, Kpi, Month, Planned, Ticket, example,
+    Assessor, Contract, Count, Glossary, Instant, Items, Knowledge, Kpi, Month, Planned, Ticket,
+    example,
 };
 use proptest::prelude::*;
 use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
@@ -181,10 +181,7 @@ fn by_core(
     let mut all = Vec::new();
     for month in months {
         for (indicator, of) in assessor.contract().indicators.iter().enumerate() {
-            all.extend((0..of.levels.len()).map(|level| Items {
-                tally: kpi.tally(indicator, level, *month),
-                times: kpi.times(indicator, level, *month),
-            }));
+            all.extend((0..of.levels.len()).map(|level| kpi.items(indicator, level, *month)));
         }
     }
     all

@@ -62,10 +62,10 @@ fn rows(counted: &BeforeAfter<'_>, month: Month) -> Vec<AgreedRow> {
                 service,
                 priority,
                 target: row.promise,
-                before: counted.before().tally(i, r, month),
+                before: counted.before().items(i, r, month),
                 moves: counted.moves(i, r, month),
-                after: counted.after().tally(i, r, month),
-                if_granted: counted.if_granted().map(|kpi| kpi.tally(i, r, month)),
+                after: counted.after().items(i, r, month),
+                if_granted: counted.if_granted().map(|kpi| kpi.items(i, r, month)),
             });
         }
     }

@@ -2,7 +2,7 @@
 
 use aloi::before_after::{Effect, Moves, Under};
 use aloi::exclusion::Exclusion;
-use aloi::{Month, Promise, Tally};
+use aloi::{Items, Month, Promise};
 
 /// The register of exclusions and what it does to the months.
 #[derive(Clone, Debug, Default)]
@@ -43,13 +43,13 @@ pub struct AgreedRow {
     /// The target.
     pub target: Promise,
     /// Without any exclusion.
-    pub before: Tally,
+    pub before: Items,
     /// What the granted ones change.
     pub moves: Moves,
     /// With the granted ones: the figures of the report.
-    pub after: Tally,
+    pub after: Items,
     /// With those asked for too; none where nothing is asked for.
-    pub if_granted: Option<Tally>,
+    pub if_granted: Option<Items>,
 }
 
 /// The tickets of the export, in the base and not, before and after the granted exclusions.

@@ -9,7 +9,7 @@ use crate::sections::Declared;
 use crate::table::{Cell, Mood, Table, figures, text, whole};
 use crate::words::Words;
 use aloi::exclusion::Agreement;
-use aloi::{Month, Promise, Tally};
+use aloi::{Items, Month, Promise, Tally};
 use serde_json::Value as Json;
 use tables::Entry;
 
@@ -80,7 +80,7 @@ fn of_month(section: &mut Section, report: &Report, agreed: &Agreed, month: Mont
 }
 
 fn is_untouched(row: &AgreedRow) -> bool {
-    let asked = row.if_granted.is_none_or(|tally| tally == row.before);
+    let asked = row.if_granted.as_ref().is_none_or(|items| *items == row.before);
     row.before == row.after && asked && row.moves == Default::default()
 }
 
@@ -111,26 +111,35 @@ fn before_after(rows: &[&AgreedRow], words: Words) -> Table {
     for row in rows {
         let named = [level_of(row).into(), Cell::target(row.target, words)];
         let mut cells: Vec<Cell> = named.into();
-        cells.extend(rated(row.before, row.target, words));
-        cells.extend(rated(row.after, row.target, words));
-        let if_granted = row.if_granted.map(|tally| rated(tally, row.target, words));
+        cells.extend(rated(&row.before, row.target, words));
+        cells.extend(rated(&row.after, row.target, words));
+        let if_granted = row.if_granted.as_ref().map(|items| rated(items, row.target, words));
         cells.extend(if_granted.into_iter().flat_map(|[tally, rate, _]| [tally, rate]));
         table.push(cells);
     }
     table
 }
 
-/// In time out of the base, the rate, and whether it meets the target.
-fn rated(tally: Tally, target: Promise, words: Words) -> [Cell; 3] {
-    let met = target.is_met_by(tally);
+/// In time out of the base, or the base alone where nothing is asked of each; the figure, and whether it
+/// meets the target.
+fn rated(items: &Items, target: Promise, words: Words) -> [Cell; 3] {
+    let met = items.meet(target);
+    let base = match target.figure.asks_a_limit() {
+        true => {
+            let tally = items.tally;
+            format!("{} / {}", words.count(tally.in_time), words.count(tally.total)).into()
+        }
+        false => Cell::count(items.tally.total, words),
+    };
+    let value = items.value(target);
     let mood = match met {
         Some(true) => Mood::Good,
         Some(false) => Mood::Bad,
         None => Mood::Plain,
     };
     [
-        format!("{} / {}", words.count(tally.in_time), words.count(tally.total)).into(),
-        tally.rate(target).map_or_else(Cell::none, |rate| Cell::percent(&rate, words)),
+        base,
+        value.map_or_else(Cell::none, |value| Cell::figure(target.shown(value), words)),
         Cell { mood, ..Cell::text(words.compliant(met)) },
     ]
 }
@@ -163,14 +172,14 @@ fn moves(rows: &[&AgreedRow], words: Words) -> Table {
         ]
     };
     for row in rows {
-        table.push(line(level_of(row), row.before, row.moves, row.after));
+        table.push(line(level_of(row), row.before.tally, row.moves, row.after.tally));
     }
     let (mut before, mut after) = (Tally::default(), Tally::default());
     let mut all = aloi::before_after::Moves::default();
     for row in rows {
-        before += row.before;
+        before += row.before.tally;
         all += row.moves;
-        after += row.after;
+        after += row.after.tally;
     }
     table.push(line(label(label!(Total)), before, all, after));
     table

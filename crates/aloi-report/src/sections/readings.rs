@@ -10,8 +10,8 @@ use crate::sections::{Alone, Declared};
 use crate::table::{Cell, Column, Table, figures, text, whole};
 use crate::words::Words;
 use aloi::reading::Knob;
-use aloi::{Figure, Month, Promise};
-use aloi_audit::readings::{Bound, Change, Items};
+use aloi::{Figure, Items, Month, Promise};
+use aloi_audit::readings::{Bound, Change};
 use serde_json::Value as Json;
 use view::{Points, View, change_of_rate};
 

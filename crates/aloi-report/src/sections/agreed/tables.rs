@@ -1,7 +1,8 @@
 //! The tables of the agreed exclusions: the register, the tickets that it touches, the figures
 //! before and after; and the key `agreed` of the JSON result.
 
-use crate::column::{self, Column, Drawn, Grid, Title};
+use crate::column::{self, Column, Drawn, Grid, Title, filled};
+use crate::figure;
 use crate::model::{Agreed, AgreedEntry, AgreedRow, AgreedTicket, level};
 use crate::shown::shown;
 use crate::table::Kind::{Figures, Text, Whole};
@@ -9,7 +10,7 @@ use crate::value::Value;
 use crate::words::Words;
 use aloi::before_after::{Effect, Moves, Under};
 use aloi::exclusion::Exclusion;
-use aloi::{Place, Tally, Verdict};
+use aloi::{Figure, Items, Place, Verdict};
 use serde_json::{Value as Json, json};
 
 /// The most characters of a file's name.
@@ -184,30 +185,47 @@ fn row_columns<'r>() -> Vec<Column<'r, &'r AgreedRow>> {
         column("service", |r| Value::text(r.service.as_deref())),
         column("priority", |r| Value::from(&*r.priority)),
         column("target", |r| Value::Target(r.target)),
-        column("total_before", |r| Value::Count(r.before.total)),
-        column("in_time_before", |r| Value::Count(r.before.in_time)),
-        column("rate_before", |r| rate(r, Some(r.before))),
+        column("total_before", |r| Value::Count(r.before.tally.total)),
+        column("in_time_before", |r| Value::Count(r.before.tally.in_time)),
+        column("rate_before", |r| rate(r, Some(&r.before))),
         column("excluded_in_time", |r| Value::Count(r.moves.excluded_in_time)),
         column("excluded_late", |r| Value::Count(r.moves.excluded_late)),
         column("back_in_time", |r| Value::Count(r.moves.back_in_time)),
         column("stopped_s", |r| Value::Seconds(r.moves.stopped_s)),
-        column("total_after", |r| Value::Count(r.after.total)),
-        column("in_time_after", |r| Value::Count(r.after.in_time)),
-        column("rate_after", |r| rate(r, Some(r.after))),
-        column("total_if_granted", |r| Value::known(r.if_granted, |t| Value::Count(t.total))),
-        column("in_time_if_granted", |r| Value::known(r.if_granted, |t| Value::Count(t.in_time))),
-        column("rate_if_granted", |r| rate(r, r.if_granted)),
+        column("total_after", |r| Value::Count(r.after.tally.total)),
+        column("in_time_after", |r| Value::Count(r.after.tally.in_time)),
+        column("rate_after", |r| rate(r, Some(&r.after))),
+        column("total_if_granted", |r| {
+            Value::known(r.if_granted.as_ref(), |items| Value::Count(items.tally.total))
+        }),
+        column("in_time_if_granted", |r| {
+            Value::known(r.if_granted.as_ref(), |items| Value::Count(items.tally.in_time))
+        }),
+        column("rate_if_granted", |r| rate(r, r.if_granted.as_ref())),
+        column("figure", |r| {
+            let figure = Some(r.target.figure).filter(|figure| *figure != Figure::Share);
+            Value::known(figure.map(Figure::key), Value::from)
+        })
+        .sparse(),
+        column("shown_before", |r| shown_of(r, Some(&r.before))).sparse(),
+        column("shown_after", |r| shown_of(r, Some(&r.after))).sparse(),
+        column("shown_if_granted", |r| shown_of(r, r.if_granted.as_ref())).sparse(),
     ]
 }
 
-fn rate<'r>(row: &AgreedRow, tally: Option<Tally>) -> Value<'r> {
-    Value::known(tally.and_then(|tally| tally.rate(row.target)), Value::Percent)
+fn rate<'r>(row: &AgreedRow, items: Option<&Items>) -> Value<'r> {
+    Value::known(items.and_then(|items| items.tally.rate(row.target)), Value::Percent)
+}
+
+/// The figure of a row that shows no share.
+fn shown_of<'r>(row: &AgreedRow, items: Option<&Items>) -> Value<'r> {
+    Value::known(items.and_then(|items| figure::other(row.target, items)), Value::from)
 }
 
 /// `NAME-before-after.csv`, `NAME-exclusions.csv` and `NAME-exclusions-tickets.csv`.
 pub(super) fn grids(agreed: &Agreed, words: Words) -> Vec<Grid<'_>> {
     vec![
-        Grid::of(Some("before-after"), row_columns(), &agreed.rows),
+        Grid::of(Some("before-after"), filled(row_columns(), agreed.rows.iter()), &agreed.rows),
         Grid::of(Some("exclusions"), entry_columns(words), entries(agreed)),
         Grid::of(Some("exclusions-tickets"), ticket_columns(words), &agreed.tickets),
     ]
@@ -248,13 +266,15 @@ pub(super) fn json(agreed: &Agreed, words: Words) -> Json {
 
 fn row_json(row: &AgreedRow) -> Json {
     let Moves { excluded_in_time, excluded_late, back_in_time, stopped_s } = row.moves;
-    let tally = |tally: Tally| {
-        json!({
+    let figures = |items: &Items| {
+        let tally = items.tally;
+        let object = json!({
             "total": tally.total,
             "in_time": tally.in_time,
             "rate": tally.rate(row.target),
-            "compliant": row.target.is_met_by(tally),
-        })
+            "compliant": items.meet(row.target),
+        });
+        figure::told(object, row.target, items)
     };
     json!({
         "month": row.month.to_string(),
@@ -262,15 +282,15 @@ fn row_json(row: &AgreedRow) -> Json {
         "service": row.service,
         "priority": row.priority,
         "target": row.target.percent(),
-        "before": tally(row.before),
+        "before": figures(&row.before),
         "moves": {
             "excluded_in_time": excluded_in_time,
             "excluded_late": excluded_late,
             "back_in_time": back_in_time,
             "stopped_s": stopped_s,
         },
-        "after": tally(row.after),
-        "if_granted": row.if_granted.map(tally),
+        "after": figures(&row.after),
+        "if_granted": row.if_granted.as_ref().map(figures),
     })
 }
 

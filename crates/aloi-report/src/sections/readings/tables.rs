@@ -2,12 +2,13 @@
 
 use super::view::{View, change_of_rate, points};
 use crate::column::{Column, Grid, Rows, filled, picked};
+use crate::figure;
 use crate::model::Row;
 use crate::value::Value;
 use crate::words::Words;
 use aloi::within::Deadline;
-use aloi::{Figure, Month, Reason};
-use aloi_audit::readings::{Bound, Change, Flip, Items, Place};
+use aloi::{Figure, Items, Month, Reason};
+use aloi_audit::readings::{Bound, Change, Flip, Place};
 use serde_json::{Map, Value as Json, json};
 
 /// A row of the report under some reading.
@@ -103,7 +104,8 @@ fn columns<'r>() -> Vec<Column<'r, Under<'r>>> {
             Value::known(figure.map(Figure::key), Value::from)
         })
         .sparse(),
-        column("shown", |u| Value::known(other(u.row, u.items), Value::from)).sparse(),
+        column("shown", |u| Value::known(figure::other(u.row.target, u.items), Value::from))
+            .sparse(),
     ]
 }
 
@@ -282,34 +284,15 @@ fn which(month: Month, row: &Row) -> Json {
     })
 }
 
-/// Of another figure than the share, what it comes to.
-fn other(row: &Row, items: &Items) -> Option<String> {
-    let value = items.value(row.target).filter(|_| row.target.figure != Figure::Share)?;
-    Some(row.target.compared(value).text())
-}
-
 fn figures(row: &Row, items: &Items) -> Json {
     let tally = items.tally;
-    let all = json!({
+    let object = json!({
         "in_time": tally.in_time,
         "total": tally.total,
         "rate": tally.rate(row.target),
         "compliant": items.meet(row.target),
     });
-    match row.target.figure {
-        Figure::Share => all,
-        figure => {
-            let value = items.value(row.target);
-            let value = value.map(|one| json!({"num": one.num, "den": one.den}));
-            let more = json!({
-                "figure": figure.key(),
-                "value": value,
-                "unit": figure.unit().key(),
-                "shown": other(row, items),
-            });
-            with(all, more)
-        }
-    }
+    figure::told(object, row.target, items)
 }
 
 /// One knob at another value, and each row under that reading.

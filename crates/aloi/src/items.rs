@@ -1,0 +1,65 @@
+//! The items of a row's base, as far as its figure asks for them.
+
+use crate::{Figure, Promise, RowVerdict, Ruling, Tally, Times, Value};
+use std::ops::AddAssign;
+
+/// The items of a base: how many, how many in time and, where a figure asks for it, how long they took.
+/// Two of the same figure add up.
+///
+/// ```
+/// use aloi::{Edge, Figure, Items, Promise};
+/// let mut promise = Promise::of(Figure::Mean);
+/// promise.target = Some(Edge::read("<= 90s", Figure::Mean).unwrap());
+/// let mut items = Items::of(Figure::Mean);
+/// items.count((true, 60, 0));
+/// items.count((true, 120, 0));
+/// assert_eq!(items.value(promise).map(|mean| (mean.num, mean.den)), Some((180, 2)));
+/// assert_eq!(items.meet(promise), Some(true));
+/// ```
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+pub struct Items {
+    /// How many there are, and how many of them in time.
+    pub tally: Tally,
+    /// What the figure needs of the time that each took.
+    pub times: Times,
+}
+
+impl Items {
+    /// None counted yet, for a figure.
+    #[must_use]
+    pub const fn of(figure: Figure) -> Self {
+        Self { tally: Tally { in_time: 0, total: 0 }, times: Times::of(figure) }
+    }
+
+    /// Counts one: whether it was in time, the seconds that it took and those over its limit.
+    pub fn count(&mut self, (in_time, elapsed, overrun): (bool, i64, i64)) {
+        self.tally.count(in_time);
+        self.times.count(elapsed, overrun);
+    }
+
+    /// The figure that is promised of them; `None` for an empty base, but of what is counted (R25).
+    #[must_use]
+    pub fn value(&self, promise: Promise) -> Option<Value> {
+        promise.figure.value(self.tally, &self.times)
+    }
+
+    /// What is said of it.
+    #[must_use]
+    pub fn ruling(&self, promise: Promise) -> Ruling {
+        promise.ruling(self.value(promise), self.tally)
+    }
+
+    /// Whether the target is met; `None` without figure or target, and where few items have no verdict.
+    #[must_use]
+    pub fn meet(&self, promise: Promise) -> Option<bool> {
+        self.ruling(promise).verdict.map(RowVerdict::is_met)
+    }
+}
+
+impl AddAssign<&Self> for Items {
+    fn add_assign(&mut self, other: &Self) {
+        self.tally += other.tally;
+        self.times += &other.times;
+    }
+}
