@@ -61,6 +61,11 @@ pub(crate) fn report(wanted: &Wanted<'_>, progress: &Progress) -> Result<Report,
         let refused = |id: &str| said!("cli.claims-of-several-months", id);
         Failure::unless_none(recurs.map(|one| refused(&one.id)).into_iter().collect())?;
     }
+    if wanted.readings {
+        let parts = file.contract.indicators.iter().find(|one| one.measure.counts_parts());
+        let refused = |id: &str| said!("cli.readings-of-parts", id);
+        Failure::unless_none(parts.map(|one| refused(&one.id)).into_iter().collect())?;
+    }
     let claims = claims
         .map(|files| claims::read(files, wanted.export, file, months, &mut glossary))
         .transpose()?;

@@ -37,6 +37,13 @@ impl Reader<'_> {
         let mut ways: Vec<&str> = keys.filter_map(ways).collect();
         ways.sort_unstable();
         ways.dedup();
+        let each = event.get("which").filter(|node| node.text() == Some("each"));
+        if let Some(node) = each.filter(|_| event.get("column").is_some()) {
+            let example = "{ state = \"pending\", which = \"each\" }";
+            let help = said!("events.each-of-column-help", example);
+            self.problem(node, said!("events.each-of-column"), help);
+            return None;
+        }
         match ways.as_slice() {
             ["any"] => {
                 let parts = self.parts(event, "any", contract);
@@ -53,6 +60,7 @@ impl Reader<'_> {
                 let which = self.way(event, "which", |word| match word {
                     "first" => Some(Which::First),
                     "last" => Some(Which::Last),
+                    "each" => Some(Which::Each),
                     _ => None,
                 });
                 Some(Happens::When(in_force, which?))

@@ -9,7 +9,9 @@ use crate::spec::clock::EXAMPLE;
 use crate::spec::clock::EXCLUDE;
 use crate::tree::Node;
 use aloi::condition::{Condition, Term};
-use aloi::measure::{Again, Late, Measure, Overdue, ReadAt, Running, Unfinished, Whose};
+use aloi::measure::{
+    Again, Cycle, Item, Late, Measure, Overdue, ReadAt, Running, Unfinished, Whose,
+};
 use aloi::said::quoted;
 use aloi::within::{self, Written};
 use aloi::{Contract, Event, Indicator};
@@ -35,6 +37,7 @@ pub fn choices(key: &str) -> Said {
         "whose" => said!("measure.whose"),
         "read_at" => said!("measure.read-at"),
         "which" => said!("events.which"),
+        "item" => said!("measure.item"),
         "order" => said!("events.order"),
         _ => said!("measure.runs", condition = "[{ group = [\"N2*\"] }]"),
     }
@@ -78,6 +81,7 @@ impl Reader<'_> {
         };
         let mut measure = Measure::new(ends, counted.unwrap_or(Event::Closed));
         measure.runs = self.runs(indicator, clock);
+        measure.cycle = self.cycle(clock, contract);
         measure.unfinished = self.unfinished(indicator);
         measure.read_at = self.read_at(indicator, about).or(measure.read_at);
         measure.keeps_cancelled = indicator.get("cancelled").is_some();
@@ -124,6 +128,32 @@ impl Reader<'_> {
             return Whose::All;
         }
         self.choice(indicator, "whose", Whose::from_key).unwrap_or(Whose::All)
+    }
+
+    /// Into what parts the clock is cut (R20).
+    fn cycle(&mut self, clock: &Node, contract: &Contract) -> Option<Cycle> {
+        let item = clock.get("item");
+        let node = clock.get("cycle");
+        let name = node.and_then(Node::text).map(|text| text.trim().strip_prefix("each "));
+        let of_event = name.flatten().map(str::trim).filter(|name| *name != "priority");
+        if let Some(item) = item.filter(|_| of_event.is_none()) {
+            self.problem(item, said!("measure.item-of-nothing"), said!("measure.cycle"));
+        }
+        let Some(name) = of_event else {
+            if name == Some(None) {
+                self.problem(node?, said!("measure.no-cycle"), said!("measure.cycle"));
+            }
+            return name?.map(|_| Cycle::EachPriority);
+        };
+        let event = contract.event_named(name);
+        if event.is_none() {
+            let message = said!("events.unknown", name = quoted(name));
+            self.problem(node?, message, said!("measure.cycle"));
+        }
+        if item.is_none() {
+            self.lacks(clock, said!("measure.no-item"), "item");
+        }
+        Some(Cycle::Each(event?, item.and_then(Node::text).and_then(Item::from_key)?))
     }
 
     /// What becomes of unfinished tickets: they do not count, or are late some time.
@@ -250,12 +280,12 @@ fn is_date(within: &Node) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::spec::clock::{again, late, order, read_at, runs, unfinished, which, whose};
+    use crate::spec::clock::{again, item, late, order, read_at, runs, unfinished, which, whose};
 
     #[test]
     fn the_choices_of_a_key_are_all_that_it_can_be_set_to() {
         let built_in = Event::BUILT_IN.iter().filter_map(|event| event.key());
-        let keys: [(&str, Vec<&str>); 9] = [
+        let keys: [(&str, Vec<&str>); 10] = [
             ("late", late("")),
             ("again", again("")),
             ("counted", built_in.collect()),
@@ -264,6 +294,7 @@ mod tests {
             ("read_at", read_at("")),
             ("runs", runs("")),
             ("which", which("")),
+            ("item", item("")),
             ("order", order("")),
         ];
         // an event of the contract's own; nothing at all, and a condition

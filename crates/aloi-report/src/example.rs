@@ -67,6 +67,7 @@ fn october(contract: &aloi::Contract, month: Month) -> MonthReport {
         span: month.span(contract.timezone),
         export_tickets: 4,
         bases: vec![("restoration".to_owned(), 3)],
+        more_parts: Vec::new(),
         rows: rows.collect(),
         tickets: vec![
             ticket("INC1", "P1", "2 heures", 7200, 7200),
@@ -74,6 +75,7 @@ fn october(contract: &aloi::Contract, month: Month) -> MonthReport {
             ticket("INC3", "P2", "4 heures", 3600, 14_400),
         ],
         excluded: vec![ExcludedLine {
+            part: None,
             indicator: "restoration".to_owned(),
             ticket: "INC4".to_owned(),
             reason: Reason::NotClosed,
@@ -115,6 +117,7 @@ fn ticket(id: &str, priority: &str, within: &str, elapsed: i64, limit: i64) -> T
         group: "XX".to_owned(),
         within: within.to_owned(),
         tier: None,
+        part: None,
         started_at,
         restored_at: started_at + elapsed,
         closed_at: started_at + elapsed + 86_400,

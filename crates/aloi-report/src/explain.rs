@@ -30,7 +30,7 @@ pub fn explain(e: &Explanation) -> String {
     text += &format!("  ·  {zone}\n");
     text += &format!("{}\n", words.heading(label!(Reading), &words.reading(&e.reading)));
     for one in &e.indicators {
-        text += &format!("\n{}\n", shown(&one.sheet.name(), 2 * NAME));
+        text += &format!("\n{}{}\n", shown(&one.sheet.name(), 2 * NAME), part(one, words));
         if let Err(reason) = &one.outcome {
             let why = words.reason_sentence(*reason, one.sheet.about.as_deref());
             text += &format!("{}. {why}\n", say!(words, "label.NotInBase"));
@@ -48,6 +48,14 @@ pub fn explain(e: &Explanation) -> String {
         }
     }
     text + &findings(e, words)
+}
+
+/// Which part of the ticket it is about, where its clock is cut.
+fn part(one: &IndicatorExplanation, words: Words) -> String {
+    let part = one.outcome.as_ref().ok().and_then(|line| line.part);
+    part.map_or_else(String::new, |part| {
+        format!("  ·  {}", words.heading(label!(Part), &part.to_string()))
+    })
 }
 
 /// How it stood when it left the base.

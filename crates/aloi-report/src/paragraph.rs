@@ -12,7 +12,9 @@ use crate::shown::shown;
 use crate::words::Words;
 use aloi::condition::{Condition, Term};
 use aloi::events::{Happens, InForce, Order, OwnEvent, Which};
-use aloi::measure::{Again, Late, Measure, Overdue, ReadAt, Running, Unfinished, Whose};
+use aloi::measure::{
+    Again, Cycle, Item, Late, Measure, Overdue, ReadAt, Running, Unfinished, Whose,
+};
 use aloi::name::Pattern;
 use aloi::reading::{Assigned, MonthOf, PriorityAt};
 use aloi::within::Required;
@@ -139,7 +141,24 @@ impl Told<'_> {
             }
         };
         let hours = self.hours(&self.indicator.calendar);
-        vec![say!(words, "paragraph.clock", from, to, runs, hours)]
+        let mut sentences = vec![say!(words, "paragraph.clock", from, to, runs, hours)];
+        sentences.extend(measure.cycle.map(|cycle| self.cycle(cycle)));
+        sentences
+    }
+
+    /// Into what parts the clock is cut.
+    fn cycle(&self, cycle: Cycle) -> String {
+        let words = self.words;
+        match cycle {
+            Cycle::Each(event, item) => {
+                let event = self.own(event);
+                match item {
+                    Item::Gap => say!(words, "paragraph.cycle-gap", event),
+                    _ => say!(words, "paragraph.cycle-ticket", event),
+                }
+            }
+            _ => say!(words, "paragraph.cycle-priority"),
+        }
     }
 
     /// The hours of a calendar by its name, or of the groups that have one each.
@@ -239,6 +258,9 @@ impl Told<'_> {
         let mut asked: Vec<Event> = Vec::new();
         let mut next = vec![measure.from];
         next.extend(measure.to.into_iter().chain([measure.counted]));
+        if let Some(Cycle::Each(event, _)) = measure.cycle {
+            next.push(event);
+        }
         while let Some(event) = (!next.is_empty()).then(|| next.remove(0)) {
             if !asked.contains(&event) {
                 asked.push(event);
@@ -269,6 +291,10 @@ impl Told<'_> {
             Happens::When(what, Which::Last) => {
                 let what = self.in_force(what);
                 say!(words, "paragraph.happens-last", name, what)
+            }
+            Happens::When(what, Which::Each) => {
+                let what = self.in_force(what);
+                say!(words, "paragraph.happens-each", name, what)
             }
             Happens::Column(column) => {
                 let column = self.contract.instants.get(*column);

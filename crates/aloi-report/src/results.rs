@@ -113,7 +113,9 @@ pub(crate) struct Sum {
     pub(crate) reasons: Vec<(Reason, u64)>,
     /// Those of a reason that were over their limit when they left.
     late: BTreeMap<Reason, u64>,
-    /// The tickets of the export, where they are not the sum of the two.
+    /// How many more parts of tickets there are than tickets (R20).
+    pub(crate) more: u64,
+    /// The tickets of the export, with these, where they are not the sum of the two.
     pub(crate) differs: Option<u64>,
 }
 
@@ -128,12 +130,15 @@ impl Sum {
             .collect();
         let late = month.excluded_late.iter().filter(|(id, _)| id == indicator);
         let excluded = reasons.iter().map(|(_, count)| count).sum();
-        let export = month.export_tickets;
+        let more = month.more_parts.iter().find(|(id, _)| id == indicator);
+        let more = more.map_or(0, |(_, more)| *more);
+        let export = month.export_tickets + more;
         Self {
             base,
             excluded,
             reasons,
             late: late.flat_map(|(_, counts)| counts.iter().map(|(r, n)| (*r, *n))).collect(),
+            more,
             differs: (base + excluded != export).then_some(export),
         }
     }
@@ -145,8 +150,11 @@ impl Sum {
 
     /// The sum in words: base + excluded = export.
     pub(crate) fn sentence(&self, words: Words) -> String {
-        let mut sentence =
-            words.base_and_excluded(self.base, self.excluded, self.base + self.excluded);
+        let sum = self.base + self.excluded;
+        let mut sentence = match self.more {
+            0 => words.base_and_excluded(self.base, self.excluded, sum),
+            more => words.parts_and_excluded(self.base, self.excluded, (sum, sum - more)),
+        };
         if let Some(export) = self.differs {
             sentence = format!("{sentence} ({})", words.does_not_add_up(export));
         }

@@ -154,6 +154,7 @@ pub(crate) fn columns<'r>() -> Vec<Column<'r, Ticket<'r>>> {
             t.line.tier.map_or(Value::Absent, |tier| Value::Number(tier.into()))
         })
         .rare(),
+        column("part", label!(Part), Whole, &[Json, Sheet], |t| part(t.line.part)).rare(),
         column("unfinished", label!(Unfinished), Whole, CLOCKS, |t| {
             match t.line.is_other_measure {
                 true => Value::Unfinished(t.line.is_unfinished()),
@@ -222,6 +223,10 @@ pub(crate) fn excluded<'r>(
 }
 
 /// The columns of a ticket that is not in the base.
+fn part<'r>(part: Option<u32>) -> Value<'r> {
+    part.map_or(Value::Absent, |part| Value::Number(part.into()))
+}
+
 pub(crate) fn excluded_columns<'r>() -> Vec<Column<'r, Excluded<'r>>> {
     use Drawn::{Csv, Json, Sheet};
     const ALL: &[Drawn] = &[Csv, Json, Sheet];
@@ -230,6 +235,7 @@ pub(crate) fn excluded_columns<'r>() -> Vec<Column<'r, Excluded<'r>>> {
         column("month", label!(Month), Whole, &[Csv, Sheet], |t| Value::Month(t.month)),
         column("indicator", label!(Indicator), Text, ALL, |t| named(&t.line.indicator, t.sheet)),
         column("ticket", label!(Ticket), Text, ALL, |t| Value::Id(&t.line.ticket)),
+        column("part", label!(Part), Whole, &[Sheet], |t| part(t.line.part)).rare(),
         column("reason", label!(Reason), Text, ALL, |t| Value::Reason(t.line.reason)),
     ];
     columns.extend(left_columns());

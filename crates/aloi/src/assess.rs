@@ -1,6 +1,7 @@
 //! The assessment of a ticket: whether it counts, in which periods, and whether it was in time.
 
 mod carried;
+mod cycle;
 mod desk;
 mod judge;
 mod left;

@@ -1,14 +1,15 @@
 //! The base of a period (*assiette de référence*): which tickets count, and why the others do not
 //! (R8, R17).
 
+use crate::events::{Happens, Which};
 use crate::happened::{Ask, Events};
-use crate::measure::{Measure, Overdue, ReadAt, Whose};
+use crate::measure::{Cycle, Item, Measure, Overdue, ReadAt, Whose};
 use crate::periods::Stretch;
 use crate::reading::{self, Reading};
 use crate::verdict::{Elsewhere, Unfinished, Waits};
 use crate::walk::Runs;
 use crate::zone::Tz;
-use crate::{Contract, Glossary, Instant, Life, Period, Periods, Reason, Span};
+use crate::{Contract, Event, Glossary, Instant, Life, Period, Periods, Reason, Span};
 
 impl Measure {
     /// The reason of a ticket that counts in another period.
@@ -114,9 +115,33 @@ pub(crate) struct Base {
     pub(crate) periods: Periods,
     /// When its clock runs.
     pub(crate) runs: Runs,
+    /// Into what parts its clock is cut.
+    pub(crate) cycle: Option<Cut>,
     /// The number of what its clock walks along: that of the first base with the same ends and
     /// conditions.
     pub(crate) walk: usize,
+}
+
+/// A cycle ready to cut clocks (R20).
+#[derive(Clone, Debug)]
+pub(crate) enum Cut {
+    EachPriority,
+    /// Where this comes to hold.
+    Each(Runs, Item),
+}
+
+impl Cut {
+    /// `None` for an event that the contract's own check refuses.
+    fn of(cycle: Cycle, contract: &Contract, glossary: &mut Glossary) -> Option<Self> {
+        let Cycle::Each(event, item) = cycle else { return Some(Self::EachPriority) };
+        let Event::Own(number) = event else { return None };
+        match &contract.events.get(number)?.happens {
+            Happens::When(in_force, Which::Each) => {
+                Some(Self::Each(Runs::while_in_force(in_force, glossary), item))
+            }
+            _ => None,
+        }
+    }
 }
 
 /// What is known of a ticket that is to be placed.
@@ -152,10 +177,12 @@ impl Base {
             _ => number(Ask::of(measure.counted)),
         };
         let runs = Runs::of(&measure.runs, glossary);
+        let cycle = measure.cycle.and_then(|cycle| Cut::of(cycle, contract, glossary));
         let same = |base: &Self| (base.from, base.to) == (from, to) && base.runs == runs;
         let walk = bases.iter().position(same).unwrap_or(bases.len());
         let periods = contract.periods(measure.period);
-        bases.push(Self { from, to, counted, periods, runs, walk, measure: measure.clone() });
+        let measure = measure.clone();
+        bases.push(Self { from, to, counted, periods, runs, cycle, walk, measure });
         bases.len() - 1
     }
 

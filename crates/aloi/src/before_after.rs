@@ -158,14 +158,16 @@ impl<'c> BeforeAfter<'c> {
         let mut met = BTreeSet::new();
         for (indicator, standing) in before.standings.iter().enumerate() {
             for entry in standing.entries() {
-                let Some((period, judgement)) = entry.judged() else { continue };
-                let case = InBase { ticket, life, indicator, period, judgement };
-                let touching = self.effects_on(case, &mut met).map_err(|error| {
-                    AssessError::OutOfRange { ticket: ticket.id.clone(), error }
-                })?;
+                let Some(period) = entry.period else { continue };
                 let others = [after, wider].map(|one| one.standings.get(indicator));
-                self.note(case, others.map(|other| Under::of(other, period, 0)), touching);
-                self.move_rows(case, entry, others[0]);
+                for (n, judgement) in entry.items().enumerate() {
+                    let case = InBase { ticket, life, indicator, period, judgement };
+                    let touching = self.effects_on(case, &mut met).map_err(|error| {
+                        AssessError::OutOfRange { ticket: ticket.id.clone(), error }
+                    })?;
+                    self.note(case, others.map(|other| Under::of(other, period, n)), touching);
+                }
+                self.move_rows((indicator, period), entry, others[0]);
             }
         }
         for entry in met {
@@ -256,8 +258,12 @@ impl<'c> BeforeAfter<'c> {
     }
 
     /// Sets down how a ticket of a base moved in each row that takes it.
-    fn move_rows(&mut self, case: InBase<'_>, before: &Entry, after: Option<&Standing>) {
-        let InBase { indicator, period, .. } = case;
+    fn move_rows(
+        &mut self,
+        (indicator, period): (usize, Period),
+        before: &Entry,
+        after: Option<&Standing>,
+    ) {
         if !self.periods[indicator].contains(&period) {
             return;
         }

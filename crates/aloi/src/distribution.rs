@@ -133,6 +133,7 @@ mod tests {
         let assigned = Instant::from_seconds(1_791_187_200); // 2026-10-05T08:00:00Z
         Judgement {
             level: 0,
+            part: 0,
             charged: Default::default(),
             pools: crate::Pools::default(),
             overrun: 0,

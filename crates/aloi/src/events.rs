@@ -51,6 +51,8 @@ pub enum Which {
     First,
     /// The last.
     Last,
+    /// Each: it has no instant of its own, and cuts a clock into parts (R20).
+    Each,
 }
 
 /// Which of several events that a ticket has.

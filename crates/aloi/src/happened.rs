@@ -234,8 +234,26 @@ fn entered(
     let at = match which {
         Which::First => lasting.find(counts).into_iter().chain(passed.find(counts)).min(),
         Which::Last => lasting.chain(passed).max(),
+        Which::Each => None,
     };
     at.filter(|at| *at != Instant::ALWAYS)
+}
+
+/// Each time at which what `runs` asks came to hold after an instant and before another.
+pub(crate) fn each_entered(
+    runs: &Runs,
+    between: Span,
+    life: &Life,
+    reading: &Reading,
+) -> Vec<Instant> {
+    let (mut all, mut from) = (Vec::new(), between.from + 1);
+    while let Some(at) = entered(runs, Which::First, Some(from), life, reading)
+        && at < between.to
+    {
+        all.push(at);
+        from = at + 1;
+    }
+    all
 }
 
 /// A state entered and left at one instant was entered (R2), though with nothing else.

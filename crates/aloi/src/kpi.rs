@@ -61,8 +61,10 @@ struct PeriodFigures {
     out: BTreeMap<Reason, u64>,
     out_late: BTreeMap<Reason, u64>,
     dated: u64,
-    /// Tickets that were judged.
+    /// Tickets that were judged, or parts of them.
     base: u64,
+    /// How many more parts there are than tickets (R20).
+    more: u64,
     /// The doubtful tickets, by row.
     doubts: BTreeMap<usize, InDoubt>,
 }
@@ -72,7 +74,8 @@ struct PeriodFigures {
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 struct RowOf {
     of: Of,
-    tier: usize,
+    /// `None`: none, but each part (R20).
+    tier: Option<usize>,
 }
 
 /// The figures of one row in a period.
@@ -115,12 +118,13 @@ impl Kpi {
     pub fn new(contract: &Contract, months: &[Month]) -> Self {
         let figures = |indicator: &Indicator| {
             let rows = indicator.rows();
+            let tier = |row: &TableRow<'_>| (!indicator.measure.counts_parts()).then(|| row.tier());
             let figures = rows.iter().map(|row| RowFigures::new(contract, indicator, row));
             let empty = PeriodFigures { rows: figures.collect(), ..Default::default() };
             let periods = contract.periods(indicator.measure.period);
             let periods = months.iter().flat_map(|month| periods.of(*month));
             Figures {
-                rows: rows.iter().map(|row| RowOf { of: row.of, tier: row.tier() }).collect(),
+                rows: rows.iter().map(|row| RowOf { of: row.of, tier: tier(row) }).collect(),
                 elsewhere: indicator.measure.elsewhere(),
                 out: BTreeMap::new(),
                 out_late: BTreeMap::new(),
@@ -207,6 +211,13 @@ impl Kpi {
     #[must_use]
     pub fn base(&self, indicator: usize, period: impl Into<Period>) -> u64 {
         self.period(indicator, period).map_or(0, |figures| figures.base)
+    }
+
+    /// How many more parts of tickets there are under an indicator in a period than tickets: base and
+    /// excluded add up to so many more than the export has (R20).
+    #[must_use]
+    pub fn more_parts(&self, indicator: usize, period: impl Into<Period>) -> u64 {
+        self.period(indicator, period).map_or(0, |figures| figures.more)
     }
 
     /// What the figure of a row needs of the times of its tickets, by the same positions.
@@ -308,17 +319,23 @@ impl Figures {
                 *figures.out.entry(reason).or_default() += 1;
             }
         }
+        let mut last = None;
         for entry in &**entries {
             let Some(figures) = entry.period.and_then(|period| self.periods.get_mut(&period))
             else {
                 continue;
             };
-            figures.dated += 1;
+            // the parts of a ticket that are left out stand beside those of its period
+            let is_first = last != entry.period;
+            figures.dated += u64::from(is_first);
+            last = entry.period;
+            let items = entry.items().map(|_| 1).sum::<u64>();
+            figures.more += items.max(1) - u64::from(is_first);
             if let Outcome::Out(reason) = entry.outcome {
                 *figures.out.entry(reason).or_default() += 1;
                 continue;
             }
-            figures.base += 1;
+            figures.base += items;
             for judgement in entry.judgements() {
                 let rows = self.rows.iter().zip(&mut figures.rows);
                 let takes = rows.filter(|(row, _)| row.of.takes(judgement));
@@ -372,10 +389,14 @@ impl Figures {
             for (number, row) in self.rows.iter().enumerate() {
                 let options = doubtful.options(row.of, *period);
                 let may_be_in = options.in_time || options.late;
-                if row.tier != doubtful.tier || !options.is_doubtful() || !may_be_in {
+                if row.tier.is_some_and(|tier| tier != doubtful.tier)
+                    || !options.is_doubtful()
+                    || !may_be_in
+                {
                     continue;
                 }
-                let ruled = ruled.under(*period, row.tier).filter(|judged| row.of.takes(judged));
+                let ruled =
+                    ruled.under(*period, doubtful.tier).filter(|judged| row.of.takes(judged));
                 let in_time = ruled.map(|judged| !judged.verdict.is_late());
                 let doubt = figures.doubts.entry(number).or_default();
                 doubt.count(options, in_time, &doubtful.doubts);
@@ -408,8 +429,8 @@ impl Count for Kpi {
 
 /// The judgements of a ticket in the report of a month.
 fn in_report(standing: &Standing, month: Month) -> impl Iterator<Item = &Judgement> {
-    let judged = standing.judged().filter(move |(period, _)| period.month() == month);
-    judged.map(|(_, judgement)| judgement)
+    let reported = move |entry: &&Entry| entry.period.is_some_and(|one| one.month() == month);
+    standing.entries().iter().filter(reported).flat_map(Entry::items)
 }
 
 /// Whether a ticket that belongs to periods may be, in others, something else than `usual`.
@@ -461,6 +482,7 @@ impl AddAssign<&Kpi> for Kpi {
                 add_counts(&mut ours.out_late, &theirs.out_late);
                 ours.dated += theirs.dated;
                 ours.base += theirs.base;
+                ours.more += theirs.more;
                 for (row, theirs) in &theirs.doubts {
                     *ours.doubts.entry(*row).or_default() += theirs;
                 }

@@ -33,6 +33,8 @@ pub struct Measure {
     pub to: Option<Event>,
     /// What must hold for it to run, besides the calendar: all of it.
     pub runs: Vec<Running>,
+    /// Into what parts it is cut, each judged by itself; `None`: it is one.
+    pub cycle: Option<Cycle>,
     /// The event in whose period a ticket counts.
     pub counted: Event,
     /// How long its periods are.
@@ -46,6 +48,24 @@ pub struct Measure {
     pub read_at: Option<ReadAt>,
     /// Whether cancelled tickets count too.
     pub keeps_cancelled: bool,
+}
+
+/// Into what parts the clock of a ticket is cut (R20).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Cycle {
+    /// One for each uninterrupted hold of a priority, which has the level of that priority.
+    EachPriority,
+    /// The gaps between an event's instants, its beginning and its end.
+    Each(Event, Item),
+}
+
+impl Cycle {
+    /// Whether each part counts, not the ticket.
+    #[must_use]
+    pub const fn counts_parts(self) -> bool {
+        !matches!(self, Self::Each(_, Item::Ticket))
+    }
 }
 
 /// Something that must hold for a clock to run.
@@ -127,6 +147,14 @@ words! {
         All = "all",
     }
 
+    /// What counts of a clock that an event cuts (R20).
+    Item {
+        /// Each gap.
+        Gap = "gap",
+        /// The ticket: in time if all its gaps are, late by the longest.
+        Ticket = "ticket",
+    }
+
     /// When the priority that decides the level is read (R18).
     ReadAt {
         /// At the ticket's beginning.
@@ -188,6 +216,7 @@ impl Measure {
             from,
             to: Some(to),
             runs: Vec::new(),
+            cycle: None,
             counted,
             period: PeriodKind::Month,
             unfinished: Unfinished::Exclude,
@@ -223,6 +252,12 @@ impl Measure {
     pub fn recurs(&self) -> bool {
         let again = |overdue: Overdue| overdue.again == Again::EveryPeriod;
         self.period.overlaps() || self.overdue().is_some_and(again)
+    }
+
+    /// Whether the parts of a ticket count, not the ticket (R20).
+    #[must_use]
+    pub fn counts_parts(&self) -> bool {
+        self.cycle.is_some_and(Cycle::counts_parts)
     }
 
     /// Whether `[reading]` says when it is read and when it counts, and R8 why not.

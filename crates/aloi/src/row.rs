@@ -38,12 +38,13 @@ impl Of {
 }
 
 impl Indicator {
-    /// Whether its rows are its levels, one each, with the share in time: no tiers, no `targets`, no other
-    /// figure. What knows a row by its level alone can ask about no other.
+    /// Whether its rows are its levels, one each, with the share of tickets in time: no tiers, no `targets`, no
+    /// parts, no other figure. What knows a row by its level alone can ask about no other.
     #[must_use]
     pub fn rows_are_levels(&self) -> bool {
         let no_tiers = self.levels.iter().all(|level| level.tier.is_none());
-        self.figure == Figure::Share && self.targets.is_empty() && no_tiers
+        let is_whole = !self.measure.counts_parts();
+        self.figure == Figure::Share && self.targets.is_empty() && no_tiers && is_whole
     }
 
     /// The rows of its table, in order: the levels that have one, each tier apart, then those of

@@ -29,8 +29,11 @@ pub struct Entry {
     pub period: Option<Period>,
     /// What became of it there.
     pub outcome: Outcome,
-    /// What the further tiers of its level say of it, in order; empty without tiers (R21).
-    pub tiers: Box<[Judgement]>,
+    /// What the further tiers of its level say of it, in order (R21), or its further parts that are in the
+    /// base (R20); empty where it has neither.
+    pub more: Box<[Judgement]>,
+    /// Of a part that is left out, which it is, from 1 (R20); 0: the ticket.
+    pub part: u32,
 }
 
 /// Entries of a ticket under an indicator: one or more, in the order of their periods.
@@ -175,13 +178,19 @@ impl Elsewhere {
 }
 
 impl Entry {
-    /// Its judgement and, of a level with tiers, those of the further ones; none where it has none.
+    /// Its judgement and, of a level with tiers, those of the further ones, or those of its further parts;
+    /// none where it has none.
     pub fn judgements(&self) -> impl Iterator<Item = &Judgement> {
         let first = match &self.outcome {
             Outcome::Judged(judgement) => Some(judgement),
             Outcome::Out(_) => None,
         };
-        first.into_iter().chain(&self.tiers)
+        first.into_iter().chain(&self.more)
+    }
+
+    /// What counts in the base: the ticket, or each of its parts, as the first tier of its level has it.
+    pub fn items(&self) -> impl Iterator<Item = &Judgement> {
+        self.judgements().enumerate().filter(|(n, one)| *n == 0 || one.part > 0).map(|(_, one)| one)
     }
 
     /// Its period and judgement, if it is in the base of one.
@@ -223,12 +232,24 @@ impl Standing {
         self.entries().iter().find(judged).into_iter().flat_map(Entry::judgements)
     }
 
-    /// Its judgement in a period under a tier of its level, counted from 0; none where it has none.
+    /// Its judgement in a period under a tier of its level, or of its parts in the base, counted from 0;
+    /// none where it has none.
     #[must_use]
     pub fn under(&self, period: impl Into<Period>, tier: usize) -> Option<&Judgement> {
         let period = Some(period.into());
         let mut entries = self.entries().iter();
         entries.find(|entry| entry.period == period)?.judgements().nth(tier)
+    }
+
+    /// The parts of it that are left out of a period's base, each with its number (R20).
+    #[must_use]
+    pub fn parts_out(&self, period: impl Into<Period>) -> Vec<(u32, Reason)> {
+        let period = Some(period.into());
+        let out = |entry: &Entry| match entry.outcome {
+            Outcome::Out(reason) if entry.part > 0 => Some((entry.part, reason)),
+            _ => None,
+        };
+        self.entries().iter().filter(|entry| entry.period == period).filter_map(out).collect()
     }
 
     /// What was noticed in judging it.
@@ -279,6 +300,8 @@ pub enum Outcome {
 pub struct Judgement {
     /// Its level: the position among the indicator's levels.
     pub level: usize,
+    /// Which part of the ticket it is about, from 1 (R20); 0: the ticket.
+    pub part: u32,
     /// The rows of `targets` that take it (R26).
     pub pools: Pools,
     /// The lines of penalties whose conditions it fits, of those that charge items (R28).

@@ -1,10 +1,10 @@
 //! The words that an indicator with a clock of its own is said in, and the events that it names.
 
-use super::{key, later, need};
+use super::{key, need};
 use crate::kind::Kind::{Length, Word};
 use crate::kind::{Keys, Kind, Section};
 use aloi::State;
-use aloi::measure::{Again, Late, ReadAt, Running, Whose};
+use aloi::measure::{Again, Item, Late, ReadAt, Running, Whose};
 
 /// A clock, to begin with.
 pub(crate) const EXAMPLE: &str = "{ from = \"opened\", to = \"responded\", runs = [] }";
@@ -27,7 +27,7 @@ static EVENT: Section = Section {
         key("priority", Kind::OneOrMore(None), "It has one of these priorities.", "[\"P1\"]"),
         key(
             "which",
-            Kind::Word(which, &["each"]),
+            Kind::Word(which, &[]),
             "Which of the times at which all of this began to hold.",
             "\"first\"",
         ),
@@ -65,8 +65,13 @@ pub(super) static CLOCK: Section = Section {
             "What must hold for it to run, besides the calendar; nothing: [].",
             "[\"ours\", \"active\"]",
         ),
-        later("cycle"),
-        later("item"),
+        key(
+            "cycle",
+            Kind::Text,
+            "Into what parts it is cut, each judged by itself.",
+            "\"each priority\"",
+        ),
+        key("item", Kind::Word(item, &[]), "What counts of a clock that an event cuts.", "\"gap\""),
     ]),
 };
 
@@ -90,7 +95,12 @@ fn states(_: &str) -> Vec<&'static str> {
 
 /// Which of several times an event can be.
 pub(crate) fn which(_: &str) -> Vec<&'static str> {
-    vec!["first", "last"]
+    vec!["first", "last", "each"]
+}
+
+/// What can count of a clock that an event cuts.
+pub(crate) fn item(_: &str) -> Vec<&'static str> {
+    Item::ALL.iter().map(|one| one.key()).collect()
 }
 
 /// How one of several events can be taken.

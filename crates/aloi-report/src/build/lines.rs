@@ -38,6 +38,7 @@ pub(super) fn ticket_line(
         group: group.map_or_else(String::new, |group| holder(group, contract, glossary)),
         within: within(level).to_owned(),
         tier: level.tier,
+        part: Some(judgement.part).filter(|part| *part > 0),
         started_at: judgement.from,
         restored_at: judgement.to,
         closed_at: judgement.counted,

@@ -72,14 +72,26 @@ impl<'a> Lists<'a> {
         let month = self.asked.months[position];
         let listed = &mut self.listed.months[position];
         let contract = self.assessor.contract();
+        let parts = standing.parts_out(month);
+        for (part, reason) in parts.iter().filter(|_| self.asked.detail == Detail::All) {
+            let excluded = ExcludedLine {
+                indicator: contract.indicators[indicator].id.clone(),
+                ticket: assessment.ticket.clone(),
+                part: Some(*part),
+                reason: *reason,
+                left: None,
+            };
+            listed.excluded.push((indicator, excluded));
+        }
         match standing.in_period(month) {
-            Err(reason) if self.asked.detail == Detail::All => {
+            Err(reason) if self.asked.detail == Detail::All && parts.is_empty() => {
                 let own = |entry: &Entry| entry.period.is_some_and(|own| own != month.into());
                 let elsewhere = standing.entries().iter().any(own);
                 let left = || left_line(contract, indicator, assessment);
                 let excluded = ExcludedLine {
                     indicator: contract.indicators[indicator].id.clone(),
                     ticket: assessment.ticket.clone(),
+                    part: None,
                     reason,
                     left: if elsewhere { None } else { left() },
                 };

@@ -41,6 +41,11 @@ pub(super) fn report(
             .clone()
             .map(|(n, indicator)| (indicator.id.clone(), kpi.base(n, month)))
             .collect(),
+        more_parts: indicators
+            .clone()
+            .map(|(n, indicator)| (indicator.id.clone(), kpi.more_parts(n, month)))
+            .filter(|(_, more)| *more > 0)
+            .collect(),
         excluded_late: indicators
             .map(|(n, indicator)| (indicator.id.clone(), kpi.excluded_late(n, month)))
             .collect(),

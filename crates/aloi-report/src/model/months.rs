@@ -27,6 +27,8 @@ pub struct MonthReport {
     pub excluded_counts: Vec<(String, BTreeMap<Reason, u64>)>,
     /// How many are in the base, by indicator.
     pub bases: Vec<(String, u64)>,
+    /// How many more parts of tickets than tickets each indicator has whose clock is cut (R20).
+    pub more_parts: Vec<(String, u64)>,
     /// How many of them were over their limit when they left, by indicator and reason; a reason
     /// without one is left out.
     pub excluded_late: Vec<(String, BTreeMap<Reason, u64>)>,

@@ -28,6 +28,8 @@ pub struct TicketLine {
     pub within: String,
     /// Which tier of its level it stands under, from 1; none without tiers.
     pub tier: Option<u32>,
+    /// Which part of the ticket it is about, from 1; none where its clock is not cut (R20).
+    pub part: Option<u32>,
     /// Its first assignment to the provider; of another measure, the beginning of its clock.
     pub started_at: Instant,
     /// Its restoration; of another measure, the end of its clock or, where that has not come, up to when
@@ -116,6 +118,8 @@ pub struct ExcludedLine {
     pub indicator: String,
     /// The ticket.
     pub ticket: String,
+    /// Which part of the ticket it is, from 1; none of a whole ticket (R20).
+    pub part: Option<u32>,
     /// Why not.
     pub reason: Reason,
     /// How it stood when it left; `None` for one without a clock, and for one that is in another

@@ -97,6 +97,18 @@ impl Words {
         }
     }
 
+    /// The same of parts of tickets, and of how many tickets they are.
+    pub(crate) fn parts_and_excluded(
+        self,
+        base: u64,
+        excluded: u64,
+        (sum, tickets): (u64, u64),
+    ) -> String {
+        let (base, excluded, sum) = (self.count(base), self.count(excluded), self.count(sum));
+        let n = self.count(tickets);
+        say!(self, "sentences.base-and-excluded-parts", base, excluded, sum, n)
+    }
+
     /// That base and excluded tickets do not add up to the export, which they always must.
     pub(crate) fn does_not_add_up(self, export: u64) -> String {
         let n = self.count(export);

@@ -116,7 +116,7 @@ impl Table {
             let formula = book.counts_excluded().then(|| self.late_formula(book, row, *reason));
             count(sheet, book, (row, column), sum.late(*reason), formula)?;
         }
-        self.checked(sheet, book, row, (sum.base + sum.excluded, month.export_tickets))
+        self.checked(sheet, book, row, (sum.base + sum.excluded, month.export_tickets + sum.more))
     }
 
     /// The sum, the tickets of the export, and whether they agree.

@@ -134,6 +134,7 @@ pub(crate) fn month(text: &str, tallies: [(u64, u64); 4]) -> MonthReport {
         span: month.span("Europe/Paris".parse().unwrap()),
         export_tickets: base + 5,
         bases: vec![("restoration".to_owned(), base)],
+        more_parts: Vec::new(),
         rows: rows.collect(),
         tickets: tickets(),
         excluded: vec![
@@ -171,7 +172,7 @@ fn distribution(priority: &str, in_time: u64, late: u64) -> Distribution {
 
 pub(crate) fn excluded(ticket: &str, reason: Reason) -> ExcludedLine {
     let (indicator, ticket) = ("restoration".to_owned(), ticket.to_owned());
-    ExcludedLine { indicator, ticket, reason, left: None }
+    ExcludedLine { indicator, ticket, part: None, reason, left: None }
 }
 
 /// A P1 that was open for 7 h.
@@ -206,6 +207,7 @@ fn tickets() -> Vec<TicketLine> {
 pub(crate) fn ticket(id: &str, priority: &str, limit: Option<i64>, elapsed: i64) -> TicketLine {
     let started_at = at("2026-10-05T08:00:00Z");
     TicketLine {
+        part: None,
         indicator: "restoration".to_owned(),
         ticket: id.to_owned(),
         service: Some("OR".to_owned()),

@@ -27,7 +27,10 @@ impl Judge<'_> {
         let base = &self.assessor.bases[self.assessor.indicators[indicator].base];
         if !carried && periods.is_none_or(|all| all.first == all.last) {
             let dated = (indicator, periods.map(|all| all.first), dates);
-            return Ok(Entries::one(self.entry(dated, clocks, findings)?));
+            return Ok(match base.cycle {
+                None => Entries::one(self.entry(dated, clocks, findings)?),
+                Some(_) => Entries::several(self.in_its_period(dated, clocks, findings)?),
+            });
         }
         let own = periods.map_or_else(Vec::new, |all| self.counted_in(base, all));
         let mut entries = match (carried, waits, base.overdue()) {
@@ -37,8 +40,8 @@ impl Judge<'_> {
             }
             _ => {
                 let each = own.into_iter().map(|period| (indicator, Some(period), dates));
-                let entries = each.map(|dated| self.entry(dated, clocks, findings));
-                entries.collect::<Result<_, _>>()?
+                let entries = each.map(|dated| self.in_its_period(dated, clocks, findings));
+                entries.collect::<Result<Vec<_>, _>>()?.concat()
             }
         };
         if entries.is_empty() {
@@ -55,6 +58,22 @@ impl Judge<'_> {
         if periods.is_empty() { vec![stretch.first] } else { periods }
     }
 
+    /// The same of each of its parts, where its clock is cut (R20).
+    fn in_its_period(
+        &self,
+        (indicator, period, dates): (usize, Option<Period>, Result<Dates, Reason>),
+        clocks: &mut Clocks,
+        findings: &mut Vec<Finding>,
+    ) -> Result<Vec<Entry>, OutOfRange> {
+        let base = &self.assessor.bases[self.assessor.indicators[indicator].base];
+        match dates {
+            Ok(dates) if base.cycle.is_some() => {
+                self.parts_judged(&Dated::of(indicator, dates, period), clocks, findings)
+            }
+            _ => Ok(vec![self.entry((indicator, period, dates), clocks, findings)?]),
+        }
+    }
+
     /// What becomes of it in a period in which it counts, or is kept out.
     fn entry(
         &self,
@@ -62,20 +81,20 @@ impl Judge<'_> {
         clocks: &mut Clocks,
         findings: &mut Vec<Finding>,
     ) -> Result<Entry, OutOfRange> {
-        let (outcome, tiers) = match dates {
+        let (outcome, more) = match dates {
             Err(reason) => (Outcome::Out(reason), Box::default()),
             Ok(dates) => {
-                let dated = Dated { indicator, dates, period };
+                let dated = Dated::of(indicator, dates, period);
                 let outcome = self.judge(&dated, clocks, findings)?;
                 let has_tiers = self.assessor.indicators[indicator].tiers > 1;
-                let tiers = match has_tiers {
+                let more = match has_tiers {
                     true => self.further_tiers(&dated, &outcome, clocks)?,
                     false => Box::default(),
                 };
-                (outcome, tiers)
+                (outcome, more)
             }
         };
-        Ok(Entry { period, outcome, tiers })
+        Ok(Entry { period, outcome, more, part: 0 })
     }
 }
 
@@ -98,7 +117,7 @@ impl Carried<'_> {
         clocks: &mut Clocks,
         findings: &mut Vec<Finding>,
     ) -> Result<Vec<Entry>, OutOfRange> {
-        let entry = |period, outcome| Entry { period, outcome, tiers: Box::default() };
+        let entry = |period, outcome| Entry { period, outcome, more: Box::default(), part: 0 };
         let mut entries = Vec::new();
         if let Some(dates) = dates {
             let finished: Vec<_> = match own.is_empty() {
@@ -165,7 +184,7 @@ impl Carried<'_> {
         else {
             return Ok(Outcome::Out(Reason::Unfinished));
         };
-        let dated = Dated { indicator: self.indicator, dates, period: Some(period) };
+        let dated = Dated::of(self.indicator, dates, Some(period));
         let outcome = self.judge.judge(&dated, clocks, findings)?;
         let Outcome::Judged(judgement) = outcome else { return Ok(outcome) };
         let closes = known.life.closure.is_some_and(|at| span.contains(at));
@@ -215,7 +234,7 @@ impl Carried<'_> {
         clocks: &mut Clocks,
         findings: &mut Vec<Finding>,
     ) -> Result<Outcome, OutOfRange> {
-        let dated = Dated { indicator: self.indicator, dates, period };
+        let dated = Dated::of(self.indicator, dates, period);
         let outcome = self.judge.judge(&dated, clocks, findings)?;
         let Outcome::Judged(judgement) = outcome else { return Ok(outcome) };
         let later = period.filter(|period| self.waits.first < *period);

@@ -37,10 +37,22 @@ pub(super) struct Judge<'a> {
 }
 
 /// The dates of a ticket under an indicator, and the period in which it counts.
+#[derive(Clone, Copy)]
 pub(super) struct Dated {
     pub(super) indicator: usize,
     pub(super) dates: Dates,
     pub(super) period: Option<Period>,
+    /// Which part of the ticket they are of, from 1; 0: the ticket (R20).
+    pub(super) part: u32,
+    /// The priority of a part that is the hold of one.
+    pub(super) held: Option<Option<Name>>,
+}
+
+impl Dated {
+    /// The whole ticket.
+    pub(super) const fn of(indicator: usize, dates: Dates, period: Option<Period>) -> Self {
+        Self { indicator, dates, period, part: 0, held: None }
+    }
 }
 
 impl Judge<'_> {
@@ -95,7 +107,8 @@ impl Judge<'_> {
     pub(super) fn level(&self, dated: &Dated) -> Result<Option<Placed>, OutOfRange> {
         let prepared = &self.assessor.indicators[dated.indicator];
         let ends = self.assessor.bases[prepared.base].ends_of(dated.dates);
-        let seen = self.seen(prepared, ends, || self.last(dated));
+        let mut seen = self.seen(prepared, ends, || self.last(dated));
+        seen.priority = dated.held.unwrap_or(seen.priority);
         let Some(level) = prepared.level(&seen)? else { return Ok(None) };
         let (pools, charged) = (prepared.pools(&seen)?, prepared.charged(&seen)?);
         let (priority, is_of) = (seen.priority, prepared.is_of(&seen)?);
@@ -103,7 +116,7 @@ impl Judge<'_> {
     }
 
     /// When a value is read whose event has not come: at the end of what its period shows.
-    fn last(&self, Dated { indicator, dates, period }: &Dated) -> Instant {
+    fn last(&self, Dated { indicator, dates, period, .. }: &Dated) -> Instant {
         let base = self.assessor.indicators[*indicator].base;
         let periods = &self.assessor.bases[base].periods;
         let of_period = period.filter(|_| dates.unfinished.is_none());
@@ -136,7 +149,7 @@ impl Judge<'_> {
     #[inline(always)]
     pub(super) fn at_level(
         &self,
-        &Dated { indicator, dates, .. }: &Dated,
+        &Dated { indicator, dates, part, .. }: &Dated,
         placed @ Placed { level, priority, pools, charged, is_of }: Placed,
         clocks: &mut Clocks,
         findings: &mut Vec<Finding>,
@@ -166,6 +179,7 @@ impl Judge<'_> {
         findings.extend(shown.finding);
         Ok(Judgement {
             level,
+            part,
             pools,
             charged,
             service: self.service,
@@ -191,6 +205,7 @@ impl Judge<'_> {
         Placed { level, priority, pools, charged, is_of }: Placed,
     ) -> Judgement {
         Judgement {
+            part: 0,
             level,
             pools,
             charged,
@@ -256,12 +271,16 @@ impl Judge<'_> {
                 continue;
             }
             let period = periods.map(|all| all.first);
-            let dated = Dated { indicator, dates, period };
-            if self.level(&dated)?.is_some() {
-                return Ok(());
+            let mut lacking = None;
+            for part in self.parts(&Dated::of(indicator, dates, period)) {
+                if self.level(&part)?.is_none() {
+                    lacking = lacking.or(Some(part));
+                }
             }
-            let ends = base.ends_of(dates);
-            told = told.or(Some(self.seen(prepared, ends, || self.last(&dated)).priority));
+            let Some(part) = lacking else { return Ok(()) };
+            let ends = base.ends_of(part.dates);
+            let read = || self.seen(prepared, ends, || self.last(&part)).priority;
+            told = told.or_else(|| Some(part.held.unwrap_or_else(read)));
         }
         let indicator = match &self.assessor.contract.indicators[..] {
             [only] => only.id.as_str(),

@@ -74,7 +74,7 @@ impl Judge<'_> {
             Placing::Dated { carried: true, .. } => return None,
             Placing::Dated { dates: Err(reason), periods, .. } => (left(reason)?, periods),
         };
-        let dated = Dated { indicator, dates, period: periods.map(|all| all.first) };
+        let dated = Dated::of(indicator, dates, periods.map(|all| all.first));
         self.at_level(&dated, self.level(&dated).ok()??, clocks, &mut Vec::new()).ok()
     }
 }

@@ -5,8 +5,9 @@ use super::Assessor;
 use super::desk::Clocks;
 use super::judge::{Dated, Judge};
 use super::prepared::Prepared;
-use crate::base::{AsIf, Known};
+use crate::base::{AsIf, Cut, Known};
 use crate::calendar::OutOfRange;
+use crate::measure::Item;
 use crate::walk::Counts;
 use crate::{AssessError, Case, Clock, Instant, Judgement, Period, Reason, Segment, Span, Verdict};
 
@@ -66,46 +67,58 @@ impl Assessor<'_> {
             let standing = case.assessment.standings.get(indicator);
             let has = standing.map(|standing| standing.in_period(period));
             let counts = matches!(has, Some(Ok(_) | Err(Reason::AlreadyCounted)));
-            open.extend(one.map(|one| Open { may_count: one.may_count && !counts, ..one }));
+            open.extend(
+                one.into_iter().map(|one| Open { may_count: one.may_count && !counts, ..one }),
+            );
         }
         Ok(open)
     }
 }
 
 impl Judge<'_> {
-    /// `None` for a ticket of which nothing is required, or that is left out.
+    /// One for each part of a clock that is cut, else one; none of a ticket of which nothing is required,
+    /// or that is left out.
     fn open(
         &self,
         indicator: usize,
         (as_if, period): (AsIf, Period),
         clocks: &mut Clocks,
-    ) -> Result<Option<Open>, OutOfRange> {
+    ) -> Result<Vec<Open>, OutOfRange> {
         let prepared = &self.assessor.indicators[indicator];
+        let base = &self.assessor.bases[prepared.base];
         let AsIf { dates, periods, has_ended } = as_if;
         let own = periods.map(|all| if all.holds(period) { period } else { all.first });
-        let dated = Dated { indicator, dates, period: own };
+        let parts = self.parts(&Dated::of(indicator, dates, own));
         let excluded = prepared.agreed.excludes(&self.ticket.id);
         let is_out = excluded || self.outside(indicator)?.holds(own.unwrap_or(period));
-        let Some(level) = self.level(&dated)?.filter(|_| !is_out) else { return Ok(None) };
-        let judgement = self.at_level(&dated, level, clocks, &mut Vec::new())?;
-        let is_late = judgement.verdict == Verdict::Late;
-        let mut open = Open {
-            indicator,
-            judgement,
-            running: None,
-            may_count: own == Some(period),
-            in_time: !is_late,
-            late: is_late,
-        };
-        if !has_ended {
-            self.look_ahead(prepared, period, &mut open)?;
+        let mut all = Vec::new();
+        for dated in parts.iter().filter(|_| !is_out) {
+            let Some(level) = self.level(dated)? else { continue };
+            let judgement = self.at_level(dated, level, clocks, &mut Vec::new())?;
+            let is_late = judgement.verdict == Verdict::Late;
+            let may_count = own == Some(period);
+            let running = None;
+            let (in_time, late) = (!is_late, is_late);
+            let mut open = Open { indicator, judgement, running, may_count, in_time, late };
+            // of a cut clock only the last part has not ended (R20)
+            if !has_ended && judgement.to == dates.to {
+                self.look_ahead(prepared, period, &mut open)?;
+            }
+            // a late one counts in months besides that of its event, where the unfinished are late
+            let carried = base.overdue().is_some();
+            open.in_time &= open.may_count;
+            open.late &= open.may_count || carried;
+            open.may_count |= carried;
+            all.push(open);
         }
-        // a late one counts in months besides that of its event, where the unfinished are late
-        let carried = self.assessor.bases[prepared.base].overdue().is_some();
-        open.in_time &= open.may_count;
-        open.late &= open.may_count || carried;
-        open.may_count |= carried;
-        Ok(Some(open))
+        if matches!(base.cycle, Some(Cut::Each(_, Item::Ticket))) {
+            let was_late = all.iter().any(|gap| !gap.in_time && gap.running.is_none());
+            all.drain(..all.len().saturating_sub(1));
+            for ticket in all.iter_mut().filter(|_| was_late) {
+                (ticket.in_time, ticket.late) = (false, ticket.may_count);
+            }
+        }
+        Ok(all)
     }
 
     /// What becomes of a clock that has not ended: where it stays as it is, and at the worst by the end

@@ -59,8 +59,12 @@ impl Standing {
         }
         let (entries, elsewhere, findings) = match self {
             Self::Out(reason) => {
-                let entry =
-                    Entry { period: None, outcome: Outcome::Out(reason), tiers: Box::default() };
+                let entry = Entry {
+                    period: None,
+                    outcome: Outcome::Out(reason),
+                    more: Box::default(),
+                    part: 0,
+                };
                 let elsewhere = Elsewhere { reason, waits: None };
                 (Entries::one(entry), elsewhere, Vec::new())
             }

@@ -167,6 +167,7 @@ impl Contract {
                     )),
                 });
             }
+            self.check_cycle(n, indicator, problems);
             self.check_levels(n, indicator, problems);
         }
     }

@@ -1,10 +1,10 @@
 //! The events that a contract names itself, what it asks of groups, and what is wrong with either.
 
-use crate::events::{Happens, InForce, OwnEvent};
-use crate::measure::Running;
+use crate::events::{Happens, InForce, OwnEvent, Which};
+use crate::measure::{Cycle, Running};
 use crate::name::{Pattern, comparable, same_list};
 use crate::said;
-use crate::said::quoted;
+use crate::said::{Said, quoted};
 use crate::within::Date;
 use crate::{Contract, ContractProblem, Event, State};
 
@@ -50,6 +50,9 @@ impl Contract {
             Happens::Column(column) if *column < self.instants.len() => return,
             _ => {}
         }
+        for part in event.parts().iter().filter(|part| self.recurs(**part)) {
+            problems.push(self.of_several(self.path_of_parts(number), *part));
+        }
         let is_unknown = |part: &&Event| self.name_of(**part).is_empty();
         if event.parts().is_empty() || event.parts().iter().any(|part| is_unknown(&part)) {
             let message = said!(
@@ -59,6 +62,91 @@ impl Contract {
             );
             problems.push(problem(self.path_of_parts(number), message, None));
         }
+    }
+
+    /// Whether an event happens several times, so that it has no instant of its own.
+    fn recurs(&self, event: Event) -> bool {
+        let Event::Own(number) = event else { return false };
+        let own = self.events.get(number);
+        own.is_some_and(|own| matches!(own.happens, Happens::When(_, Which::Each)))
+    }
+
+    /// R20: a cycle that no event cuts, or beside what it is not computed with; an event that has no
+    /// instant of its own where one is asked for.
+    pub(crate) fn check_cycle(
+        &self,
+        n: usize,
+        indicator: &crate::Indicator,
+        problems: &mut Vec<ContractProblem>,
+    ) {
+        let measure = &indicator.measure;
+        let path = |key: &str| format!("indicators[{n}].{key}");
+        let ends = [
+            ("clock.from", Some(measure.from)),
+            ("clock.to", measure.to),
+            ("counted", Some(measure.counted)),
+        ];
+        let ends = ends.into_iter().filter_map(|(key, event)| Some((key, event?)));
+        for (key, event) in ends.filter(|(_, event)| self.recurs(*event)) {
+            problems.push(self.of_several(path(key), event));
+        }
+        let limits = indicator.levels.iter().filter_map(|level| level.within.as_ref());
+        for event in limits.flat_map(crate::Within::events).filter(|event| self.recurs(*event)) {
+            problems.push(self.of_several(path("levels"), event));
+        }
+        let Some(cycle) = measure.cycle else { return };
+        let mut add = |message: Said, help: Said| {
+            problems.push(problem(path("clock.cycle"), message, Some(help)));
+        };
+        if let Cycle::Each(event, _) = cycle
+            && !self.recurs(event)
+        {
+            add(
+                said!("contract.cycle-of-one", "the event of a cycle happens once"),
+                said!(
+                    "contract.cycle-of-one-help",
+                    "name one of [events] that says which = \"each\""
+                ),
+            );
+        }
+        if measure.overdue().is_some() {
+            add(
+                said!(
+                    "contract.cycle-and-late",
+                    "a cycle beside unfinished tickets that are late: reserved for a coming version"
+                ),
+                said!(
+                    "contract.cycle-and-late-help",
+                    "the parts of a ticket count in the period of the ticket: write unfinished = \"exclude\""
+                ),
+            );
+        }
+        if indicator.levels.iter().any(crate::Level::is_further_tier) {
+            add(
+                said!(
+                    "contract.cycle-and-tiers",
+                    "a cycle beside tiers: reserved for a coming version"
+                ),
+                said!(
+                    "contract.cycle-and-tiers-help",
+                    "write a second indicator for the second tier"
+                ),
+            );
+        }
+    }
+
+    fn of_several(&self, path: String, event: Event) -> ContractProblem {
+        let name = quoted(self.name_of(event));
+        let message = said!(
+            "contract.event-of-several",
+            "the event \"{name}\" happens several times, and here it is to be one instant",
+            name
+        );
+        let help = said!(
+            "contract.event-of-several-help",
+            "which = \"each\" is for a cycle alone; write which = \"first\" or \"last\" for this one"
+        );
+        problem(path, message, Some(help))
     }
 
     /// A condition that asks nothing, or a status that means nothing.
@@ -190,7 +278,7 @@ impl Contract {
     }
 }
 
-fn problem(path: String, message: said::Said, help: Option<said::Said>) -> ContractProblem {
+fn problem(path: String, message: Said, help: Option<Said>) -> ContractProblem {
     ContractProblem { path, other: None, message, help }
 }
 

@@ -112,6 +112,12 @@ impl Within {
         self.dates().map(|(_, date)| date).find(named).filter(|_| !planned)
     }
 
+    /// The events among its dates.
+    pub(super) fn events(&self) -> Vec<Event> {
+        let event = |date| if let Date::Event(event) = date { Some(event) } else { None };
+        self.dates().filter_map(|(_, date)| event(date)).collect()
+    }
+
     /// The dates in it.
     fn dates(&self) -> impl Iterator<Item = (&str, Date)> {
         let leaves = self.leaves().into_iter();

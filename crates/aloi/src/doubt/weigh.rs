@@ -57,7 +57,11 @@ impl Base {
         let mut bases = Vec::new();
         for (indicator, sheet) in assessor.contract().indicators.iter().enumerate() {
             if !sheet.measure.recurs() {
-                let tiers = 0..assessor.tiers(indicator);
+                let tiers = match sheet.measure.counts_parts() {
+                    // another history may have more of them
+                    true => 0..parts(assessment, indicator) + SPARE,
+                    false => 0..assessor.tiers(indicator),
+                };
                 bases.extend(tiers.map(|tier| Self { indicator, tier, period: None }));
                 continue;
             }
@@ -74,6 +78,14 @@ impl Base {
         }
         bases
     }
+}
+
+/// How many more parts a ticket may have than the rules find, at most.
+const SPARE: usize = 3;
+
+/// How many parts of a ticket are in some base.
+fn parts(assessment: &Assessment, indicator: usize) -> usize {
+    assessment.standings.get(indicator).map_or(0, |standing| standing.judgements().count())
 }
 
 /// Whether nothing is left open: so it is with most tickets.

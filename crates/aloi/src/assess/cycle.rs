@@ -1,0 +1,98 @@
+//! The parts of a ticket whose clock is cut, each judged by itself in the period of the ticket (R20).
+
+use super::desk::Clocks;
+use super::judge::{Dated, Judge};
+use crate::base::{Cut, Dates};
+use crate::calendar::OutOfRange;
+use crate::happened::each_entered;
+use crate::measure::Item;
+use crate::name::Name;
+use crate::{Entry, Finding, Judgement, Outcome, Span, Verdict};
+
+/// A part: from when to when and, of the hold of a priority, which that is.
+type Part = (Span, Option<Option<Name>>);
+
+impl Judge<'_> {
+    /// What becomes of each part of a ticket with these dates: one entry for those in the base, one
+    /// for each that is left out.
+    pub(super) fn parts_judged(
+        &self,
+        ticket: &Dated,
+        clocks: &mut Clocks,
+        findings: &mut Vec<Finding>,
+    ) -> Result<Vec<Entry>, OutOfRange> {
+        let Dated { indicator, period, .. } = *ticket;
+        let (mut judged, mut out) = (Vec::new(), Vec::new());
+        for dated in self.parts(ticket) {
+            match self.judge(&dated, clocks, findings)? {
+                Outcome::Judged(judgement) => judged.push(judgement),
+                outcome => {
+                    let part = dated.part;
+                    out.push(Entry { period, outcome, more: Box::default(), part });
+                }
+            }
+        }
+        findings.sort();
+        findings.dedup();
+        let base = &self.assessor.bases[self.assessor.indicators[indicator].base];
+        if matches!(base.cycle, Some(Cut::Each(_, Item::Ticket))) {
+            out.truncate(1);
+            judged = if out.is_empty() { whole(&judged).into_iter().collect() } else { Vec::new() };
+        }
+        let mut judged = judged.into_iter();
+        let first = judged.next().map(|first| Entry {
+            period,
+            outcome: Outcome::Judged(first),
+            more: judged.collect(),
+            part: 0,
+        });
+        Ok(first.into_iter().chain(out).collect())
+    }
+
+    /// The parts of a ticket with these dates, in order; the ticket itself where its clock is not cut.
+    pub(super) fn parts(&self, ticket: &Dated) -> Vec<Dated> {
+        let Dated { indicator, dates, period, .. } = *ticket;
+        let base = &self.assessor.bases[self.assessor.indicators[indicator].base];
+        let parts = match &base.cycle {
+            None => return vec![Dated::of(indicator, dates, period)],
+            Some(Cut::EachPriority) => self.holds(dates.window()),
+            Some(Cut::Each(runs, _)) => {
+                let known = self.known;
+                let mut ends = each_entered(runs, dates.window(), known.life, known.reading);
+                ends.push(dates.to);
+                let starts = [dates.from].into_iter().chain(ends.iter().copied());
+                starts.zip(ends.iter()).map(|(from, to)| (Span::new(from, *to), None)).collect()
+            }
+        };
+        let dated = |(number, (span, held)): (u32, Part)| Dated {
+            indicator,
+            dates: Dates { from: span.from, to: span.to, ..dates },
+            period,
+            part: number,
+            held,
+        };
+        (1..).zip(parts).map(dated).collect()
+    }
+
+    /// The uninterrupted holds of a priority within a clock's window; of a window of no length, that
+    /// in force then.
+    fn holds(&self, window: Span) -> Vec<Part> {
+        let priorities = &self.known.life.priorities;
+        let held = priorities.in_force(self.known.life.begins);
+        let held = held.map(|(span, held)| (span.intersect(window), held));
+        let held = held.filter(|(span, _)| !span.is_empty());
+        let mut parts: Vec<Part> = held.map(|(span, held)| (span, Some(held))).collect();
+        if parts.is_empty() {
+            parts.push((window, Some(priorities.at(window.from))));
+        }
+        parts
+    }
+}
+
+/// A ticket by its gaps: late if one is, by the longest, the first of equals.
+fn whole(gaps: &[Judgement]) -> Option<Judgement> {
+    let longest = gaps.iter().rev().max_by_key(|gap| gap.elapsed)?;
+    let is_late = gaps.iter().any(|gap| gap.verdict.is_late());
+    let verdict = if is_late { Verdict::Late } else { longest.verdict };
+    Some(Judgement { part: 0, verdict, ..*longest })
+}
