@@ -5,7 +5,11 @@
 //! tickets that stay open, spread over the year 2026. The same number of tickets gives the same
 //! bytes, on any machine.
 
+pub mod audited;
 pub mod baseline;
+mod twenty;
+
+pub use twenty::twenty_indicators;
 
 /// What `COMPARE.md` shows, run.
 #[cfg(doctest)]

@@ -154,17 +154,19 @@ impl Columns {
         self.place(column) != NOWHERE
     }
 
+    #[inline]
     pub(crate) fn position(&self, column: Column) -> Option<usize> {
         if self.has(column) { Some(self.place(column)) } else { None }
     }
 
     /// The position of a column; where the file lacks it, one at which no row has a cell.
-    #[inline]
+    #[inline(always)]
     pub(crate) fn place(&self, column: Column) -> usize {
         self.positions[column.place()]
     }
 
     /// What the file calls a column; Aloi's own name where it has none.
+    #[inline]
     pub(crate) fn name(&self, column: Column) -> &str {
         self.names[column.place()].as_deref().unwrap_or(column.key())
     }

@@ -35,14 +35,22 @@ pub(crate) struct Reading<'r> {
 }
 
 impl<'r> Reading<'r> {
-    #[inline]
+    /// What stands in the cell of a column.
+    // where the column is known, so is its place: that is worth being inlined everywhere
+    #[inline(always)]
     pub(crate) fn cell(&self, column: Column) -> &'r str {
         self.cells.get(self.columns.place(column)).map_or("", trimmed)
     }
 
     /// What a workbook says that the cell of a column is.
+    #[inline]
     pub(crate) fn kind(&self, column: Column) -> Kind {
-        self.columns.position(column).map_or(Kind::Text, |position| self.cells.kind(position))
+        match self.cells {
+            RowCells::Text { .. } => Kind::Text,
+            RowCells::Record(record) => {
+                self.columns.position(column).map_or(Kind::Text, |position| record.kind(position))
+            }
+        }
     }
 
     /// What the file calls a column.

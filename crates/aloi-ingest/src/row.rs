@@ -1,6 +1,6 @@
 //! The cells of a row, wherever they lie: in a record, or still in the text of the file.
 
-use crate::table::{Kind, Record};
+use crate::table::Record;
 
 /// The cells of a row.
 #[derive(Clone, Copy, Debug)]
@@ -33,15 +33,7 @@ impl<'r> RowCells<'r> {
         }
     }
 
-    /// What a workbook says that the cell at a position is.
-    pub(crate) fn kind(self, position: usize) -> Kind {
-        match self {
-            Self::Record(record) => record.kind(position),
-            Self::Text { .. } => Kind::Text,
-        }
-    }
-
-    /// The same in a record of its own.
+    /// The cells in a record of their own.
     pub(crate) fn to_record(self) -> Record {
         match self {
             Self::Record(record) => record.clone(),

@@ -1,6 +1,7 @@
 //! The files that all programs are given.
 
 use crate::Failed;
+use aloi_bench::audited;
 use std::fs::{self, File};
 use std::io::{BufWriter, Write};
 use std::path::{Path, PathBuf};
@@ -29,6 +30,10 @@ impl Files {
 
 pub(crate) const CONTRACT: &str = "contract.toml";
 pub(crate) const TEN: &str = "ten-indicators.toml";
+pub(crate) const TWENTY: &str = "twenty-indicators.toml";
+pub(crate) const SIGNALS: &str = "signals.toml";
+pub(crate) const EXCLUSIONS: &str = "exclusions.csv";
+pub(crate) const CLAIMS: &str = "claims.csv";
 pub(crate) const TICKETS: &str = "tickets.csv";
 pub(crate) const HISTORY: &str = "history.csv";
 pub(crate) const BY_TIME: &str = "history-by-time.csv";
@@ -42,6 +47,8 @@ pub(crate) fn generate(tickets: u64, folder: &Path) -> Result<Files, Failed> {
     let mut files = Files { tickets, changes: 0, bytes: 0, folder: folder.to_owned(), otherwise };
     fs::write(files.at(CONTRACT), aloi_bench::CONTRACT)?;
     fs::write(files.at(TEN), aloi_bench::ten_indicators())?;
+    fs::write(files.at(TWENTY), aloi_bench::twenty_indicators())?;
+    fs::write(files.at(SIGNALS), audited::asking_for_signals())?;
     let mut rows = BufWriter::new(File::create(files.at(TICKETS))?);
     let mut changes = BufWriter::new(File::create(files.at(HISTORY))?);
     aloi_bench::write(tickets, &mut rows, &mut changes)?;
@@ -49,6 +56,9 @@ pub(crate) fn generate(tickets: u64, folder: &Path) -> Result<Files, Failed> {
     changes.flush()?;
     if otherwise {
         let (tickets, history) = (fs::read(files.at(TICKETS))?, fs::read(files.at(HISTORY))?);
+        let told = std::str::from_utf8(&tickets)?;
+        fs::write(files.at(EXCLUSIONS), audited::exclusions(told))?;
+        fs::write(files.at(CLAIMS), audited::claims(told))?;
         fs::write(files.at(BY_TIME), aloi_bench::by_time(&history))?;
         for (csv, quoted, local) in [(tickets, QUOTED[0], LOCAL[0]), (history, QUOTED[1], LOCAL[1])]
         {

@@ -69,8 +69,9 @@ fn compare(args: &Args) -> Result<(), Failed> {
     for pair in tables.windows(2) {
         print!("{}", pair[1].growth(&pair[0]));
     }
-    match tables.iter().all(results::Table::agree) {
-        true => Ok(()),
-        false => Err("results differ".into()),
+    match (tables.iter().all(results::Table::agree), tables.iter().all(results::Table::is_held)) {
+        (true, true) => Ok(()),
+        (false, _) => Err("results differ".into()),
+        (_, false) => Err("an audited report takes more than 100 MB".into()),
     }
 }

@@ -3,9 +3,12 @@
 use crate::Failed;
 use crate::child::{self, Took};
 use crate::files::Files;
-use crate::runs::{FLOOR, REPORT, REPORT_TEN, Run, Says};
+use crate::runs::{AUDITED, FLOOR, REPORT, REPORT_TEN, REPORT_TWENTY, Run, Says};
 use std::fmt;
 use std::fs;
+
+/// The most bytes that an audited report may take.
+const MOST_MEMORY: u64 = 100_000_000;
 
 /// The fastest of each program's rounds, and whether results agree.
 #[derive(Debug)]
@@ -55,6 +58,11 @@ impl Table {
     /// Whether all results that can be compared are the same.
     pub(crate) fn agree(&self) -> bool {
         self.rows.iter().all(|row| row.agrees != Some(false))
+    }
+
+    /// Whether a report keeps within memory, whatever it is asked for.
+    pub(crate) fn is_held(&self) -> bool {
+        self.took(AUDITED).is_none_or(|took| took.memory <= MOST_MEMORY)
     }
 
     fn took(&self, name: &str) -> Option<Took> {
@@ -133,9 +141,11 @@ impl fmt::Display for Table {
                 },
             )?;
         }
-        if let (Some(one), Some(ten)) = (self.took(REPORT), self.took(REPORT_TEN)) {
-            let times = ten.wall.as_secs_f64() / one.wall.as_secs_f64();
-            writeln!(f, "ten indicators on three calendars take {times:.2} times as long as one")?;
+        for (words, name) in [("ten", REPORT_TEN), ("twenty", REPORT_TWENTY)] {
+            if let (Some(one), Some(more)) = (self.took(REPORT), self.took(name)) {
+                let times = more.wall.as_secs_f64() / one.wall.as_secs_f64();
+                writeln!(f, "{words} indicators take {times:.2} times as long as one")?;
+            }
         }
         Ok(())
     }

@@ -1,6 +1,9 @@
 //! The programs that are measured, as commands.
 
-use crate::files::{BY_TIME, CONTRACT, Files, HISTORY, LOCAL, PLAIN, QUOTED, TEN, TICKETS};
+use crate::files::{
+    BY_TIME, CLAIMS, CONTRACT, EXCLUSIONS, Files, HISTORY, LOCAL, PLAIN, QUOTED, SIGNALS, TEN,
+    TICKETS, TWENTY,
+};
 use crate::{Args, Failed, child};
 use std::ffi::OsString;
 use std::path::Path;
@@ -29,6 +32,8 @@ pub(crate) enum Says {
 pub(crate) const FLOOR: &str = "the floor: csv alone, one thread";
 pub(crate) const REPORT: &str = "aloi report";
 pub(crate) const REPORT_TEN: &str = "aloi report, ten indicators";
+pub(crate) const REPORT_TWENTY: &str = "aloi report, twenty indicators";
+pub(crate) const AUDITED: &str = "aloi report, audited";
 
 pub(crate) fn planned(args: &Args, files: &Files) -> Result<Vec<Run>, Failed> {
     let mut runs = vec![
@@ -46,8 +51,10 @@ pub(crate) fn planned(args: &Args, files: &Files) -> Result<Vec<Run>, Failed> {
     };
     runs.push(report(REPORT, CONTRACT, PLAIN, &[]));
     runs.push(report(REPORT_TEN, TEN, PLAIN, &[]));
+    runs.push(report(REPORT_TWENTY, TWENTY, PLAIN, &[]));
     runs.push(report("aloi report, one thread", CONTRACT, PLAIN, &["--threads", "1"]));
     if files.otherwise {
+        runs.push(Run { name: AUDITED, command: audited(&args.aloi, files), says: Says::Other });
         let (name, command) =
             ("the floor, all cells in quotes", baseline(child::SPLIT, files, QUOTED)?);
         runs.push(Run { name, command, says: Says::Count });
@@ -86,6 +93,23 @@ fn report(
         command.extend([flag.into(), files.at(file).into()]);
     }
     command.extend(year.iter().chain(more).map(OsString::from));
+    command
+}
+
+/// A month with all that an audit asks for.
+fn audited(aloi: &Path, files: &Files) -> Vec<OsString> {
+    let mut command: Vec<OsString> = vec![aloi.into(), "report".into(), "--readings".into()];
+    let named = [
+        ("-c", SIGNALS),
+        ("--tickets", TICKETS),
+        ("--history", HISTORY),
+        ("--exclusions", EXCLUSIONS),
+        ("--claims", CLAIMS),
+    ];
+    for (flag, file) in named {
+        command.extend([flag.into(), files.at(file).into()]);
+    }
+    command.extend(["-m", "2026-10", "--detail", "rows", "--format", "json"].map(OsString::from));
     command
 }
 
