@@ -28,7 +28,8 @@ pub struct Snippet {
 pub const GALLERY: &[Snippet] = snippets! {
     "response" "repair" "two-limits" "small-numbers" "carried-over" "rounded" "correction" "next-morning" "escalation"
     "vip" "agreed-date" "percentile" "mean-time" "mean-overrun" "longest" "time-of-repairs" "late-ones" "our-time"
-    "follow-the-sun" "accepted" "never-answered" "alarm" "cutoff" "highest" "by-hour"
+    "follow-the-sun" "accepted" "never-answered" "alarm" "cutoff" "highest" "by-hour" "first-level" "reopened" "outages"
+    "recategorised" "status-updates"
 };
 
 /// The keys whose values a dispute can hang on; each is said on a line of its own.
