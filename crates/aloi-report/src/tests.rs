@@ -49,6 +49,8 @@ fn full(language: Language) -> Report {
     let mut response = month.tickets[1].clone();
     (response.indicator, response.ticket) = ("second".to_owned(), "INC0000099".to_owned());
     response.is_other_measure = true;
+    response.part = Some(2);
+    month.excluded[0].part = Some(1);
     let (to, ends) = (Some(response.restored_at), Some(response.closed_at));
     response.unfinished = Some(aloi::Unfinished { to, counted: ends });
     let mut counted = planned.clone();
