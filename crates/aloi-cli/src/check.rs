@@ -19,7 +19,8 @@ pub(crate) fn run(args: &CheckArgs) -> Result<Outcome, Failure> {
     if args.export.tickets.is_empty() && args.export.history.is_empty() {
         let mut contract = args.export.held.given(&args.export.contract)?;
         hint(&contract.file.contract);
-        let findings = exclusions::read(&args.export, &mut contract)?.findings;
+        let mut findings = exclusions::read(&args.export, &mut contract)?.findings;
+        findings.extend(contract.file.contract.odd_small_numbers());
         output::note(&said!("cli.contract-alone", name = contract.name));
         let told = &contract.file.contract;
         let language = args.export.lang.unwrap_or(told.language);
@@ -132,6 +133,7 @@ fn found(inputs: &mut Inputs, progress: &Progress) -> Result<Vec<Finding>, Failu
     found.extend(agreed.finish().findings());
     let met: Vec<aloi::Month> = months.iter().copied().collect();
     found.extend(reach::cut(contract, &met));
+    found.extend(contract.odd_small_numbers());
     found.extend(zone_data::beyond(&inputs.contract.file, months.into_iter()));
     for finding in &mut found {
         inputs.export.locate(finding);

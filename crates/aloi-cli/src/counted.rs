@@ -144,6 +144,7 @@ impl Ground<'_> {
         report.inputs = files(&export);
         report.findings.append(&mut export.findings);
         report.findings.extend(reach::cut(&file.contract, &self.asked.months));
+        report.findings.extend(file.contract.odd_small_numbers());
         report.findings.extend(zone_data::beyond(file, self.asked.months.iter().copied()));
         for finding in &mut report.findings {
             export.locate(finding);

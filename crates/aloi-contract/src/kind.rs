@@ -24,6 +24,7 @@ impl Section {
             "a condition" => said!("file.section-where").to_value(),
             "a level" => said!("file.section-level").to_value(),
             "a limit" => said!("file.section-limit").to_value(),
+            "a grade" => said!("file.section-grade").to_value(),
             "a tier" => said!("file.section-tier").to_value(),
             "a row of targets" => said!("file.section-targets").to_value(),
             "a signature" => said!("file.section-signature").to_value(),

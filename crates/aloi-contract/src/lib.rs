@@ -45,6 +45,7 @@ mod exclusions;
 mod figures;
 mod files;
 mod further;
+mod grades;
 mod heading;
 mod helps;
 mod holidays;

@@ -15,7 +15,7 @@ use aloi_words::said;
 const ROW: &str = "{ priority = [\"P1\"], target = \">= 90%\" }";
 
 /// The keys that say more of a target.
-const BESIDE: [&str; 3] = ["minimum", "few", "compare"];
+const BESIDE: [&str; 4] = ["minimum", "few", "compare", "grades"];
 
 impl Reader<'_> {
     /// Which figure the rows of an indicator show.
@@ -50,7 +50,8 @@ impl Reader<'_> {
         }
         let few = self.key(row, "few", |reader, node| Some(reader.few(node, figure)));
         let compare = self.key(row, "compare", Self::compare);
-        Promise { figure, target, minimum, few: few.unwrap_or_default(), compare }
+        let few = few.unwrap_or_default();
+        Promise { figure, target, minimum, few, compare, ..Promise::default() }
     }
 
     /// The rows of `targets`; a target of the indicator itself is one for all its tickets.
@@ -68,7 +69,8 @@ impl Reader<'_> {
         }
         let together = |row| self.together(row, figure, named);
         let mut all: Vec<Together> = rows.iter().map(together).collect();
-        let own = self.promise(indicator, figure);
+        let mut own = self.promise(indicator, figure);
+        let grades = self.grades(indicator, &mut own);
         match (indicator.get("target"), listed) {
             (Some(target), Some(listed)) => {
                 let problem = Problem::new(target.span.clone(), said!("promise.target-twice"))
@@ -78,7 +80,7 @@ impl Reader<'_> {
             }
             (Some(_), None) => {
                 let mut row = Together::default();
-                row.target = own;
+                (row.target, row.grades) = (own, grades);
                 all.push(row);
             }
             (None, _) => {}
@@ -90,6 +92,7 @@ impl Reader<'_> {
         let mut together = Together::default();
         together.conditions = self.terms(row, named);
         together.target = self.promise(row, figure);
+        together.grades = self.grades(row, &mut together.target);
         if row.is_table() && row.get("target").is_none() {
             let message = said!("promise.row-without-target");
             self.problem(row, message, said!("promise.row-without-target-help", example = ROW));
@@ -164,7 +167,7 @@ impl Reader<'_> {
     }
 
     /// A whole number.
-    fn whole(&mut self, node: &Node) -> Option<u64> {
+    pub(crate) fn whole(&mut self, node: &Node) -> Option<u64> {
         let Value::Number(number) = &node.value else { return None };
         let whole = number.parse().ok();
         if whole.is_none() {

@@ -133,7 +133,7 @@ impl Reader<'_> {
         let Some(tiers) = node.get("tiers") else {
             return vec![self.level((node, node), figure, None, about)];
         };
-        for key in ["within", "target", "minimum", "few", "compare"] {
+        for key in ["within", "target", "minimum", "few", "compare", "grades"] {
             if let Some(beside) = node.get(key) {
                 let message = said!("promise.beside-tiers", key);
                 self.problem(beside, message, said!("promise.beside-tiers-help"));
@@ -158,8 +158,10 @@ impl Reader<'_> {
         tier: Option<u32>,
         (contract, named): (&Contract, Named<'_>),
     ) -> Level {
-        let promise = self.promise(row, figure);
+        let mut promise = self.promise(row, figure);
+        let grades = self.grades(row, &mut promise);
         let mut level = Level::of(self.terms(node, named), any_level(), promise);
+        level.grades = grades;
         (level.calendar, level.tier) = (calendar_of(node), tier);
         // in place of what was not understood stands what causes no further problem
         let within = row.get("within");

@@ -133,7 +133,7 @@ fn cell(value: &Value<'_>) -> String {
         Value::Met(Some(met)) => met.to_string(),
         Value::Target(promise) => promise.percent().unwrap_or_default(),
         Value::Figure(shown) => rate_of(*shown).unwrap_or_default(),
-        Value::Ruling(ruling) => {
+        Value::Ruling(ruling, _) => {
             ruling.verdict.map_or_else(String::new, |verdict| verdict.is_met().to_string())
         }
         Value::Verdict(Verdict::Unasked) => String::new(),

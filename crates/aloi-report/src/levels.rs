@@ -102,7 +102,7 @@ pub(crate) fn columns<'r>() -> Vec<Column<'r, Level<'r>>> {
         column("target", label!(Target), Figures, ALL, |l| Value::Target(l.row.target)).wide(12.0),
         column("compliant", label!(Verdict), Whole, ALL, |l| match l.row.so_far {
             true => Value::Said(say!(l.words, "outcomes.so-far")),
-            false => Value::Ruling(l.row.ruling()),
+            false => Value::Ruling(l.row.ruling(), l.row.grade()),
         })
         .wide(17.0)
         .formula(Look::Verdict, |l| formula::verdict(l.words)),
@@ -166,6 +166,11 @@ pub(crate) fn columns<'r>() -> Vec<Column<'r, Level<'r>>> {
         column("tier", label!(Tier), Whole, PROGRAMS, |l| {
             Value::known(l.row.tier.map(u64::from), Value::Number)
         }),
+        column("grade", label!(Grade), Text, PROGRAMS, |l| match l.row.grades.as_slice() {
+            [] => Value::Absent,
+            _ => Value::text(l.row.grade().map(|grade| &*grade.name)),
+        })
+        .sparse(),
     ]
 }
 

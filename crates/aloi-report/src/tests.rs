@@ -79,6 +79,12 @@ fn full(language: Language) -> Report {
     let doubtful = month.rows.iter_mut().next().unwrap();
     doubtful.tally = Tally { in_time: 3, total: 5 };
     doubtful.doubt.tickets = 1;
+    let graded = &mut month.rows[1];
+    graded.tally = Tally { in_time: 1, total: 3 };
+    graded.target.grades = aloi::Grades::from([]).unwrap();
+    let worth = aloi::Worth::Points(3);
+    let grade = aloi::Grade { name: "severe".to_owned(), worth, at_discretion_of: None };
+    graded.grades = vec![grade];
     let mut next = month.clone();
     next.month = next.month.next();
     report.months.push(next);

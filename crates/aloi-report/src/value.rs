@@ -7,7 +7,7 @@ use crate::words::Words;
 use aloi::doubt::Doubt;
 use aloi::within::Deadline;
 use aloi::zone::Tz;
-use aloi::{Instant, Month, Promise, Reason, RowVerdict, Ruling, Shown, Unit, Verdict};
+use aloi::{Grade, Instant, Month, Promise, Reason, RowVerdict, Ruling, Shown, Unit, Verdict};
 use std::borrow::Cow;
 
 /// A value.
@@ -50,8 +50,8 @@ pub(crate) enum Value<'r> {
     Figure(Option<Shown>),
     /// Whether a target is met; none for an empty base.
     Met(Option<bool>),
-    /// The verdict on a row: for programs whether its target is met.
-    Ruling(Ruling),
+    /// The verdict on a row, and its grade: for programs whether its target is met.
+    Ruling(Ruling, Option<&'r Grade>),
     Verdict(Verdict),
     /// The verdict on a ticket when it left: for programs whether it was late.
     Left(Verdict),
@@ -102,7 +102,7 @@ impl<'r> Value<'r> {
             Self::Met(Some(met)) => Json::from(*met),
             Self::Target(promise) => Json::from(promise.percent()),
             Self::Figure(shown) => Json::from(rate_of(*shown)),
-            Self::Ruling(ruling) => Json::from(ruling.verdict.map(RowVerdict::is_met)),
+            Self::Ruling(ruling, _) => Json::from(ruling.verdict.map(RowVerdict::is_met)),
             Self::Verdict(Verdict::Unasked) => Json::Null,
             Self::Verdict(verdict) => Json::from(verdict.key()),
             Self::Left(verdict) => Json::from(*verdict == Verdict::Late),
@@ -131,8 +131,8 @@ impl<'r> Value<'r> {
             Self::Percent(number) => Cell::percent(number, words),
             Self::Target(promise) => Cell::target(*promise, words),
             Self::Figure(shown) => shown.map_or_else(Cell::none, |one| Cell::figure(one, words)),
-            Self::Ruling(ruling) => {
-                let cell = Cell::text(words.ruling(*ruling));
+            Self::Ruling(ruling, grade) => {
+                let cell = Cell::text(words.ruling(*ruling, *grade));
                 match ruling.verdict.map(RowVerdict::is_met) {
                     Some(true) => cell.good(),
                     Some(false) => cell.bad(),

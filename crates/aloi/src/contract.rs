@@ -20,7 +20,7 @@ use crate::money::{Money, Penalty};
 use crate::name::{Pattern, comparable};
 use crate::reading::Reading;
 use crate::zone::Tz;
-use crate::{Figure, PeriodKind, Periods, Promise, Span, State};
+use crate::{Figure, Grade, PeriodKind, Periods, Promise, Span, State};
 use chrono::{NaiveDate, NaiveTime};
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -210,6 +210,8 @@ pub struct Together {
     pub conditions: Condition,
     /// What is promised of them together.
     pub target: Promise,
+    /// The grades of a row that misses its target, best first.
+    pub grades: Vec<Grade>,
 }
 
 impl Indicator {
@@ -268,6 +270,8 @@ pub struct Level {
     /// Which tier it is of the tickets of its first one, from 1; none: it has no tiers (R21). The
     /// tiers of a level stand one after the other.
     pub tier: Option<u32>,
+    /// The grades of a row that misses its target, best first.
+    pub grades: Vec<Grade>,
 }
 
 impl Level {
@@ -282,7 +286,8 @@ impl Level {
     #[must_use]
     pub const fn of(conditions: Condition, within: Within, target: Promise) -> Self {
         let within = Some(within);
-        Self { conditions, calendar: None, within, cutoff: None, target, tier: None }
+        let grades = Vec::new();
+        Self { conditions, calendar: None, within, cutoff: None, target, tier: None, grades }
     }
 
     /// The same for tickets of one service class.

@@ -142,6 +142,10 @@ codes! {
     AfterZoneData = "after-zone-data",
     /// A month that the contract's first or last day cuts (R23).
     MonthCut = "month-cut",
+    /// A rule for few items that allows fewer late ones at its edge than the target itself (R27).
+    FewHarder = "few-harder",
+    /// One that allows more than the target does of the first number of items after it (R27).
+    FewEasier = "few-easier",
     /// Numbers of 10 or 13 digits where times stand: read as Unix seconds or milliseconds.
     UnixTimes = "unix-times",
     /// Every time of a column is at a full minute: their seconds are not known.

@@ -1,6 +1,7 @@
 //! What is promised of a row: which figure, what it must reach, and how few items are too few (R26, R27).
 
 use crate::edge::{Edge, EdgeError};
+use crate::grade::Grades;
 use crate::said;
 use crate::said::{Said, quoted};
 use crate::{Figure, Tally, TargetError, Unit, Value};
@@ -38,6 +39,8 @@ pub struct Promise {
     pub few: Few,
     /// The decimals to which it is rounded half up before it is compared, where the contract says so.
     pub compare: Option<u8>,
+    /// From which figure on which grade holds, where the target is missed.
+    pub grades: Grades,
 }
 
 /// What is said of a row that has a figure and a target (R26).
@@ -77,6 +80,9 @@ pub struct Ruling {
     pub verdict: Option<RowVerdict>,
     /// The rule of small numbers that decided.
     pub why: Option<Small>,
+    /// The grade of a row that misses its target, counted from 0; none where a rule of small
+    /// numbers decided.
+    pub grade: Option<usize>,
 }
 
 /// A rule of small numbers (R27).
@@ -205,21 +211,27 @@ impl Promise {
     #[must_use]
     pub fn ruling(&self, value: Option<Value>, tally: Tally) -> Ruling {
         let (Some(target), Some(value)) = (self.target, value) else { return Ruling::default() };
-        let said = |verdict| Ruling { verdict: Some(verdict), why: None };
         if let Some(small) = self.few.rule(tally.total) {
             let met = match small.then {
                 Then::Allow(late) => Some(tally.late() <= late),
                 Then::NoVerdict | Then::Carry => None,
             };
             let verdict = |met| if met { RowVerdict::Met } else { RowVerdict::Missed };
-            return Ruling { verdict: met.map(verdict), why: Some(small) };
+            return Ruling { verdict: met.map(verdict), why: Some(small), grade: None };
         }
         let is_met = |edge: Edge| edge.is_met_by(value, self.compare);
-        match self.minimum {
-            _ if is_met(target) => said(RowVerdict::Met),
-            Some(minimum) if !is_met(minimum) => said(RowVerdict::BelowMinimum),
-            _ => said(RowVerdict::Missed),
-        }
+        let verdict = match self.minimum {
+            _ if is_met(target) => RowVerdict::Met,
+            Some(minimum) if !is_met(minimum) => RowVerdict::BelowMinimum,
+            _ => RowVerdict::Missed,
+        };
+        let grade = self.grades.of(value, self.compare).filter(|_| !verdict.is_met());
+        Ruling { verdict: Some(verdict), why: None, grade }
+    }
+
+    /// Every edge that a figure may reach or not: the target, the minimum, those of grades.
+    fn edges(&self) -> impl Iterator<Item = Edge> + use<'_> {
+        self.target.into_iter().chain(self.minimum).chain(self.grades.edges())
     }
 
     /// The same of a figure that follows from how many items there are and how many are in time.
@@ -236,11 +248,10 @@ impl Promise {
     }
 
     /// The decimals with which a percentage is shown, and those beside it (R13): two, or as many as
-    /// the target or the minimum has.
+    /// the target, the minimum or the edge of a grade has.
     #[must_use]
     pub fn decimals(&self) -> u32 {
-        let edges = self.target.iter().chain(&self.minimum);
-        edges.map(|edge| edge.bound.decimals()).max().unwrap_or(0).max(2)
+        self.edges().map(|edge| edge.bound.decimals()).max().unwrap_or(0).max(2)
     }
 
     /// The target as results write it, with its sign: `>= 90.00%`, `<= 30s`, `< 5`.
@@ -289,7 +300,7 @@ impl Promise {
         };
         let half_up = value.half_up(scale);
         let whole = (self.figure.unit() == Unit::Ratio).then(Edge::whole);
-        let misleads = self.target.into_iter().chain(self.minimum).chain(whole).any(|edge| {
+        let misleads = self.edges().chain(whole).any(|edge| {
             edge.bound.unit() == self.figure.unit()
                 && edge.is_met_by(value, None) != edge.holds(half_up, scale)
         });

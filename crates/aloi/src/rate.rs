@@ -1,6 +1,6 @@
 //! The rate of a tally as it is shown, and how many misses its target bears (R13).
 
-use crate::{Figure, Promise, Tally, Value};
+use crate::{Few, Figure, Promise, Tally, Value};
 
 impl Tally {
     /// The rate as it is shown (R13): per cent with two decimals, or with as many as the target has,
@@ -62,6 +62,16 @@ impl Tally {
             met = end;
         }
         Some(met)
+    }
+}
+
+impl Promise {
+    /// How many of so many items may be late by the target alone, whatever holds for few; `None` where
+    /// lateness is not what the figure asks about.
+    pub(crate) fn may_be_late(self, items: u64) -> Option<u64> {
+        let alone = Self { few: Few::default(), ..self };
+        let none_late = Tally { in_time: items, total: items };
+        alone.asks_about_late().then(|| none_late.misses_left(alone).unwrap_or(0))
     }
 }
 

@@ -1,6 +1,6 @@
 //! The rows of an indicator's table: which tickets each takes, and what is promised of it (R26, R35).
 
-use crate::{Figure, Indicator, Judgement, Level, Promise, Together};
+use crate::{Figure, Grade, Indicator, Judgement, Level, Promise, Together};
 
 /// A row of an indicator's table.
 #[derive(Clone, Copy, Debug)]
@@ -14,6 +14,8 @@ pub struct TableRow<'c> {
     pub together: Option<&'c Together>,
     /// What is promised of it.
     pub promise: Promise,
+    /// The grades of it where it misses its target, best first.
+    pub grades: &'c [Grade],
 }
 
 /// Which tickets a row takes.
@@ -74,6 +76,7 @@ impl Indicator {
             level: Some(level),
             together: None,
             promise: Promise { figure: self.figure, ..level.target },
+            grades: &level.grades,
         });
         let targets = self.targets.iter().enumerate().map(|(n, together)| TableRow {
             of: Of::Targets(n),
@@ -88,7 +91,8 @@ impl<'c> TableRow<'c> {
     #[must_use]
     pub fn of_targets(together: &'c Together, figure: Figure) -> Self {
         let promise = Promise { figure, ..together.target };
-        Self { of: Of::Targets(0), level: None, together: Some(together), promise }
+        let grades = &together.grades;
+        Self { of: Of::Targets(0), level: None, together: Some(together), promise, grades }
     }
 
     /// Which tier of its level it is, counted from 0; 0 without tiers.

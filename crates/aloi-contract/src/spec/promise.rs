@@ -1,6 +1,6 @@
 //! The words in which a row says its figure and its target.
 
-use super::{condition, key, need};
+use super::{condition, key, later, need};
 use crate::kind::Kind::{Edge, TableOrTables, Tables, Text, Whole, Within, Word};
 use crate::kind::{Key, Keys, Section};
 use aloi::Then;
@@ -22,7 +22,7 @@ pub(super) static TIER: Section = Section {
         MINIMUM,
         RULES,
         COMPARE,
-        super::later("grades"),
+        GRADES,
     ]),
 };
 
@@ -42,8 +42,8 @@ pub(super) static TOGETHER: Section = Section {
         MINIMUM,
         RULES,
         COMPARE,
-        super::later("grades"),
-        super::later("penalties"),
+        GRADES,
+        later("penalties"),
     ]),
 };
 
@@ -74,6 +74,25 @@ pub(super) const COMPARE: Key = key(
     "To how many decimals the figure is rounded before it is compared; exactly, unless it is said.",
     "\"rounded 2 half-up\"",
 );
+
+pub(super) const GRADES: Key = key(
+    "grades",
+    Tables(&GRADE),
+    "How badly a row misses its target: grades, best first, the last without bound.",
+    "[{ name = \"minor\", at_least = \"98%\", points = 1 }, { name = \"serious\", points = 3 }]",
+);
+
+static GRADE: Section = Section {
+    name: "a grade",
+    keys: Keys::Listed(&[
+        need("name", Text, "What it is called.", "\"minor\""),
+        key("at_least", Edge, "From which figure on it holds.", "\"98%\""),
+        key("at_most", Edge, "Up to which figure it holds, where less is better.", "\"2h\""),
+        key("points", Whole, "How many points it comes to.", "1"),
+        later("amount"),
+        key("at_discretion_of", Text, "Who may ask for that, and need not.", "\"client\""),
+    ]),
+};
 
 pub(super) const TIERS: Key = key(
     "tiers",

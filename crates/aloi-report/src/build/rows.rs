@@ -25,6 +25,7 @@ pub(crate) fn empty(
         tally: Tally::default(),
         times: Times::of(row.promise.figure),
         target: row.promise,
+        grades: row.grades.to_vec(),
         so_far: false,
         distribution: Distribution::new(Against::Own),
         doubt: InDoubt::default(),

@@ -76,6 +76,8 @@ impl Danger {
             | Code::ZoneAssumed
             | Code::AfterZoneData
             | Code::MonthCut
+            | Code::FewHarder
+            | Code::FewEasier
             | Code::UnixTimes
             | Code::MinutePrecision
             | Code::BadSequence => Self::Chosen,

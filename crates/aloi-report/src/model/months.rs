@@ -3,8 +3,8 @@
 use super::tickets::{ExcludedLine, TicketLine};
 use aloi::condition::Condition;
 use aloi::{
-    Bounds, Distribution, Figure, InDoubt, Month, Of, Promise, Reason, RowVerdict, Ruling, Shown,
-    Sign, Span, Tally, Target, Times, Value,
+    Bounds, Distribution, Figure, Grade, InDoubt, Month, Of, Promise, Reason, RowVerdict, Ruling,
+    Shown, Sign, Span, Tally, Target, Times, Value,
 };
 use std::collections::BTreeMap;
 
@@ -63,6 +63,8 @@ pub struct Row {
     pub times: Times,
     /// What is promised of it.
     pub target: Promise,
+    /// The grades of it where it misses its target, best first.
+    pub grades: Vec<Grade>,
     /// Whether its period is not over by what is known: it then has no verdict (R25).
     pub so_far: bool,
     /// The same tickets by how much of the required level they took.
@@ -116,6 +118,12 @@ impl Row {
     #[must_use]
     pub fn compliant(&self) -> Option<bool> {
         self.ruling().verdict.map(RowVerdict::is_met)
+    }
+
+    /// The grade of a row that misses its target (R26).
+    #[must_use]
+    pub fn grade(&self) -> Option<&Grade> {
+        self.grades.get(self.ruling().grade?)
     }
 
     /// The share in per cent that its figure must reach; none of another figure, or without one.

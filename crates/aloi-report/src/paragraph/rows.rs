@@ -4,7 +4,7 @@ use super::{NAME, Told};
 use crate::build::named;
 use crate::model::level;
 use crate::shown::shown;
-use aloi::{Edge, Figure, Level, Promise, Sign, Small, TableRow, Then};
+use aloi::{Edge, Figure, Grade, Level, Promise, Sign, Small, TableRow, Then};
 use aloi_words::catalogue;
 use chrono::NaiveTime;
 
@@ -18,6 +18,7 @@ impl Told<'_> {
             let mut what: Vec<String> = self.limit(one).into_iter().collect();
             what.extend(one.cutoff.map(|time| self.cutoff(time)));
             what.extend(self.promise(&one.target));
+            what.extend(self.grades(&one.grades, &one.target));
             let what = match what.is_empty() {
                 true => say!(words, "paragraph.nothing"),
                 false => what.join(", "),
@@ -34,7 +35,9 @@ impl Told<'_> {
         let rows = self.indicator.targets.iter().map(|row| {
             let row = TableRow::of_targets(row, self.indicator.figure);
             let (_, level) = named::row(&row, self.language);
-            let what = self.promise(&row.promise).join(", ");
+            let mut what = self.promise(&row.promise);
+            what.extend(self.grades(row.grades, &row.promise));
+            let what = what.join(", ");
             say!(words, "paragraph.level", level = shown(&level, NAME), what)
         });
         sentences.extend(cutoff.map(|cutoff| say!(words, "paragraph.of-all", cutoff)));
@@ -108,6 +111,25 @@ impl Told<'_> {
             Then::Carry => say!(words, "paragraph.few-carry", under = under.to_string()),
         }));
         said
+    }
+
+    /// The grades of a row that misses its target, each with the figure from which on it holds.
+    fn grades(&self, grades: &[Grade], promise: &Promise) -> Option<String> {
+        let words = self.words;
+        let edges = promise.grades.edges().map(Some).chain([None]);
+        let each = grades.iter().zip(edges).map(|(one, edge)| {
+            let grade = words.grade(one);
+            let grade = match &one.at_discretion_of {
+                Some(who) => say!(words, "paragraph.grade-claim", grade, who = shown(who, NAME)),
+                None => grade,
+            };
+            match edge.map(|edge| edge.shown(promise.decimals())) {
+                Some(edge) => say!(words, "paragraph.grade-edge", grade, edge),
+                None => grade,
+            }
+        });
+        let grades = each.reduce(|all, next| say!(words, "paragraph.grade-next", all, next))?;
+        Some(say!(words, "paragraph.graded", grades))
     }
 
     /// Which figure the rows show, but for the share in time.

@@ -2,10 +2,14 @@
 
 use super::Words;
 use crate::model::Danger;
+use crate::shown::shown;
 use aloi::{
-    Bound, Counts, Figure, Promise, Reason, RowVerdict, Ruling, Shown, Sign, State, Then, Unit,
-    Verdict,
+    Bound, Counts, Figure, Grade, Promise, Reason, RowVerdict, Ruling, Shown, Sign, State, Then,
+    Unit, Verdict, Worth,
 };
+
+/// The most characters of a name.
+const NAME: usize = 80;
 
 impl Words {
     /// The verdict on a level: met, missed, or none for an empty base (R14).
@@ -17,12 +21,16 @@ impl Words {
         }
     }
 
-    /// The verdict on a row, and the rule of small numbers that gave it.
-    pub(crate) fn ruling(self, ruling: Ruling) -> String {
+    /// The verdict on a row, and its grade or the rule of small numbers that gave it.
+    pub(crate) fn ruling(self, ruling: Ruling, grade: Option<&Grade>) -> String {
         let verdict = match ruling.verdict {
             Some(RowVerdict::BelowMinimum) => say!(self, "outcomes.below-minimum"),
             other => self.compliant(other.map(RowVerdict::is_met)),
         };
+        if let Some(grade) = grade {
+            let grade = self.grade(grade);
+            return say!(self, "outcomes.graded", verdict, grade);
+        }
         let Some(small) = ruling.why else { return verdict };
         let under = self.count(small.under);
         let why = match small.then {
@@ -34,6 +42,15 @@ impl Words {
             Then::Carry => say!(self, "outcomes.few-carry", under),
         };
         format!("{verdict} ({why})")
+    }
+
+    /// A grade, and what it comes to.
+    pub(crate) fn grade(self, Grade { name, worth, .. }: &Grade) -> String {
+        let grade = shown(name, NAME);
+        match worth {
+            Worth::Points(points) => counted!(self, "outcomes.points", *points, grade),
+            Worth::Amount(amount) => format!("{grade}, {}", shown(amount, NAME)),
+        }
     }
 
     /// The figure of a row.

@@ -1,7 +1,7 @@
 //! The words of the workbook, besides those of every document.
 
 use super::Words;
-use aloi::{RowVerdict, Ruling};
+use aloi::{Grade, RowVerdict, Ruling};
 
 impl Words {
     /// The verdict on a level with its mark, which tells it without its colour.
@@ -14,14 +14,14 @@ impl Words {
         format!("{mark} {verdict}")
     }
 
-    /// The verdict on a row with its mark, and the rule of small numbers that gave it.
-    pub(crate) fn ruled(self, ruling: Ruling) -> String {
+    /// The verdict on a row with its mark, and its grade or the rule of small numbers that gave it.
+    pub(crate) fn ruled(self, ruling: Ruling, grade: Option<&Grade>) -> String {
         let mark = match ruling.verdict.map(RowVerdict::is_met) {
             Some(true) => "✓",
             Some(false) => "✗",
             None => "○",
         };
-        format!("{mark} {}", self.ruling(ruling))
+        format!("{mark} {}", self.ruling(ruling, grade))
     }
 
     /// That a sheet does not hold all of its rows.

@@ -131,7 +131,7 @@ fn computed(
     };
     let result = match value {
         Value::Figure(Some(shown)) => formula::fraction(&shown.to_string()).to_string(),
-        Value::Ruling(ruling) => words.marked(ruling.verdict.map(RowVerdict::is_met)),
+        Value::Ruling(ruling, _) => words.marked(ruling.verdict.map(RowVerdict::is_met)),
         Value::Count(count) => count.to_string(),
         _ => none.clone(),
     };
@@ -161,8 +161,8 @@ fn written(
         return Ok(());
     }
     let value = match value {
-        Value::Ruling(ruling) => {
-            let said = book.words.ruled(ruling);
+        Value::Ruling(ruling, grade) => {
+            let said = book.words.ruled(ruling, grade);
             sheet.write_string_with_format(at, column, said, &book.styles.verdict)?;
             return Ok(());
         }

@@ -125,6 +125,7 @@ pub(crate) fn month(text: &str, tallies: [(u64, u64); 4]) -> MonthReport {
             within: within.to_owned(),
             tally: Tally { in_time, total },
             target: target.parse().unwrap(),
+            grades: Vec::new(),
             distribution: distribution(priority, in_time, total - in_time),
             doubt: aloi::InDoubt::default(),
         });
