@@ -140,7 +140,12 @@ impl Check<'_> {
                 }
             }
             (
-                Kind::Texts | Kind::Cells | Kind::Blanks | Kind::Openings | Kind::Files,
+                Kind::Texts
+                | Kind::ConditionOrTexts
+                | Kind::Cells
+                | Kind::Blanks
+                | Kind::Openings
+                | Kind::Files,
                 Value::List(items),
             ) => {
                 items.iter().for_each(|item| self.text(item, kind));
@@ -177,7 +182,7 @@ impl Check<'_> {
                 let texts = items.iter().filter(|item| !matches!(item.value, Value::Bool(_)));
                 texts.for_each(|item| self.text(item, kind));
             }
-            (Kind::Condition, Value::Table(_)) => {
+            (Kind::Condition | Kind::ConditionOrTexts, Value::Table(_)) => {
                 self.table(node, &crate::spec::condition::CONDITION);
             }
             (Kind::WordsOrTables(words, inner), Value::List(items)) => {
@@ -203,6 +208,7 @@ impl Check<'_> {
                 | Kind::Openings
                 | Kind::OneOrMore(None)
                 | Kind::Condition
+                | Kind::ConditionOrTexts
                 | Kind::Within
                 | Kind::LocalTime
                 | Kind::Target
@@ -422,7 +428,7 @@ fn takes(kind: Kind) -> Said {
         Kind::Openings | Kind::Blanks | Kind::Files | Kind::OneOrMore(_) => {
             said!("file.want-text-or-texts")
         }
-        Kind::Condition => said!("file.want-condition"),
+        Kind::Condition | Kind::ConditionOrTexts => said!("file.want-condition"),
         Kind::Reopening => said!("file.want-reopening"),
         Kind::WordsOrTables(..) => said!("file.want-words-or-tables"),
         Kind::Headings => {

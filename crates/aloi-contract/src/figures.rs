@@ -68,6 +68,11 @@ impl Reader<'_> {
             Some(node) if figure != Figure::Ratio => {
                 self.problem(node, said!("promise.of-what"), said!("promise.of-what-help"));
             }
+            Some(node) if node.is_list() => {
+                let (wanted, found) = (said!("file.want-condition"), node.what());
+                let message = said!("file.wrong-kind", name = "of", wanted, found);
+                self.problem(node, message, said!("promise.no-of-help", example = OF));
+            }
             None if figure == Figure::Ratio && self.tree.whole => {
                 let path = format!("{}.of", indicator.path);
                 let problem = Problem::new(indicator.span.clone(), said!("promise.no-of"));

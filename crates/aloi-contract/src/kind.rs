@@ -91,6 +91,8 @@ pub(crate) enum Kind {
     Reopening,
     /// A condition on tickets, or the name of one in `[filters]`.
     Condition,
+    /// A condition on tickets or the name of one, or a list of texts that say something.
+    ConditionOrTexts,
     /// A time zone.
     Timezone,
     /// A region or a list of dates.

@@ -58,6 +58,7 @@ mod mapping;
 mod measure;
 mod near;
 mod pattern;
+mod pooled;
 mod problem;
 mod profiles;
 mod promise;

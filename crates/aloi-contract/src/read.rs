@@ -3,6 +3,7 @@
 use crate::condition::{Filters, Named};
 use crate::further::{self, Further, Tells};
 use crate::leaf::Reader;
+use crate::pooled::{as_written, is_pool};
 use crate::problem::Problem;
 use crate::tree::{Entry, Node, Places};
 use aloi::condition::Condition;
@@ -63,8 +64,14 @@ impl Reader<'_> {
         contract.group_calendars = group_calendars(section("indicators"));
         let filters = self.filters(section("filters"), &contract.attributes);
         let indicators = section("indicators").list().iter();
-        let indicators = indicators.map(|node| self.indicator(node, &contract, &filters)).collect();
-        contract.indicators = indicators;
+        let (pools, own): (Vec<&Node>, Vec<&Node>) = indicators.partition(|node| is_pool(node));
+        let own = own.into_iter().map(|node| self.indicator(node, &contract, &filters));
+        contract.indicators = own.collect();
+        for node in pools {
+            let head = head_of(node);
+            let pooled = self.pooled(node, head, &contract);
+            contract.pools.push(pooled);
+        }
         contract.reading = reading(section("reading"));
         contract
     }
@@ -89,15 +96,8 @@ impl Reader<'_> {
     }
 
     fn indicator(&mut self, node: &Node, contract: &Contract, filters: &Filters) -> Indicator {
-        let optional = |key| node.get(key).and_then(Node::text).map(str::to_owned);
         let levels = node.get("levels").map_or(&[][..], Node::list);
-        // one without id is like no other
-        let id = optional("id").unwrap_or_else(|| node.path.clone());
-        let mut indicator = Indicator::new(&id, &calendar_of(node).unwrap_or_default());
-        indicator.title = text_of(node, "title");
-        indicator.number = optional("number");
-        indicator.definition = optional("definition");
-        indicator.calculation = optional("calculation");
+        let mut indicator = head_of(node);
         let named = Named { attributes: &contract.attributes, filters };
         let scope = self.key(node, "where", |it, node| Some(it.condition(node, named)));
         indicator.scope = scope.unwrap_or_default();
@@ -173,7 +173,12 @@ impl Reader<'_> {
     /// The contract's own problems, each at its place.
     pub(crate) fn contradictions(&mut self, contract: &Contract) {
         let places = self.tree.places();
-        for problem in contract.problems() {
+        let written = self.tree.root.get("indicators").map_or(&[][..], Node::list).iter();
+        let own = written.enumerate().filter(|(_, node)| !is_pool(node));
+        let own: Vec<usize> = own.map(|(place, _)| place).collect();
+        for mut problem in contract.problems() {
+            problem.path = as_written(&problem.path, &own);
+            problem.other = problem.other.map(|other| as_written(&other, &own));
             let echo = self.problems.has(&problem.path)
                 || problem.path.ends_with(".calendar") && self.problems.has("calendars");
             // in a file with wrong syntax, what seems to be missing may be there
@@ -191,6 +196,19 @@ fn placed(problem: &ContractProblem, places: &Places) -> Problem {
         Some(other) => placed.after(places.of(other)),
         None => placed,
     }
+}
+
+/// What the contract's sheet says of an indicator.
+fn head_of(node: &Node) -> Indicator {
+    let optional = |key| node.get(key).and_then(Node::text).map(str::to_owned);
+    // one without id is like no other
+    let id = optional("id").unwrap_or_else(|| node.path.clone());
+    let mut indicator = Indicator::new(&id, &calendar_of(node).unwrap_or_default());
+    indicator.title = text_of(node, "title");
+    indicator.number = optional("number");
+    indicator.definition = optional("definition");
+    indicator.calculation = optional("calculation");
+    indicator
 }
 
 /// The level of an indicator that writes none: every ticket, of which nothing is required (R21).

@@ -78,7 +78,7 @@ impl Reader<'_> {
 
     fn comments(&mut self, report: &Node, contract: &Contract) -> BTreeMap<String, String> {
         let entries = report.get("comments").map_or(&[][..], Node::entries);
-        let ids = || contract.indicators.iter().map(|indicator| indicator.id.as_str());
+        let ids = || contract.sheets().map(|indicator| indicator.id.as_str());
         let mut comments = BTreeMap::new();
         for Entry { key, key_span, node } in entries {
             if !ids().any(|id| id == key) {

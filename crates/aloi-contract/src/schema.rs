@@ -109,6 +109,11 @@ fn kind(name: &str, kind: Kind) -> Value {
             json!({"type": "array", "items": {"anyOf": [word, table(section)]}})
         }
         Kind::Condition => json!({"anyOf": [text(), {"$ref": "#/$defs/condition"}]}),
+        Kind::ConditionOrTexts => json!({"anyOf": [
+            text(),
+            {"$ref": "#/$defs/condition"},
+            {"type": "array", "minItems": 1, "items": text()},
+        ]}),
         Kind::Reopening => {
             let one = json!({"anyOf": [{"type": "boolean"}, text()]});
             json!({"anyOf": [one, {"type": "array", "minItems": 1, "items": one}]})

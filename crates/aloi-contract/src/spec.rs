@@ -243,8 +243,8 @@ pub(crate) static INDICATOR: Section = Section {
         ),
         key(
             "of",
-            Condition,
-            "Which tickets a ratio is of: those with this condition, out of all.",
+            Kind::ConditionOrTexts,
+            "Which tickets a ratio is of: those with this condition, out of all; of a pool, the indicators that it pools.",
             "{ reopened = false }",
         ),
         key(

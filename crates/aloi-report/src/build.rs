@@ -104,6 +104,8 @@ impl Count for Builder<'_> {
         let of = |(month, in_it): (&_, _)| months::report(contract, (&kpi, as_of), *month, in_it);
         let months: Vec<_> = months.map(of).collect();
         let sheet = |indicator| sheet::of(contract, indicator, &self.comments);
+        let pool = |pooled| sheet::of_pool(contract, pooled, &self.comments);
+        let pools = contract.pools.iter().map(pool);
         let (file, sha256) = self.file;
         Report {
             contract: Header {
@@ -119,7 +121,7 @@ impl Count for Builder<'_> {
             reading: contract.reading.entries().to_vec(),
             as_of: (as_of != Instant::NEVER).then_some(as_of),
             inputs: Vec::new(),
-            indicators: contract.indicators.iter().map(sheet).collect(),
+            indicators: contract.indicators.iter().map(sheet).chain(pools).collect(),
             detail,
             segments,
             to_date: ToDate::of(&months),

@@ -132,7 +132,7 @@ fn cell(value: &Value<'_>) -> String {
         Value::Day(number) | Value::Percent(number) => number.clone(),
         Value::Met(Some(met)) => met.to_string(),
         Value::Target(promise) => promise.percent().unwrap_or_default(),
-        Value::Figure(shown) => rate_of(*shown).unwrap_or_default(),
+        Value::Figure(shown, figure) => rate_of(*shown, *figure).unwrap_or_default(),
         Value::Ruling(ruling, _) => {
             ruling.verdict.map_or_else(String::new, |verdict| verdict.is_met().to_string())
         }

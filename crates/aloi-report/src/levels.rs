@@ -96,9 +96,11 @@ pub(crate) fn columns<'r>() -> Vec<Column<'r, Level<'r>>> {
             })
         })
         .or(label!(Tickets), |l| !l.asks_a_limit()),
-        column("rate", label!(Rate), Figures, ALL, |l| Value::Figure(l.row.shown()))
-            .or(label!(Shown), |l| l.row.target.figure != Figure::Share)
-            .formula(Look::Rate, |l| formula::rate(l.row.target)),
+        column("rate", label!(Rate), Figures, ALL, |l| {
+            Value::Figure(l.row.shown(), l.row.target.figure)
+        })
+        .or(label!(Shown), |l| l.row.target.figure != Figure::Share)
+        .formula(Look::Rate, |l| formula::rate(l.row.target)),
         column("target", label!(Target), Figures, ALL, |l| Value::Target(l.row.target)).wide(12.0),
         column("compliant", label!(Verdict), Whole, ALL, |l| match l.row.so_far {
             true => Value::Said(say!(l.words, "outcomes.so-far")),

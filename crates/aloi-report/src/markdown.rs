@@ -135,7 +135,9 @@ fn texts(sheet: &Sheet, words: Words) -> String {
     let hours = words.hours(&escape(&sheet.hours), sheet.hours_zone.name());
     let comment = sheet.comment.as_deref().map(prose::to_markdown);
     let mut text = comment.map_or_else(String::new, |comment| format!("\n{comment}"));
-    text += &format!("\n{}\n", words.heading(label!(Hours), &hours));
+    if !sheet.is_pooled() {
+        text += &format!("\n{}\n", words.heading(label!(Hours), &hours));
+    }
     let own = [(label!(Definition), &sheet.definition), (label!(Calculation), &sheet.calculation)];
     for (label, said) in own {
         if let Some(said) = said {
@@ -168,7 +170,7 @@ fn late_tickets(report: &Report, words: Words) -> String {
 
 fn excluded(report: &Report, words: Words) -> String {
     let mut sections = Vec::new();
-    for sheet in &report.indicators {
+    for sheet in report.with_tickets() {
         for month in &report.months {
             let mut title = capitalized(&words.month(month.month));
             if report.indicators.len() > 1 {

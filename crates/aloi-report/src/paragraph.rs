@@ -30,7 +30,13 @@ const NAME: usize = 80;
 pub fn paragraphs(contract: &Contract, language: Language) -> Vec<Paragraph> {
     let words = Words::of(language);
     let of = |indicator| Told { contract, indicator, language, words }.paragraph();
-    contract.indicators.iter().map(of).collect()
+    let pools = contract.pools.iter().map(|pooled| Paragraph {
+        indicator: pooled.indicator.id.clone(),
+        title: shown(&pooled.indicator.title, NAME),
+        sentences: Told { contract, indicator: &pooled.indicator, language, words }
+            .pooled(&pooled.of),
+    });
+    contract.indicators.iter().map(of).chain(pools).collect()
 }
 
 /// An indicator while it is told.

@@ -115,7 +115,7 @@ fn late_tickets(report: &Report, words: Words, style: Style) -> String {
 fn excluded(report: &Report, words: Words) -> String {
     let (several_months, several) = (report.months.len() > 1, report.indicators.len() > 1);
     let mut text = say!(words, "label.FromExportToBase") + "\n";
-    for sheet in &report.indicators {
+    for sheet in report.with_tickets() {
         for month in &report.months {
             let sum = Sum::of(month, &sheet.id);
             let mut parts = Vec::new();

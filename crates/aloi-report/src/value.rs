@@ -7,7 +7,7 @@ use crate::words::Words;
 use aloi::doubt::Doubt;
 use aloi::within::Deadline;
 use aloi::zone::Tz;
-use aloi::{Grade, Instant, Month, Promise, Reason, RowVerdict, Ruling, Shown, Unit, Verdict};
+use aloi::{Figure, Grade, Instant, Month, Promise, Reason, RowVerdict, Ruling, Shown, Verdict};
 use std::borrow::Cow;
 
 /// A value.
@@ -46,8 +46,8 @@ pub(crate) enum Value<'r> {
     Percent(String),
     /// What is promised of a row: for programs the share in per cent (R35).
     Target(Promise),
-    /// The figure of a row: for programs, of a share, its rate.
-    Figure(Option<Shown>),
+    /// The figure of a row, and which it is: for programs, of a share, its rate.
+    Figure(Option<Shown>, Figure),
     /// Whether a target is met; none for an empty base.
     Met(Option<bool>),
     /// The verdict on a row, and its grade: for programs whether its target is met.
@@ -101,7 +101,7 @@ impl<'r> Value<'r> {
             Self::Due(deadline) => Json::from(deadline.instant().to_string()),
             Self::Met(Some(met)) => Json::from(*met),
             Self::Target(promise) => Json::from(promise.percent()),
-            Self::Figure(shown) => Json::from(rate_of(*shown)),
+            Self::Figure(shown, figure) => Json::from(rate_of(*shown, *figure)),
             Self::Ruling(ruling, _) => Json::from(ruling.verdict.map(RowVerdict::is_met)),
             Self::Verdict(Verdict::Unasked) => Json::Null,
             Self::Verdict(verdict) => Json::from(verdict.key()),
@@ -130,7 +130,7 @@ impl<'r> Value<'r> {
             Self::Due(deadline) => Cell::text(words.due(*deadline, zone)),
             Self::Percent(number) => Cell::percent(number, words),
             Self::Target(promise) => Cell::target(*promise, words),
-            Self::Figure(shown) => shown.map_or_else(Cell::none, |one| Cell::figure(one, words)),
+            Self::Figure(shown, _) => shown.map_or_else(Cell::none, |one| Cell::figure(one, words)),
             Self::Ruling(ruling, grade) => {
                 let cell = Cell::text(words.ruling(*ruling, *grade));
                 match ruling.verdict.map(RowVerdict::is_met) {
@@ -162,8 +162,8 @@ impl<'r> Value<'r> {
 }
 
 /// What programs get of a figure under the key `rate`: that of a share.
-pub(crate) fn rate_of(shown: Option<Shown>) -> Option<String> {
-    shown.filter(|shown| shown.unit == Unit::Ratio).map(|shown| shown.to_string())
+pub(crate) fn rate_of(shown: Option<Shown>, figure: Figure) -> Option<String> {
+    shown.filter(|_| figure == Figure::Share).map(|shown| shown.to_string())
 }
 
 impl<'r> From<&'r str> for Value<'r> {

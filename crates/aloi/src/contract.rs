@@ -4,11 +4,13 @@ mod check;
 mod events;
 mod hours;
 mod limits;
+mod pools;
 mod problem;
 
 pub(crate) use events::LISTS;
 pub use hours::GroupCalendars;
 pub use limits::Within;
+pub use pools::Pooled;
 pub use problem::ContractProblem;
 pub(crate) use problem::{row_path, written};
 
@@ -118,6 +120,8 @@ pub struct Contract {
     pub events: Vec<OwnEvent>,
     /// What is measured, in the contract's order.
     pub indicators: Vec<Indicator>,
+    /// What pools the shares of some of these, after them (R25).
+    pub pools: Vec<Pooled>,
     /// How the contract is read.
     pub reading: Reading,
     /// What both parties agreed to leave out (R5, R8).
@@ -157,6 +161,7 @@ impl Default for Contract {
             group_calendars: BTreeMap::new(),
             events: Vec::new(),
             indicators: Vec::new(),
+            pools: Vec::new(),
             reading: Reading::default(),
             exclusions: Vec::new(),
             money: None,

@@ -46,6 +46,7 @@ pub fn contract() -> Contract {
         events: Vec::new(),
         instants: Vec::new(),
         dates: Vec::new(),
+        pools: Vec::new(),
         indicators: vec![Indicator {
             figure: crate::Figure::default(),
             of: Condition::default(),

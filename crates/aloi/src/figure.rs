@@ -37,6 +37,8 @@ pub enum Figure {
     Late,
     /// Those with a condition ([`Indicator::of`](crate::Indicator::of)), out of all.
     Ratio,
+    /// Of several indicators: in time, out of all.
+    Pool,
 }
 
 /// What a figure is counted in.
@@ -52,7 +54,7 @@ pub enum Unit {
 
 impl Figure {
     /// Those that have a word of their own; percentiles are `p1` to `p99`.
-    pub const NAMED: [Self; 8] = [
+    pub const NAMED: [Self; 9] = [
         Self::Share,
         Self::Mean,
         Self::MeanOverrun,
@@ -61,6 +63,7 @@ impl Figure {
         Self::Count,
         Self::Late,
         Self::Ratio,
+        Self::Pool,
     ];
 
     /// Its word in contract files and results.
@@ -76,6 +79,7 @@ impl Figure {
             Self::Count => "count".to_owned(),
             Self::Late => "late".to_owned(),
             Self::Ratio => "ratio".to_owned(),
+            Self::Pool => "pool".to_owned(),
         }
     }
 
@@ -93,7 +97,7 @@ impl Figure {
     #[must_use]
     pub const fn unit(self) -> Unit {
         match self {
-            Self::Share | Self::Ratio => Unit::Ratio,
+            Self::Share | Self::Ratio | Self::Pool => Unit::Ratio,
             Self::Count | Self::Late => Unit::Count,
             Self::Mean | Self::MeanOverrun | Self::Max | Self::Percentile(_) | Self::Sum => {
                 Unit::Seconds
@@ -110,7 +114,7 @@ impl Figure {
     /// Whether it asks whether each item was in time, so that each needs a limit (R21).
     #[must_use]
     pub const fn asks_a_limit(self) -> bool {
-        matches!(self, Self::Share | Self::Late | Self::MeanOverrun)
+        matches!(self, Self::Share | Self::Pool | Self::Late | Self::MeanOverrun)
     }
 }
 
@@ -176,7 +180,7 @@ impl Times {
     #[must_use]
     pub const fn of(figure: Figure) -> Self {
         match figure {
-            Figure::Share | Figure::Count | Figure::Late => Self::None,
+            Figure::Share | Figure::Pool | Figure::Count | Figure::Late => Self::None,
             Figure::Mean | Figure::Sum => Self::Elapsed(0),
             Figure::MeanOverrun => Self::Overrun(0),
             Figure::Max => Self::Most(0),
@@ -247,7 +251,7 @@ impl Figure {
     pub fn value(self, tally: crate::Tally, times: &Times) -> Option<Value> {
         let (total, late) = (tally.total, tally.late());
         let (num, den) = match (self, times) {
-            (Self::Share, _) => (tally.in_time, total),
+            (Self::Share | Self::Pool, _) => (tally.in_time, total),
             (Self::Count, _) => return Some(Value::whole(total)),
             (Self::Late, _) => return Some(Value::whole(late)),
             (Self::Sum, Times::Elapsed(sum)) => return Some(Value::whole(*sum)),

@@ -298,6 +298,16 @@ impl Kpi {
         self.period(indicator, period)?.rows.get(row)
     }
 
+    /// The rows of an indicator that take such tickets, by their positions.
+    pub(crate) fn rows_that(
+        &self,
+        indicator: usize,
+        take: impl Fn(Of) -> bool,
+    ) -> impl Iterator<Item = usize> {
+        let rows = self.indicators.get(indicator).map_or(&[][..], |figures| &figures.rows);
+        rows.iter().enumerate().filter(move |(_, row)| take(row.of)).map(|(number, _)| number)
+    }
+
     fn period(&self, indicator: usize, period: impl Into<Period>) -> Option<&PeriodFigures> {
         self.indicators.get(indicator)?.periods.get(&period.into())
     }

@@ -94,6 +94,7 @@ pub mod pairs;
 mod pending;
 mod period;
 mod periods;
+mod pooled;
 mod pools;
 mod precision;
 mod promise;
@@ -121,11 +122,11 @@ pub mod zone;
 
 // What was promised.
 pub use contract::{AgreedExclusion, Contract, ContractProblem, Language, ServiceClass};
-pub use contract::{GroupCalendars, Indicator, Level, Together, Within};
+pub use contract::{GroupCalendars, Indicator, Level, Pooled, Together, Within};
 pub use edge::{Bound, Edge, EdgeError, Sign, length};
 pub use figure::{Figure, Times, Unit, Value};
-pub use items::Items;
 pub use grade::{Grade, Grades, Worth};
+pub use items::Items;
 pub use pools::Pools;
 pub use promise::{Few, NotASmall, Promise, RANGES, RowVerdict, Ruling, Shown, Small, Then};
 pub use row::{Of, TableRow};

@@ -201,7 +201,7 @@ impl Promise {
     pub fn asks_about_late(&self) -> bool {
         let wants_less = self.target.map(|target| target.sign.wants_less());
         match self.figure {
-            Figure::Share => wants_less == Some(false),
+            Figure::Share | Figure::Pool => wants_less == Some(false),
             Figure::Late => wants_less == Some(true),
             _ => false,
         }

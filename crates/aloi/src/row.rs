@@ -49,6 +49,14 @@ impl Indicator {
         self.figure == Figure::Share && self.targets.is_empty() && no_tiers && is_whole
     }
 
+    /// Whether its shares can be pooled: those of levels that have rows, without tiers (R25).
+    #[must_use]
+    pub fn can_be_pooled(&self) -> bool {
+        let levels: Vec<_> = self.rows().into_iter().filter_map(|row| row.level).collect();
+        let no_tiers = levels.iter().all(|level| level.tier.is_none());
+        self.figure == Figure::Share && !levels.is_empty() && no_tiers
+    }
+
     /// The rows of its table, in order: the levels that have one, each tier apart, then those of
     /// `targets` (R35).
     ///

@@ -27,7 +27,7 @@ impl Contract {
             let odd = rows.flat_map(|(row, number)| odd(&indicator.id, &row, number));
             odd.collect::<Vec<_>>()
         };
-        self.indicators.iter().flat_map(of).collect()
+        self.sheets().flat_map(of).collect()
     }
 }
 

@@ -2,9 +2,9 @@
 
 use super::named;
 use crate::model::{Agreed, AgreedEntry, AgreedRow, AgreedSum, AgreedTicket, Detail};
-use aloi::before_after::{BeforeAfter, Touched, Under};
+use aloi::before_after::{BeforeAfter, Moves, Touched, Under};
 use aloi::exclusion::Agreement;
-use aloi::{Kpi, Month};
+use aloi::{Contract, Indicator, Items, Kpi, Month, Of, Pooled, Times};
 
 /// What the register does to the months of a report.
 pub(super) fn agreed(counted: &BeforeAfter<'_>, months: &[Month], detail: Detail) -> Agreed {
@@ -69,7 +69,50 @@ fn rows(counted: &BeforeAfter<'_>, month: Month) -> Vec<AgreedRow> {
             });
         }
     }
+    rows.extend(pools(counted, month));
     rows
+}
+
+/// The rows of what pools others: what moved is told of these.
+fn pools(counted: &BeforeAfter<'_>, month: Month) -> Vec<AgreedRow> {
+    let contract = counted.contract();
+    let of = |pooled: &Pooled| {
+        let pool = |kpi: &Kpi| Items { tally: kpi.pooled(&pooled.of, month).0, times: Times::None };
+        let mut moves = Moves::default();
+        for (indicator, row) in level_rows(contract, pooled) {
+            moves += counted.moves(indicator, row, month);
+        }
+        let rows = pooled.indicator.rows();
+        let row = rows.iter().map(|row| {
+            let (service, priority) = named::row(row, contract.language);
+            AgreedRow {
+                month,
+                indicator: pooled.indicator.id.clone(),
+                service,
+                priority,
+                target: row.promise,
+                before: pool(counted.before()),
+                moves,
+                after: pool(counted.after()),
+                if_granted: counted.if_granted().map(pool),
+            }
+        });
+        row.collect::<Vec<_>>()
+    };
+    contract.pools.iter().flat_map(of).collect()
+}
+
+/// The rows that an indicator pools: each by its indicator and its position there.
+fn level_rows<'c>(
+    contract: &'c Contract,
+    pooled: &'c Pooled,
+) -> impl Iterator<Item = (usize, usize)> + 'c {
+    let rows = |one: &usize| contract.indicators.get(*one).map(Indicator::rows).unwrap_or_default();
+    pooled.of.iter().flat_map(move |one| {
+        let rows = rows(one).into_iter().enumerate();
+        let of_levels = rows.filter(|(_, row)| matches!(row.of, Of::Level(_)));
+        of_levels.map(|(row, _)| (*one, row)).collect::<Vec<_>>()
+    })
 }
 
 fn sums(counted: &BeforeAfter<'_>, month: Month) -> Vec<AgreedSum> {

@@ -3,7 +3,7 @@
 use super::lists::InMonth;
 use super::rows::empty;
 use crate::model::{MonthReport, Row};
-use aloi::{Against, Contract, Distribution, Instant, Kpi, Month};
+use aloi::{Against, Contract, Distribution, Instant, Kpi, Month, Pooled};
 
 /// The month, with its lists.
 pub(super) fn report(
@@ -26,11 +26,13 @@ pub(super) fn report(
             ..empty((&indicator.id, r + 1), &row, contract.language)
         })
     });
+    let mut rows: Vec<Row> = rows.collect();
+    rows.extend(pools(contract, kpi, month, &rows));
     MonthReport {
         month,
         span: month.span(contract.timezone),
         export_tickets: kpi.tickets(),
-        rows: rows.collect(),
+        rows,
         tickets: listed.tickets.into_iter().map(|(_, line)| line).collect(),
         excluded: listed.excluded.into_iter().map(|(_, line)| line).collect(),
         excluded_counts: indicators
@@ -51,4 +53,25 @@ pub(super) fn report(
             .collect(),
         judged: kpi.judged(month),
     }
+}
+
+/// The rows of what pools others: so far where one of those is.
+fn pools(contract: &Contract, kpi: &Kpi, month: Month, rows: &[Row]) -> Vec<Row> {
+    let of = |pooled: &Pooled| {
+        let (tally, doubt) = kpi.pooled(&pooled.of, month);
+        let is_of = |row: &&Row| {
+            let mut ids = pooled.of.iter().filter_map(|one| contract.indicators.get(*one));
+            ids.any(|one| one.id == row.indicator)
+        };
+        let so_far = rows.iter().filter(is_of).any(|row| row.so_far);
+        let own = pooled.indicator.rows();
+        let row = |(r, row)| Row {
+            tally,
+            doubt: doubt.clone(),
+            so_far,
+            ..empty((&pooled.indicator.id, r), row, contract.language)
+        };
+        (1..).zip(&own).map(row).collect::<Vec<_>>()
+    };
+    contract.pools.iter().flat_map(of).collect()
 }

@@ -2,8 +2,8 @@
 
 use crate::model::Sheet;
 use aloi::calendar::{Calendar, Holidays};
-use aloi::{Contract, Indicator};
-use aloi_words::catalogue;
+use aloi::{Contract, Indicator, Pooled};
+use aloi_words::{catalogue, said};
 use std::collections::BTreeMap;
 
 /// The sheet of an indicator, with the comment on its results.
@@ -44,7 +44,23 @@ pub(crate) fn of(
         closed: spec.closed.clone(),
         open: spec.open.clone(),
         working_day_s: spec.working_day,
+        pools: Vec::new(),
     }
+}
+
+/// One that pools the shares of others: how is its calculation, unless the contract says that.
+pub(crate) fn of_pool(
+    contract: &Contract,
+    pooled: &Pooled,
+    comments: &BTreeMap<String, String>,
+) -> Sheet {
+    let own = of(contract, &pooled.indicator, comments);
+    let titles = pooled.of.iter().filter_map(|one| contract.indicators.get(*one));
+    let titles: Vec<&str> = titles.map(|one| one.title.as_str()).collect();
+    let how = said!("sentences.pooled", of = titles.join(" + "));
+    let calculation = own.calculation.or_else(|| Some(catalogue(contract.language).tell(&how)));
+    let pools = pooled.of.clone();
+    Sheet { calculation, pools, hours: String::new(), holidays: None, ..own }
 }
 
 /// Public holidays as the contract names them.

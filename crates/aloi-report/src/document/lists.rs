@@ -46,7 +46,7 @@ fn late_blocks(report: &Report, words: Words) -> Vec<Block> {
 
 /// How each month's base comes out of the export.
 pub(super) fn excluded(report: &Report, words: Words) -> Section {
-    let blocks = report.indicators.iter().flat_map(|sheet| sums(report, sheet, words));
+    let blocks = report.with_tickets().flat_map(|sheet| sums(report, sheet, words));
     Section { title: Some(say!(words, "label.FromExportToBase")), blocks: blocks.collect() }
 }
 

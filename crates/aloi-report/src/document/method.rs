@@ -39,9 +39,11 @@ fn facts(sheet: &Sheet, words: Words) -> Vec<Fact> {
     facts.push((say!(words, "page.unit"), say!(words, "page.percent_sign")));
     facts.push((say!(words, "page.frequency"), words.monthly()));
     facts.push((say!(words, "page.means_of_measure"), say!(words, "page.tool_export")));
-    facts.push((say!(words, "page.calendar_name"), shown(&sheet.calendar, LONGEST)));
-    let hours = words.hours(&shown(&sheet.hours, LONGEST), sheet.hours_zone.name());
-    facts.push((say!(words, "label.Hours"), hours));
+    if !sheet.is_pooled() {
+        facts.push((say!(words, "page.calendar_name"), shown(&sheet.calendar, LONGEST)));
+        let hours = words.hours(&shown(&sheet.hours, LONGEST), sheet.hours_zone.name());
+        facts.push((say!(words, "label.Hours"), hours));
+    }
     facts.extend(exceptions(sheet, words));
     let own = [(label!(Definition), &sheet.definition), (label!(Calculation), &sheet.calculation)];
     for (label, said) in own {

@@ -37,7 +37,7 @@ pub(crate) fn ways(report: &Report, words: Words) -> Vec<Ways> {
         tables: report.months.chunks(WIDEST).map(|m| table(m, sheet, words)).collect(),
         warnings: warnings(report, sheet, words),
     };
-    report.indicators.iter().map(of).collect()
+    report.with_tickets().map(of).collect()
 }
 
 fn table(months: &[MonthReport], sheet: &Sheet, words: Words) -> Table {

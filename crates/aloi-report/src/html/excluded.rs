@@ -37,7 +37,7 @@ pub(crate) struct Line {
 /// A way for each indicator; none over several months, which stand side by side.
 pub(crate) fn ways(report: &Report, words: Words) -> Vec<Way> {
     let [month] = report.months.as_slice() else { return Vec::new() };
-    report.indicators.iter().map(|sheet| way(report, month, sheet, words)).collect()
+    report.with_tickets().map(|sheet| way(report, month, sheet, words)).collect()
 }
 
 fn way(report: &Report, month: &MonthReport, sheet: &Sheet, words: Words) -> Way {

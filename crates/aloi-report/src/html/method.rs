@@ -80,7 +80,9 @@ fn sheet(report: &Report, sheet: &Sheet, words: Words) -> SheetView {
         title: inline(&sheet.title),
         facts: facts(sheet, words),
         levels: rows.iter().map(|row| level_of(row, words)).collect(),
-        promises: std::iter::once(clock(report, sheet, words))
+        promises: (!sheet.is_pooled())
+            .then(|| clock(report, sheet, words))
+            .into_iter()
             .chain(rows.iter().map(|row| promise(row, words)))
             .collect(),
     }
@@ -95,8 +97,10 @@ fn facts(sheet: &Sheet, words: Words) -> Vec<(String, Html)> {
     facts.push((say!(words, "page.unit"), said(say!(words, "page.percent_sign"))));
     facts.push((say!(words, "page.frequency"), said(words.monthly())));
     facts.push((say!(words, "page.means_of_measure"), said(say!(words, "page.tool_export"))));
-    facts.push((say!(words, "page.calendar_name"), inline(&sheet.calendar)));
-    facts.push((say!(words, "label.Hours"), inline(&hours)));
+    if !sheet.is_pooled() {
+        facts.push((say!(words, "page.calendar_name"), inline(&sheet.calendar)));
+        facts.push((say!(words, "label.Hours"), inline(&hours)));
+    }
     facts.extend(exceptions(sheet, words));
     let own = [(label!(Definition), &sheet.definition), (label!(Calculation), &sheet.calculation)];
     for (label, text) in own {

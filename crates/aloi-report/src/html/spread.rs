@@ -19,7 +19,7 @@ pub(crate) fn spreads(report: &Report, words: Words) -> Vec<Spread> {
         Some(to_date) => words.to_date(&words.month(to_date.first), &words.month(to_date.last)),
         None => results::period(report, words),
     };
-    let spreads = report.indicators.iter().map(|sheet| Spread {
+    let spreads = report.with_tickets().map(|sheet| Spread {
         title: inline(&format!("{}, {period}", sheet.name())),
         charts: drawn(charts::distributions(report, &sheet.id, Paint::Page)),
     });

@@ -52,6 +52,11 @@ pub(crate) fn level(service: Option<&str>, priority: &str) -> String {
 }
 
 impl Sheet {
+    /// Whether it has no tickets and no clock of its own, but pools the shares of others.
+    pub(crate) fn is_pooled(&self) -> bool {
+        !self.pools.is_empty()
+    }
+
     /// Its title, with its number.
     pub(crate) fn name(&self) -> String {
         match &self.number {
@@ -65,6 +70,11 @@ impl Report {
     /// The sheet of an indicator.
     pub(crate) fn sheet(&self, indicator: &str) -> Option<&Sheet> {
         self.indicators.iter().find(|sheet| sheet.id == indicator)
+    }
+
+    /// The indicators that have tickets of their own.
+    pub(crate) fn with_tickets(&self) -> impl Iterator<Item = &Sheet> + Clone {
+        self.indicators.iter().filter(|sheet| !sheet.is_pooled())
     }
 
     /// The tickets of all bases of the months, each counted once however many indicators judge it;
@@ -154,6 +164,9 @@ pub struct Sheet {
     pub open: Vec<(NaiveDate, String)>,
     /// The length of its working day in seconds, where the contract gives one.
     pub working_day_s: Option<i64>,
+    /// The indicators whose shares it pools, by their positions; none of one that has tickets and a
+    /// clock of its own (R25).
+    pub pools: Vec<usize>,
 }
 
 /// Which tickets a report lists. Counts are always there.

@@ -32,6 +32,15 @@ impl Told<'_> {
         if !levels.is_empty() {
             sentences.push(say!(words, "paragraph.levels", levels));
         }
+        sentences.extend(cutoff.map(|cutoff| say!(words, "paragraph.of-all", cutoff)));
+        let together = self.together();
+        sentences.extend(together.map(|rows| say!(words, "paragraph.together", rows)));
+        sentences
+    }
+
+    /// What is required of tickets together, row by row; nothing without such rows.
+    fn together(&self) -> Option<String> {
+        let words = self.words;
         let rows = self.indicator.targets.iter().map(|row| {
             let row = TableRow::of_targets(row, self.indicator.figure);
             let (_, level) = named::row(&row, self.language);
@@ -40,10 +49,19 @@ impl Told<'_> {
             let what = what.join(", ");
             say!(words, "paragraph.level", level = shown(&level, NAME), what)
         });
-        sentences.extend(cutoff.map(|cutoff| say!(words, "paragraph.of-all", cutoff)));
-        let together = rows.reduce(both);
-        sentences.extend(together.map(|rows| say!(words, "paragraph.together", rows)));
-        sentences
+        rows.reduce(|all, next| say!(words, "paragraph.next", all, next))
+    }
+
+    /// What an indicator promises that pools these.
+    pub(super) fn pooled(&self, of: &[usize]) -> Vec<String> {
+        let words = self.words;
+        let titles = of.iter().filter_map(|one| self.contract.indicators.get(*one));
+        let titles: Vec<String> = titles.map(|one| shown(&one.title, NAME)).collect();
+        let how = say!(words, "sentences.pooled", of = titles.join(" + "));
+        let has_target = self.indicator.targets.iter().any(|row| row.target.target.is_some());
+        let rows = self.together().filter(|_| has_target);
+        let required = rows.map(|levels| say!(words, "paragraph.levels", levels));
+        [format!("{how}.")].into_iter().chain(required).collect()
     }
 
     /// Whether some level requires something, or tells tickets apart.

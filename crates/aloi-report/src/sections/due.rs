@@ -3,14 +3,14 @@
 
 use crate::column::{self, Column, Drawn, Grid, Title, without};
 use crate::format::duration;
-use crate::model::{Part, Report, Row, level};
+use crate::model::{Part, Report, Row, Sheet, level};
 use crate::section::Section;
 use crate::sections::{Alone, Declared};
 use crate::table::Kind::{self, Figures, Text, Whole};
 use crate::value::Value;
 use crate::words::Words;
 use aloi::due::{Due, Outlook, UnderWay};
-use aloi::{Of, Tally, Verdict};
+use aloi::{Of, Tally, Times, Unit, Verdict};
 use serde_json::{Value as Json, json};
 
 const ALL: &[Drawn] = &[Drawn::Csv, Drawn::Json, Drawn::Table];
@@ -43,17 +43,24 @@ impl Ahead<'_> {
     }
 
     fn rate<'v>(&self, tally: Tally) -> Value<'v> {
-        Value::known(tally.rate(self.row.target), Value::Percent)
+        Value::known(rate(tally, self.row), Value::Percent)
     }
 
     fn told<'v>(&self, tally: Tally) -> Value<'v> {
         Value::Json(json!({
             "in_time": tally.in_time,
             "total": tally.total,
-            "rate": tally.rate(self.row.target),
+            "rate": rate(tally, self.row),
             "compliant": self.row.target.is_met_by(tally),
         }))
     }
+}
+
+/// The share of a row that a tally comes to, pooled or not; none of another figure.
+fn rate(tally: Tally, row: &Row) -> Option<String> {
+    let promise = row.target;
+    let value = promise.figure.value(tally, &Times::None)?;
+    (promise.figure.unit() == Unit::Ratio).then(|| promise.shown(value).to_string())
 }
 
 /// The columns of a row of the running month.
@@ -89,7 +96,7 @@ fn row_columns<'r>() -> Vec<Column<'r, Ahead<'r>>> {
         column("best_rate", label!(Best), Figures, CSV, |a| a.rate(a.best())),
         column("worst_to_best", label!(WorstToBest), Figures, PEOPLE, |a| {
             let rate = |tally: Tally| {
-                let rate = tally.rate(a.row.target);
+                let rate = rate(tally, a.row);
                 rate.map_or_else(|| "—".to_owned(), |rate| a.words.percent(&rate))
             };
             Value::from(format!("{} – {}", rate(a.worst()), rate(a.best())))
@@ -181,7 +188,15 @@ fn ahead<'r>(report: &'r Report, due: &Due, words: Words) -> Vec<Vec<Ahead<'r>>>
         let rows = rows.by_ref().take(outlook.len()).zip(outlook);
         rows.map(|(row, outlook)| Ahead { row, outlook: *outlook, words }).collect()
     };
-    due.outlook.iter().map(of).collect()
+    let mut all: Vec<Vec<Ahead<'_>>> = due.outlook.iter().map(of).collect();
+    for sheet in report.indicators.iter().filter(|sheet| sheet.is_pooled()) {
+        let mut outlook = Outlook::default();
+        let own = sheet.pools.iter().filter_map(|one| all.get(*one)).flatten();
+        own.filter(|one| matches!(one.row.of, Of::Level(_))).for_each(|one| outlook += one.outlook);
+        let own = rows.by_ref().filter(|row| row.indicator == sheet.id);
+        all.push(own.map(|row| Ahead { row, outlook, words }).collect());
+    }
+    all
 }
 
 /// The items, each with the row of its level.
@@ -217,11 +232,13 @@ fn section(report: &Report, words: Words) -> Option<Section> {
     let ahead = ahead(report, due, words);
     let items = items(due, &ahead);
     for (indicator, rows) in ahead.iter().enumerate() {
-        if let Some(sheet) = report.indicators.get(indicator) {
-            section.heading(sheet.name());
-        }
+        let sheet = report.indicators.get(indicator);
+        section.heading(sheet.map(Sheet::name).unwrap_or_default());
         let columns = column::drawn(row_columns(), Drawn::Table);
         section.table(column::table(columns, rows, words, report.zone));
+        if sheet.is_some_and(Sheet::is_pooled) {
+            continue;
+        }
         let own = items.iter().filter(|one| one.item.indicator == indicator).copied();
         let own: Vec<Item<'_>> = own.collect();
         if own.is_empty() {

@@ -97,6 +97,7 @@ impl Words {
             Figure::Count => say!(self, "outcomes.figure-count"),
             Figure::Late => say!(self, "outcomes.figure-late"),
             Figure::Ratio => say!(self, "outcomes.figure-ratio"),
+            Figure::Pool => say!(self, "outcomes.figure-pool"),
             Figure::Percentile(_) => figure.key(),
             _ => return None,
         })

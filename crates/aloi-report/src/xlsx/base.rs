@@ -18,7 +18,7 @@ pub(super) fn sheet(book: &mut Book<'_>) -> Result<Worksheet, XlsxError> {
     let mut sheet = page::sheet(book, label!(Base))?;
     sheet.set_column_width(0, 12)?.set_column_range_width(1, 15, 15)?;
     let mut at = 0;
-    for position in 0..book.report.indicators.len() {
+    for position in 0..book.report.with_tickets().count() {
         at = indicator(&mut sheet, book, position, at)?;
     }
     Ok(sheet)

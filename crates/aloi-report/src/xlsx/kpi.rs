@@ -12,8 +12,8 @@ use crate::levels::{self, Level};
 use crate::model::Row;
 use crate::shown::{LONGEST, shown};
 use crate::table::Cell;
-use crate::value::{Value, rate_of};
-use aloi::{Month, RowVerdict};
+use crate::value::Value;
+use aloi::{Month, RowVerdict, Unit};
 use rust_xlsxwriter::{Formula, Worksheet};
 
 /// How tall the header is, in points.
@@ -130,7 +130,7 @@ fn computed(
         Look::Count => ("—".to_owned(), &styles.count),
     };
     let result = match value {
-        Value::Figure(Some(shown)) => formula::fraction(&shown.to_string()).to_string(),
+        Value::Figure(Some(shown), _) => formula::fraction(&shown.to_string()).to_string(),
         Value::Ruling(ruling, _) => words.marked(ruling.verdict.map(RowVerdict::is_met)),
         Value::Count(count) => count.to_string(),
         _ => none.clone(),
@@ -151,9 +151,9 @@ fn written(
         Value::Target(promise) if Cell::target(*promise, book.words).figure.is_some() => {
             promise.percent().map(|percent| (percent, book.styles.target.clone()))
         }
-        Value::Figure(shown) => {
-            rate_of(*shown).map(|percent| (percent, book.styles.rate(row.target)))
-        }
+        Value::Figure(shown, _) => shown
+            .filter(|shown| shown.unit == Unit::Ratio)
+            .map(|shown| (shown.to_string(), book.styles.rate(row.target))),
         _ => None,
     };
     if let Some((percent, format)) = number {

@@ -35,8 +35,9 @@ fn indicator(out: &mut Writer, book: &mut Book<'_>, sheet: &Sheet) -> Result<(),
         (words.kind(), say!(words, "page.kpi")),
         (say!(words, "page.unit"), say!(words, "page.percent_sign")),
         (say!(words, "page.frequency"), words.monthly()),
-        (say!(words, "label.Hours"), words.hours(&sheet.hours, sheet.hours_zone.name())),
     ];
+    let hours = words.hours(&sheet.hours, sheet.hours_zone.name());
+    facts.extend((!sheet.is_pooled()).then(|| (say!(words, "label.Hours"), hours)));
     facts.extend(sheet.number.iter().map(|number| (words.number(), number.clone())));
     let holidays = sheet.holidays.iter();
     facts.extend(holidays.map(|days| (say!(words, "label.HolidayData"), days.clone())));

@@ -82,6 +82,7 @@ fn input(file: &str, digest: &str, rows: u64, set_aside: u64) -> Input {
 
 pub(crate) fn sheet() -> Sheet {
     Sheet {
+        pools: Vec::new(),
         id: "restoration".to_owned(),
         title: "Délai de restauration de service des incidents".to_owned(),
         number: Some("KPI-01".to_owned()),
