@@ -101,7 +101,8 @@ pub(crate) fn columns<'r>() -> Vec<Column<'r, Level<'r>>> {
         })
         .or(label!(Shown), |l| l.row.target.figure != Figure::Share)
         .formula(Look::Rate, |l| formula::rate(l.row.target)),
-        column("target", label!(Target), Figures, ALL, |l| Value::Target(l.row.target)).wide(12.0),
+        column("target", label!(Target), Figures, ALL, |l| Value::Target(l.row.target.into()))
+            .wide(12.0),
         column("compliant", label!(Verdict), Whole, ALL, |l| match l.row.so_far {
             true => Value::Said(say!(l.words, "outcomes.so-far")),
             false => Value::Ruling(l.row.ruling(), l.row.grade()),

@@ -45,7 +45,7 @@ pub(crate) enum Value<'r> {
     /// A percentage with its decimals, written with a point.
     Percent(String),
     /// What is promised of a row: for programs the share in per cent (R35).
-    Target(Promise),
+    Target(Box<Promise>),
     /// The figure of a row, and which it is: for programs, of a share, its rate.
     Figure(Option<Shown>, Figure),
     /// Whether a target is met; none for an empty base.
@@ -129,7 +129,7 @@ impl<'r> Value<'r> {
             Self::Month(month) => Cell::text(month.to_string()),
             Self::Due(deadline) => Cell::text(words.due(*deadline, zone)),
             Self::Percent(number) => Cell::percent(number, words),
-            Self::Target(promise) => Cell::target(*promise, words),
+            Self::Target(promise) => Cell::target(**promise, words),
             Self::Figure(shown, _) => shown.map_or_else(Cell::none, |one| Cell::figure(one, words)),
             Self::Ruling(ruling, grade) => {
                 let cell = Cell::text(words.ruling(*ruling, *grade));

@@ -85,7 +85,7 @@ fn row_columns<'r>() -> Vec<Column<'r, Ahead<'r>>> {
             Value::from(a.words.fraction(a.row.tally))
         }),
         column("rate", label!(RateSoFar), Figures, ALL, |a| a.rate(a.row.tally)),
-        column("target", label!(Target), Figures, ALL, |a| Value::Target(a.row.target)),
+        column("target", label!(Target), Figures, ALL, |a| Value::Target(a.row.target.into())),
         column("more_misses", label!(MoreMisses), Figures, ALL, |a| {
             let bears = a.row.tally.bears(a.row.target).filter(|misses| *misses < u64::MAX);
             Value::known(bears, Value::Count)

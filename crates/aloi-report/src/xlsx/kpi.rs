@@ -148,7 +148,7 @@ fn written(
     (row, value): (&Row, Value<'_>),
 ) -> Result<(), XlsxError> {
     let number = match &value {
-        Value::Target(promise) if Cell::target(*promise, book.words).figure.is_some() => {
+        Value::Target(promise) if Cell::target(**promise, book.words).figure.is_some() => {
             promise.percent().map(|percent| (percent, book.styles.target.clone()))
         }
         Value::Figure(shown, _) => shown

@@ -184,7 +184,7 @@ fn row_columns<'r>() -> Vec<Column<'r, &'r AgreedRow>> {
         column("indicator", |r| Value::from(&*r.indicator)),
         column("service", |r| Value::text(r.service.as_deref())),
         column("priority", |r| Value::from(&*r.priority)),
-        column("target", |r| Value::Target(r.target)),
+        column("target", |r| Value::Target(r.target.into())),
         column("total_before", |r| Value::Count(r.before.tally.total)),
         column("in_time_before", |r| Value::Count(r.before.tally.in_time)),
         column("rate_before", |r| rate(r, Some(&r.before))),

@@ -85,7 +85,7 @@ fn columns<'r>() -> Vec<Column<'r, Under<'r>>> {
         column("in_time", |u| Value::Count(u.items.tally.in_time)),
         column("total", |u| Value::Count(u.items.tally.total)),
         column("rate", |u| Value::known(u.items.tally.rate(u.row.target), Value::Percent)),
-        column("target", |u| Value::Target(u.row.target)),
+        column("target", |u| Value::Target(u.row.target.into())),
         column("compliant", |u| Value::Met(u.items.meet(u.row.target))),
         column("in_time_change", |u| {
             Value::Change(difference(u.items.tally.in_time, u.own.tally.in_time))
