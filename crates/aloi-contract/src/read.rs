@@ -114,7 +114,7 @@ impl Reader<'_> {
         indicator.measure = self.measure(node, contract, &indicator);
         self.needs_calendar(node, &indicator);
         let tiers = levels.iter().filter_map(|level| level.get("tiers"));
-        let late = indicator.measure.recurs();
+        let late = indicator.measure.overdue().is_some();
         for tiers in tiers.clone().filter(|_| late) {
             self.problem(tiers, said!("promise.tiers-and-late"), said!("promise.late-help"));
         }
