@@ -134,6 +134,9 @@ fn found(inputs: &mut Inputs, progress: &Progress) -> Result<Vec<Finding>, Failu
     let met: Vec<aloi::Month> = months.iter().copied().collect();
     found.extend(reach::cut(contract, &met));
     found.extend(contract.odd_small_numbers());
+    if let Some(first) = reach::first_month(&inputs.contract.file, inputs.export.earliest) {
+        found.extend(reach::missing(contract, first, &met[met.len().saturating_sub(1)..]));
+    }
     found.extend(zone_data::beyond(&inputs.contract.file, months.into_iter()));
     for finding in &mut found {
         inputs.export.locate(finding);

@@ -145,6 +145,10 @@ impl Ground<'_> {
         report.findings.append(&mut export.findings);
         report.findings.extend(reach::cut(&file.contract, &self.asked.months));
         report.findings.extend(file.contract.odd_small_numbers());
+        if let Some(first) = reach::first_month(file, export.earliest) {
+            report.findings.extend(reach::missing(&file.contract, first, &self.asked.months));
+            report.held_from(first);
+        }
         report.findings.extend(zone_data::beyond(file, self.asked.months.iter().copied()));
         for finding in &mut report.findings {
             export.locate(finding);

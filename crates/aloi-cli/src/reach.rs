@@ -3,7 +3,8 @@
 
 use crate::failure::Failure;
 use aloi::zone;
-use aloi::{Code, Contract, Finding, Instant, Month, PeriodKind};
+use aloi::{Code, Contract, Finding, Indicator, Instant, Month, PeriodKind};
+use aloi_contract::ContractFile;
 use aloi_words::said;
 
 /// The first month that there is.
@@ -63,6 +64,30 @@ pub(crate) fn cut(contract: &Contract, months: &[Month]) -> Vec<Finding> {
         Some(Finding::new(Code::MonthCut).value(month).other(format!("{from} – {until}")))
     };
     cut.filter_map(finding).collect()
+}
+
+/// The first month that an export holds: the one that the contract says, or that of its earliest instant.
+pub(crate) fn first_month(file: &ContractFile, earliest: Option<Instant>) -> Option<Month> {
+    let said = file.source.from.and_then(Month::of_day);
+    let met = || earliest.and_then(|at| Month::of(at, file.contract.timezone));
+    said.or_else(met)
+}
+
+/// The indicators whose period in the report of a month begins before the first that the export holds: they
+/// have no verdict there. Restoration by months keeps its own.
+pub(crate) fn missing(contract: &Contract, first: Month, months: &[Month]) -> Vec<Finding> {
+    let day = first.first_day();
+    let begins = first.span(contract.timezone).from;
+    let of = |month: &Month, one: &Indicator| {
+        let measure = &one.measure;
+        let keeps = measure.is_read() && measure.period == PeriodKind::Month;
+        let span = contract.periods(measure.period).whole(*month)?;
+        let finding = Finding::new(Code::MonthsMissing).value(month).column(&one.id);
+        (span.from < begins && !keeps).then(|| finding.other(day))
+    };
+    let each =
+        months.iter().flat_map(|month| contract.indicators.iter().map(move |one| (month, one)));
+    each.filter_map(|(month, one)| of(month, one)).collect()
 }
 
 /// The day of an instant in the contract's zone.

@@ -28,6 +28,7 @@ impl Reader<'_> {
             profile: text("profile"),
             shape: text("shape").and_then(|word| Shape::from_key(&word)).unwrap_or(base.shape),
             timezone: self.key(node, "timezone", Self::timezone).or(base.timezone),
+            from: self.key(node, "from", Self::date).or(base.from),
             dates: self.key(node, "dates", Self::dates_of).or(base.dates),
             durations: text("durations")
                 .and_then(|word| Durations::from_key(&word))

@@ -14,8 +14,9 @@ use aloi::measure::{
 };
 use aloi::said::quoted;
 use aloi::within::{self, Written};
-use aloi::{Contract, Event, Indicator};
+use aloi::{Contract, Event, Indicator, PeriodKind};
 use aloi_words::{Said, said};
+use chrono::Datelike;
 
 /// The keys that say a measure beside its clock.
 const BESIDE: [&str; 5] = ["counted", "unfinished", "whose", "read_at", "cancelled"];
@@ -36,6 +37,7 @@ pub fn choices(key: &str) -> Said {
         "again" => said!("measure.again"),
         "whose" => said!("measure.whose"),
         "read_at" => said!("measure.read-at"),
+        "period" => said!("measure.period"),
         "which" => said!("events.which"),
         "item" => said!("measure.item"),
         "order" => said!("events.order"),
@@ -60,11 +62,14 @@ impl Reader<'_> {
         about: &Indicator,
     ) -> Measure {
         let Some(clock) = indicator.get("clock").filter(|clock| clock.is_table()) else {
-            if let Some(measure) = self.without_clock(indicator, contract, about) {
+            if let Some(mut measure) = self.without_clock(indicator, contract, about) {
+                measure.period = self.period(indicator, contract);
                 return measure;
             }
             self.beside_no_clock(indicator);
-            return Measure::restoration();
+            let mut measure = Measure::restoration();
+            measure.period = self.period(indicator, contract);
+            return measure;
         };
         if let Some(measure) = indicator.get("measure") {
             let problem = Problem::new(measure.span.clone(), said!("measure.beside-clock"))
@@ -80,6 +85,7 @@ impl Reader<'_> {
             None => self.choice(indicator, "counted", Event::from_key),
         };
         let mut measure = Measure::new(ends, counted.unwrap_or(Event::Closed));
+        measure.period = self.period(indicator, contract);
         measure.runs = self.runs(indicator, clock);
         measure.cycle = self.cycle(clock, contract);
         measure.unfinished = self.unfinished(indicator);
@@ -87,6 +93,33 @@ impl Reader<'_> {
         measure.keeps_cancelled = indicator.get("cancelled").is_some();
         measure.whose = self.whose(indicator, &measure, contract);
         measure
+    }
+
+    /// How long its periods are: months, where nothing is said (R23).
+    fn period(&mut self, indicator: &Node, contract: &Contract) -> PeriodKind {
+        let node = indicator.get("period");
+        let Some((node, text)) = node.and_then(|node| Some((node, node.text()?))) else {
+            return PeriodKind::Month;
+        };
+        let kind = PeriodKind::from_key(text);
+        let (message, help) = match (kind, contract.from) {
+            (Some(PeriodKind::ContractYear), None) => {
+                (said!("measure.no-first-day"), said!("measure.no-first-day-help"))
+            }
+            (Some(PeriodKind::ContractYear), Some(from)) if from.day() > 1 => {
+                (said!("measure.later-period", text = quoted(text)), choices("period"))
+            }
+            (Some(PeriodKind::Week), _) => {
+                (said!("measure.later-period", text = quoted(text)), choices("period"))
+            }
+            (None, _) if text.starts_with("mean of ") => {
+                (said!("measure.later-period", text = quoted(text)), choices("period"))
+            }
+            (None, _) => (said!("measure.no-period", text = quoted(text)), choices("period")),
+            (Some(kind), _) => return kind,
+        };
+        self.problem(node, message, help);
+        PeriodKind::Month
     }
 
     /// When values are read that change: said where some condition asks for one (R18).

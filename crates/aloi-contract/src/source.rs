@@ -6,6 +6,7 @@ use crate::heading::Heading;
 use crate::records::Records;
 use aloi::zone::Tz;
 use aloi::{PendingHours, Precision};
+use chrono::NaiveDate;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// How an export is to be read; the default reads the canonical one.
@@ -17,6 +18,8 @@ pub struct Source {
     pub shape: Shape,
     /// The zone of its times without offset; none: the contract's.
     pub timezone: Option<Tz>,
+    /// The first day of what it holds; none: that of the month of its earliest instant.
+    pub from: Option<NaiveDate>,
     /// How its times are written; none: RFC 3339 and its usual variants.
     pub dates: Option<Dates>,
     /// What a bare number counts where a duration is written.

@@ -259,7 +259,12 @@ pub(crate) static INDICATOR: Section = Section {
         promise::COMPARE,
         promise::GRADES,
         later("source"),
-        later("period"),
+        key(
+            "period",
+            Text,
+            "How long its periods are: a quarter, a year, rolling months; a month.",
+            "\"quarter\"",
+        ),
         later("by"),
         CUTOFF,
         later("excluded"),

@@ -38,6 +38,8 @@ pub struct Export {
     pub planned_dates_alone: bool,
     /// How precisely its times are told, as the source declares it or as they show.
     pub precision: Precision,
+    /// The earliest instant at which something happened; `None` where nothing has one.
+    pub earliest: Option<Instant>,
     /// The latest instant at which something happened; `None` where nothing has one.
     pub latest: Option<Instant>,
     /// What was read of each file as what, with the first values; nothing of an export that was read
@@ -186,8 +188,17 @@ fn finish(mut assembly: Assembly<'_>, contract: &ContractFile) -> Result<Export,
     findings.extend(of_the_whole(contract, glossary, &times, &files));
     let planned_dates_alone = times.planned_dates_alone();
     let precision = contract.source.precision.unwrap_or_else(|| times.precision());
-    let latest = times.latest();
-    Ok(Export { tickets, findings, files, planned_dates_alone, precision, latest, read_as })
+    let (earliest, latest) = times.reach();
+    Ok(Export {
+        tickets,
+        findings,
+        files,
+        planned_dates_alone,
+        precision,
+        earliest,
+        latest,
+        read_as,
+    })
 }
 
 /// Every ticket is meant to be the provider's, for nothing says whose it is.

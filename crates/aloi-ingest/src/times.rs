@@ -224,9 +224,9 @@ impl Times {
         self.seen.happened(at);
     }
 
-    /// The latest time at which something happened, of those met so far.
-    pub(crate) const fn latest(&self) -> Option<Instant> {
-        self.seen.latest()
+    /// The earliest and the latest time at which something happened, of those met so far.
+    pub(crate) fn reach(&self) -> (Option<Instant>, Option<Instant>) {
+        (self.seen.earliest(), self.seen.latest())
     }
 
     /// Whether two texts tell one instant, as far as they can be read.

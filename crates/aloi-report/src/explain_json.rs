@@ -104,6 +104,7 @@ impl<'a> IndicatorV1<'a> {
     fn of(e: &'a Explanation, one: &'a IndicatorExplanation) -> Self {
         let judged = one.outcome.as_ref().ok();
         let ticket = judged.zip(one.month).map(|(line, month)| Ticket {
+            period: None,
             month,
             line,
             sheet: Some(&one.sheet),

@@ -78,6 +78,12 @@ pub(crate) fn columns<'r>() -> Vec<Column<'r, Level<'r>>> {
             Value::from(level(l.row.service.as_deref(), &l.row.priority))
         })
         .wide(24.0),
+        column("of_period", label!(Period), Text, &[Table, Months, Card], |l| {
+            let period = l.row.period.as_ref();
+            period.map_or(Value::Absent, |period| Value::Said(l.words.period(period)))
+        })
+        .before("in_time_of_total", &[Months])
+        .rare(),
         column("within", label!(Required), Text, ALL, |l| {
             Value::text(Some(&*l.row.within).filter(|within| !within.is_empty()))
         })
@@ -103,9 +109,12 @@ pub(crate) fn columns<'r>() -> Vec<Column<'r, Level<'r>>> {
         .formula(Look::Rate, |l| formula::rate(l.row.target)),
         column("target", label!(Target), Figures, ALL, |l| Value::Target(l.row.target.into()))
             .wide(12.0),
-        column("compliant", label!(Verdict), Whole, ALL, |l| match l.row.so_far {
-            true => Value::Said(say!(l.words, "outcomes.so-far")),
-            false => Value::Ruling(l.row.ruling(), l.row.grade()),
+        column("compliant", label!(Verdict), Whole, ALL, |l| {
+            match (l.row.so_far, l.row.lacks_months) {
+                (true, _) => Value::Said(say!(l.words, "outcomes.so-far")),
+                (false, true) => Value::Said(say!(l.words, "outcomes.lacks-months")),
+                (false, false) => Value::Ruling(l.row.ruling(), l.row.grade()),
+            }
         })
         .wide(17.0)
         .formula(Look::Verdict, |l| formula::verdict(l.words)),
@@ -172,6 +181,10 @@ pub(crate) fn columns<'r>() -> Vec<Column<'r, Level<'r>>> {
         column("grade", label!(Grade), Text, PROGRAMS, |l| match l.row.grades.as_slice() {
             [] => Value::Absent,
             _ => Value::text(l.row.grade().map(|grade| &*grade.name)),
+        })
+        .sparse(),
+        column("period", label!(Period), Text, PROGRAMS, |l| {
+            l.row.period.map_or(Value::Absent, |period| Value::Json(period.json()))
         })
         .sparse(),
     ]

@@ -21,7 +21,7 @@ pub use audit::{Audit, Counters, Part};
 pub use checked::{Checked, FieldFrom, FieldReadAs, FileReadAs, NewGroup, NewGroups, Paragraph};
 pub use danger::Danger;
 pub use explanation::{Explanation, IndicatorExplanation};
-pub use months::{MonthReport, Row, ToDate};
+pub use months::{MonthReport, Row, RowPeriod, ToDate};
 pub(crate) use report::level;
 pub use report::{Detail, Header, Input, Report, Segments, Sheet, Versions};
 pub use restatement::{Restatement, VersionChange};

@@ -18,7 +18,7 @@ use aloi::measure::{
 use aloi::name::Pattern;
 use aloi::reading::{Assigned, MonthOf, PriorityAt};
 use aloi::within::Required;
-use aloi::{Contract, Event, Indicator, Language, State};
+use aloi::{Contract, Event, Indicator, Language, PeriodKind, State};
 use aloi_words::catalogue;
 use std::collections::BTreeSet;
 
@@ -104,6 +104,9 @@ impl Told<'_> {
             },
             _ => say!(words, "paragraph.counts", items, counted),
         }];
+        if measure.period != PeriodKind::Month {
+            sentences.push(words.periods(measure.period));
+        }
         if !self.indicator.scope.terms().is_empty() {
             let about = catalogue(self.language).tell(&self.indicator.scope.said());
             let about = shown(&about, 4 * NAME);

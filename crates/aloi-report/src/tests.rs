@@ -89,6 +89,15 @@ fn full(language: Language) -> Report {
     next.month = next.month.next();
     report.months.push(next);
     report.to_date = ToDate::of(&report.months);
+    for row in report.months.iter_mut().flat_map(|month| &mut month.rows) {
+        row.period = Some(crate::model::RowPeriod {
+            kind: aloi::PeriodKind::Quarter,
+            span: aloi::Span::new(at("2026-09-30T22:00:00Z"), at("2026-12-31T23:00:00Z")),
+            days: ("2026-10-01".parse().unwrap(), "2026-12-31".parse().unwrap()),
+            is_complete: false,
+            is_cut: true,
+        });
+    }
     report
 }
 

@@ -5,8 +5,9 @@ mod dates;
 pub(crate) mod late;
 
 use crate::column::{Column, Drawn, EVERYWHERE};
+use crate::model::TicketLine;
 use crate::model::level;
-use crate::model::{ExcludedLine, LeftLine, MonthReport, Report, SegmentLine, Sheet, TicketLine};
+use crate::model::{ExcludedLine, LeftLine, MonthReport, Report, RowPeriod, SegmentLine, Sheet};
 use crate::table::Kind::{Figures, Text, Whole};
 use crate::value::Value;
 use crate::words::Words;
@@ -31,6 +32,8 @@ pub(crate) struct Ticket<'r> {
     pub(crate) line: &'r TicketLine,
     /// Its indicator.
     pub(crate) sheet: Option<&'r Sheet>,
+    /// Its period; none where all are months.
+    pub(crate) period: Option<RowPeriod>,
     /// Whether JSON tells its segments.
     pub(crate) tells_segments: bool,
 }
@@ -44,6 +47,7 @@ pub(crate) fn of_month<'r>(
         month: month.month,
         line,
         sheet: report.sheet(&line.indicator),
+        period: month.period_of(&line.indicator),
         tells_segments: report.segments == crate::model::Segments::Listed,
     })
 }
@@ -167,6 +171,7 @@ pub(crate) fn columns<'r>() -> Vec<Column<'r, Ticket<'r>>> {
             deadline_day(t.line.deadline)
         })
         .sparse(),
+        column("period", label!(Period), Text, PROGRAMS, |t| of_period(t.period)).sparse(),
         column("segments", label!(Timeline), Text, &[Json], |t| {
             match t.line.segments.as_deref().filter(|_| t.tells_segments) {
                 Some(segments) => Value::Json(self::segments(segments)),
@@ -176,12 +181,18 @@ pub(crate) fn columns<'r>() -> Vec<Column<'r, Ticket<'r>>> {
     ]
 }
 
+/// A period, for programs.
+fn of_period(period: Option<RowPeriod>) -> Value<'static> {
+    period.map_or(Value::Absent, |period| Value::Json(period.json()))
+}
+
 /// A ticket that is not in the base of a month.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Excluded<'r> {
     pub(crate) month: Month,
     pub(crate) line: &'r ExcludedLine,
     pub(crate) sheet: Option<&'r Sheet>,
+    pub(crate) period: Option<RowPeriod>,
     pub(crate) words: Words,
 }
 
@@ -218,6 +229,7 @@ pub(crate) fn excluded<'r>(
         month: month.month,
         line,
         sheet: report.sheet(&line.indicator),
+        period: month.period_of(&line.indicator),
         words,
     })
 }
@@ -239,6 +251,8 @@ pub(crate) fn excluded_columns<'r>() -> Vec<Column<'r, Excluded<'r>>> {
         column("reason", label!(Reason), Text, ALL, |t| Value::Reason(t.line.reason)),
     ];
     columns.extend(left_columns());
+    let period = column("period", label!(Period), Text, PROGRAMS, |t| of_period(t.period));
+    columns.push(period.sparse());
     columns.push(column("explanation", label!(Explanation), Text, &[Sheet], |t| {
         let about = t.sheet.and_then(|sheet| sheet.about.as_deref());
         Value::Wrapped(t.words.reason_sentence(t.line.reason, about))

@@ -146,6 +146,8 @@ codes! {
     FewHarder = "few-harder",
     /// One that allows more than the target does of the first number of items after it (R27).
     FewEasier = "few-easier",
+    /// A period that begins before the first month that the export holds (R23).
+    MonthsMissing = "months-missing",
     /// Numbers of 10 or 13 digits where times stand: read as Unix seconds or milliseconds.
     UnixTimes = "unix-times",
     /// Every time of a column is at a full minute: their seconds are not known.

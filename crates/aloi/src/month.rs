@@ -38,6 +38,12 @@ impl Month {
         NonZeroU16::new(months).map(Self)
     }
 
+    /// The month of a day; `None` outside 1970-2100.
+    #[must_use]
+    pub fn of_day(day: NaiveDate) -> Option<Self> {
+        Self::new(day.year(), day.month())
+    }
+
     /// The month in which `at` falls, by the clocks of `zone`; `None` outside 1970-2100.
     #[must_use]
     pub fn of(at: Instant, zone: Tz) -> Option<Self> {

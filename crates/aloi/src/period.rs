@@ -47,13 +47,31 @@ impl PeriodKind {
     #[must_use]
     pub fn key(self) -> String {
         match self {
-            Self::Month => "month".to_owned(),
-            Self::Week => "week".to_owned(),
-            Self::Quarter => "quarter".to_owned(),
-            Self::HalfYear => "half-year".to_owned(),
-            Self::Year => "year".to_owned(),
-            Self::ContractYear => "contract year".to_owned(),
             Self::Rolling(months) => format!("rolling {months} months"),
+            named => named.word().to_owned(),
+        }
+    }
+
+    /// Its words without a number: `quarter`, `rolling`.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Month => "month",
+            Self::Week => "week",
+            Self::Quarter => "quarter",
+            Self::HalfYear => "half-year",
+            Self::Year => "year",
+            Self::ContractYear => "contract year",
+            Self::Rolling(_) => "rolling",
+        }
+    }
+
+    /// How many months it rolls over; 1 of the others.
+    #[must_use]
+    pub const fn rolls_over(self) -> u8 {
+        match self {
+            Self::Rolling(months) => months,
+            _ => 1,
         }
     }
 

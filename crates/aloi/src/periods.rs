@@ -213,7 +213,7 @@ impl Periods {
 
     /// The first and the last period that hold a day, whatever the contract's dates.
     fn holding(&self, day: NaiveDate) -> (Option<Period>, Option<Period>) {
-        let month = |day: NaiveDate| Month::new(day.year(), day.month());
+        let month = Month::of_day;
         let alone = |day: NaiveDate| month(day).map(Period::from);
         let ends_with = |months: u32| {
             let last = (day.month0() / months + 1) * months;

@@ -12,6 +12,8 @@ use aloi::{Contract, Event, Glossary, Instant, Life, Month, Period, PeriodKind, 
 #[derive(Clone, Debug)]
 pub(crate) struct Matters {
     term: Periods,
+    /// Whether some period is no month: a ticket may then count in months far from its own.
+    is_longer: bool,
     months: Vec<Month>,
     /// The priorities of the levels in which the ticket's planned date has a say.
     planned: Vec<Option<Name>>,
@@ -72,8 +74,11 @@ impl Matters {
         let measures_more = contract.indicators.iter().any(|one| !one.measure.is_read());
         let keeps_cancelled = contract.indicators.iter().any(|one| one.measure.keeps_cancelled);
         let has_planned = planned_for_any || !planned.is_empty();
+        let is_longer =
+            contract.indicators.iter().any(|one| one.measure.period != PeriodKind::Month);
         Self {
             term: contract.periods(PeriodKind::Month),
+            is_longer,
             months: months.to_vec(),
             planned,
             planned_for_any,
@@ -135,7 +140,9 @@ impl Matters {
         let month = |at| self.term.first(at).map(Period::month);
         let of_closure = month(closed);
         let mut months = restored.iter().map(|at| month(*at)).chain([of_closure]);
-        if !months.any(|month| month.is_some_and(|month| self.months.contains(&month))) {
+        if !self.is_longer
+            && !months.any(|month| month.is_some_and(|month| self.months.contains(&month)))
+        {
             return None;
         }
         let mut knobs = KnobSet::default();

@@ -21,6 +21,12 @@ pub(crate) static SOURCE: Section = Section {
         key("shape", Word(shapes, &[]), "What a row is.", "\"snapshots\""),
         key("timezone", Timezone, "The zone of times without offset; the contract's.", "\"UTC\""),
         key(
+            "from",
+            Kind::Date,
+            "From which day the export holds tickets; from the month of its earliest instant.",
+            "2026-01-01",
+        ),
+        key(
             "dates",
             Text,
             "How times are written: a strftime pattern, day-first, month-first, unix, unix-ms, \

@@ -256,8 +256,17 @@ impl Facts {
         findings.extend(of_the_whole(contract, &glossary, &times, &files));
         findings.sort();
         let (tickets, read_as) = (Vec::new(), Vec::new());
-        let latest = times.latest();
-        Ok(Export { tickets, findings, files, planned_dates_alone, precision, latest, read_as })
+        let (earliest, latest) = times.reach();
+        Ok(Export {
+            tickets,
+            findings,
+            files,
+            planned_dates_alone,
+            precision,
+            earliest,
+            latest,
+            read_as,
+        })
     }
 
     /// The order of day and month to begin again with, if some rows were not read in the one that the

@@ -84,8 +84,8 @@ pub struct TimesSeen {
     local: Count,
     unix: Count,
     columns: Vec<Column>,
-    /// The latest time at which something happened.
-    latest: Option<Instant>,
+    /// The earliest and the latest time at which something happened.
+    happened: Option<(Instant, Instant)>,
 }
 
 /// Times cut to the minute: the columns where all are, and how many they hold.
@@ -151,7 +151,8 @@ impl TimesSeen {
     pub fn merge(&mut self, other: Self) {
         self.local.merge(other.local);
         self.unix.merge(other.unix);
-        self.latest = self.latest.max(other.latest);
+        let (first, last) = other.happened.unzip();
+        first.into_iter().chain(last).for_each(|at| self.happened(at));
         for column in other.columns {
             let own = self.column(&column.name);
             own.all.merge(column.all);
@@ -166,13 +167,20 @@ impl TimesSeen {
     /// Notes when something happened.
     #[inline]
     pub(crate) fn happened(&mut self, at: Instant) {
-        self.latest = self.latest.max(Some(at));
+        let (first, last) = self.happened.unwrap_or((at, at));
+        self.happened = Some((first.min(at), last.max(at)));
+    }
+
+    /// The earliest time at which something happened: planned ones are none.
+    #[must_use]
+    pub fn earliest(&self) -> Option<Instant> {
+        self.happened.map(|(first, _)| first)
     }
 
     /// The latest time at which something happened: planned ones are none.
     #[must_use]
-    pub const fn latest(&self) -> Option<Instant> {
-        self.latest
+    pub fn latest(&self) -> Option<Instant> {
+        self.happened.map(|(_, last)| last)
     }
 
     /// The times without offset, read by the clocks of a zone.

@@ -2,8 +2,8 @@
 
 use super::lists::InMonth;
 use super::rows::empty;
-use crate::model::{MonthReport, Row};
-use aloi::{Against, Contract, Distribution, Instant, Kpi, Month, Pooled};
+use crate::model::{MonthReport, Row, RowPeriod};
+use aloi::{Against, Contract, Distribution, Indicator, Instant, Kpi, Month, PeriodKind, Pooled};
 
 /// The month, with its lists.
 pub(super) fn report(
@@ -12,9 +12,13 @@ pub(super) fn report(
     month: Month,
     listed: InMonth,
 ) -> MonthReport {
-    let is_over = as_of + 1 >= month.span(contract.timezone).to;
+    let is_month = |one: &Indicator| one.measure.period == PeriodKind::Month;
+    let all_months = contract.indicators.iter().all(is_month);
     let indicators = contract.indicators.iter().enumerate();
     let rows = indicators.clone().flat_map(|(n, indicator)| {
+        let period = of_row(contract, indicator, (month, as_of));
+        let is_over = period.is_none_or(|period| period.is_complete);
+        let stands = is_month(indicator) && indicator.measure.is_read();
         indicator.rows().into_iter().enumerate().map(move |(r, row)| Row {
             tally: kpi.tally(n, r, month),
             times: kpi.times(n, r, month),
@@ -22,7 +26,9 @@ pub(super) fn report(
                 .distribution(n, r, month)
                 .unwrap_or_else(|| Distribution::new(Against::PlannedDate)),
             doubt: kpi.in_doubt(n, r, month).cloned().unwrap_or_default(),
-            so_far: !is_over && !indicator.measure.is_read(),
+            period: period.filter(|_| !all_months),
+            so_far: !is_over && !stands,
+            keeps_verdict: stands,
             ..empty((&indicator.id, r + 1), &row, contract.language)
         })
     });
@@ -64,14 +70,32 @@ fn pools(contract: &Contract, kpi: &Kpi, month: Month, rows: &[Row]) -> Vec<Row>
             ids.any(|one| one.id == row.indicator)
         };
         let so_far = rows.iter().filter(is_of).any(|row| row.so_far);
+        let period = rows.iter().find(is_of).and_then(|row| row.period);
+        let keeps_verdict = rows.iter().filter(is_of).all(|row| row.keeps_verdict);
         let own = pooled.indicator.rows();
         let row = |(r, row)| Row {
             tally,
             doubt: doubt.clone(),
+            period,
             so_far,
+            keeps_verdict,
             ..empty((&pooled.indicator.id, r), row, contract.language)
         };
         (1..).zip(&own).map(row).collect::<Vec<_>>()
     };
     contract.pools.iter().flat_map(of).collect()
+}
+
+/// The period of an indicator in the report of a month.
+fn of_row(
+    contract: &Contract,
+    indicator: &Indicator,
+    (month, as_of): (Month, Instant),
+) -> Option<RowPeriod> {
+    let periods = contract.periods(indicator.measure.period);
+    let span = periods.whole(month)?;
+    let is_complete = periods.is_whole(month) && as_of + 1 >= span.to;
+    let day = |at| Some(aloi::zone::wall_clock(contract.timezone, at)?.date());
+    let days = (day(span.from)?, day(span.to + -1)?);
+    Some(RowPeriod { kind: periods.kind(), span, days, is_complete, is_cut: periods.cuts(month) })
 }

@@ -26,7 +26,10 @@ pub(crate) fn empty(
         times: Times::of(row.promise.figure),
         target: row.promise,
         grades: row.grades.to_vec(),
+        period: None,
         so_far: false,
+        keeps_verdict: true,
+        lacks_months: false,
         distribution: Distribution::new(Against::Own),
         doubt: InDoubt::default(),
     }

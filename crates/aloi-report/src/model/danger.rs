@@ -78,6 +78,7 @@ impl Danger {
             | Code::MonthCut
             | Code::FewHarder
             | Code::FewEasier
+            | Code::MonthsMissing
             | Code::UnixTimes
             | Code::MinutePrecision
             | Code::BadSequence => Self::Chosen,

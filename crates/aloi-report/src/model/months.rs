@@ -3,9 +3,10 @@
 use super::tickets::{ExcludedLine, TicketLine};
 use aloi::condition::Condition;
 use aloi::{
-    Bounds, Distribution, Figure, Grade, InDoubt, Month, Of, Promise, Reason, RowVerdict, Ruling,
-    Shown, Sign, Span, Tally, Target, Times, Value,
+    Bounds, Distribution, Figure, Grade, InDoubt, Month, Of, PeriodKind, Promise, Reason,
+    RowVerdict, Ruling, Shown, Sign, Span, Tally, Target, Times, Value,
 };
+use chrono::NaiveDate;
 use std::collections::BTreeMap;
 
 /// A month.
@@ -37,6 +38,40 @@ pub struct MonthReport {
     pub judged: Tally,
 }
 
+impl MonthReport {
+    /// The period of an indicator in it; none where all are months.
+    pub(crate) fn period_of(&self, indicator: &str) -> Option<RowPeriod> {
+        self.rows.iter().find(|row| row.indicator == indicator)?.period
+    }
+}
+
+/// The period of a row, where some row of the report has another than a month (R23).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct RowPeriod {
+    /// Its kind.
+    pub kind: PeriodKind,
+    /// From its first instant up to the first after it, as far as it lies in the contract's dates.
+    pub span: Span,
+    /// Its first and its last day.
+    pub days: (NaiveDate, NaiveDate),
+    /// Whether it is over by what the report shows of it and by what is known.
+    pub is_complete: bool,
+    /// Whether the contract begins or ends within it.
+    pub is_cut: bool,
+}
+
+impl RowPeriod {
+    /// It as results for programs have it (R35).
+    pub(crate) fn json(self) -> serde_json::Value {
+        serde_json::json!({
+            "kind": self.kind.key(),
+            "from": self.span.from.to_string(),
+            "to": self.span.to.to_string(),
+            "complete": self.is_complete,
+        })
+    }
+}
+
 /// A row of an indicator's table in a month, or over several.
 #[derive(Clone, Debug)]
 pub struct Row {
@@ -65,8 +100,14 @@ pub struct Row {
     pub target: Promise,
     /// The grades of it where it misses its target, best first.
     pub grades: Vec<Grade>,
+    /// Its period; none where all are months.
+    pub period: Option<RowPeriod>,
     /// Whether its period is not over by what is known: it then has no verdict (R25).
     pub so_far: bool,
+    /// Whether it keeps its verdict whatever is known: the founding measure of a month (R15).
+    pub keeps_verdict: bool,
+    /// Whether it needs earlier months than the export holds: it then has no verdict (R23).
+    pub lacks_months: bool,
     /// The same tickets by how much of the required level they took.
     pub distribution: Distribution,
     /// Its doubtful tickets.
@@ -108,7 +149,7 @@ impl Row {
     /// The verdict, and the rule of small numbers that gave it.
     #[must_use]
     pub fn ruling(&self) -> Ruling {
-        match self.so_far {
+        match self.so_far || self.lacks_months {
             true => Ruling::default(),
             false => self.target.ruling(self.value(), self.tally),
         }
@@ -190,10 +231,14 @@ pub struct ToDate {
 }
 
 impl ToDate {
-    /// The year to date of some months, in order; `None` for fewer than two.
+    /// The year to date of some months, in order; `None` for fewer than two, and where periods are
+    /// longer: what each month shows of them does not add up.
     #[must_use]
     pub fn of(months: &[MonthReport]) -> Option<Self> {
         let [_, .., last] = months else { return None };
+        if last.rows.iter().any(|row| row.period.is_some()) {
+            return None;
+        }
         let year = last.month.year();
         let mut months = months.iter().filter(|month| month.month.year() == year);
         let first = months.next()?;

@@ -3,7 +3,7 @@
 use super::audit::Audit;
 use super::months::{MonthReport, ToDate};
 use aloi::zone::Tz;
-use aloi::{Finding, Instant, Language, Tally};
+use aloi::{Finding, Instant, Language, Month, Tally};
 use aloi_contract::Look;
 use chrono::NaiveDate;
 
@@ -75,6 +75,18 @@ impl Report {
     /// The indicators that have tickets of their own.
     pub(crate) fn with_tickets(&self) -> impl Iterator<Item = &Sheet> + Clone {
         self.indicators.iter().filter(|sheet| !sheet.is_pooled())
+    }
+
+    /// Takes the verdict from the rows whose period begins before the first month that the export holds
+    /// (R23).
+    pub fn held_from(&mut self, first: Month) {
+        for month in &mut self.months {
+            let begins = month.month.first_day();
+            for row in &mut month.rows {
+                let from = row.period.map_or(begins, |period| period.days.0);
+                row.lacks_months = from < first.first_day() && !row.keeps_verdict;
+            }
+        }
     }
 
     /// The tickets of all bases of the months, each counted once however many indicators judge it;

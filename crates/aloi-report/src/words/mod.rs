@@ -51,6 +51,7 @@ mod flips;
 mod messages;
 mod outcomes;
 mod page;
+mod period;
 mod reading;
 mod readings;
 mod reconciliation;

@@ -118,6 +118,10 @@ impl<'a> Book<'a> {
     pub(super) fn level(&self, row: &Row) -> String {
         let level = crate::model::level(row.service.as_deref(), &row.priority);
         let sheet = self.report.indicators.iter().find(|sheet| sheet.id == row.indicator);
+        let level = match &row.period {
+            Some(period) => format!("{level} · {}", self.words.period(period)),
+            None => level,
+        };
         let named = match sheet.filter(|_| self.has_several_indicators()) {
             Some(sheet) => format!("{} · {level}", sheet.number.as_deref().unwrap_or(&sheet.id)),
             None => level,
