@@ -1,5 +1,5 @@
 //! The corpus of findings: in `fixtures/findings/<code>/`, the smallest export that provokes each,
-//! and exactly what `aloi check` says of it. `ALOI_BLESS=1` writes the texts anew, to be read.
+//! and exactly what `aloi check` says of it, or the report of a month where `args` names one. `ALOI_BLESS=1` writes the texts anew, to be read.
 #![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, reason = "a test")]
 
 use crate::shell;
@@ -51,7 +51,9 @@ fn said(folder: &Path) -> String {
     let own = folder.join("contract.toml").is_file();
     let contract = if own { "contract.toml" } else { "../contract.toml" };
     let given = std::fs::read_to_string(folder.join("args")).unwrap_or_default();
-    let mut args = vec!["check", "-c", contract];
+    // what follows from a figure is found by the report of a month alone
+    let command = if given.contains("-m ") { "report" } else { "check" };
+    let mut args = vec![command, "-c", contract];
     for (flag, file) in [("--tickets", "tickets.csv"), ("--history", "history.csv")] {
         if folder.join(file).is_file() {
             args.extend([flag, file]);
@@ -62,8 +64,11 @@ fn said(folder: &Path) -> String {
     if ran.code == 0 { findings_of(&ran.out) } else { ran.err }
 }
 
-/// The findings, which end what a check says: before them it tells what was read as what.
+/// The findings, which end what a check says, and stand before the method of a report: before them it
+/// tells what was read as what, or the figures.
 fn findings_of(said: &str) -> String {
     let at = said.find("\nFindings: ").expect("a check tells its findings");
-    said[at + 1..].to_owned()
+    let found = &said[at + 1..];
+    let end = found.find("\nReading of the contract").unwrap_or(found.len());
+    found[..end].to_owned()
 }

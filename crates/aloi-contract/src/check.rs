@@ -177,7 +177,7 @@ impl Check<'_> {
             (Kind::Choice(words, _), Value::Text(word)) => {
                 self.word(node, word, &words(&entry.key), &[]);
             }
-            (Kind::Reopening, Value::Bool(_) | Value::Text(_)) => {}
+            (Kind::Truth, Value::Bool(_)) | (Kind::Reopening, Value::Bool(_) | Value::Text(_)) => {}
             (Kind::Reopening, Value::List(items)) if !items.is_empty() => {
                 let texts = items.iter().filter(|item| !matches!(item.value, Value::Bool(_)));
                 texts.for_each(|item| self.text(item, kind));
@@ -441,6 +441,7 @@ fn takes(kind: Kind) -> Said {
         Kind::Table(_) => said!("file.want-section"),
         Kind::Tables(_) | Kind::TableOrTables(_) => said!("file.want-sections"),
         Kind::Whole => said!("file.want-whole"),
+        Kind::Truth => said!("file.want-truth"),
         _ => said!("file.a-text"),
     }
 }

@@ -1,5 +1,6 @@
 //! Further columns: those that `[source.columns]` names and Aloi has no name for. They are the
 //! attributes of tickets (R18), instants where an event reads them (R19), or dates where a limit does (R22).
+//! The column of an item's value (R29) is an attribute that need not be named there.
 
 use crate::column::Column;
 use crate::near;
@@ -73,6 +74,11 @@ pub(crate) fn named(root: &Node) -> Vec<Further> {
             all.push(further(name, tells));
         }
     }
+    if let Some(name) = value_column(root).filter(|name| !is_ours(name))
+        && all.iter().all(|known| known.name != name)
+    {
+        all.push(further(name, Tells::Text));
+    }
     all
 }
 
@@ -99,6 +105,11 @@ fn is_asked_for(root: &Node, name: &str) -> bool {
         });
     }
     asked
+}
+
+/// The column that tells the value of an item (R29).
+fn value_column(root: &Node) -> Option<&str> {
+    root.get("money")?.get("value")?.text().map(str::trim)
 }
 
 /// The columns that events read.

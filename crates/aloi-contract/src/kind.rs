@@ -26,6 +26,7 @@ impl Section {
             "a limit" => said!("file.section-limit").to_value(),
             "a grade" => said!("file.section-grade").to_value(),
             "a tier" => said!("file.section-tier").to_value(),
+            "a line of penalties" => said!("file.section-penalty").to_value(),
             "a row of targets" => said!("file.section-targets").to_value(),
             "a signature" => said!("file.section-signature").to_value(),
             "a profile" => said!("file.section-profile").to_value(),
@@ -119,6 +120,8 @@ pub(crate) enum Kind {
     Edge,
     /// A whole number.
     Whole,
+    /// True or false.
+    Truth,
     /// A table, or a list of tables.
     TableOrTables(&'static Section),
     /// The label or the position of a column, or a list of these.

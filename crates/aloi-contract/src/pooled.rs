@@ -40,6 +40,11 @@ pub(crate) fn as_written(path: &str, places: &[usize]) -> String {
     read().unwrap_or_else(|| path.to_owned())
 }
 
+/// Whether two indicators count in the same periods, so that their rows can be added up.
+fn same_period(contract: &Contract, one: usize, other: usize) -> bool {
+    contract.indicators[one].measure.period == contract.indicators[other].measure.period
+}
+
 impl Reader<'_> {
     /// An indicator that pools others of a contract.
     pub(crate) fn pooled(
@@ -88,6 +93,12 @@ impl Reader<'_> {
                     let message = said!("pool.twice", id = quoted(&text));
                     self.problem(name, message, said!("pool.twice-help"));
                 }
+                Some(place)
+                    if of.first().is_some_and(|first| !same_period(contract, *first, place)) =>
+                {
+                    let message = said!("pool.period", id = quoted(&text));
+                    self.problem(name, message, said!("pool.period-help"));
+                }
                 Some(place) if contract.indicators[place].can_be_pooled() => of.push(place),
                 Some(_) => {
                     let message = said!("pool.no-share", id = quoted(&text));
@@ -116,6 +127,9 @@ impl Reader<'_> {
         }
         for few in rows.iter().filter_map(|row| row.get("few")) {
             self.problem(few, said!("pool.few"), said!("pool.few-help"));
+        }
+        for lines in rows.iter().filter_map(|row| row.get("penalties")) {
+            self.problem(lines, said!("pool.penalties"), said!("pool.penalties-help"));
         }
     }
 }

@@ -72,6 +72,7 @@ impl Reader<'_> {
             let pooled = self.pooled(node, head, &contract);
             contract.pools.push(pooled);
         }
+        contract.money = self.money(&contract);
         contract.reading = reading(section("reading"));
         contract
     }
@@ -111,6 +112,7 @@ impl Reader<'_> {
         }
         indicator.targets = self.targets(node, figure, named);
         indicator.of = self.of(node, figure, named);
+        indicator.penalties = self.penalties(node, &indicator, about);
         indicator.measure = self.measure(node, contract, &indicator);
         self.needs_calendar(node, &indicator);
         let tiers = levels.iter().filter_map(|level| level.get("tiers"));

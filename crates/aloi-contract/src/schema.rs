@@ -91,6 +91,7 @@ fn kind(name: &str, kind: Kind) -> Value {
         Kind::Colour => json!({"type": "string", "pattern": "^\\s*#[0-9A-Fa-f]{6}\\s*$"}),
         Kind::Target => json!({"type": "string", "pattern": "^\\s*\\d+([.,]\\d+)?\\s*%\\s*$"}),
         Kind::Edge => json!({"type": "string", "pattern": "^\\s*(>=|>|<=|<)?\\s*\\S"}),
+        Kind::Truth => json!({"type": "boolean"}),
         Kind::Whole => json!({"type": "integer", "minimum": 0}),
         Kind::TableOrTables(section) => {
             let one = || Value::Object(table(section));

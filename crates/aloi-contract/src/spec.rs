@@ -6,6 +6,7 @@ pub(crate) mod condition;
 mod exclusions;
 mod files;
 pub(crate) mod limit;
+pub(crate) mod money;
 pub(crate) mod promise;
 mod report;
 mod signals;
@@ -73,8 +74,8 @@ pub(crate) static FILE: Section = Section {
         ),
         key("filters", Table(&condition::FILTERS), "Conditions on tickets, by name.", ""),
         later("sources"),
-        later("money"),
-        later("caps"),
+        key("money", Table(&money::MONEY), "What amounts are, and the fees of months.", ""),
+        key("caps", Table(&money::CAPS), "What is never exceeded.", ""),
         later("points"),
         later("amendments"),
         later("phases"),
@@ -270,8 +271,7 @@ pub(crate) static INDICATOR: Section = Section {
         later("excluded"),
         later("merge"),
         later("month_length"),
-        later("same_event"),
-        later("penalties"),
+        money::PENALTIES,
     ]),
 };
 
@@ -320,7 +320,7 @@ static LEVEL: Section = Section {
         promise::TIERS,
         promise::GRADES,
         CUTOFF,
-        later("penalties"),
+        money::PENALTIES,
     ]),
 };
 

@@ -115,6 +115,10 @@ impl Node {
         matches!(self.value, Value::Time(_))
     }
 
+    pub(crate) fn is_true(&self) -> bool {
+        matches!(self.value, Value::Bool(true))
+    }
+
     pub(crate) fn is_list(&self) -> bool {
         matches!(self.value, Value::List(_))
     }

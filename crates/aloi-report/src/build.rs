@@ -2,6 +2,7 @@
 
 mod agreed;
 mod asked;
+mod consequences;
 mod doubts;
 mod explanation;
 mod lines;
@@ -94,11 +95,18 @@ impl Count for Builder<'_> {
         let contract = self.assessor.contract();
         let Asked { months, detail, segments } = self.asked;
         let (kpi, listed, counted) = self.counted.finish();
-        let (agreed, mut audit) = Audit::of(counted);
+        let (agreed, seen, mut audit) = Audit::of(counted);
         let mut findings = listed.findings;
         findings.extend(agreed.iter().flat_map(BeforeAfter::findings));
-        audit.agreed = agreed.map(|counted| agreed::agreed(&counted, &months, detail));
+        audit.agreed = agreed.as_ref().map(|counted| agreed::agreed(counted, &months, detail));
         audit.doubt = listed.doubt;
+        if let Some(seen) = seen {
+            let before = agreed.as_ref().and_then(BeforeAfter::charged_before);
+            let seen = (&seen, before.as_ref());
+            let (consequences, found) = consequences::consequences(contract, seen, &months);
+            audit.consequences = Some(consequences);
+            findings.extend(found);
+        }
         let months = months.iter().zip(listed.months);
         let as_of = self.assessor.knowledge().as_of;
         let of = |(month, in_it): (&_, _)| months::report(contract, (&kpi, as_of), *month, in_it);

@@ -103,6 +103,9 @@ fn header(report: &Report, words: Words) -> String {
     let mut text = heading(report, words);
     for month in &report.months {
         text += &format!("\n**{}**\n", results::summary(month, words));
+        if let Some(due) = results::due(report, month.month, words) {
+            text += &format!("\n**{}**\n", escape(&due));
+        }
     }
     if let Some(said) = results::to_date(report, words) {
         text += &format!("\n**{said}**\n");

@@ -4,6 +4,7 @@
 //! Each question of an indicator is a function here that adds its sentences; each value is a text of
 //! the table `paragraph`.
 
+mod consequences;
 mod rows;
 
 use crate::format::duration;
@@ -58,6 +59,7 @@ impl Told<'_> {
             self.priority(),
             self.unfinished(),
             self.restoration(),
+            self.consequences(),
         ];
         Paragraph {
             indicator: self.indicator.id.clone(),

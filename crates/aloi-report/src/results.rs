@@ -2,7 +2,7 @@
 
 use crate::model::{MonthReport, Report, Row, ToDate, level};
 use crate::words::Words;
-use aloi::{Figure, Of, Promise, Reason, Tally};
+use aloi::{Figure, Month, Of, Promise, Reason, Tally};
 use std::collections::BTreeMap;
 
 /// The title of the report, the one that the contract gives it or the usual one; `safe` is for
@@ -71,6 +71,12 @@ pub(crate) fn trend(before: Option<Tally>, now: Tally, target: Promise, words: W
     let shown = (difference.abs().saturating_mul(200 * one) + whole) / (2 * whole);
     let sign = if difference > 0 { '+' } else { '−' };
     words.points(arrow, &format!("{sign}{}.{:0decimals$}", shown / one, shown % one))
+}
+
+/// What is due of a month, where figures have consequences.
+pub(crate) fn due(report: &Report, month: Month, words: Words) -> Option<String> {
+    let all = report.audit.consequences.as_ref()?;
+    all.of(month).map(|month| words.due_of(all, month))
 }
 
 /// What a month comes to, in one sentence.

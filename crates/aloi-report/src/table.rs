@@ -4,6 +4,7 @@
 
 use crate::shown::{LONGEST, escape, escape_up_to, shown};
 use crate::words::Words;
+use aloi::money::Exact;
 use aloi::zone::Tz;
 use aloi::{Instant, Promise, Shown, Sign, Unit};
 use comfy_table::{
@@ -36,6 +37,8 @@ pub(crate) enum Figure {
     Time(Instant),
     /// Millionths of a hundredth.
     Percent(i64),
+    /// Ten-thousandths.
+    Decimal(i64),
 }
 
 /// A cell.
@@ -46,12 +49,21 @@ pub(crate) struct Cell {
     pub(crate) figure: Option<Figure>,
     /// It is a sentence of ours, which is not cut short like a word of the export.
     pub(crate) is_sentence: bool,
+    /// How a workbook computes it from other cells: `{3}` is that of the fourth column in its row,
+    /// `{6-2}` that of the seventh two rows above.
+    pub(crate) formula: Option<String>,
 }
 
 impl Cell {
     /// A text.
     pub(crate) fn text(text: impl Into<String>) -> Self {
-        Self { text: text.into(), mood: Mood::Plain, figure: None, is_sentence: false }
+        Self {
+            text: text.into(),
+            mood: Mood::Plain,
+            figure: None,
+            is_sentence: false,
+            formula: None,
+        }
     }
 
     /// A sentence of ours; the words of the export in it are cut short already.
@@ -85,6 +97,21 @@ impl Cell {
     pub(crate) fn seconds(seconds: i64) -> Self {
         let figure = Some(Figure::Seconds(seconds));
         Self { figure, ..Self::text(crate::format::duration(seconds)) }
+    }
+
+    /// An amount of money in words, and as a decimal number.
+    pub(crate) fn money(text: String, decimal: &str) -> Self {
+        Self { figure: ten_thousandths(decimal), ..Self::text(text) }
+    }
+
+    /// An exact number in words; a figure only where it ends within four decimals.
+    pub(crate) fn number(text: String, exact: &Exact) -> Self {
+        Self::money(text, &exact.to_string())
+    }
+
+    /// The same, computed by a workbook where it is a figure there.
+    pub(crate) fn computed(self, formula: String) -> Self {
+        Self { formula: self.figure.is_some().then_some(formula), ..self }
     }
 
     /// An instant by the clocks of `zone`.
@@ -139,6 +166,14 @@ impl Cell {
     const fn longest(&self, of_a_word: usize) -> usize {
         if self.is_sentence { usize::MAX - 1 } else { of_a_word }
     }
+}
+
+/// A decimal number of at most four decimals, in ten-thousandths.
+fn ten_thousandths(number: &str) -> Option<Figure> {
+    let digits = number.strip_prefix('-').unwrap_or(number);
+    let fits = digits.split_once('.').is_none_or(|(_, decimals)| decimals.len() <= 4);
+    let size = fits.then(|| millionths(digits)).flatten()? / 100;
+    Some(Figure::Decimal(if digits == number { size } else { -size }))
 }
 
 /// A decimal number of at most six decimals, in millionths.

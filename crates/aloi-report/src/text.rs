@@ -70,6 +70,8 @@ fn header(report: &Report, words: Words) -> String {
     let mut lines = heading(report, words) + "\n";
     for month in &report.months {
         lines += &format!("{}\n", results::summary(month, words));
+        let due = results::due(report, month.month, words);
+        lines += &due.map_or_else(String::new, |due| format!("{due}\n"));
     }
     lines += &results::to_date(report, words).map_or_else(String::new, |said| said + "\n");
     if let Some(introduction) = &report.look.introduction {

@@ -7,6 +7,7 @@ pub use moves::{Moves, Touched, Under};
 
 use crate::calendar::OutOfRange;
 use crate::exclusion::{self, Agreement, Exclusion};
+use crate::money::{Charged, Charges, Seen};
 use crate::{
     AssessError, Assessment, Assessor, Case, Code, Contract, Count, Entry, Finding, Indicator,
     Judgement, Kpi, Life, Month, Of, Period, Span, Standing, Ticket, Verdict,
@@ -79,6 +80,8 @@ pub struct BeforeAfter<'c> {
     periods: Vec<BTreeSet<Period>>,
     /// Which tickets the rows of each indicator take.
     rows: Vec<Vec<Of>>,
+    /// What consequences rest on without any exclusion, where the contract has some (R31).
+    charges: Option<Charges<'c>>,
     sum: Moved,
 }
 
@@ -97,6 +100,7 @@ pub struct Moved {
     #[cfg_attr(feature = "serde", serde(with = "crate::pairs"))]
     moves: BTreeMap<(Period, usize, usize), Moves>,
     touched: Vec<Touched>,
+    charged: Option<Charged>,
 }
 
 /// A ticket in the base of a period, with the indicator under which it is.
@@ -133,6 +137,7 @@ impl<'c> BeforeAfter<'c> {
                 .iter()
                 .map(|indicator| indicator.rows().iter().map(|row| row.of).collect())
                 .collect(),
+            charges: Charges::new(assessor.contract(), months),
             sum: Moved {
                 before: kpi(),
                 after: kpi(),
@@ -142,6 +147,7 @@ impl<'c> BeforeAfter<'c> {
                 idle: vec![true; register.len()],
                 moves: BTreeMap::new(),
                 touched: Vec::new(),
+                charged: None,
             },
         }
     }
@@ -151,6 +157,7 @@ impl<'c> BeforeAfter<'c> {
         let Case { ticket, assessment: after, glossary, .. } = *case;
         let before = self.bare.assess(ticket, glossary)?;
         self.sum.before.count(&before);
+        Count::take(&mut self.charges, &Case { assessment: &before, ..*case })?;
         let wider = self.wider.as_ref().map(|wider| wider.assess(ticket, glossary)).transpose()?;
         let wider = wider.as_ref().unwrap_or(after);
         self.sum.if_granted.count(wider);
@@ -294,6 +301,12 @@ impl<'c> BeforeAfter<'c> {
         &self.sum.before
     }
 
+    /// What consequences rest on without any exclusion; none where the contract has none (R31).
+    #[must_use]
+    pub fn charged_before(&self) -> Option<Seen> {
+        self.charges.clone().finish()
+    }
+
     /// The figures with the granted exclusions.
     #[must_use]
     pub const fn after(&self) -> &Kpi {
@@ -357,16 +370,18 @@ impl Count for BeforeAfter<'_> {
             return self.compare(case);
         }
         self.sum.before.count(assessment);
+        Count::take(&mut self.charges, case)?;
         self.sum.if_granted.count(assessment);
         Ok(())
     }
 
-    fn merge(&mut self, sum: Moved) {
+    fn merge(&mut self, mut sum: Moved) {
+        self.charges.merge(sum.charged.take());
         self.sum += sum;
     }
 
     fn into_sum(self) -> Moved {
-        self.sum
+        Moved { charged: self.charges.into_sum(), ..self.sum }
     }
 
     fn finish(mut self) -> Self {

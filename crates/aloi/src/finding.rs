@@ -148,6 +148,12 @@ codes! {
     FewEasier = "few-easier",
     /// A period that begins before the first month that the export holds (R23).
     MonthsMissing = "months-missing",
+    /// An amount that cannot be told: a fee, a value or an earlier month is missing (R29).
+    AmountUnknown = "amount-unknown",
+    /// A row that misses its target, and no line of penalties is for it (R29).
+    MissedWithoutPenalty = "missed-without-penalty",
+    /// Penalties can exceed the fee of a month, and no cap stands (R29).
+    NoCap = "no-cap",
     /// Numbers of 10 or 13 digits where times stand: read as Unix seconds or milliseconds.
     UnixTimes = "unix-times",
     /// Every time of a column is at a full minute: their seconds are not known.

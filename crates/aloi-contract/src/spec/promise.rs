@@ -43,7 +43,7 @@ pub(super) static TOGETHER: Section = Section {
         RULES,
         COMPARE,
         GRADES,
-        later("penalties"),
+        super::money::PENALTIES,
     ]),
 };
 

@@ -6,6 +6,7 @@ use crate::prose::prose;
 use crate::results;
 use crate::shown::shown;
 use crate::words::Words;
+use aloi::Month;
 use chrono::Datelike;
 
 /// The title: the one that the contract gives, or the usual one.
@@ -48,18 +49,27 @@ pub(super) fn facts(report: &Report, words: Words) -> Vec<Fact> {
 /// The answer in a sentence: of the month, or of all the months together and then of the last.
 pub(super) fn answer(report: &Report, words: Words) -> Section {
     let summary = |month| results::summary(month, words);
-    let mut blocks = match report.months.as_slice() {
-        [month] => vec![Block::Lead { text: summary(month) }],
+    let mut blocks: Vec<Block> = match report.months.as_slice() {
+        [month] => {
+            let lead = Block::Lead { text: summary(month) };
+            std::iter::once(lead).chain(due(report, month.month, words)).collect()
+        }
         months => {
             let last = months.last().map(|month| Block::Paragraph { text: summary(month) });
             let all = Block::Lead { text: of_all(report, words) };
-            std::iter::once(all).chain(last).collect()
+            let due = months.last().and_then(|month| due(report, month.month, words));
+            std::iter::once(all).chain(last).chain(due).collect()
         }
     };
     if let Some(introduction) = &report.look.introduction {
         blocks.push(Block::Prose { parts: prose(introduction) });
     }
     Section { title: None, blocks }
+}
+
+/// What is due of a month, where figures have consequences.
+fn due(report: &Report, month: Month, words: Words) -> Option<Block> {
+    results::due(report, month, words).map(|text| Block::Paragraph { text })
 }
 
 /// What all the months come to, in one sentence.

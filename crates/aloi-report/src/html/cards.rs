@@ -17,6 +17,8 @@ use aloi::zone::Tz;
 pub(crate) struct Answer {
     /// What the last month comes to.
     pub(crate) sentence: String,
+    /// What is due of it.
+    pub(crate) due: Option<String>,
     /// The name of that month, where there are others.
     pub(crate) month: Option<String>,
     pub(crate) groups: Vec<Group>,
@@ -76,7 +78,7 @@ impl Answer {
     pub(crate) fn of(report: &Report, words: Words) -> Self {
         let Some(last) = report.months.last() else {
             let sentence = say!(words, "sentences.nothing-to-judge");
-            return Self { sentence, month: None, groups: Vec::new() };
+            return Self { sentence, due: None, month: None, groups: Vec::new() };
         };
         let groups = report.indicators.iter().map(|sheet| Group {
             title: inline(&sheet.name()),
@@ -85,6 +87,7 @@ impl Answer {
         });
         Self {
             sentence: results::summary(last, words),
+            due: results::due(report, last.month, words),
             month: (report.months.len() > 1).then(|| words.month(last.month)),
             groups: groups.collect(),
         }

@@ -1,10 +1,12 @@
 //! What an audit counts and what it found, each part only where it was asked for.
 
 use super::agreed::Agreed;
+use super::consequences::Consequences;
 use super::restatement::Restatement;
 use super::tickets::Doubts;
 use aloi::before_after::BeforeAfter;
 use aloi::due::{self, Due};
+use aloi::money::{Charges, Seen};
 use aloi::{Assessor, Count, Glossary, Month};
 use aloi_audit::claims::Claims;
 use aloi_audit::reconcile::{self, Reconciliation};
@@ -25,6 +27,8 @@ pub struct Counters<'a> {
     pub claims: Option<reconcile::Counter<'a>>,
     /// What is under way.
     pub due: Option<due::Counter<'a>>,
+    /// What the consequences of figures rest on, where a contract has some.
+    pub charges: Option<Charges<'a>>,
 }
 
 /// The same as one counter.
@@ -34,6 +38,7 @@ pub(crate) type Counted<'a> = (
     Option<Comparison<'a>>,
     Option<reconcile::Counter<'a>>,
     Option<due::Counter<'a>>,
+    Option<Charges<'a>>,
 );
 
 impl<'a> Counters<'a> {
@@ -57,11 +62,12 @@ impl<'a> Counters<'a> {
             readings: readings.then(|| Comparison::new(assessor, glossary, months)),
             claims: claims.map(|read| reconcile::Counter::new(read, months, assessor, glossary)),
             due: due.then(|| due::Counter::new(assessor)).flatten(),
+            charges: Charges::new(&file.contract, months),
         }
     }
 
     pub(crate) fn counted(self) -> Counted<'a> {
-        (self.agreed, self.signals, self.readings, self.claims, self.due)
+        (self.agreed, self.signals, self.readings, self.claims, self.due, self.charges)
     }
 }
 
@@ -83,14 +89,16 @@ pub struct Audit {
     pub restatement: Option<Restatement>,
     /// What is under way, and what the running month can become.
     pub due: Option<Due>,
+    /// What follows from the figures, where the contract says it.
+    pub consequences: Option<Consequences>,
 }
 
 impl Audit {
-    /// What was found; the agreed exclusions as they were counted.
+    /// What was found; the agreed exclusions as they were counted, and what consequences rest on.
     pub(crate) fn of<'a>(
-        (agreed, signals, readings, reconciliation, due): <Counted<'a> as Count>::Result,
-    ) -> (<Option<BeforeAfter<'a>> as Count>::Result, Self) {
-        (agreed, Self { signals, readings, reconciliation, due, ..Self::default() })
+        (agreed, signals, readings, reconciliation, due, seen): <Counted<'a> as Count>::Result,
+    ) -> (<Option<BeforeAfter<'a>> as Count>::Result, Option<Seen>, Self) {
+        (agreed, seen, Self { signals, readings, reconciliation, due, ..Self::default() })
     }
 }
 

@@ -53,6 +53,8 @@ impl Danger {
             | Code::ErrorCell
             | Code::ExclusionUnknownTicket
             | Code::ExclusionUnsigned
+            | Code::AmountUnknown
+            | Code::MissedWithoutPenalty
             | Code::UndecodableText => Self::Wrong,
             Code::EncodingGuessed
             | Code::LocalTimeAmbiguous
@@ -79,6 +81,7 @@ impl Danger {
             | Code::FewHarder
             | Code::FewEasier
             | Code::MonthsMissing
+            | Code::NoCap
             | Code::UnixTimes
             | Code::MinutePrecision
             | Code::BadSequence => Self::Chosen,

@@ -22,7 +22,7 @@ pub(super) const SECTION: Declared = Declared {
     grids,
     files: &["doubtful"],
     is_list: true,
-    of_month: Some(("doubtful", json)),
+    of_month: &[("doubtful", |report, month| Some(json(report, month)))],
     ..Declared::NONE
 };
 

@@ -3,6 +3,7 @@
 
 pub(crate) mod agreed;
 pub(crate) mod changes;
+mod consequences;
 mod doubt;
 mod due;
 mod readings;
@@ -21,7 +22,8 @@ use serde_json::Value as Json;
 use std::iter::once;
 
 /// The sections, in the order in which documents have them.
-static ALL: [Declared; 7] = [
+static ALL: [Declared; 8] = [
+    consequences::SECTION,
     agreed::SECTION,
     due::SECTION,
     doubt::SECTION,
@@ -47,13 +49,14 @@ pub(crate) struct Declared {
     json: fn(&Report, Words) -> Option<Json>,
     /// Its longest list, which stands last under its key.
     rows: Option<(&'static str, RowsOf)>,
-    /// Its key of each month of the JSON result, and what stands there.
-    of_month: Option<(&'static str, OfMonth)>,
+    /// Its keys of each month of the JSON result, and what stands there; nothing where it was not
+    /// asked for.
+    of_month: &'static [(&'static str, OfMonth)],
     /// How it stands alone.
     alone: Option<Alone>,
 }
 
-type OfMonth = fn(&Report, Month) -> Json;
+type OfMonth = fn(&Report, Month) -> Option<Json>;
 type RowsOf = fn(&Report, Words) -> Option<Rows<'_>>;
 
 /// A section that has a command of its own.
@@ -76,7 +79,7 @@ impl Declared {
         key: None,
         json: |_, _| None,
         rows: None,
-        of_month: None,
+        of_month: &[],
         alone: None,
     };
 
@@ -174,8 +177,8 @@ pub(crate) fn json(report: &Report) -> Vec<(&'static str, Told<'_>)> {
 
 /// The keys of a month of the JSON result.
 pub(crate) fn json_of_month(report: &Report, month: Month) -> Vec<(&'static str, Json)> {
-    let keys = ALL.iter().filter_map(|section| section.of_month);
-    keys.map(|(key, of)| (key, of(report, month))).collect()
+    let keys = ALL.iter().flat_map(|section| section.of_month);
+    keys.filter_map(|(key, of)| Some((*key, of(report, month)?))).collect()
 }
 
 /// A part as it stands alone: its schema, and what is under it.

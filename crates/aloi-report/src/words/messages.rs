@@ -50,6 +50,10 @@ impl Words {
             Code::DateOrderProved if other == "month-first" => {
                 say!(self, "messages.message-11", cell)
             }
+            Code::AmountUnknown => {
+                let why = self.lacking(&finding.other);
+                say!(self, "messages.message-amount-lacks", value, why)
+            }
             code => {
                 each!(self, "messages.message-", code.key(), column, cell, against, value, other)
             }

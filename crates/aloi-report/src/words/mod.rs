@@ -42,6 +42,7 @@ mod agreed;
 mod calendar;
 mod charts;
 mod check;
+mod consequences;
 mod decisions;
 mod document;
 mod doubt;

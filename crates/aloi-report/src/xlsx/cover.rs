@@ -101,6 +101,9 @@ fn answer(out: &mut Writer, book: &mut Book<'_>) -> Result<(), XlsxError> {
     out.gap();
     if let Some(last) = book.report.months.last() {
         out.prose(&results::summary(last, book.words), &book.styles.answer, 12.0)?;
+        if let Some(due) = results::due(book.report, last.month, book.words) {
+            out.prose(&due, &book.styles.answer, 12.0)?;
+        }
     }
     if let Some(to_date) = &book.report.to_date {
         let said = results::said(&to_date.rows, to_date.judged, book.words);

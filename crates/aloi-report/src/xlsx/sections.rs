@@ -9,7 +9,7 @@ use super::writer::{LINE, Writer};
 use crate::section::{Part, Section};
 use crate::table::{Cell, Figure, Kind, Mood, Table};
 use crate::value::Value;
-use rust_xlsxwriter::{Format, Worksheet};
+use rust_xlsxwriter::{Format, Formula, Worksheet};
 
 /// The widest and the narrowest that a column becomes, in characters.
 const WIDEST: usize = 60;
@@ -116,6 +116,21 @@ fn written_cell(
             writer.sheet.write_number_with_format(at.0, at.1, fraction, &format)?;
             return Ok(());
         }
+        Some(Figure::Decimal(ten_thousandths)) => {
+            let format = looked(&book.styles.decimal, cell.mood);
+            let number = ten_thousandths as f64 / 10_000.0;
+            match &cell.formula {
+                Some(formula) => {
+                    let formula =
+                        Formula::new(placed(formula, at.0)).set_result(number.to_string());
+                    writer.sheet.write_formula_with_format(at.0, at.1, formula, &format)?;
+                }
+                None => {
+                    writer.sheet.write_number_with_format(at.0, at.1, number, &format)?;
+                }
+            }
+            return Ok(());
+        }
         Some(Figure::Seconds(seconds)) => Value::Seconds(seconds),
         Some(Figure::Time(instant)) => Value::Time(instant),
         None if cell.mood != Mood::Plain => {
@@ -133,6 +148,21 @@ fn written_cell(
     };
     written_value(&mut writer.sheet, book, at, &value)?;
     Ok(())
+}
+
+/// A formula with its places as a workbook writes them, in a row.
+fn placed(formula: &str, row: u32) -> String {
+    let mut parts = formula.split('{');
+    let mut written = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let (place, rest) = part.split_once('}').unwrap_or((part, ""));
+        let (column, above) = place.split_once('-').unwrap_or((place, "0"));
+        let above: u32 = above.parse().unwrap_or_default();
+        let column = column.parse().unwrap_or_default();
+        let cell = rust_xlsxwriter::utility::row_col_to_cell(row.saturating_sub(above), column);
+        written += &(cell + rest);
+    }
+    written
 }
 
 /// A format in the colours of a mood.

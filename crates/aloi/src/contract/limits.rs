@@ -98,6 +98,12 @@ impl Within {
         self.leaves().iter().all(|(_, written)| matches!(written, Written::By(_)))
     }
 
+    /// Whether amounts of time and dates have a say in it together.
+    #[must_use]
+    pub fn is_mixed(&self) -> bool {
+        !self.is_date() && self.dates().next().is_some()
+    }
+
     /// Whether it is hours, minutes and seconds alone, which ask no calendar what they are.
     pub(crate) fn is_on_the_clock(&self) -> bool {
         self.leaves().iter().all(|(_, written)| matches!(written, Written::Clock(_)))
@@ -180,8 +186,7 @@ impl Contract {
         if let Some(Err(error)) = calendar.map(|calendar| within.on(calendar)) {
             return add("within", error.said(), error.help());
         }
-        let is_mixed = !within.is_date() && within.dates().next().is_some();
-        if indicator.figure == Figure::MeanOverrun && is_mixed {
+        if indicator.figure == Figure::MeanOverrun && within.is_mixed() {
             add("within", no_one_overrun(within.text()), None);
         }
         let cutoff = level.cutoff.or(indicator.cutoff);

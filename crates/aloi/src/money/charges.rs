@@ -36,6 +36,8 @@ pub struct Charges<'a> {
     months: Vec<Month>,
     /// The lines of each indicator that are for items.
     lines: Vec<Vec<Charge>>,
+    /// Which tickets the rows of each indicator take.
+    rows: Vec<Vec<Of>>,
     /// The position of the attribute that tells an item's value.
     value: Option<usize>,
     sum: Charged,
@@ -51,7 +53,7 @@ struct Charge {
 }
 
 /// What some tickets have added up to.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Charged {
     kpi: Kpi,
@@ -79,11 +81,13 @@ impl<'a> Charges<'a> {
             };
             lines.map(charge).collect()
         });
+        let rows = contract.indicators.iter();
+        let rows = rows.map(|one| one.rows().iter().map(|row| row.of).collect()).collect();
         let value = contract.money.as_ref().and_then(|money| money.value.as_ref());
         let value = value.and_then(|name| contract.attributes.iter().position(|one| one == name));
         let kpi = Kpi::new(contract, &months);
         let sum = Charged { kpi, earliest: None, items: Vec::new(), misses: BTreeMap::new() };
-        Some(Self { contract, lines: lines.collect(), months, value, sum })
+        Some(Self { contract, lines: lines.collect(), rows, months, value, sum })
     }
 
     /// Charges an item for the first month in which it is late.
@@ -129,6 +133,7 @@ impl<'a> Charges<'a> {
             counted: judgement.counted,
             ticket: case.ticket.id.clone(),
             level: judgement.level,
+            row: self.rows[indicator].iter().position(|of| of.takes(judgement)),
             lines,
             overrun: is_limited.then_some(judgement.overrun),
             value,

@@ -85,6 +85,11 @@ impl Exact {
         (!other.is_zero()).then(|| Self(&self.0 / &other.0))
     }
 
+    /// It with so many decimals more: a tenth for each.
+    pub(super) fn of_ten(&self, decimals: usize) -> Self {
+        Self(&self.0 / BigRational::from_integer(ten_to(decimals)))
+    }
+
     /// The largest whole number that is not more.
     #[must_use]
     pub fn floor(&self) -> Self {

@@ -1,7 +1,7 @@
 //! The lines of a month: what each thing that happened comes to, before anything is cut.
 
 use super::seen::{LineAt, RowAt, Seen, SeenItem};
-use super::units::{fits, row_units};
+use super::units::row_units;
 use super::{Amount, Base, Consequence, Exact, LateUnit, Money, Penalty, Per, RoundAt};
 use crate::{Contract, Indicator, Month};
 
@@ -15,8 +15,8 @@ pub struct Line {
     pub row: Option<usize>,
     /// The item that it is about, with its level; none of rows.
     pub item: Option<(String, usize)>,
-    /// How many units.
-    pub units: Exact,
+    /// How many units; none where that is not known.
+    pub units: Option<Exact>,
     /// What one of them is, before the bounds of the line.
     pub each: Result<Exact, Lack>,
     /// What it comes to.
@@ -27,6 +27,13 @@ pub struct Line {
     pub bound: Option<Bounded>,
     /// What became of it.
     pub status: Status,
+}
+
+impl Line {
+    /// Whether it goes into the sum.
+    pub(super) fn is_owed_money(&self) -> bool {
+        self.status == Status::Owed && !self.is_days
+    }
 }
 
 /// Why a line has no amount.
@@ -44,6 +51,21 @@ pub enum Lack {
     Earlier,
     /// A right has no amount.
     Right,
+}
+
+impl Lack {
+    /// Its word in findings.
+    #[must_use]
+    pub fn text(self) -> String {
+        match self {
+            Self::Fee(month) => format!("fee {month}"),
+            Self::Contract => "contract".to_owned(),
+            Self::Value => "value".to_owned(),
+            Self::Limit => "limit".to_owned(),
+            Self::Earlier => "earlier".to_owned(),
+            Self::Right => "right".to_owned(),
+        }
+    }
 }
 
 /// Which bound of a line decided.
@@ -134,6 +156,7 @@ impl Drawer<'_> {
                 Per::Late(unit) => self.late_units(unit, (indicator, item), penalty),
                 _ => Ok(Exact::of(1, 1)),
             };
+            let units = self.once_reached(month, (at, penalty), item.row, units);
             let about = About { month, item: Some(item) };
             let named = Some((item.ticket.clone(), item.level));
             lines.extend(self.line((at, penalty), (None, named), units, &about));
@@ -171,16 +194,11 @@ impl Drawer<'_> {
         for (number, row) in indicator.rows().iter().enumerate() {
             let place = RowAt { indicator: at.indicator, row: number };
             let Some(seen) = self.seen.rows.get(&(month, place)) else { continue };
-            if !fits(penalty, row) {
+            if !penalty.is_for(row) {
                 continue;
             }
             let units = row_units(penalty, row.promise, *seen);
-            let units = match penalty.from_miss {
-                Some(from) if !units.is_zero() => self
-                    .is_reached(month, place, from)
-                    .map(|is| if is { units } else { Exact::zero() }),
-                _ => Ok(units),
-            };
+            let units = self.once_reached(month, (at, penalty), Some(number), Ok(units));
             let about = About { month, item: None };
             lines.extend(self.line((at, penalty), (Some(number), None), units, &about));
         }
@@ -223,7 +241,7 @@ impl Drawer<'_> {
             },
             (Err(lack), _) | (_, Err(lack)) => (Err(*lack), None),
         };
-        let units = units.unwrap_or_else(|_| Exact::zero());
+        let units = units.ok();
         Some(Line { at: Some(at), row, item, units, each, amount, is_days, bound, status })
     }
 
@@ -245,7 +263,7 @@ impl Drawer<'_> {
         })
     }
 
-    fn rounded(&self, amount: Exact, is_days: bool) -> Exact {
+    pub(super) fn rounded(&self, amount: Exact, is_days: bool) -> Exact {
         match self.money {
             Some(money) if money.round_at == RoundAt::EachLine && !is_days => {
                 money.round.of(&amount)

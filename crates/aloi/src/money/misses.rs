@@ -3,11 +3,31 @@
 
 use super::lines::Drawer;
 use super::seen::{LineAt, RowAt};
-use super::{Lack, Window};
+use super::{Exact, Lack, Penalty, Window};
 use crate::Month;
 use std::collections::VecDeque;
 
 impl Drawer<'_> {
+    /// The units of a line of a row or of an item in it, from that miss of the row on with which the
+    /// line begins; before, none.
+    pub(super) fn once_reached(
+        &self,
+        month: Month,
+        (at, penalty): (LineAt, &Penalty),
+        row: Option<usize>,
+        units: Result<Exact, Lack>,
+    ) -> Result<Exact, Lack> {
+        let Some(from) = penalty.from_miss else { return units };
+        if units.as_ref().is_ok_and(Exact::is_zero) {
+            return units;
+        }
+        let place = row.map(|row| RowAt { indicator: at.indicator, row });
+        match place.map_or(Ok(false), |place| self.is_reached(month, place, from))? {
+            true => units,
+            false => Ok(Exact::zero()),
+        }
+    }
+
     /// Whether a row that misses has come to so many misses.
     pub(super) fn is_reached(
         &self,
@@ -19,6 +39,9 @@ impl Drawer<'_> {
             let seen = self.seen.rows.get(&(*month, row));
             seen.and_then(|row| row.verdict).is_some_and(|verdict| !verdict.is_met())
         };
+        if !is_miss(&month) {
+            return Ok(false);
+        }
         let back = std::iter::successors(Some(month), |month| Some(month.before()));
         let (mut misses, mut unknown) = (0, 0);
         match window {
@@ -46,7 +69,7 @@ impl Drawer<'_> {
     }
 
     /// How often a line `N misses` falls due in a month: late items are counted from the beginning of
-    /// the contract on, each used once, the oldest first.
+    /// what is known on, each used once, the oldest first.
     pub(super) fn fired(
         &self,
         month: Month,
@@ -57,15 +80,20 @@ impl Drawer<'_> {
         if in_month(month) == 0 {
             return Ok(0);
         }
-        let Some(first) = self.seen.first else { return Err(Lack::Earlier) };
-        let begins = self.begins().filter(|begins| *begins >= first).ok_or(Lack::Earlier);
         let months = match window {
             Window::Rolling(months) => months as usize,
             Window::Consecutive => 1,
         };
+        let mut back =
+            std::iter::successors(Some(month), |month| Some(month.before())).take(months);
+        let Some(first) = self.seen.first.filter(|_| !back.any(|month| self.is_unknown(month)))
+        else {
+            return Err(Lack::Earlier);
+        };
+        let begins = self.begins().unwrap_or(first).max(first);
         let mut open: VecDeque<u64> = VecDeque::new();
         let mut fired = 0;
-        for month in begins?.through(month) {
+        for month in begins.through(month) {
             if open.len() == months {
                 open.pop_front();
             }

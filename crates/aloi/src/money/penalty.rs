@@ -86,6 +86,16 @@ impl Steps {
     pub const WORDS: [(&'static str, Self); 3] =
         [("begun", Self::Begun), ("whole", Self::Whole), ("exact", Self::Exact)];
 
+    /// Its word in contract files.
+    #[must_use]
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Begun => "begun",
+            Self::Whole => "whole",
+            Self::Exact => "exact",
+        }
+    }
+
     /// So many units as they count.
     #[must_use]
     pub fn of(self, units: Exact) -> Exact {

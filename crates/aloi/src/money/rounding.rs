@@ -95,6 +95,18 @@ impl Rounding {
         steps * self.step.clone()
     }
 
+    /// Whether the middle goes up.
+    #[must_use]
+    pub fn is_half_up(&self) -> bool {
+        self.how == How::HalfUp && self.step == Exact::of(1, 1).of_ten(self.decimals)
+    }
+
+    /// The decimals of its step.
+    #[must_use]
+    pub const fn decimals(&self) -> usize {
+        self.decimals
+    }
+
     /// An amount as results write it: with the decimals of the step, half up where it has more.
     #[must_use]
     pub fn shown(&self, amount: &Exact) -> String {

@@ -61,6 +61,8 @@ pub struct SeenItem {
     pub ticket: String,
     /// Its level.
     pub level: usize,
+    /// The first row that takes it.
+    pub row: Option<usize>,
     /// The lines that charge it.
     pub lines: Vec<usize>,
     /// By how many seconds it is over; none where nothing says until when it was allowed.

@@ -2,13 +2,12 @@
 
 use super::lines::Drawer;
 use super::seen::{RowAt, Seen};
-use super::units::fits;
-use super::{Amount, Exact, Lack, Line, Money, Per, SameEvent, Status};
+use super::{Amount, Caps, Exact, Lack, Line, Money, Per, SameEvent, Status};
 use crate::{Contract, Month};
 use std::collections::BTreeMap;
 
-/// The most months that there are.
-const LONGEST: u64 = 1572;
+/// So many months before the first that is asked for, nothing is looked for: ten years.
+const LONG_AGO: u64 = 120;
 
 /// What follows from a month.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -89,8 +88,7 @@ pub fn settle(contract: &Contract, seen: &Seen, months: &[Month]) -> Vec<Settled
     let first = history(contract, months).unwrap_or(*last);
     let mut settled = Vec::new();
     for month in first.through(*last) {
-        let this = drawer.settled(month, &before);
-        before.after(&this, contract.money.as_ref());
+        let this = drawer.settled(month, &mut before);
         if months.contains(&month) {
             settled.push(this);
         }
@@ -105,7 +103,8 @@ pub fn history(contract: &Contract, months: &[Month]) -> Option<Month> {
     let begins = contract
         .from
         .and_then(|from| Month::new(chrono::Datelike::year(&from), chrono::Datelike::month(&from)));
-    let from_the_beginning = begins.unwrap_or(first);
+    let long_ago = || (0..LONG_AGO).fold(first, |month, _| month.before());
+    let from_the_beginning = begins.unwrap_or_else(long_ago);
     let penalties = contract.indicators.iter().flat_map(|indicator| &indicator.penalties);
     let asked = penalties.filter_map(|penalty| match (&penalty.per, penalty.from_miss) {
         (Per::Misses(..), _) => Some(from_the_beginning),
@@ -114,23 +113,25 @@ pub fn history(contract: &Contract, months: &[Month]) -> Option<Month> {
                 super::Window::Rolling(months) => u64::from(months),
                 super::Window::Consecutive => from,
             };
-            Some((1..months.min(LONGEST)).fold(first, |month, _| month.before()))
+            Some((1..months.min(LONG_AGO)).fold(first, |month, _| month.before()))
         }
         _ => None,
     });
     let caps = contract.money.as_ref().map(|money| &money.caps);
-    let accrues = caps.is_some_and(|caps| caps.contract.is_some() || caps.move_on);
-    let earliest = asked.chain(accrues.then_some(from_the_beginning)).min().unwrap_or(first);
+    let accrues = caps.is_some_and(Caps::accrue);
+    // without a first day nobody knows what a contract has borne
+    let accrues = begins.filter(|_| accrues);
+    let earliest = asked.chain(accrues).min().unwrap_or(first);
     // before its first day nothing follows from a contract
     Some(begins.map_or(earliest, |begins| earliest.max(begins)).min(first))
 }
 
 /// What earlier months leave to a later one.
 struct Before {
-    /// What was due in all of them.
-    due: Result<Exact, Lack>,
-    /// What caps moved on.
-    moved: Result<Exact, Lack>,
+    /// What the contract has borne in all of them, and what of it was waived.
+    borne: Result<(Exact, Exact), Lack>,
+    /// What caps moved on: of each indicator, and of all.
+    moved: Result<(BTreeMap<usize, Exact>, Exact), Lack>,
 }
 
 impl Before {
@@ -138,39 +139,62 @@ impl Before {
     fn of(drawer: &Drawer<'_>) -> Self {
         let begins = drawer.begins();
         let known = begins.is_some_and(|begins| !drawer.is_unknown(begins));
-        let nothing = || if known { Ok(Exact::zero()) } else { Err(Lack::Earlier) };
-        Self { due: nothing(), moved: nothing() }
+        let lack = |is: bool| if is { Ok(()) } else { Err(Lack::Earlier) };
+        let moves = drawer.money.is_some_and(|money| money.caps.move_on);
+        Self {
+            borne: lack(known).map(|()| (Exact::zero(), Exact::zero())),
+            moved: lack(known || !moves).map(|()| (BTreeMap::new(), Exact::zero())),
+        }
     }
 
-    fn after(&mut self, month: &Settled, money: Option<&Money>) {
-        self.due = match (&self.due, &month.due) {
-            (Ok(before), Ok(due)) => Ok(before + due),
-            (Err(lack), _) | (_, Err(lack)) => Err(*lack),
-        };
-        let moves = money.is_some_and(|money| money.caps.move_on);
-        let by_caps = |cut: &&Cut| matches!(cut.by, CutBy::Indicator | CutBy::Period);
-        self.moved = match (&month.due, &self.moved) {
-            _ if !moves => Ok(Exact::zero()),
-            (Ok(_), Ok(_)) => Ok(month.cuts.iter().filter(by_caps).map(|cut| &cut.amount).sum()),
-            (Err(lack), _) | (_, Err(lack)) => Err(*lack),
-        };
+    /// What caps moved on, in all.
+    fn moved(&self) -> Result<Exact, Lack> {
+        let moved = self.moved.as_ref();
+        moved.map(|(of, rest)| of.values().chain([rest]).sum()).map_err(|lack| *lack)
+    }
+}
+
+/// A month's money on its way from the sum to what is due.
+struct Cutting<'c> {
+    left: Exact,
+    cuts: &'c mut Vec<Cut>,
+}
+
+impl Cutting<'_> {
+    fn cut(&mut self, by: CutBy, indicator: Option<usize>, bound: Option<Exact>, amount: Exact) {
+        if !amount.is_zero() {
+            self.left = &self.left - &amount;
+            self.cuts.push(Cut { by, indicator, bound, amount });
+        }
     }
 }
 
 impl Drawer<'_> {
-    fn settled(&self, month: Month, before: &Before) -> Settled {
+    fn settled(&self, month: Month, before: &mut Before) -> Settled {
         let mut lines = self.lines(month);
         if let Some(money) = self.money {
             same_event(&mut lines, money.same_event);
         }
+        let owed = by_indicator(&lines);
         lines.extend(self.moved_on(before));
-        let owed = |line: &&Line| line.status == Status::Owed && !line.is_days;
-        let sum = lines.iter().filter(owed).map(|line| line.amount.clone()).sum();
+        let sum = lines.iter().filter(|line| line.is_owed_money());
+        let sum: Result<Exact, Lack> = sum.map(|line| line.amount.clone()).sum();
         let mut cuts = Vec::new();
         let due = match (&sum, self.money) {
-            (Ok(sum), Some(money)) => self.cut(month, (sum, &lines), (money, before), &mut cuts),
+            (Ok(sum), Some(money)) => {
+                let mut cutting = Cutting { left: sum.clone(), cuts: &mut cuts };
+                self.cut(month, owed, (money, before), &mut cutting)
+            }
             (sum, _) => (*sum).clone(),
         };
+        if let Err(lack) = due {
+            cuts.clear();
+            before.borne = Err(lack);
+            before.moved = match self.money {
+                Some(money) if money.caps.move_on => Err(lack),
+                _ => Ok((BTreeMap::new(), Exact::zero())),
+            };
+        }
         let known = |line: &Line| line.amount.clone().ok();
         let claimable = lines.iter().filter(|line| line.status == Status::Claimable);
         let claimable = claimable.filter(|line| !line.is_days).filter_map(known).sum();
@@ -182,17 +206,17 @@ impl Drawer<'_> {
 
     /// What an earlier month's caps moved to this one.
     fn moved_on(&self, before: &Before) -> Option<Line> {
-        let moves = self.money.is_some_and(|money| money.caps.move_on);
-        if !moves || before.moved.as_ref().is_ok_and(Exact::is_zero) {
+        let moved = before.moved();
+        if moved.as_ref().is_ok_and(Exact::is_zero) {
             return None;
         }
         Some(Line {
             at: None,
             row: None,
             item: None,
-            units: Exact::of(1, 1),
-            each: before.moved.clone(),
-            amount: before.moved.clone(),
+            units: Some(Exact::of(1, 1)),
+            each: moved.clone(),
+            amount: moved,
             is_days: false,
             bound: None,
             status: Status::Owed,
@@ -203,45 +227,71 @@ impl Drawer<'_> {
     fn cut(
         &self,
         month: Month,
-        (sum, lines): (&Exact, &[Line]),
-        (money, before): (&Money, &Before),
-        cuts: &mut Vec<Cut>,
+        mut owed: BTreeMap<usize, Exact>,
+        (money, before): (&Money, &mut Before),
+        cutting: &mut Cutting<'_>,
     ) -> Result<Exact, Lack> {
-        let mut left = sum.clone();
-        if left.is_zero() {
-            return Ok(left);
+        let bound = |amount: &Option<Amount>| {
+            let worth = amount.as_ref().map(|amount| self.worth_in(amount, month)).transpose();
+            worth.map(|bound| bound.map(|bound| self.rounded(bound, false)))
+        };
+        let any = |cutting: &Cutting<'_>| !cutting.left.is_zero();
+        for (indicator, moved) in &before.moved.clone()?.0 {
+            let sum = owed.entry(*indicator).or_insert_with(Exact::zero);
+            *sum = &*sum + moved;
         }
-        let worth = |amount: &Option<Amount>| {
-            amount.as_ref().map(|amount| self.worth_in(amount, month)).transpose()
-        };
-        let mut cut = |left: &mut Exact, by, indicator, bound: Option<Exact>, amount: Exact| {
-            if !amount.is_zero() {
-                *left = &*left - &amount;
-                cuts.push(Cut { by, indicator, bound, amount });
-            }
-        };
-        if let Some(most) = worth(&money.caps.indicator)? {
-            for (indicator, sum) in by_indicator(lines) {
+        let (mut moved_of, mut moved) = (BTreeMap::new(), Exact::zero());
+        if any(cutting)
+            && let Some(most) = bound(&money.caps.indicator)?
+        {
+            for (indicator, sum) in owed {
                 let over = over(&sum, &most);
-                cut(&mut left, CutBy::Indicator, Some(indicator), Some(most.clone()), over);
+                moved_of.insert(indicator, over.clone());
+                cutting.cut(CutBy::Indicator, Some(indicator), Some(most.clone()), over);
             }
         }
-        if let Some(most) = worth(&money.caps.period)? {
-            let over = over(&left, &most);
-            cut(&mut left, CutBy::Period, None, Some(most), over);
+        if any(cutting)
+            && let Some(most) = bound(&money.caps.period)?
+        {
+            moved = over(&cutting.left, &most);
+            cutting.cut(CutBy::Period, None, Some(most), moved.clone());
         }
-        if let Some(most) = worth(&money.caps.contract)? {
-            let rest = over(&most, &before.due.clone()?);
-            let over = over(&left, &rest);
-            cut(&mut left, CutBy::Contract, None, Some(rest), over);
+        if money.caps.move_on {
+            before.moved = Ok((moved_of, moved));
         }
-        if let Some(least) = worth(&money.caps.waive_under)?.filter(|least| left < *least) {
-            let all = left.clone();
-            cut(&mut left, CutBy::Waived, None, Some(least), all);
+        self.of_contract(bound, (money, before), cutting)?;
+        let off = &cutting.left - &money.round.of(&cutting.left);
+        cutting.cut(CutBy::Rounding, None, None, off);
+        Ok(cutting.left.clone())
+    }
+
+    /// What the contract bears in all: its cap, and what is waived as long as there is no more.
+    fn of_contract(
+        &self,
+        bound: impl Fn(&Option<Amount>) -> Result<Option<Exact>, Lack>,
+        (money, before): (&Money, &mut Before),
+        cutting: &mut Cutting<'_>,
+    ) -> Result<(), Lack> {
+        let caps = &money.caps;
+        if caps.contract.is_none() && caps.waive_under.is_none() || cutting.left.is_zero() {
+            return Ok(());
         }
-        let off = &left - &money.round.of(&left);
-        cut(&mut left, CutBy::Rounding, None, None, off);
-        Ok(left)
+        let (borne, waived) = before.borne.clone()?;
+        if let Some(most) = bound(&caps.contract)? {
+            let rest = over(&most, &borne);
+            let over = over(&cutting.left, &rest);
+            cutting.cut(CutBy::Contract, None, Some(rest), over);
+        }
+        let borne = &borne + &cutting.left;
+        let mut waits = Exact::zero();
+        if let Some(least) = bound(&caps.waive_under)? {
+            let all = &waived + &cutting.left;
+            let off = if borne <= least { cutting.left.clone() } else { -waived };
+            waits = if borne <= least { all } else { Exact::zero() };
+            cutting.cut(CutBy::Waived, None, Some(least), off);
+        }
+        before.borne = Ok((borne, waits));
+        Ok(())
     }
 
     /// The rows that miss their target though no line is for them or their items.
@@ -255,7 +305,7 @@ impl Drawer<'_> {
                 let mut lines = one.penalties.iter();
                 let is_for = |line: &super::Penalty| {
                     let of_items = line.asks_items();
-                    fits(line, row) || of_items && line.at.is_none_or(|at| at == row.of)
+                    line.is_for(row) || of_items && line.at.is_none_or(|at| at == row.of)
                 };
                 if is_missed && !lines.any(is_for) {
                     unfit.push(place);
@@ -274,7 +324,7 @@ fn over(amount: &Exact, most: &Exact) -> Exact {
 /// What is owed under each indicator.
 fn by_indicator(lines: &[Line]) -> BTreeMap<usize, Exact> {
     let mut sums: BTreeMap<usize, Exact> = BTreeMap::new();
-    for line in lines.iter().filter(|line| line.status == Status::Owed && !line.is_days) {
+    for line in lines.iter().filter(|line| line.is_owed_money()) {
         if let (Some(at), Ok(amount)) = (line.at, &line.amount) {
             let sum = sums.entry(at.indicator).or_insert_with(Exact::zero);
             *sum = &*sum + amount;
@@ -294,7 +344,7 @@ fn same_event(lines: &mut [Line], rule: Option<SameEvent>) {
     let mut tickets: BTreeMap<String, Places> = BTreeMap::new();
     for (number, line) in lines.iter().enumerate() {
         let (Some((ticket, level)), Some(at)) = (&line.item, line.at) else { continue };
-        if line.is_days || !matches!(line.status, Status::Owed | Status::Claimable) {
+        if !line.is_owed_money() {
             continue;
         }
         let places = tickets.entry(ticket.clone()).or_default();

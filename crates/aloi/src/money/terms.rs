@@ -40,7 +40,7 @@ pub struct Caps {
     pub contract: Option<Amount>,
     /// Whether what the first two cut moves to the next month.
     pub move_on: bool,
-    /// Less than this in a month is not claimed.
+    /// As long as the contract has not come to more in all, nothing is due; once it has, all is.
     pub waive_under: Option<Amount>,
 }
 
@@ -89,6 +89,12 @@ impl Money {
 }
 
 impl Caps {
+    /// Whether what earlier months came to has a say.
+    #[must_use]
+    pub fn accrue(&self) -> bool {
+        self.contract.is_some() || self.waive_under.is_some() || self.move_on
+    }
+
     /// Every amount of it, by its key.
     pub fn amounts(&self) -> impl Iterator<Item = (&'static str, &Amount)> {
         let all = [

@@ -67,6 +67,7 @@ fn item(ticket: &str, lines: &[usize], overrun: u32, value: Option<&str>) -> See
         counted: Instant::from_seconds(1_791_000_000),
         ticket: ticket.to_owned(),
         level: 0,
+        row: Some(0),
         lines: lines.to_vec(),
         overrun: Some(overrun),
         value: value.map(str::to_owned),
@@ -80,7 +81,9 @@ fn october_of(contract: &Contract, seen: &Seen) -> Settled {
 /// What is due of October, as results write it, after the units of each line.
 fn due(contract: &Contract, seen: &Seen) -> String {
     let settled = october_of(contract, seen);
-    let lines: Vec<String> = settled.lines.iter().map(|line| line.units.to_string()).collect();
+    let lines = settled.lines.iter();
+    let units = |line: &Line| line.units.as_ref().map_or_else(|| "?".to_owned(), Exact::to_string);
+    let lines: Vec<String> = lines.map(units).collect();
     let due = settled.due.map(|due| contract.money.as_ref().unwrap().round.shown(&due));
     format!("{} = {}", lines.join(" + "), due.unwrap_or_else(|lack| format!("{lack:?}")))
 }
@@ -122,6 +125,7 @@ fn texas_dir_credits_a_share_of_a_share_of_a_share() {
     ];
     let mut contract = contract(">= 96%", Some(">= 91.5%"), lines);
     contract.from = chrono::NaiveDate::from_ymd_opt(2026, 6, 1);
+    assert!(!can_exceed_the_fee(&contract, october()));
     // below the minimum
     assert_eq!(due(&contract, &seen(&contract, &[(1, 1); 4])), " = 0.00");
     let mut months = vec![(96, 100); 4];
@@ -131,7 +135,7 @@ fn texas_dir_credits_a_share_of_a_share_of_a_share() {
     let months = [(95, 100), (95, 100), (96, 100), (95, 100), (95, 100)];
     assert_eq!(due(&contract, &seen(&contract, &months)), "1 = 2000.00");
     // the first month of the contract is missing: it may have been a miss
-    assert_eq!(due(&contract, &seen(&contract, &months[1..])), "0 = Earlier");
+    assert_eq!(due(&contract, &seen(&contract, &months[1..])), "? = Earlier");
     // whatever it was, there are not enough
     assert_eq!(
         due(&contract, &seen(&contract, &[(96, 100), (96, 100), (96, 100), (95, 100)])),
@@ -152,10 +156,20 @@ fn virginia_charges_tickets_and_the_third_month_in_a_row() {
             .insert(october(), vec![item("INC1", &[0], 60, None), item("INC2", &[0], 60, None)]);
         due(&contract, &seen)
     };
+    assert!(can_exceed_the_fee(&contract, october())); // no cap stands
     assert_eq!(with(&[(9, 10), (9, 10), (8, 10)]), "1 + 1 + 1 = 45000.00");
     assert_eq!(with(&[(9, 10), (10, 10), (8, 10)]), "1 + 1 = 40000.00");
     assert_eq!(with(&[(9, 10), (0, 0), (8, 10)]), "1 + 1 = 40000.00"); // no verdict ends a run
-    assert_eq!(with(&[(9, 10), (8, 10)]), "1 + 1 + 0 = Earlier");
+    assert_eq!(with(&[(9, 10), (8, 10)]), "1 + 1 + ? = Earlier");
+    // 5 % more a ticket: the miss is that of the row that takes it
+    let mut contract = contract.clone();
+    contract.indicators[0].penalties.remove(0);
+    contract.indicators[0].penalties[0].per = Per::LateItem;
+    let mut third = seen(&contract, &[(9, 10), (9, 10), (8, 10)]);
+    third.items.insert(october(), vec![item("INC1", &[0], 60, None)]);
+    assert_eq!(due(&contract, &third), "1 = 5000.00");
+    third.rows.insert((october().before(), RowAt { indicator: 0, row: 0 }), SeenRow::default());
+    assert_eq!(due(&contract, &third), " = 0.00");
 }
 
 #[test]
@@ -203,9 +217,28 @@ fn french_penalties_are_parts_of_the_value_of_what_is_late() {
     let caps = &mut ccag.money.as_mut().unwrap().caps;
     caps.waive_under = Some("300 EUR".parse().unwrap());
     caps.period = Some("10% of fee".parse().unwrap());
+    assert_eq!(with(&ccag, "99 999,00", 2), "2 = Earlier"); // up to 300 EUR of the whole contract
+    ccag.from = chrono::NaiveDate::from_ymd_opt(2026, 10, 1);
     assert_eq!(with(&ccag, "99 999,00", 2), "2 = 0.00"); // 200.00 is waived
-    assert_eq!(with(&ccag, "100 000", 3), "3 = 300.00");
+    assert_eq!(with(&ccag, "100 000", 3), "3 = 0.00");
+    assert_eq!(with(&ccag, "100 001", 3), "3 = 0.00"); // 300.003 is rounded first
     assert_eq!(with(&ccag, "1000000", 20), "20 = 10000.00"); // capped at 10 % of 100,000
+}
+
+#[test]
+fn what_was_waived_is_due_once_there_is_more() {
+    let mut contract = contract(">= 95%", None, vec![stepped("hour late", Steps::Begun, "1 EUR")]);
+    contract.from = chrono::NaiveDate::from_ymd_opt(2026, 8, 1);
+    contract.money.as_mut().unwrap().caps.waive_under = Some("300 EUR".parse().unwrap());
+    let mut seen = seen(&contract, &[(1, 1); 3]);
+    let months = october().before().before().through(october());
+    for (month, hours) in months.iter().zip([200, 100, 1]) {
+        seen.items.insert(*month, vec![item("A", &[0], hours * 3600, None)]);
+    }
+    let settled = settle(&contract, &seen, &months);
+    let due: Vec<String> =
+        settled.into_iter().map(|month| month.due.unwrap().to_string()).collect();
+    assert_eq!(due, ["0", "0", "301"]);
 }
 
 #[test]

@@ -6,9 +6,16 @@ use crate::condition::{Condition, Term};
 use crate::name::comparable;
 use crate::{Promise, RowVerdict, TableRow, Unit, Value};
 
-/// Whether a line of rows is for a row: it stands there, and the row's values for each of its keys are
-/// all among the line's.
-pub(super) fn fits(penalty: &Penalty, row: &TableRow<'_>) -> bool {
+impl Penalty {
+    /// Whether a line of rows is for a row: it stands there, and the row's values for each of its keys
+    /// are all among the line's.
+    #[must_use]
+    pub fn is_for(&self, row: &TableRow<'_>) -> bool {
+        fits(self, row)
+    }
+}
+
+fn fits(penalty: &Penalty, row: &TableRow<'_>) -> bool {
     let of_row = row.level.map(|level| &level.conditions);
     let of_row = of_row.or(row.together.map(|together| &together.conditions));
     let terms = of_row.map_or(&[][..], Condition::terms);

@@ -44,7 +44,9 @@ impl Drawer<'_> {
             first = first.before();
         }
         let months = std::iter::successors(Some(first), |month| Some(month.next()));
-        months.take(12).collect()
+        let until = self.contract.until;
+        let lasts = |month: &Month| until.is_none_or(|until| month.first_day() <= until);
+        months.take(12).filter(lasts).collect()
     }
 
     /// The first month of the contract; none where it has always held.

@@ -1,0 +1,92 @@
+//! What follows from the months of a report: lines, what is cut of them, and what is due.
+
+use aloi::Month;
+use aloi::money::{Bounded, CutBy, Exact, Lack, Rounding, Status};
+
+/// What follows from the figures of a report's months.
+#[derive(Clone, Debug)]
+pub struct Consequences {
+    /// The currency and the basis of amounts; none where nothing is in money.
+    pub money: Option<(String, String)>,
+    /// How money is written.
+    pub rounding: Option<Rounding>,
+    /// The months, in their order.
+    pub months: Vec<MonthConsequences>,
+}
+
+/// What follows from a month.
+#[derive(Clone, Debug)]
+pub struct MonthConsequences {
+    /// The month.
+    pub month: Month,
+    /// Its lines, in the order of the contract.
+    pub lines: Vec<ConsequenceLine>,
+    /// The sum of what is owed.
+    pub sum: Result<Exact, Lack>,
+    /// What is cut of it, in order.
+    pub cuts: Vec<ConsequenceCut>,
+    /// What is due.
+    pub due: Result<Exact, Lack>,
+    /// What may be claimed besides.
+    pub claimable: Exact,
+    /// The days of service that are owed.
+    pub days: Exact,
+    /// What would be due without the agreed exclusions; none without a register (R31).
+    pub before: Option<Result<Exact, Lack>>,
+}
+
+/// A line.
+#[derive(Clone, Debug)]
+pub struct ConsequenceLine {
+    /// The indicator's identifier; none of what an earlier month moved on.
+    pub indicator: Option<String>,
+    /// The ticket; none of rows.
+    pub ticket: Option<String>,
+    /// The number of its row among the indicator's, from 1; none of items.
+    pub row: Option<u64>,
+    /// What its level or row is called.
+    pub level: String,
+    /// For what it is, as the contract writes it.
+    pub per: String,
+    /// How many units; none where that is not known.
+    pub units: Option<Exact>,
+    /// What one of them is.
+    pub each: Option<Exact>,
+    /// How the contract writes that, or the right that arises.
+    pub written: String,
+    /// What it comes to, or why that is not known.
+    pub amount: Result<Exact, Lack>,
+    /// Whether it is in days of service.
+    pub is_days: bool,
+    /// Which of its bounds decided.
+    pub bound: Option<Bounded>,
+    /// What became of it.
+    pub status: Status,
+}
+
+/// Something that is cut of what is owed.
+#[derive(Clone, Debug)]
+pub struct ConsequenceCut {
+    /// By what.
+    pub by: CutBy,
+    /// Of which indicator, where it is of one.
+    pub indicator: Option<String>,
+    /// Up to what is owed, where that is a bound.
+    pub bound: Option<Exact>,
+    /// How much.
+    pub amount: Exact,
+}
+
+impl Consequences {
+    /// What follows from a month.
+    #[must_use]
+    pub fn of(&self, month: Month) -> Option<&MonthConsequences> {
+        self.months.iter().find(|one| one.month == month)
+    }
+
+    /// An amount of money as results write it.
+    #[must_use]
+    pub fn written(&self, amount: &Exact) -> String {
+        self.rounding.as_ref().map_or_else(|| amount.to_string(), |round| round.shown(amount))
+    }
+}

@@ -1,0 +1,52 @@
+//! What follows from the figures of an indicator, in sentences (R28).
+
+use super::{NAME, Told};
+use crate::shown::shown;
+use aloi::money::{Consequence, Penalty};
+use aloi_words::catalogue;
+
+impl Told<'_> {
+    /// What follows, a sentence for each line.
+    pub(super) fn consequences(&self) -> Vec<String> {
+        self.indicator.penalties.iter().map(|line| self.consequence(line)).collect()
+    }
+
+    fn consequence(&self, line: &Penalty) -> String {
+        let words = self.words;
+        let mut per = words.per(&line.per.text());
+        if let Some(steps) = line.steps {
+            per = each!(words, "paragraph.steps-", steps.key(), per);
+        }
+        if let Some(below) = line.below {
+            let edge = words.percent(&below.to_string());
+            per = say!(words, "paragraph.per-below", per, edge);
+        }
+        let what = match &line.then {
+            Consequence::Amount(amount) => shown(&amount.text, NAME),
+            Consequence::Right(right) => {
+                say!(words, "paragraph.a-right", right = shown(right, NAME))
+            }
+        };
+        let mut parts = vec![say!(words, "paragraph.consequence", per, what)];
+        if !line.conditions.terms().is_empty() {
+            let about = catalogue(self.language).tell(&line.conditions.said());
+            parts.push(say!(words, "paragraph.consequence-for", about = shown(&about, 4 * NAME)));
+        }
+        if let Some((from, window)) = line.from_miss {
+            let (from, window) = (from.to_string(), window.text());
+            parts.push(say!(words, "paragraph.from-miss", from, window));
+        } else if let Some(window) = line.window() {
+            parts.push(say!(words, "paragraph.in-window", window = window.text()));
+        }
+        if let Some(least) = &line.at_least {
+            parts.push(say!(words, "paragraph.at-least", amount = shown(&least.text, NAME)));
+        }
+        if let Some(most) = &line.at_most {
+            parts.push(say!(words, "paragraph.at-most", amount = shown(&most.text, NAME)));
+        }
+        if let Some(who) = &line.at_discretion_of {
+            parts.push(say!(words, "paragraph.at-discretion-of", who = shown(who, NAME)));
+        }
+        say!(words, "paragraph.consequence-whole", parts = parts.join(", "))
+    }
+}

@@ -1,0 +1,283 @@
+//! What follows from the figures: each line from its units to its amount, each cut by name, what is
+//! due (R28, R29).
+
+use crate::column::{Column, Drawn, Grid};
+use crate::model::{ConsequenceLine, Consequences, MonthConsequences, Report};
+use crate::section::Section;
+use crate::sections::Declared;
+use crate::shown::shown;
+use crate::table::Kind::{Figures, Text};
+use crate::table::{Cell, Table, figures, text, whole};
+use crate::value::Value;
+use crate::words::Words;
+use aloi::Month;
+use aloi::money::{Bounded, Exact, Status};
+use serde_json::{Value as Json, json};
+
+/// The most characters of a name.
+const NAME: usize = 60;
+
+const CSV: &[Drawn] = &[Drawn::Csv];
+
+/// What the section is.
+pub(super) const SECTION: Declared = Declared {
+    shown: section,
+    grids,
+    files: &["consequences", "money"],
+    of_month: &[("consequences", lines_json), ("points", points_json), ("money", money_json)],
+    ..Declared::NONE
+};
+
+/// The section, where figures have consequences.
+fn section(report: &Report, words: Words) -> Option<Section> {
+    let all = report.audit.consequences.as_ref()?;
+    let mut section = Section::new("consequences", label!(Consequences));
+    if let Some((_, basis)) = all.money.as_ref().filter(|(_, basis)| !basis.trim().is_empty()) {
+        section.note(say!(words, "consequences.basis", basis = shown(basis, 4 * NAME)));
+    }
+    for month in &all.months {
+        section.heading(words.month(month.month));
+        section.text(words.due_of(all, month));
+        if !month.lines.is_empty() {
+            section.table(of_month(all, month, words));
+        }
+    }
+    section.note(say!(words, "consequences.note"));
+    Some(section)
+}
+
+/// The lines of a month, their sum, what is cut of it and what is due.
+fn of_month(all: &Consequences, month: &MonthConsequences, words: Words) -> Table {
+    let label = |label| words.label(label);
+    let mut table = Table::new(vec![
+        text(label(label!(Indicator))),
+        text(label(label!(TicketOrLevel))),
+        text(label(label!(For))),
+        figures(label(label!(Units))),
+        text(label(label!(AsWritten))),
+        figures(label(label!(Each))),
+        figures(label(label!(Owed))),
+        figures(label(label!(NotOwed))),
+        whole(label(label!(BecomesOfIt))),
+    ]);
+    for line in &month.lines {
+        table.push(cells(all, line, words));
+    }
+    let lines = month.lines.len();
+    let total = |label: String, amount: Cell| {
+        let mut cells: Vec<Cell> = (0..9).map(|_| Cell::text("")).collect();
+        (cells[0], cells[6]) = (Cell::sentence(label), amount);
+        cells
+    };
+    let money = |amount: &Exact| Cell::money(words.money(all, amount), &all.written(amount));
+    if all.money.is_none() {
+        return table;
+    }
+    if let Ok(sum) = &month.sum {
+        let formula = format!("SUM({{6-{lines}}}:{{6-1}})");
+        table.push(total(say!(words, "consequences.sum"), money(sum).computed(formula)));
+        for cut in &month.cuts {
+            let named = words.cut_by(cut.by, cut.indicator.as_deref());
+            table.push(total(named, money(&-cut.amount.clone())));
+        }
+    }
+    let due = match &month.due {
+        Ok(due) => {
+            let formula = format!("SUM({{6-{}}}:{{6-1}})", month.cuts.len() + 1);
+            money(due).computed(formula)
+        }
+        Err(lack) => Cell::sentence(words.lack(*lack)),
+    };
+    table.push(total(say!(words, "consequences.due-row"), due));
+    table
+}
+
+fn cells(all: &Consequences, line: &ConsequenceLine, words: Words) -> Vec<Cell> {
+    let about = line.ticket.as_deref().unwrap_or(&line.level);
+    let days = |amount: &Exact| Cell::text(words.grouped(&amount.to_string()));
+    let amount = match &line.amount {
+        Ok(amount) if line.is_days => Cell::text(say!(
+            words,
+            "consequences.in-days",
+            days = words.grouped(&amount.to_string())
+        )),
+        Ok(amount) => {
+            let cell = Cell::money(words.money(all, amount), &all.written(amount));
+            match all.rounding.as_ref().filter(|_| line.bound.is_none() && line.each.is_some()) {
+                Some(round) if round.is_half_up() => {
+                    cell.computed(format!("ROUND({{3}}*{{5}},{})", round.decimals()))
+                }
+                _ => cell,
+            }
+        }
+        Err(lack) => Cell::sentence(words.lack(*lack)),
+    };
+    let (each, units) = (line.each.as_ref(), line.units.as_ref());
+    let each = each.map_or_else(Cell::none, |each| Cell::number(days(each).text, each));
+    let (owed, other) = match line.status {
+        Status::Owed => (amount, Cell::text("")),
+        _ => (Cell::text(""), amount),
+    };
+    let status = match line.bound {
+        None => words.consequence(line.status),
+        Some(bound) => {
+            let status = words.consequence(line.status);
+            say!(words, "consequences.bounded", status, bound = bound_key(bound))
+        }
+    };
+    vec![
+        line.indicator.as_deref().map_or_else(Cell::none, Cell::text),
+        Cell::text(about),
+        Cell::text(words.per(&line.per)),
+        units.map_or_else(Cell::none, |units| Cell::number(days(units).text, units)),
+        Cell::text(&*line.written),
+        each,
+        owed,
+        other,
+        Cell::text(status),
+    ]
+}
+
+const fn bound_key(bound: Bounded) -> &'static str {
+    match bound {
+        Bounded::AtMost => "at_most",
+        Bounded::AtLeast => "at_least",
+    }
+}
+
+/// A line with its month, for programs.
+#[derive(Clone, Copy)]
+struct Listed<'r> {
+    all: &'r Consequences,
+    month: Month,
+    line: &'r ConsequenceLine,
+    words: Words,
+}
+
+impl Listed<'_> {
+    fn amount(&self) -> Option<String> {
+        let amount = self.line.amount.as_ref().ok()?;
+        Some(if self.line.is_days { amount.to_string() } else { self.all.written(amount) })
+    }
+
+    fn why(&self) -> Option<String> {
+        let lack =
+            self.line.amount.as_ref().err().filter(|_| self.line.status != Status::Announced);
+        lack.map(|lack| self.words.lack(*lack))
+    }
+}
+
+/// A month's money, for programs.
+#[derive(Clone, Copy)]
+struct Money<'r> {
+    all: &'r Consequences,
+    month: &'r MonthConsequences,
+}
+
+fn grids(report: &Report, words: Words) -> Vec<Grid<'_>> {
+    let Some(all) = &report.audit.consequences else { return Vec::new() };
+    let column = Column::<Listed<'_>>::new;
+    let lines = vec![
+        column("month", label!(Month), Text, CSV, |l| Value::Month(l.month)),
+        column("indicator", label!(Indicator), Text, CSV, |l| {
+            Value::text(l.line.indicator.as_deref())
+        }),
+        column("ticket", label!(Ticket), Text, CSV, |l| Value::text(l.line.ticket.as_deref())),
+        column("row", label!(Level), Figures, CSV, |l| Value::known(l.line.row, Value::Number)),
+        column("level", label!(Level), Text, CSV, |l| Value::from(&*l.line.level)),
+        column("per", label!(For), Text, CSV, |l| Value::from(&*l.line.per)),
+        column("units", label!(Units), Figures, CSV, |l| {
+            Value::known(l.line.units.as_ref(), |units| Value::from(units.to_string()))
+        }),
+        column("written", label!(AsWritten), Text, CSV, |l| Value::from(&*l.line.written)),
+        column("amount", label!(Owed), Figures, CSV, |l| Value::known(l.amount(), Value::from)),
+        column("in", label!(Each), Text, CSV, |l| match (&l.all.money, l.line.is_days) {
+            (_, true) => Value::from("days"),
+            (Some((currency, _)), false) => Value::from(&**currency),
+            (None, false) => Value::Nothing,
+        }),
+        column("status", label!(Status), Text, CSV, |l| Value::from(l.line.status.key())),
+        column("why", label!(Reason), Text, CSV, |l| Value::known(l.why(), Value::from)),
+    ];
+    let listed = all
+        .months
+        .iter()
+        .flat_map(|one| one.lines.iter().map(|line| Listed { all, month: one.month, line, words }));
+    let column = Column::<Money<'_>>::new;
+    let money = vec![
+        column("month", label!(Month), Text, CSV, |m| Value::Month(m.month.month)),
+        column("currency", label!(Units), Text, CSV, |m| {
+            Value::text(m.all.money.as_ref().map(|(currency, _)| &**currency))
+        }),
+        column("sum", label!(Owed), Figures, CSV, |m| {
+            Value::known(m.month.sum.as_ref().ok(), |sum| Value::from(m.all.written(sum)))
+        }),
+        column("cut", label!(NotOwed), Figures, CSV, |m| {
+            let cut: Exact = m.month.cuts.iter().map(|cut| &cut.amount).sum();
+            Value::known(m.month.due.as_ref().ok(), |_| Value::from(m.all.written(&cut)))
+        }),
+        column("due", label!(Owed), Figures, CSV, |m| {
+            Value::known(m.month.due.as_ref().ok(), |due| Value::from(m.all.written(due)))
+        }),
+        column("claimable", label!(NotOwed), Figures, CSV, |m| {
+            Value::from(m.all.written(&m.month.claimable))
+        }),
+        column("days", label!(Units), Figures, CSV, |m| Value::from(m.month.days.to_string())),
+    ];
+    let months = all.months.iter().map(|month| Money { all, month });
+    vec![Grid::of(Some("consequences"), lines, listed), Grid::of(Some("money"), money, months)]
+}
+
+fn lines_json(report: &Report, month: Month) -> Option<Json> {
+    let all = report.audit.consequences.as_ref()?;
+    let words = Words::of(report.language);
+    let month = all.of(month)?;
+    let lines = month.lines.iter().map(|line| {
+        let listed = Listed { all, month: month.month, line, words };
+        json!({
+            "indicator": line.indicator,
+            "ticket": line.ticket,
+            "row": line.row,
+            "per": line.per,
+            "units": line.units.as_ref().map(Exact::to_string),
+            "written": line.written,
+            "amount": listed.amount(),
+            "days": line.is_days,
+            "bound": line.bound.map(bound_key),
+            "status": line.status.key(),
+            "why": listed.why(),
+        })
+    });
+    Some(lines.collect())
+}
+
+/// Points come with grades, which no contract can say yet.
+fn points_json(report: &Report, month: Month) -> Option<Json> {
+    report.audit.consequences.as_ref()?.of(month).map(|_| Json::Null)
+}
+
+fn money_json(report: &Report, month: Month) -> Option<Json> {
+    let all = report.audit.consequences.as_ref()?;
+    let month = all.of(month)?;
+    let Some((currency, basis)) = &all.money else { return Some(Json::Null) };
+    let cuts = month.cuts.iter().map(|cut| {
+        json!({
+            "by": cut.by.key(),
+            "indicator": cut.indicator,
+            "bound": cut.bound.as_ref().map(|bound| all.written(bound)),
+            "amount": all.written(&cut.amount),
+        })
+    });
+    let words = Words::of(report.language);
+    Some(json!({
+        "currency": currency,
+        "basis": basis,
+        "sum": month.sum.as_ref().ok().map(|sum| all.written(sum)),
+        "cuts": cuts.collect::<Vec<_>>(),
+        "due": month.due.as_ref().ok().map(|due| all.written(due)),
+        "why": month.due.as_ref().err().map(|lack| words.lack(*lack)),
+        "claimable": all.written(&month.claimable),
+        "days": month.days.to_string(),
+        "due_before": month.before.as_ref().and_then(|due| due.as_ref().ok()).map(|due| all.written(due)),
+    }))
+}

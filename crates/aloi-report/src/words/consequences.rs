@@ -1,0 +1,135 @@
+//! What follows from a figure, in words.
+
+use super::Words;
+use crate::model::{ConsequenceCut, Consequences, MonthConsequences};
+use crate::shown::shown;
+use aloi::Month;
+use aloi::money::{CutBy, Exact, Lack, Status};
+
+/// The most characters of a currency or an indicator.
+const NAME: usize = 40;
+
+impl Words {
+    /// An amount of money, as the language writes it.
+    pub(crate) fn money(self, consequences: &Consequences, amount: &Exact) -> String {
+        let currency = consequences.money.as_ref().map_or("", |(currency, _)| currency);
+        let amount = self.grouped(&consequences.written(amount));
+        say!(self, "consequences.money", amount, currency = shown(currency, NAME))
+    }
+
+    /// A decimal number with its thousands apart.
+    pub(crate) fn grouped(self, number: &str) -> String {
+        let (sign, digits) = match number.strip_prefix('-') {
+            Some(digits) => ("\u{2212}", digits),
+            None => ("", number),
+        };
+        let (whole, decimals) = digits.split_once('.').unwrap_or((digits, ""));
+        let Ok(whole) = whole.parse() else { return self.decimal(number) };
+        let rest = if decimals.is_empty() {
+            String::new()
+        } else {
+            self.decimal(&format!("0.{decimals}"))
+        };
+        format!("{sign}{}{}", self.count(whole), rest.strip_prefix('0').unwrap_or(&rest))
+    }
+
+    /// What is due of a month, in a sentence.
+    pub(crate) fn due_of(self, all: &Consequences, month: &MonthConsequences) -> String {
+        let of = self.month(month.month);
+        let mut parts = vec![match &month.due {
+            Err(lack) => say!(self, "consequences.due-unknown", month = of, why = self.lack(*lack)),
+            Ok(due) => say!(self, "consequences.due", month = of, amount = self.money(all, due)),
+        }];
+        if let (Ok(sum), false) = (&month.sum, month.cuts.is_empty()) {
+            let cuts: Vec<String> = month.cuts.iter().map(|cut| self.cut(all, cut)).collect();
+            let (sum, cuts) = (self.money(all, sum), cuts.join(", "));
+            parts.push(say!(self, "consequences.due-after", sum, cuts));
+        }
+        if !month.claimable.is_zero() {
+            parts.push(say!(
+                self,
+                "consequences.claimable",
+                amount = self.money(all, &month.claimable)
+            ));
+        }
+        if !month.days.is_zero() {
+            let days = self.grouped(&month.days.to_string());
+            parts.push(say!(self, "consequences.days", days));
+        }
+        match &month.before {
+            Some(Ok(before)) => {
+                parts.push(say!(self, "consequences.before", amount = self.money(all, before)));
+            }
+            Some(Err(lack)) => {
+                parts.push(say!(self, "consequences.before-unknown", why = self.lack(*lack)));
+            }
+            None => {}
+        }
+        parts.join(" ")
+    }
+
+    fn cut(self, all: &Consequences, cut: &ConsequenceCut) -> String {
+        let amount = self.money(all, &cut.amount);
+        say!(self, "consequences.cut", amount, by = self.cut_by(cut.by, cut.indicator.as_deref()))
+    }
+
+    /// What cuts.
+    pub(crate) fn cut_by(self, by: CutBy, indicator: Option<&str>) -> String {
+        match by {
+            CutBy::Indicator => {
+                let indicator = shown(indicator.unwrap_or_default(), NAME);
+                say!(self, "consequences.by-indicator", indicator)
+            }
+            CutBy::Period => say!(self, "consequences.by-period"),
+            CutBy::Contract => say!(self, "consequences.by-contract"),
+            CutBy::Waived => say!(self, "consequences.by-waived"),
+            CutBy::Rounding => say!(self, "consequences.by-rounding"),
+        }
+    }
+
+    /// Why an amount is not known.
+    pub(crate) fn lack(self, lack: Lack) -> String {
+        match lack {
+            Lack::Fee(month) => say!(self, "consequences.lacks-fee", month = month.to_string()),
+            Lack::Contract => say!(self, "consequences.lacks-contract"),
+            Lack::Value => say!(self, "consequences.lacks-value"),
+            Lack::Limit => say!(self, "consequences.lacks-limit"),
+            Lack::Earlier => say!(self, "consequences.lacks-earlier"),
+            Lack::Right => say!(self, "consequences.a-right"),
+        }
+    }
+
+    /// What a finding says is lacking.
+    pub(crate) fn lacking(self, text: &str) -> String {
+        let fee = text.strip_prefix("fee ").and_then(|month| month.parse::<Month>().ok());
+        let known = [Lack::Contract, Lack::Value, Lack::Limit, Lack::Earlier];
+        let lack = fee.map(Lack::Fee).or_else(|| known.into_iter().find(|one| one.text() == text));
+        lack.map_or_else(|| shown(text, NAME), |lack| self.lack(lack))
+    }
+
+    /// What became of a line.
+    pub(crate) fn consequence(self, status: Status) -> String {
+        match status {
+            Status::Owed => say!(self, "consequences.owed"),
+            Status::Claimable => say!(self, "consequences.is-claimable"),
+            Status::Announced => say!(self, "consequences.announced"),
+            Status::Cut => say!(self, "consequences.is-cut"),
+        }
+    }
+
+    /// For what a line is.
+    pub(crate) fn per(self, per: &str) -> String {
+        match per {
+            "missed target" => say!(self, "consequences.per-missed-target"),
+            "below minimum" => say!(self, "consequences.per-below-minimum"),
+            "late item" => say!(self, "consequences.per-late-item"),
+            "point below" => say!(self, "consequences.per-point-below"),
+            "hour late" => say!(self, "consequences.per-hour-late"),
+            "minute late" => say!(self, "consequences.per-minute-late"),
+            "day late" => say!(self, "consequences.per-day-late"),
+            "working day late" => say!(self, "consequences.per-working-day-late"),
+            "moved on" => say!(self, "consequences.per-moved-on"),
+            other => other.to_owned(),
+        }
+    }
+}
