@@ -3,6 +3,7 @@
 
 pub(crate) mod calendar;
 pub(crate) mod init;
+pub(crate) mod sources;
 pub(crate) mod speed;
 pub(crate) mod verify;
 
@@ -17,6 +18,7 @@ use aloi_report::formats;
 use aloi_report::model::Part;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
+use sources::SourceFile;
 use std::path::{Path, PathBuf};
 
 #[derive(Debug, Parser)]
@@ -103,6 +105,7 @@ impl Command {
                 ("exclusions", Some(&mut export.exclusions)),
                 ("claims", claims),
             ],
+            sources: &mut export.source,
         })
     }
 }
@@ -119,6 +122,8 @@ pub(crate) struct Export {
     pub(crate) tickets: Vec<PathBuf>,
     #[arg(long, value_name = "FILE", num_args = 1..)]
     pub(crate) history: Vec<PathBuf>,
+    #[arg(long, value_name = "NAME=FILE", value_parser = sources::source)]
+    pub(crate) source: Vec<SourceFile>,
     #[arg(long, value_name = "FILE")]
     pub(crate) exclusions: Vec<PathBuf>,
     #[arg(long, value_name = "INSTANT")]
@@ -136,6 +141,8 @@ pub(crate) struct Reads<'c> {
     pub(crate) held: &'c mut Held,
     /// The files by what they are read for; none where the command does not ask for such.
     pub(crate) files: [(&'static str, Option<&'c mut Vec<PathBuf>>); 4],
+    /// Those of registers.
+    pub(crate) sources: &'c mut Vec<SourceFile>,
 }
 
 #[derive(Clone, Debug, Args)]

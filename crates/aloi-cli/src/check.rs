@@ -3,6 +3,7 @@
 use crate::args::{CheckArgs, TextOrJson};
 use crate::counted;
 use crate::failure::{Failure, Outcome};
+use crate::named::Named;
 use crate::progress::Progress;
 use crate::reach;
 use crate::whole::Inputs;
@@ -16,7 +17,8 @@ use aloi_words::said;
 use std::collections::BTreeSet;
 
 pub(crate) fn run(args: &CheckArgs) -> Result<Outcome, Failure> {
-    if args.export.tickets.is_empty() && args.export.history.is_empty() {
+    let export = &args.export;
+    if export.tickets.is_empty() && export.history.is_empty() && export.source.is_empty() {
         let mut contract = args.export.held.given(&args.export.contract)?;
         hint(&contract.file.contract);
         let mut findings = exclusions::read(&args.export, &mut contract)?.findings;
@@ -36,18 +38,33 @@ pub(crate) fn run(args: &CheckArgs) -> Result<Outcome, Failure> {
         return Ok(Outcome::Done);
     }
     let progress = Progress::start();
-    let mut inputs = Inputs::read(&args.export, &progress)?;
-    hint(&inputs.contract.file.contract);
-    let findings = found(&mut inputs, &progress)?;
+    let named = Named::open(export, &progress)?;
+    let mut sources = Inputs::read(&named, &progress)?;
+    let contract = &named.contract.file.contract;
+    hint(contract);
+    let mut findings = named.besides();
+    let mut met = BTreeSet::new();
+    for inputs in &mut sources {
+        findings.extend(found(inputs, &mut met, &progress)?);
+    }
+    let months: Vec<aloi::Month> = met.iter().copied().collect();
+    findings.extend(reach::cut(contract, &months));
+    findings.extend(contract.odd_small_numbers());
+    let earliest = sources.iter().filter_map(|one| one.export.earliest).min();
+    let last = &months[months.len().saturating_sub(1)..];
+    findings.extend(reach::missing(&named.contract.file, earliest, last));
+    findings.extend(zone_data::beyond(&named.contract.file, months.into_iter()));
+    findings.sort();
     let took = progress.end();
-    let checked = checked(&inputs, findings);
+    let checked = checked(contract, &sources, findings);
     print(&checked, args.format)?;
-    let rows = inputs.export.files.iter().map(|file| file.rows).sum();
-    let set_aside = inputs.export.files.iter().map(|file| file.set_aside).sum();
+    let files = || sources.iter().flat_map(|inputs| &inputs.export.files);
+    let rows = files().map(|file| file.rows).sum();
+    let set_aside = files().map(|file| file.set_aside).sum();
     output::note_rows(
         rows,
         set_aside,
-        inputs.export.tickets.len() as u64,
+        sources.iter().map(|inputs| inputs.export.tickets.len() as u64).sum(),
         checked.findings.len(),
         &took,
     );
@@ -62,14 +79,16 @@ fn print(checked: &Checked, format: TextOrJson) -> Result<(), Failure> {
 }
 
 /// What was read as what, the groups that are new, and the findings.
-fn checked(inputs: &Inputs, findings: Vec<Finding>) -> Checked {
-    let contract = &inputs.contract.file.contract;
-    let new_groups = inputs.export.new_groups(&inputs.glossary, contract.timezone);
+fn checked(contract: &Contract, sources: &[Inputs], findings: Vec<Finding>) -> Checked {
+    // those of registers are asked about nothing
+    let tickets = sources.iter().find(|inputs| inputs.file.contract.source.is_none());
+    let new_groups =
+        tickets.and_then(|one| one.export.new_groups(&one.glossary, contract.timezone));
     Checked {
         language: contract.language,
         zone: contract.timezone,
         indicators: aloi_report::paragraphs(contract, contract.language),
-        files: inputs.export.read_as.iter().map(file_read_as).collect(),
+        files: sources.iter().flat_map(|one| &one.export.read_as).map(file_read_as).collect(),
         new_groups: new_groups.map(|new| NewGroups {
             month: new.month,
             has_earlier: new.has_earlier,
@@ -108,39 +127,34 @@ fn hint(contract: &Contract) {
     }
 }
 
-/// Every finding of the export and of its tickets' histories.
-fn found(inputs: &mut Inputs, progress: &Progress) -> Result<Vec<Finding>, Failure> {
-    let contract = &inputs.contract.file.contract;
+/// Every finding of a source's export and of its items' histories; adds the months in which these count.
+fn found(
+    inputs: &mut Inputs,
+    met: &mut BTreeSet<aloi::Month>,
+    progress: &Progress,
+) -> Result<Vec<Finding>, Failure> {
+    let contract = &inputs.file.contract;
     let assessor = Assessor::new(contract, &mut inputs.glossary, inputs.knowledge)
         .map_err(|error| Failure::Internal(error.said()))?;
     let months = reach::months(contract, (inputs.knowledge.as_of, inputs.export.latest));
     // what the last month shows of unfinished tickets
     let assessor = assessor.reporting(&months[months.len().saturating_sub(1)..]);
     let mut found = inputs.export.findings.clone();
-    let mut agreed = BeforeAfter::new(&assessor, &inputs.contract.file.exclusions, &[]);
+    let mut agreed = BeforeAfter::new(&assessor, &inputs.file.exclusions, &[]);
     let mut desk = assessor.desk();
-    let mut months = BTreeSet::new();
     for ticket in &inputs.export.tickets {
         progress.step();
         let case = desk.case(ticket, &inputs.glossary);
         let case = case.map_err(|error| counted::cannot_assess(&error))?;
         agreed.take(&case).map_err(|error| counted::cannot_assess(&error))?;
         let assessment = case.assessment;
-        months.extend(zone_data::months(&assessment.standings));
+        met.extend(zone_data::months(&assessment.standings));
         found.extend(assessment.findings.iter().cloned());
         found.extend(assessment.standings.iter().flat_map(Standing::findings).cloned());
     }
     found.extend(agreed.finish().findings());
-    let met: Vec<aloi::Month> = months.iter().copied().collect();
-    found.extend(reach::cut(contract, &met));
-    found.extend(contract.odd_small_numbers());
-    if let Some(first) = reach::first_month(&inputs.contract.file, inputs.export.earliest) {
-        found.extend(reach::missing(contract, first, &met[met.len().saturating_sub(1)..]));
-    }
-    found.extend(zone_data::beyond(&inputs.contract.file, months.into_iter()));
     for finding in &mut found {
         inputs.export.locate(finding);
     }
-    found.sort();
     Ok(found)
 }

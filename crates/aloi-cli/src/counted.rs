@@ -10,9 +10,10 @@ use crate::progress::Progress;
 use crate::reach;
 use crate::zone_data;
 use aloi::{AssessError, Assessor, Count, Desk, Glossary, Knowledge, Ticket};
+use aloi_contract::ContractFile;
 use aloi_ingest::stream::{Assumed, Error, Options};
 use aloi_ingest::{ClaimsRead, Export, Streamed};
-use aloi_report::build::{Asked, Builder};
+use aloi_report::build::{Asked, Builder, Sum};
 use aloi_report::model::{Counters, Detail, Input, Report};
 use aloi_words::said;
 use std::path::PathBuf;
@@ -69,52 +70,104 @@ pub(crate) fn report(wanted: &Wanted<'_>, progress: &Progress) -> Result<Report,
     let claims = claims
         .map(|files| claims::read(files, wanted.export, file, months, &mut glossary))
         .transpose()?;
-    let mut assumed = Assumed::first(file);
     let ground = Ground { wanted, asked, named, claims, glossary };
-    for _ in 0..ATTEMPTS {
-        match ground.attempt(progress, assumed)? {
-            Ok((report, export)) => {
-                let (contract, latest) = (&ground.named.contract.file.contract, export.latest);
-                let known = (ground.named.as_of_or_never(), latest);
-                reach::to_the_end(contract, &ground.asked.months, known)?;
-                return Ok(ground.complete(report, export));
-            }
-            Err(shown) => assumed = shown,
-        }
-    }
-    Err(Failure::input(said!("cli.files-change")).help(said!("cli.files-change-help")))
+    let (sums, export) = ground.all(progress)?;
+    let contract = &ground.named.contract.file.contract;
+    let known = (ground.named.as_of_or_never(), export.latest);
+    reach::to_the_end(contract, &ground.asked.months, known)?;
+    let report = ground.added(sums, &export)?;
+    Ok(ground.complete(report, export))
 }
 
 impl Ground<'_> {
-    /// The report with what there is of the export besides tickets; or what the export shows
-    /// otherwise than was assumed.
+    /// What the items of each source have added up to, with what there is of all exports besides. All
+    /// sources that stop the run say why.
+    fn all(&self, progress: &Progress) -> Result<(Vec<Sum>, Export), Failure> {
+        let (mut sums, mut stops, mut read) = (Vec::new(), Vec::new(), 0);
+        let mut whole: Option<Export> = None;
+        for file in self.named.counted() {
+            let told = |bytes| progress.at(read + bytes);
+            match self.of_source(&file, &told) {
+                Ok((sum, export)) => {
+                    let files = whole.as_ref().map_or(0, |whole| whole.files.len());
+                    sums.push(sum.after_files(files));
+                    match &mut whole {
+                        Some(whole) => whole.add(export),
+                        None => whole = Some(export),
+                    }
+                }
+                Err(Failure::Export(more)) => stops.extend(more),
+                Err(other) => return Err(other),
+            }
+            read += self.named.bytes(&file);
+        }
+        match whole.filter(|_| stops.is_empty()) {
+            Some(whole) => Ok((sums, whole)),
+            None => Err(Failure::Export(stops)),
+        }
+    }
+
+    /// What the items of a source have added up to, and what there is of its export besides.
+    fn of_source(
+        &self,
+        file: &ContractFile,
+        told: &(dyn Fn(u64) + Sync),
+    ) -> Result<(Sum, Export), Failure> {
+        let mut assumed = Assumed::first(file);
+        for _ in 0..ATTEMPTS {
+            match self.attempt(file, told, assumed)? {
+                Ok(counted) => return Ok(counted),
+                Err(shown) => assumed = shown,
+            }
+        }
+        Err(Failure::input(said!("cli.files-change")).help(said!("cli.files-change-help")))
+    }
+
+    /// The words of a source: where it is that of the tickets, of the claims too.
+    fn glossary(&self, file: &ContractFile) -> Glossary {
+        match file.contract.source {
+            None => self.glossary.clone(),
+            Some(_) => inputs::glossary(file),
+        }
+    }
+
+    fn assessor<'c>(
+        &self,
+        file: &'c ContractFile,
+        glossary: &mut Glossary,
+        knowledge: Knowledge,
+    ) -> Result<Assessor<'c>, Failure> {
+        Assessor::new(&file.contract, glossary, knowledge)
+            .map(|assessor| assessor.reporting(&self.asked.months))
+            .map_err(|error| Failure::Internal(error.said()))
+    }
+
+    /// The same; or what the export shows otherwise than was assumed.
     fn attempt(
         &self,
-        progress: &Progress,
+        file: &ContractFile,
+        told: &(dyn Fn(u64) + Sync),
         assumed: Assumed,
-    ) -> Result<Result<(Report, Export), Assumed>, Failure> {
-        let file = &self.named.contract.file;
-        let mut glossary = self.glossary.clone();
+    ) -> Result<Result<(Sum, Export), Assumed>, Failure> {
+        let mut glossary = self.glossary(file);
         let Assumed { planned_dates_alone, precision, .. } = assumed;
         let as_of = self.named.as_of_or_never();
         let knowledge = Knowledge { as_of, planned_dates_alone, precision };
-        let assessor = Assessor::new(&file.contract, &mut glossary, knowledge)
-            .map_err(|error| Failure::Internal(error.said()))?
-            .reporting(&self.asked.months);
-        let mut builder = self.builder(&assessor, &mut glossary);
-        let (told, scratch) = (|bytes| progress.at(bytes), || tempfile::tempfile());
+        let assessor = self.assessor(file, &mut glossary, knowledge)?;
+        let mut builder = self.builder(file, &assessor, &mut glossary);
+        let scratch = || tempfile::tempfile();
         let Speed { memory, .. } = *self.wanted.speed;
         let threads = self.wanted.speed.threads();
-        let options = Options { threads, memory, scratch: &scratch, told: &told, assumed };
+        let options = Options { threads, memory, scratch: &scratch, told, assumed };
         let begun = || (builder.clone(), assessor.desk());
         let take = |(builder, desk): &mut (Builder<'_>, Desk<'_>), ticket: &Ticket, words: &_| {
             builder.take(&desk.case(ticket, words)?)
         };
-        let sources = self.named.sources();
+        let sources = self.named.sources(file);
         match aloi_ingest::stream(&sources, file, &glossary, &options, begun, take) {
             Ok(Streamed { parts, export, .. }) => {
                 parts.into_iter().for_each(|(part, _)| builder.merge(part.into_sum()));
-                Ok(Ok((builder.finish(), export)))
+                Ok(Ok((builder.into_sum(), export)))
             }
             Err(Error::Otherwise(shown)) => Ok(Err(shown)),
             Err(error) => Err(cannot_stream(error)),
@@ -122,9 +175,16 @@ impl Ground<'_> {
     }
 
     /// A report with no ticket in it yet, and with every part that was asked for.
-    fn builder<'b>(&'b self, assessor: &'b Assessor<'b>, glossary: &mut Glossary) -> Builder<'b> {
-        let (file, asked) = (&self.named.contract.file, &self.asked);
-        let claims = self.claims.as_ref().map(|read| &read.claims);
+    fn builder<'b>(
+        &'b self,
+        file: &'b ContractFile,
+        assessor: &'b Assessor<'b>,
+        glossary: &mut Glossary,
+    ) -> Builder<'b> {
+        let asked = &self.asked;
+        // what the other side claims is claimed of tickets
+        let claims = self.claims.as_ref().filter(|_| file.contract.source.is_none());
+        let claims = claims.map(|read| &read.claims);
         let counters = Counters::of(
             file,
             (&asked.months, asked.detail == Detail::All),
@@ -137,6 +197,17 @@ impl Ground<'_> {
             .with_audit(counters)
     }
 
+    /// The report of all sources together.
+    fn added(&self, sums: Vec<Sum>, export: &Export) -> Result<Report, Failure> {
+        let file = &self.named.contract.file;
+        let mut glossary = self.glossary.clone();
+        let knowledge = self.named.knowledge(export);
+        let assessor = self.assessor(file, &mut glossary, knowledge)?;
+        let mut builder = self.builder(file, &assessor, &mut glossary);
+        sums.into_iter().for_each(|sum| builder.merge(sum));
+        Ok(builder.finish())
+    }
+
     /// The report with its files, and with what was noticed in reading them.
     fn complete(self, mut report: Report, mut export: Export) -> Report {
         let file = &self.named.contract.file;
@@ -145,9 +216,10 @@ impl Ground<'_> {
         report.findings.append(&mut export.findings);
         report.findings.extend(reach::cut(&file.contract, &self.asked.months));
         report.findings.extend(file.contract.odd_small_numbers());
-        if let Some(first) = reach::first_month(file, export.earliest) {
-            report.findings.extend(reach::missing(&file.contract, first, &self.asked.months));
-            report.held_from(first);
+        report.findings.extend(reach::missing(file, export.earliest, &self.asked.months));
+        for indicator in &file.contract.indicators {
+            let first = reach::first_month(file, indicator, export.earliest);
+            first.into_iter().for_each(|first| report.held_from(&indicator.id, first));
         }
         report.findings.extend(zone_data::beyond(file, self.asked.months.iter().copied()));
         for finding in &mut report.findings {

@@ -1,6 +1,7 @@
 //! `aloi report --seal`: the result, the contract and the digests of the inputs, sealed.
 
 use crate::args::ReportArgs;
+use crate::args::sources::SourceFile;
 use crate::failure::Failure;
 use crate::held::{Held, HeldContract};
 use crate::inputs;
@@ -22,6 +23,27 @@ pub(crate) const RESULT: &str = "result.json";
 
 /// What the files of a result are read for.
 pub(crate) const ROLES: [&str; 4] = ["tickets", "history", "exclusions", "claims"];
+
+/// What stands before the name of a register in what its files are read for.
+const REGISTER: &str = "sources.";
+
+/// What the file of a register is read for.
+pub(crate) fn role_of(source: &SourceFile) -> String {
+    format!("{REGISTER}{}", source.name)
+}
+
+/// Whether files are read for it.
+pub(crate) fn is_role(role: &str) -> bool {
+    ROLES.contains(&role) || role.starts_with(REGISTER)
+}
+
+/// What stands on a command line before a file that is read for it.
+pub(crate) fn flag_of(role: &str) -> String {
+    match role.strip_prefix(REGISTER) {
+        Some(name) => format!("--source={name}="),
+        None => format!("--{role}="),
+    }
+}
 
 /// What decides a result besides the contract and the inputs, as the manifest tells it. A seal that
 /// tells more than this Aloi knows is not recomputed.
@@ -127,11 +149,14 @@ fn refuse_place(path: &Path) -> Result<(), Failure> {
 }
 
 /// The files that a result is computed from, by what they are read for.
-fn roles(args: &ReportArgs) -> Vec<(&'static str, &[PathBuf])> {
+fn roles(args: &ReportArgs) -> Vec<(String, &[PathBuf])> {
     let export = &args.export;
     let claims = args.claims.as_deref().unwrap_or_default();
     let paths = [&export.tickets[..], &export.history, &export.exclusions, claims];
-    ROLES.into_iter().zip(paths).collect()
+    let named = ROLES.into_iter().map(str::to_owned).zip(paths);
+    let registers = export.source.iter();
+    let registers = registers.map(|one| (role_of(one), std::slice::from_ref(&one.path)));
+    named.chain(registers).collect()
 }
 
 fn private_key(path: &Path) -> Result<PrivateKey, Failure> {
@@ -216,7 +241,8 @@ fn sealed_inputs(args: &ReportArgs, report: &Report) -> Result<Vec<Input>, Failu
                 return Err(Failure::input(message).help(said!("cli.changed-while-read-help")));
             };
             let (rows, set_aside) = (Some(read.rows), Some(read.set_aside));
-            inputs.push(Input { role: role.to_owned(), file, sha256, length, rows, set_aside });
+            let role = role.clone();
+            inputs.push(Input { role, file, sha256, length, rows, set_aside });
         }
     }
     Ok(inputs)
@@ -228,10 +254,11 @@ mod tests {
     use clap::CommandFactory;
 
     /// What decides the figures must be sealed, else the result could not be recomputed.
-    const SEALED: [&str; 11] = [
+    const SEALED: [&str; 12] = [
         "contract",
         "tickets",
         "history",
+        "source",
         "exclusions",
         "claims",
         "readings",

@@ -3,34 +3,23 @@
 use crate::args::{ExplainArgs, TextOrJson};
 use crate::counted;
 use crate::failure::{Failure, Outcome};
+use crate::named::Named;
 use crate::progress::Progress;
 use crate::whole::Inputs;
 use crate::{output, reach, zone_data};
-use aloi::{Assessor, Ticket};
+use aloi::{Assessor, Finding};
 use aloi_report::model::Explanation;
 use aloi_words::said;
 
 pub(crate) fn run(args: &ExplainArgs) -> Result<Outcome, Failure> {
-    let mut inputs = Inputs::read(&args.export, &Progress::start())?;
-    let tickets = find(&args.ids, &inputs.export.tickets)?;
-    let contract = &inputs.contract.file.contract;
-    let assessor = Assessor::new(contract, &mut inputs.glossary, inputs.knowledge)
-        .map_err(|error| Failure::Internal(error.said()))?
-        .reporting(&reach::months(contract, (inputs.knowledge.as_of, inputs.export.latest)));
-    let mut explanations = Vec::with_capacity(tickets.len());
-    for ticket in tickets {
-        let assessment = assessor
-            .assess(ticket, &inputs.glossary)
-            .map_err(|error| counted::cannot_assess(&error))?;
-        let mut explanation =
-            aloi_report::build::explanation(&assessor, &assessment, &inputs.glossary)
-                .map_err(|error| of_ticket(&ticket.id, &error))?;
-        let register = &inputs.contract.file.exclusions;
-        aloi_report::build::add_exclusions(&mut explanation, register);
-        let months = zone_data::months(&assessment.standings);
-        explanation.findings.extend(zone_data::beyond(&inputs.contract.file, months));
-        add_findings(&mut explanation, &inputs);
-        explanations.push(explanation);
+    let progress = Progress::start();
+    let named = Named::open(&args.export, &progress)?;
+    let besides = named.besides();
+    let mut sources = Inputs::read(&named, &progress)?;
+    let found = find(&args.ids, &sources)?;
+    let mut explanations = Vec::with_capacity(found.len());
+    for (id, source) in found {
+        explanations.push(explained(&id, &mut sources[source], &besides)?);
     }
     match args.format {
         TextOrJson::Text => {
@@ -42,13 +31,29 @@ pub(crate) fn run(args: &ExplainArgs) -> Result<Outcome, Failure> {
     Ok(Outcome::Done)
 }
 
+/// An item of a source, explained; `besides` is what was noticed outside of the exports.
+fn explained(id: &str, inputs: &mut Inputs, besides: &[Finding]) -> Result<Explanation, Failure> {
+    let contract = &inputs.file.contract;
+    let assessor = Assessor::new(contract, &mut inputs.glossary, inputs.knowledge)
+        .map_err(|error| Failure::Internal(error.said()))?
+        .reporting(&reach::months(contract, (inputs.knowledge.as_of, inputs.export.latest)));
+    let ticket = inputs.export.tickets.iter().find(|ticket| ticket.id == id);
+    let ticket = ticket.ok_or_else(|| no_ticket(&[id], None))?;
+    let assessment = assessor.assess(ticket, &inputs.glossary);
+    let assessment = assessment.map_err(|error| counted::cannot_assess(&error))?;
+    let explanation = aloi_report::build::explanation(&assessor, &assessment, &inputs.glossary);
+    let mut explanation = explanation.map_err(|error| of_ticket(id, &error))?;
+    aloi_report::build::add_exclusions(&mut explanation, &inputs.file.exclusions);
+    let months = zone_data::months(&assessment.standings);
+    explanation.findings.extend(zone_data::beyond(&inputs.file, months));
+    add_findings(&mut explanation, inputs, besides);
+    Ok(explanation)
+}
+
 /// What was noticed in reading the ticket's rows, and the places of all findings.
-fn add_findings(explanation: &mut Explanation, inputs: &Inputs) {
-    let of_ticket = inputs
-        .export
-        .findings
-        .iter()
-        .filter(|finding| finding.ticket.as_deref() == Some(&explanation.ticket));
+fn add_findings(explanation: &mut Explanation, inputs: &Inputs, besides: &[Finding]) {
+    let all = inputs.export.findings.iter().chain(besides);
+    let of_ticket = all.filter(|finding| finding.ticket.as_deref() == Some(&explanation.ticket));
     explanation.findings.extend(of_ticket.cloned());
     for finding in &mut explanation.findings {
         inputs.export.locate(finding);
@@ -56,25 +61,32 @@ fn add_findings(explanation: &mut Explanation, inputs: &Inputs) {
     explanation.findings.sort();
 }
 
-/// The tickets of these ids; those that the export lacks are named all at once.
-fn find<'t>(ids: &[String], tickets: &'t [Ticket]) -> Result<Vec<&'t Ticket>, Failure> {
-    let found: Vec<Option<&Ticket>> =
-        ids.iter().map(|id| tickets.iter().find(|ticket| ticket.id == id.trim())).collect();
-    let missing: Vec<&str> = ids
-        .iter()
-        .zip(&found)
-        .filter(|(_, ticket)| ticket.is_none())
-        .map(|(id, _)| id.as_str())
-        .collect();
-    if missing.is_empty() {
-        return Ok(found.into_iter().flatten().collect());
+/// The items of these ids, each with the number of its source; those that no export has are named all at
+/// once. One id may be that of items of several sources.
+fn find(ids: &[String], sources: &[Inputs]) -> Result<Vec<(String, usize)>, Failure> {
+    let has = |inputs: &Inputs, id: &str| inputs.export.tickets.iter().any(|one| one.id == id);
+    let (mut found, mut missing) = (Vec::new(), Vec::new());
+    for id in ids.iter().map(|id| id.trim()) {
+        let numbered = sources.iter().enumerate();
+        let of = numbered.filter(|(_, inputs)| has(inputs, id)).map(|(n, _)| (id.to_owned(), n));
+        let before = found.len();
+        found.extend(of);
+        if found.len() == before {
+            missing.push(id);
+        }
     }
-    let message = said!("cli.no-ticket", ids = missing.join(", "));
-    let near = tickets.iter().find(|ticket| ticket.id.eq_ignore_ascii_case(missing[0]));
-    Err(Failure::input(message).help(match near {
-        Some(ticket) => said!("cli.near-ticket", id = ticket.id),
+    let Some(first) = missing.first() else { return Ok(found) };
+    let mut tickets = sources.iter().flat_map(|inputs| &inputs.export.tickets);
+    let near = tickets.find(|ticket| ticket.id.eq_ignore_ascii_case(first));
+    Err(no_ticket(&missing, near.map(|ticket| ticket.id.as_str())))
+}
+
+fn no_ticket(missing: &[&str], near: Option<&str>) -> Failure {
+    let failure = Failure::input(said!("cli.no-ticket", ids = missing.join(", ")));
+    failure.help(match near {
+        Some(ticket) => said!("cli.near-ticket", id = ticket),
         None => said!("cli.ids-are-exact"),
-    }))
+    })
 }
 
 /// What keeps a ticket from being told.

@@ -111,17 +111,16 @@ pub(crate) fn read_once() -> Failure {
     Failure::input(said!("cli.read-once")).help(said!("cli.read-once-help"))
 }
 
-/// What `open` makes of each file of the export, those of tickets and those of the history; all
+/// What `open` makes of each file of each kind, such as those of tickets and those of the history; all
 /// that cannot be opened are named at once.
 pub(crate) fn each_file<F>(
-    (tickets, history): (&[PathBuf], &[PathBuf]),
+    kinds: &[&[PathBuf]],
     open: &mut dyn FnMut(&Path) -> Result<F, Failure>,
-) -> Result<(Vec<F>, Vec<F>), Failure> {
+) -> Result<Vec<Vec<F>>, Failure> {
     let mut problems = Vec::new();
-    let tickets = found(tickets, &mut problems);
-    let history = found(history, &mut problems);
+    let kinds: Vec<_> = kinds.iter().map(|paths| found(paths, &mut problems)).collect();
     let standard = |path: &&PathBuf| path.as_os_str() == "-";
-    if tickets.iter().chain(&history).filter(standard).count() > 1 {
+    if kinds.iter().flatten().filter(standard).count() > 1 {
         return Err(read_once());
     }
     let mut each = |paths: &[PathBuf]| -> Vec<F> {
@@ -135,7 +134,7 @@ pub(crate) fn each_file<F>(
         }
         files
     };
-    let files = (each(&tickets), each(&history));
+    let files = kinds.iter().map(|paths| each(paths)).collect();
     Failure::unless_none(problems)?;
     Ok(files)
 }

@@ -31,6 +31,7 @@ mod progress;
 mod reach;
 mod report;
 mod schema;
+mod sources;
 mod verify;
 mod whole;
 mod written;

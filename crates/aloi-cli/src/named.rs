@@ -1,13 +1,17 @@
 //! The files that a report names, to be read as a stream: opened as often as it takes.
 
 use crate::args;
+use crate::args::sources::SourceFile;
 use crate::exclusions::{self, Registers};
 use crate::failure::Failure;
 use crate::inputs::{self, Contract, each_file};
 use crate::progress::Progress;
-use aloi::{Finding, Instant, Knowledge, Month};
+use crate::sources;
+use aloi::{Code, Finding, Instant, Knowledge, Month};
+use aloi_contract::{ContractFile, Shape};
 use aloi_ingest::{Export, File as InMemory, Files, Source, Sources};
 use aloi_words::Said;
+use std::collections::BTreeMap;
 use std::fs::File;
 use std::io::{self, Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
@@ -21,6 +25,8 @@ pub(crate) struct Named {
     registers: Registers,
     tickets: Vec<Again>,
     history: Vec<Again>,
+    /// The files of registers, by their names.
+    sources: BTreeMap<String, Vec<Again>>,
 }
 
 impl Named {
@@ -28,18 +34,34 @@ impl Named {
     pub(crate) fn open(args: &args::Export, progress: &Progress) -> Result<Self, Failure> {
         let held = args.held.contract.as_deref();
         let mut open = |path: &Path| Again::open(path, args.held.name_of(path));
-        let (tickets, history) = each_file((&args.tickets, &args.history), &mut open)?;
+        let mut sources: BTreeMap<String, Vec<PathBuf>> = BTreeMap::new();
+        for SourceFile { name, path } in &args.source {
+            sources.entry(name.clone()).or_default().push(path.clone());
+        }
+        let kinds = [args.tickets.as_slice(), &args.history].into_iter();
+        let kinds: Vec<_> = kinds.chain(sources.values().map(Vec::as_slice)).collect();
+        let mut files = each_file(&kinds, &mut open)?.into_iter();
+        let (tickets, history) =
+            (files.next().unwrap_or_default(), files.next().unwrap_or_default());
+        let sources: BTreeMap<_, _> = sources.into_keys().zip(files).collect();
         let mut contract = match held {
             Some(held) => held.contract()?,
             None => args.held.given(&args.contract)?,
         };
         let spoken = &mut contract.file.contract.language;
         *spoken = args.lang.unwrap_or(*spoken);
+        let given: Vec<&str> = sources.keys().map(String::as_str).collect();
+        sources::check(
+            &contract.file.contract,
+            &given,
+            !tickets.is_empty() || !history.is_empty(),
+        )?;
         let registers = exclusions::read(args, &mut contract)?;
         let zone = contract.file.contract.timezone;
         let as_of = args.as_of.as_deref().map(|text| inputs::as_of(text, zone)).transpose()?;
-        progress.reading(tickets.iter().chain(&history).map(|file| file.bytes).sum());
-        Ok(Self { contract, as_of, registers, tickets, history })
+        let all = tickets.iter().chain(&history).chain(sources.values().flatten());
+        progress.reading(all.map(|file| file.bytes).sum());
+        Ok(Self { contract, as_of, registers, tickets, history, sources })
     }
 
     /// The instant of knowledge; [`Instant::NEVER`] where none was asked for.
@@ -53,41 +75,80 @@ impl Named {
         Month::of(*at, self.contract.file.contract.timezone)
     }
 
-    /// Adds to an export what was read besides; gives what is known of it as a whole.
-    pub(crate) fn complete(&self, export: &mut Export) -> Knowledge {
-        export.files.extend(self.registers.files.iter().cloned());
-        export.findings.extend(self.registers.findings.iter().cloned());
-        let knowledge = export.knowledge(self.as_of.as_ref().map(|(at, _)| *at));
-        export.findings.extend(self.as_of.iter().filter_map(|(_, guess)| guess.clone()));
-        knowledge
+    /// What is known of the items of a source as a whole.
+    pub(crate) fn knowledge(&self, export: &Export) -> Knowledge {
+        let Export { planned_dates_alone, precision, .. } = *export;
+        Knowledge { as_of: self.as_of_or_never(), planned_dates_alone, precision }
     }
 
-    /// The files of the export, in memory; all that cannot be read are named at once.
-    pub(crate) fn in_memory(&self) -> Result<Files, Failure> {
+    /// What was noticed outside of the exports, as [`Self::complete`] adds it to them.
+    pub(crate) fn besides(&self) -> Vec<Finding> {
+        let as_of = self.as_of.iter();
+        let current = as_of.clone().map(|(at, _)| Finding::new(Code::AsOfCurrentValues).value(*at));
+        let guessed = as_of.filter_map(|(_, guess)| guess.clone());
+        self.registers.findings.iter().cloned().chain(current).chain(guessed).collect()
+    }
+
+    /// Adds what was read besides to the exports of all sources together.
+    pub(crate) fn complete(&self, export: &mut Export) {
+        export.files.extend(self.registers.files.iter().cloned());
+        export.findings.extend(self.besides());
+    }
+
+    /// The contract as it is for each source whose items some indicator counts: that of the tickets first.
+    pub(crate) fn counted(&self) -> Vec<ContractFile> {
+        let file = &self.contract.file;
+        let tickets = file.contract.counts_tickets().then(|| file.clone());
+        let counts = |name: &str| file.contract.of_source(Some(name)).own_indicators().count() > 0;
+        let registers = file.registers.keys().filter(|name| counts(name));
+        tickets.into_iter().chain(registers.map(|name| file.of_register(name))).collect()
+    }
+
+    /// The files of a source: of those with one row a ticket, and of the history.
+    fn of(&self, file: &ContractFile) -> (&[Again], &[Again]) {
+        let Some(name) = &file.contract.source else { return (&self.tickets, &self.history) };
+        let files = self.sources.get(name).map_or(&[][..], Vec::as_slice);
+        match file.source.shape {
+            Shape::Snapshots => (&[], files),
+            _ => (files, &[]),
+        }
+    }
+
+    /// How many bytes those are.
+    pub(crate) fn bytes(&self, file: &ContractFile) -> u64 {
+        let (tickets, history) = self.of(file);
+        tickets.iter().chain(history).map(|file| file.bytes).sum()
+    }
+
+    /// The files of a source, in memory; all that cannot be read are named at once.
+    pub(crate) fn in_memory(&self, file: &ContractFile) -> Result<Files, Failure> {
         let mut problems = Vec::new();
         let mut read = |files: &[Again]| -> Vec<InMemory> {
             files.iter().filter_map(|file| file.read(&mut problems)).collect()
         };
-        let files = Files { tickets: read(&self.tickets), history: read(&self.history) };
+        let (tickets, history) = self.of(file);
+        let files = Files { tickets: read(tickets), history: read(history) };
         Failure::unless_none(problems)?;
         Ok(files)
     }
 
-    /// The files of the export, to be opened.
-    pub(crate) fn sources(&self) -> Sources<'_> {
+    /// The files of a source, to be opened.
+    pub(crate) fn sources(&self, file: &ContractFile) -> Sources<'_> {
+        let (tickets, history) = self.of(file);
         Sources {
-            tickets: self.tickets.iter().map(Again::source).collect(),
-            history: self.history.iter().map(Again::source).collect(),
+            tickets: tickets.iter().map(Again::source).collect(),
+            history: history.iter().map(Again::source).collect(),
         }
     }
 }
 
 /// The files of the export; all that cannot be read are named at once.
 pub(crate) fn read_files(args: &args::Export) -> Result<Files, Failure> {
-    let (tickets, history) = each_file((&args.tickets, &args.history), &mut |path| {
+    let mut files = each_file(&[&args.tickets, &args.history], &mut |path| {
         inputs::read_file(path).map(|bytes| InMemory { name: args.held.name_of(path), bytes })
     })?;
-    Ok(Files { tickets, history })
+    let history = files.pop().unwrap_or_default();
+    Ok(Files { tickets: files.pop().unwrap_or_default(), history })
 }
 
 /// A file that can be opened again.

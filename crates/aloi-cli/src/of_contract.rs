@@ -4,6 +4,7 @@
 //! from being overwritten as what the arguments name is, and every command then finds its files as
 //! if they had been given.
 
+use crate::args::sources::SourceFile;
 use crate::args::{Command, OWN, Reads};
 use crate::failure::Failure;
 use crate::inputs;
@@ -47,20 +48,41 @@ fn complete(reads: &mut Reads<'_>, files: &mut Files) -> Result<(), Failure> {
             output::note(&said!("cli.files-replaced", key, contract));
             continue;
         }
-        for pattern in &patterns {
-            match found(folder, pattern, &mut problems) {
-                Ok(paths) => given.extend(paths),
-                Err(why) => {
-                    problems.push(said!("cli.files-wrong", contract, key, pattern, why));
-                }
-            }
-        }
+        given.extend(all(folder, (&contract, key), &patterns, &mut problems));
         files.add_read(&format!("[files] {key}"), given);
+    }
+    for (name, patterns) in &names.sources {
+        let key = format!("sources.{name}");
+        if reads.sources.iter().any(|given| given.name == *name) {
+            output::note(&said!("cli.files-replaced", key, contract));
+            continue;
+        }
+        let paths = all(folder, (&contract, &key), patterns, &mut problems);
+        files.add_read(&format!("[files] {key}"), &paths);
+        let file = |path| SourceFile { name: name.clone(), path };
+        reads.sources.extend(paths.into_iter().map(file));
     }
     match Failure::unless_none(problems) {
         Err(failure) => Err(failure.help(said!("cli.files-wrong-help"))),
         Ok(()) => Ok(()),
     }
+}
+
+/// The files that a key of the contract names; what is wrong with it is a problem.
+fn all(
+    folder: &Path,
+    (contract, key): (&str, &str),
+    patterns: &[String],
+    problems: &mut Vec<Said>,
+) -> Vec<PathBuf> {
+    let mut paths = Vec::new();
+    for pattern in patterns {
+        match found(folder, pattern, problems) {
+            Ok(found) => paths.extend(found),
+            Err(why) => problems.push(said!("cli.files-wrong", contract, key, pattern, why)),
+        }
+    }
+    paths
 }
 
 /// The files that a contract names, as far as it is text.

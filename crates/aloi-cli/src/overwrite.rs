@@ -5,6 +5,7 @@
 //! for those of [`WRITTEN`]. They are compared before anything is read. The files that a contract
 //! names are known once it is read; they are compared then, before anything is written.
 
+use crate::args::sources::SourceFile;
 use crate::failure::Failure;
 use crate::formats::Format;
 use crate::inputs;
@@ -43,6 +44,13 @@ impl Files {
 
     fn add(&mut self, command: &clap::Command, matches: &ArgMatches) {
         for argument in command.get_arguments() {
+            let sources = matches.try_get_many::<SourceFile>(argument.get_id().as_str());
+            for SourceFile { name, path } in sources.ok().flatten().into_iter().flatten() {
+                let option = format!("{} {name}=", option(argument));
+                let found = inputs::found(std::slice::from_ref(path), &mut Vec::new());
+                self.read
+                    .extend(found.into_iter().map(|one| Named::new(option.clone(), one, None)));
+            }
             let paths = matches.try_get_many::<PathBuf>(argument.get_id().as_str());
             let Ok(Some(paths)) = paths else { continue };
             let paths: Vec<PathBuf> = paths.cloned().collect();

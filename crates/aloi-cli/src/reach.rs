@@ -66,19 +66,33 @@ pub(crate) fn cut(contract: &Contract, months: &[Month]) -> Vec<Finding> {
     cut.filter_map(finding).collect()
 }
 
-/// The first month that an export holds: the one that the contract says, or that of its earliest instant.
-pub(crate) fn first_month(file: &ContractFile, earliest: Option<Instant>) -> Option<Month> {
-    let said = file.source.from.and_then(Month::of_day);
+/// The first month of which an indicator's source tells: the one that the contract says, or that of the
+/// earliest instant of any source.
+pub(crate) fn first_month(
+    file: &ContractFile,
+    indicator: &Indicator,
+    earliest: Option<Instant>,
+) -> Option<Month> {
+    let source = match &indicator.source {
+        None => Some(&file.source),
+        Some(name) => file.registers.get(name),
+    };
+    let said = source.and_then(|source| source.from).and_then(Month::of_day);
     let met = || earliest.and_then(|at| Month::of(at, file.contract.timezone));
     said.or_else(met)
 }
 
 /// The indicators whose period in the report of a month begins before the first that the export holds: they
 /// have no verdict there. Restoration by months keeps its own.
-pub(crate) fn missing(contract: &Contract, first: Month, months: &[Month]) -> Vec<Finding> {
-    let day = first.first_day();
-    let begins = first.span(contract.timezone).from;
+pub(crate) fn missing(
+    file: &ContractFile,
+    earliest: Option<Instant>,
+    months: &[Month],
+) -> Vec<Finding> {
+    let contract = &file.contract;
     let of = |month: &Month, one: &Indicator| {
+        let first = first_month(file, one, earliest)?;
+        let (day, begins) = (first.first_day(), first.span(contract.timezone).from);
         let measure = &one.measure;
         let keeps = measure.is_read() && measure.period == PeriodKind::Month;
         let span = contract.periods(measure.period).whole(*month)?;

@@ -1,38 +1,45 @@
 //! An export in one piece, for the commands that need every ticket at hand.
 
-use crate::args;
 use crate::failure::Failure;
-use crate::inputs::{self, Contract};
+use crate::inputs;
 use crate::named::Named;
 use crate::progress::Progress;
 use aloi::{Glossary, Knowledge};
+use aloi_contract::ContractFile;
 use aloi_ingest::Export;
 
-/// A contract and an export, ready to be assessed.
+/// A source's contract and its export, ready to be assessed.
 pub(crate) struct Inputs {
-    pub(crate) contract: Contract,
+    /// The contract as it is for this source.
+    pub(crate) file: ContractFile,
     pub(crate) glossary: Glossary,
     pub(crate) export: Export,
     pub(crate) knowledge: Knowledge,
 }
 
 impl Inputs {
-    /// Reads everything that `args` names. Problems of the contract come before those of the
+    /// Reads the files of `named`, source by source: the tickets first. Problems of the contract come before those of the
     /// export, which it says how to read; missing files come before both.
-    pub(crate) fn read(args: &args::Export, progress: &Progress) -> Result<Self, Failure> {
-        Self::of(Named::open(args, progress)?, progress)
+    pub(crate) fn read(named: &Named, progress: &Progress) -> Result<Vec<Self>, Failure> {
+        let (mut all, mut stops) = (Vec::new(), Vec::new());
+        for file in named.counted() {
+            match Self::of_source(named, file, progress) {
+                Ok(one) => all.push(one),
+                Err(Failure::Export(more)) => stops.extend(more),
+                Err(other) => return Err(other),
+            }
+        }
+        if stops.is_empty() { Ok(all) } else { Err(Failure::Export(stops)) }
     }
 
-    /// Reads the files that were found, in one piece.
-    pub(crate) fn of(named: Named, progress: &Progress) -> Result<Self, Failure> {
-        let files = named.in_memory()?;
-        let mut glossary = inputs::glossary(&named.contract.file);
+    fn of_source(named: &Named, file: ContractFile, progress: &Progress) -> Result<Self, Failure> {
+        let files = named.in_memory(&file)?;
+        let mut glossary = inputs::glossary(&file);
         let mut told = |bytes| progress.at(bytes);
-        let contract = &named.contract.file;
-        let export = aloi_ingest::read_watched(&files, contract, &mut glossary, &mut told);
-        let mut export = export.map_err(Failure::Export)?;
+        let export = aloi_ingest::read_watched(&files, &file, &mut glossary, &mut told);
+        let export = export.map_err(Failure::Export)?;
         progress.judging(export.tickets.len() as u64);
-        let knowledge = named.complete(&mut export);
-        Ok(Self { contract: named.contract, glossary, export, knowledge })
+        let knowledge = named.knowledge(&export);
+        Ok(Self { file, glossary, export, knowledge })
     }
 }

@@ -5,6 +5,7 @@ use crate::helps::{hours_help, write};
 use crate::kind::{Key, Keys, Kind, Section};
 use crate::near;
 use crate::problem::{Problem, Problems};
+use crate::sources;
 use crate::spec::FILE;
 use crate::spec::limit::LIMIT;
 use crate::tree::{Entry, Node, Tree, Value};
@@ -14,11 +15,15 @@ use std::ops::Range;
 /// Finds unknown and missing keys, values of the wrong kind and unknown words.
 pub(crate) fn check(tree: &Tree<'_>, file: &Section, problems: &mut Problems) {
     let further = further::named(&tree.root);
-    Check { whole: tree.whole, further, problems }.table(&tree.root, file);
+    let of_tickets = std::ptr::eq(file, &raw const FILE);
+    let of_tickets = of_tickets && !sources::are_registers_alone(&tree.root);
+    Check { whole: tree.whole, of_tickets, further, problems }.table(&tree.root, file);
 }
 
 struct Check<'a> {
     whole: bool,
+    /// Whether it is a contract that counts tickets.
+    of_tickets: bool,
     /// The further columns that the contract names.
     further: Vec<Further>,
     problems: &'a mut Problems,
@@ -38,9 +43,16 @@ impl Check<'_> {
             }
         }
         let (Keys::Listed(keys) | Keys::AndAttributes(keys)) = &section.keys else { return };
-        for key in keys.iter().filter(|key| key.required && table.get(key.name).is_none()) {
+        let missing = |key: &&Key| self.needs(table, key) && table.get(key.name).is_none();
+        for key in keys.iter().filter(missing).collect::<Vec<_>>() {
             self.missing(table, section, key);
         }
+    }
+
+    /// Whether a table needs a key: what is said of tickets, where these are counted.
+    fn needs(&self, table: &Node, key: &Key) -> bool {
+        let of_tickets = || table.path.is_empty() && matches!(key.name, "provider" | "statuses");
+        key.required || self.of_tickets && of_tickets()
     }
 
     /// What a key of a table of columns can be set to, where it names a further column.

@@ -3,8 +3,10 @@
 use crate::claims::{ClaimsFrom, ClaimsSource};
 use crate::holidays::{outside, stays_below};
 use crate::leaf::Reader;
-use crate::tree::{Node, Value};
-use aloi_words::said;
+use crate::near;
+use crate::tree::{Entry, Node, Value};
+use aloi_words::{quoted, said};
+use std::collections::BTreeMap;
 
 /// The files that a contract names for a month's work (R34): paths or patterns that start from its
 /// folder and stay below it, in the order in which they are written.
@@ -19,22 +21,27 @@ pub struct FileNames {
     pub exclusions: Vec<String>,
     /// The other side's figures.
     pub claims: Vec<String>,
+    /// Registers, by their names.
+    pub sources: BTreeMap<String, Vec<String>>,
 }
 
 impl FileNames {
     /// Those that can be read: the check of a contract refuses the others.
     pub(crate) fn of(root: &Node) -> Self {
         let section = root.get("files");
-        let of = |key| {
-            let written = section.and_then(|section| section.get(key));
+        let of_node = |written: Option<&Node>| {
             let names = written.into_iter().flat_map(items).filter_map(Node::text);
             names.map(str::trim).filter(|name| can_be(name)).map(str::to_owned).collect()
         };
+        let of = |key| of_node(section.and_then(|section| section.get(key)));
+        let registers = section.and_then(|section| section.get("sources"));
+        let registers = registers.map_or(&[][..], Node::entries).iter();
         Self {
             tickets: of("tickets"),
             history: of("history"),
             exclusions: of("exclusions"),
             claims: of("claims"),
+            sources: registers.map(|one| (one.key.clone(), of_node(Some(&one.node)))).collect(),
         }
     }
 }
@@ -57,11 +64,28 @@ impl Reader<'_> {
     pub(crate) fn file_names(&mut self, claims: &ClaimsSource) -> FileNames {
         let root = &self.tree.root;
         let Some(section) = root.get("files") else { return FileNames::default() };
-        for entry in section.entries() {
+        let registers = section.get("sources").map_or(&[][..], Node::entries);
+        for entry in registers {
+            let known = root.get("sources").map_or(&[][..], Node::entries).iter();
+            let mut known = known.map(|one| one.key.as_str());
+            if !known.clone().any(|name| name == entry.key) {
+                let help = near::suggest(
+                    &entry.key,
+                    known.by_ref(),
+                    said!("sources.none-help", name = entry.key),
+                );
+                let message = said!("sources.unknown", name = quoted(&entry.key));
+                self.problem(&entry.node, message, help);
+            }
+        }
+        let flag = |entry: &Entry| entry.key.clone();
+        let all = section.entries().iter().map(|entry| (flag(entry), entry));
+        let of_registers = |entry| (format!("source {}=", flag(entry)), entry);
+        for (key, entry) in all.chain(registers.iter().map(of_registers)) {
             for item in items(&entry.node) {
                 let Some(name) = item.text().map(str::trim) else { continue };
                 if !name.is_empty() && !stays_below(name) {
-                    let help = said!("file.files-outside-help", key = entry.key);
+                    let help = said!("file.files-outside-help", key);
                     self.problem(item, outside(name), help);
                 }
             }

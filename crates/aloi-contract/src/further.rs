@@ -4,6 +4,7 @@
 
 use crate::column::Column;
 use crate::near;
+use crate::sources;
 use crate::tree::{Node, Value};
 use aloi::Event;
 
@@ -61,8 +62,7 @@ pub(crate) fn is_taken(name: &str) -> bool {
 /// read, under their own name where `[source.columns]` gives them no other, then the attributes in its
 /// order.
 pub(crate) fn named(root: &Node) -> Vec<Further> {
-    let columns = root.get("source").and_then(|source| source.get("columns"));
-    let entries = columns.map_or(&[][..], Node::entries).iter();
+    let entries = sources::columns(root).flat_map(|(_, columns)| columns.entries());
     let names = entries.map(|entry| entry.key.as_str()).filter(|name| is_further(root, name));
     let further = |name: &str, tells| Further { name: name.to_owned(), tells };
     let mut all: Vec<Further> = Vec::new();

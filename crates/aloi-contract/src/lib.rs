@@ -66,10 +66,12 @@ mod profiles;
 mod promise;
 mod read;
 mod records;
+mod registers;
 mod report;
 mod schema;
 mod signals;
 mod source;
+mod sources;
 mod spec;
 mod syntax;
 mod tree;
@@ -91,7 +93,7 @@ pub use problem::Problem;
 pub use profiles::{Profile, ProfileStatus, profiles, profiles_listing};
 pub use records::{RecordPath, Records, Step};
 pub use schema::schema;
-pub use source::{Dates, Durations, Opened, Repeats, Shape, Source, delimiter};
+pub use source::{Asked, Dates, Durations, Opened, Repeats, Shape, Source, delimiter};
 
 use aloi::exclusion::{self, Exclusion};
 use aloi::{Language, Place, Thresholds};
@@ -106,6 +108,8 @@ pub struct ContractFile {
     pub contract: aloi::Contract,
     /// How its exports are to be read.
     pub source: Source,
+    /// How its registers are to be read, by their names (R17).
+    pub registers: BTreeMap<String, Source>,
     /// How its reports look.
     pub look: Look,
     /// What its reports say of the results of an indicator, by its id, in Markdown.
@@ -122,6 +126,13 @@ pub struct ContractFile {
 }
 
 impl ContractFile {
+    /// The same for the items of one of its registers, by its name: what is read and asked of them.
+    #[must_use]
+    pub fn of_register(&self, name: &str) -> Self {
+        let source = self.registers.get(name).cloned().unwrap_or_default();
+        Self { contract: self.contract.of_source(Some(name)), source, ..self.clone() }
+    }
+
     /// Gives the places of its exclusions the name of the file.
     pub fn name_places(&mut self, name: &str) {
         let name: Arc<str> = name.into();
@@ -185,7 +196,8 @@ pub fn read_with(
     }
     let mut reader = leaf::Reader { tree: &tree, problems: &mut problems, files, pictures };
     let contract = reader.contract();
-    let source = reader.source(tree.root.get("source"));
+    let source = reader.tickets(&contract);
+    let registers = reader.sources(&contract);
     reader.contradictions(&contract);
     let (look, comments) = reader.look(&contract);
     let exclusions = reader.exclusions(&contract);
@@ -197,6 +209,7 @@ pub fn read_with(
         problems if problems.is_empty() => Ok(ContractFile {
             contract,
             source,
+            registers,
             look,
             comments,
             exclusions,

@@ -8,21 +8,40 @@ mod words;
 use crate::column::Column;
 use crate::further;
 use crate::leaf::Reader;
+use crate::registers;
 use crate::source::{Durations, Opened, Repeats, Shape, Source};
 use crate::tree::{self, Entry, Node};
 use aloi::name::comparable;
-use aloi::{PendingHours, Precision};
+use aloi::{Contract, PendingHours, Precision};
 use aloi_words::{ToValue, Value, said};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 impl Reader<'_> {
     /// How exports are to be read: what the section says, over what its profile says.
-    pub(crate) fn source(&mut self, node: Option<&Node>) -> Source {
+    /// The same for the tickets: the columns that events read must be there, but for those of registers
+    /// alone.
+    pub(crate) fn tickets(&mut self, contract: &Contract) -> Source {
+        let mut source = self.source(self.tree.root.get("source"), Shape::default());
+        let of = |name: &str| contract.of_source(Some(name));
+        let elsewhere =
+            contract.registers.iter().map(|one| registers::read(&of(&one.name), &source));
+        let elsewhere: BTreeSet<Column> = elsewhere.flatten().collect();
+        let here: BTreeSet<Column> = registers::read(contract, &source).into_iter().collect();
+        let all = source.instants().chain(source.dates());
+        let read = all.filter(|one| !elsewhere.contains(one) || here.contains(one));
+        let read: Vec<Column> = read.collect();
+        source.own.extend(read);
+        source
+    }
+
+    /// How a source is to be read, of which a row is that unless it or its profile says otherwise.
+    pub(crate) fn source(&mut self, node: Option<&Node>, shape: Shape) -> Source {
         let nothing = Node::nothing();
         let node = node.unwrap_or(&nothing);
         let text = |key| node.get(key).and_then(Node::text).map(str::to_owned);
         let base = text("profile").and_then(|name| crate::profiles::named(&name));
-        let base = base.map(|profile| profile.source.clone()).unwrap_or_default();
+        let base = base.map(|profile| profile.source.clone());
+        let base = base.unwrap_or_else(|| Source { shape, ..Source::default() });
         let given = |key: &str| node.get(key).is_some();
         let mut source = Source {
             profile: text("profile"),
@@ -58,6 +77,7 @@ impl Reader<'_> {
             times_of_day: base.times_of_day,
             keeps: base.keeps,
             own: base.own,
+            asked: None,
             values: base.values,
             constants: base.constants,
             own_constants: base.own_constants,
@@ -76,6 +96,15 @@ impl Reader<'_> {
                 entries.map(|entry| (entry.key.clone(), separators(Some(&entry.node)))).collect();
         }
         self.tables(node, &mut source);
+        // an attribute of another source is none of this one, whatever its columns are called
+        let mapped = node.get("columns");
+        let others: Vec<Column> = source.attributes().collect();
+        for column in others {
+            let name = source.key(column);
+            if mapped.is_none_or(|columns| columns.get(name).is_none()) {
+                source.columns.insert(column, Vec::new());
+            }
+        }
         source
     }
 
@@ -104,9 +133,6 @@ impl Reader<'_> {
         self.constants_that_are_columns(&columns, &constants);
         self.field_words(constants.get(&Column::Field).copied(), source);
         source.own = columns.keys().copied().collect();
-        // events and limits read a column under its own name where none is given: it must be there
-        let read: Vec<Column> = source.instants().chain(source.dates()).collect();
-        source.own.extend(read);
         source.own_constants = constants.keys().copied().collect();
         for (column, entry) in columns {
             source.constants.remove(&column);

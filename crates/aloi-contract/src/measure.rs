@@ -5,6 +5,7 @@ use crate::events::in_force;
 use crate::leaf::Reader;
 use crate::problem::Problem;
 use crate::source::Shape;
+use crate::sources;
 use crate::spec::clock::EXAMPLE;
 use crate::spec::clock::EXCLUDE;
 use crate::tree::Node;
@@ -126,8 +127,11 @@ impl Reader<'_> {
     pub(crate) fn read_at(&mut self, indicator: &Node, about: &Indicator) -> Option<ReadAt> {
         let terms: Vec<&Term> = about.conditions().flat_map(Condition::every_term).collect();
         let is_summary = || {
-            let shape = self.tree.root.get("source").and_then(|source| source.get("shape"));
-            shape.and_then(Node::text) == Some(Shape::Summary.key())
+            let source = sources::table_of(&self.tree.root, indicator);
+            let shape = source.and_then(|source| source.get("shape"));
+            // a register is one unless it says otherwise
+            let own = about.source.is_some() && shape.is_none();
+            own || shape.and_then(Node::text) == Some(Shape::Summary.key())
         };
         let reads = |term: &&Term| match term {
             Term::Attribute(..) => !is_summary(),
@@ -148,7 +152,7 @@ impl Reader<'_> {
     }
 
     /// Whose tickets count: said where the contract knows the provider's groups and the clock asks
-    /// for none of them.
+    /// for none of them. Every item of a register does, unless it says otherwise (R17).
     pub(crate) fn whose(
         &mut self,
         indicator: &Node,
@@ -157,7 +161,8 @@ impl Reader<'_> {
     ) -> Whose {
         let names_some = contract.groups.iter().any(|group| group.text().trim() != "*");
         let asks = measure.from == Event::Assigned || measure.runs.contains(&Running::Ours);
-        if indicator.get("whose").is_none() && (asks || !names_some) {
+        let of_register = indicator.get("source").is_some();
+        if indicator.get("whose").is_none() && (of_register || asks || !names_some) {
             return Whose::All;
         }
         self.choice(indicator, "whose", Whose::from_key).unwrap_or(Whose::All)

@@ -5,6 +5,7 @@ use crate::further::{self, Further, Tells};
 use crate::leaf::Reader;
 use crate::pooled::{as_written, is_pool};
 use crate::problem::Problem;
+use crate::sources;
 use crate::tree::{Entry, Node, Places};
 use aloi::condition::Condition;
 use aloi::name::{Pattern, comparable};
@@ -48,6 +49,9 @@ impl Reader<'_> {
         }
         contract.language = language(head);
         contract.groups = texts_of(section("provider"), "groups").map(Pattern::new).collect();
+        if sources::are_registers_alone(root) && root.get("provider").is_none() {
+            contract.groups = vec![Pattern::new("*")];
+        }
         contract.types = texts_of(section("scope"), "types").map(str::to_owned).collect();
         for Further { name, tells } in further::named(root) {
             let named = match tells {
@@ -59,6 +63,7 @@ impl Reader<'_> {
         }
         contract.services = self.services(section("services"));
         contract.statuses = statuses(section("statuses"));
+        contract.registers = self.registers();
         contract.calendars = self.calendars(root, timezone);
         self.events(section("events"), &mut contract);
         contract.group_calendars = group_calendars(section("indicators"));
@@ -99,6 +104,7 @@ impl Reader<'_> {
     fn indicator(&mut self, node: &Node, contract: &Contract, filters: &Filters) -> Indicator {
         let levels = node.get("levels").map_or(&[][..], Node::list);
         let mut indicator = head_of(node);
+        indicator.source = self.source_of(node, contract);
         let named = Named { attributes: &contract.attributes, filters };
         let scope = self.key(node, "where", |it, node| Some(it.condition(node, named)));
         indicator.scope = scope.unwrap_or_default();
@@ -115,6 +121,9 @@ impl Reader<'_> {
         indicator.penalties = self.penalties(node, &indicator, about);
         indicator.measure = self.measure(node, contract, &indicator);
         self.needs_calendar(node, &indicator);
+        if !contract.registers.is_empty() {
+            self.attributes_of_its_source(node, &indicator);
+        }
         let tiers = levels.iter().filter_map(|level| level.get("tiers"));
         let late = indicator.measure.overdue().is_some();
         for tiers in tiers.clone().filter(|_| late) {

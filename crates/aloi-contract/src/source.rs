@@ -58,6 +58,8 @@ pub struct Source {
     /// The columns that the contract itself maps, rather than its profile: some file must have
     /// them.
     pub own: BTreeSet<Column>,
+    /// Of a register, what its indicators ask of it; none of the tickets.
+    pub asked: Option<Asked>,
     /// The export's words and the contract's, for columns of [`Column::WORDS`], as in the file.
     pub values: BTreeMap<Column, Vec<(String, String)>>,
     /// A value for every row of a column that the export lacks, one of [`Column::WORDS`].
@@ -118,6 +120,17 @@ impl Source {
         let own_name = || vec![Heading::Named(self.key(column).to_owned())];
         self.columns.get(&column).cloned().unwrap_or_else(own_name)
     }
+}
+
+/// What the indicators of a register ask of its rows: what they do not ask for, it need not tell (R17).
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Asked {
+    /// The columns that must be there besides the id, in a summary.
+    pub columns: Vec<Column>,
+    /// Whether they ask who had an item.
+    pub groups: bool,
+    /// Whether some clock asks more than the hours of its calendar.
+    pub clocks: bool,
 }
 
 /// What one row of an export is.

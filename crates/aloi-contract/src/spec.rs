@@ -48,10 +48,20 @@ pub(crate) static FILE: Section = Section {
     name: "a contract file",
     keys: Keys::Listed(&[
         need("contract", Table(&CONTRACT), "Who has promised what to whom.", ""),
-        need("provider", Table(&PROVIDER), "Whose time counts.", ""),
+        key(
+            "provider",
+            Table(&PROVIDER),
+            "Whose time counts; needed where tickets are counted.",
+            "",
+        ),
         key("scope", Table(&SCOPE), "Which tickets count.", ""),
         key("services", Table(&SERVICES), "The service classes and their applications.", ""),
-        need("statuses", Table(&STATUSES), "What the ticketing tool's statuses mean.", ""),
+        key(
+            "statuses",
+            Table(&STATUSES),
+            "What the ticketing tool's statuses mean; needed where tickets are counted.",
+            "",
+        ),
         need("calendars", Table(&CALENDARS), "The hours on which clocks run, by name.", ""),
         need("indicators", Tables(&INDICATOR), "What is measured, and what is required.", ""),
         key("events", Table(&clock::EVENTS), "Events that clocks begin and end with, by name.", ""),
@@ -73,7 +83,12 @@ pub(crate) static FILE: Section = Section {
             "",
         ),
         key("filters", Table(&condition::FILTERS), "Conditions on tickets, by name.", ""),
-        later("sources"),
+        key(
+            "sources",
+            Table(&source::SOURCES),
+            "Registers, other sources of items than the tickets, by name.",
+            "",
+        ),
         key("money", Table(&money::MONEY), "What amounts are, and the fees of months.", ""),
         key("caps", Table(&money::CAPS), "What is never exceeded.", ""),
         later("points"),
@@ -101,7 +116,7 @@ static CONTRACT: Section = Section {
     ]),
 };
 
-static PROVIDER: Section = Section {
+pub(crate) static PROVIDER: Section = Section {
     name: "[provider]",
     keys: Keys::Listed(&[need(
         "groups",
@@ -259,7 +274,7 @@ pub(crate) static INDICATOR: Section = Section {
         promise::RULES,
         promise::COMPARE,
         promise::GRADES,
-        later("source"),
+        key("source", Text, "The register whose rows it counts; the tickets.", "\"calls\""),
         key(
             "period",
             Text,

@@ -292,9 +292,13 @@ impl Found {
         }
         for indicator in says.keys() {
             let all = tickets.get(indicator).copied().unwrap_or_default();
-            let (path, by) =
-                (format!("{path}.export_tickets"), format!("the tickets of {indicator}"));
-            self.compare(path, month.get("export_tickets").cloned(), &by, Some(all.into()));
+            let own = month.get("items").and_then(|items| items.get(indicator));
+            let (key, said) = match own {
+                Some(items) => (format!("items.{indicator}"), Some(items)),
+                None => ("export_tickets".to_owned(), month.get("export_tickets")),
+            };
+            let (path, by) = (format!("{path}.{key}"), format!("the tickets of {indicator}"));
+            self.compare(path, said.cloned(), &by, Some(all.into()));
         }
     }
 }

@@ -68,6 +68,17 @@ impl Export {
         }
     }
 
+    /// Adds what there is of another source besides its items; its findings are located.
+    pub fn add(&mut self, mut other: Self) {
+        let mut findings = std::mem::take(&mut other.findings);
+        findings.iter_mut().for_each(|finding| other.locate(finding));
+        self.findings.extend(findings);
+        self.files.extend(other.files);
+        self.read_as.extend(other.read_as);
+        self.earliest = self.earliest.into_iter().chain(other.earliest).min();
+        self.latest = self.latest.max(other.latest);
+    }
+
     /// Puts the file and line of a finding's row in the place of its number.
     pub fn locate(&self, finding: &mut Finding) {
         if let Place::Row(row) = finding.place {
@@ -150,7 +161,8 @@ fn finish(mut assembly: Assembly<'_>, contract: &ContractFile) -> Result<Export,
         let stops = unread::stops(contract, unread::any_of(columns), tells, &labels_of(&assembly));
         let is_told = unread::is_told(contract, unread::any_of(columns), tells, Column::Group);
         assembly.stops.extend(stops);
-        if !is_told && contract.source.shape != Shape::Summary {
+        let meant = unread::every_group_is_meant(contract);
+        if !is_told && meant && contract.source.shape != Shape::Summary {
             give_to_provider(&mut assembly.tickets);
         }
     }

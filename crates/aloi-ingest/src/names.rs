@@ -49,9 +49,9 @@ impl<'c> Names<'c> {
         let contract = &file.contract;
         let mut names = Self::default();
         match field {
-            Field::Type => names.words.extend(contract.types.iter().map(String::as_str)),
+            Field::Type => names.words.extend(contract.own_types().iter().map(String::as_str)),
             Field::Status => {
-                names.words.extend(contract.statuses.values().flatten().map(String::as_str));
+                names.words.extend(contract.own_statuses().values().flatten().map(String::as_str));
             }
             Field::Group => names.patterns.extend(of_groups(contract)),
             Field::Priority => {
@@ -140,8 +140,11 @@ fn met_by_nothing(contract: &Contract, glossary: &Glossary) -> Vec<Finding> {
         [Field::Group, Field::Type, Field::Service, Field::Application].map(|f| glossary.met(f));
     let mut suggestions = Suggestions { left: COMPARED };
     let mut findings = Vec::new();
-    let names: BTreeMap<String, &str> = classes(contract).map(|c| (comparable(c), c)).collect();
-    let kinds: BTreeSet<String> = contract.types.iter().map(|kind| comparable(kind)).collect();
+    let asks_class = contract.source.is_none() || !(services.is_empty() && applications.is_empty());
+    let classes = classes(contract).filter(|_| asks_class);
+    let names: BTreeMap<String, &str> = classes.map(|c| (comparable(c), c)).collect();
+    let kinds: BTreeSet<String> =
+        contract.own_types().iter().map(|kind| comparable(kind)).collect();
     // What is named already was not meant.
     let all: Vec<&Pattern> = contract.services.iter().flat_map(|c| &c.applications).collect();
     let other_groups =
@@ -155,12 +158,15 @@ fn met_by_nothing(contract: &Contract, glossary: &Glossary) -> Vec<Finding> {
         findings.push(finding.value(name).other(near));
     };
     let mut told = BTreeSet::new();
-    for pattern in of_groups(contract).filter(|pattern| told.insert(pattern.text())) {
+    // of a register, who had an item and of which class it is need not be told (R17)
+    let asks_group = contract.source.is_none() || contract.asks_of_groups();
+    let all_groups = of_groups(contract).filter(|_| asks_group);
+    for pattern in all_groups.filter(|pattern| told.insert(pattern.text())) {
         if pattern.text().trim() != "*" && !meets(pattern, &groups) {
             missing(Field::Group, pattern.text(), suggestions.near(pattern.text(), &other_groups));
         }
     }
-    for kind in &contract.types {
+    for kind in contract.own_types() {
         if !types.contains_key(&*comparable(kind)) {
             missing(Field::Type, kind, suggestions.near(kind, &other_types));
         }

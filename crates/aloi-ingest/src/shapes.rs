@@ -21,7 +21,7 @@ use std::sync::Arc;
 /// The columns that are read in a kind of file, and those of them that must be there.
 pub(crate) struct Wanted {
     pub(crate) read: Vec<Column>,
-    pub(crate) compulsory: &'static [Column],
+    pub(crate) compulsory: Vec<Column>,
 }
 
 /// What is missing, or too many, of the files that a shape needs.
@@ -67,7 +67,16 @@ pub(crate) fn wanted(source: &Source, of_tickets: bool) -> Wanted {
         (Shape::Intervals, false) => (&intervals::COLUMNS, &intervals::COMPULSORY),
     };
     let whole = of_tickets || matches!(source.shape, Shape::Summary | Shape::Snapshots);
-    let further = source.further().map(|(column, _)| column).filter(|_| whole);
+    // one without a heading is of another source
+    let has_heading =
+        |column: &Column| source.columns.get(column).is_none_or(|all| !all.is_empty());
+    let further = source.further().map(|(column, _)| column).filter(has_heading);
+    let further = further.filter(|_| whole);
+    // a register need not tell what nothing asks of it (R17)
+    let compulsory = match (&source.asked, source.shape) {
+        (Some(asked), Shape::Summary) => [&[Column::Ticket][..], &asked.columns].concat(),
+        _ => compulsory.to_vec(),
+    };
     Wanted { read: read.iter().copied().chain(further).collect(), compulsory }
 }
 
@@ -131,7 +140,7 @@ pub(crate) fn read(assembly: &mut Assembly<'_>, files: &Files) {
 fn rows<'a>(assembly: &mut Assembly<'a>, files: &[File], wanted: &Wanted, take: Take<'_, 'a>) {
     let first = assembly.columns.len();
     for file in files {
-        read_file(assembly, file, &wanted.read, wanted.compulsory, take);
+        read_file(assembly, file, &wanted.read, &wanted.compulsory, take);
     }
     if assembly.columns.len() - first == files.len() {
         let names: Vec<&str> = files.iter().map(|file| file.name.as_str()).collect();

@@ -82,7 +82,11 @@ pub(crate) fn unmapped_stop<'n>(
     let lines = lines.reduce(|all, next| said!("stop.lines", all, next));
     let words = list(found.values().map(|(text, ..)| literal(text)));
     let message = counted!("stop.unmapped", found.len(), lines);
-    Some(Stop::new("", 0, message).help(said!("stop.unmapped-help", words)))
+    let header = match &contract.contract.source {
+        Some(name) => format!("[sources.{name}.statuses]"),
+        None => "[statuses]".to_owned(),
+    };
+    Some(Stop::new("", 0, message).help(said!("stop.unmapped-help", header, words)))
 }
 
 /// Whether nothing tells the service class of a ticket in scope.

@@ -112,5 +112,6 @@ pub(crate) fn limits(source: &Source, columns: &[Columns]) -> Option<Finding> {
         let finding = Finding::new(Code::SummaryLimits).column(&label(Column::AssignedAt));
         finding.value(label(Column::PendingS))
     };
-    (source.shape == Shape::Summary).then(limits)
+    let asked = source.asked.as_ref().is_none_or(|asked| asked.clocks);
+    (source.shape == Shape::Summary && asked).then(limits)
 }

@@ -48,14 +48,20 @@ pub(crate) fn stops(
     files: &Value,
 ) -> Vec<Stop> {
     let lacks = |field| !is_told(contract, &has, tells, field);
+    // a register need not tell what nothing asks of it, and its instants tell its states (R17)
+    let asked = contract.source.asked.as_ref();
+    let asks_group = asked.is_none_or(|asked| asked.groups);
+    let is_summary = contract.source.shape == Shape::Summary;
+    let asks_status =
+        asked.is_none() || !is_summary || !contract.contract.own_statuses().is_empty();
     let mut stops = Vec::new();
-    if lacks(Column::Group) && !every_group_is_meant(contract) {
+    if asks_group && lacks(Column::Group) && !every_group_is_meant(contract) {
         stops.push(group(contract, files));
     }
-    if lacks(Column::Status) {
+    if asks_status && lacks(Column::Status) {
         stops.push(status(contract, files));
     }
-    if lacks(Column::Type) && !contract.contract.types.is_empty() {
+    if lacks(Column::Type) && !contract.contract.own_types().is_empty() {
         stops.push(kind(contract, files));
     }
     stops
@@ -69,7 +75,7 @@ fn group(contract: &ContractFile, files: &Value) -> Stop {
 }
 
 fn status(contract: &ContractFile, files: &Value) -> Stop {
-    let names = listed(contract.contract.statuses.values().flatten().map(String::as_str));
+    let names = listed(contract.contract.own_statuses().values().flatten().map(String::as_str));
     let nothing = nothing_tells(contract, Column::Status);
     let map = map(Column::Status, files);
     let help = match contract.source.shape {
@@ -80,10 +86,10 @@ fn status(contract: &ContractFile, files: &Value) -> Stop {
 }
 
 fn kind(contract: &ContractFile, files: &Value) -> Stop {
-    let names = listed(contract.contract.types.iter().map(String::as_str));
+    let names = listed(contract.contract.own_types().iter().map(String::as_str));
     let nothing = nothing_tells(contract, Column::Type);
     let constant = contract.source.constants.get(&Column::Type);
-    let example = constant.or(contract.contract.types.first()).map_or("", String::as_str);
+    let example = constant.or(contract.contract.own_types().first()).map_or("", String::as_str);
     let (map, example) = (map(Column::Type, files), literal(example));
     let help = said!("unread.type-help", map, example);
     Stop::new("", 0, said!("unread.type", nothing, names)).help(help)

@@ -18,7 +18,7 @@ pub(crate) use rows::empty as empty_row;
 
 use crate::model::{self, Audit, Counters, Header, Look, Report, ToDate, Versions};
 use aloi::before_after::BeforeAfter;
-use aloi::{AssessError, Assessor, Case, Count, Instant, Kpi};
+use aloi::{AssessError, Assessor, Case, Count, Instant, Kpi, Place};
 use lists::Lists;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -41,6 +41,19 @@ type Counted<'a> = (Kpi, Lists<'a>, model::Counted<'a>);
 /// What some tickets have added up to for a report.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Sum(<Counted<'static> as Count>::Sum);
+
+impl Sum {
+    /// The same of items whose files come after so many others.
+    #[must_use]
+    pub fn after_files(mut self, files: usize) -> Self {
+        for finding in &mut self.0.1.findings {
+            if let Place::Row(row) = &mut finding.place {
+                row.0 += (files as u64) << 48;
+            }
+        }
+        self
+    }
+}
 
 impl<'a> Builder<'a> {
     /// A report with no ticket in it yet.

@@ -66,6 +66,7 @@ fn october(contract: &aloi::Contract, month: Month) -> MonthReport {
         month,
         span: month.span(contract.timezone),
         export_tickets: 4,
+        items: Vec::new(),
         bases: vec![("restoration".to_owned(), 3)],
         more_parts: Vec::new(),
         rows: rows.collect(),

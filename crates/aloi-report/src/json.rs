@@ -133,6 +133,8 @@ struct MonthV1<'a> {
     from: String,
     to: String,
     export_tickets: u64,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    items: Option<Pairs<&'a str, u64>>,
     rows: Objects<'a, Level<'a>>,
     tickets: Objects<'a, Ticket<'a>>,
     excluded: Objects<'a, Excluded<'a>>,
@@ -221,6 +223,10 @@ impl<'a> MonthV1<'a> {
             from: month.span.from.to_string(),
             to: month.span.to.to_string(),
             export_tickets: month.export_tickets,
+            items: (!month.items.is_empty()).then(|| {
+                let items = month.items.iter();
+                Pairs(items.map(|(id, items)| (id.as_str(), *items)).collect())
+            }),
             rows: Objects::of(levels::columns(), levels),
             tickets: Objects::of(tickets::columns(), tickets::of_month(report, month)),
             excluded: Objects::of(tickets::excluded_columns(), tickets::excluded(report, month)),

@@ -80,9 +80,10 @@ impl Told<'_> {
     fn items(&self) -> Vec<String> {
         let (words, measure) = (self.words, self.measure());
         let types: Vec<String> = self.contract.types.iter().map(|one| quoted(words, one)).collect();
-        let items = match types.is_empty() {
-            true => say!(words, "paragraph.every-ticket"),
-            false => {
+        let items = match (&self.indicator.source, types.is_empty()) {
+            (Some(name), _) => say!(words, "paragraph.of-register", name = shown(name, NAME)),
+            (None, true) => say!(words, "paragraph.every-ticket"),
+            (None, false) => {
                 let types = self.any_of(types);
                 say!(words, "paragraph.of-type", types)
             }

@@ -138,7 +138,7 @@ impl Sum {
         let excluded = reasons.iter().map(|(_, count)| count).sum();
         let more = month.more_parts.iter().find(|(id, _)| id == indicator);
         let more = more.map_or(0, |(_, more)| *more);
-        let export = month.export_tickets + more;
+        let export = month.items_of(indicator) + more;
         Self {
             base,
             excluded,

@@ -199,6 +199,10 @@ impl<'c> Assessor<'c> {
         let scope = Scope::new(contract, glossary);
         let (mut events, mut bases, mut indicators) = (Events::default(), Vec::new(), Vec::new());
         for indicator in &contract.indicators {
+            if !contract.counts(indicator) {
+                indicators.push(Prepared::of_other_source());
+                continue;
+            }
             let base =
                 Base::number(&indicator.measure, (contract, glossary), &mut events, &mut bases);
             indicators.extend(Prepared::new(contract, indicator, (base, &mut events), glossary));
@@ -357,7 +361,13 @@ impl<'c> Assessor<'c> {
             (true, true) => None,
         };
         match out {
-            Some(reason) => into.standings.resize(self.indicators.len(), Standing::Out(reason)),
+            Some(reason) => {
+                let out = |one: &Prepared| match one.is_own {
+                    true => Standing::Out(reason),
+                    false => Standing::OtherSource,
+                };
+                into.standings.extend(self.indicators.iter().map(out));
+            }
             None => {
                 let placed = &mut memory.placed;
                 self.standings(ticket, life, glossary, placed, &mut into.standings)?;
@@ -507,6 +517,10 @@ impl<'c> Assessor<'c> {
         let judge = Judge { assessor: self, ticket, glossary, known, service };
         let too_far = |error| AssessError::OutOfRange { ticket: ticket.id.clone(), error };
         for (indicator, prepared) in self.indicators.iter().enumerate() {
+            if !prepared.is_own {
+                into.push(Standing::OtherSource);
+                continue;
+            }
             let outside = judge.outside(indicator).map_err(too_far)?;
             if outside.always() == Some(true) {
                 into.push(Standing::Out(Reason::NotInScope));

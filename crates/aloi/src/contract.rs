@@ -6,6 +6,7 @@ mod hours;
 mod limits;
 mod pools;
 mod problem;
+mod registers;
 
 pub(crate) use events::LISTS;
 pub use hours::GroupCalendars;
@@ -13,6 +14,7 @@ pub use limits::Within;
 pub use pools::Pooled;
 pub use problem::ContractProblem;
 pub(crate) use problem::{row_path, written};
+pub use registers::Register;
 
 use crate::calendar::Calendar;
 use crate::condition::{Condition, Term};
@@ -111,6 +113,10 @@ pub struct Contract {
     pub dates: Vec<String>,
     /// The ticketing tool's statuses, by what they mean.
     pub statuses: BTreeMap<State, Vec<String>>,
+    /// The registers whose rows are items too (R17).
+    pub registers: Vec<Register>,
+    /// Which of them its items are of; none: they are the tickets ([`Contract::of_source`]).
+    pub source: Option<String>,
     /// The calendars, by name.
     pub calendars: BTreeMap<String, Arc<Calendar>>,
     /// The tables by which a clock goes by the calendar of the group in force (R20), by the name that
@@ -157,6 +163,8 @@ impl Default for Contract {
             instants: Vec::new(),
             dates: Vec::new(),
             statuses: BTreeMap::new(),
+            registers: Vec::new(),
+            source: None,
             calendars: BTreeMap::new(),
             group_calendars: BTreeMap::new(),
             events: Vec::new(),
@@ -183,6 +191,8 @@ pub struct Indicator {
     pub definition: Option<String>,
     /// Its calculation in the contract's sheet.
     pub calculation: Option<String>,
+    /// The register whose rows it counts; none: the tickets (R17).
+    pub source: Option<String>,
     /// Which tickets it is about, besides those in the contract's scope: what does not fit is
     /// [`NotInScope`](crate::Reason::NotInScope) (R18).
     pub scope: Condition,
@@ -229,6 +239,7 @@ impl Indicator {
             number: None,
             definition: None,
             calculation: None,
+            source: None,
             scope: Condition::default(),
             measure: Measure::restoration(),
             calendar: calendar.to_owned(),
@@ -350,8 +361,8 @@ impl Contract {
         self
     }
 
-    /// Every condition of its indicators.
+    /// Every condition of the indicators of its source.
     pub fn conditions(&self) -> impl Iterator<Item = &Condition> {
-        self.indicators.iter().flat_map(Indicator::conditions)
+        self.own_indicators().flat_map(Indicator::conditions)
     }
 }

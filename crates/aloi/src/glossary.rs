@@ -219,7 +219,7 @@ impl Glossary {
     #[must_use]
     pub fn new(contract: &Contract) -> Self {
         let states = contract
-            .statuses
+            .own_statuses()
             .iter()
             .flat_map(|(state, words)| words.iter().map(move |word| (comparable(word), *state)));
         Self {

@@ -187,7 +187,14 @@ impl Kpi {
         self.judged.get(&month).copied().unwrap_or_default()
     }
 
-    /// Tickets counted: those of the export.
+    /// The items of an indicator's source that were counted: base + excluded (R17).
+    #[must_use]
+    pub fn of_source(&self, indicator: usize) -> u64 {
+        let figures = self.indicators.get(indicator);
+        figures.map_or(0, |figures| figures.dated + figures.out.values().sum::<u64>())
+    }
+
+    /// Tickets counted: those of the export, of every source.
     #[must_use]
     pub const fn tickets(&self) -> u64 {
         self.tickets
@@ -320,6 +327,7 @@ impl Figures {
                 *self.out.entry(*reason).or_default() += 1;
                 return;
             }
+            Standing::OtherSource => return,
             Standing::Dated { entries, .. } => entries,
         };
         self.dated += 1;
@@ -363,6 +371,7 @@ impl Figures {
                 *self.out_late.entry(*reason).or_default() += 1;
                 return;
             }
+            Standing::OtherSource => return,
             Standing::Dated { entries, elsewhere, .. } => (entries, elsewhere),
         };
         let mut own = false;
@@ -449,7 +458,7 @@ fn varies(standing: &Standing, usual: Reason) -> bool {
         Standing::Dated { elsewhere, entries, .. } => {
             elsewhere.waits.is_some() || elsewhere.reason != usual || entries.outside().is_some()
         }
-        Standing::Out(_) => false,
+        Standing::Out(_) | Standing::OtherSource => false,
     }
 }
 

@@ -122,7 +122,7 @@ pub mod zone;
 
 // What was promised.
 pub use contract::{AgreedExclusion, Contract, ContractProblem, Language, ServiceClass};
-pub use contract::{GroupCalendars, Indicator, Level, Pooled, Together, Within};
+pub use contract::{GroupCalendars, Indicator, Level, Pooled, Register, Together, Within};
 pub use edge::{Bound, Edge, EdgeError, Sign, length};
 pub use figure::{Figure, Times, Unit, Value};
 pub use grade::{Grade, Grades, Worth};

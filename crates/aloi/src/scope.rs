@@ -25,7 +25,7 @@ pub struct Scope {
 impl Scope {
     /// The scope of `contract`; the tickets must take their words from `glossary`.
     pub fn new(contract: &Contract, glossary: &mut Glossary) -> Self {
-        Self { types: contract.types.iter().filter_map(|kind| glossary.name(kind)).collect() }
+        Self { types: contract.own_types().iter().filter_map(|kind| glossary.name(kind)).collect() }
     }
 
     /// Whether a ticket's type is one of the contract's; a contract that names none takes all.

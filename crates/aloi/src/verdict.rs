@@ -10,6 +10,8 @@ use crate::{Finding, Instant, Period, Pools, Reason, Span};
 pub enum Standing {
     /// In no period's base, for this reason.
     Out(Reason),
+    /// The indicator counts the items of another source (R17): nothing is asked of this one.
+    OtherSource,
     /// It belongs to periods.
     Dated {
         /// What became of it in each of them: of most tickets, in one.
@@ -210,7 +212,7 @@ impl Standing {
     #[must_use]
     pub fn entries(&self) -> &[Entry] {
         match self {
-            Self::Out(_) => &[],
+            Self::Out(_) | Self::OtherSource => &[],
             Self::Dated { entries, .. } => entries,
         }
     }
@@ -256,7 +258,7 @@ impl Standing {
     #[must_use]
     pub const fn findings(&self) -> &[Finding] {
         match self {
-            Self::Out(_) => &[],
+            Self::Out(_) | Self::OtherSource => &[],
             Self::Dated { findings, .. } => findings.as_slice(),
         }
     }
@@ -269,6 +271,7 @@ impl Standing {
         let period = period.into();
         let (entries, elsewhere) = match self {
             Self::Out(reason) => return Err(*reason),
+            Self::OtherSource => return Err(Reason::NotInScope),
             Self::Dated { entries, .. }
                 if entries.outside().is_some_and(|outside| outside.holds(period)) =>
             {

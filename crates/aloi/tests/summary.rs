@@ -43,6 +43,7 @@ fn told(
     let mut codes: Vec<Code> = assessment.findings.iter().map(|finding| finding.code).collect();
     match &assessment.standings[0] {
         Standing::Out(reason) => (Outcome::Out(*reason), codes),
+        Standing::OtherSource => panic!("there is one source"),
         Standing::Dated { entries, findings, .. } => {
             codes.extend(findings.iter().map(|finding| finding.code));
             (entries[0].outcome.clone(), codes)

@@ -145,6 +145,7 @@ impl Rows {
         }
         let entries = match standing {
             Standing::Out(reason) => return Place::Out(*reason),
+            Standing::OtherSource => return Place::Elsewhere(None),
             Standing::Dated { entries, .. } => entries,
         };
         let position = |entry: &Entry| {

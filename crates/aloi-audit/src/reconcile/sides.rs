@@ -31,6 +31,7 @@ impl Ours {
     pub(crate) fn of(standing: &Standing, indicator: usize, months: &[Month]) -> Self {
         let (entries, elsewhere) = match standing {
             Standing::Out(reason) => return Self { reason: Some(*reason), ..Self::ABSENT },
+            Standing::OtherSource => return Self::ABSENT,
             Standing::Dated { entries, elsewhere, .. } => (entries, elsewhere),
         };
         let month = |entry: &Entry| entry.period.map(Period::month);

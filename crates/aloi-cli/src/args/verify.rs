@@ -1,6 +1,7 @@
 //! What can be asked of `aloi verify`.
 
 use super::Reads;
+use super::sources::{self, SourceFile};
 use crate::formats::Format;
 use crate::held::Held;
 use clap::Args;
@@ -14,6 +15,8 @@ pub(crate) struct VerifyArgs {
     pub(crate) tickets: Vec<PathBuf>,
     #[arg(long, value_name = "FILE", num_args = 1..)]
     pub(crate) history: Vec<PathBuf>,
+    #[arg(long, value_name = "NAME=FILE", value_parser = sources::source)]
+    pub(crate) source: Vec<SourceFile>,
     #[arg(long, value_name = "FILE", num_args = 1..)]
     pub(crate) exclusions: Vec<PathBuf>,
     #[arg(long, value_name = "FILE", num_args = 1..)]
@@ -47,6 +50,7 @@ impl VerifyArgs {
                 ("exclusions", Some(&mut self.exclusions)),
                 ("claims", Some(&mut self.claims)),
             ],
+            sources: &mut self.source,
         })
     }
 }

@@ -1,11 +1,12 @@
 //! The files given to `aloi verify`, by what they are read for.
 
 use crate::args::verify::VerifyArgs;
-use crate::evidence::ROLES;
+use crate::evidence::{ROLES, flag_of, is_role, role_of};
 use crate::failure::Failure;
 use crate::inputs;
 use aloi_evidence::{Given, Input, Inputs};
 use aloi_words::{list, said};
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 
 /// The files given, with their digests.
@@ -26,8 +27,11 @@ impl Files {
     /// The files that `args` names; all that cannot be read are named at once.
     pub(super) fn read(args: &VerifyArgs) -> Result<Self, Failure> {
         let (mut files, mut problems) = (Self { given: Vec::new(), paths: Vec::new() }, Vec::new());
-        let all = [&args.tickets, &args.history, &args.exclusions, &args.claims];
-        for (role, paths) in ROLES.into_iter().zip(all) {
+        let all = [&args.tickets[..], &args.history, &args.exclusions, &args.claims];
+        let named = ROLES.into_iter().map(str::to_owned).zip(all);
+        let registers = args.source.iter();
+        let registers = registers.map(|one| (role_of(one), std::slice::from_ref(&one.path)));
+        for (role, paths) in named.chain(registers) {
             for path in inputs::found(paths, &mut problems) {
                 if path.as_os_str() == "-" {
                     problems.push(said!("cli.read-twice", role));
@@ -36,7 +40,7 @@ impl Files {
                 let opened = std::fs::File::open(&path);
                 match opened.and_then(|mut file| aloi_evidence::digest(&mut file)) {
                     Ok((sha256, length)) => {
-                        let (role, file) = (role.to_owned(), inputs::base_name(&path));
+                        let (role, file) = (role.clone(), inputs::base_name(&path));
                         files.given.push(Given { role, file, sha256, length });
                         files.paths.push(path);
                     }
@@ -53,7 +57,10 @@ impl Files {
     pub(super) fn complete(&self, sealed: &[Input]) -> Result<(), Failure> {
         let matched = aloi_evidence::given(sealed, &self.given);
         let (mut missing, mut flags) = (Vec::new(), Vec::new());
-        for role in ["exclusions", "claims"] {
+        let registers = sealed.iter().map(|input| input.role.as_str());
+        let registers: BTreeSet<&str> =
+            registers.filter(|role| is_role(role) && !ROLES.contains(role)).collect();
+        for role in ["exclusions", "claims"].into_iter().chain(registers) {
             let count = self.given.iter().filter(|given| given.role == role).count();
             let of_role = sealed.iter().filter(|input| input.role == role);
             if of_role.count() <= count {
@@ -66,7 +73,10 @@ impl Files {
                 .map(|input| input.file.as_str())
                 .collect();
             missing.push(said!("cli.of-role", files = list(&absent), role));
-            flags.push(format!("--{role} {}", absent.join(" ")));
+            match ROLES.contains(&role) {
+                true => flags.push(format!("--{role} {}", absent.join(" "))),
+                false => flags.extend(absent.iter().map(|file| format!("{}{file}", flag_of(role)))),
+            }
         }
         if missing.is_empty() {
             return Ok(());

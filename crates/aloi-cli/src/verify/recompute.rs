@@ -3,7 +3,7 @@
 use super::decided::{self, parsed, value};
 use super::files::Read;
 use crate::args::{Aloi, Command, ReportArgs};
-use crate::evidence::{CONTRACT, RESULT, ROLES, Sealed, entry};
+use crate::evidence::{CONTRACT, RESULT, Sealed, entry, flag_of, is_role};
 use crate::failure::Failure;
 use crate::held::{Held, HeldContract};
 use crate::inputs::{self, Contract};
@@ -45,8 +45,7 @@ impl Sealing {
             let message = said!("cli.unknown-arguments", error);
             Failure::input(message).help(said!("cli.made-with", version = manifest.aloi))
         })?;
-        let known = |role: &str| ROLES.contains(&role);
-        if let Some(input) = manifest.inputs.iter().find(|input| !known(&input.role)) {
+        if let Some(input) = manifest.inputs.iter().find(|input| !is_role(&input.role)) {
             let role = &input.role;
             let message = said!("cli.unknown-role", role);
             return Err(
@@ -174,7 +173,7 @@ impl Sealing {
         let mut argv: Vec<OsString> = vec!["aloi".into(), "report".into(), "--contract=-".into()];
         let mut held = Held { contract: Some(Rc::clone(&self.contract)), ..Held::default() };
         for file in files {
-            let mut flag = OsString::from(format!("--{}=", file.role));
+            let mut flag = OsString::from(flag_of(&file.role));
             flag.push(&file.path);
             argv.push(flag);
             held.names.insert(file.path.clone(), file.name.clone());

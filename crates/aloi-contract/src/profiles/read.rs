@@ -6,7 +6,7 @@ use crate::kind::{Keys, Kind, Section};
 use crate::leaf::Reader;
 use crate::look::NO_PICTURES;
 use crate::problem::{Problem, Problems};
-use crate::source::Source;
+use crate::source::{Shape, Source};
 use crate::spec::source::SOURCE;
 use crate::spec::{STATUSES, need};
 use crate::tree::{Node, Tree};
@@ -57,7 +57,7 @@ pub(super) fn profile(name: &'static str, text: &str) -> Result<Profile, Vec<Pro
         source: Source {
             own: BTreeSet::new(),
             own_constants: BTreeSet::new(),
-            ..reader.source(root.get("source"))
+            ..reader.source(root.get("source"), Shape::default())
         },
         statuses: crate::read::statuses(root.get("statuses").unwrap_or(&Node::nothing())),
     };

@@ -1,7 +1,7 @@
 //! What `[files]` may hold: where the files of a month's work lie (R34).
 
-use super::{key, later};
-use crate::kind::Kind::Files;
+use super::key;
+use crate::kind::Kind::{Files, Table};
 use crate::kind::{Keys, Section};
 
 pub(super) static FILES: Section = Section {
@@ -11,6 +11,9 @@ pub(super) static FILES: Section = Section {
         key("history", Files, "Files with the tickets' history.", "\"exports/history-*.csv\""),
         key("exclusions", Files, "Registers of exclusions.", "\"exclusions.csv\""),
         key("claims", Files, "The other side's figures.", "\"claims.csv\""),
-        later("sources"),
+        key("sources", Table(&REGISTERS), "The file of each register, by its name.", ""),
     ]),
 };
+
+static REGISTERS: Section =
+    Section { name: "[files.sources]", keys: Keys::Any("a register and its file", Files) };

@@ -1,6 +1,6 @@
 //! What `[source]` may hold, in a contract and in a profile.
 
-use super::{key, need};
+use super::{STATUSES, key, need};
 use crate::column::Column;
 use crate::kind::{Keys, Kind, Section};
 use crate::source::{Durations, Opened, Repeats, Shape};
@@ -8,83 +8,101 @@ use aloi::{PendingHours, Precision};
 
 use Kind::{Blank, Blanks, Cell, Cells, Headings, Records, Table, Text, Timezone, Word};
 
+/// The keys of a source, and more: how an export says things is the same of tickets and of registers.
+macro_rules! source {
+    ($name:literal $(, $more:expr)*) => {
+        Section {
+            name: $name,
+            keys: Keys::Listed(&[
+                key(
+                    "profile",
+                    Word(profiles, &[]),
+                    "The built-in mapping to start from; what stands here goes before it.",
+                    "\"servicenow-list\"",
+                ),
+                key("shape", Word(shapes, &[]), "What a row is.", "\"snapshots\""),
+                key("timezone", Timezone, "The zone of times without offset; the contract's.", "\"UTC\""),
+                key(
+                    "from",
+                    Kind::Date,
+                    "From which day the export holds items; from the month of its earliest instant.",
+                    "2026-01-01",
+                ),
+                key(
+                    "dates",
+                    Text,
+                    "How times are written: a strftime pattern, day-first, month-first, unix, unix-ms, \
+                     excel or excel-1904; RFC 3339 and its usual variants.",
+                    "\"%d/%m/%Y %H:%M\"",
+                ),
+                key(
+                    "durations",
+                    Word(durations, &[]),
+                    "What a bare number of a duration counts; seconds.",
+                    "\"minutes\"",
+                ),
+                key(
+                    "pending",
+                    Word(pending, &[]),
+                    "Which hours the time spent pending counts, in a summary: those of the calendar or all.",
+                    "\"real\"",
+                ),
+                key(
+                    "opened",
+                    Word(opened, &[]),
+                    "What stands for an opening that is not told: the log begins with the ticket.",
+                    "\"first row\"",
+                ),
+                key(
+                    "repeats",
+                    Word(repeats, &[]),
+                    "Which of several rows of a ticket in the tickets files counts where they differ; none.",
+                    "\"last file\"",
+                ),
+                key(
+                    "precision",
+                    Word(precisions, &[]),
+                    "How precisely times are told; detected.",
+                    "\"minute\"",
+                ),
+                key("delimiter", Blank, "What stands between two cells; detected.", "\";\""),
+                key("encoding", Text, "The encoding of the files; detected.", "\"windows-1252\""),
+                key("sheet", Text, "The sheet of a workbook; the only one with the columns.", "\"Data\""),
+                key(
+                    "records",
+                    Records(&RECORDS),
+                    "The path to the objects of a JSON file that are its rows; the file's own objects.",
+                    "\"issues[].journals[].details[]\"",
+                ),
+                key("none", Cells, "Cells that mean nothing, besides empty ones.", "[\"?\"]"),
+                key("group_separator", Blanks, "What stands between two groups in a cell.", "\"<br>\""),
+                key("columns", Table(&COLUMNS), "What the export calls its columns.", ""),
+                key(
+                    "where",
+                    Table(&WHERE),
+                    "The rows that count, where not all do: columns and what their cells say in them.",
+                    "{ kind = \"StateUpdate\" }",
+                ),
+                key("values", Table(&VALUES), "The export's words and the contract's, by column.", ""),
+                key("constants", Table(&CONSTANTS), "Values of columns that the export lacks.", ""),
+                $($more,)*
+            ]),
+        }
+    };
+}
+
 /// How the export says things.
-pub(crate) static SOURCE: Section = Section {
-    name: "[source]",
-    keys: Keys::Listed(&[
-        key(
-            "profile",
-            Word(profiles, &[]),
-            "The built-in mapping to start from; what stands here goes before it.",
-            "\"servicenow-list\"",
-        ),
-        key("shape", Word(shapes, &[]), "What a row is.", "\"snapshots\""),
-        key("timezone", Timezone, "The zone of times without offset; the contract's.", "\"UTC\""),
-        key(
-            "from",
-            Kind::Date,
-            "From which day the export holds tickets; from the month of its earliest instant.",
-            "2026-01-01",
-        ),
-        key(
-            "dates",
-            Text,
-            "How times are written: a strftime pattern, day-first, month-first, unix, unix-ms, \
-             excel or excel-1904; RFC 3339 and its usual variants.",
-            "\"%d/%m/%Y %H:%M\"",
-        ),
-        key(
-            "durations",
-            Word(durations, &[]),
-            "What a bare number of a duration counts; seconds.",
-            "\"minutes\"",
-        ),
-        key(
-            "pending",
-            Word(pending, &[]),
-            "Which hours the time spent pending counts, in a summary: those of the calendar or all.",
-            "\"real\"",
-        ),
-        key(
-            "opened",
-            Word(opened, &[]),
-            "What stands for an opening that is not told: the log begins with the ticket.",
-            "\"first row\"",
-        ),
-        key(
-            "repeats",
-            Word(repeats, &[]),
-            "Which of several rows of a ticket in the tickets files counts where they differ; none.",
-            "\"last file\"",
-        ),
-        key(
-            "precision",
-            Word(precisions, &[]),
-            "How precisely times are told; detected.",
-            "\"minute\"",
-        ),
-        key("delimiter", Blank, "What stands between two cells; detected.", "\";\""),
-        key("encoding", Text, "The encoding of the files; detected.", "\"windows-1252\""),
-        key("sheet", Text, "The sheet of a workbook; the only one with the columns.", "\"Data\""),
-        key(
-            "records",
-            Records(&RECORDS),
-            "The path to the objects of a JSON file that are its rows; the file's own objects.",
-            "\"issues[].journals[].details[]\"",
-        ),
-        key("none", Cells, "Cells that mean nothing, besides empty ones.", "[\"?\"]"),
-        key("group_separator", Blanks, "What stands between two groups in a cell.", "\"<br>\""),
-        key("columns", Table(&COLUMNS), "What the export calls its columns.", ""),
-        key(
-            "where",
-            Table(&WHERE),
-            "The rows that count, where not all do: columns and what their cells say in them.",
-            "{ kind = \"StateUpdate\" }",
-        ),
-        key("values", Table(&VALUES), "The export's words and the contract's, by column.", ""),
-        key("constants", Table(&CONSTANTS), "Values of columns that the export lacks.", ""),
-    ]),
-};
+pub(crate) static SOURCE: Section = source!("[source]");
+
+/// How a register says things (R17).
+static REGISTER: Section = source!(
+    "[sources.NAME]",
+    key("statuses", Table(&STATUSES), "What its statuses mean; it may have none.", "")
+);
+
+/// The registers.
+pub(super) static SOURCES: Section =
+    Section { name: "[sources]", keys: Keys::Any("a register", Table(&REGISTER)) };
 
 const fn columns(ours: &'static [Column], kind: Kind, and_further: bool) -> Keys {
     Keys::Columns { ours, kind, and_further }

@@ -61,7 +61,7 @@ impl Head {
         }
         let Wanted { read, compulsory } = wanted(spec, of_tickets);
         let input = Input::Bytes(bytes.into());
-        let Ok((opened, columns)) = open_file(spec, &source.name, input, &read, compulsory) else {
+        let Ok((opened, columns)) = open_file(spec, &source.name, input, &read, &compulsory) else {
             return Ok(None);
         };
         // Times in two columns are joined, and rows left out, where rows are read one by one.

@@ -82,7 +82,7 @@ impl Tabled {
     ) -> Result<Begun, Bail> {
         let (input, sha256, length) = input(source, options)?;
         let sha256 = source.packed.clone().unwrap_or(sha256);
-        let opened = open_file(spec, &source.name, input, &wanted.read, wanted.compulsory);
+        let opened = open_file(spec, &source.name, input, &wanted.read, &wanted.compulsory);
         let (opened, columns) = opened.map_err(|_| Bail::Stops)?;
         if !columns.merged(&opened).is_empty() {
             return Err(Bail::Stops);

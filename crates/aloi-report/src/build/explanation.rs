@@ -23,7 +23,8 @@ pub fn explanation(
 ) -> Result<Explanation, OutOfRange> {
     let contract = assessor.contract();
     let life = assessment.life.as_ref();
-    let standings = assessment.standings.iter().enumerate();
+    let own = |(_, standing): &(usize, &Standing)| **standing != Standing::OtherSource;
+    let standings = assessment.standings.iter().enumerate().filter(own);
     let shown = standings.flat_map(|(n, standing)| shown(standing).map(move |one| (n, one)));
     let indicators = shown
         .map(|(n, (month, outcome))| {
@@ -51,6 +52,7 @@ pub fn explanation(
 fn shown(standing: &Standing) -> impl Iterator<Item = (Option<Month>, Outcome)> {
     let nowhere = match standing {
         Standing::Out(reason) => *reason,
+        Standing::OtherSource => Reason::NotInScope,
         Standing::Dated { elsewhere, .. } => {
             elsewhere.waits.map_or(elsewhere.reason, |waits| waits.reason)
         }

@@ -136,7 +136,7 @@ impl Count for Lists<'_> {
     fn take(&mut self, case: &Case<'_>) -> Result<(), AssessError> {
         self.doubt(case.assessment);
         for (indicator, standing) in case.assessment.standings.iter().enumerate() {
-            if self.lists_none(standing) {
+            if *standing == Standing::OtherSource || self.lists_none(standing) {
                 continue;
             }
             let of_a_month = |entry: &Entry| {

@@ -32,12 +32,16 @@ pub(super) fn report(
             ..empty((&indicator.id, r + 1), &row, contract.language)
         })
     });
+    let all = || contract.indicators.iter().enumerate();
+    let of_tickets = all().find(|(_, indicator)| indicator.source.is_none());
+    let registers = all().filter(|_| !contract.registers.is_empty());
     let mut rows: Vec<Row> = rows.collect();
     rows.extend(pools(contract, kpi, month, &rows));
     MonthReport {
         month,
         span: month.span(contract.timezone),
-        export_tickets: kpi.tickets(),
+        export_tickets: of_tickets.map_or_else(|| kpi.tickets(), |(n, _)| kpi.of_source(n)),
+        items: registers.map(|(n, one)| (one.id.clone(), kpi.of_source(n))).collect(),
         rows,
         tickets: listed.tickets.into_iter().map(|(_, line)| line).collect(),
         excluded: listed.excluded.into_iter().map(|(_, line)| line).collect(),

@@ -16,8 +16,11 @@ pub struct MonthReport {
     pub month: Month,
     /// From its first instant up to the next month's.
     pub span: Span,
-    /// The tickets of the export: base + excluded, for each indicator (R8).
+    /// The tickets of the export: base + excluded, for each indicator of tickets (R8). Where the contract
+    /// counts none, the rows of its registers.
     pub export_tickets: u64,
+    /// The items of each indicator's source, where the contract counts registers too (R17).
+    pub items: Vec<(String, u64)>,
     /// A row for each level, in the contract's order.
     pub rows: Vec<Row>,
     /// The tickets of the base that the detail lists, by indicator and id.
@@ -42,6 +45,13 @@ impl MonthReport {
     /// The period of an indicator in it; none where all are months.
     pub(crate) fn period_of(&self, indicator: &str) -> Option<RowPeriod> {
         self.rows.iter().find(|row| row.indicator == indicator)?.period
+    }
+
+    /// The items of an indicator's source: base + excluded.
+    #[must_use]
+    pub fn items_of(&self, indicator: &str) -> u64 {
+        let own = self.items.iter().find(|(id, _)| id == indicator);
+        own.map_or(self.export_tickets, |(_, items)| *items)
     }
 }
 

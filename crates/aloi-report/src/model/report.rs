@@ -77,12 +77,12 @@ impl Report {
         self.indicators.iter().filter(|sheet| !sheet.is_pooled())
     }
 
-    /// Takes the verdict from the rows whose period begins before the first month that the export holds
-    /// (R23).
-    pub fn held_from(&mut self, first: Month) {
+    /// Takes the verdict from the rows of an indicator whose period begins before the first month that
+    /// its source holds (R23).
+    pub fn held_from(&mut self, indicator: &str, first: Month) {
         for month in &mut self.months {
             let begins = month.month.first_day();
-            for row in &mut month.rows {
+            for row in month.rows.iter_mut().filter(|row| row.indicator == indicator) {
                 let from = row.period.map_or(begins, |period| period.days.0);
                 row.lacks_months = from < first.first_day() && !row.keeps_verdict;
             }

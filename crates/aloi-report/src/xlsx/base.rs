@@ -102,7 +102,8 @@ impl Table {
         row: u32,
         month: &MonthReport,
     ) -> Result<(), XlsxError> {
-        let sum = Sum::of(month, &book.report.indicators[self.position].id);
+        let indicator = &book.report.indicators[self.position].id;
+        let sum = Sum::of(month, indicator);
         list::written_value(sheet, book, (row, 0), &Value::Month(month.month))?;
         let base = book.counts_tickets().then(|| self.base_formula(book, row));
         count(sheet, book, (row, 1), sum.base, base)?;
@@ -116,7 +117,8 @@ impl Table {
             let formula = book.counts_excluded().then(|| self.late_formula(book, row, *reason));
             count(sheet, book, (row, column), sum.late(*reason), formula)?;
         }
-        self.checked(sheet, book, row, (sum.base + sum.excluded, month.export_tickets + sum.more))
+        let items = month.items_of(indicator) + sum.more;
+        self.checked(sheet, book, row, (sum.base + sum.excluded, items))
     }
 
     /// The sum, the tickets of the export, and whether they agree.

@@ -138,6 +138,7 @@ pub(crate) fn month(text: &str, tallies: [(u64, u64); 4]) -> MonthReport {
         month,
         span: month.span("Europe/Paris".parse().unwrap()),
         export_tickets: base + 5,
+        items: Vec::new(),
         bases: vec![("restoration".to_owned(), base)],
         more_parts: Vec::new(),
         rows: rows.collect(),

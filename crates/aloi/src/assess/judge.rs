@@ -255,9 +255,11 @@ impl Judge<'_> {
         let lacks = |one: &Standing| one.entries().iter().any(is(Reason::NoLevel));
         let Some(first) = standings.iter().position(lacks) else { return Ok(()) };
         let mut told = None;
-        for (indicator, prepared) in self.assessor.indicators.iter().enumerate() {
+        let own = self.assessor.indicators.iter().enumerate().filter(|(_, one)| one.is_own);
+        for (indicator, prepared) in own {
             let out = |one: &Standing| match one {
                 Standing::Out(reason) => *reason == Reason::NotInScope,
+                Standing::OtherSource => true,
                 Standing::Dated { entries, .. } => entries.iter().all(is(Reason::NotInScope)),
             };
             let Placing::Dated { periods, dates, elsewhere, carried } = placings[prepared.base]

@@ -51,7 +51,8 @@ impl Assessor<'_> {
         clocks.wind(self.clocks);
         let known = self.known(life, &events);
         let now = self.knowledge.as_of;
-        for (indicator, prepared) in self.indicators.iter().enumerate() {
+        let own = self.indicators.iter().enumerate().filter(|(_, one)| one.is_own);
+        for (indicator, prepared) in own {
             let base = &self.bases[prepared.base];
             let period = running.get(indicator).copied().flatten();
             let Some((as_if, period)) = base.as_if(known, now).zip(period) else { continue };

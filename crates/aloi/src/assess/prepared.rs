@@ -17,6 +17,8 @@ use std::sync::Arc;
 /// An indicator ready to judge by.
 #[derive(Clone, Debug)]
 pub(super) struct Prepared {
+    /// Whether it counts the items of the assessor's source: of one that does not, nothing is asked.
+    pub(super) is_own: bool,
     /// The number of its measure's base.
     pub(super) base: usize,
     /// Which tickets it is about; `None`: all that are in the contract's scope.
@@ -54,6 +56,22 @@ pub(super) struct PreparedLevel {
 }
 
 impl Prepared {
+    /// An indicator of another source.
+    pub(super) fn of_other_source() -> Self {
+        Self {
+            is_own: false,
+            base: 0,
+            scope: None,
+            levels: Vec::new(),
+            by_detail: Vec::new(),
+            targets: Vec::new(),
+            charging: Vec::new(),
+            of: None,
+            tiers: 1,
+            agreed: Agreed::default(),
+        }
+    }
+
     /// `None` for an indicator that the contract's own check refuses.
     pub(super) fn new(
         contract: &Contract,
@@ -102,7 +120,18 @@ impl Prepared {
         let first = |level: &usize| !levels[*level].is_further_tier;
         let mut by_detail: Vec<usize> = (0..levels.len()).filter(first).collect();
         by_detail.sort_by_key(|level| Reverse(levels[*level].fits.asks()));
-        Some(Self { base, scope, levels, by_detail, targets, charging, of, tiers, agreed })
+        Some(Self {
+            is_own: true,
+            base,
+            scope,
+            levels,
+            by_detail,
+            targets,
+            charging,
+            of,
+            tiers,
+            agreed,
+        })
     }
 
     /// The further tiers of a level: their positions.
@@ -171,7 +200,7 @@ pub(super) fn share_clocks(indicators: &mut [Prepared], bases: &[Base]) -> Share
         let agreed = &indicators[number].agreed;
         let agreed = indicators.iter().position(|other| other.agreed == *agreed).unwrap_or(number);
         let prepared = &mut indicators[number];
-        let walk = bases[prepared.base].walk;
+        let walk = bases.get(prepared.base).map_or(0, |base| base.walk);
         for level in &mut prepared.levels {
             let same =
                 |(calendar, groups, stops, path): &(Arc<Calendar>, ByGroup, usize, usize)| {

@@ -68,6 +68,7 @@ impl Standing {
                 let elsewhere = Elsewhere { reason, waits: None };
                 (Entries::one(entry), elsewhere, Vec::new())
             }
+            Self::OtherSource => return self,
             Self::Dated { entries, elsewhere, findings, .. } => (entries, elsewhere, findings),
         };
         Self::Dated { entries: entries.but(outside), elsewhere, findings }

@@ -8,14 +8,16 @@ use crate::condition;
 use crate::name::comparable;
 use crate::said;
 use crate::said::quoted;
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 impl Contract {
     /// Everything that is wrong with the contract, all at once; empty if nothing is.
     #[must_use]
     pub fn problems(&self) -> Vec<ContractProblem> {
         let mut problems = Vec::new();
-        self.check_provider(&mut problems);
+        if self.counts_tickets() {
+            self.check_provider(&mut problems);
+        }
         self.check_statuses(&mut problems);
         self.check_services(&mut problems);
         self.check_events(&mut problems);
@@ -41,39 +43,15 @@ impl Contract {
         }
     }
 
-    /// R1: one status listed under two states.
+    /// What the statuses of each source mean, and that some ticket can be closed.
     fn check_statuses(&self, problems: &mut Vec<ContractProblem>) {
-        let listed = self.statuses.iter().flat_map(|(state, words)| {
-            words
-                .iter()
-                .enumerate()
-                .map(move |(n, word)| (word, format!("statuses.{state}[{n}]"), *state))
-        });
-        let mut seen: HashMap<String, (String, State)> = HashMap::new();
-        for (word, path, state) in listed {
-            match seen.get(&comparable(word)) {
-                Some((first, other)) if *other != state => problems.push(ContractProblem {
-                    path,
-                    other: Some(first.clone()),
-                    message: said!(
-                        "contract.status-twice",
-                        "the status \"{word}\" is listed as {first} and as {second}",
-                        word = quoted(word),
-                        first = other,
-                        second = state
-                    ),
-                    help: Some(said!(
-                        "contract.status-twice-help",
-                        "a status means one thing to the clock: keep it in one list"
-                    )),
-                }),
-                Some(_) => {}
-                None => {
-                    seen.insert(comparable(word), (path, state));
-                }
-            }
+        check_words("statuses", &self.statuses, problems);
+        for register in &self.registers {
+            let path = format!("sources.{}.statuses", register.name);
+            check_words(&path, &register.statuses, problems);
         }
-        if self.statuses.get(&State::Closed).is_none_or(Vec::is_empty) {
+        let none_closes = self.statuses.get(&State::Closed).is_none_or(Vec::is_empty);
+        if none_closes && self.counts_tickets() {
             problems.push(ContractProblem {
                 path: "statuses".to_owned(),
                 other: None,
@@ -88,7 +66,6 @@ impl Contract {
             });
         }
     }
-
     fn check_services(&self, problems: &mut Vec<ContractProblem>) {
         // of each pattern the first class, and the first of another
         let mut seen: HashMap<String, Vec<(String, &str)>> = HashMap::new();
@@ -236,5 +213,41 @@ impl Contract {
             self.check_condition(&place, &together.conditions, problems);
         }
         check_cutoff(n, indicator, problems);
+    }
+}
+
+/// R1: one status of a source listed under two states.
+fn check_words(
+    path: &str,
+    statuses: &BTreeMap<State, Vec<String>>,
+    problems: &mut Vec<ContractProblem>,
+) {
+    let listed = statuses.iter().flat_map(|(state, words)| {
+        let words = words.iter().enumerate();
+        words.map(move |(n, word)| (word, format!("{path}.{state}[{n}]"), *state))
+    });
+    let mut seen: HashMap<String, (String, State)> = HashMap::new();
+    for (word, path, state) in listed {
+        match seen.get(&comparable(word)) {
+            Some((first, other)) if *other != state => problems.push(ContractProblem {
+                path,
+                other: Some(first.clone()),
+                message: said!(
+                    "contract.status-twice",
+                    "the status \"{word}\" is listed as {first} and as {second}",
+                    word = quoted(word),
+                    first = other,
+                    second = state
+                ),
+                help: Some(said!(
+                    "contract.status-twice-help",
+                    "a status means one thing to the clock: keep it in one list"
+                )),
+            }),
+            Some(_) => {}
+            None => {
+                seen.insert(comparable(word), (path, state));
+            }
+        }
     }
 }

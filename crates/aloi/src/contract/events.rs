@@ -172,7 +172,9 @@ impl Contract {
         }
         let mapped = |word: &str| {
             let word = comparable(word);
-            self.statuses.values().flatten().any(|known| comparable(known) == word)
+            let registers = self.registers.iter().flat_map(|register| register.statuses.values());
+            let mut known = self.statuses.values().chain(registers).flatten();
+            known.any(|known| comparable(known) == word)
         };
         for (n, word) in in_force.status.iter().enumerate().filter(|(_, word)| !mapped(word)) {
             let message = said!(

@@ -119,9 +119,15 @@ impl Within {
     }
 
     /// The events among its dates.
-    pub(super) fn events(&self) -> Vec<Event> {
+    pub(crate) fn events(&self) -> impl Iterator<Item = Event> {
         let event = |date| if let Date::Event(event) = date { Some(event) } else { None };
-        self.dates().filter_map(|(_, date)| event(date)).collect()
+        self.dates().filter_map(move |(_, date)| event(date))
+    }
+
+    /// The columns among its dates, by their places among [`Contract::dates`].
+    pub(crate) fn columns(&self) -> impl Iterator<Item = usize> {
+        let column = |date| if let Date::Column(column) = date { Some(column) } else { None };
+        self.dates().filter_map(move |(_, date)| column(date))
     }
 
     /// The dates in it.

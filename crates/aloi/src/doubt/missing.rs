@@ -34,7 +34,7 @@ pub(super) fn seen(
     if !ticket.guesses.as_ref().is_some_and(|one| one.only_in_history) {
         return Seen::Itself;
     }
-    if assessment.standings.first() == Some(&Standing::Out(Reason::NotYetOpened)) {
+    if assessment.standings.contains(&Standing::Out(Reason::NotYetOpened)) {
         return Seen::Out;
     }
     let tells_status = !ticket.status.changes.is_empty();
@@ -75,6 +75,7 @@ fn stays_out(assessor: &Assessor<'_>, ticket: &Ticket, assessment: &Assessment) 
     assessment.standings.iter().all(|standing| match standing {
         Standing::Out(Reason::Cancelled | Reason::NotClosed) => tells_status,
         Standing::Out(Reason::NeverAssigned) => never(),
+        Standing::OtherSource => true,
         _ => false,
     })
 }

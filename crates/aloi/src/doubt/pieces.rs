@@ -58,7 +58,7 @@ impl StandIns {
 
     pub(crate) fn of(contract: &Contract, glossary: &mut Glossary) -> Self {
         let mut status = |state: State| {
-            let words = contract.statuses.get(&state)?;
+            let words = contract.own_statuses().get(&state)?;
             words.first().map(|word| glossary.status(word))
         };
         let (pending, restored, closed) =
@@ -68,7 +68,7 @@ impl StandIns {
         let words = words.map(|word| glossary.status(word)).collect();
         let asked = asked.iter().flat_map(|asked| {
             let states =
-                asked.state.iter().filter_map(|state| contract.statuses.get(state)?.first());
+                asked.state.iter().filter_map(|state| contract.own_statuses().get(state)?.first());
             asked.status.iter().chain(states)
         });
         let mut asked: Vec<Status> = asked.map(|word| glossary.status(word)).collect();
@@ -86,13 +86,13 @@ impl StandIns {
         let priorities = priorities.filter_map(|word| glossary.name(word));
         let priorities = priorities.filter(|priority| known.insert(*priority)).collect();
         let mut met = HashSet::new();
-        let levels = contract.indicators.iter().flat_map(|indicator| &indicator.levels);
+        let levels = contract.own_indicators().flat_map(|indicator| &indicator.levels);
         let pair = |level: &Level| {
             let mut first = |words: &[String]| words.first().and_then(|word| glossary.name(word));
             (first(level.conditions.priorities()), first(level.conditions.services()))
         };
         let pairs = levels.map(pair).filter(|pair| met.insert(*pair)).collect();
-        let kind = contract.types.first().and_then(|kind| glossary.name(kind));
+        let kind = contract.own_types().first().and_then(|kind| glossary.name(kind));
         let of_attribute = |name: &String| {
             let asked = in_force(contract).into_iter().flat_map(|asked| &asked.attributes);
             let asked = asked.filter(|(asked, _)| asked == name).flat_map(|(_, words)| words);
@@ -108,7 +108,7 @@ impl StandIns {
             OfAttribute { name: name.clone(), values }
         };
         let attributes = contract.attributes.iter().map(of_attribute).collect();
-        let mut measures = contract.indicators.iter().map(|indicator| &indicator.measure);
+        let mut measures = contract.own_indicators().map(|indicator| &indicator.measure);
         let reads_at_any_time = measures.any(|measure| !measure.is_read());
         Self {
             pending,
@@ -133,7 +133,7 @@ fn in_force(contract: &Contract) -> Vec<&InForce> {
         Happens::When(in_force, _) => Some(in_force),
         Happens::Column(_) | Happens::Any(..) | Happens::All(_) => None,
     });
-    let runs = contract.indicators.iter().flat_map(|indicator| &indicator.measure.runs);
+    let runs = contract.own_indicators().flat_map(|indicator| &indicator.measure.runs);
     let runs = runs.filter_map(|running| match running {
         Running::While(in_force) => Some(in_force),
         Running::Ours | Running::Active | Running::NotPending => None,

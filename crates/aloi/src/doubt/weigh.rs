@@ -55,7 +55,9 @@ impl Base {
     /// Those of an assessor's contract.
     fn all(assessor: &Assessor<'_>, assessment: &Assessment) -> Vec<Self> {
         let mut bases = Vec::new();
-        for (indicator, sheet) in assessor.contract().indicators.iter().enumerate() {
+        let contract = assessor.contract();
+        let all = contract.indicators.iter().enumerate();
+        for (indicator, sheet) in all.filter(|(_, sheet)| contract.counts(sheet)) {
             if !sheet.measure.recurs() {
                 let tiers = match sheet.measure.counts_parts() {
                     // another history may have more of them
