@@ -508,3 +508,17 @@ fn a_mean_moves_with_the_reading_and_what_cannot_matter_is_not_turned() {
     let flips: Vec<&str> = list(&found["flips"]).iter().map(|flip| text(&flip["knob"])).collect();
     assert_eq!(flips, ["reopened", "between_restorations"]);
 }
+
+/// Two of three tickets have the condition: a ratio was once shown as 0 under the contract's own reading.
+#[test]
+fn a_ratio_is_the_same_figure_as_in_the_report() {
+    let at = "fixtures/rules/R25-counted-without-a-clock";
+    let found = run(&asked(
+        "readings",
+        &format!("{at}/contract.toml"),
+        at,
+        &["-m", "2026-10", "--format", "json"],
+    ));
+    let ratio = list(&found["rows"]).iter().find(|row| row["indicator"] == "first-level").unwrap();
+    assert_eq!((text(&ratio["shown"]), &ratio["compliant"]), ("66.67%", &true.into()));
+}

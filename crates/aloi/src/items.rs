@@ -11,8 +11,8 @@ use std::ops::AddAssign;
 /// let mut promise = Promise::of(Figure::Mean);
 /// promise.target = Some(Edge::read("<= 90s", Figure::Mean).unwrap());
 /// let mut items = Items::of(Figure::Mean);
-/// items.count((true, 60, 0));
-/// items.count((true, 120, 0));
+/// items.count((true, 60, 0, false));
+/// items.count((true, 120, 0, false));
 /// assert_eq!(items.value(promise).map(|mean| (mean.num, mean.den)), Some((180, 2)));
 /// assert_eq!(items.meet(promise), Some(true));
 /// ```
@@ -32,10 +32,12 @@ impl Items {
         Self { tally: Tally { in_time: 0, total: 0 }, times: Times::of(figure) }
     }
 
-    /// Counts one: whether it was in time, the seconds that it took and those over its limit.
-    pub fn count(&mut self, (in_time, elapsed, overrun): (bool, i64, i64)) {
+    /// Counts one: whether it was in time, the seconds that it took and those over its limit, and whether
+    /// it has the condition of a ratio.
+    pub fn count(&mut self, (in_time, elapsed, overrun, is_of): (bool, i64, i64, bool)) {
         self.tally.count(in_time);
         self.times.count(elapsed, overrun);
+        self.times.count_of(is_of);
     }
 
     /// The figure that is promised of them; `None` for an empty base, but of what is counted (R25).

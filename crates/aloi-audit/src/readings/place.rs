@@ -35,9 +35,9 @@ pub struct Counted {
     pub deadline: Option<Deadline>,
     /// Whether its level was met.
     pub verdict: Verdict,
-    /// What the row's figure asks of it besides: the seconds that it took and those over its limit. None
-    /// where it asks for neither.
-    pub times: Option<(i64, i64)>,
+    /// What the row's figure asks of it besides: the seconds that it took and those over its limit, or of
+    /// a ratio whether it has the condition. None where it asks for nothing.
+    pub times: Option<(i64, i64, bool)>,
 }
 
 impl Counted {
@@ -48,9 +48,9 @@ impl Counted {
     }
 
     /// What is counted of it.
-    pub(crate) fn item(&self) -> (bool, i64, i64) {
-        let (elapsed, overrun) = self.times.unwrap_or_default();
-        (self.is_in_time(), elapsed, overrun)
+    pub(crate) fn item(&self) -> (bool, i64, i64, bool) {
+        let (elapsed, overrun, is_of) = self.times.unwrap_or_default();
+        (self.is_in_time(), elapsed, overrun, is_of)
     }
 }
 
@@ -88,8 +88,8 @@ pub(crate) struct Lane {
     month: Option<Month>,
     /// The rows, by their positions among the indicator's.
     rows: Vec<(usize, Of)>,
-    /// Whether its figure asks for the times of its tickets.
-    asks_times: bool,
+    /// What its figure asks of its tickets.
+    asks: Times,
 }
 
 impl Rows {
@@ -103,8 +103,9 @@ impl Rows {
             for (position, row) in rows.iter().enumerate() {
                 let tier = row.tier();
                 let apart = matches!(row.of, Of::Targets(_)).then_some(position);
-                let asks_times = Times::of(sheet.figure) != Times::None;
-                let lane = || Lane { indicator, tier, month: None, rows: Vec::new(), asks_times };
+                let asks = Times::of(sheet.figure);
+                let lane =
+                    || Lane { indicator, tier, month: None, rows: Vec::new(), asks: asks.clone() };
                 own.entry((tier, apart)).or_insert_with(lane).rows.push((position, row.of));
             }
             for lane in own.into_values() {
@@ -188,7 +189,11 @@ impl Rows {
             limit: judgement.limit,
             deadline: judgement.deadline,
             verdict: judgement.verdict,
-            times: lane.asks_times.then_some((judgement.elapsed, judgement.overrun.into())),
+            times: match lane.asks {
+                Times::None => None,
+                Times::Of(_) => Some((0, 0, judgement.is_of)),
+                _ => Some((judgement.elapsed, judgement.overrun.into(), false)),
+            },
         })
     }
 }

@@ -96,12 +96,16 @@ impl RowItems {
     }
 
     /// Counts a ticket under every reading.
-    pub(crate) fn count_for_all(&mut self, item: (bool, i64, i64)) {
+    pub(crate) fn count_for_all(&mut self, item: (bool, i64, i64, bool)) {
         self.of_all.count(item);
     }
 
     /// Counts a ticket under these readings.
-    pub(crate) fn count(&mut self, readings: impl Iterator<Item = usize>, item: (bool, i64, i64)) {
+    pub(crate) fn count(
+        &mut self,
+        readings: impl Iterator<Item = usize>,
+        item: (bool, i64, i64, bool),
+    ) {
         self.others.resize(COUNT, Items::of(self.figure));
         for reading in readings {
             self.others[reading].count(item);
