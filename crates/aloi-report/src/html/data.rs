@@ -231,9 +231,12 @@ fn script_words(words: Words) -> BTreeMap<&'static str, String> {
     BTreeMap::from([
         ("arithmetic", say!(words, "label.Arithmetic")),
         ("assigned", say!(words, "label.Started")),
+        ("began", say!(words, "label.ClockBegan")),
         ("clock", say!(words, "label.Clock")),
         ("closed", say!(words, "label.Closed")),
+        ("countedAt", say!(words, "label.CountedAt")),
         ("elapsed", say!(words, "label.Elapsed")),
+        ("ended", say!(words, "label.ClockEnded")),
         (
             "excluded",
             say!(

@@ -49,6 +49,8 @@ struct Page {
     /// Who signs, and in which role.
     signatures: Vec<(Html, Option<Html>)>,
     several_months: bool,
+    /// What the end of a ticket's clock is called: its restoration, where every indicator measures that.
+    ended: String,
 }
 
 /// The table of all tickets, which the script fills.
@@ -90,6 +92,10 @@ pub fn html(report: &Report) -> String {
         method: method::Method::of(report, words),
         signatures: signatures(report),
         several_months: report.months.len() > 1,
+        ended: match crate::tickets::listed(report).any(|one| one.line.is_other_measure) {
+            true => say!(words, "label.ClockEnded"),
+            false => say!(words, "label.Restored"),
+        },
     };
     #[expect(clippy::expect_used, reason = "memory takes any text, and no value refuses to show")]
     page.render().expect("a page in memory")

@@ -122,7 +122,11 @@ fn cells(all: &Consequences, line: &ConsequenceLine, words: Words) -> Vec<Cell> 
         None => words.consequence(line.status),
         Some(bound) => {
             let status = words.consequence(line.status);
-            say!(words, "consequences.bounded", status, bound = bound_key(bound))
+            let bound = match bound {
+                Bounded::AtMost => say!(words, "consequences.bound-at-most"),
+                Bounded::AtLeast => say!(words, "consequences.bound-at-least"),
+            };
+            say!(words, "consequences.bounded", status, bound)
         }
     };
     vec![

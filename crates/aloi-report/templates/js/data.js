@@ -61,7 +61,7 @@ const segmentsOf = (ticket) => {
   let end = ticket.restored_at;
   for (const segment of [...segments].reverse()) {
     segment.to = end;
-    segment.from = segment.seconds === null ? null : end - segment.seconds;
+    segment.from = segment.seconds === null || end === null ? null : end - segment.seconds;
     end = segment.from;
   }
   return segments;
@@ -74,6 +74,13 @@ const dateOf = (told) => (Array.isArray(told) ? { text: told[0], last: told[1] }
 const tickets = data.tickets.map((values, number) => {
   const ticket = Object.fromEntries(data.columns.map((key, at) => [key, values[at]]));
   if (ticket.planned !== null) ticket.planned = dateOf(ticket.planned);
+  // of another measure than restoration: the ends of its clock, and the event by which it counts
+  ticket.byClock = ticket.started_at === null;
+  if (ticket.byClock) {
+    ticket.started_at = ticket.from ?? null;
+    ticket.restored_at = ticket.to ?? null;
+    ticket.closed_at = ticket.counted ?? null;
+  }
   return { number, ...ticket };
 });
 

@@ -108,8 +108,10 @@ const arithmetic = (ticket) => {
 };
 
 const panel = (ticket) => {
-  const about = [[words.assigned, local(ticket.started_at)], [words.restored, local(ticket.restored_at)],
-    [words.closed, local(ticket.closed_at)], [words.group, short(groupOf(ticket))]];
+  const [began, ended, counted] = ticket.byClock
+    ? [words.began, words.ended, words.countedAt] : [words.assigned, words.restored, words.closed];
+  const about = [[began, local(ticket.started_at)], [ended, local(ticket.restored_at)],
+    [counted, local(ticket.closed_at)], [words.group, short(groupOf(ticket))]];
   if (ticket.service !== null) about.push([words.service, short(namesOf("service")[ticket.service])]);
   const made = element("div", { class: "panel" }, element("h3", {}, named(ticket.ticket)), facts(about));
   if (ticket.segments === null) {
