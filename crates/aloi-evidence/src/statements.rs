@@ -5,7 +5,7 @@ use crate::given::{Given, Inputs};
 use crate::manifest::{Input, Manifest};
 use aloi_words::{Said, ToValue, said, shown_in_english};
 use serde_json::{Map, Value, json};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Something that a seal says and that something else in it, or a file given, shows otherwise.
 #[derive(Clone, Debug, PartialEq)]
@@ -237,7 +237,11 @@ impl Found {
         type Key<'v> = (Option<&'v Value>, Option<&'v Value>, Option<&'v Value>);
         let mut counts: BTreeMap<String, (u64, u64)> = BTreeMap::new();
         let key = |key: Key<'_>| format!("{key:?}");
-        for ticket in list(month, "tickets") {
+        let recountable = recountable(month);
+        let is_counted = |line: &Value| {
+            line.get("indicator").and_then(Value::as_str).is_none_or(|id| recountable.contains(id))
+        };
+        for ticket in list(month, "tickets").iter().filter(|ticket| is_counted(ticket)) {
             let of = |name: &str| ticket.get(name);
             let row = key((of("indicator"), of("level_service"), of("priority")));
             let count = counts.entry(row).or_default();
@@ -245,7 +249,8 @@ impl Found {
             count.1 += u64::from(of("verdict").and_then(Value::as_str) == Some("in_time"));
         }
         let by = format!("{path}.tickets");
-        for (at, row) in list(month, "rows").iter().enumerate() {
+        let rows = list(month, "rows").iter().enumerate();
+        for (at, row) in rows.filter(|(_, row)| is_counted(row)) {
             let of = |name: &str| row.get(name);
             let counted = counts.remove(&key((of("indicator"), of("service"), of("priority"))));
             let (total, in_time) = counted.unwrap_or_default();
@@ -262,7 +267,8 @@ impl Found {
 
     fn excluded_counted(&mut self, path: &str, month: &Value) {
         let mut counts: BTreeMap<&str, BTreeMap<&str, u64>> = BTreeMap::new();
-        let mut tickets: BTreeMap<String, u64> = BTreeMap::new();
+        let mut tickets: BTreeMap<String, Vec<&str>> = BTreeMap::new();
+        let mut in_parts: BTreeSet<String> = BTreeSet::new();
         let text = |line: &'_ Value, key: &str| -> String {
             line.get(key).and_then(Value::as_str).unwrap_or_default().to_owned()
         };
@@ -274,7 +280,13 @@ impl Found {
             *counts.entry(indicator).or_default().entry(reason).or_default() += 1;
         }
         let lines = list(month, "excluded").iter().chain(list(month, "tickets"));
-        lines.for_each(|line| *tickets.entry(text(line, "indicator")).or_default() += 1);
+        for line in lines {
+            let indicator = text(line, "indicator");
+            let has = |key: &str| line.get(key).is_some_and(|value| !value.is_null());
+            in_parts.extend((has("part") || has("tier")).then(|| indicator.clone()));
+            let ticket = line.get("ticket").and_then(Value::as_str).unwrap_or_default();
+            tickets.entry(indicator).or_default().push(ticket);
+        }
         let says = entries(month.get("excluded_counts"));
         let by = format!("{path}.excluded");
         for (indicator, reasons) in &says {
@@ -291,7 +303,13 @@ impl Found {
             self.compare(path, None, &by, Some(json!(shown)));
         }
         for indicator in says.keys() {
-            let all = tickets.get(indicator).copied().unwrap_or_default();
+            let mut all = tickets.remove(indicator).unwrap_or_default();
+            if in_parts.contains(indicator) {
+                // each part, each tier is a line of its own (R20, R21)
+                all.sort_unstable();
+                all.dedup();
+            }
+            let all = all.len() as u64;
             let own = month.get("items").and_then(|items| items.get(indicator));
             let (key, said) = match own {
                 Some(items) => (format!("items.{indicator}"), Some(items)),
@@ -342,4 +360,24 @@ fn rows(month: Option<&Value>) -> &[Value] {
 
 fn list<'v>(value: &'v Value, key: &str) -> &'v [Value] {
     value.get(key).and_then(Value::as_array).map_or(&[], Vec::as_slice)
+}
+
+/// The indicators whose rows the listed tickets add up to: each row a level without tiers, told apart by
+/// class and priority, with the share in time of a month. Other figures, rows over several levels (R21,
+/// R25, R26) and longer periods (R23) follow from more than the lists say.
+fn recountable(month: &Value) -> BTreeSet<&str> {
+    let mut known: BTreeMap<&str, BTreeSet<String>> = BTreeMap::new();
+    let mut other: BTreeSet<&str> = BTreeSet::new();
+    for row in list(month, "rows") {
+        let Some(id) = row.get("indicator").and_then(Value::as_str) else { continue };
+        let says = |key: &str| row.get(key).filter(|value| !value.is_null());
+        let is_share = says("figure").is_none_or(|figure| figure.as_str() == Some("share"));
+        let own = format!("{:?}", (row.get("service"), row.get("priority")));
+        let is_level = says("priority").is_some() && says("tier").is_none();
+        let alone = known.entry(id).or_default().insert(own);
+        if !(is_share && is_level && alone && says("period").is_none()) {
+            other.insert(id);
+        }
+    }
+    known.into_keys().filter(|id| !other.contains(id)).collect()
 }

@@ -3,7 +3,9 @@
 
 use crate::failure::Failure;
 use crate::inputs::{self, Contract};
-use aloi::{Assessor, Count, Figure, Indicator, Instant, Knowledge, Month, Promise, Tally};
+use aloi::{
+    Assessor, Count, Figure, Indicator, Instant, Knowledge, Month, PeriodKind, Promise, Tally,
+};
 use aloi_evidence::Contradiction;
 use aloi_report::build::{Asked, Builder};
 use aloi_report::model::{Detail, Report, Segments};
@@ -28,15 +30,24 @@ pub(super) fn result(
 
 /// The rates and the verdicts of rows that their own counts and what the contract promises do not give.
 pub(super) fn rates(result: &Value, contract: &aloi::Contract) -> Vec<Contradiction> {
-    let promises: Vec<Promise> =
-        contract.indicators.iter().flat_map(Indicator::rows).map(|row| row.promise).collect();
+    // a period that is not over, or needs earlier months, has no verdict yet (R23, R25)
+    let may_wait =
+        |one: &Indicator| !one.measure.is_read() || one.measure.period != PeriodKind::Month;
+    let promises: Vec<(Promise, bool)> = contract
+        .indicators
+        .iter()
+        .flat_map(|one| one.rows().into_iter().map(move |row| (row.promise, may_wait(one))))
+        .collect();
     let mut found = Vec::new();
     for (m, month) in list(result, "months").iter().enumerate() {
         for (r, row) in list(month, "rows").iter().enumerate() {
             let count = |key: &str| row.get(key).and_then(Value::as_u64);
-            let promise = promises.get(r).filter(|one| one.figure == Figure::Share);
+            let promise = promises.get(r).filter(|(one, _)| one.figure == Figure::Share);
             let counts = (count("in_time"), count("total"));
-            let ((Some(in_time), Some(total)), Some(promise)) = (counts, promise) else { continue };
+            let ((Some(in_time), Some(total)), Some((promise, may_wait))) = (counts, promise)
+            else {
+                continue;
+            };
             if in_time > total {
                 continue;
             }
@@ -45,7 +56,8 @@ pub(super) fn rates(result: &Value, contract: &aloi::Contract) -> Vec<Contradict
             let met = promise.is_met_by(tally).map_or(Value::Null, Value::from);
             for (key, shown) in [("rate", rate), ("compliant", met)] {
                 let says = row.get(key).cloned();
-                if says.as_ref() != Some(&shown) {
+                let waits = *may_wait && key == "compliant" && says == Some(Value::Null);
+                if !waits && says.as_ref() != Some(&shown) {
                     let row = format!("result.json: months[{m}].rows[{r}]");
                     let (path, by) = (format!("{row}.{key}"), format!("{row}, counts and target,"));
                     found.push(Contradiction { path, says, by, shown: Some(shown) });
