@@ -681,3 +681,42 @@ fn the_real_log_is_sealed_and_verified() {
     let found: Value = serde_json::from_str(&ran.out).unwrap();
     assert_eq!(found["answer"], "same");
 }
+
+/// Whatever an indicator promises, the seal of its report stands by itself: tiers, rows over several
+/// levels, figures that are no share, parts, registers and longer periods were once called changed.
+#[test]
+fn the_seal_of_any_promise_stands() {
+    let folder = shell::folder();
+    let seal = folder.path().join("seal.zip");
+    let rules = shell::root().join("fixtures/rules");
+    let mut names: Vec<_> =
+        std::fs::read_dir(&rules).unwrap().map(|one| one.unwrap().path()).collect();
+    names.sort();
+    let mut sealed = 0;
+    for fixture in names {
+        let name = fixture.file_name().unwrap().to_str().unwrap().to_owned();
+        if !["R17", "R20", "R21", "R23", "R24", "R25", "R26", "R28", "R29"]
+            .iter()
+            .any(|rule| name.starts_with(rule))
+        {
+            continue;
+        }
+        let given = std::fs::read_to_string(fixture.join("args")).unwrap_or_default();
+        let mut args = vec!["report", "-c", "contract.toml"];
+        for (flag, file) in [("--tickets", "tickets.csv"), ("--history", "history.csv")] {
+            if fixture.join(file).is_file() {
+                args.extend([flag, file]);
+            }
+        }
+        args.extend(given.split_whitespace());
+        args.extend(["--seal", seal.to_str().unwrap()]);
+        if shell::aloi_at(&fixture, &args).code != 0 {
+            continue; // what is refused is never sealed
+        }
+        sealed += 1;
+        let ran = shell::aloi_at(&fixture, &["verify", seal.to_str().unwrap()]);
+        assert_eq!(ran.code, 0, "{name}: {}{}", ran.out, ran.err);
+        std::fs::remove_file(&seal).unwrap();
+    }
+    assert!(sealed > 20, "{sealed} fixtures were sealed");
+}
