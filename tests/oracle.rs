@@ -65,6 +65,8 @@ const LATE: &str = "unfinished-late,targets,minimum,few,signs";
 
 /// Clocks that are cut (R20), apart: those with tiers are for a coming version.
 const CYCLES: &str = "cycles,targets,minimum,few,signs,durations";
+/// What R25 adds of spans, apart: of no clock these are drawn with.
+const SPANS: &str = "counts,spans,targets,minimum,few,signs,exclusions";
 
 /// Columns of dates (R22), which it takes as unknown where they come after `--as-of`: apart from that.
 const COLUMNS: &str = "date-columns";
@@ -79,7 +81,7 @@ fn a_second_computation_agrees_on_other_clocks() {
     let cases = (3 * number("ALOI_CASES", 2 * CASES)).to_string();
     let kept = shell::folder();
     let program = env!("CARGO_BIN_EXE_aloi");
-    for more in [ROWS, LATE, CYCLES, COLUMNS] {
+    for more in [ROWS, LATE, CYCLES, SPANS, COLUMNS] {
         let learnt = if more == COLUMNS { LEARNT.replace("as-of,", "") } else { LEARNT.to_owned() };
         let features = format!("{learnt},{more}");
         let kept = ["--keep", kept.path().to_str().unwrap(), "--features", &features];

@@ -57,6 +57,12 @@ pub(crate) fn report(wanted: &Wanted<'_>, progress: &Progress) -> Result<Report,
     }
     let months = &asked.months;
     reach::within_the_term(&file.contract, months)?;
+    let together = file.contract.indicators.iter().find(|one| !one.figure.is_known_by_items());
+    if let Some(one) = together.filter(|_| wanted.readings) {
+        let figure = one.figure.key();
+        let message = said!("cli.readings-of-outages", id = one.id, figure);
+        return Err(Failure::input(message).help(said!("cli.readings-of-outages-help")));
+    }
     if claims.is_some() && months.len() > 1 {
         let recurs = file.contract.indicators.iter().find(|one| one.measure.recurs());
         let refused = |id: &str| said!("cli.claims-of-several-months", id);

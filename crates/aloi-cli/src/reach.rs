@@ -17,7 +17,10 @@ pub(crate) fn to_the_end(
     months: &[Month],
     (as_of, latest): (Instant, Option<Instant>),
 ) -> Result<(), Failure> {
-    let counts = contract.indicators.iter().find(|one| one.measure.overdue().is_some());
+    let counts = contract
+        .indicators
+        .iter()
+        .find(|one| one.measure.overdue().is_some() || one.measure.spans.is_some());
     let (Some(indicator), Some(month), Instant::NEVER) = (counts, months.iter().max(), as_of)
     else {
         return Ok(());

@@ -44,7 +44,7 @@ impl Reader<'_> {
             can_be.then(|| reader.date(node)).flatten()
         });
         Some(Exclusion {
-            what: AgreedExclusion { ticket, stop: stop?, indicator },
+            what: AgreedExclusion { ticket, stop: stop?, indicator, kind: text("kind") },
             agreement: Agreement::from_key(&text("state")?)?,
             clause: text("clause"),
             reason: text("reason"),

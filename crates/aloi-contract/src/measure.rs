@@ -39,6 +39,7 @@ pub fn choices(key: &str) -> Said {
         "whose" => said!("measure.whose"),
         "read_at" => said!("measure.read-at"),
         "period" => said!("measure.period"),
+        "month_length" => said!("measure.month-lengths"),
         "which" => said!("events.which"),
         "item" => said!("measure.item"),
         "order" => said!("events.order"),
@@ -62,6 +63,9 @@ impl Reader<'_> {
         contract: &Contract,
         about: &Indicator,
     ) -> Measure {
+        if let Some(measure) = self.spans(indicator, contract, about) {
+            return measure;
+        }
         let Some(clock) = indicator.get("clock").filter(|clock| clock.is_table()) else {
             if let Some(mut measure) = self.without_clock(indicator, contract, about) {
                 measure.period = self.period(indicator, contract);
@@ -97,7 +101,7 @@ impl Reader<'_> {
     }
 
     /// How long its periods are: months, where nothing is said (R23).
-    fn period(&mut self, indicator: &Node, contract: &Contract) -> PeriodKind {
+    pub(crate) fn period(&mut self, indicator: &Node, contract: &Contract) -> PeriodKind {
         let node = indicator.get("period");
         let Some((node, text)) = node.and_then(|node| Some((node, node.text()?))) else {
             return PeriodKind::Month;
@@ -224,7 +228,7 @@ impl Reader<'_> {
     }
 
     /// A length of real time, in seconds.
-    fn grace(&mut self, node: &Node) -> Option<i64> {
+    pub(crate) fn grace(&mut self, node: &Node) -> Option<i64> {
         let text = node.text()?;
         let seconds = match within::read(text) {
             Ok(Written::Clock(seconds)) => Some(seconds),

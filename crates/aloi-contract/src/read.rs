@@ -124,6 +124,7 @@ impl Reader<'_> {
         if !contract.registers.is_empty() {
             self.attributes_of_its_source(node, &indicator);
         }
+        self.outage_terms(node, contract, &mut indicator);
         let tiers = levels.iter().filter_map(|level| level.get("tiers"));
         let late = indicator.measure.overdue().is_some();
         for tiers in tiers.clone().filter(|_| late) {

@@ -283,9 +283,19 @@ pub(crate) static INDICATOR: Section = Section {
         ),
         later("by"),
         CUTOFF,
-        later("excluded"),
-        later("merge"),
-        later("month_length"),
+        key(
+            "excluded",
+            Texts,
+            "The kinds of agreed times that an availability or a downtime leaves out.",
+            "[\"maintenance\"]",
+        ),
+        key("merge", Length, "Shorter gaps between outages are filled.", "\"8h\""),
+        key(
+            "month_length",
+            Word(clock::month_lengths, &[]),
+            "How long a month is to an availability.",
+            "\"actual\"",
+        ),
         money::PENALTIES,
     ]),
 };

@@ -60,6 +60,7 @@ impl<'a> Builder<'a> {
     #[must_use]
     pub fn new(assessor: &'a Assessor<'a>, asked: Asked) -> Self {
         let kpi = Kpi::new(assessor.contract(), &asked.months);
+        let kpi = kpi.known_until(assessor.knowledge().as_of);
         let lists = Lists::new(assessor, asked.clone());
         let counted = (kpi, lists, Counters::default().counted());
         let (file, look, comments) = Default::default();

@@ -44,7 +44,16 @@ pub(crate) fn lines(
     if let Some(line) = judged.filter(|line| line.verdict == Verdict::Unasked) {
         let level = shown(&level(line.level_service.as_deref(), &line.priority), 80);
         lines.push(("R21", say!(words, "decisions.level-applies", level = &level)));
-        let counted = say!(words, "decisions.counted-by-its-event", at = &at(line.closed_at));
+        let counted = match (line.counted_at(), line.ended_at()) {
+            (Some(_), _) => {
+                say!(words, "decisions.counted-by-its-event", at = &at(line.closed_at))
+            }
+            (None, Some(_)) => {
+                let (from, to) = (at(line.started_at), at(line.restored_at));
+                say!(words, "decisions.lasts", from = &from, to = &to)
+            }
+            (None, None) => say!(words, "decisions.lasts-still", from = &at(line.started_at)),
+        };
         lines.extend(line.elapsed_s.is_none().then_some(("R25", counted)));
     } else if let Some(line) = judged {
         lines.extend(levels(line, e.zone, words));

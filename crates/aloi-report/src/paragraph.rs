@@ -14,7 +14,7 @@ use crate::words::Words;
 use aloi::condition::{Condition, Term};
 use aloi::events::{Happens, InForce, Order, OwnEvent, Which};
 use aloi::measure::{
-    Again, Cycle, Item, Late, Measure, Overdue, ReadAt, Running, Unfinished, Whose,
+    Again, Cycle, Item, Late, Measure, Overdue, ReadAt, Running, Spans, Unfinished, Whose,
 };
 use aloi::name::Pattern;
 use aloi::reading::{Assigned, MonthOf, PriorityAt};
@@ -94,7 +94,7 @@ impl Told<'_> {
                 MonthOf::Restoration => say!(words, "paragraph.counted-closed-once"),
                 MonthOf::Both => say!(words, "paragraph.counted-both"),
             },
-            false => self.counted(measure.counted),
+            false => self.lasts().unwrap_or_else(|| self.counted(measure.counted)),
         };
         let provider = self.provider();
         let mut sentences = vec![match measure.whose {
@@ -127,6 +127,16 @@ impl Told<'_> {
         sentences
     }
 
+    /// From when to when items last, and in which periods they count.
+    fn lasts(&self) -> Option<String> {
+        let (words, measure) = (self.words, self.measure());
+        let (from, to) = (self.event(measure.from), self.event(measure.to?));
+        Some(match measure.spans? {
+            Spans::Lasting => say!(words, "paragraph.lasting", from, to),
+            _ => say!(words, "paragraph.meeting", from, to),
+        })
+    }
+
     fn counted(&self, event: Event) -> String {
         let (words, provider) = (self.words, self.provider());
         match (event, event.key()) {
@@ -142,7 +152,7 @@ impl Told<'_> {
     /// From when to when the clock runs, on which conditions and hours.
     fn clock(&self) -> Vec<String> {
         let (words, measure) = (self.words, self.measure());
-        let Some(to) = measure.to else { return Vec::new() };
+        let Some(to) = measure.to.filter(|_| measure.has_clock()) else { return Vec::new() };
         let (from, to) = (self.event(measure.from), self.event(to));
         let conditions: Vec<String> = measure.runs.iter().map(|one| self.running(one)).collect();
         let runs = match conditions.is_empty() {
@@ -389,18 +399,19 @@ impl Told<'_> {
     fn unfinished(&self) -> Vec<String> {
         let (words, measure) = (self.words, self.measure());
         let unfinished = match measure.is_read() {
-            true => say!(words, "paragraph.not-closed"),
-            false => match measure.unfinished {
+            _ if measure.spans.is_some() => None,
+            true => Some(say!(words, "paragraph.not-closed")),
+            false => Some(match measure.unfinished {
                 Unfinished::Exclude if !measure.has_clock() => say!(words, "paragraph.uncounted"),
                 Unfinished::Exclude => say!(words, "paragraph.unfinished-exclude"),
                 Unfinished::Late(overdue) => self.overdue(overdue),
-            },
+            }),
         };
         let cancelled = match measure.keeps_cancelled {
             true => say!(words, "paragraph.cancelled-keep"),
             false => say!(words, "paragraph.cancelled-out"),
         };
-        vec![unfinished, cancelled]
+        unfinished.into_iter().chain([cancelled]).collect()
     }
 
     /// When an unfinished item is late, and how often.

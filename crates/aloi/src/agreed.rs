@@ -74,8 +74,7 @@ mod tests {
                 .map(|(from, long, whose)| AgreedExclusion {
                     ticket: [None, Some("A"), Some("B")][*whose].map(str::to_owned),
                     stop: Some(span(*from, from + long)),
-                    indicator: None,
-                })
+                    indicator: None, kind: None })
                 .collect();
             let agreed = Agreed::of(&exclusions, "any");
             let stops = agreed.stops("A", span(from, from + long));

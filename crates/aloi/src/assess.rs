@@ -391,10 +391,6 @@ impl<'c> Assessor<'c> {
         indicator: usize,
         judgement: &Judgement,
     ) -> Result<Vec<Segment>, OutOfRange> {
-        let base = self.indicators.get(indicator).map(|prepared| &self.bases[prepared.base]);
-        if base.is_some_and(|base| !base.has_clock()) {
-            return Ok(Vec::new());
-        }
         let stops = self.stops_within(ticket, indicator, judgement.window());
         let clock = self.clock(life, (indicator, judgement.level), &stops, judgement.window());
         clock.map_or_else(|| Ok(Vec::new()), |clock| clock.segments())
@@ -426,8 +422,13 @@ impl<'c> Assessor<'c> {
         window: Span,
     ) -> Option<Clock<'a>> {
         let prepared = self.indicators.get(indicator)?;
-        let level = prepared.levels.get(level)?;
+        let level = prepared.levels.get(level).filter(|_| self.has_clock(prepared))?;
         Some(self.clock_of(life, (prepared, level), stops, window))
+    }
+
+    /// Whether an indicator measures how long something took.
+    fn has_clock(&self, prepared: &Prepared) -> bool {
+        self.bases[prepared.base].has_clock()
     }
 
     fn clock_of<'a>(

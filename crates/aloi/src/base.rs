@@ -3,7 +3,7 @@
 
 use crate::events::{Happens, Which};
 use crate::happened::{Ask, Events};
-use crate::measure::{Cycle, Item, Measure, Overdue, ReadAt, Whose};
+use crate::measure::{Cycle, Item, Measure, Overdue, ReadAt, Spans, Whose};
 use crate::periods::Stretch;
 use crate::reading::{self, Reading};
 use crate::verdict::{Elsewhere, Unfinished, Waits};
@@ -193,6 +193,9 @@ impl Base {
             return Placing::Out(reason);
         }
         let elsewhere = self.measure.elsewhere();
+        if self.measure.spans.is_some() {
+            return self.lasts(ends, elsewhere, known);
+        }
         if let Some(reason) = self.lacked_in_its_own(ends, known) {
             return self.kept_out(reason, elsewhere, known);
         }
@@ -206,6 +209,51 @@ impl Base {
         let periods = periods.filter(|all| self.periods.holds(all.first));
         let carried = self.measure.overdue().is_some();
         Placing::Dated { periods, dates: Ok(dates), elsewhere, carried }
+    }
+
+    /// A ticket that lasts from one event to another counts in the periods that it meets (R25); where gaps
+    /// are filled, those within reach are looked at too.
+    fn lasts(&self, ends: Both, elsewhere: Reason, known: Known<'_>) -> Placing {
+        let reach = self.measure.reach();
+        let carried = in_order(ends);
+        let (reason, end) = match carried {
+            true => (elsewhere, ends.1.or(known.life.closure)),
+            false => (Reason::EndedBeforeStart, None),
+        };
+        let first = ends.0.and_then(|from| self.periods.first(from + -reach));
+        let end = end.zip(ends.0).map(|(end, from)| end.max(from) + reach);
+        let last = end.and_then(|end| self.periods.last(end));
+        let waits = first.map(|first| Waits { first, last, reason });
+        let elsewhere = Elsewhere { reason: elsewhere, waits };
+        Placing::Dated { periods: None, dates: Err(reason), elsewhere, carried }
+    }
+
+    /// The dates of a ticket that lasts from one event to another, for a period, and whether it is in its
+    /// base: else it is only so near that a gap to it may be filled.
+    pub(crate) fn lasting(&self, period: Span, known: Known<'_>) -> Option<(Dates, bool)> {
+        let (from, to) = self.both(known);
+        let from = from?;
+        let end = to.or(known.life.closure).map(|end| end.max(from));
+        let after = end.map_or(period.to, |end| end.min(period.to));
+        let is_in = from < period.to
+            && match self.measure.spans? {
+                Spans::Lasting => after >= period.to,
+                Spans::Meeting { .. } => {
+                    after > period.from || (from == after && from == period.from)
+                }
+            };
+        // an open one lasts to the end of what is known or, where all is, of the period
+        let open = match known.as_of {
+            Instant::NEVER => period.to.max(from + 1),
+            as_of => as_of + 1,
+        };
+        let dates = Dates {
+            from,
+            to: end.unwrap_or(open).max(from),
+            counted: period.to.min(known.as_of + 1) + -1,
+            unfinished: Some(Unfinished { to, counted: None }),
+        };
+        (is_in || self.measure.reach() > 0).then_some((dates, is_in))
     }
 
     /// The periods from the first by whose end its clock had begun to the last in which it may count (R24).
@@ -340,7 +388,7 @@ impl Base {
         last: Instant,
     ) -> Option<Dates> {
         let (from, end) = self.both(known);
-        let from = from.filter(|at| self.to.is_some() && *at != Instant::ALWAYS)?;
+        let from = from.filter(|at| self.has_clock() && *at != Instant::ALWAYS)?;
         let left = match reason {
             Reason::Cancelled => known.life.cancelled_at()?,
             Reason::NotClosed | Reason::Unfinished => last,
@@ -354,7 +402,7 @@ impl Base {
     /// The dates of a ticket whose clock has begun and that may still come to count, as if what is to
     /// come of it came now. `None` for any other: one that is closed without its clock's end, say.
     pub(crate) fn as_if(&self, known: Known<'_>, now: Instant) -> Option<AsIf> {
-        let end = self.to?;
+        let end = self.to.filter(|_| self.has_clock())?;
         let ends @ (from, to) = self.both(known);
         let before_end = |at: Instant| to.is_none_or(|to| at < to);
         let ours = || known.life.first_assignment().is_some_and(before_end);
@@ -388,7 +436,8 @@ impl Base {
     /// The instants that decide, as far as they came.
     pub(crate) fn ends(&self, known: Known<'_>) -> Ends {
         let (from, to) = self.both(known);
-        Ends { from, to, counted: known.events[self.counted] }
+        let counted = known.events[self.counted].filter(|_| self.measure.spans.is_none());
+        Ends { from, to, counted }
     }
 
     /// The same of a ticket with these dates.
@@ -404,7 +453,7 @@ impl Base {
 
     /// Whether it measures how long something took.
     pub(crate) const fn has_clock(&self) -> bool {
-        self.to.is_some()
+        self.measure.has_clock()
     }
 
     /// When a value that changes is read of a ticket with these dates: where that event is missing,

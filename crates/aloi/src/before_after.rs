@@ -9,8 +9,8 @@ use crate::calendar::OutOfRange;
 use crate::exclusion::{self, Agreement, Exclusion};
 use crate::money::{Charged, Charges, Seen};
 use crate::{
-    AssessError, Assessment, Assessor, Case, Code, Contract, Count, Entry, Finding, Indicator,
-    Judgement, Kpi, Life, Month, Of, Period, Span, Standing, Ticket, Verdict,
+    AgreedExclusion, AssessError, Assessment, Assessor, Case, Code, Contract, Count, Entry,
+    Finding, Indicator, Judgement, Kpi, Life, Month, Of, Period, Span, Standing, Ticket, Verdict,
 };
 use entries::Entries;
 use std::collections::{BTreeMap, BTreeSet};
@@ -43,7 +43,7 @@ pub struct Effect {
 /// use aloi::exclusion::{Agreement, Exclusion};
 /// let mut contract = example::contract();
 /// let register = [Exclusion {
-///     what: AgreedExclusion { ticket: Some("INC2".to_owned()), stop: None, indicator: None },
+///     what: AgreedExclusion { ticket: Some("INC2".to_owned()), stop: None, indicator: None, kind: None },
 ///     agreement: Agreement::Granted,
 ///     clause: Some("5.3".to_owned()),
 ///     reason: Some("Power cut at the client's".to_owned()),
@@ -118,7 +118,14 @@ impl<'c> BeforeAfter<'c> {
     /// exclusions.
     #[must_use]
     pub fn new(assessor: &Assessor<'c>, register: &'c [Exclusion], months: &[Month]) -> Self {
-        let kpi = || Kpi::new(assessor.contract(), months);
+        let contract = assessor.contract();
+        let as_of = assessor.knowledge().as_of;
+        let kpi = |exclusions: &[AgreedExclusion]| {
+            Kpi::agreeing((contract, exclusions), months).known_until(as_of)
+        };
+        let is_left_out = |entry: &Exclusion| {
+            contract.indicators.iter().any(|indicator| indicator.leaves_out(&entry.what))
+        };
         let asked = register.iter().any(|entry| entry.agreement == Agreement::Asked);
         let wider = || assessor.agreeing(&exclusion::granted_or_asked(register));
         let periods = |indicator: &Indicator| {
@@ -137,14 +144,16 @@ impl<'c> BeforeAfter<'c> {
                 .iter()
                 .map(|indicator| indicator.rows().iter().map(|row| row.of).collect())
                 .collect(),
-            charges: Charges::new(assessor.contract(), months),
+            charges: Charges::agreeing((contract, &[]), months)
+                .map(|charges| charges.known_until(as_of)),
             sum: Moved {
-                before: kpi(),
-                after: kpi(),
-                if_granted: kpi(),
+                before: kpi(&[]),
+                after: kpi(&contract.exclusions),
+                if_granted: kpi(&exclusion::granted_or_asked(register)),
                 effects: vec![Effect::default(); register.len()],
                 known: vec![false; register.len()],
-                idle: vec![true; register.len()],
+                // open hours that are left out matter to a period whether or not some ticket lasts in them
+                idle: register.iter().map(|entry| !is_left_out(entry)).collect(),
                 moves: BTreeMap::new(),
                 touched: Vec::new(),
                 charged: None,

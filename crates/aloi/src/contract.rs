@@ -24,7 +24,7 @@ use crate::money::{Money, Penalty};
 use crate::name::{Pattern, comparable};
 use crate::reading::Reading;
 use crate::zone::Tz;
-use crate::{Figure, Grade, PeriodKind, Periods, Promise, Span, State};
+use crate::{Figure, Grade, MonthLength, PeriodKind, Periods, Promise, Span, State};
 use chrono::{NaiveDate, NaiveTime};
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -207,6 +207,10 @@ pub struct Indicator {
     pub levels: Vec<Level>,
     /// Which figure its rows show.
     pub figure: Figure,
+    /// The kinds of agreed windows that an availability or a downtime leaves out (R25).
+    pub excluded: Vec<String>,
+    /// How long a month is to an availability (R25).
+    pub month_length: MonthLength,
     /// Which tickets a ratio is of: those with this condition, out of all (R25).
     pub of: Condition,
     /// Rows for all tickets that fit, whatever their level (R26). Levels beside them have rows only
@@ -246,16 +250,26 @@ impl Indicator {
             cutoff: None,
             levels: Vec::new(),
             figure: Figure::default(),
+            excluded: Vec::new(),
+            month_length: MonthLength::default(),
             of: Condition::default(),
             targets: Vec::new(),
             penalties: Vec::new(),
         }
     }
 
+    /// Whether something agreed is a time of a kind that its open hours leave out (R25).
+    #[must_use]
+    pub fn leaves_out(&self, what: &AgreedExclusion) -> bool {
+        let is_of =
+            |kind: &str| self.excluded.iter().any(|own| comparable(own) == comparable(kind));
+        what.ticket.is_none() && what.is_for(&self.id) && what.kind.as_deref().is_some_and(is_of)
+    }
+
     /// Whether it measures times on a calendar.
     #[must_use]
     pub const fn asks_a_calendar(&self) -> bool {
-        self.measure.has_clock()
+        self.measure.has_clock() || self.figure.asks_hours()
     }
 
     /// Every condition of it that is asked of tickets: its levels', those of its rows of `targets`, which
@@ -330,6 +344,8 @@ pub struct AgreedExclusion {
     pub stop: Option<Span>,
     /// The indicator; none: every indicator.
     pub indicator: Option<String>,
+    /// What kind of time it is, such as maintenance: indicators may leave out kinds (R25).
+    pub kind: Option<String>,
 }
 
 impl AgreedExclusion {

@@ -51,6 +51,8 @@ pub fn contract() -> Contract {
         pools: Vec::new(),
         indicators: vec![Indicator {
             figure: crate::Figure::default(),
+            excluded: Vec::new(),
+            month_length: crate::MonthLength::default(),
             of: Condition::default(),
             targets: Vec::new(),
             penalties: Vec::new(),

@@ -39,6 +39,14 @@ pub enum Figure {
     Ratio,
     /// Of several indicators: in time, out of all.
     Pool,
+    /// The open hours of the period in which no ticket lasts, out of all.
+    Availability,
+    /// The seconds of the open hours of the period in which some ticket lasts.
+    Downtime,
+    /// How many tickets last at the period's end.
+    Stock,
+    /// The most that last at once in the period.
+    PeakStock,
 }
 
 /// What a figure is counted in.
@@ -54,7 +62,7 @@ pub enum Unit {
 
 impl Figure {
     /// Those that have a word of their own; percentiles are `p1` to `p99`.
-    pub const NAMED: [Self; 9] = [
+    pub const NAMED: [Self; 13] = [
         Self::Share,
         Self::Mean,
         Self::MeanOverrun,
@@ -64,6 +72,10 @@ impl Figure {
         Self::Late,
         Self::Ratio,
         Self::Pool,
+        Self::Availability,
+        Self::Downtime,
+        Self::Stock,
+        Self::PeakStock,
     ];
 
     /// Its word in contract files and results.
@@ -80,6 +92,10 @@ impl Figure {
             Self::Late => "late".to_owned(),
             Self::Ratio => "ratio".to_owned(),
             Self::Pool => "pool".to_owned(),
+            Self::Availability => "availability".to_owned(),
+            Self::Downtime => "downtime".to_owned(),
+            Self::Stock => "stock".to_owned(),
+            Self::PeakStock => "peak stock".to_owned(),
         }
     }
 
@@ -97,11 +113,14 @@ impl Figure {
     #[must_use]
     pub const fn unit(self) -> Unit {
         match self {
-            Self::Share | Self::Ratio | Self::Pool => Unit::Ratio,
-            Self::Count | Self::Late => Unit::Count,
-            Self::Mean | Self::MeanOverrun | Self::Max | Self::Percentile(_) | Self::Sum => {
-                Unit::Seconds
-            }
+            Self::Share | Self::Ratio | Self::Pool | Self::Availability => Unit::Ratio,
+            Self::Count | Self::Late | Self::Stock | Self::PeakStock => Unit::Count,
+            Self::Downtime
+            | Self::Mean
+            | Self::MeanOverrun
+            | Self::Max
+            | Self::Percentile(_)
+            | Self::Sum => Unit::Seconds,
         }
     }
 
@@ -109,6 +128,24 @@ impl Figure {
     #[must_use]
     pub const fn asks_a_sign(self) -> bool {
         !matches!(self.unit(), Unit::Ratio)
+    }
+
+    /// Whether its tickets are spans that last from one event to another.
+    #[must_use]
+    pub const fn asks_spans(self) -> bool {
+        self.asks_hours() || matches!(self, Self::Stock | Self::PeakStock)
+    }
+
+    /// Whether it is of the open hours of a period.
+    #[must_use]
+    pub const fn asks_hours(self) -> bool {
+        matches!(self, Self::Availability | Self::Downtime)
+    }
+
+    /// Whether it follows from what is known of each ticket by itself, and not from how they lie together.
+    #[must_use]
+    pub const fn is_known_by_items(self) -> bool {
+        !matches!(self, Self::Availability | Self::Downtime | Self::PeakStock)
     }
 
     /// Whether it asks whether each item was in time, so that each needs a limit (R21).
@@ -171,6 +208,10 @@ pub enum Times {
     Most(u64),
     /// How many have the condition of a ratio.
     Of(u64),
+    /// What they cover of a period together. It grows with the outages that are apart.
+    Outages(Box<crate::Outages>),
+    /// How many there are at once. It grows with the seconds at which some begin or end.
+    AtOnce(crate::AtOnce),
     /// How many took how long. It grows with the lengths that there are.
     Each(std::collections::BTreeMap<u64, u64>),
 }
@@ -178,9 +219,13 @@ pub enum Times {
 impl Times {
     /// No item counted yet, for a figure.
     #[must_use]
-    pub const fn of(figure: Figure) -> Self {
+    pub fn of(figure: Figure) -> Self {
         match figure {
-            Figure::Share | Figure::Pool | Figure::Count | Figure::Late => Self::None,
+            Figure::Share | Figure::Pool | Figure::Count | Figure::Late | Figure::Stock => {
+                Self::None
+            }
+            Figure::Availability | Figure::Downtime => Self::Outages(Box::default()),
+            Figure::PeakStock => Self::AtOnce(crate::AtOnce::default()),
             Figure::Mean | Figure::Sum => Self::Elapsed(0),
             Figure::MeanOverrun => Self::Overrun(0),
             Figure::Max => Self::Most(0),
@@ -193,11 +238,28 @@ impl Times {
     pub fn count(&mut self, elapsed: i64, overrun: i64) {
         let seconds = |seconds: i64| u64::try_from(seconds).unwrap_or(0);
         match self {
-            Self::None | Self::Of(_) => {}
+            Self::None | Self::Of(_) | Self::Outages(_) | Self::AtOnce(_) => {}
             Self::Elapsed(sum) => *sum += seconds(elapsed),
             Self::Overrun(sum) => *sum += seconds(overrun),
             Self::Most(most) => *most = seconds(elapsed).max(*most),
             Self::Each(lengths) => *lengths.entry(seconds(elapsed)).or_default() += 1,
+        }
+    }
+
+    /// Counts the span for which an item lasts.
+    pub(crate) fn count_span(&mut self, span: crate::Span) {
+        let (from, to) = (span.from.seconds(), span.to.seconds());
+        match self {
+            Self::Outages(outages) => outages.add(from, to),
+            Self::AtOnce(number) => number.add(from, to),
+            _ => {}
+        }
+    }
+
+    /// The same as far as all is known, which is up to an instant.
+    pub(crate) fn until(&mut self, known: crate::Instant) {
+        if let Self::Outages(outages) = self {
+            outages.until(known);
         }
     }
 
@@ -215,6 +277,8 @@ impl AddAssign<&Times> for Times {
             (Self::Elapsed(ours), Self::Elapsed(theirs))
             | (Self::Of(ours), Self::Of(theirs))
             | (Self::Overrun(ours), Self::Overrun(theirs)) => *ours += theirs,
+            (Self::Outages(ours), Self::Outages(theirs)) => **ours += &**theirs,
+            (Self::AtOnce(ours), Self::AtOnce(theirs)) => *ours += theirs,
             (Self::Most(ours), Self::Most(theirs)) => *ours = (*ours).max(*theirs),
             (Self::Each(ours), Self::Each(theirs)) => {
                 for (length, items) in theirs {
@@ -252,7 +316,15 @@ impl Figure {
         let (total, late) = (tally.total, tally.late());
         let (num, den) = match (self, times) {
             (Self::Share | Self::Pool, _) => (tally.in_time, total),
-            (Self::Count, _) => return Some(Value::whole(total)),
+            (Self::Count | Self::Stock, _) => return Some(Value::whole(total)),
+            (Self::PeakStock, Times::AtOnce(number)) => return Some(Value::whole(number.most())),
+            (Self::Downtime, Times::Outages(outages)) => {
+                return Some(Value::whole(outages.seconds().1));
+            }
+            (Self::Availability, Times::Outages(outages)) => {
+                let (whole, down) = outages.seconds();
+                (whole.saturating_sub(down), whole)
+            }
             (Self::Late, _) => return Some(Value::whole(late)),
             (Self::Sum, Times::Elapsed(sum)) => return Some(Value::whole(*sum)),
             (Self::Ratio, Times::Of(items)) => (*items, total),

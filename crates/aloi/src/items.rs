@@ -28,7 +28,7 @@ pub struct Items {
 impl Items {
     /// None counted yet, for a figure.
     #[must_use]
-    pub const fn of(figure: Figure) -> Self {
+    pub fn of(figure: Figure) -> Self {
         Self { tally: Tally { in_time: 0, total: 0 }, times: Times::of(figure) }
     }
 

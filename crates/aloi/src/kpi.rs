@@ -3,9 +3,9 @@
 use crate::doubt::Doubtful;
 use crate::within::{Date, Required};
 use crate::{
-    Against, AssessError, Assessment, Bounds, Case, Contract, Count, Distribution, Entry, InDoubt,
-    Indicator, Items, Judgement, Month, Of, Outcome, Period, Reason, Standing, TableRow, Tally,
-    Times,
+    Against, AgreedExclusion, AssessError, Assessment, Bounds, Case, Contract, Count, Distribution,
+    Entry, InDoubt, Indicator, Instant, Items, Judgement, Month, Of, Outcome, Period, Reason,
+    Standing, TableRow, Tally, Times,
 };
 use std::collections::BTreeMap;
 use std::ops::AddAssign;
@@ -108,6 +108,7 @@ impl RowFigures {
         if self.times != Times::None {
             self.times.count(judgement.elapsed, judgement.overrun.into());
             self.times.count_of(judgement.is_of);
+            self.times.count_span(judgement.window());
         }
     }
 }
@@ -116,12 +117,28 @@ impl Kpi {
     /// No ticket counted yet, for the reports of `months` of `contract`.
     #[must_use]
     pub fn new(contract: &Contract, months: &[Month]) -> Self {
+        Self::agreeing((contract, &contract.exclusions), months)
+    }
+
+    /// The same under these exclusions in the place of the contract's.
+    pub(crate) fn agreeing(
+        terms @ (contract, _): (&Contract, &[AgreedExclusion]),
+        months: &[Month],
+    ) -> Self {
         let figures = |indicator: &Indicator| {
             let rows = indicator.rows();
             let tier = |row: &TableRow<'_>| (!indicator.measure.counts_parts()).then(|| row.tier());
             let figures = rows.iter().map(|row| RowFigures::new(contract, indicator, row));
             let empty = PeriodFigures { rows: figures.collect(), ..Default::default() };
             let periods = contract.periods(indicator.measure.period);
+            let of = |period: Period, empty: &PeriodFigures| {
+                let mut figures = empty.clone();
+                if let Some(span) = periods.span(period).filter(|_| indicator.figure.asks_spans()) {
+                    let times = Times::over(terms, indicator, span);
+                    figures.rows.iter_mut().for_each(|row| row.times = times.clone());
+                }
+                figures
+            };
             let periods = months.iter().flat_map(|month| periods.of(*month));
             Figures {
                 rows: rows.iter().map(|row| RowOf { of: row.of, tier: tier(row) }).collect(),
@@ -129,12 +146,22 @@ impl Kpi {
                 out: BTreeMap::new(),
                 out_late: BTreeMap::new(),
                 dated: 0,
-                periods: periods.map(|period| (period, empty.clone())).collect(),
+                periods: periods.map(|period| (period, of(period, &empty))).collect(),
             }
         };
         let indicators = contract.indicators.iter().map(figures).collect();
         let judged = months.iter().map(|month| (*month, Tally::default())).collect();
         Self { tickets: 0, indicators, judged }
+    }
+
+    /// The same as far as all is known, which is up to an instant: what lies after it is no open time.
+    #[must_use]
+    pub fn known_until(mut self, as_of: Instant) -> Self {
+        let periods = self.indicators.iter_mut().flat_map(|figures| figures.periods.values_mut());
+        for row in periods.flat_map(|figures| &mut figures.rows) {
+            row.times.until(as_of + 1);
+        }
+        self
     }
 
     /// Counts a ticket.
@@ -351,6 +378,11 @@ impl Figures {
             figures.more += items.max(1) - u64::from(is_first);
             if let Outcome::Out(reason) = entry.outcome {
                 *figures.out.entry(reason).or_default() += 1;
+                if let Some(near) = entry.near() {
+                    let rows = self.rows.iter().zip(&mut figures.rows);
+                    let takes = rows.filter(|(row, _)| row.of.takes(near));
+                    takes.for_each(|(_, figures)| figures.times.count_span(near.window()));
+                }
                 continue;
             }
             figures.base += items;

@@ -88,7 +88,9 @@ pub mod measure;
 pub mod money;
 mod month;
 pub mod name;
+mod open_hours;
 mod order;
+mod outages;
 #[cfg(feature = "serde")]
 pub mod pairs;
 mod pending;
@@ -127,6 +129,7 @@ pub use edge::{Bound, Edge, EdgeError, Sign, length};
 pub use figure::{Figure, Times, Unit, Value};
 pub use grade::{Grade, Grades, Worth};
 pub use items::Items;
+pub use outages::{AtOnce, MonthLength, Outages};
 pub use pools::Pools;
 pub use promise::{Few, NotASmall, Promise, RANGES, RowVerdict, Ruling, Shown, Small, Then};
 pub use row::{Of, TableRow};

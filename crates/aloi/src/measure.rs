@@ -46,6 +46,9 @@ pub struct Measure {
     /// When the priority that decides the level is read. `None`: as the reading `priority` says, and
     /// all else as R8 and `[reading]` have it: this makes restoration the founding sheet's.
     pub read_at: Option<ReadAt>,
+    /// In which periods tickets count that last from one event to the other; none: they count by the event
+    /// `counted` (R25).
+    pub spans: Option<Spans>,
     /// Whether cancelled tickets count too.
     pub keeps_cancelled: bool,
 }
@@ -66,6 +69,19 @@ impl Cycle {
     pub const fn counts_parts(self) -> bool {
         !matches!(self, Self::Each(_, Item::Ticket))
     }
+}
+
+/// In which periods tickets count that last from one event to another or, without it, to their closure (R25).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Spans {
+    /// In each that they meet.
+    Meeting {
+        /// Gaps between them that are shorter than so many seconds of real time are filled.
+        merge: i64,
+    },
+    /// In each at whose end they last.
+    Lasting,
 }
 
 /// Something that must hold for a clock to run.
@@ -222,6 +238,7 @@ impl Measure {
             unfinished: Unfinished::Exclude,
             whose: Whose::All,
             read_at: Some(ReadAt::Counted),
+            spans: None,
             keeps_cancelled: false,
         }
     }
@@ -232,10 +249,25 @@ impl Measure {
         Self { to: None, ..Self::new((Event::Opened, counted), counted) }
     }
 
+    /// No clock: tickets last from one event to another (R25).
+    #[must_use]
+    pub fn of_spans((from, to): (Event, Event), spans: Spans) -> Self {
+        let read_at = Some(ReadAt::PeriodEnd);
+        Self { spans: Some(spans), read_at, ..Self::new((from, to), to) }
+    }
+
     /// Whether it measures how long something took.
     #[must_use]
     pub const fn has_clock(&self) -> bool {
-        self.to.is_some()
+        self.to.is_some() && self.spans.is_none()
+    }
+
+    /// How many seconds may lie between two spans that are one.
+    pub(crate) const fn reach(&self) -> i64 {
+        match self.spans {
+            Some(Spans::Meeting { merge }) if merge > 0 => merge - 1,
+            _ => 0,
+        }
     }
 
     /// When its unfinished tickets are late; `None` where they do not count.
@@ -251,7 +283,7 @@ impl Measure {
     #[must_use]
     pub fn recurs(&self) -> bool {
         let again = |overdue: Overdue| overdue.again == Again::EveryPeriod;
-        self.period.overlaps() || self.overdue().is_some_and(again)
+        self.period.overlaps() || self.spans.is_some() || self.overdue().is_some_and(again)
     }
 
     /// Whether the parts of a ticket count, not the ticket (R20).

@@ -32,7 +32,8 @@ pub struct Entry {
     /// What became of it there.
     pub outcome: Outcome,
     /// What the further tiers of its level say of it, in order (R21), or its further parts that are in the
-    /// base (R20); empty where it has neither.
+    /// base (R20); empty where it has neither. Of a ticket that lasts only near the period, so that a gap may
+    /// be filled that leads to it, itself ([`Entry::near`]).
     pub more: Box<[Judgement]>,
     /// Of a part that is left out, which it is, from 1 (R20); 0: the ticket.
     pub part: u32,
@@ -183,11 +184,17 @@ impl Entry {
     /// Its judgement and, of a level with tiers, those of the further ones, or those of its further parts;
     /// none where it has none.
     pub fn judgements(&self) -> impl Iterator<Item = &Judgement> {
-        let first = match &self.outcome {
-            Outcome::Judged(judgement) => Some(judgement),
-            Outcome::Out(_) => None,
+        let (first, more) = match &self.outcome {
+            Outcome::Judged(judgement) => (Some(judgement), &*self.more),
+            Outcome::Out(_) => (None, &[][..]),
         };
-        first.into_iter().chain(&self.more)
+        first.into_iter().chain(more)
+    }
+
+    /// A ticket that is not in the base, and lasts so near that a gap may be filled that leads to it (R25).
+    #[must_use]
+    pub fn near(&self) -> Option<&Judgement> {
+        self.more.first().filter(|_| matches!(self.outcome, Outcome::Out(Reason::OtherPeriod)))
     }
 
     /// What counts in the base: the ticket, or each of its parts, as the first tier of its level has it.

@@ -23,6 +23,7 @@ fn agreed(
         ticket: ticket.map(str::to_owned),
         stop: stop.map(|(from, to)| Span::new(at(from), at(to))),
         indicator: indicator.map(str::to_owned),
+        kind: None,
     }
 }
 

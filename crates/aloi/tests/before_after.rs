@@ -45,6 +45,7 @@ fn entry((ticket, stop, indicator, agreement): Written) -> Exclusion {
             ticket: ticket.map(|n| format!("INC{n}")),
             stop: stop.map(|(from, long)| Span::new(at(from), at(from + long))),
             indicator: indicator.map(str::to_owned),
+            kind: None,
         },
         agreement,
         clause: None,

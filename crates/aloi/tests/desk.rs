@@ -121,6 +121,7 @@ fn contract() -> Contract {
         ticket: ticket.map(str::to_owned),
         stop: Some(Span::new(at(30), at(200))),
         indicator: indicator.map(str::to_owned),
+        kind: None,
     };
     contract.exclusions = vec![
         agreed(None, Some("c")),

@@ -201,6 +201,7 @@ fn agreed_stops_go_on() {
         ticket: None,
         stop: Some(Span::new(at(from), at(to))),
         indicator: None,
+        kind: None,
     };
     contract.exclusions =
         vec![stop("10-05 09:00", "10-05 10:00"), stop("10-05 11:00", "10-06 10:00")];
@@ -339,7 +340,7 @@ proptest! {
             stops.iter().map(|(from, long)| Span::new(minute(*from), minute(from + long))).collect();
         contract.exclusions = stops
             .iter()
-            .map(|stop| AgreedExclusion { ticket: None, stop: Some(*stop), indicator: None })
+            .map(|stop| AgreedExclusion { ticket: None, stop: Some(*stop), indicator: None, kind: None })
             .collect();
         let local = |n: i64| format!("10-{:02} {:02}:{:02}", 5 + n / 1440, n / 60 % 24, n % 60);
         let what = ["En cours", "En attente", "group XX", "group Hébergeur"];

@@ -160,3 +160,8 @@ pub(crate) fn read_at(_: &str) -> Vec<&'static str> {
 pub(crate) fn runs(_: &str) -> Vec<&'static str> {
     Running::WORDS.iter().map(|(word, _)| *word).collect()
 }
+
+/// How long a month can be to an availability.
+pub(crate) fn month_lengths(_: &str) -> Vec<&'static str> {
+    aloi::MonthLength::WORDS.iter().map(|(word, _)| *word).collect()
+}

@@ -22,6 +22,12 @@ pub(super) static EXCLUSION: Section = Section {
             "\"2026-10-04 06:00\"",
         ),
         key("indicator", Text, "The indicator; without it, every one.", "\"restoration\""),
+        key(
+            "kind",
+            Text,
+            "What kind of time it is: indicators of availability may leave out kinds.",
+            "\"maintenance\"",
+        ),
         key("clause", Text, "The clause of the contract that allows it.", "\"7.2\""),
         key("reason", Text, "Why it is asked for.", "\"Force majeure\""),
         key("asked_by", Text, "Who asked.", "\"XX\""),

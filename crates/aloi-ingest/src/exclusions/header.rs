@@ -7,7 +7,7 @@ use aloi_words::{Said, list, said};
 use csv::StringRecord;
 
 /// The columns of a register.
-pub(crate) const COLUMNS: [&str; 10] = [
+pub(crate) const COLUMNS: [&str; 11] = [
     "ticket",
     "from",
     "to",
@@ -18,6 +18,7 @@ pub(crate) const COLUMNS: [&str; 10] = [
     "agreed_by",
     "date",
     "state",
+    "kind",
 ];
 
 /// Which column of the file is which.

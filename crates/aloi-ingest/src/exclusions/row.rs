@@ -37,7 +37,7 @@ impl Row<'_> {
             let stop = Stop::new(self.file, self.line, said!("register.of-nothing"));
             stops.push(stop.help(said!("register.of-nothing-help")));
         }
-        let what = AgreedExclusion { ticket, stop, indicator };
+        let what = AgreedExclusion { ticket, stop, indicator, kind: self.text("kind") };
         let (Some(agreement), true) = (agreement, stops.is_empty()) else { return Err(stops) };
         Ok(Exclusion {
             what,

@@ -62,7 +62,8 @@ impl<'a> Counters<'a> {
             readings: readings.then(|| Comparison::new(assessor, glossary, months)),
             claims: claims.map(|read| reconcile::Counter::new(read, months, assessor, glossary)),
             due: due.then(|| due::Counter::new(assessor)).flatten(),
-            charges: Charges::new(&file.contract, months),
+            charges: Charges::new(&file.contract, months)
+                .map(|charges| charges.known_until(assessor.knowledge().as_of)),
         }
     }
 

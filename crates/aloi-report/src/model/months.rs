@@ -201,7 +201,7 @@ impl Row {
     #[must_use]
     pub fn bounds(&self) -> Bounds {
         match self.target.figure {
-            Figure::Count => {
+            Figure::Count | Figure::Stock => {
                 let target = self.target.target;
                 let wants_less = target.is_some_and(|target| target.sign.wants_less());
                 self.doubt.count_bounds(self.tally, wants_less)
@@ -256,6 +256,11 @@ impl ToDate {
         for month in months {
             judged += month.judged;
             for (sum, row) in rows.iter_mut().zip(&month.rows) {
+                // what lasts at the end of the year to date lasts at the end of its last month
+                if row.target.figure == Figure::Stock {
+                    sum.clone_from(row);
+                    continue;
+                }
                 sum.tally += row.tally;
                 sum.times += &row.times;
                 sum.distribution += row.distribution;

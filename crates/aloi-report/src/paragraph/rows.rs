@@ -2,9 +2,11 @@
 
 use super::{NAME, Told};
 use crate::build::named;
+use crate::format::duration;
 use crate::model::level;
 use crate::shown::shown;
-use aloi::{Edge, Figure, Grade, Level, Promise, Sign, Small, TableRow, Then};
+use aloi::measure::Spans;
+use aloi::{Edge, Figure, Grade, Level, MonthLength, Promise, Sign, Small, TableRow, Then};
 use aloi_words::catalogue;
 use chrono::NaiveTime;
 
@@ -29,6 +31,7 @@ impl Told<'_> {
         let levels = levels.reduce(both).filter(|_| self.asks_of_levels()).unwrap_or_default();
         let cutoff = self.indicator.cutoff.map(|time| self.cutoff(time));
         let mut sentences: Vec<String> = self.figure().into_iter().collect();
+        sentences.extend(self.outages());
         if !levels.is_empty() {
             sentences.push(say!(words, "paragraph.levels", levels));
         }
@@ -62,6 +65,22 @@ impl Told<'_> {
         let rows = self.together().filter(|_| has_target);
         let required = rows.map(|levels| say!(words, "paragraph.levels", levels));
         [format!("{how}.")].into_iter().chain(required).collect()
+    }
+
+    /// What is left out of the hours of an availability, and how its outages are counted.
+    fn outages(&self) -> Vec<String> {
+        let words = self.words;
+        let mut said = Vec::new();
+        let kinds = self.indicator.excluded.iter().map(|kind| words.quoted(&shown(kind, NAME)));
+        let kinds = kinds.reduce(|all, next| format!("{all}, {next}"));
+        said.extend(kinds.map(|kinds| say!(words, "paragraph.excluded-kinds", kinds)));
+        if let Some(Spans::Meeting { merge: merge @ 1.. }) = self.indicator.measure.spans {
+            said.push(say!(words, "paragraph.merged", merge = duration(merge)));
+        }
+        if self.indicator.month_length == MonthLength::ThirtyDays {
+            said.push(say!(words, "paragraph.thirty-days"));
+        }
+        said
     }
 
     /// Whether some level requires something, or tells tickets apart.
@@ -163,6 +182,16 @@ impl Told<'_> {
             Figure::Sum => say!(words, "paragraph.figure-sum"),
             Figure::Count => say!(words, "paragraph.figure-count"),
             Figure::Late => say!(words, "paragraph.figure-late"),
+            Figure::Availability => {
+                let hours = self.hours(&self.indicator.calendar);
+                say!(words, "paragraph.figure-availability", hours)
+            }
+            Figure::Downtime => {
+                let hours = self.hours(&self.indicator.calendar);
+                say!(words, "paragraph.figure-downtime", hours)
+            }
+            Figure::Stock => say!(words, "paragraph.figure-stock"),
+            Figure::PeakStock => say!(words, "paragraph.figure-peak-stock"),
             Figure::Ratio => {
                 let of = catalogue(self.language).tell(&self.indicator.of.said());
                 say!(words, "paragraph.figure-ratio", of = shown(&of, 4 * NAME))

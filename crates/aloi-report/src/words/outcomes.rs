@@ -98,6 +98,10 @@ impl Words {
             Figure::Late => say!(self, "outcomes.figure-late"),
             Figure::Ratio => say!(self, "outcomes.figure-ratio"),
             Figure::Pool => say!(self, "outcomes.figure-pool"),
+            Figure::Availability => say!(self, "outcomes.figure-availability"),
+            Figure::Downtime => say!(self, "outcomes.figure-downtime"),
+            Figure::Stock => say!(self, "outcomes.figure-stock"),
+            Figure::PeakStock => say!(self, "outcomes.figure-peak-stock"),
             Figure::Percentile(_) => figure.key(),
             _ => return None,
         })

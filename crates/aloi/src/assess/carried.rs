@@ -38,6 +38,9 @@ impl Judge<'_> {
                 let carried = Carried { judge: self, indicator, base, waits, overdue, outside };
                 carried.entries((own, dates.ok()), clocks, findings)?
             }
+            (true, Some(waits), None) => {
+                self.spans((indicator, waits, outside), clocks, findings)?
+            }
             _ => {
                 let each = own.into_iter().map(|period| (indicator, Some(period), dates));
                 let entries = each.map(|dated| self.in_its_period(dated, clocks, findings));
@@ -50,6 +53,47 @@ impl Judge<'_> {
         findings.sort();
         findings.dedup();
         Ok(Entries::several(entries))
+    }
+
+    /// What becomes of a ticket that lasts from one event to another in each reported period that it
+    /// meets, and in those to which a gap may lead that is filled (R25).
+    fn spans(
+        &self,
+        (indicator, waits, outside): (usize, Waits, &Outside),
+        clocks: &mut Clocks,
+        findings: &mut Vec<Finding>,
+    ) -> Result<Vec<Entry>, OutOfRange> {
+        let base = &self.assessor.bases[self.assessor.indicators[indicator].base];
+        let mut entries = Vec::new();
+        for period in self.under_way(base, waits) {
+            let dates = base.periods.span(period).and_then(|span| base.lasting(span, self.known));
+            let Some((dates, is_in)) = dates.filter(|_| !outside.holds(period)) else { continue };
+            let dated = Dated::of(indicator, dates, Some(period));
+            let (outcome, more) = match (self.judge(&dated, clocks, findings)?, is_in) {
+                (outcome, true) => (outcome, Box::default()),
+                (Outcome::Judged(near), false) => {
+                    (Outcome::Out(Reason::OtherPeriod), Box::from([near]))
+                }
+                (Outcome::Out(_), false) => continue,
+            };
+            entries.push(Entry { period: Some(period), outcome, more, part: 0 });
+        }
+        Ok(entries)
+    }
+
+    /// The reported periods in which it is under way.
+    fn under_way(&self, base: &Base, Waits { first, last, .. }: Waits) -> Vec<Period> {
+        let reported = self.assessor.reported();
+        let known = || {
+            let known = self.assessor.last_known(self.known);
+            base.periods.first(known).unwrap_or(first)
+        };
+        let end = match reported {
+            Some(months) => months.last().map(|month| Period::last_of(*month)),
+            None => Some(known()),
+        };
+        let Some(last) = last.into_iter().chain(end).min() else { return Vec::new() };
+        base.periods.reported(Stretch { first, last }, reported)
     }
 
     /// The periods of a stretch that are reported; without one, the first of them.
@@ -128,28 +172,12 @@ impl Carried<'_> {
                 entries.push(entry(period, self.finished((period, dates), clocks, findings)?));
             }
         }
-        for period in self.under_way().into_iter().filter(|period| !own.contains(period)) {
+        let under_way = self.judge.under_way(self.base, self.waits);
+        for period in under_way.into_iter().filter(|period| !own.contains(period)) {
             let outcome = self.unfinished(period, clocks, findings)?;
             entries.push(entry(Some(period), outcome));
         }
         Ok(entries)
-    }
-
-    /// The reported periods in which it is under way.
-    fn under_way(&self) -> Vec<Period> {
-        let Waits { first, last, .. } = self.waits;
-        let judge = self.judge;
-        let reported = judge.assessor.reported();
-        let known = || {
-            let known = judge.assessor.last_known(judge.known);
-            self.base.periods.first(known).unwrap_or(first)
-        };
-        let end = match reported {
-            Some(months) => months.last().map(|month| Period::last_of(*month)),
-            None => Some(known()),
-        };
-        let Some(last) = last.into_iter().chain(end).min() else { return Vec::new() };
-        self.base.periods.reported(Stretch { first, last }, reported)
     }
 
     /// What becomes of it in a period by whose end it is unfinished.

@@ -182,6 +182,7 @@ mod tests {
                 ticket: ticket.map(str::to_owned),
                 stop: stop.map(|(from, to)| Span::new(at(from), at(to))),
                 indicator: indicator.map(str::to_owned),
+                kind: None,
             },
             agreement: Agreement::Granted,
             clause: None,

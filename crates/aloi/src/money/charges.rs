@@ -4,8 +4,8 @@
 use super::seen::{LineAt, RowAt, Seen, SeenItem, SeenRow};
 use super::{Per, history};
 use crate::{
-    AssessError, Case, Contract, Count, Instant, Judgement, Kpi, Month, Of, Period, Standing,
-    Ticket,
+    AgreedExclusion, AssessError, Case, Contract, Count, Instant, Judgement, Kpi, Month, Of,
+    Period, Standing, Ticket,
 };
 use std::collections::BTreeMap;
 
@@ -67,6 +67,14 @@ impl<'a> Charges<'a> {
     /// No ticket counted yet, for some months of a contract; none where no figure has a consequence.
     #[must_use]
     pub fn new(contract: &'a Contract, months: &[Month]) -> Option<Self> {
+        Self::agreeing((contract, &contract.exclusions), months)
+    }
+
+    /// The same under these exclusions in the place of the contract's.
+    pub(crate) fn agreeing(
+        terms @ (contract, _): (&'a Contract, &[AgreedExclusion]),
+        months: &[Month],
+    ) -> Option<Self> {
         if contract.indicators.iter().all(|indicator| indicator.penalties.is_empty()) {
             return None;
         }
@@ -85,9 +93,16 @@ impl<'a> Charges<'a> {
         let rows = rows.map(|one| one.rows().iter().map(|row| row.of).collect()).collect();
         let value = contract.money.as_ref().and_then(|money| money.value.as_ref());
         let value = value.and_then(|name| contract.attributes.iter().position(|one| one == name));
-        let kpi = Kpi::new(contract, &months);
+        let kpi = Kpi::agreeing(terms, &months);
         let sum = Charged { kpi, earliest: None, items: Vec::new(), misses: BTreeMap::new() };
         Some(Self { contract, lines: lines.collect(), rows, months, value, sum })
+    }
+
+    /// The same as far as all is known, which is up to an instant.
+    #[must_use]
+    pub fn known_until(mut self, as_of: Instant) -> Self {
+        self.sum.kpi = self.sum.kpi.known_until(as_of);
+        self
     }
 
     /// Charges an item for the first month in which it is late.

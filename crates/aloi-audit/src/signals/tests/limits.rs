@@ -151,7 +151,7 @@ fn agreed_stops_are_no_part_of_a_pause() {
     };
     assert_eq!(counted(&contract), (0, Value::Share(9000, 13_200)));
     let stop = Some(Span::new(at("10:00:00"), at("11:00:00")));
-    contract.exclusions = vec![AgreedExclusion { ticket: None, stop, indicator: None }];
+    contract.exclusions = vec![AgreedExclusion { ticket: None, stop, indicator: None, kind: None }];
     assert_eq!(counted(&contract), (1, Value::Share(5400, 9600)));
 }
 

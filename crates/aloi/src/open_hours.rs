@@ -1,0 +1,43 @@
+//! The open hours of a period to an availability or a downtime: those of its calendar, less what is agreed to
+//! be left out (R25).
+
+use crate::contract::Contract;
+use crate::measure::Spans;
+use crate::outages::{AtOnce, MonthLength, Outages};
+use crate::{AgreedExclusion, Figure, Indicator, Span, Times};
+
+const DAY: i64 = 86_400;
+
+impl Times {
+    /// No ticket counted yet, for the figure of an indicator in a period, under these exclusions.
+    pub(crate) fn over(
+        terms: (&Contract, &[AgreedExclusion]),
+        indicator: &Indicator,
+        period: Span,
+    ) -> Self {
+        match (indicator.figure, indicator.measure.spans) {
+            (Figure::Availability | Figure::Downtime, Some(Spans::Meeting { .. })) => {
+                Self::Outages(Box::new(open_hours(terms, indicator, period)))
+            }
+            (Figure::PeakStock, Some(_)) => Self::AtOnce(AtOnce::new(period)),
+            (figure, _) => Self::of(figure),
+        }
+    }
+}
+
+/// The open hours of a period, with no outage in them yet.
+fn open_hours(
+    (contract, exclusions): (&Contract, &[AgreedExclusion]),
+    indicator: &Indicator,
+    period: Span,
+) -> Outages {
+    let windows = exclusions.iter().filter(|one| indicator.leaves_out(one));
+    let windows = windows.filter_map(|one| one.stop).map(|window| window.intersect(period));
+    let excluded = Span::union(windows.collect());
+    // a contract's months lie where calendars reach
+    let calendar = contract.calendar_of(indicator);
+    let open = calendar.and_then(|one| Some(one.open_spans(period).ok()?.collect::<Vec<_>>()));
+    let months = (period.seconds() + 15 * DAY) / (30 * DAY);
+    let agreed = (indicator.month_length == MonthLength::ThirtyDays).then_some(months * 30 * DAY);
+    Outages::new(open.unwrap_or_default(), excluded, agreed, indicator.measure.reach())
+}
