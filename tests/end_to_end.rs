@@ -12,6 +12,7 @@ mod doubt;
 mod due;
 mod evidence;
 mod exclusions;
+mod explained;
 mod files;
 mod findings;
 mod forged;

@@ -41,8 +41,9 @@ fn explained(id: &str, inputs: &mut Inputs, besides: &[Finding]) -> Result<Expla
     let ticket = ticket.ok_or_else(|| no_ticket(&[id], None))?;
     let assessment = assessor.assess(ticket, &inputs.glossary);
     let assessment = assessment.map_err(|error| counted::cannot_assess(&error))?;
-    let explanation = aloi_report::build::explanation(&assessor, &assessment, &inputs.glossary);
-    let mut explanation = explanation.map_err(|error| of_ticket(id, &error))?;
+    let found = (ticket, &assessment);
+    let explanation = aloi_report::build::explanation(&assessor, found, &inputs.glossary);
+    let mut explanation = explanation.map_err(|error| counted::cannot_assess(&error))?;
     aloi_report::build::add_exclusions(&mut explanation, &inputs.file.exclusions);
     let months = zone_data::months(&assessment.standings);
     explanation.findings.extend(zone_data::beyond(&inputs.file, months));
@@ -87,10 +88,4 @@ fn no_ticket(missing: &[&str], near: Option<&str>) -> Failure {
         Some(ticket) => said!("cli.near-ticket", id = ticket),
         None => said!("cli.ids-are-exact"),
     })
-}
-
-/// What keeps a ticket from being told.
-fn of_ticket(id: &str, error: &impl std::fmt::Display) -> Failure {
-    let error = error.to_string();
-    Failure::input(said!("cli.of-ticket", id, error))
 }

@@ -1,6 +1,7 @@
 //! From assessments to the report: figures counted, tickets listed, words put back.
 
 mod agreed;
+mod answers;
 mod asked;
 mod consequences;
 mod doubts;

@@ -1,11 +1,12 @@
 //! What decided about a ticket: a line for each rule that did.
 
 use crate::model::level;
-use crate::model::{Explanation, IndicatorExplanation, TicketLine};
+use crate::model::{EventRole, Explanation, IndicatorExplanation, TicketLine};
 use crate::shown::shown;
 use crate::words::Words;
 use aloi::zone::Tz;
-use aloi::{Instant, Reason, Restoration, Verdict};
+use aloi::{Instant, PeriodKind, Reason, Restoration, Verdict};
+use chrono::NaiveDate;
 
 /// The rules that decided, and what each says of this ticket; none of one whose history was not
 /// looked at.
@@ -32,10 +33,7 @@ pub(crate) fn lines(
         |closed| say!(words, "decisions.closed", at = &at(closed)),
     );
     lines.push(("R7", closure));
-    lines.extend(
-        one.month
-            .map(|month| ("R8", say!(words, "decisions.counts-in", month = &words.month(month)))),
-    );
+    lines.extend(answers(e, one, words));
     if let Some(line) = own_clock.filter(|line| line.elapsed_s.is_some()) {
         let (from, to) = (at(line.started_at), at(line.restored_at));
         lines.push(("R20", say!(words, "decisions.clock-runs", from = &from, to = &to)));
@@ -60,6 +58,68 @@ pub(crate) fn lines(
         lines.push(("R12", verdict(e, line, words)));
     }
     lines
+}
+
+/// Which events happened when, what was read when, and in which period it counts.
+fn answers(
+    e: &Explanation,
+    one: &IndicatorExplanation,
+    words: Words,
+) -> Vec<(&'static str, String)> {
+    let at = |instant| words.local_with_offset(instant, e.zone);
+    let (asked, mut lines) = (one.asked.as_ref(), Vec::new());
+    for event in asked.into_iter().flat_map(|asked| &asked.events) {
+        let what = &event.told;
+        let at = event.at.map_or_else(|| say!(words, "decisions.not-come"), at);
+        lines.push((
+            "R19",
+            match event.role {
+                EventRole::From => say!(words, "decisions.begins-with", what, at),
+                EventRole::To => say!(words, "decisions.ends-with", what, at),
+                EventRole::Counted => say!(words, "decisions.counts-by", what, at),
+            },
+        ));
+    }
+    if let Some(read) = asked.and_then(|asked| asked.read.as_ref()) {
+        let value = |(what, value): &(String, Option<String>)| {
+            let value =
+                value.as_ref().map_or_else(|| say!(words, "label.Nobody"), |one| words.quoted(one));
+            format!("{} {value}", words.read_value(what))
+        };
+        let values = read.values.iter().map(value).collect::<Vec<_>>().join(", ");
+        let (from, to) = (at(read.first), at(read.last));
+        lines.push((
+            "R18",
+            match read.first == read.last {
+                true => say!(words, "decisions.read-at", at = from, values),
+                false => say!(words, "decisions.read-between", from, to, values),
+            },
+        ));
+    }
+    let longer = asked.and_then(|asked| asked.period).filter(|one| one.kind != PeriodKind::Month);
+    lines.extend(match (longer, one.month) {
+        (Some(period), _) => {
+            Some(("R23", say!(words, "decisions.counts-in-period", period = words.period(&period))))
+        }
+        (None, Some(month)) => {
+            Some(("R8", say!(words, "decisions.counts-in", month = &words.month(month))))
+        }
+        (None, None) => None,
+    });
+    lines.extend(asked.and_then(|asked| asked.term).map(|term| ("R23", outside(term, words))));
+    lines
+}
+
+/// Between which days a contract counts.
+fn outside((from, until): (Option<NaiveDate>, Option<NaiveDate>), words: Words) -> String {
+    match (from, until) {
+        (Some(from), Some(until)) => say!(words, "decisions.term", from, until),
+        (Some(from), None) => say!(words, "decisions.term-from", from),
+        (_, until) => {
+            let until = until.map(|day| day.to_string()).unwrap_or_default();
+            say!(words, "decisions.term-until", until)
+        }
+    }
 }
 
 /// Each restoration of the ticket, whether it stands and whether it counts, and each reopening, as
@@ -109,6 +169,14 @@ fn levels(line: &TicketLine, zone: Tz, words: Words) -> [(&'static str, String);
     };
     let level = shown(&level(line.level_service.as_deref(), &line.priority), 80);
     let planned = line.deadline.is_none_or(|deadline| deadline.of_planned().is_some());
+    let priority = line.own_priority.as_ref().filter(|_| line.is_other_measure);
+    let priority = priority.map_or_else(
+        || match line.is_other_measure {
+            true => say!(words, "label.Nobody"),
+            false => words.quoted(&line.priority),
+        },
+        |own| words.quoted(own),
+    );
     let (rule, required) = match line.limit_s {
         Some(limit) => ("R11", crate::format::duration(limit)),
         None if line.lacks.is_some() => {
@@ -120,12 +188,7 @@ fn levels(line: &TicketLine, zone: Tz, words: Words) -> [(&'static str, String);
     [
         (
             "R9",
-            say!(
-                words,
-                "decisions.priority-and-service",
-                priority = &words.quoted(&line.priority),
-                service = &service
-            ),
+            say!(words, "decisions.priority-and-service", priority = &priority, service = &service),
         ),
         ("R10", say!(words, "decisions.level-applies", level = &level)),
         (

@@ -169,6 +169,7 @@ pub fn explanation() -> Explanation {
         doubt: None,
         target: "100%".parse().ok(),
         segments: segments.clone(),
+        asked: None,
         exclusions: Vec::new(),
     });
     Explanation {
@@ -181,6 +182,7 @@ pub fn explanation() -> Explanation {
         reopenings: Vec::new(),
         closure: Some(closed),
         indicators: indicators.collect(),
+        others: Vec::new(),
         findings: Vec::new(),
     }
 }

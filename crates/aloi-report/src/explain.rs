@@ -1,5 +1,7 @@
 //! One ticket explained, for a reader with a pencil: its timeline, the arithmetic, what decided.
 
+mod answered;
+
 use crate::doubts;
 use crate::findings::{grouped, place_in_file};
 use crate::format::duration;
@@ -8,7 +10,7 @@ use crate::model::{Explanation, IndicatorExplanation, LeftLine, SegmentLine, Tic
 use crate::shown::shown;
 use crate::table::{Cell, Column, Style, Table, figures, text};
 use crate::words::Words;
-use aloi::{Counts, Instant};
+use aloi::{Counts, Instant, Reason};
 
 /// The most characters of a name in a line.
 const NAME: usize = 80;
@@ -29,15 +31,28 @@ pub fn explain(e: &Explanation) -> String {
     let mut text = words.heading(label!(Ticket), &shown(&e.ticket, NAME));
     text += &format!("  ·  {zone}\n");
     text += &format!("{}\n", words.heading(label!(Reading), &words.reading(&e.reading)));
-    for one in &e.indicators {
+    for (n, one) in e.indicators.iter().enumerate() {
+        if is_further_tier(one) && n > 0 {
+            text += &format!("\n{}", arithmetic(e, one, words));
+            continue;
+        }
         text += &format!("\n{}{}\n", shown(&one.sheet.name(), 2 * NAME), part(one, words));
         if let Err(reason) = &one.outcome {
             let why = words.reason_sentence(*reason, one.sheet.about.as_deref());
             text += &format!("{}. {why}\n", say!(words, "label.NotInBase"));
             text.extend(one.left.as_ref().map(|left| when_left(e, left, words) + "\n"));
         }
+        let unmet = answered::unmet(e, one, words);
+        let is_about_others =
+            one.outcome.as_ref().err() == Some(&Reason::NotInScope) && !unmet.is_empty();
+        text += &unmet;
+        if is_about_others {
+            continue;
+        }
         let sections = [
             timeline(e, one, words),
+            answered::changes(e, one, words),
+            answered::gaps(e, one, words),
             exclusions(e, one, words),
             arithmetic(e, one, words),
             decided(e, one, words),
@@ -47,10 +62,16 @@ pub fn explain(e: &Explanation) -> String {
             text += &format!("\n{section}");
         }
     }
-    text + &findings(e, words)
+    text + &answered::others(e, words) + &findings(e, words)
 }
 
-/// Which part of the ticket it is about, where its clock is cut.
+/// Whether it is a tier of the level that the one before it tells of.
+fn is_further_tier(one: &IndicatorExplanation) -> bool {
+    one.outcome.as_ref().is_ok_and(|line| line.tier.is_some_and(|tier| tier > 1))
+}
+
+/// Which part of the ticket it is about, where its clock is cut, and in which period, where that is no
+/// month.
 fn part(one: &IndicatorExplanation, words: Words) -> String {
     let part = one.outcome.as_ref().ok().and_then(|line| line.part);
     part.map_or_else(String::new, |part| {
@@ -87,9 +108,10 @@ fn timeline(e: &Explanation, one: &IndicatorExplanation, words: Words) -> String
         true => words.hours(&shown(&one.sheet.hours, NAME), one.sheet.hours_zone.name()),
         false => say!(words, "decisions.hours-aside"),
     };
-    let mut table = Table::new(columns(judged, words));
+    let calendars = one.asked.as_ref().map_or(&[][..], |asked| &asked.calendars);
+    let mut table = Table::new(columns(judged, !calendars.is_empty(), words));
     let mut total = 0;
-    for segment in &one.segments {
+    for (n, segment) in one.segments.iter().enumerate() {
         let length = length(segment);
         let mut row: Vec<Cell> = vec![
             words.local_with_offset(segment.span.from, e.zone).into(),
@@ -104,6 +126,11 @@ fn timeline(e: &Explanation, one: &IndicatorExplanation, words: Words) -> String
             }
             row.insert(4, words.counts(segment.counts).into());
             row.push(duration(total).into());
+            if let Some(calendar) = calendars.get(n) {
+                let none = || say!(words, "label.Nobody");
+                let name = calendar.as_ref().map_or_else(none, |name| shown(name, NAME));
+                row.insert(3, name.into());
+            }
         } else {
             row.insert(4, words.would_count(segment.counts).into());
         }
@@ -113,12 +140,16 @@ fn timeline(e: &Explanation, one: &IndicatorExplanation, words: Words) -> String
     format!("{head}\n{}", table.to_text(Style::default()))
 }
 
-/// The columns of the timeline; only a judged ticket has a running total.
-fn columns(judged: bool, words: Words) -> Vec<Column> {
+/// The columns of the timeline; only a judged ticket has a running total, and a column of calendars where
+/// groups have one each.
+fn columns(judged: bool, by_group: bool, words: Words) -> Vec<Column> {
     let texts = [label!(From), label!(To), label!(Group), label!(Status), label!(Clock)];
     let mut columns: Vec<Column> = texts.map(|label| text(words.label(label))).into();
     columns.push(figures(say!(words, "label.Length")));
     columns.extend(judged.then(|| figures(say!(words, "label.RunningTotal"))));
+    if by_group {
+        columns.insert(3, text(say!(words, "label.Calendar")));
+    }
     columns
 }
 
@@ -192,6 +223,9 @@ fn arithmetic(e: &Explanation, one: &IndicatorExplanation, words: Words) -> Stri
     ];
     lines.extend(difference(e, line, words));
     lines.push(words.heading(label!(Verdict), &words.verdict(line.verdict)));
+    if let Some(tier) = line.tier {
+        lines.insert(0, words.heading(label!(Tier), &tier.to_string()));
+    }
     let lines: String = lines.iter().map(|line| format!("  {line}\n")).collect();
     format!("{}\n{lines}", say!(words, "label.Arithmetic"))
 }

@@ -4,11 +4,15 @@ use crate::column::{Object, Objects};
 use crate::doubts;
 use crate::json::written;
 use crate::json::{FindingV1, Pairs, findings};
-use crate::model::{Explanation, IndicatorExplanation, LeftLine};
+use crate::model::{
+    Asked, ChangeLine, EventLine, Explanation, IndicatorExplanation, LeftLine, Other,
+    OtherIndicator, Own, RowPeriod, TicketLine, UnmetLine,
+};
 use crate::sections::agreed::tables::{Entry, entry_columns};
 use crate::tickets::{self, Ticket};
 use crate::words::Words;
 use serde::Serialize;
+use serde_json::json;
 
 #[derive(Serialize)]
 struct ExplainV1<'a> {
@@ -28,6 +32,8 @@ struct ExplainedV1<'a> {
     reopened_at: Vec<String>,
     closed_at: Option<String>,
     indicators: Vec<IndicatorV1<'a>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    others: Vec<serde_json::Value>,
     findings: Vec<FindingV1<'a>>,
 }
 
@@ -53,6 +59,8 @@ struct IndicatorV1<'a> {
     segments: serde_json::Value,
     #[serde(skip_serializing_if = "Option::is_none")]
     agreed: Option<Objects<'a, Entry<'a>>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    asked: Option<serde_json::Value>,
 }
 
 /// Explained tickets as JSON, schema `aloi.explain.v1`: for each indicator the judged ticket as in
@@ -95,9 +103,59 @@ impl<'a> ExplainedV1<'a> {
             reopened_at: e.reopenings.iter().map(ToString::to_string).collect(),
             closed_at: e.closure.map(|at| at.to_string()),
             indicators: e.indicators.iter().map(|one| IndicatorV1::of(e, one)).collect(),
+            others: e.others.iter().map(other).collect(),
             findings: findings(&e.findings, Words::of(e.language)),
         }
     }
+}
+
+/// An indicator that asks nothing of a ticket, and which items it counts.
+fn other(other: &OtherIndicator) -> serde_json::Value {
+    match &other.why {
+        Other::Source(source) => json!({ "indicator": other.id, "source": source }),
+        Other::Pool(of) => json!({ "indicator": other.id, "pools": of }),
+    }
+}
+
+/// What an indicator asked of a ticket, and what it found.
+fn asked(asked: &Asked) -> serde_json::Value {
+    let own = |own: &Own| match own {
+        Own::Text(text) => text.clone(),
+        Own::At(at) => at.to_string(),
+    };
+    let unmet = |unmet: &UnmetLine| json!({ "asks": unmet.asks, "has": unmet.own.iter().map(own).collect::<Vec<_>>() });
+    let all = |lines: &[UnmetLine]| lines.iter().map(unmet).collect::<Vec<_>>();
+    let event = |one: &EventLine| {
+        let at = one.at.map(|at| at.to_string());
+        json!({ "is": one.role.key(), "event": one.event, "at": at })
+    };
+    let read = asked.read.as_ref().map(|read| {
+        let values: serde_json::Map<String, serde_json::Value> =
+            read.values.iter().map(|(what, value)| (what.clone(), json!(value))).collect();
+        json!({ "from": read.first.to_string(), "to": read.last.to_string(), "values": values })
+    });
+    let change = |one: &ChangeLine| {
+        let (from, to) = (one.from.as_ref().map(own), one.to.as_ref().map(own));
+        json!({ "at": one.at.to_string(), "of": one.what, "from": from, "to": to })
+    };
+    let gap = |gap: &TicketLine| {
+        json!({
+            "part": gap.part, "from": gap.started_at.to_string(), "to": gap.restored_at.to_string(),
+            "elapsed_s": gap.elapsed_s, "verdict": gap.verdict.key(),
+        })
+    };
+    let day = |day: Option<chrono::NaiveDate>| day.map(|day| day.to_string());
+    json!({
+        "events": asked.events.iter().map(event).collect::<Vec<_>>(),
+        "read": read,
+        "unmet": all(&asked.unmet),
+        "unmet_by_level": all(&asked.unmet_by_level),
+        "changes": asked.changes.iter().map(change).collect::<Vec<_>>(),
+        "gaps": asked.gaps.iter().map(gap).collect::<Vec<_>>(),
+        "calendars": asked.calendars,
+        "period": asked.period.map(RowPeriod::json),
+        "contract": asked.term.map(|(from, until)| json!({ "from": day(from), "until": day(until) })),
+    })
 }
 
 impl<'a> IndicatorV1<'a> {
@@ -121,6 +179,7 @@ impl<'a> IndicatorV1<'a> {
             judged: ticket.map(|ticket| Object::of(tickets::columns(), ticket)),
             doubt: one.doubt.as_ref().map(doubts::json),
             segments: tickets::segments(&one.segments),
+            asked: one.asked.as_ref().map(asked),
             agreed: (!one.exclusions.is_empty()).then(|| {
                 let entries = one.exclusions.iter();
                 let entries = entries.map(|(number, exclusion)| Entry {

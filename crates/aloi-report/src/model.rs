@@ -22,7 +22,10 @@ pub use audit::{Audit, Counters, Part};
 pub use checked::{Checked, FieldFrom, FieldReadAs, FileReadAs, NewGroup, NewGroups, Paragraph};
 pub use consequences::{ConsequenceCut, ConsequenceLine, Consequences, MonthConsequences};
 pub use danger::Danger;
-pub use explanation::{Explanation, IndicatorExplanation};
+pub use explanation::{
+    Asked, ChangeLine, EventLine, EventRole, Explanation, IndicatorExplanation, Other,
+    OtherIndicator, Own, ReadLine, UnmetLine,
+};
 pub use months::{MonthReport, Row, RowPeriod, ToDate};
 pub(crate) use report::level;
 pub use report::{Detail, Header, Input, Report, Segments, Sheet, Versions};

@@ -259,15 +259,7 @@ impl Told<'_> {
 
     /// An event as it is named in a sentence.
     fn event(&self, event: Event) -> String {
-        let (words, provider) = (self.words, self.provider());
-        match (event, event.key()) {
-            (Event::Assigned, _) => say!(words, "paragraph.event-assigned", provider),
-            (_, Some(key)) => each!(words, "paragraph.event-", key),
-            (own, None) => {
-                let name = self.own(own);
-                say!(words, "paragraph.event-own", name)
-            }
-        }
+        self.words.event(self.contract, event)
     }
 
     fn own(&self, event: Event) -> String {

@@ -1,5 +1,6 @@
 //! The assessment of a ticket: whether it counts, in which periods, and whether it was in time.
 
+mod answers;
 mod carried;
 mod cycle;
 mod desk;
@@ -10,6 +11,7 @@ mod open;
 mod prepared;
 mod scope;
 
+pub use answers::Answers;
 pub use desk::Desk;
 
 use crate::agreed::Agreed;

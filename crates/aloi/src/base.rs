@@ -9,7 +9,7 @@ use crate::reading::{self, Reading};
 use crate::verdict::{Elsewhere, Unfinished, Waits};
 use crate::walk::Runs;
 use crate::zone::Tz;
-use crate::{Contract, Event, Glossary, Instant, Life, Period, Periods, Reason, Span};
+use crate::{Contract, Event, Glossary, Instant, Judgement, Life, Period, Periods, Reason, Span};
 
 impl Measure {
     /// The reason of a ticket that counts in another period.
@@ -72,6 +72,13 @@ pub(crate) struct Ends {
     pub(crate) from: Option<Instant>,
     pub(crate) to: Option<Instant>,
     counted: Option<Instant>,
+}
+
+impl Ends {
+    /// When the event happened by which a ticket counts.
+    pub(crate) const fn counted(&self) -> Option<Instant> {
+        self.counted
+    }
 }
 
 impl From<Dates> for Ends {
@@ -359,7 +366,8 @@ impl Base {
         self.measure.overdue()
     }
 
-    fn dates(&self, known: Known<'_>) -> Option<Dates> {
+    /// The dates of a ticket that counts.
+    pub(crate) fn dates(&self, known: Known<'_>) -> Option<Dates> {
         let (from, to) = self.both(known);
         let counted = known.events[self.counted]?;
         let to = if self.to.is_some() { to? } else { counted };
@@ -444,6 +452,12 @@ impl Base {
     pub(crate) fn ends_of(&self, dates: Dates) -> Ends {
         let ends = Ends::from(dates);
         Ends { to: ends.to.filter(|_| self.to.is_some()), ..ends }
+    }
+
+    /// The same of a ticket that was judged.
+    pub(crate) fn ends_of_judged(&self, judgement: &Judgement) -> Ends {
+        let to = judgement.ended().filter(|_| self.to.is_some());
+        Ends { from: Some(judgement.from), to, counted: judgement.counts_at() }
     }
 
     /// When its clock began and ended.

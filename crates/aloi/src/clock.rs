@@ -33,6 +33,11 @@ impl Life {
     /// # Errors
     /// [`OutOfRange`] for instants that calendars do not reach.
     pub fn timeline(&self) -> Result<Vec<Segment>, OutOfRange> {
+        self.course(None)
+    }
+
+    /// The same, and whether a clock on these conditions would run; `None`: that of the founding sheet.
+    pub(crate) fn course(&self, runs: Option<&Runs>) -> Result<Vec<Segment>, OutOfRange> {
         if self.begins == Instant::ALWAYS {
             return Ok(Vec::new());
         }
@@ -40,8 +45,9 @@ impl Life {
         let end = last(self.states.last().map(|stage| stage.at))
             .max(last(self.groups.steps.last().map(|step| step.at)))
             .max(last(self.restored_at));
-        let reading = Reading::default();
-        Clock::new(self, &Calendar::always(), &reading, &[], self.begins, end).segments()
+        let (always, window) = (Calendar::always(), Span::new(self.begins, end));
+        let runs = (runs.unwrap_or(&OF_THE_SHEET), Reading::default().between_restorations);
+        Clock::of(self, (&always, &[]), runs, &[], window).segments()
     }
 }
 

@@ -10,6 +10,7 @@ mod registers;
 
 pub(crate) use events::LISTS;
 pub use hours::GroupCalendars;
+pub(crate) use hours::by_letters;
 pub use limits::Within;
 pub use pools::Pooled;
 pub use problem::ContractProblem;

@@ -163,7 +163,7 @@ pub use clock::Clock;
 pub use walk::{Counts, Segment};
 
 // In the base or not, in time or late.
-pub use assess::{AssessError, Assessor, BadContract, Desk};
+pub use assess::{Answers, AssessError, Assessor, BadContract, Desk};
 pub use assessment::{Assessment, Left};
 pub use knowledge::Knowledge;
 pub use reason::Reason;

@@ -1,34 +1,36 @@
 //! One ticket explained under every indicator.
 
+use super::answers::Told;
 use super::doubts::doubt_line;
 use super::lines::{left_line, segment_lines, ticket_line};
 use super::sheet;
-use crate::model::{Explanation, IndicatorExplanation};
+use crate::model::{Explanation, IndicatorExplanation, Other, OtherIndicator};
 use aloi::calendar::OutOfRange;
 use aloi::exclusion::Exclusion;
 use aloi::{
-    Assessment, Assessor, Glossary, Instant, Life, Month, Outcome, Period, Promise, Reason, Span,
-    Standing,
+    AssessError, Assessment, Assessor, Contract, Glossary, Indicator, Instant, Life, Outcome,
+    Period, Promise, Reason, Span, Standing, Ticket,
 };
 use std::collections::BTreeMap;
 
 /// One ticket explained under every indicator.
 ///
 /// # Errors
-/// [`OutOfRange`] for instants that calendars do not reach.
+/// [`AssessError`] for instants that calendars do not reach.
 pub fn explanation(
     assessor: &Assessor<'_>,
-    assessment: &Assessment,
+    (ticket, assessment): (&Ticket, &Assessment),
     glossary: &Glossary,
-) -> Result<Explanation, OutOfRange> {
+) -> Result<Explanation, AssessError> {
     let contract = assessor.contract();
     let life = assessment.life.as_ref();
     let own = |(_, standing): &(usize, &Standing)| **standing != Standing::OtherSource;
     let standings = assessment.standings.iter().enumerate().filter(own);
     let shown = standings.flat_map(|(n, standing)| shown(standing).map(move |one| (n, one)));
     let indicators = shown
-        .map(|(n, (month, outcome))| {
-            explain_outcome(assessor, (n, month, outcome), assessment, glossary)
+        .map(|(position, (period, outcome))| {
+            let told = Told { assessor, assessment, ticket, glossary, position };
+            explain_outcome(&told, period, outcome)
         })
         .collect::<Result<_, _>>()?;
     let mut findings = assessment.findings.clone();
@@ -43,13 +45,31 @@ pub fn explanation(
         reopenings: life.map(|life| life.reopenings().collect()).unwrap_or_default(),
         closure: life.and_then(|life| life.closure),
         indicators,
+        others: others(contract, assessment),
         findings,
     })
 }
 
+/// The indicators that ask nothing of a ticket: those of other sources, and those that pool others.
+fn others(contract: &Contract, assessment: &Assessment) -> Vec<OtherIndicator> {
+    let other = |indicator: &Indicator, why| OtherIndicator {
+        id: indicator.id.clone(),
+        title: indicator.title.clone(),
+        why,
+    };
+    let all = contract.indicators.iter().zip(&assessment.standings);
+    let elsewhere = all.filter(|(_, standing)| **standing == Standing::OtherSource);
+    let elsewhere = elsewhere.map(|(one, _)| other(one, Other::Source(one.source.clone())));
+    let pools = contract.pools.iter().map(|pool| {
+        let of = pool.of.iter().filter_map(|one| contract.indicators.get(*one));
+        other(&pool.indicator, Other::Pool(of.map(|one| one.title.clone()).collect()))
+    });
+    elsewhere.chain(pools).collect()
+}
+
 /// What became of a ticket in each month in which it may count, under each tier of its level; of one
 /// that counts in none, why.
-fn shown(standing: &Standing) -> impl Iterator<Item = (Option<Month>, Outcome)> {
+fn shown(standing: &Standing) -> impl Iterator<Item = (Option<Period>, Outcome)> {
     let nowhere = match standing {
         Standing::Out(reason) => *reason,
         Standing::OtherSource => Reason::NotInScope,
@@ -60,12 +80,10 @@ fn shown(standing: &Standing) -> impl Iterator<Item = (Option<Month>, Outcome)> 
     let dated = standing.entries().iter().filter(|entry| entry.period.is_some());
     let mut shown = Vec::new();
     for entry in dated {
-        let month = entry.period.map(Period::month);
         match &entry.outcome {
-            Outcome::Out(reason) => shown.push((month, Outcome::Out(*reason))),
-            Outcome::Judged(_) => {
-                shown.extend(entry.judgements().map(|judged| (month, Outcome::Judged(*judged))))
-            }
+            Outcome::Out(reason) => shown.push((entry.period, Outcome::Out(*reason))),
+            Outcome::Judged(_) => shown
+                .extend(entry.judgements().map(|judged| (entry.period, Outcome::Judged(*judged)))),
         }
     }
     if shown.is_empty() {
@@ -75,36 +93,50 @@ fn shown(standing: &Standing) -> impl Iterator<Item = (Option<Month>, Outcome)> 
 }
 
 fn explain_outcome(
-    assessor: &Assessor<'_>,
-    (indicator, month, outcome): (usize, Option<Month>, Outcome),
-    assessment: &Assessment,
-    glossary: &Glossary,
-) -> Result<IndicatorExplanation, OutOfRange> {
+    told: &Told<'_>,
+    period: Option<Period>,
+    outcome: Outcome,
+) -> Result<IndicatorExplanation, AssessError> {
+    let Told { assessor, assessment, glossary, position, .. } = *told;
     let contract = assessor.contract();
-    let (outcome, target, segments) = match (outcome, &assessment.life) {
-        (Outcome::Judged(judgement), Some(life)) => {
-            let line = ticket_line(contract, (indicator, month), assessment, &judgement, glossary);
-            let sheet = &contract.indicators[indicator];
-            let target = sheet.levels[judgement.level].target;
-            let target = Promise { figure: sheet.figure, ..target };
-            let segments = match sheet.measure.has_clock() {
-                true => assessor.segments(&assessment.ticket, life, indicator, &judgement)?,
-                false => life.timeline()?,
-            };
-            (Ok(line), Some(target), segments)
-        }
-        (Outcome::Out(reason), Some(life)) => (Err(reason), None, life.timeline()?),
-        (Outcome::Out(reason), None) => (Err(reason), None, Vec::new()),
-        (Outcome::Judged(_), None) => (Err(Reason::NotInScope), None, Vec::new()),
+    let indicator = &contract.indicators[position];
+    let month = period.map(Period::month);
+    let too_far =
+        |error: OutOfRange| AssessError::OutOfRange { ticket: assessment.ticket.clone(), error };
+    let judged = match (&outcome, &assessment.life) {
+        (Outcome::Judged(judgement), Some(life)) => Ok((judgement, life)),
+        (Outcome::Judged(_), None) => Err(Reason::NotInScope),
+        (Outcome::Out(reason), _) => Err(*reason),
     };
+    let segments = match (judged, &assessment.life) {
+        (Ok((judgement, life)), _) if indicator.measure.has_clock() => {
+            assessor.segments(&assessment.ticket, life, position, judgement)
+        }
+        (_, Some(life)) => assessor.course(life, position),
+        (_, None) => Ok(Vec::new()),
+    };
+    let segments = segments.map_err(too_far)?;
+    let line = judged.map(|(judgement, _)| {
+        ticket_line(contract, (position, month), assessment, judgement, glossary)
+    });
+    let level = judged.ok().map(|(judgement, _)| &indicator.levels[judgement.level]);
+    let target = level.map(|level| Promise { figure: indicator.figure, ..level.target });
+    // the hours are those of its level
+    let calendar = level.and_then(|level| level.calendar.clone());
+    let on = calendar.map(|calendar| {
+        let mut on = indicator.clone();
+        on.calendar = calendar;
+        on
+    });
     Ok(IndicatorExplanation {
-        sheet: sheet::of(contract, &contract.indicators[indicator], &BTreeMap::new()),
+        sheet: sheet::of(contract, on.as_ref().unwrap_or(indicator), &BTreeMap::new()),
         month,
-        outcome,
-        left: left_line(contract, indicator, assessment),
-        doubt: doubt_line(contract, (indicator, month), assessment),
+        outcome: line,
+        left: left_line(contract, position, assessment),
+        doubt: doubt_line(contract, (position, month), assessment),
         target,
         segments: segment_lines(&segments, contract, glossary),
+        asked: told.asked(period, judged.map(|(judgement, _)| judgement), &segments)?,
         exclusions: Vec::new(),
     })
 }

@@ -91,7 +91,7 @@ fn pools(contract: &Contract, kpi: &Kpi, month: Month, rows: &[Row]) -> Vec<Row>
 }
 
 /// The period of an indicator in the report of a month.
-fn of_row(
+pub(super) fn of_row(
     contract: &Contract,
     indicator: &Indicator,
     (month, as_of): (Month, Instant),

@@ -48,6 +48,15 @@ impl Words {
         }
     }
 
+    /// A value that is read of a ticket: its priority, its planned date, or an attribute by its name.
+    pub(crate) fn read_value(self, key: &str) -> String {
+        match key {
+            "priority" => say!(self, "decisions.value-priority"),
+            "planned_at" => say!(self, "decisions.value-planned"),
+            name => crate::shown::shown(name, 80),
+        }
+    }
+
     /// A number of seconds.
     pub(crate) fn seconds(self, seconds: u64) -> String {
         let n = self.count(seconds);

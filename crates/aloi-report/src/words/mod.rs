@@ -47,6 +47,7 @@ mod decisions;
 mod document;
 mod doubt;
 mod due;
+mod events;
 pub(crate) mod evidence;
 mod flips;
 mod messages;

@@ -332,8 +332,10 @@ pub(crate) fn explained(language: Language) -> Explanation {
             doubt: None,
             target: Some("100%".parse().unwrap()),
             segments,
+            asked: None,
             exclusions: Vec::new(),
         }],
+        others: Vec::new(),
         findings: findings().split_off(2).into_iter().take(1).collect(),
     }
 }

@@ -6,6 +6,7 @@ use crate::base::Base;
 use crate::calendar::{Calendar, OutOfRange};
 use crate::clock::{ByGroup, OfGroup};
 use crate::condition::{Condition, Fitting, Seen};
+use crate::contract::by_letters;
 use crate::happened::{Ask, Events};
 use crate::name::Name;
 use crate::within::Required;
@@ -40,7 +41,7 @@ pub(super) struct Prepared {
 /// A level ready to judge by.
 #[derive(Clone, Debug)]
 pub(super) struct PreparedLevel {
-    fits: Fitting,
+    pub(super) fits: Fitting,
     /// None: nothing.
     pub(super) required: Option<Required>,
     /// The events among its dates, with their numbers.
@@ -182,8 +183,7 @@ impl Prepared {
 /// The calendars of a table of groups, that of the pattern with most letters first; in the order of the
 /// table where they have as many.
 fn by_group(contract: &Contract, table: Option<&GroupCalendars>, glossary: &Glossary) -> ByGroup {
-    let mut table: Vec<_> = table.into_iter().flatten().collect();
-    table.sort_by_key(|(pattern, _)| Reverse(pattern.letters()));
+    let table = table.map(by_letters).unwrap_or_default();
     let of_group = |(pattern, name): &(crate::name::Pattern, String)| {
         let list = glossary.list(std::slice::from_ref(pattern));
         Some((list, contract.calendars.get(name)?.clone()))

@@ -71,6 +71,17 @@ impl Fitting {
         Ok(true)
     }
 
+    /// The terms that do not hold, by their positions.
+    pub(crate) fn unmet(&self, seen: &Seen<'_>) -> Result<Vec<usize>, OutOfRange> {
+        let mut unmet = Vec::new();
+        for (position, term) in self.terms.iter().enumerate() {
+            if !term.holds(seen)? {
+                unmet.push(position);
+            }
+        }
+        Ok(unmet)
+    }
+
     /// How much it asks: of several that hold, the one that asks most is the most specific (R21).
     pub(crate) fn asks(&self) -> usize {
         self.terms.len()

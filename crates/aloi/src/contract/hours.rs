@@ -5,6 +5,7 @@ use crate::name::Pattern;
 use crate::said;
 use crate::said::quoted;
 use crate::{Contract, ContractProblem, Indicator, Level};
+use std::cmp::Reverse;
 use std::sync::Arc;
 
 /// Patterns of groups, each with the name of a calendar: open is what the calendar of the group in
@@ -29,6 +30,19 @@ impl Contract {
     #[must_use]
     pub fn by_group(&self, indicator: &Indicator, level: &Level) -> Option<&GroupCalendars> {
         self.group_calendars.get(level.calendar.as_ref().unwrap_or(&indicator.calendar))
+    }
+
+    /// The name of the calendar that is open for groups that have a ticket together, where the clock of a
+    /// level goes by a table of groups: that of the pattern with most letters that one of them fits (R20).
+    #[must_use]
+    pub fn calendar_of_groups(
+        &self,
+        (indicator, level): (&Indicator, &Level),
+        groups: &[&str],
+    ) -> Option<&str> {
+        let fits = |pattern: &Pattern| groups.iter().any(|group| pattern.matches(group));
+        let table = by_letters(self.by_group(indicator, level)?);
+        table.into_iter().find(|(pattern, _)| fits(pattern)).map(|(_, name)| name.as_str())
     }
 
     fn named(&self, name: &str) -> Option<&Arc<Calendar>> {
@@ -89,4 +103,12 @@ impl Contract {
             )),
         });
     }
+}
+
+/// A table of groups, the pattern with most letters first; in the order of the table where they have as
+/// many.
+pub(crate) fn by_letters(table: &GroupCalendars) -> Vec<&(Pattern, String)> {
+    let mut table: Vec<_> = table.iter().collect();
+    table.sort_by_key(|(pattern, _)| Reverse(pattern.letters()));
+    table
 }

@@ -130,6 +130,11 @@ impl Within {
         self.dates().filter_map(move |(_, date)| column(date))
     }
 
+    /// Whether a ticket's planned date is one of its dates.
+    pub(crate) fn asks_planned(&self) -> bool {
+        self.dates().any(|(_, date)| date == Date::Planned)
+    }
+
     /// The dates in it.
     fn dates(&self) -> impl Iterator<Item = (&str, Date)> {
         let leaves = self.leaves().into_iter();

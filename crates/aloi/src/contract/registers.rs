@@ -62,7 +62,43 @@ impl Contract {
     /// The events that the indicators of its source ask for, and those of which these are made.
     #[must_use]
     pub fn own_events(&self) -> BTreeSet<Event> {
-        let mut waiting: Vec<Event> = self.own_indicators().flat_map(events_of).collect();
+        self.with_parts(self.own_indicators().flat_map(events_of))
+    }
+
+    /// The values with changes that an indicator asks for: `priority`, attributes by their names, and
+    /// `planned_at` (R18).
+    #[must_use]
+    pub fn values_asked<'c>(&'c self, indicator: &'c Indicator) -> BTreeSet<&'c str> {
+        let terms = indicator.conditions().flat_map(Condition::every_term);
+        let mut asked: BTreeSet<&str> =
+            terms.filter(|term| term.is_read()).map(|term| term.key()).collect();
+        let runs = indicator.measure.runs.iter().filter_map(|running| match running {
+            Running::While(in_force) => Some(in_force),
+            _ => None,
+        });
+        let own =
+            self.with_parts(events_of(indicator)).into_iter().filter_map(|event| match event {
+                Event::Own(number) => self.events.get(number),
+                _ => None,
+            });
+        let happen = own.filter_map(|own| match &own.happens {
+            Happens::When(in_force, _) => Some(in_force),
+            _ => None,
+        });
+        for in_force in runs.chain(happen) {
+            asked.extend((!in_force.priority.is_empty()).then_some("priority"));
+            asked.extend(in_force.attributes.iter().map(|(name, _)| name.as_str()));
+        }
+        let by_priority = indicator.measure.cycle == Some(Cycle::EachPriority);
+        asked.extend(by_priority.then_some("priority"));
+        let mut limits = indicator.levels.iter().filter_map(|level| level.within.as_ref());
+        asked.extend(limits.any(Within::asks_planned).then_some("planned_at"));
+        asked
+    }
+
+    /// Events, and those of which they are made.
+    fn with_parts(&self, events: impl Iterator<Item = Event>) -> BTreeSet<Event> {
+        let mut waiting: Vec<Event> = events.collect();
         let mut asked = BTreeSet::new();
         while let Some(event) = waiting.pop() {
             if let (true, Event::Own(number)) = (asked.insert(event), event) {
