@@ -143,8 +143,12 @@ impl Ground<'_> {
         glossary: &mut Glossary,
         knowledge: Knowledge,
     ) -> Result<Assessor<'c>, Failure> {
+        let months = &self.asked.months;
+        let earlier = aloi::money::history(&file.contract, months).zip(months.iter().max());
+        let earlier = earlier.filter(|(first, _)| months.iter().all(|month| first < month));
+        let behind = earlier.map(|(first, last)| first.through(*last));
         Assessor::new(&file.contract, glossary, knowledge)
-            .map(|assessor| assessor.reporting(&self.asked.months))
+            .map(|assessor| assessor.reporting(behind.as_deref().unwrap_or(months)))
             .map_err(|error| Failure::Internal(error.said()))
     }
 

@@ -29,7 +29,7 @@ pub enum Tells {
 }
 
 /// The words that, besides the names of events, say something else where an attribute can be named.
-const TAKEN: [&str; 21] = [
+const TAKEN: [&str; 22] = [
     "first_group",
     "handled_by",
     "not",
@@ -41,6 +41,7 @@ const TAKEN: [&str; 21] = [
     "cutoff",
     "minimum",
     "grades",
+    "repeat",
     "few",
     "compare",
     "penalties",

@@ -2,6 +2,7 @@
 
 use crate::leaf::Reader;
 use crate::tree::{Node, Value};
+use aloi::money::Base;
 use aloi::name::comparable;
 use aloi::said::quoted;
 use aloi::{Edge, Figure, Grade, Grades, Promise, Sign, Worth};
@@ -9,12 +10,16 @@ use aloi_words::said;
 use std::collections::HashSet;
 
 /// Grades, to begin with.
-const EXAMPLE: &str =
+pub(crate) const EXAMPLE: &str =
     "[{ name = \"minor\", at_least = \"98%\", points = 1 }, { name = \"serious\", points = 3 }]";
+
+/// The most times over that a grade counts.
+const MOST_TIMES: u64 = 100;
 
 impl Reader<'_> {
     /// The grades of a row; their edges go to what is promised of it.
     pub(crate) fn grades(&mut self, row: &Node, promise: &mut Promise) -> Vec<Grade> {
+        promise.repeat = self.key(row, "repeat", |it, node| it.repeat(node, row));
         let Some(node) = row.get("grades") else { return Vec::new() };
         let written: Vec<&Node> = node.list().iter().filter(|grade| grade.is_table()).collect();
         let (last, bounded) = match written.split_last() {
@@ -103,11 +108,31 @@ impl Reader<'_> {
             let help = said!("grades.example", example = EXAMPLE);
             self.problem(grade, said!("grades.worth", name = quoted(&name)), help);
         }
-        let worth = match text("amount") {
+        let amount = self.key(grade, "amount", Self::amount);
+        if amount.as_ref().is_some_and(|amount| amount.of == Base::Value) {
+            let message = said!("money.value-of-row", per = format!("grade {name}"));
+            self.problem(grade, message, said!("money.value-of-row-help"));
+        }
+        let worth = match amount {
             Some(amount) => Worth::Amount(amount),
             None => Worth::Points(points.unwrap_or_default()),
         };
         Grade { name, worth, at_discretion_of: text("at_discretion_of") }
+    }
+}
+
+impl Reader<'_> {
+    /// How many times over a grade counts that follows one in the period before.
+    fn repeat(&mut self, node: &Node, row: &Node) -> Option<u64> {
+        if row.get("grades").is_none() {
+            self.problem(node, said!("grades.repeat-alone"), said!("grades.repeat-alone-help"));
+        }
+        let times = self.key(node, "times", Self::whole)?;
+        if !(2..=MOST_TIMES).contains(&times) {
+            let message = said!("grades.repeat-times", times = times.to_string());
+            self.problem(node, message, said!("grades.repeat-times-help"));
+        }
+        Some(times)
     }
 }
 

@@ -7,7 +7,7 @@ use crate::problem::Problem;
 use crate::tree::{Entry, Node};
 use aloi::money::{Amount, Base, Caps, Exact, Money, RoundAt, Rounding, SameEvent};
 use aloi::said::quoted;
-use aloi::{Contract, Month};
+use aloi::{Contract, Indicator, Month, Worth};
 use aloi_words::{Said, said};
 use std::collections::BTreeMap;
 
@@ -33,12 +33,9 @@ impl Reader<'_> {
         let caps = root.get("caps");
         let Some(section) = root.get("money").filter(|node| node.is_table()) else {
             self.without_money(contract);
-            if let Some(caps) = caps {
-                self.problem(
-                    caps,
-                    said!("money.none"),
-                    said!("money.none-help", example = EXAMPLE),
-                );
+            for node in caps.into_iter().chain(root.get("points")) {
+                let help = said!("money.none-help", example = EXAMPLE);
+                self.problem(node, said!("money.none"), help);
             }
             return None;
         };
@@ -57,6 +54,8 @@ impl Reader<'_> {
             None => self.needs_same_event(section, contract),
         };
         money.caps = caps.map(|caps| self.caps(caps, contract)).unwrap_or_default();
+        money.points =
+            root.get("points").map(|node| self.points(node, contract)).unwrap_or_default();
         self.agree(&money, contract);
         Some(money)
     }
@@ -89,15 +88,14 @@ impl Reader<'_> {
 
     /// Amounts without `[money]`.
     fn without_money(&mut self, contract: &Contract) {
-        let charges = |indicator: &aloi::Indicator| {
-            indicator.penalties.iter().flat_map(|line| line.amounts()).next().is_some()
-        };
-        let Some(place) = contract.indicators.iter().position(charges) else { return };
+        let mut sheets = contract.sheets();
+        let Some(charging) = sheets.find(|one| !amounts_of(one).is_empty()) else { return };
         let indicators = self.tree.root.get("indicators").map_or(&[][..], Node::list);
-        if let Some(node) = indicators.get(place)
+        let is_it = |node: &&Node| node.get("id").and_then(Node::text) == Some(&charging.id);
+        if let Some(node) = indicators.iter().find(is_it)
             && self.tree.whole
         {
-            let id = quoted(&contract.indicators[place].id);
+            let id = quoted(&charging.id);
             let help = said!("money.none-help", example = EXAMPLE);
             self.problem(node, said!("money.no-section", id), help);
         }
@@ -213,6 +211,34 @@ impl Reader<'_> {
         Some(fees)
     }
 
+    /// What so many points come to.
+    fn points(&mut self, section: &Node, contract: &Contract) -> BTreeMap<u64, Amount> {
+        let of_points = |grade: &aloi::Grade| matches!(grade.worth, Worth::Points(_));
+        let mut rows = contract.sheets().flat_map(Indicator::rows);
+        if self.tree.whole && !rows.any(|row| row.grades.iter().any(of_points)) {
+            self.problem(
+                section,
+                said!("money.no-grades"),
+                said!("money.no-grades-help", example = crate::grades::EXAMPLE),
+            );
+        }
+        let mut points = BTreeMap::new();
+        for Entry { key, node, .. } in section.entries() {
+            let least = key.parse::<u64>().ok().filter(|least| *least > 0);
+            if least.is_none() {
+                let message = said!("money.not-points", key = quoted(key));
+                self.problem(node, message, said!("money.points-help"));
+            }
+            let Some(amount) = self.amount(node) else { continue };
+            if amount.of == Base::Value {
+                let message = said!("money.value-of-row", per = "points");
+                self.problem(node, message, said!("money.value-of-row-help"));
+            }
+            points.extend(least.map(|least| (least, amount)));
+        }
+        points
+    }
+
     fn caps(&mut self, section: &Node, contract: &Contract) -> Caps {
         let mut caps = Caps::default();
         caps.indicator = self.key(section, "indicator", Self::cap);
@@ -240,10 +266,9 @@ impl Reader<'_> {
 
     /// Whether what amounts are parts of is there.
     fn agree(&mut self, money: &Money, contract: &Contract) {
-        let lines = contract.indicators.iter().flat_map(|indicator| &indicator.penalties);
-        let lines = lines.flat_map(|line| line.amounts());
-        let all: Vec<&Amount> =
-            lines.chain(money.caps.amounts().map(|(_, amount)| amount)).collect();
+        let lines = contract.sheets().flat_map(amounts_of);
+        let caps = money.caps.amounts().map(|(_, amount)| amount);
+        let all: Vec<&Amount> = lines.chain(caps).chain(money.points.values()).collect();
         let asks = |base: &Base| all.iter().any(|amount| amount.of == *base);
         let Some(section) = self.tree.root.get("money") else { return };
         let lacking = [
@@ -265,6 +290,16 @@ impl Reader<'_> {
             self.problem(section, said!("money.year-needs-from"), said!("money.from-help"));
         }
     }
+}
+
+/// Every amount of an indicator: of its lines, and of the grades of its rows.
+fn amounts_of(indicator: &Indicator) -> Vec<&Amount> {
+    let grades = indicator.rows().into_iter().flat_map(|row| row.grades);
+    let grades = grades.filter_map(|grade| match &grade.worth {
+        Worth::Amount(amount) => Some(amount),
+        Worth::Points(_) => None,
+    });
+    indicator.penalties.iter().flat_map(|line| line.amounts()).chain(grades).collect()
 }
 
 /// The value of a word; other words have been refused by the check.

@@ -31,21 +31,25 @@ impl Reader<'_> {
         each(self, node, None);
         let mut position = 0;
         for level in node.get("levels").map_or(&[][..], Node::list) {
-            let tiers = level.get("tiers").map_or(1, |tiers| tiers.list().len());
-            if let (Some(lines), true) = (level.get("penalties"), level.get("tiers").is_some()) {
+            let Some(tiers) = level.get("tiers") else {
+                each(self, level, Some(Of::Level(position)));
+                position += 1;
+                continue;
+            };
+            if let Some(lines) = level.get("penalties") {
                 let help = said!("money.beside-tiers-help");
                 self.problem(lines, said!("money.beside-tiers"), help);
-            } else {
-                each(self, level, Some(Of::Level(position)));
             }
-            position += tiers;
+            for tier in tiers.list() {
+                each(self, tier, Some(Of::Level(position)));
+                position += 1;
+            }
         }
         for (row, table) in node.get("targets").map_or(&[][..], Node::list).iter().enumerate() {
             each(self, table, Some(Of::Targets(row)));
         }
-        if let (false, Some(period)) = (lines.is_empty(), node.get("period"))
-            && about.measure.period != PeriodKind::Month
-        {
+        let is_week = |period: &&Node| period.text() == Some(PeriodKind::Week.word());
+        if let (false, Some(period)) = (lines.is_empty(), node.get("period").filter(is_week)) {
             self.problem(period, said!("money.period"), said!("money.period-help"));
         }
         if lines.len() > Pools::MOST {

@@ -54,7 +54,7 @@ impl Reader<'_> {
         contract: &Contract,
     ) -> Pooled {
         let id = indicator.id.clone();
-        let known = OWN.iter().chain(&["grades"]);
+        let known = OWN.iter().chain(&["grades", "repeat", "penalties"]);
         for entry in
             node.entries().iter().filter(|entry| !known.clone().any(|own| *own == entry.key))
         {
@@ -72,7 +72,9 @@ impl Reader<'_> {
         indicator.figure = Figure::Pool;
         let targets = self.targets(node, Figure::Pool, named);
         self.of_all_pooled(node, &targets);
-        Pooled::new(indicator, of, targets)
+        let mut pooled = Pooled::new(indicator, of, targets);
+        pooled.indicator.penalties = self.penalties(node, &pooled.indicator, (contract, named));
+        pooled
     }
 
     /// The positions of the indicators that one pools.
@@ -127,9 +129,6 @@ impl Reader<'_> {
         }
         for few in rows.iter().filter_map(|row| row.get("few")) {
             self.problem(few, said!("pool.few"), said!("pool.few-help"));
-        }
-        for lines in rows.iter().filter_map(|row| row.get("penalties")) {
-            self.problem(lines, said!("pool.penalties"), said!("pool.penalties-help"));
         }
     }
 }

@@ -15,7 +15,7 @@ use aloi_words::said;
 const ROW: &str = "{ priority = [\"P1\"], target = \">= 90%\" }";
 
 /// The keys that say more of a target.
-const BESIDE: [&str; 4] = ["minimum", "few", "compare", "grades"];
+const BESIDE: [&str; 5] = ["minimum", "few", "compare", "grades", "repeat"];
 
 impl Reader<'_> {
     /// Which figure the rows of an indicator show.

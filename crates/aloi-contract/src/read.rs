@@ -145,7 +145,7 @@ impl Reader<'_> {
         let Some(tiers) = node.get("tiers") else {
             return vec![self.level((node, node), figure, None, about)];
         };
-        for key in ["within", "target", "minimum", "few", "compare", "grades"] {
+        for key in ["within", "target", "minimum", "few", "compare", "grades", "repeat"] {
             if let Some(beside) = node.get(key) {
                 let message = said!("promise.beside-tiers", key);
                 self.problem(beside, message, said!("promise.beside-tiers-help"));

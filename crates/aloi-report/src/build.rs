@@ -115,8 +115,13 @@ impl Count for Builder<'_> {
         findings.extend(agreed.iter().flat_map(BeforeAfter::findings));
         audit.agreed = agreed.as_ref().map(|counted| agreed::agreed(counted, &months, detail));
         audit.doubt = listed.doubt;
-        if let Some(seen) = seen {
-            let before = agreed.as_ref().and_then(BeforeAfter::charged_before);
+        if let Some(mut seen) = seen {
+            let as_of = self.assessor.knowledge().as_of;
+            let until = Some(as_of).filter(|as_of| *as_of != Instant::NEVER);
+            let mut before = agreed.as_ref().and_then(BeforeAfter::charged_before);
+            for seen in before.iter_mut().chain([&mut seen]) {
+                seen.until = until;
+            }
             let seen = (&seen, before.as_ref());
             let (consequences, found) = consequences::consequences(contract, seen, &months);
             audit.consequences = Some(consequences);

@@ -1,5 +1,6 @@
 //! The grades of a row that misses its target: how badly it does (R26).
 
+use crate::money::Amount;
 use crate::{Edge, Value};
 
 /// A grade of a row that misses its target. From which figure on it holds stands in the row's
@@ -19,8 +20,8 @@ pub struct Grade {
 pub enum Worth {
     /// So many points.
     Points(u64),
-    /// An amount, in the words of the contract.
-    Amount(String),
+    /// An amount.
+    Amount(Amount),
 }
 
 /// From which figure on each grade of a row holds: best first, half-open, the last without bound, so

@@ -75,6 +75,17 @@ impl PeriodKind {
         }
     }
 
+    /// How many months lie between the end of one and that of the next; 1 of weeks.
+    #[must_use]
+    pub const fn months(self) -> usize {
+        match self {
+            Self::Month | Self::Week | Self::Rolling(_) => 1,
+            Self::Quarter => 3,
+            Self::HalfYear => 6,
+            Self::Year | Self::ContractYear => 12,
+        }
+    }
+
     /// The kind that a contract file's words name.
     #[must_use]
     pub fn from_key(key: &str) -> Option<Self> {

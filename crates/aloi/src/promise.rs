@@ -41,6 +41,8 @@ pub struct Promise {
     pub compare: Option<u8>,
     /// From which figure on which grade holds, where the target is missed.
     pub grades: Grades,
+    /// How many times over a grade counts that follows a grade in the period before (R28).
+    pub repeat: Option<u64>,
 }
 
 /// What is said of a row that has a figure and a target (R26).

@@ -58,6 +58,11 @@ pub(super) static CAPS: Section = Section {
     ]),
 };
 
+pub(super) static POINTS: Section = Section {
+    name: "[points]",
+    keys: Keys::Any("a number of points, and what a month with as many comes to", Text),
+};
+
 pub(super) const PENALTIES: Key = key(
     "penalties",
     Tables(&PENALTY),
@@ -92,7 +97,6 @@ pub(crate) static PENALTY: Section = Section {
         condition::HANDLED_BY,
         condition::REOPENED,
         condition::NOT,
-        later("repeat"),
         later("earn_back"),
         later("bonus"),
     ]),

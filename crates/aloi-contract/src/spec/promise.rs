@@ -1,7 +1,7 @@
 //! The words in which a row says its figure and its target.
 
-use super::{condition, key, later, need};
-use crate::kind::Kind::{Edge, TableOrTables, Tables, Text, Whole, Within, Word};
+use super::{condition, key, need};
+use crate::kind::Kind::{Edge, Table, TableOrTables, Tables, Text, Whole, Within, Word};
 use crate::kind::{Key, Keys, Section};
 use aloi::Then;
 
@@ -23,6 +23,8 @@ pub(super) static TIER: Section = Section {
         RULES,
         COMPARE,
         GRADES,
+        REPEAT,
+        super::money::PENALTIES,
     ]),
 };
 
@@ -43,6 +45,7 @@ pub(super) static TOGETHER: Section = Section {
         RULES,
         COMPARE,
         GRADES,
+        REPEAT,
         super::money::PENALTIES,
     ]),
 };
@@ -89,10 +92,30 @@ static GRADE: Section = Section {
         key("at_least", Edge, "From which figure on it holds.", "\"98%\""),
         key("at_most", Edge, "Up to which figure it holds, where less is better.", "\"2h\""),
         key("points", Whole, "How many points it comes to.", "1"),
-        later("amount"),
+        key("amount", Text, "What it comes to.", "\"5% of fee\""),
         key("at_discretion_of", Text, "Who may ask for that, and need not.", "\"client\""),
     ]),
 };
+
+pub(super) const REPEAT: Key = key(
+    "repeat",
+    Table(&REPEATED),
+    "How many times over a grade counts that follows a grade in the period before.",
+    "{ within = \"next period\", times = 2 }",
+);
+
+static REPEATED: Section = Section {
+    name: "repeat",
+    keys: Keys::Listed(&[
+        need("within", Word(next_period, &[]), "How soon it follows.", "\"next period\""),
+        need("times", Whole, "How many times over it counts.", "2"),
+    ]),
+};
+
+/// How soon a grade follows another.
+fn next_period(_: &str) -> Vec<&'static str> {
+    vec!["next period"]
+}
 
 pub(super) const TIERS: Key = key(
     "tiers",

@@ -2,8 +2,8 @@
 
 use super::named;
 use crate::model::{ConsequenceCut, ConsequenceLine, Consequences, MonthConsequences, level};
-use aloi::money::{Consequence, Line, Seen, Settled, can_exceed_the_fee, settle};
-use aloi::{Code, Contract, Finding, Month};
+use aloi::money::{Cause, Consequence, Line, Seen, Settled, can_exceed_the_fee, settle};
+use aloi::{Code, Contract, Finding, Indicator, Month, Worth};
 
 /// What follows from months, and what was noticed.
 pub(super) fn consequences(
@@ -35,7 +35,7 @@ pub(super) fn consequences(
 fn findings(contract: &Contract, month: &Settled) -> Vec<Finding> {
     let mut found = Vec::new();
     for place in &month.unfit {
-        let indicator = &contract.indicators[place.indicator];
+        let Some(indicator) = contract.sheet(place.indicator) else { continue };
         let rows = indicator.rows();
         let (service, rest) = named::row(&rows[place.row], contract.language);
         let finding = Finding::new(Code::MissedWithoutPenalty).column(&indicator.id);
@@ -48,10 +48,13 @@ fn findings(contract: &Contract, month: &Settled) -> Vec<Finding> {
 }
 
 fn of_month(contract: &Contract, settled: Settled) -> MonthConsequences {
-    let id = |indicator: usize| contract.indicators[indicator].id.clone();
+    let id = |indicator: usize| contract.sheet(indicator).map(|sheet| sheet.id.clone());
+    let of_points = |grade: &aloi::Grade| matches!(grade.worth, Worth::Points(_));
+    let mut rows = contract.sheets().flat_map(Indicator::rows);
+    let has_points = rows.any(|row| row.grades.iter().any(of_points));
     let cut = |cut: aloi::money::Cut| ConsequenceCut {
         by: cut.by,
-        indicator: cut.indicator.map(id),
+        indicator: cut.indicator.and_then(id),
         bound: cut.bound,
         amount: cut.amount,
     };
@@ -63,13 +66,14 @@ fn of_month(contract: &Contract, settled: Settled) -> MonthConsequences {
         due: settled.due,
         claimable: settled.claimable,
         days: settled.days,
+        points: has_points.then_some(settled.points),
+        so_far: settled.so_far,
         before: None,
     }
 }
 
 fn line(contract: &Contract, line: Line) -> ConsequenceLine {
-    let indicator = line.at.map(|at| &contract.indicators[at.indicator]);
-    let penalty = line.at.and_then(|at| indicator?.penalties.get(at.line));
+    let indicator = line.cause.indicator().and_then(|indicator| contract.sheet(indicator));
     let name = |(service, rest): (Option<String>, String)| level(service.as_deref(), &rest);
     let of_row = indicator.zip(line.row).and_then(|(indicator, row)| {
         indicator.rows().get(row).map(|row| name(named::row(row, contract.language)))
@@ -77,22 +81,54 @@ fn line(contract: &Contract, line: Line) -> ConsequenceLine {
     let of_item = indicator.zip(line.item.as_ref()).and_then(|(indicator, (_, level))| {
         indicator.levels.get(*level).map(|level| name(named::level(level, contract.language)))
     });
-    let written = penalty.map(|penalty| match &penalty.then {
-        Consequence::Amount(amount) => amount.text.clone(),
-        Consequence::Right(right) => right.clone(),
-    });
+    let (per, written) = written(contract, indicator, &line);
     ConsequenceLine {
         indicator: indicator.map(|indicator| indicator.id.clone()),
         ticket: line.item.map(|(ticket, _)| ticket),
         row: line.row.map(|row| row as u64 + 1),
         level: of_row.or(of_item).unwrap_or_default(),
-        per: penalty.map_or_else(|| "moved on".to_owned(), |penalty| penalty.per.text()),
+        per,
         units: line.units,
         each: line.each.ok(),
-        written: written.unwrap_or_default(),
+        written,
+        times: line.times,
         amount: line.amount,
-        is_days: line.is_days,
+        paid: line.paid,
         bound: line.bound,
         status: line.status,
+    }
+}
+
+/// For what a line is, and what one of it comes to, as the contract writes both.
+fn written(contract: &Contract, indicator: Option<&Indicator>, line: &Line) -> (String, String) {
+    match line.cause {
+        Cause::Penalty(at) => {
+            let penalty = indicator.and_then(|indicator| indicator.penalties.get(at.line));
+            let then = penalty.map(|penalty| match &penalty.then {
+                Consequence::Amount(amount) => amount.text.clone(),
+                Consequence::Right(right) => right.clone(),
+            });
+            let per = penalty.map(|penalty| penalty.per.text());
+            (per.unwrap_or_default(), then.unwrap_or_default())
+        }
+        Cause::Grade(at, number) => {
+            let rows = indicator.map(Indicator::rows).unwrap_or_default();
+            let grade = rows.get(at.row).zip(number).and_then(|(row, n)| row.grades.get(n));
+            let per = grade.map_or_else(|| "grade".to_owned(), |one| format!("grade {}", one.name));
+            let worth = grade.map(|grade| match &grade.worth {
+                Worth::Points(points) => points.to_string(),
+                Worth::Amount(amount) => amount.text.clone(),
+            });
+            (per, worth.unwrap_or_default())
+        }
+        Cause::Points => {
+            let points = contract.money.as_ref().map(|money| &money.points);
+            let reached = |(least, _): &(&u64, &aloi::money::Amount)| {
+                line.units.as_ref().is_some_and(|units| aloi::money::Exact::from(**least) <= *units)
+            };
+            let band = points.and_then(|points| points.iter().take_while(reached).last());
+            ("points".to_owned(), band.map(|(_, amount)| amount.text.clone()).unwrap_or_default())
+        }
+        Cause::MovedOn => ("moved on".to_owned(), String::new()),
     }
 }

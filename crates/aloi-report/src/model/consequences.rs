@@ -1,7 +1,7 @@
 //! What follows from the months of a report: lines, what is cut of them, and what is due.
 
 use aloi::Month;
-use aloi::money::{Bounded, CutBy, Exact, Lack, Rounding, Status};
+use aloi::money::{Bounded, CutBy, Exact, Lack, Paid, Rounding, Status};
 
 /// What follows from the figures of a report's months.
 #[derive(Clone, Debug)]
@@ -31,6 +31,10 @@ pub struct MonthConsequences {
     pub claimable: Exact,
     /// The days of service that are owed.
     pub days: Exact,
+    /// The points of its grades; none where no grade of the contract has some (R30).
+    pub points: Option<Result<Exact, Lack>>,
+    /// Whether it is not over by what is known.
+    pub so_far: bool,
     /// What would be due without the agreed exclusions; none without a register (R31).
     pub before: Option<Result<Exact, Lack>>,
 }
@@ -38,7 +42,7 @@ pub struct MonthConsequences {
 /// A line.
 #[derive(Clone, Debug)]
 pub struct ConsequenceLine {
-    /// The indicator's identifier; none of what an earlier month moved on.
+    /// The indicator's identifier; none of points, and of what an earlier month moved on.
     pub indicator: Option<String>,
     /// The ticket; none of rows.
     pub ticket: Option<String>,
@@ -56,8 +60,10 @@ pub struct ConsequenceLine {
     pub written: String,
     /// What it comes to, or why that is not known.
     pub amount: Result<Exact, Lack>,
-    /// Whether it is in days of service.
-    pub is_days: bool,
+    /// How many times over it counts.
+    pub times: u64,
+    /// In what it is.
+    pub paid: Paid,
     /// Which of its bounds decided.
     pub bound: Option<Bounded>,
     /// What became of it.

@@ -3,12 +3,30 @@
 use super::{NAME, Told};
 use crate::shown::shown;
 use aloi::money::{Consequence, Penalty};
+use aloi::{Grade, Worth};
 use aloi_words::catalogue;
 
 impl Told<'_> {
     /// What follows, a sentence for each line.
     pub(super) fn consequences(&self) -> Vec<String> {
-        self.indicator.penalties.iter().map(|line| self.consequence(line)).collect()
+        let lines = self.indicator.penalties.iter().map(|line| self.consequence(line));
+        lines.chain(self.points()).collect()
+    }
+
+    /// What the points of a month come to, beside an indicator whose grades have some (R30).
+    fn points(&self) -> Option<String> {
+        let points = &self.contract.money.as_ref()?.points;
+        let of_points = |grade: &Grade| matches!(grade.worth, Worth::Points(_));
+        let rows = self.indicator.rows();
+        if points.is_empty() || !rows.iter().any(|row| row.grades.iter().any(of_points)) {
+            return None;
+        }
+        let band = |(least, amount): (&u64, &aloi::money::Amount)| {
+            let (points, amount) = (self.words.count(*least), shown(&amount.text, NAME));
+            say!(self.words, "paragraph.points-from", points, amount)
+        };
+        let bands: Vec<String> = points.iter().map(band).collect();
+        Some(say!(self.words, "paragraph.points", bands = bands.join(", ")))
     }
 
     fn consequence(&self, line: &Penalty) -> String {

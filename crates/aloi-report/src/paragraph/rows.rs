@@ -64,7 +64,8 @@ impl Told<'_> {
         let has_target = self.indicator.targets.iter().any(|row| row.target.target.is_some());
         let rows = self.together().filter(|_| has_target);
         let required = rows.map(|levels| say!(words, "paragraph.levels", levels));
-        [format!("{how}.")].into_iter().chain(required).collect()
+        let said = [format!("{how}.")].into_iter().chain(required);
+        said.chain(self.consequences()).collect()
     }
 
     /// What is left out of the hours of an availability, and how its outages are counted.
@@ -166,7 +167,14 @@ impl Told<'_> {
             }
         });
         let grades = each.reduce(|all, next| say!(words, "paragraph.grade-next", all, next))?;
-        Some(say!(words, "paragraph.graded", grades))
+        let graded = say!(words, "paragraph.graded", grades);
+        Some(match promise.repeat {
+            Some(times) => {
+                let repeated = say!(words, "paragraph.repeated", times = words.count(times));
+                format!("{graded} ({repeated})")
+            }
+            None => graded,
+        })
     }
 
     /// Which figure the rows show, but for the share in time.

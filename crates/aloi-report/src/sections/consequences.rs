@@ -11,7 +11,7 @@ use crate::table::{Cell, Table, figures, text, whole};
 use crate::value::Value;
 use crate::words::Words;
 use aloi::Month;
-use aloi::money::{Bounded, Exact, Status};
+use aloi::money::{Bounded, Exact, Paid, Status};
 use serde_json::{Value as Json, json};
 
 /// The most characters of a name.
@@ -96,17 +96,16 @@ fn cells(all: &Consequences, line: &ConsequenceLine, words: Words) -> Vec<Cell> 
     let about = line.ticket.as_deref().unwrap_or(&line.level);
     let days = |amount: &Exact| Cell::text(words.grouped(&amount.to_string()));
     let amount = match &line.amount {
-        Ok(amount) if line.is_days => Cell::text(say!(
+        Ok(amount) if line.paid == Paid::Days => Cell::text(say!(
             words,
             "consequences.in-days",
             days = words.grouped(&amount.to_string())
         )),
+        Ok(amount) if line.paid == Paid::Points => Cell::text(words.of_points(amount)),
         Ok(amount) => {
             let cell = Cell::money(words.money(all, amount), &all.written(amount));
             match all.rounding.as_ref().filter(|_| line.bound.is_none() && line.each.is_some()) {
-                Some(round) if round.is_half_up() => {
-                    cell.computed(format!("ROUND({{3}}*{{5}},{})", round.decimals()))
-                }
+                Some(round) if round.is_half_up() => cell.computed(formula(line, round.decimals())),
                 _ => cell,
             }
         }
@@ -132,7 +131,7 @@ fn cells(all: &Consequences, line: &ConsequenceLine, words: Words) -> Vec<Cell> 
     vec![
         line.indicator.as_deref().map_or_else(Cell::none, Cell::text),
         Cell::text(about),
-        Cell::text(words.per(&line.per)),
+        Cell::text(words.per_times(&line.per, line.times)),
         units.map_or_else(Cell::none, |units| Cell::number(days(units).text, units)),
         Cell::text(&*line.written),
         each,
@@ -141,6 +140,18 @@ fn cells(all: &Consequences, line: &ConsequenceLine, words: Words) -> Vec<Cell> 
         Cell::text(status),
     ]
 }
+
+/// What a line comes to, from its units and what one of them is; points are one together.
+fn formula(line: &ConsequenceLine, decimals: usize) -> String {
+    let product = if line.per == POINTS { "{5}" } else { "{3}*{5}" };
+    match line.times {
+        1 => format!("ROUND({product},{decimals})"),
+        times => format!("ROUND({product},{decimals})*{times}"),
+    }
+}
+
+/// For what the line of a month's points is.
+const POINTS: &str = "points";
 
 const fn bound_key(bound: Bounded) -> &'static str {
     match bound {
@@ -161,7 +172,11 @@ struct Listed<'r> {
 impl Listed<'_> {
     fn amount(&self) -> Option<String> {
         let amount = self.line.amount.as_ref().ok()?;
-        Some(if self.line.is_days { amount.to_string() } else { self.all.written(amount) })
+        match self.line.paid {
+            Paid::Money => Some(self.all.written(amount)),
+            Paid::Days => Some(amount.to_string()),
+            Paid::Points => None,
+        }
     }
 
     fn why(&self) -> Option<String> {
@@ -195,10 +210,11 @@ fn grids(report: &Report, words: Words) -> Vec<Grid<'_>> {
         }),
         column("written", label!(AsWritten), Text, CSV, |l| Value::from(&*l.line.written)),
         column("amount", label!(Owed), Figures, CSV, |l| Value::known(l.amount(), Value::from)),
-        column("in", label!(Each), Text, CSV, |l| match (&l.all.money, l.line.is_days) {
-            (_, true) => Value::from("days"),
-            (Some((currency, _)), false) => Value::from(&**currency),
-            (None, false) => Value::Nothing,
+        column("in", label!(Each), Text, CSV, |l| match (&l.all.money, l.line.paid) {
+            (_, Paid::Days) => Value::from("days"),
+            (_, Paid::Points) => Value::from("points"),
+            (Some((currency, _)), Paid::Money) => Value::from(&**currency),
+            (None, Paid::Money) => Value::Nothing,
         }),
         column("status", label!(Status), Text, CSV, |l| Value::from(l.line.status.key())),
         column("why", label!(Reason), Text, CSV, |l| Value::known(l.why(), Value::from)),
@@ -238,7 +254,7 @@ fn lines_json(report: &Report, month: Month) -> Option<Json> {
     let month = all.of(month)?;
     let lines = month.lines.iter().map(|line| {
         let listed = Listed { all, month: month.month, line, words };
-        json!({
+        let mut json = json!({
             "indicator": line.indicator,
             "ticket": line.ticket,
             "row": line.row,
@@ -246,18 +262,24 @@ fn lines_json(report: &Report, month: Month) -> Option<Json> {
             "units": line.units.as_ref().map(Exact::to_string),
             "written": line.written,
             "amount": listed.amount(),
-            "days": line.is_days,
+            "days": line.paid == Paid::Days,
             "bound": line.bound.map(bound_key),
             "status": line.status.key(),
             "why": listed.why(),
-        })
+        });
+        if line.times > 1 {
+            json["times"] = line.times.into();
+        }
+        json
     });
     Some(lines.collect())
 }
 
-/// Points come with grades, which no contract can say yet.
+/// The points of a month, where some grade of the contract has points (R30).
 fn points_json(report: &Report, month: Month) -> Option<Json> {
-    report.audit.consequences.as_ref()?.of(month).map(|_| Json::Null)
+    let month = report.audit.consequences.as_ref()?.of(month)?;
+    let points = month.points.as_ref().and_then(|points| points.as_ref().ok());
+    Some(points.map_or(Json::Null, |points| points.to_string().into()))
 }
 
 fn money_json(report: &Report, month: Month) -> Option<Json> {
@@ -273,7 +295,7 @@ fn money_json(report: &Report, month: Month) -> Option<Json> {
         })
     });
     let words = Words::of(report.language);
-    Some(json!({
+    let mut json = json!({
         "currency": currency,
         "basis": basis,
         "sum": month.sum.as_ref().ok().map(|sum| all.written(sum)),
@@ -283,5 +305,9 @@ fn money_json(report: &Report, month: Month) -> Option<Json> {
         "claimable": all.written(&month.claimable),
         "days": month.days.to_string(),
         "due_before": month.before.as_ref().and_then(|due| due.as_ref().ok()).map(|due| all.written(due)),
-    }))
+    });
+    if month.so_far {
+        json["so_far"] = true.into();
+    }
+    Some(json)
 }

@@ -52,6 +52,16 @@ impl Words {
                 amount = self.money(all, &month.claimable)
             ));
         }
+        match &month.points {
+            Some(Ok(points)) => {
+                let points = self.grouped(&points.to_string());
+                parts.push(say!(self, "consequences.points", points));
+            }
+            Some(Err(lack)) => {
+                parts.push(say!(self, "consequences.points-unknown", why = self.lack(*lack)));
+            }
+            None => {}
+        }
         if !month.days.is_zero() {
             let days = self.grouped(&month.days.to_string());
             parts.push(say!(self, "consequences.days", days));
@@ -65,7 +75,26 @@ impl Words {
             }
             None => {}
         }
-        parts.join(" ")
+        let told = parts.join(" ");
+        match month.so_far {
+            true => say!(self, "consequences.so-far", told),
+            false => told,
+        }
+    }
+
+    /// So many points.
+    pub(crate) fn of_points(self, points: &Exact) -> String {
+        let points = points.to_string().parse().unwrap_or(u64::MAX);
+        counted!(self, "consequences.in-points", points)
+    }
+
+    /// For what a line is, and how many times over it counts.
+    pub(crate) fn per_times(self, per: &str, times: u64) -> String {
+        let per = self.per(per);
+        match times {
+            1 => per,
+            _ => say!(self, "consequences.per-times", per, times = times.to_string()),
+        }
     }
 
     fn cut(self, all: &Consequences, cut: &ConsequenceCut) -> String {
@@ -128,8 +157,13 @@ impl Words {
             "minute late" => say!(self, "consequences.per-minute-late"),
             "day late" => say!(self, "consequences.per-day-late"),
             "working day late" => say!(self, "consequences.per-working-day-late"),
+            "points" => say!(self, "consequences.per-points"),
+            "grade" => say!(self, "consequences.per-grade-unknown"),
             "moved on" => say!(self, "consequences.per-moved-on"),
-            other => other.to_owned(),
+            other => match other.strip_prefix("grade ") {
+                Some(grade) => say!(self, "consequences.per-grade", grade = shown(grade, NAME)),
+                None => other.to_owned(),
+            },
         }
     }
 }

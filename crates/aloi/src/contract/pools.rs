@@ -32,4 +32,18 @@ impl Contract {
     pub fn sheets(&self) -> impl Iterator<Item = &Indicator> + Clone {
         self.indicators.iter().chain(self.pools.iter().map(|pooled| &pooled.indicator))
     }
+
+    /// The one at a position among them.
+    #[must_use]
+    pub fn sheet(&self, position: usize) -> Option<&Indicator> {
+        let pooled = || self.pools.get(position.checked_sub(self.indicators.len())?);
+        self.indicators.get(position).or_else(|| pooled().map(|pooled| &pooled.indicator))
+    }
+
+    /// The indicators whose tickets the one at a position among them is about: itself, or those it pools.
+    pub(crate) fn behind(&self, position: usize) -> Vec<usize> {
+        let pooled = position.checked_sub(self.indicators.len());
+        let pooled = pooled.and_then(|position| self.pools.get(position));
+        pooled.map_or_else(|| vec![position], |pooled| pooled.of.clone())
+    }
 }

@@ -4,8 +4,8 @@
 use super::seen::{LineAt, RowAt, Seen, SeenItem, SeenRow};
 use super::{Per, history};
 use crate::{
-    AgreedExclusion, AssessError, Case, Contract, Count, Instant, Judgement, Kpi, Month, Of,
-    Period, Standing, Ticket,
+    AgreedExclusion, AssessError, Case, Contract, Count, Grade, Indicator, Instant, Judgement, Kpi,
+    Month, Of, Period, Standing, Ticket, Times, Worth,
 };
 use std::collections::BTreeMap;
 
@@ -75,7 +75,7 @@ impl<'a> Charges<'a> {
         terms @ (contract, _): (&'a Contract, &[AgreedExclusion]),
         months: &[Month],
     ) -> Option<Self> {
-        if contract.indicators.iter().all(|indicator| indicator.penalties.is_empty()) {
+        if !has_consequences(contract) {
             return None;
         }
         let months = history(contract, months)?.through(*months.last()?);
@@ -156,6 +156,16 @@ impl<'a> Charges<'a> {
     }
 }
 
+/// Whether something follows from the figures of a contract: points alone are shown beside their rows.
+fn has_consequences(contract: &Contract) -> bool {
+    let points = contract.money.as_ref().is_some_and(|money| !money.points.is_empty());
+    let is_amount = |grade: &Grade| matches!(grade.worth, Worth::Amount(_));
+    let charges = |one: &Indicator| {
+        !one.penalties.is_empty() || one.rows().iter().any(|row| row.grades.iter().any(is_amount))
+    };
+    points || contract.sheets().any(charges)
+}
+
 /// The earliest instant that an export tells of a ticket.
 fn earliest(ticket: &Ticket) -> Option<Instant> {
     let single = [ticket.opened_at, ticket.restored_at, ticket.closed_at];
@@ -196,15 +206,22 @@ impl Count for Charges<'_> {
         let Self { contract, months, sum, .. } = self;
         let mut seen = Seen { misses: sum.misses, ..Seen::default() };
         seen.first = sum.earliest.and_then(|at| Month::of(at, contract.timezone));
-        for (indicator, one) in contract.indicators.iter().enumerate() {
+        for (indicator, one) in contract.sheets().enumerate() {
+            let pooled = indicator.checked_sub(contract.indicators.len());
+            let pooled = pooled.and_then(|position| contract.pools.get(position));
             for (number, row) in one.rows().iter().enumerate() {
                 for month in &months {
-                    let tally = sum.kpi.tally(indicator, number, *month);
-                    let times = sum.kpi.times(indicator, number, *month);
+                    let (tally, times) = match pooled {
+                        Some(pooled) => (sum.kpi.pooled(&pooled.of, *month).0, Times::None),
+                        None => (
+                            sum.kpi.tally(indicator, number, *month),
+                            sum.kpi.times(indicator, number, *month),
+                        ),
+                    };
                     let value = row.promise.figure.value(tally, &times);
-                    let verdict = row.promise.ruling(value, tally).verdict;
+                    let crate::Ruling { verdict, grade, .. } = row.promise.ruling(value, tally);
                     let place = RowAt { indicator, row: number };
-                    seen.rows.insert((*month, place), SeenRow { value, verdict });
+                    seen.rows.insert((*month, place), SeenRow { value, verdict, grade });
                 }
             }
         }

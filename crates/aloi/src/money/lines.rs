@@ -1,110 +1,10 @@
 //! The lines of a month: what each thing that happened comes to, before anything is cut.
 
+use super::line::{Bounded, Cause, Lack, Line, Paid, Status};
 use super::seen::{LineAt, RowAt, Seen, SeenItem};
 use super::units::row_units;
-use super::{Amount, Base, Consequence, Exact, LateUnit, Money, Penalty, Per, RoundAt};
+use super::{Amount, Consequence, Exact, LateUnit, Money, Penalty, Per, RoundAt};
 use crate::{Contract, Indicator, Month};
-
-/// A line of what follows from a month.
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[non_exhaustive]
-pub struct Line {
-    /// The line of penalties; none of what an earlier month moved on.
-    pub at: Option<LineAt>,
-    /// The row that it is about; none of items.
-    pub row: Option<usize>,
-    /// The item that it is about, with its level; none of rows.
-    pub item: Option<(String, usize)>,
-    /// How many units; none where that is not known.
-    pub units: Option<Exact>,
-    /// What one of them is, before the bounds of the line.
-    pub each: Result<Exact, Lack>,
-    /// What it comes to.
-    pub amount: Result<Exact, Lack>,
-    /// Whether it is in days of service, and not in money.
-    pub is_days: bool,
-    /// Which of its bounds decided.
-    pub bound: Option<Bounded>,
-    /// What became of it.
-    pub status: Status,
-}
-
-impl Line {
-    /// Whether it goes into the sum.
-    pub(super) fn is_owed_money(&self) -> bool {
-        self.status == Status::Owed && !self.is_days
-    }
-}
-
-/// Why a line has no amount.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Lack {
-    /// The fee of a month is not given.
-    Fee(Month),
-    /// The value of the contract is not given.
-    Contract,
-    /// The item has no value, or none that can be read.
-    Value,
-    /// Nothing says until when the item was allowed.
-    Limit,
-    /// It rests on months before the first that is known.
-    Earlier,
-    /// A right has no amount.
-    Right,
-}
-
-impl Lack {
-    /// Its word in findings.
-    #[must_use]
-    pub fn text(self) -> String {
-        match self {
-            Self::Fee(month) => format!("fee {month}"),
-            Self::Contract => "contract".to_owned(),
-            Self::Value => "value".to_owned(),
-            Self::Limit => "limit".to_owned(),
-            Self::Earlier => "earlier".to_owned(),
-            Self::Right => "right".to_owned(),
-        }
-    }
-}
-
-/// Which bound of a line decided.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Bounded {
-    /// `at_most`
-    AtMost,
-    /// `at_least`
-    AtLeast,
-}
-
-/// What became of a line.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Status {
-    /// It is owed.
-    Owed,
-    /// It may be claimed, and is not owed by itself.
-    Claimable,
-    /// A right that arises.
-    Announced,
-    /// The same event is charged otherwise.
-    Cut,
-}
-
-impl Status {
-    /// All of them.
-    pub const ALL: [Self; 4] = [Self::Owed, Self::Claimable, Self::Announced, Self::Cut];
-
-    /// Its word in results.
-    #[must_use]
-    pub const fn key(self) -> &'static str {
-        match self {
-            Self::Owed => "owed",
-            Self::Claimable => "claimable",
-            Self::Announced => "announced",
-            Self::Cut => "cut",
-        }
-    }
-}
 
 /// What lines are drawn from.
 pub(super) struct Drawer<'a> {
@@ -114,16 +14,33 @@ pub(super) struct Drawer<'a> {
 }
 
 /// What a unit of a line may be a part of.
+#[derive(Clone, Copy)]
 pub(super) struct About<'a> {
     pub(super) month: Month,
+    pub(super) indicator: Option<usize>,
     pub(super) item: Option<&'a SeenItem>,
 }
 
+impl<'a> About<'a> {
+    /// A report of an indicator, or of all.
+    pub(super) const fn report(month: Month, indicator: Option<usize>) -> Self {
+        Self { month, indicator, item: None }
+    }
+}
+
+/// What happened, and how often.
+pub(super) struct Happened<'a> {
+    pub(super) cause: Cause,
+    pub(super) row: Option<usize>,
+    pub(super) units: Result<Exact, Lack>,
+    pub(super) about: About<'a>,
+}
+
 impl Drawer<'_> {
-    /// The lines of a month, in the order of the contract.
+    /// The lines of a month, in the order of the contract; those of points come last.
     pub(super) fn lines(&self, month: Month) -> Vec<Line> {
         let mut lines = Vec::new();
-        for (number, indicator) in self.contract.indicators.iter().enumerate() {
+        for (number, indicator) in self.contract.sheets().enumerate() {
             for (line, penalty) in indicator.penalties.iter().enumerate() {
                 let at = LineAt { indicator: number, line };
                 match penalty.per {
@@ -131,13 +48,15 @@ impl Drawer<'_> {
                         self.of_items(month, (at, penalty), indicator, &mut lines);
                     }
                     Per::Misses(times, window) => {
-                        let units = self.fired(month, at, (times, window));
+                        let units = self.fired(month, at, (times, window)).map(Exact::from);
                         lines.extend(self.of_units(month, (at, penalty), units));
                     }
                     _ => self.of_rows(month, (at, penalty), indicator, &mut lines),
                 }
             }
+            self.of_grades(month, (number, indicator), &mut lines);
         }
+        lines.extend(self.of_points(month, &lines));
         lines
     }
 
@@ -157,9 +76,9 @@ impl Drawer<'_> {
                 _ => Ok(Exact::of(1, 1)),
             };
             let units = self.once_reached(month, (at, penalty), item.row, units);
-            let about = About { month, item: Some(item) };
-            let named = Some((item.ticket.clone(), item.level));
-            lines.extend(self.line((at, penalty), (None, named), units, &about));
+            let about = About { item: Some(item), ..About::report(month, Some(at.indicator)) };
+            let happened = Happened { cause: Cause::Penalty(at), row: None, units, about };
+            lines.extend(self.line(penalty, happened));
         }
     }
 
@@ -193,14 +112,16 @@ impl Drawer<'_> {
     ) {
         for (number, row) in indicator.rows().iter().enumerate() {
             let place = RowAt { indicator: at.indicator, row: number };
-            let Some(seen) = self.seen.rows.get(&(month, place)) else { continue };
-            if !penalty.is_for(row) {
+            let Some(seen) = self.report(month, place).filter(|_| penalty.is_for(row)) else {
                 continue;
-            }
-            let units = row_units(penalty, row.promise, *seen);
-            let units = self.once_reached(month, (at, penalty), Some(number), Ok(units));
-            let about = About { month, item: None };
-            lines.extend(self.line((at, penalty), (Some(number), None), units, &about));
+            };
+            let units = seen.map(|seen| row_units(penalty, row.promise, seen));
+            let units = self.once_reached(month, (at, penalty), Some(number), units);
+            let about = About::report(month, Some(at.indicator));
+            let row = Some(number);
+            lines.extend(
+                self.line(penalty, Happened { cause: Cause::Penalty(at), row, units, about }),
+            );
         }
     }
 
@@ -208,20 +129,15 @@ impl Drawer<'_> {
         &self,
         month: Month,
         (at, penalty): (LineAt, &Penalty),
-        units: Result<u64, Lack>,
+        units: Result<Exact, Lack>,
     ) -> Option<Line> {
-        let about = About { month, item: None };
-        self.line((at, penalty), (None, None), units.map(Exact::from), &about)
+        let about = About::report(month, Some(at.indicator));
+        self.line(penalty, Happened { cause: Cause::Penalty(at), row: None, units, about })
     }
 
     /// A line, where there are units of it or it is not known how many.
-    fn line(
-        &self,
-        (at, penalty): (LineAt, &Penalty),
-        (row, item): (Option<usize>, Option<(String, usize)>),
-        units: Result<Exact, Lack>,
-        about: &About<'_>,
-    ) -> Option<Line> {
+    fn line(&self, penalty: &Penalty, happened: Happened<'_>) -> Option<Line> {
+        let Happened { cause, row, units, about } = happened;
         if units.as_ref().is_ok_and(Exact::is_zero) {
             return None;
         }
@@ -230,19 +146,20 @@ impl Drawer<'_> {
             (_, Some(_)) => Status::Claimable,
             _ => Status::Owed,
         };
-        let (each, is_days) = match &penalty.then {
-            Consequence::Amount(amount) => (self.worth(amount, about), amount.of == Base::Days),
-            Consequence::Right(_) => (Err(Lack::Right), false),
+        let (each, paid) = match &penalty.then {
+            Consequence::Amount(amount) => (self.worth(amount, &about), Paid::of(amount)),
+            Consequence::Right(_) => (Err(Lack::Right), Paid::Money),
         };
         let (amount, bound) = match (&units, &each) {
-            (Ok(units), Ok(each)) => match self.bounded(units * each, penalty, about) {
-                Ok((amount, bound)) => (Ok(self.rounded(amount, is_days)), bound),
+            (Ok(units), Ok(each)) => match self.bounded(units * each, penalty, &about) {
+                Ok((amount, bound)) => (Ok(self.rounded(amount, paid)), bound),
                 Err(lack) => (Err(lack), None),
             },
             (Err(lack), _) | (_, Err(lack)) => (Err(*lack), None),
         };
+        let item = about.item.map(|item| (item.ticket.clone(), item.level));
         let units = units.ok();
-        Some(Line { at: Some(at), row, item, units, each, amount, is_days, bound, status })
+        Some(Line { cause, row, item, units, each, times: 1, amount, paid, bound, status })
     }
 
     /// An amount between the bounds of its line.
@@ -263,9 +180,9 @@ impl Drawer<'_> {
         })
     }
 
-    pub(super) fn rounded(&self, amount: Exact, is_days: bool) -> Exact {
+    pub(super) fn rounded(&self, amount: Exact, paid: Paid) -> Exact {
         match self.money {
-            Some(money) if money.round_at == RoundAt::EachLine && !is_days => {
+            Some(money) if money.round_at == RoundAt::EachLine && paid == Paid::Money => {
                 money.round.of(&amount)
             }
             _ => amount,

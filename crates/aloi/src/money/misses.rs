@@ -2,7 +2,8 @@
 //! (R28).
 
 use super::lines::Drawer;
-use super::seen::{LineAt, RowAt};
+use super::reports::back;
+use super::seen::{LineAt, RowAt, SeenRow};
 use super::{Exact, Lack, Penalty, Window};
 use crate::Month;
 use std::collections::VecDeque;
@@ -29,37 +30,33 @@ impl Drawer<'_> {
     }
 
     /// Whether a row that misses has come to so many misses.
-    pub(super) fn is_reached(
+    fn is_reached(
         &self,
         month: Month,
         row: RowAt,
         (from, window): (u64, Window),
     ) -> Result<bool, Lack> {
-        let is_miss = |month: &Month| {
-            let seen = self.seen.rows.get(&(*month, row));
-            seen.and_then(|row| row.verdict).is_some_and(|verdict| !verdict.is_met())
-        };
-        if !is_miss(&month) {
-            return Ok(false);
+        let is_miss = |seen: SeenRow| seen.verdict.is_some_and(|verdict| !verdict.is_met());
+        match self.report(month, row) {
+            Some(Ok(seen)) if is_miss(seen) => {}
+            Some(Err(lack)) => return Err(lack),
+            _ => return Ok(false),
         }
-        let back = std::iter::successors(Some(month), |month| Some(month.before()));
+        let in_a_row = window == Window::Consecutive;
+        let first = match window {
+            Window::Rolling(months) => back(month).take(months as usize).last(),
+            Window::Consecutive => None,
+        };
         let (mut misses, mut unknown) = (0, 0);
-        match window {
-            Window::Rolling(months) => {
-                for month in back.take(months as usize) {
-                    misses += u64::from(is_miss(&month));
-                    unknown += u64::from(self.is_unknown(month));
-                }
+        for earlier in self.reports(month, row.indicator) {
+            if first.is_some_and(|first| earlier < first) || in_a_row && misses + unknown >= from {
+                break;
             }
-            Window::Consecutive => {
-                let first = usize::try_from(from).unwrap_or(usize::MAX);
-                for month in back.take(first) {
-                    match self.is_unknown(month) {
-                        true => unknown += 1,
-                        false if is_miss(&month) => misses += 1,
-                        false => break,
-                    }
-                }
+            match self.report(earlier, row) {
+                Some(Ok(seen)) if is_miss(seen) => misses += 1,
+                Some(Err(_)) => unknown += 1,
+                _ if in_a_row => break,
+                _ => {}
             }
         }
         match misses >= from {
@@ -84,9 +81,8 @@ impl Drawer<'_> {
             Window::Rolling(months) => months as usize,
             Window::Consecutive => 1,
         };
-        let mut back =
-            std::iter::successors(Some(month), |month| Some(month.before())).take(months);
-        let Some(first) = self.seen.first.filter(|_| !back.any(|month| self.is_unknown(month)))
+        let mut window = back(month).take(months);
+        let Some(first) = self.seen.first.filter(|_| !window.any(|month| self.is_unknown(month)))
         else {
             return Err(Lack::Earlier);
         };

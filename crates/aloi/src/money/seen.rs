@@ -10,7 +10,9 @@ use std::collections::BTreeMap;
 pub struct Seen {
     /// The first month that the export holds; none: it holds nothing. What came before is unknown.
     pub first: Option<Month>,
-    /// The rows that report in a month.
+    /// The last instant that is known; none: that of the last month. What is not over by it is so far.
+    pub until: Option<Instant>,
+    /// The rows in the report of a month, those that are so far too.
     pub rows: BTreeMap<(Month, RowAt), SeenRow>,
     /// The items that a line charges by itself, by the month in which that falls due; in the order of
     /// their indicators, counted events, names, levels.
@@ -19,7 +21,7 @@ pub struct Seen {
     pub misses: BTreeMap<(Month, LineAt), u64>,
 }
 
-/// Which row: its indicator by its position in the contract, itself by its position among the
+/// Which row: its indicator by its position among the [sheets](crate::Contract::sheets), itself by its position among the
 /// [rows](crate::Indicator::rows) of that.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
@@ -47,6 +49,8 @@ pub struct SeenRow {
     pub value: Option<Value>,
     /// What is said of it.
     pub verdict: Option<RowVerdict>,
+    /// Which of its grades it has.
+    pub grade: Option<usize>,
 }
 
 /// An item that lines charge by itself.

@@ -1,13 +1,13 @@
 //! From the lines of a month to what is due: what is cut, in a fixed order (R29).
 
+use super::graded::points;
+use super::line::{Cause, Paid};
 use super::lines::Drawer;
+use super::reports::history;
 use super::seen::{RowAt, Seen};
-use super::{Amount, Caps, Exact, Lack, Line, Money, Per, SameEvent, Status};
+use super::{Amount, Exact, Lack, Line, Money, SameEvent, Status};
 use crate::{Contract, Month};
 use std::collections::BTreeMap;
-
-/// So many months before the first that is asked for, nothing is looked for: ten years.
-const LONG_AGO: u64 = 120;
 
 /// What follows from a month.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -27,6 +27,10 @@ pub struct Settled {
     pub claimable: Exact,
     /// The days of service that are owed.
     pub days: Exact,
+    /// The points of its grades (R30).
+    pub points: Result<Exact, Lack>,
+    /// Whether it is not over by what is known: whatever is owed of it is so far.
+    pub so_far: bool,
     /// The rows that miss their target and that no line fits.
     pub unfit: Vec<RowAt>,
 }
@@ -94,36 +98,6 @@ pub fn settle(contract: &Contract, seen: &Seen, months: &[Month]) -> Vec<Settled
         }
     }
     settled
-}
-
-/// The first month of those that the consequences of some months rest on.
-#[must_use]
-pub fn history(contract: &Contract, months: &[Month]) -> Option<Month> {
-    let first = *months.first()?;
-    let begins = contract
-        .from
-        .and_then(|from| Month::new(chrono::Datelike::year(&from), chrono::Datelike::month(&from)));
-    let long_ago = || (0..LONG_AGO).fold(first, |month, _| month.before());
-    let from_the_beginning = begins.unwrap_or_else(long_ago);
-    let penalties = contract.indicators.iter().flat_map(|indicator| &indicator.penalties);
-    let asked = penalties.filter_map(|penalty| match (&penalty.per, penalty.from_miss) {
-        (Per::Misses(..), _) => Some(from_the_beginning),
-        (_, Some((from, window))) => {
-            let months = match window {
-                super::Window::Rolling(months) => u64::from(months),
-                super::Window::Consecutive => from,
-            };
-            Some((1..months.min(LONG_AGO)).fold(first, |month, _| month.before()))
-        }
-        _ => None,
-    });
-    let caps = contract.money.as_ref().map(|money| &money.caps);
-    let accrues = caps.is_some_and(Caps::accrue);
-    // without a first day nobody knows what a contract has borne
-    let accrues = begins.filter(|_| accrues);
-    let earliest = asked.chain(accrues).min().unwrap_or(first);
-    // before its first day nothing follows from a contract
-    Some(begins.map_or(earliest, |begins| earliest.max(begins)).min(first))
 }
 
 /// What earlier months leave to a later one.
@@ -197,11 +171,13 @@ impl Drawer<'_> {
         }
         let known = |line: &Line| line.amount.clone().ok();
         let claimable = lines.iter().filter(|line| line.status == Status::Claimable);
-        let claimable = claimable.filter(|line| !line.is_days).filter_map(known).sum();
-        let days = lines.iter().filter(|line| line.status == Status::Owed && line.is_days);
-        let days = days.filter_map(known).sum();
-        let unfit = self.unfit(month);
-        Settled { month, lines, sum, cuts, due, claimable, days, unfit }
+        let claimable = claimable.filter(|line| line.paid == Paid::Money).filter_map(known).sum();
+        let in_days = |line: &&Line| line.status == Status::Owed && line.paid == Paid::Days;
+        let days = lines.iter().filter(in_days).filter_map(known).sum();
+        let (points, unfit) = (points(&lines), self.unfit(month));
+        let ends = month.span(self.contract.timezone).to;
+        let so_far = self.seen.until.is_some_and(|until| until + 1 < ends);
+        Settled { month, lines, sum, cuts, due, claimable, days, points, so_far, unfit }
     }
 
     /// What an earlier month's caps moved to this one.
@@ -211,13 +187,14 @@ impl Drawer<'_> {
             return None;
         }
         Some(Line {
-            at: None,
+            cause: Cause::MovedOn,
             row: None,
             item: None,
             units: Some(Exact::of(1, 1)),
             each: moved.clone(),
+            times: 1,
             amount: moved,
-            is_days: false,
+            paid: Paid::Money,
             bound: None,
             status: Status::Owed,
         })
@@ -231,23 +208,26 @@ impl Drawer<'_> {
         (money, before): (&Money, &mut Before),
         cutting: &mut Cutting<'_>,
     ) -> Result<Exact, Lack> {
-        let bound = |amount: &Option<Amount>| {
-            let worth = amount.as_ref().map(|amount| self.worth_in(amount, month)).transpose();
-            worth.map(|bound| bound.map(|bound| self.rounded(bound, false)))
+        let bound_of = |amount: &Option<Amount>, indicator| {
+            let worth = |amount| self.worth_in(amount, month, indicator);
+            let worth = amount.as_ref().map(worth).transpose();
+            worth.map(|bound| bound.map(|bound| self.rounded(bound, Paid::Money)))
         };
+        let bound = |amount: &Option<Amount>| bound_of(amount, None);
         let any = |cutting: &Cutting<'_>| !cutting.left.is_zero();
         for (indicator, moved) in &before.moved.clone()?.0 {
             let sum = owed.entry(*indicator).or_insert_with(Exact::zero);
             *sum = &*sum + moved;
         }
         let (mut moved_of, mut moved) = (BTreeMap::new(), Exact::zero());
-        if any(cutting)
-            && let Some(most) = bound(&money.caps.indicator)?
-        {
+        if any(cutting) && money.caps.indicator.is_some() {
             for (indicator, sum) in owed {
+                let Some(most) = bound_of(&money.caps.indicator, Some(indicator))? else {
+                    continue;
+                };
                 let over = over(&sum, &most);
                 moved_of.insert(indicator, over.clone());
-                cutting.cut(CutBy::Indicator, Some(indicator), Some(most.clone()), over);
+                cutting.cut(CutBy::Indicator, Some(indicator), Some(most), over);
             }
         }
         if any(cutting)
@@ -297,17 +277,18 @@ impl Drawer<'_> {
     /// The rows that miss their target though no line is for them or their items.
     fn unfit(&self, month: Month) -> Vec<RowAt> {
         let mut unfit = Vec::new();
-        for (indicator, one) in self.contract.indicators.iter().enumerate() {
+        for (indicator, one) in self.contract.sheets().enumerate() {
             for (number, row) in one.rows().iter().enumerate() {
                 let place = RowAt { indicator, row: number };
-                let verdict = self.seen.rows.get(&(month, place)).and_then(|row| row.verdict);
+                let seen = self.report(month, place).and_then(Result::ok);
+                let verdict = seen.and_then(|row| row.verdict);
                 let is_missed = verdict.is_some_and(|verdict| !verdict.is_met());
                 let mut lines = one.penalties.iter();
                 let is_for = |line: &super::Penalty| {
                     let of_items = line.asks_items();
                     line.is_for(row) || of_items && line.at.is_none_or(|at| at == row.of)
                 };
-                if is_missed && !lines.any(is_for) {
+                if is_missed && row.grades.is_empty() && !lines.any(is_for) {
                     unfit.push(place);
                 }
             }
@@ -325,8 +306,8 @@ fn over(amount: &Exact, most: &Exact) -> Exact {
 fn by_indicator(lines: &[Line]) -> BTreeMap<usize, Exact> {
     let mut sums: BTreeMap<usize, Exact> = BTreeMap::new();
     for line in lines.iter().filter(|line| line.is_owed_money()) {
-        if let (Some(at), Ok(amount)) = (line.at, &line.amount) {
-            let sum = sums.entry(at.indicator).or_insert_with(Exact::zero);
+        if let (Some(indicator), Ok(amount)) = (line.cause.indicator(), &line.amount) {
+            let sum = sums.entry(indicator).or_insert_with(Exact::zero);
             *sum = &*sum + amount;
         }
     }
@@ -343,13 +324,15 @@ fn same_event(lines: &mut [Line], rule: Option<SameEvent>) {
     type Places = BTreeMap<(usize, usize), (Vec<usize>, Result<Exact, Lack>)>;
     let mut tickets: BTreeMap<String, Places> = BTreeMap::new();
     for (number, line) in lines.iter().enumerate() {
-        let (Some((ticket, level)), Some(at)) = (&line.item, line.at) else { continue };
+        let (Some((ticket, level)), Some(indicator)) = (&line.item, line.cause.indicator()) else {
+            continue;
+        };
         if !line.is_owed_money() {
             continue;
         }
         let places = tickets.entry(ticket.clone()).or_default();
         let (own, sum) =
-            places.entry((at.indicator, *level)).or_insert_with(|| (Vec::new(), Ok(Exact::zero())));
+            places.entry((indicator, *level)).or_insert_with(|| (Vec::new(), Ok(Exact::zero())));
         own.push(number);
         *sum = match (&*sum, &line.amount) {
             (Ok(sum), Ok(amount)) => Ok(sum + amount),

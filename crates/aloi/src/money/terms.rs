@@ -26,6 +26,8 @@ pub struct Money {
     pub caps: Caps,
     /// What counts where one item is charged under several levels or indicators.
     pub same_event: Option<SameEvent>,
+    /// What so many points of a month come to, up to the next number of them (R30).
+    pub points: BTreeMap<u64, Amount>,
 }
 
 /// The most that comes together, and the least that is claimed.
@@ -75,6 +77,7 @@ impl Money {
             fees: BTreeMap::new(),
             caps: Caps::default(),
             same_event: None,
+            points: BTreeMap::new(),
         }
     }
 

@@ -51,9 +51,9 @@ fn seen(contract: &Contract, tallies: &[(u64, u64)]) -> Seen {
         let tally = Tally { in_time: *in_time, total: *total };
         for (number, row) in contract.indicators[0].rows().iter().enumerate() {
             let value = row.promise.figure.value(tally, &crate::Times::None);
-            let verdict = row.promise.ruling(value, tally).verdict;
+            let crate::Ruling { verdict, grade, .. } = row.promise.ruling(value, tally);
             let place = RowAt { indicator: 0, row: number };
-            seen.rows.insert((month, place), SeenRow { value, verdict });
+            seen.rows.insert((month, place), SeenRow { value, verdict, grade });
         }
         seen.first = Some(month);
         month = month.before();
@@ -287,7 +287,7 @@ fn excess_over_a_target_is_counted_in_parts_of_it() {
         let mut seen = seen(&contract, &[]);
         seen.rows.insert(
             (october(), RowAt { indicator: 0, row: 0 }),
-            SeenRow { value: Some(value), verdict },
+            SeenRow { value: Some(value), verdict, grade: None },
         );
         due(&contract, &seen)
     };

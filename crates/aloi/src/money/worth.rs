@@ -10,21 +10,27 @@ impl Drawer<'_> {
     pub(super) fn worth(&self, amount: &Amount, about: &About<'_>) -> Result<Exact, Lack> {
         let of = match &amount.of {
             Base::Value => about.item.and_then(SeenItem::value).ok_or(Lack::Value)?,
-            _ => return self.worth_in(amount, about.month),
+            _ => return self.worth_in(amount, about.month, about.indicator),
         };
         Ok(&amount.factor * &of)
     }
 
-    /// What an amount comes to in a month, whatever it is about.
-    pub(super) fn worth_in(&self, amount: &Amount, month: Month) -> Result<Exact, Lack> {
+    /// What an amount comes to in the report of an indicator, or of all, whatever else it is about.
+    pub(super) fn worth_in(
+        &self,
+        amount: &Amount,
+        month: Month,
+        indicator: Option<usize>,
+    ) -> Result<Exact, Lack> {
         let fee = |months: &[Month]| match self.money {
             Some(money) => money.fee(months).map_err(Lack::Fee),
             None => Err(Lack::Fee(month)),
         };
+        let reported = || self.months_of(month, indicator);
         let of = match &amount.of {
             Base::Currency(_) | Base::Days => Exact::of(1, 1),
-            Base::Fee => fee(&[month])?,
-            Base::NextFee => fee(&[month.next()])?,
+            Base::Fee => fee(&reported())?,
+            Base::NextFee => fee(&after(&reported()))?,
             Base::YearFee => fee(&self.contract_year(month))?,
             Base::Contract => {
                 let value = self.money.and_then(|money| money.contract.clone());
@@ -37,7 +43,7 @@ impl Drawer<'_> {
 
     /// The twelve months of the contract year in which a month lies; the calendar year of a contract
     /// without first day.
-    fn contract_year(&self, month: Month) -> Vec<Month> {
+    pub(super) fn contract_year(&self, month: Month) -> Vec<Month> {
         let begins = self.begins().map_or(1, Month::number);
         let mut first = month;
         while first.number() != begins {
@@ -60,4 +66,10 @@ impl Drawer<'_> {
         let before = self.seen.first.is_none_or(|first| month < first);
         before && self.begins().is_none_or(|begins| begins <= month)
     }
+}
+
+/// As many months after some.
+fn after(months: &[Month]) -> Vec<Month> {
+    let next = |month: &Month| (0..months.len()).fold(*month, |month, _| month.next());
+    months.iter().map(next).collect()
 }
