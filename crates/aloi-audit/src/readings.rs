@@ -92,7 +92,8 @@ impl<'c> Comparison<'c> {
         let space = Space::new();
         let matters = Matters::new(contract, glossary, months);
         let changes = space.changes_from(&own, matters.of_contract);
-        let (rows, targets) = (Rows::new(contract, months), targets(contract, months));
+        let rows = Rows::new(contract, months);
+        let targets = targets(contract, &rows);
         Self {
             assessor: assessor.clone(),
             own,
@@ -119,9 +120,9 @@ impl<'c> Comparison<'c> {
         let rows = rows.map(|(row, (items, target))| {
             let changes = |reading| self.space.differences(&self.own, reading);
             let worse = |a: &Items, b: &Items| tallies::is_worse(*target, a, b);
-            let (month, indicator, row) = self.rows.of(row);
+            let (period, indicator, row) = self.rows.of(row);
             RowReadings {
-                month,
+                period,
                 indicator,
                 row,
                 target: *target,
@@ -282,7 +283,10 @@ impl Count for Comparison<'_> {
     }
 }
 
-fn targets(contract: &Contract, months: &[Month]) -> Vec<Promise> {
-    let rows = || contract.indicators.iter().flat_map(aloi::Indicator::rows);
-    months.iter().flat_map(|_| rows().map(|row| row.promise)).collect()
+fn targets(contract: &Contract, rows: &Rows) -> Vec<Promise> {
+    let promise = |number| {
+        let (_, indicator, row) = rows.of(number);
+        contract.indicators[indicator].rows()[row].promise
+    };
+    (0..rows.len()).map(promise).collect()
 }

@@ -53,7 +53,7 @@ pub(crate) fn report(wanted: &Wanted<'_>, progress: &Progress) -> Result<Report,
     let mut glossary = inputs::glossary(file);
     let mut asked = wanted.asked.clone();
     if wanted.due {
-        asked.months.extend(named.running_month());
+        asked.months.extend(named.running_months());
     }
     let months = &asked.months;
     reach::within_the_term(&file.contract, months)?;

@@ -7,7 +7,7 @@ use crate::failure::Failure;
 use crate::inputs::{self, Contract, each_file};
 use crate::progress::Progress;
 use crate::sources;
-use aloi::{Code, Finding, Instant, Knowledge, Month};
+use aloi::{Code, Finding, Instant, Knowledge, Month, PeriodKind};
 use aloi_contract::{ContractFile, Shape};
 use aloi_ingest::{Export, File as InMemory, Files, Source, Sources};
 use aloi_words::Said;
@@ -69,10 +69,18 @@ impl Named {
         self.as_of.as_ref().map_or(Instant::NEVER, |(at, _)| *at)
     }
 
-    /// The month in which the instant of knowledge lies.
-    pub(crate) fn running_month(&self) -> Option<Month> {
-        let (at, _) = self.as_of.as_ref()?;
-        Month::of(*at, self.contract.file.contract.timezone)
+    /// The month in which the instant of knowledge lies, and those in whose reports running periods stand.
+    pub(crate) fn running_months(&self) -> Vec<Month> {
+        let Some((at, _)) = self.as_of.as_ref() else { return Vec::new() };
+        let contract = &self.contract.file.contract;
+        let periods = aloi::due::stands(contract, *at).into_iter().flatten();
+        let later = periods.map(aloi::Period::month);
+        let later = later.filter(|month| contract.periods(PeriodKind::Month).holds(*month));
+        let mut months: Vec<Month> =
+            Month::of(*at, contract.timezone).into_iter().chain(later).collect();
+        months.sort_unstable();
+        months.dedup();
+        months
     }
 
     /// What is known of the items of a source as a whole.

@@ -17,7 +17,6 @@ use aloi::said::quoted;
 use aloi::within::{self, Written};
 use aloi::{Contract, Event, Indicator, PeriodKind};
 use aloi_words::{Said, said};
-use chrono::Datelike;
 
 /// The keys that say a measure beside its clock.
 const BESIDE: [&str; 5] = ["counted", "unfinished", "whose", "read_at", "cancelled"];
@@ -110,12 +109,6 @@ impl Reader<'_> {
         let (message, help) = match (kind, contract.from) {
             (Some(PeriodKind::ContractYear), None) => {
                 (said!("measure.no-first-day"), said!("measure.no-first-day-help"))
-            }
-            (Some(PeriodKind::ContractYear), Some(from)) if from.day() > 1 => {
-                (said!("measure.later-period", text = quoted(text)), choices("period"))
-            }
-            (Some(PeriodKind::Week), _) => {
-                (said!("measure.later-period", text = quoted(text)), choices("period"))
             }
             (None, _) if text.starts_with("mean of ") => {
                 (said!("measure.later-period", text = quoted(text)), choices("period"))

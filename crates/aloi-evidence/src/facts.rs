@@ -23,6 +23,8 @@ pub struct RowKey {
     pub service: Option<String>,
     /// The level's priority.
     pub priority: String,
+    /// When its period begins; none where all are months.
+    pub period: Option<String>,
 }
 
 /// What a result says of a ticket under an indicator.
@@ -53,6 +55,7 @@ impl Fact {
             indicator: text("indicator").unwrap_or_default(),
             service: text("level_service"),
             priority: text("priority").unwrap_or_default(),
+            period: begin(&Value::Object(line.clone())),
         };
         Some((row, line.get("verdict").and_then(Value::as_str) == Some("in_time")))
     }
@@ -94,12 +97,18 @@ impl Facts {
                 let service = row.get("service").and_then(Value::as_str).map(str::to_owned);
                 let indicator = text(row, "indicator");
                 let priority = text(row, "priority");
-                let key = RowKey { month: name.clone(), indicator, service, priority };
+                let period = begin(row);
+                let key = RowKey { month: name.clone(), indicator, service, priority, period };
                 facts.rows.push((key, row.as_object().cloned().unwrap_or_default()));
             }
         }
         facts
     }
+}
+
+/// When the period of a row or a ticket begins, where it has one.
+fn begin(line: &Value) -> Option<String> {
+    line.get("period")?.get("from")?.as_str().map(str::to_owned)
 }
 
 fn key(line: &Value) -> TicketKey {

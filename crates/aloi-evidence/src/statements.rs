@@ -283,7 +283,8 @@ impl Found {
         for line in lines {
             let indicator = text(line, "indicator");
             let has = |key: &str| line.get(key).is_some_and(|value| !value.is_null());
-            in_parts.extend((has("part") || has("tier")).then(|| indicator.clone()));
+            let repeats = has("part") || has("tier") || has("period");
+            in_parts.extend(repeats.then(|| indicator.clone()));
             let ticket = line.get("ticket").and_then(Value::as_str).unwrap_or_default();
             tickets.entry(indicator).or_default().push(ticket);
         }
@@ -305,7 +306,7 @@ impl Found {
         for indicator in says.keys() {
             let mut all = tickets.remove(indicator).unwrap_or_default();
             if in_parts.contains(indicator) {
-                // each part, each tier is a line of its own (R20, R21)
+                // each part, each tier, each period is a line of its own (R20, R21, R23)
                 all.sort_unstable();
                 all.dedup();
             }

@@ -131,6 +131,7 @@ impl Count for Builder<'_> {
         let as_of = self.assessor.knowledge().as_of;
         let of = |(month, in_it): (&_, _)| months::report(contract, (&kpi, as_of), *month, in_it);
         let months: Vec<_> = months.map(of).collect();
+        audit.agreed.iter_mut().for_each(|agreed| agreed.dated(&months));
         let sheet = |indicator| sheet::of(contract, indicator, &self.comments);
         let pool = |pooled| sheet::of_pool(contract, pooled, &self.comments);
         let pools = contract.pools.iter().map(pool);

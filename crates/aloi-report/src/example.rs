@@ -2,11 +2,11 @@
 
 use crate::build::sheet;
 use crate::model::{
-    Detail, ExcludedLine, Explanation, Header, IndicatorExplanation, Input, Look, MonthReport,
-    Report, Row, SegmentLine, Segments, TicketLine, ToDate, Versions,
+    Base, Detail, ExcludedLine, Explanation, Header, IndicatorExplanation, Input, Look,
+    MonthReport, Report, Row, SegmentLine, Segments, TicketLine, ToDate, Versions,
 };
 use aloi::{
-    Against, Counts, Distribution, Instant, Month, Reason, Restoration, Span, State, Tally,
+    Against, Counts, Distribution, Instant, Month, Period, Reason, Restoration, Span, State, Tally,
     Verdict, example,
 };
 use std::collections::BTreeMap;
@@ -58,7 +58,11 @@ fn october(contract: &aloi::Contract, month: Month) -> MonthReport {
     let rows = contract.indicators.iter().flat_map(|indicator| indicator.rows()).enumerate();
     let tallies = [(1, 2), (1, 1), (0, 0), (0, 0)];
     let rows = rows.zip(tallies).map(|((number, row), (in_time, total))| {
-        let empty = crate::build::empty_row(("restoration", number + 1), &row, contract.language);
+        let empty = crate::build::empty_row(
+            ("restoration", number + 1),
+            &row,
+            (month.into(), contract.language),
+        );
         let distribution = distribution(&empty.priority);
         Row { tally: Tally { in_time, total }, distribution, ..empty }
     });
@@ -67,8 +71,12 @@ fn october(contract: &aloi::Contract, month: Month) -> MonthReport {
         span: month.span(contract.timezone),
         export_tickets: 4,
         items: Vec::new(),
-        bases: vec![("restoration".to_owned(), 3)],
-        more_parts: Vec::new(),
+        bases: vec![Base {
+            indicator: "restoration".to_owned(),
+            items: 3,
+            excluded: BTreeMap::from([(Reason::NotClosed, 1)]),
+            ..Base::default()
+        }],
         rows: rows.collect(),
         tickets: vec![
             ticket("INC1", "P1", "2 heures", 7200, 7200),
@@ -79,11 +87,10 @@ fn october(contract: &aloi::Contract, month: Month) -> MonthReport {
             part: None,
             indicator: "restoration".to_owned(),
             ticket: "INC4".to_owned(),
+            stands: month.into(),
             reason: Reason::NotClosed,
             left: None,
         }],
-        excluded_counts: vec![("restoration".to_owned(), BTreeMap::from([(Reason::NotClosed, 1)]))],
-        excluded_late: vec![("restoration".to_owned(), BTreeMap::new())],
         judged: Tally { in_time: 2, total: 3 },
     }
 }
@@ -111,6 +118,7 @@ fn ticket(id: &str, priority: &str, within: &str, elapsed: i64, limit: i64) -> T
     TicketLine {
         indicator: "restoration".to_owned(),
         ticket: id.to_owned(),
+        stands: Month::new(2026, 10).map(Period::from),
         service: Some("OR".to_owned()),
         level_service: Some("OR".to_owned()),
         priority: priority.to_owned(),

@@ -5,7 +5,7 @@ pub(crate) mod alone;
 
 use crate::column::Objects;
 use crate::levels::{self, Level};
-use crate::model::{Input, MonthReport, Report, ToDate};
+use crate::model::{Base, Input, MonthReport, Report, ToDate};
 use crate::sections::{self, Told};
 use crate::shown;
 use crate::tickets::{self, Excluded, Ticket};
@@ -230,8 +230,8 @@ impl<'a> MonthV1<'a> {
             rows: Objects::of(levels::columns(), levels),
             tickets: Objects::of(tickets::columns(), tickets::of_month(report, month)),
             excluded: Objects::of(tickets::excluded_columns(), tickets::excluded(report, month)),
-            excluded_counts: by_reason(&month.excluded_counts),
-            excluded_late: by_reason(&month.excluded_late),
+            excluded_counts: by_reason(&month.bases, |base| &base.excluded),
+            excluded_late: by_reason(&month.bases, |base| &base.excluded_late),
             sections: Pairs(sections::json_of_month(report, month.month)),
         }
     }
@@ -247,11 +247,18 @@ impl<'a> ToDateV1<'a> {
     }
 }
 
-/// Counts by indicator and reason.
-fn by_reason(counts: &[(String, BTreeMap<Reason, u64>)]) -> Pairs<&str, Pairs<&'static str, u64>> {
-    let counts = counts.iter().map(|(indicator, counts)| {
-        let counts = counts.iter().map(|(reason, count)| (reason.key(), *count));
-        (indicator.as_str(), Pairs(counts.collect()))
+/// Counts by indicator and reason, of all its periods in the report of a month.
+fn by_reason(
+    bases: &[Base],
+    of: impl Fn(&Base) -> &BTreeMap<Reason, u64>,
+) -> Pairs<&str, Pairs<&'static str, u64>> {
+    let counts = bases.chunk_by(|a, b| a.indicator == b.indicator).map(|all| {
+        let mut sum: BTreeMap<Reason, u64> = BTreeMap::new();
+        for (reason, count) in all.iter().flat_map(&of) {
+            *sum.entry(*reason).or_default() += count;
+        }
+        let sum = sum.into_iter().map(|(reason, count)| (reason.key(), count));
+        (all[0].indicator.as_str(), Pairs(sum.collect()))
     });
     Pairs(counts.collect())
 }

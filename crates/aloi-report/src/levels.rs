@@ -6,7 +6,7 @@ mod formula;
 use crate::column::{self, Column, Drawn, Look, without};
 use crate::doubts;
 use crate::model::{MonthReport, Report, Row, level};
-use crate::results::{rows_of, trend};
+use crate::results::{Point, rows_of, through, trend};
 use crate::table::Kind::{Figures, Text, Whole};
 use crate::table::Table;
 use crate::value::Value;
@@ -272,7 +272,7 @@ pub(crate) fn by_level<'r>(
     column::table(column::drawn(columns(), Drawn::Table), &levels, words, report.zone)
 }
 
-/// A line a month and level; the level stands in the first of its lines.
+/// A line a month, or a period, and level; the level stands in the first of its lines.
 fn by_month<'r>(
     report: &Report,
     months: &'r [MonthReport],
@@ -281,12 +281,10 @@ fn by_month<'r>(
     words: Words,
 ) -> Table {
     let (mut levels, mut named) = (Vec::new(), Vec::new());
-    let all = months.first().map_or(0, |month| rows_of(month, indicator).count());
-    for position in 0..all {
+    for points in through(months, indicator) {
         let mut before = None::<Tally>;
         named.push(levels.len());
-        for month in months {
-            let Some(row) = rows_of(month, indicator).nth(position) else { continue };
+        for Point { month, row } in points {
             levels.push(Level { month: Some(month.month), row, before, words });
             before = Some(row.tally).filter(|tally| tally.total > 0).or(before);
         }

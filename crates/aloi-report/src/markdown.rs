@@ -2,7 +2,7 @@
 
 use crate::findings::grouped;
 use crate::levels;
-use crate::model::{Detail, MonthReport, Report, Sheet};
+use crate::model::{Detail, Report, Sheet};
 use crate::prose;
 use crate::results::{self, Sum};
 use crate::section::Section;
@@ -174,19 +174,18 @@ fn late_tickets(report: &Report, words: Words) -> String {
 fn excluded(report: &Report, words: Words) -> String {
     let mut sections = Vec::new();
     for sheet in report.with_tickets() {
-        for month in &report.months {
-            let mut title = capitalized(&words.month(month.month));
+        for sum in Sum::through(&report.months, &sheet.id) {
+            let mut title = capitalized(&sum.when(words));
             if report.indicators.len() > 1 {
                 title = format!("{} · {title}", escape(&sheet.name()));
             }
-            sections.push(format!("### {title}\n\n{}", sum(month, sheet, words)));
+            sections.push(format!("### {title}\n\n{}", way(&sum, words)));
         }
     }
     sections.join("\n")
 }
 
-fn sum(month: &MonthReport, sheet: &Sheet, words: Words) -> String {
-    let sum = Sum::of(month, &sheet.id);
+fn way(sum: &Sum, words: Words) -> String {
     let mut table =
         Table::new(columns(words, &[label!(Reason)], &[label!(Tickets), label!(LateWhenTheyLeft)]));
     let base = (say!(words, "label.Base"), sum.base, None);

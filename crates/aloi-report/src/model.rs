@@ -26,7 +26,7 @@ pub use explanation::{
     Asked, ChangeLine, EventLine, EventRole, Explanation, IndicatorExplanation, Other,
     OtherIndicator, Own, ReadLine, UnmetLine,
 };
-pub use months::{MonthReport, Row, RowPeriod, ToDate};
+pub use months::{Base, MonthReport, Row, RowPeriod, ToDate};
 pub(crate) use report::level;
 pub use report::{Detail, Header, Input, Report, Segments, Sheet, Versions};
 pub use restatement::{Restatement, VersionChange};

@@ -1,6 +1,6 @@
 //! The results in sentences, and the sums of the tickets, the same for every document.
 
-use crate::model::{MonthReport, Report, Row, ToDate, level};
+use crate::model::{Base, MonthReport, Report, Row, RowPeriod, ToDate, level};
 use crate::words::Words;
 use aloi::{Figure, Month, Of, Promise, Reason, Tally};
 use std::collections::BTreeMap;
@@ -111,9 +111,51 @@ pub(crate) fn said<'a>(
     parts.join(", ")
 }
 
-/// Base and excluded tickets of an indicator in a month.
+/// A row in the report of a month.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Point<'r> {
+    pub(crate) month: &'r MonthReport,
+    pub(crate) row: &'r Row,
+}
+
+impl Point<'_> {
+    /// When it was: the month or, where several periods stand in its report, the period.
+    pub(crate) fn when(self, words: Words) -> String {
+        match self.apart() {
+            Some(period) => words.period(&period),
+            None => words.month(self.month.month),
+        }
+    }
+
+    /// Its period, where several stand in the report of its month.
+    pub(crate) fn apart(self) -> Option<RowPeriod> {
+        self.row.period.filter(|_| self.month.has_several(&self.row.indicator))
+    }
+}
+
+/// The rows of an indicator through some months: those of one row of its table after each other, by
+/// their periods.
+pub(crate) fn through<'r>(months: &'r [MonthReport], indicator: &str) -> Vec<Vec<Point<'r>>> {
+    let mut all: Vec<Vec<Point<'r>>> = Vec::new();
+    for month in months {
+        for row in rows_of(month, indicator) {
+            let point = Point { month, row };
+            let own = all.iter_mut().find(|one| one[0].row.number == row.number);
+            match own {
+                Some(own) => own.push(point),
+                None => all.push(vec![point]),
+            }
+        }
+    }
+    all
+}
+
+/// Base and excluded tickets of an indicator in a month, or in one of several periods that stand in
+/// its report.
 #[derive(Clone, Debug)]
 pub(crate) struct Sum {
+    /// When: the month, or that period.
+    pub(crate) when: (Month, Option<RowPeriod>),
     pub(crate) base: u64,
     pub(crate) excluded: u64,
     pub(crate) reasons: Vec<(Reason, u64)>,
@@ -121,31 +163,45 @@ pub(crate) struct Sum {
     late: BTreeMap<Reason, u64>,
     /// How many more parts of tickets there are than tickets (R20).
     pub(crate) more: u64,
-    /// The tickets of the export, with these, where they are not the sum of the two.
-    pub(crate) differs: Option<u64>,
+    /// The tickets of the export, with these.
+    pub(crate) export: u64,
 }
 
 impl Sum {
-    /// The sum of `indicator` in `month`.
-    pub(crate) fn of(month: &MonthReport, indicator: &str) -> Self {
-        let base = month.bases.iter().find(|(id, _)| id == indicator).map_or(0, |(_, base)| *base);
-        let counts = month.excluded_counts.iter().filter(|(id, _)| id == indicator);
-        let reasons: Vec<(Reason, u64)> = counts
-            .flat_map(|(_, counts)| counts.iter().map(|(reason, count)| (*reason, *count)))
-            .filter(|(_, count)| *count > 0)
-            .collect();
-        let late = month.excluded_late.iter().filter(|(id, _)| id == indicator);
-        let excluded = reasons.iter().map(|(_, count)| count).sum();
-        let more = month.more_parts.iter().find(|(id, _)| id == indicator);
-        let more = more.map_or(0, |(_, more)| *more);
-        let export = month.items_of(indicator) + more;
+    /// The sums of `indicator` in `month`: one for each of its periods.
+    pub(crate) fn all(month: &MonthReport, indicator: &str) -> Vec<Self> {
+        let own = month.bases.iter().filter(|base| base.indicator == indicator);
+        own.map(|base| Self::of(month, base)).collect()
+    }
+
+    /// The sums of `indicator` in several months.
+    pub(crate) fn through(months: &[MonthReport], indicator: &str) -> Vec<Self> {
+        months.iter().flat_map(|month| Self::all(month, indicator)).collect()
+    }
+
+    fn of(month: &MonthReport, base: &Base) -> Self {
+        let reasons = base.excluded.iter().filter(|(_, count)| **count > 0);
         Self {
-            base,
-            excluded,
-            reasons,
-            late: late.flat_map(|(_, counts)| counts.iter().map(|(r, n)| (*r, *n))).collect(),
-            more,
-            differs: (base + excluded != export).then_some(export),
+            when: (month.month, base.apart),
+            base: base.items,
+            excluded: base.excluded.values().sum(),
+            reasons: reasons.map(|(reason, count)| (*reason, *count)).collect(),
+            late: base.excluded_late.clone(),
+            more: base.more_parts,
+            export: month.items_of(&base.indicator) + base.more_parts,
+        }
+    }
+
+    /// Whether base and excluded are not the tickets of the export, which never should be.
+    pub(crate) fn differs(&self) -> bool {
+        self.base + self.excluded != self.export
+    }
+
+    /// When, in words.
+    pub(crate) fn when(&self, words: Words) -> String {
+        match &self.when {
+            (_, Some(period)) => words.period(period),
+            (month, None) => words.month(*month),
         }
     }
 
@@ -161,8 +217,8 @@ impl Sum {
             0 => words.base_and_excluded(self.base, self.excluded, sum),
             more => words.parts_and_excluded(self.base, self.excluded, (sum, sum - more)),
         };
-        if let Some(export) = self.differs {
-            sentence = format!("{sentence} ({})", words.does_not_add_up(export));
+        if self.differs() {
+            sentence = format!("{sentence} ({})", words.does_not_add_up(self.export));
         }
         sentence
     }

@@ -118,11 +118,13 @@ fn excluded(report: &Report, words: Words) -> String {
     let (several_months, several) = (report.months.len() > 1, report.indicators.len() > 1);
     let mut text = say!(words, "label.FromExportToBase") + "\n";
     for sheet in report.with_tickets() {
-        for month in &report.months {
-            let sum = Sum::of(month, &sheet.id);
+        for sum in Sum::through(&report.months, &sheet.id) {
             let mut parts = Vec::new();
             parts.extend(several.then(|| shown(&sheet.id, NAME)));
-            parts.extend(several_months.then(|| month.month.to_string()));
+            match &sum.when {
+                (_, Some(period)) => parts.push(words.period(period)),
+                (month, None) => parts.extend(several_months.then(|| month.to_string())),
+            }
             let mut said = sum.sentence(words);
             let reasons = sum.reasons.iter();
             let reasons: Vec<String> = reasons

@@ -47,7 +47,7 @@ pub(crate) fn of_month<'r>(
         month: month.month,
         line,
         sheet: report.sheet(&line.indicator),
-        period: month.period_of(&line.indicator),
+        period: line.stands.and_then(|stands| month.period_of(&line.indicator, stands)),
         tells_segments: report.segments == crate::model::Segments::Listed,
     })
 }
@@ -229,7 +229,7 @@ pub(crate) fn excluded<'r>(
         month: month.month,
         line,
         sheet: report.sheet(&line.indicator),
-        period: month.period_of(&line.indicator),
+        period: month.period_of(&line.indicator, line.stands),
         words,
     })
 }

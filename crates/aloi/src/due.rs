@@ -8,8 +8,8 @@
 use crate::name::Name;
 use crate::walk::Counts;
 use crate::{
-    AssessError, Assessor, Bounds, Case, Count, Glossary, Instant, Judgement, Month, Of, Period,
-    Promise, Tally,
+    AssessError, Assessor, Bounds, Case, Contract, Count, Glossary, Instant, Judgement, Month, Of,
+    Period, Promise, Tally,
 };
 use std::ops::AddAssign;
 
@@ -21,7 +21,9 @@ pub struct Due {
     pub month: Month,
     /// The instant of knowledge.
     pub at: Instant,
-    /// The outlook of each row of each indicator, in the order of their tables.
+    /// Where the running period of each indicator stands; none where none is.
+    pub stands: Vec<Option<Period>>,
+    /// The outlook of each row of each indicator in it, in the order of their tables.
     pub outlook: Vec<Vec<Outlook>>,
     /// What is under way, by indicator: what is overdue first, then what passes first, then what
     /// stands still, the least time left first.
@@ -161,7 +163,7 @@ pub struct Counter<'a> {
     assessor: &'a Assessor<'a>,
     /// Which tickets the rows of each indicator take, and under which tier of their level.
     rows: Vec<Vec<(Of, usize)>>,
-    /// The running period of each indicator.
+    /// The whole of the running period of each indicator.
     running: Vec<Option<Period>>,
     due: Due,
 }
@@ -181,7 +183,8 @@ impl<'a> Counter<'a> {
         let outlook = rows.iter().map(|rows| vec![Outlook::default(); rows.len()]).collect();
         let running = |one: &crate::Indicator| contract.periods(one.measure.period).running(at);
         let running = contract.indicators.iter().map(running).collect();
-        Some(Self { assessor, rows, running, due: Due { month, at, outlook, items: Vec::new() } })
+        let due = Due { month, at, stands: stands(contract, at), outlook, items: Vec::new() };
+        Some(Self { assessor, rows, running, due })
     }
 }
 
@@ -255,6 +258,19 @@ impl Count for Counter<'_> {
         due.items.sort_by(|one, other| one.urgency().cmp(&other.urgency()));
         due
     }
+}
+
+/// In which report the period of each indicator stands that is under way at an instant: in that of its
+/// month, so far, but a week whose Sunday falls in the month after in that one's (R23).
+#[must_use]
+pub fn stands(contract: &Contract, at: Instant) -> Vec<Option<Period>> {
+    let of = |one: &crate::Indicator| {
+        let periods = contract.periods(one.measure.period);
+        let mut here = periods.of(Month::of(at, contract.timezone)?);
+        let holds = |period: &Period| periods.span(*period).is_some_and(|span| span.contains(at));
+        here.find(holds).or_else(|| periods.running(at))
+    };
+    contract.indicators.iter().map(of).collect()
 }
 
 fn text(glossary: &Glossary, name: Option<Name>) -> Option<String> {

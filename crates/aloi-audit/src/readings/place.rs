@@ -67,25 +67,26 @@ impl Place {
     }
 }
 
-/// The rows of all months: those of the indicators, one month after the other.
+/// The rows of all months: those of the indicators in their periods, one month after the other.
 #[derive(Clone, Debug)]
 pub(crate) struct Rows {
     pub(crate) months: Vec<Month>,
-    /// How many rows the indicators before each have.
-    before: Vec<usize>,
-    in_a_month: usize,
+    /// Each row: its period, its indicator and its position among the rows of that.
+    all: Vec<(Period, usize, usize)>,
+    /// The first row of each indicator in each of its periods.
+    first: BTreeMap<(usize, Period), usize>,
     lanes: Vec<Lane>,
 }
 
 /// Rows of an indicator of which a ticket is in one at most, whatever it is in others: those of the
 /// levels, those of the second tiers, and so on; each row of `targets` by itself. Where a ticket may be
-/// in the bases of several months, those of one of these.
+/// in the bases of several periods, those of one of these.
 #[derive(Clone, Debug)]
 pub(crate) struct Lane {
     pub(crate) indicator: usize,
     /// Which of the judgements of a ticket it is about.
     tier: usize,
-    month: Option<Month>,
+    stands: Option<Period>,
     /// The rows, by their positions among the indicator's.
     rows: Vec<(usize, Of)>,
     /// What its figure asks of its tickets.
@@ -94,53 +95,66 @@ pub(crate) struct Lane {
 
 impl Rows {
     pub(crate) fn new(contract: &Contract, months: &[Month]) -> Self {
-        let (mut before, mut lanes, mut in_a_month) = (Vec::new(), Vec::new(), 0);
+        let (mut all, mut first, mut lanes) = (Vec::new(), BTreeMap::new(), Vec::new());
+        let mut stands: Vec<Vec<Period>> = vec![Vec::new(); contract.indicators.len()];
+        for month in months {
+            for (indicator, sheet) in contract.indicators.iter().enumerate() {
+                let periods = contract.periods(sheet.measure.period);
+                for period in periods.of(*month).filter(|period| periods.holds(*period)) {
+                    stands[indicator].push(period);
+                    first.insert((indicator, period), all.len());
+                    all.extend((0..sheet.rows().len()).map(|row| (period, indicator, row)));
+                }
+            }
+        }
         for (indicator, sheet) in contract.indicators.iter().enumerate() {
             let rows = sheet.rows();
-            before.push(in_a_month);
-            in_a_month += rows.len();
             let mut own: BTreeMap<(usize, Option<usize>), Lane> = BTreeMap::new();
             for (position, row) in rows.iter().enumerate() {
                 let tier = row.tier();
                 let apart = matches!(row.of, Of::Targets(_)).then_some(position);
                 let asks = Times::of(sheet.figure);
                 let lane =
-                    || Lane { indicator, tier, month: None, rows: Vec::new(), asks: asks.clone() };
+                    || Lane { indicator, tier, stands: None, rows: Vec::new(), asks: asks.clone() };
                 own.entry((tier, apart)).or_insert_with(lane).rows.push((position, row.of));
             }
+            let periods = &stands[indicator];
             for lane in own.into_values() {
                 match sheet.measure.recurs() {
                     false => lanes.push(lane),
                     true => lanes.extend(
-                        months.iter().map(|month| Lane { month: Some(*month), ..lane.clone() }),
+                        periods.iter().map(|period| Lane { stands: Some(*period), ..lane.clone() }),
                     ),
                 }
             }
         }
-        Self { months: months.to_vec(), before, in_a_month, lanes }
+        Self { months: months.to_vec(), all, first, lanes }
     }
 
     pub(crate) fn lanes(&self) -> &[Lane] {
         &self.lanes
     }
 
-    /// The month, the indicator and the position among its rows of a row.
-    pub(crate) fn of(&self, row: usize) -> (Month, usize, usize) {
-        let (month, row) = (row / self.in_a_month, row % self.in_a_month);
-        let indicator = self.before.partition_point(|before| *before <= row) - 1;
-        (self.months[month], indicator, row - self.before[indicator])
+    /// How many rows there are.
+    pub(crate) fn len(&self) -> usize {
+        self.all.len()
+    }
+
+    /// The period, the indicator and the position among its rows of a row.
+    pub(crate) fn of(&self, row: usize) -> (Period, usize, usize) {
+        self.all[row]
     }
 
     /// The place in a lane that the standings of a ticket give.
     pub(crate) fn place(&self, lane: &Lane, standings: &[Standing]) -> Place {
         let Some(standing) = standings.get(lane.indicator) else { return Place::Elsewhere(None) };
-        if let Some(month) = lane.month {
-            let position = self.months.iter().position(|own| *own == month);
-            return match (position, standing.in_period(month)) {
-                (None, _) => Place::Elsewhere(Some(month)),
+        let row = |period| self.first.get(&(lane.indicator, period)).copied();
+        if let Some(period) = lane.stands {
+            return match (row(period), standing.in_period(period)) {
+                (None, _) => Place::Elsewhere(Some(period.month())),
                 (Some(_), Err(reason)) => Place::Out(reason),
-                (Some(position), Ok(_)) => {
-                    self.counts(position, lane, standing.under(month, lane.tier), month)
+                (Some(first), Ok(_)) => {
+                    self.counts(first, lane, standing.under(period, lane.tier), period)
                 }
             };
         }
@@ -149,22 +163,19 @@ impl Rows {
             Standing::OtherSource => return Place::Elsewhere(None),
             Standing::Dated { entries, .. } => entries,
         };
-        let position = |entry: &Entry| {
-            self.months.iter().position(|month| Some((*month).into()) == entry.period)
-        };
-        let judged = |entry: &&Entry| entry.judged().is_some() && position(entry).is_some();
-        let here = || entries.iter().find(|entry| position(entry).is_some());
-        let Some(entry) = entries.iter().find(judged).or_else(here) else {
+        let here = |entry: &Entry| Some((row(entry.period?)?, entry.period?));
+        let judged = |entry: &&Entry| entry.judged().is_some() && here(entry).is_some();
+        let one = || entries.iter().find(|entry| here(entry).is_some());
+        let Some(entry) = entries.iter().find(judged).or_else(one) else {
             return Place::Elsewhere(
                 entries.first().and_then(|entry| entry.period).map(Period::month),
             );
         };
-        match (position(entry), &entry.outcome) {
+        match (here(entry), &entry.outcome) {
             (None, _) => Place::Elsewhere(entry.period.map(Period::month)),
             (Some(_), Outcome::Out(reason)) => Place::Out(*reason),
-            (Some(position), Outcome::Judged(_)) => {
-                let month = self.months[position];
-                self.counts(position, lane, entry.judgements().nth(lane.tier), month)
+            (Some((first, period)), Outcome::Judged(_)) => {
+                self.counts(first, lane, entry.judgements().nth(lane.tier), period)
             }
         }
     }
@@ -172,16 +183,18 @@ impl Rows {
     /// The place of a judgement in a lane; elsewhere where none of its rows takes it.
     fn counts(
         &self,
-        position: usize,
+        first: usize,
         lane: &Lane,
         judgement: Option<&Judgement>,
-        month: Month,
+        period: Period,
     ) -> Place {
         let taken = judgement.and_then(|judgement| {
             let row = lane.rows.iter().find(|(_, of)| of.takes(judgement))?.0;
-            Some((position * self.in_a_month + self.before[lane.indicator] + row, judgement))
+            Some((first + row, judgement))
         });
-        let Some((row, judgement)) = taken else { return Place::Elsewhere(Some(month)) };
+        let Some((row, judgement)) = taken else {
+            return Place::Elsewhere(Some(period.month()));
+        };
         Place::Counts(Counted {
             row,
             restored: judgement.to,

@@ -17,8 +17,8 @@ pub struct Readings {
     pub knobs: Vec<Knob>,
     /// The reported months.
     pub months: Vec<Month>,
-    /// A row for each level of each indicator in each month, in this order: months, indicators,
-    /// levels.
+    /// A row for each level of each indicator in each period, in this order: months, indicators,
+    /// periods, levels.
     pub rows: Vec<RowReadings>,
     /// Each other value of each knob, in the order of the contract file's documentation.
     pub changes: Vec<Change>,

@@ -2,14 +2,14 @@
 
 use super::space::COUNT;
 use aloi::reading::Knob;
-use aloi::{Figure, Items, Month, Promise};
+use aloi::{Figure, Items, Period, Promise};
 use serde::{Deserialize, Serialize};
 
 /// A row under all readings.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RowReadings {
-    /// The month.
-    pub month: Month,
+    /// The period, by the report in which it stands.
+    pub period: Period,
     /// The position of the indicator in the contract.
     pub indicator: usize,
     /// The position among the indicator's [rows](aloi::Indicator::rows).

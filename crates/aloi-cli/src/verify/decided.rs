@@ -33,16 +33,17 @@ pub(super) fn rates(result: &Value, contract: &aloi::Contract) -> Vec<Contradict
     // a period that is not over, or needs earlier months, has no verdict yet (R23, R25)
     let may_wait =
         |one: &Indicator| !one.measure.is_read() || one.measure.period != PeriodKind::Month;
-    let promises: Vec<(Promise, bool)> = contract
-        .indicators
-        .iter()
-        .flat_map(|one| one.rows().into_iter().map(move |row| (row.promise, may_wait(one))))
-        .collect();
+    let promise_of = |row: &Value| -> Option<(Promise, bool)> {
+        let id = row.get("indicator")?.as_str()?;
+        let number = usize::try_from(row.get("row")?.as_u64()?).ok()?;
+        let own = contract.indicators.iter().find(|one| one.id == id)?;
+        Some((own.rows().get(number.checked_sub(1)?)?.promise, may_wait(own)))
+    };
     let mut found = Vec::new();
     for (m, month) in list(result, "months").iter().enumerate() {
         for (r, row) in list(month, "rows").iter().enumerate() {
             let count = |key: &str| row.get(key).and_then(Value::as_u64);
-            let promise = promises.get(r).filter(|(one, _)| one.figure == Figure::Share);
+            let promise = promise_of(row).filter(|(one, _)| one.figure == Figure::Share);
             let counts = (count("in_time"), count("total"));
             let ((Some(in_time), Some(total)), Some((promise, may_wait))) = (counts, promise)
             else {
@@ -52,11 +53,11 @@ pub(super) fn rates(result: &Value, contract: &aloi::Contract) -> Vec<Contradict
                 continue;
             }
             let tally = Tally { in_time, total };
-            let rate = tally.rate(*promise).map_or(Value::Null, Value::from);
+            let rate = tally.rate(promise).map_or(Value::Null, Value::from);
             let met = promise.is_met_by(tally).map_or(Value::Null, Value::from);
             for (key, shown) in [("rate", rate), ("compliant", met)] {
                 let says = row.get(key).cloned();
-                let waits = *may_wait && key == "compliant" && says == Some(Value::Null);
+                let waits = may_wait && key == "compliant" && says == Some(Value::Null);
                 if !waits && says.as_ref() != Some(&shown) {
                     let row = format!("result.json: months[{m}].rows[{r}]");
                     let (path, by) = (format!("{row}.{key}"), format!("{row}, counts and target,"));

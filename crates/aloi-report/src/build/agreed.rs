@@ -1,10 +1,11 @@
 //! The agreed exclusions of a report, from what was counted.
 
+use super::months::{pooled_in, stands_in};
 use super::named;
 use crate::model::{Agreed, AgreedEntry, AgreedRow, AgreedSum, AgreedTicket, Detail};
 use aloi::before_after::{BeforeAfter, Moves, Touched, Under};
 use aloi::exclusion::Agreement;
-use aloi::{Contract, Indicator, Items, Kpi, Month, Of, Pooled, Times};
+use aloi::{Contract, Indicator, Items, Kpi, Month, Of, Period, Pooled, Times};
 
 /// What the register does to the months of a report.
 pub(super) fn agreed(counted: &BeforeAfter<'_>, months: &[Month], detail: Detail) -> Agreed {
@@ -40,7 +41,8 @@ fn ticket(counted: &BeforeAfter<'_>, touched: &Touched) -> AgreedTicket {
     let (service, priority) = named::level(level, counted.contract().language);
     AgreedTicket {
         ticket: touched.ticket.clone(),
-        month: touched.period.month(),
+        stands: touched.period,
+        period: None,
         indicator: indicator.id.clone(),
         service,
         priority,
@@ -54,19 +56,25 @@ fn ticket(counted: &BeforeAfter<'_>, touched: &Touched) -> AgreedTicket {
 fn rows(counted: &BeforeAfter<'_>, month: Month) -> Vec<AgreedRow> {
     let mut rows = Vec::new();
     for (i, indicator) in counted.contract().indicators.iter().enumerate() {
-        for (r, row) in indicator.rows().iter().enumerate() {
-            let (service, priority) = named::row(row, counted.contract().language);
-            rows.push(AgreedRow {
-                month,
-                indicator: indicator.id.clone(),
-                service,
-                priority,
-                target: row.promise,
-                before: counted.before().items(i, r, month),
-                moves: counted.moves(i, r, month),
-                after: counted.after().items(i, r, month),
-                if_granted: counted.if_granted().map(|kpi| kpi.items(i, r, month)),
+        let all = stands_in(counted.contract(), indicator, month);
+        for stands in all {
+            let of_period = indicator.rows();
+            let of_period = of_period.iter().enumerate().map(|(r, row)| {
+                let (service, priority) = named::row(row, counted.contract().language);
+                AgreedRow {
+                    stands,
+                    period: None,
+                    indicator: indicator.id.clone(),
+                    service,
+                    priority,
+                    target: row.promise,
+                    before: counted.before().items(i, r, stands),
+                    moves: counted.moves(i, r, stands),
+                    after: counted.after().items(i, r, stands),
+                    if_granted: counted.if_granted().map(|kpi| kpi.items(i, r, stands)),
+                }
             });
+            rows.extend(of_period);
         }
     }
     rows.extend(pools(counted, month));
@@ -76,17 +84,19 @@ fn rows(counted: &BeforeAfter<'_>, month: Month) -> Vec<AgreedRow> {
 /// The rows of what pools others: what moved is told of these.
 fn pools(counted: &BeforeAfter<'_>, month: Month) -> Vec<AgreedRow> {
     let contract = counted.contract();
-    let of = |pooled: &Pooled| {
-        let pool = |kpi: &Kpi| Items { tally: kpi.pooled(&pooled.of, month).0, times: Times::None };
+    let of = |pooled: &Pooled, stands: Period| {
+        let pool =
+            |kpi: &Kpi| Items { tally: kpi.pooled(&pooled.of, stands).0, times: Times::None };
         let mut moves = Moves::default();
         for (indicator, row) in level_rows(contract, pooled) {
-            moves += counted.moves(indicator, row, month);
+            moves += counted.moves(indicator, row, stands);
         }
         let rows = pooled.indicator.rows();
         let row = rows.iter().map(|row| {
             let (service, priority) = named::row(row, contract.language);
             AgreedRow {
-                month,
+                stands,
+                period: None,
                 indicator: pooled.indicator.id.clone(),
                 service,
                 priority,
@@ -99,7 +109,11 @@ fn pools(counted: &BeforeAfter<'_>, month: Month) -> Vec<AgreedRow> {
         });
         row.collect::<Vec<_>>()
     };
-    contract.pools.iter().flat_map(of).collect()
+    let each = contract.pools.iter().flat_map(|pooled| {
+        let all = pooled_in(contract, pooled, month).into_iter();
+        all.map(move |stands| (pooled, stands))
+    });
+    each.flat_map(|(pooled, stands)| of(pooled, stands)).collect()
 }
 
 /// The rows that an indicator pools: each by its indicator and its position there.
@@ -117,10 +131,15 @@ fn level_rows<'c>(
 
 fn sums(counted: &BeforeAfter<'_>, month: Month) -> Vec<AgreedSum> {
     let indicators = counted.contract().indicators.iter().enumerate();
-    let sums = indicators.map(|(i, indicator)| {
-        let of = |kpi: &Kpi| (kpi.base(i, month), kpi.excluded(i, month).values().sum());
+    let each = indicators.flat_map(|(i, indicator)| {
+        let all = stands_in(counted.contract(), indicator, month).into_iter();
+        all.map(move |stands| (i, indicator, stands))
+    });
+    let sums = each.map(|(i, indicator, stands)| {
+        let of = |kpi: &Kpi| (kpi.base(i, stands), kpi.excluded(i, stands).values().sum());
         AgreedSum {
-            month,
+            stands,
+            period: None,
             indicator: indicator.id.clone(),
             before: of(counted.before()),
             after: of(counted.after()),

@@ -1,7 +1,7 @@
 //! What an indicator asked of a ticket, and what it found, in the words of contract and export.
 
 use super::lines::ticket_line;
-use super::months::of_row;
+use super::months::days_of;
 use super::named;
 use crate::model::{Asked, ChangeLine, EventLine, EventRole, Own, ReadLine, UnmetLine};
 use crate::words::Words;
@@ -47,9 +47,8 @@ impl<'a> Told<'a> {
         let Some(answers) = found? else { return Ok(None) };
         let unmet = self.unmet(&indicator.scope, &answers.unmet, (life, &answers));
         let no_level = outcome == Err(Reason::NoLevel);
-        let month = period.map(Period::month);
         let gap = |gap: &Judgement| {
-            let about = (self.position, month);
+            let about = (self.position, period);
             ticket_line(contract, about, self.assessment, gap, self.glossary)
         };
         Ok(Some(Asked {
@@ -60,8 +59,8 @@ impl<'a> Told<'a> {
             gaps: answers.gaps.iter().map(gap).collect(),
             changes: self.changes(life),
             calendars: outcome.map_or_else(|_| Vec::new(), |one| self.calendars(one, segments)),
-            period: month.and_then(|month| {
-                of_row(contract, indicator, (month, self.assessor.knowledge().as_of))
+            period: period.and_then(|period| {
+                days_of(contract, indicator, (period, self.assessor.knowledge().as_of))
             }),
             term: self.outside_of_the_term(outcome.err(), &answers),
         }))

@@ -9,10 +9,10 @@ use std::collections::BTreeSet;
 /// Why the verdict of an assessment under an indicator is in doubt, if it is.
 pub(super) fn doubt_line(
     contract: &Contract,
-    (indicator, month): (usize, Option<Month>),
+    (indicator, period): (usize, Option<Period>),
     assessment: &Assessment,
 ) -> Option<DoubtLine> {
-    let doubtful = doubtful((indicator, month), assessment)?;
+    let doubtful = doubtful((indicator, period), assessment)?;
     let sheet = contract.indicators.get(indicator)?;
     Some(DoubtLine {
         doubts: doubtful.doubts.clone(),
@@ -29,36 +29,34 @@ pub(super) fn doubt_line(
     })
 }
 
-/// The doubt about an indicator, or about its base of a month where each has its own.
+/// The doubt about an indicator, or about its base of a period where each has its own.
 fn doubtful(
-    (indicator, month): (usize, Option<Month>),
+    (indicator, period): (usize, Option<Period>),
     assessment: &Assessment,
 ) -> Option<&Doubtful> {
-    let of_month = |doubtful: &Doubtful| {
-        doubtful.period.is_none() || doubtful.period == month.map(Period::from)
-    };
-    assessment.doubts.iter().find(|one| one.indicator == indicator && of_month(one))
+    let is_of = |doubtful: &Doubtful| doubtful.period.is_none() || doubtful.period == period;
+    assessment.doubts.iter().find(|one| one.indicator == indicator && is_of(one))
 }
 
-/// The ticket as it is listed among the doubtful ones of a month, if it is or may be in its base.
+/// The ticket as it is listed among the doubtful ones of a period, if it is or may be in its base.
 pub(super) fn doubtful_ticket(
     contract: &Contract,
     indicator: usize,
-    month: Month,
+    stands: Period,
     assessment: &Assessment,
 ) -> Option<DoubtfulTicket> {
-    doubtful((indicator, Some(month)), assessment).filter(|doubtful| doubtful.touches(month))?;
+    doubtful((indicator, Some(stands)), assessment).filter(|doubtful| doubtful.touches(stands))?;
     let sheet = contract.indicators.get(indicator)?;
-    let ruled = assessment.standings.get(indicator)?.in_period(month).and_then(|judged| {
+    let ruled = assessment.standings.get(indicator)?.in_period(stands).and_then(|judged| {
         let level = level((sheet, contract.language), judged.level);
         level.map(|level| (level, judged.verdict)).ok_or(Reason::NoLevel)
     });
     Some(DoubtfulTicket {
-        month,
+        month: stands.month(),
         indicator: sheet.id.clone(),
         ticket: assessment.ticket.clone(),
         ruled,
-        doubt: doubt_line(contract, (indicator, Some(month)), assessment)?,
+        doubt: doubt_line(contract, (indicator, Some(stands)), assessment)?,
     })
 }
 
@@ -81,12 +79,26 @@ fn level(
     Some(named::level(indicator.levels.get(position)?, language))
 }
 
+/// The periods of an indicator that stand in the reports of some months.
+pub(super) fn stands_in(contract: &Contract, indicator: usize, months: &[Month]) -> Vec<Period> {
+    let of =
+        |one| months.iter().flat_map(move |month| super::months::stands_in(contract, one, *month));
+    contract.indicators.get(indicator).into_iter().flat_map(of).collect()
+}
+
 /// Counts a ticket that is doubtful in some base of these months, under any indicator.
-pub(super) fn count(doubts: &mut Doubts, assessment: &Assessment, months: &[Month]) {
+pub(super) fn count(
+    doubts: &mut Doubts,
+    (contract, assessment): (&Contract, &Assessment),
+    months: &[Month],
+) {
     if assessment.doubts.is_empty() {
         return;
     }
-    let touches = |doubtful: &&Doubtful| months.iter().any(|month| doubtful.touches(*month));
+    let touches = |doubtful: &&Doubtful| {
+        let all = stands_in(contract, doubtful.indicator, months);
+        all.into_iter().any(|stands| doubtful.touches(stands))
+    };
     let here = assessment.doubts.iter().filter(touches);
     let reasons: BTreeSet<Doubt> = here.flat_map(|doubtful| doubtful.doubts.clone()).collect();
     doubts.tickets += u64::from(!reasons.is_empty());

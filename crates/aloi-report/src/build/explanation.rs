@@ -100,7 +100,6 @@ fn explain_outcome(
     let Told { assessor, assessment, glossary, position, .. } = *told;
     let contract = assessor.contract();
     let indicator = &contract.indicators[position];
-    let month = period.map(Period::month);
     let too_far =
         |error: OutOfRange| AssessError::OutOfRange { ticket: assessment.ticket.clone(), error };
     let judged = match (&outcome, &assessment.life) {
@@ -117,7 +116,7 @@ fn explain_outcome(
     };
     let segments = segments.map_err(too_far)?;
     let line = judged.map(|(judgement, _)| {
-        ticket_line(contract, (position, month), assessment, judgement, glossary)
+        ticket_line(contract, (position, period), assessment, judgement, glossary)
     });
     let level = judged.ok().map(|(judgement, _)| &indicator.levels[judgement.level]);
     let target = level.map(|level| Promise { figure: indicator.figure, ..level.target });
@@ -130,10 +129,10 @@ fn explain_outcome(
     });
     Ok(IndicatorExplanation {
         sheet: sheet::of(contract, on.as_ref().unwrap_or(indicator), &BTreeMap::new()),
-        month,
+        month: period.map(Period::month),
         outcome: line,
         left: left_line(contract, position, assessment),
-        doubt: doubt_line(contract, (position, month), assessment),
+        doubt: doubt_line(contract, (position, period), assessment),
         target,
         segments: segment_lines(&segments, contract, glossary),
         asked: told.asked(period, judged.map(|(judgement, _)| judgement), &segments)?,

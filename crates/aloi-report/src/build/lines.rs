@@ -6,13 +6,13 @@ use super::rows::within;
 use crate::model::{LeftLine, SegmentLine, TicketLine};
 use aloi::name::comparable;
 use aloi::{
-    Assessment, Contract, Glossary, Group, Judgement, Level, Month, Segment, Unfinished, Within,
+    Assessment, Contract, Glossary, Group, Judgement, Level, Period, Segment, Unfinished, Within,
 };
 
 /// A judged ticket.
 pub(super) fn ticket_line(
     contract: &Contract,
-    (indicator, month): (usize, Option<Month>),
+    (indicator, stands): (usize, Option<Period>),
     assessment: &Assessment,
     judgement: &Judgement,
     glossary: &Glossary,
@@ -31,6 +31,7 @@ pub(super) fn ticket_line(
     TicketLine {
         indicator: indicator.id.clone(),
         ticket: assessment.ticket.clone(),
+        stands,
         service: judgement.service.map(|service| glossary.text(service).to_owned()),
         level_service,
         priority,
@@ -56,7 +57,7 @@ pub(super) fn ticket_line(
             .map(|date| contract.name_of_date(date).to_owned()),
         verdict: judgement.verdict,
         segments: None,
-        doubt: doubt_line(contract, (position, month), assessment),
+        doubt: doubt_line(contract, (position, stands), assessment),
     }
 }
 

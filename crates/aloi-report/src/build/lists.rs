@@ -3,9 +3,13 @@
 use super::asked::Asked;
 use super::doubts;
 use super::lines::{left_line, segment_lines, ticket_line};
+use super::months::stands_in;
 use crate::model::{Detail, Doubts, ExcludedLine, Segments, TicketLine};
 use aloi::calendar::OutOfRange;
-use aloi::{AssessError, Assessment, Assessor, Case, Count, Entry, Finding, Standing, Verdict};
+use aloi::{
+    AssessError, Assessment, Assessor, Case, Count, Entry, Finding, Indicator, Month, Period,
+    Standing, Verdict,
+};
 use serde::{Deserialize, Serialize};
 
 /// Lists tickets, as far as a report does.
@@ -13,6 +17,8 @@ use serde::{Deserialize, Serialize};
 pub(super) struct Lists<'a> {
     assessor: &'a Assessor<'a>,
     asked: Asked,
+    /// The periods of each indicator that stand in the report of each month.
+    periods: Vec<Vec<Vec<Period>>>,
     listed: Listed,
 }
 
@@ -36,7 +42,13 @@ impl<'a> Lists<'a> {
     pub(super) fn new(assessor: &'a Assessor<'a>, asked: Asked) -> Self {
         let months = vec![InMonth::default(); asked.months.len()];
         let doubt = Doubts { precision: assessor.knowledge().precision, ..Doubts::default() };
-        Self { assessor, asked, listed: Listed { months, doubt, findings: Vec::new() } }
+        let contract = assessor.contract();
+        let of = |one: &Indicator| {
+            let of_month = |month: &Month| stands_in(contract, one, *month);
+            asked.months.iter().map(of_month).collect()
+        };
+        let periods = contract.indicators.iter().map(of).collect();
+        Self { assessor, asked, periods, listed: Listed { months, doubt, findings: Vec::new() } }
     }
 
     /// Whether nothing of a standing goes into the report but its figures.
@@ -49,48 +61,50 @@ impl<'a> Lists<'a> {
         let months = &self.asked.months;
         let contract = self.assessor.contract();
         let doubt = &mut self.listed.doubt;
-        doubts::count(doubt, assessment, months);
+        doubts::count(doubt, (contract, assessment), months);
         if self.asked.detail == Detail::Rows {
             return;
         }
         for doubtful in &assessment.doubts {
-            let listed = months.iter().filter_map(|month| {
-                doubts::doubtful_ticket(contract, doubtful.indicator, *month, assessment)
+            let all = doubts::stands_in(contract, doubtful.indicator, months).into_iter();
+            let listed = all.filter_map(|stands| {
+                doubts::doubtful_ticket(contract, doubtful.indicator, stands, assessment)
             });
             doubt.listed.extend(listed);
         }
     }
 
-    /// Lists a ticket in a month, as far as the detail asks for it.
+    /// Lists a ticket in a period of the month at a position, as far as the detail asks for it.
     fn list(
         &mut self,
-        position: usize,
+        (position, stands): (usize, Period),
         (indicator, standing): (usize, &Standing),
         case: &Case<'_>,
     ) -> Result<(), OutOfRange> {
         let Case { assessment, glossary, .. } = *case;
-        let month = self.asked.months[position];
         let listed = &mut self.listed.months[position];
         let contract = self.assessor.contract();
-        let parts = standing.parts_out(month);
+        let parts = standing.parts_out(stands);
         for (part, reason) in parts.iter().filter(|_| self.asked.detail == Detail::All) {
             let excluded = ExcludedLine {
                 indicator: contract.indicators[indicator].id.clone(),
                 ticket: assessment.ticket.clone(),
+                stands,
                 part: Some(*part),
                 reason: *reason,
                 left: None,
             };
             listed.excluded.push((indicator, excluded));
         }
-        match standing.in_period(month) {
+        match standing.in_period(stands) {
             Err(reason) if self.asked.detail == Detail::All && parts.is_empty() => {
-                let own = |entry: &Entry| entry.period.is_some_and(|own| own != month.into());
+                let own = |entry: &Entry| entry.period.is_some_and(|own| own != stands);
                 let elsewhere = standing.entries().iter().any(own);
                 let left = || left_line(contract, indicator, assessment);
                 let excluded = ExcludedLine {
                     indicator: contract.indicators[indicator].id.clone(),
                     ticket: assessment.ticket.clone(),
+                    stands,
                     part: None,
                     reason,
                     left: if elsewhere { None } else { left() },
@@ -98,9 +112,9 @@ impl<'a> Lists<'a> {
                 listed.excluded.push((indicator, excluded));
             }
             Ok(_) => {
-                let tiers = (0..).map_while(|tier| standing.under(month, tier));
+                let tiers = (0..).map_while(|tier| standing.under(stands, tier));
                 for judgement in tiers.filter(|one| lists(self.asked.detail, one.verdict)) {
-                    let place = (indicator, Some(month));
+                    let place = (indicator, Some(stands));
                     let mut line = ticket_line(contract, place, assessment, judgement, glossary);
                     let tells = self.asked.segments != Segments::Absent;
                     if let (true, Some(life)) = (tells, case.life()) {
@@ -146,9 +160,12 @@ impl Count for Lists<'_> {
                 self.listed.findings.extend(standing.findings().iter().cloned());
             }
             for position in 0..self.asked.months.len() {
-                self.list(position, (indicator, standing), case).map_err(|error| {
-                    AssessError::OutOfRange { ticket: case.ticket.id.clone(), error }
-                })?;
+                for at in 0..self.periods[indicator][position].len() {
+                    let stands = self.periods[indicator][position][at];
+                    self.list((position, stands), (indicator, standing), case).map_err(
+                        |error| AssessError::OutOfRange { ticket: case.ticket.id.clone(), error },
+                    )?;
+                }
             }
         }
         self.listed.findings.extend(case.assessment.findings.iter().cloned());
@@ -168,13 +185,13 @@ impl Count for Lists<'_> {
         self.listed
     }
 
-    /// The lists in the order of months, indicators and ids.
+    /// The lists in the order of months, indicators, periods and ids.
     fn finish(mut self) -> Listed {
         for month in &mut self.listed.months {
-            month.tickets.sort_by(|(a, one), (b, other)| (a, &one.ticket).cmp(&(b, &other.ticket)));
-            month
-                .excluded
-                .sort_by(|(a, one), (b, other)| (a, &one.ticket).cmp(&(b, &other.ticket)));
+            let key = |(indicator, one): &(usize, TicketLine)| (*indicator, one.stands);
+            month.tickets.sort_by(|a, b| (key(a), &a.1.ticket).cmp(&(key(b), &b.1.ticket)));
+            let key = |(indicator, one): &(usize, ExcludedLine)| (*indicator, one.stands);
+            month.excluded.sort_by(|a, b| (key(a), &a.1.ticket).cmp(&(key(b), &b.1.ticket)));
         }
         doubts::sort(&mut self.listed.doubt, self.assessor.contract());
         self.listed

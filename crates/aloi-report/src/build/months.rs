@@ -2,8 +2,10 @@
 
 use super::lists::InMonth;
 use super::rows::empty;
-use crate::model::{MonthReport, Row, RowPeriod};
-use aloi::{Against, Contract, Distribution, Indicator, Instant, Kpi, Month, PeriodKind, Pooled};
+use crate::model::{Base, MonthReport, Row, RowPeriod};
+use aloi::{
+    Against, Contract, Distribution, Indicator, Instant, Kpi, Month, Period, PeriodKind, Pooled,
+};
 
 /// The month, with its lists.
 pub(super) fn report(
@@ -12,31 +14,20 @@ pub(super) fn report(
     month: Month,
     listed: InMonth,
 ) -> MonthReport {
-    let is_month = |one: &Indicator| one.measure.period == PeriodKind::Month;
-    let all_months = contract.indicators.iter().all(is_month);
     let indicators = contract.indicators.iter().enumerate();
     let rows = indicators.clone().flat_map(|(n, indicator)| {
-        let period = of_row(contract, indicator, (month, as_of));
-        let is_over = period.is_none_or(|period| period.is_complete);
-        let stands = is_month(indicator) && indicator.measure.is_read();
-        indicator.rows().into_iter().enumerate().map(move |(r, row)| Row {
-            tally: kpi.tally(n, r, month),
-            times: kpi.times(n, r, month),
-            distribution: kpi
-                .distribution(n, r, month)
-                .unwrap_or_else(|| Distribution::new(Against::PlannedDate)),
-            doubt: kpi.in_doubt(n, r, month).cloned().unwrap_or_default(),
-            period: period.filter(|_| !all_months),
-            so_far: !is_over && !stands,
-            keeps_verdict: stands,
-            ..empty((&indicator.id, r + 1), &row, contract.language)
-        })
+        let all = stands_in(contract, indicator, month).into_iter();
+        all.flat_map(move |stands| of_period(contract, (n, indicator), (kpi, as_of), stands))
     });
     let all = || contract.indicators.iter().enumerate();
     let of_tickets = all().find(|(_, indicator)| indicator.source.is_none());
     let registers = all().filter(|_| !contract.registers.is_empty());
     let mut rows: Vec<Row> = rows.collect();
     rows.extend(pools(contract, kpi, month, &rows));
+    if contract.indicators.iter().all(is_month) {
+        rows.iter_mut().for_each(|row| row.period = None);
+    }
+    let bases = indicators.flat_map(|of| bases(contract, of, (kpi, as_of), month));
     MonthReport {
         month,
         span: month.span(contract.timezone),
@@ -45,33 +36,77 @@ pub(super) fn report(
         rows,
         tickets: listed.tickets.into_iter().map(|(_, line)| line).collect(),
         excluded: listed.excluded.into_iter().map(|(_, line)| line).collect(),
-        excluded_counts: indicators
-            .clone()
-            .map(|(n, indicator)| (indicator.id.clone(), kpi.excluded(n, month)))
-            .collect(),
-        bases: indicators
-            .clone()
-            .map(|(n, indicator)| (indicator.id.clone(), kpi.base(n, month)))
-            .collect(),
-        more_parts: indicators
-            .clone()
-            .map(|(n, indicator)| (indicator.id.clone(), kpi.more_parts(n, month)))
-            .filter(|(_, more)| *more > 0)
-            .collect(),
-        excluded_late: indicators
-            .map(|(n, indicator)| (indicator.id.clone(), kpi.excluded_late(n, month)))
-            .collect(),
+        bases: bases.collect(),
         judged: kpi.judged(month),
     }
 }
 
-/// The rows of what pools others: so far where one of those is.
+fn is_month(indicator: &Indicator) -> bool {
+    indicator.measure.period == PeriodKind::Month
+}
+
+/// The periods of an indicator that stand in the report of a month: none outside the contract's dates.
+pub(super) fn stands_in(contract: &Contract, indicator: &Indicator, month: Month) -> Vec<Period> {
+    let periods = contract.periods(indicator.measure.period);
+    periods.of(month).filter(|period| periods.holds(*period)).collect()
+}
+
+/// The same of what pools others: these have the same periods.
+pub(super) fn pooled_in(contract: &Contract, pooled: &Pooled, month: Month) -> Vec<Period> {
+    let first = pooled.of.first().and_then(|one| contract.indicators.get(*one));
+    first.map(|one| stands_in(contract, one, month)).unwrap_or_default()
+}
+
+/// The rows of an indicator in a period.
+fn of_period<'c>(
+    contract: &'c Contract,
+    (n, indicator): (usize, &'c Indicator),
+    (kpi, as_of): (&'c Kpi, Instant),
+    stands: Period,
+) -> impl Iterator<Item = Row> + 'c {
+    let period = days_of(contract, indicator, (stands, as_of));
+    let is_over = period.is_none_or(|period| period.is_complete);
+    let keeps_verdict = is_month(indicator) && indicator.measure.is_read();
+    indicator.rows().into_iter().enumerate().map(move |(r, row)| Row {
+        tally: kpi.tally(n, r, stands),
+        times: kpi.times(n, r, stands),
+        distribution: kpi
+            .distribution(n, r, stands)
+            .unwrap_or_else(|| Distribution::new(Against::PlannedDate)),
+        doubt: kpi.in_doubt(n, r, stands).cloned().unwrap_or_default(),
+        period,
+        so_far: !is_over && !keeps_verdict,
+        keeps_verdict,
+        ..empty((&indicator.id, r + 1), &row, (stands, contract.language))
+    })
+}
+
+/// What is in the base of an indicator and what is not, in each of its periods.
+fn bases<'c>(
+    contract: &'c Contract,
+    (n, indicator): (usize, &'c Indicator),
+    (kpi, as_of): (&'c Kpi, Instant),
+    month: Month,
+) -> impl Iterator<Item = Base> + 'c {
+    let all = stands_in(contract, indicator, month);
+    let several = all.len() > 1;
+    all.into_iter().map(move |stands| Base {
+        indicator: indicator.id.clone(),
+        apart: days_of(contract, indicator, (stands, as_of)).filter(|_| several),
+        items: kpi.base(n, stands),
+        more_parts: kpi.more_parts(n, stands),
+        excluded: kpi.excluded(n, stands),
+        excluded_late: kpi.excluded_late(n, stands),
+    })
+}
+
+/// The rows of what pools others, in the periods of these: so far where one of those is.
 fn pools(contract: &Contract, kpi: &Kpi, month: Month, rows: &[Row]) -> Vec<Row> {
-    let of = |pooled: &Pooled| {
-        let (tally, doubt) = kpi.pooled(&pooled.of, month);
+    let of = |pooled: &Pooled, stands: Period| {
+        let (tally, doubt) = kpi.pooled(&pooled.of, stands);
         let is_of = |row: &&Row| {
             let mut ids = pooled.of.iter().filter_map(|one| contract.indicators.get(*one));
-            ids.any(|one| one.id == row.indicator)
+            row.stands == stands && ids.any(|one| one.id == row.indicator)
         };
         let so_far = rows.iter().filter(is_of).any(|row| row.so_far);
         let period = rows.iter().find(is_of).and_then(|row| row.period);
@@ -83,23 +118,28 @@ fn pools(contract: &Contract, kpi: &Kpi, month: Month, rows: &[Row]) -> Vec<Row>
             period,
             so_far,
             keeps_verdict,
-            ..empty((&pooled.indicator.id, r), row, contract.language)
+            ..empty((&pooled.indicator.id, r), row, (stands, contract.language))
         };
         (1..).zip(&own).map(row).collect::<Vec<_>>()
     };
-    contract.pools.iter().flat_map(of).collect()
+    let each = contract.pools.iter().flat_map(|pooled| {
+        let all = pooled_in(contract, pooled, month).into_iter();
+        all.map(move |stands| (pooled, stands))
+    });
+    each.flat_map(|(pooled, stands)| of(pooled, stands)).collect()
 }
 
-/// The period of an indicator in the report of a month.
-pub(super) fn of_row(
+/// The days of a period of an indicator.
+pub(super) fn days_of(
     contract: &Contract,
     indicator: &Indicator,
-    (month, as_of): (Month, Instant),
+    (stands, as_of): (Period, Instant),
 ) -> Option<RowPeriod> {
     let periods = contract.periods(indicator.measure.period);
-    let span = periods.whole(month)?;
-    let is_complete = periods.is_whole(month) && as_of + 1 >= span.to;
+    let span = periods.whole(stands)?;
+    let is_complete = periods.is_whole(stands) && as_of + 1 >= span.to;
     let day = |at| Some(aloi::zone::wall_clock(contract.timezone, at)?.date());
     let days = (day(span.from)?, day(span.to + -1)?);
-    Some(RowPeriod { kind: periods.kind(), span, days, is_complete, is_cut: periods.cuts(month) })
+    let (kind, is_cut) = (periods.kind(), periods.cuts(stands));
+    Some(RowPeriod { kind, span, days, is_complete, is_cut })
 }

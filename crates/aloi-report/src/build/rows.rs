@@ -2,13 +2,15 @@
 
 use super::named;
 use crate::model::Row;
-use aloi::{Against, Distribution, InDoubt, Language, Level, TableRow, Tally, Times, Within};
+use aloi::{
+    Against, Distribution, InDoubt, Language, Level, Period, TableRow, Tally, Times, Within,
+};
 
-/// A row of the contract's table with nothing counted in it.
+/// A row of the contract's table in a period, with nothing counted in it.
 pub(crate) fn empty(
     (indicator, number): (&str, usize),
     row: &TableRow<'_>,
-    language: Language,
+    (stands, language): (Period, Language),
 ) -> Row {
     let (service, priority) = named::row(row, language);
     let of_level = row.level.map(|level| &level.conditions);
@@ -26,6 +28,7 @@ pub(crate) fn empty(
         times: Times::of(row.promise.figure),
         target: row.promise,
         grades: row.grades.to_vec(),
+        stands,
         period: None,
         so_far: false,
         keeps_verdict: true,

@@ -1,9 +1,11 @@
 //! The months below a chart, as many of them named as there is room for.
 
+use super::Series;
 use super::svg::{Anchor, Ink, LABEL, Svg};
 use super::width::width;
 use crate::words::Words;
 use aloi::Month;
+use chrono::NaiveDate;
 
 /// The least distance between two labels, in tenths of a unit.
 const GAP: i64 = 60;
@@ -28,8 +30,24 @@ impl Bands {
     }
 }
 
+/// Writes when the points of a series were, at `y`: months, or the first days of periods.
+pub(super) fn below(svg: &mut Svg, series: &Series<'_>, bands: Bands, y: i64, words: Words) {
+    let days: Vec<NaiveDate> = series.iter().filter_map(|one| Some(one.apart()?.days.0)).collect();
+    if days.len() < series.len() {
+        let all: Vec<Month> = series.iter().map(|one| one.month.month).collect();
+        return months(svg, &all, bands, y, words);
+    }
+    let names: Vec<String> = days.iter().map(ToString::to_string).collect();
+    let widest = names.iter().map(|name| width(name, LABEL)).max().unwrap_or_default();
+    let every = (1..).find(|every| widest + GAP <= bands.band * every).unwrap_or(1);
+    for (position, name) in (0..).zip(&names).filter(|(position, _)| position % every == 0) {
+        let at = bands.first + bands.band * position;
+        svg.text((at, y), name, Ink::Text, Anchor::Middle);
+    }
+}
+
 /// Writes the months at `y`, and the years below them.
-pub(super) fn months(svg: &mut Svg, months: &[Month], bands: Bands, y: i64, words: Words) {
+fn months(svg: &mut Svg, months: &[Month], bands: Bands, y: i64, words: Words) {
     let names = named(months, bands.band, words);
     for (position, name) in names.iter().enumerate() {
         svg.text((bands.centre(position), y), name, Ink::Text, Anchor::Middle);

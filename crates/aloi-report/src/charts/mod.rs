@@ -14,6 +14,7 @@ mod width;
 
 use crate::model::level;
 use crate::model::{MonthReport, Report, Row};
+use crate::results::{Point, through};
 use crate::shown::shown;
 use crate::words::Words;
 use aloi::Against;
@@ -21,8 +22,8 @@ use svg::HEADING;
 pub use svg::{Chart, Paint};
 use width::{fitted, width};
 
-/// The results of an indicator. Over several months, a chart for each level that has tickets: its
-/// rate in each month, the target, and a gap for a month without tickets. For one month, one chart
+/// The results of an indicator. Over several months or periods, a chart for each level that has tickets:
+/// its rate in each, the target, and a gap for one without tickets. For one month, one chart
 /// with a bar a level. None where there is no ticket at all.
 ///
 /// ```
@@ -38,11 +39,13 @@ pub fn results(report: &Report, indicator: &str, paint: Paint) -> Vec<Chart> {
     let words = Words::of(report.language);
     match report.months.as_slice() {
         [] => Vec::new(),
-        [month] => bullets::chart(month, indicator, words, paint).into_iter().collect(),
+        [month] if !month.has_several(indicator) => {
+            bullets::chart(month, indicator, words, paint).into_iter().collect()
+        }
         months => {
-            let levels = months.first().map_or(0, |month| rows(month, indicator).count());
-            let series = (0..levels).map(|position| series(months, indicator, position));
-            series.filter_map(|series| trend::chart(&series, words, paint)).collect()
+            let series = through(months, indicator).into_iter();
+            let drawn = series.filter(|points| points.iter().any(|one| one.row.aim().is_some()));
+            drawn.filter_map(|series| trend::chart(&series, words, paint)).collect()
         }
     }
 }
@@ -70,17 +73,12 @@ pub fn distributions(report: &Report, indicator: &str, paint: Paint) -> Vec<Char
     rows.map(|row| distribution::chart(row, words, paint)).collect()
 }
 
-/// A level in each of some months.
-type Series<'a> = Vec<(aloi::Month, &'a Row)>;
+/// A level in each of some months, or periods.
+type Series<'a> = Vec<Point<'a>>;
 
 fn rows<'a>(month: &'a MonthReport, indicator: &str) -> impl Iterator<Item = &'a Row> {
     let drawn = |row: &&Row| row.aim().is_some();
     month.rows.iter().filter(move |row| row.indicator == indicator).filter(drawn)
-}
-
-fn series<'a>(months: &'a [MonthReport], indicator: &str, position: usize) -> Series<'a> {
-    let of = |month: &'a MonthReport| Some((month.month, rows(month, indicator).nth(position)?));
-    months.iter().filter_map(of).collect()
 }
 
 /// The name of a row's level, as words have it.

@@ -1,4 +1,4 @@
-//! The trend of a level: its rate month by month, the target, and a gap where there is no ticket.
+//! The trend of a level: its rate month by month or period by period, the target, and a gap where there is no ticket.
 
 use super::labels::{self, Bands};
 use super::scale::{self, Scale, hundredths};
@@ -17,8 +17,8 @@ const HEIGHT: i64 = 1850;
 
 /// The chart of a level; `None` if no month has a ticket.
 pub(super) fn chart(series: &Series<'_>, words: Words, paint: Paint) -> Option<Chart> {
-    let rates = series.iter().filter_map(|(_, row)| hundredths(row.tally));
-    let (_, first) = series.iter().find(|(_, row)| row.tally.total > 0)?;
+    let rates = series.iter().filter_map(|one| hundredths(one.row.tally));
+    let first = series.iter().find(|one| one.row.tally.total > 0)?.row;
     let target = scale::of_target(first.target);
     let scale = Scale::of(rates.chain([target]));
     let place = |hundredths: i64| BOTTOM - scale.place(hundredths, BOTTOM - TOP);
@@ -36,7 +36,7 @@ pub(super) fn chart(series: &Series<'_>, words: Words, paint: Paint) -> Option<C
     let points: Vec<Option<(i64, i64)>> = series
         .iter()
         .enumerate()
-        .map(|(n, (_, row))| Some((bands.centre(n), place(hundredths(row.tally)?))))
+        .map(|(n, one)| Some((bands.centre(n), place(hundredths(one.row.tally)?))))
         .collect();
     for run in points.split(Option::is_none) {
         let run: Vec<(i64, i64)> = run.iter().flatten().copied().collect();
@@ -46,8 +46,7 @@ pub(super) fn chart(series: &Series<'_>, words: Words, paint: Paint) -> Option<C
     }
     marks(&mut svg, series, &points, words);
     figures(&mut svg, series, &points, bands, words);
-    let months: Vec<_> = series.iter().map(|(month, _)| *month).collect();
-    labels::months(&mut svg, &months, bands, BOTTOM + 170, words);
+    labels::below(&mut svg, series, bands, BOTTOM + 170, words);
     Some(
         svg.finish(
             say!(words, "charts.chart-trend", level = &name(first)),
@@ -67,11 +66,11 @@ fn heading(svg: &mut Svg, row: &Row, words: Words) {
 
 /// A pale band where a month has no ticket.
 fn empty_months(svg: &mut Svg, series: &Series<'_>, bands: Bands, words: Words) {
-    for (position, (month, row)) in series.iter().enumerate() {
-        if row.tally.total == 0 {
+    for (position, one) in series.iter().enumerate() {
+        if one.row.tally.total == 0 {
             let left = bands.centre(position) - bands.band / 2;
             svg.hinted(
-                &words.introduced(&words.month(*month), &say!(words, "page.no-ticket")),
+                &words.introduced(&one.when(words), &say!(words, "page.no-ticket")),
                 |svg| {
                     svg.shade((left, TOP), (bands.band, BOTTOM - TOP));
                 },
@@ -86,9 +85,9 @@ fn empty_months(svg: &mut Svg, series: &Series<'_>, bands: Bands, words: Words) 
 
 /// A mark for each month's verdict.
 fn marks(svg: &mut Svg, series: &Series<'_>, points: &[Option<(i64, i64)>], words: Words) {
-    for ((month, row), point) in series.iter().zip(points) {
-        let (Some(point), Some(met)) = (point, row.compliant()) else { continue };
-        let said = words.introduced(&words.month(*month), &words.chart_row(row));
+    for (one, point) in series.iter().zip(points) {
+        let (Some(point), Some(met)) = (point, one.row.compliant()) else { continue };
+        let said = words.introduced(&one.when(words), &words.chart_row(one.row));
         svg.hinted(&said, |svg| svg.verdict(*point, met));
     }
 }
@@ -102,8 +101,8 @@ fn figures(
     bands: Bands,
     words: Words,
 ) {
-    let rates = series.iter().zip(points).filter_map(|((_, row), point)| {
-        let rate = figure::shown(row, words)?;
+    let rates = series.iter().zip(points).filter_map(|(one, point)| {
+        let rate = figure::shown(one.row, words)?;
         Some(((*point)?, rate))
     });
     let rates: Vec<_> = rates.collect();
@@ -122,12 +121,12 @@ fn figures(
 }
 
 fn described(series: &Series<'_>, words: Words) -> String {
-    let months = series.iter().map(|(month, row)| {
-        let said = match row.tally.total {
+    let points = series.iter().map(|one| {
+        let said = match one.row.tally.total {
             0 => say!(words, "page.no-ticket"),
-            _ => words.chart_row(row),
+            _ => words.chart_row(one.row),
         };
-        words.introduced(&words.month(*month), &said)
+        words.introduced(&one.when(words), &said)
     });
-    words.listed(&months.collect::<Vec<_>>())
+    words.listed(&points.collect::<Vec<_>>())
 }

@@ -3,7 +3,7 @@
 use super::{ATTACHMENT, Block, Section};
 use crate::findings::{Group, grouped};
 use crate::model::Danger;
-use crate::model::{Detail, MonthReport, Report, Sheet};
+use crate::model::{Detail, Report, Sheet};
 use crate::results::Sum;
 use crate::shown::{LONGEST, shown};
 use crate::table::{Cell, Table, figures, text};
@@ -55,23 +55,20 @@ fn sums(report: &Report, sheet: &Sheet, words: Words) -> Vec<Block> {
     if report.indicators.len() > 1 {
         blocks.push(Block::Heading { text: shown(&sheet.name(), LONGEST) });
     }
-    let tables = report.months.chunks(MONTHS).map(|months| by_reason(months, sheet, words));
+    let sums = Sum::through(&report.months, &sheet.id);
+    let tables = sums.chunks(MONTHS).map(|sums| by_reason(sums, words));
     blocks.extend(tables.map(|table| Block::table(&table, true)));
-    for month in &report.months {
-        let sum = Sum::of(month, &sheet.id);
-        if sum.differs.is_some() {
-            let text = words.in_month(&words.month(month.month), &sum.sentence(words));
-            blocks.push(Block::Paragraph { text });
-        }
+    for sum in sums.iter().filter(|sum| sum.differs()) {
+        let text = words.in_month(&sum.when(words), &sum.sentence(words));
+        blocks.push(Block::Paragraph { text });
     }
     blocks
 }
 
-/// Base, excluded tickets by reason, and their sum; a column a month.
-fn by_reason(months: &[MonthReport], sheet: &Sheet, words: Words) -> Table {
-    let sums: Vec<Sum> = months.iter().map(|month| Sum::of(month, &sheet.id)).collect();
+/// Base, excluded tickets by reason, and their sum; a column a month, or a period.
+fn by_reason(sums: &[Sum], words: Words) -> Table {
     let mut columns = vec![text(say!(words, "label.Reason"))];
-    columns.extend(months.iter().map(|month| figures(words.month(month.month))));
+    columns.extend(sums.iter().map(|sum| figures(sum.when(words))));
     let mut table = Table::new(columns);
     let mut push = |what: String, count: &dyn Fn(&Sum) -> u64| {
         let cells = sums.iter().map(|sum| Cell::from(words.count(count(sum))));

@@ -2,7 +2,7 @@
 
 use crate::html::safe::{Html, inline};
 use crate::html::trend::WIDEST;
-use crate::model::{MonthReport, Report, Sheet};
+use crate::model::{Report, Sheet};
 use crate::results::Sum;
 use crate::words::Words;
 use aloi::Reason;
@@ -17,7 +17,7 @@ pub(crate) struct Ways {
     pub(crate) warnings: Vec<String>,
 }
 
-/// A few months.
+/// A few months, or periods.
 #[derive(Debug)]
 pub(crate) struct Table {
     pub(crate) months: Vec<String>,
@@ -34,14 +34,17 @@ pub(crate) fn ways(report: &Report, words: Words) -> Vec<Ways> {
     }
     let of = |sheet: &Sheet| Ways {
         title: inline(&sheet.name()),
-        tables: report.months.chunks(WIDEST).map(|m| table(m, sheet, words)).collect(),
+        tables: sums(report, sheet).chunks(WIDEST).map(|sums| table(sums, words)).collect(),
         warnings: warnings(report, sheet, words),
     };
     report.with_tickets().map(of).collect()
 }
 
-fn table(months: &[MonthReport], sheet: &Sheet, words: Words) -> Table {
-    let sums: Vec<Sum> = months.iter().map(|month| Sum::of(month, &sheet.id)).collect();
+fn sums(report: &Report, sheet: &Sheet) -> Vec<Sum> {
+    Sum::through(&report.months, &sheet.id)
+}
+
+fn table(sums: &[Sum], words: Words) -> Table {
     let reasons: BTreeSet<Reason> =
         sums.iter().flat_map(|sum| sum.reasons.iter().map(|(reason, _)| *reason)).collect();
     let counts = |of: &dyn Fn(&Sum) -> u64| sums.iter().map(|sum| words.count(of(sum))).collect();
@@ -55,7 +58,7 @@ fn table(months: &[MonthReport], sheet: &Sheet, words: Words) -> Table {
         }
     }
     Table {
-        months: months.iter().map(|month| words.month(month.month)).collect(),
+        months: sums.iter().map(|sum| sum.when(words)).collect(),
         lines,
         sums: counts(&|sum| sum.base + sum.excluded),
     }
@@ -66,9 +69,6 @@ fn count(sum: &Sum, reason: Reason) -> u64 {
 }
 
 fn warnings(report: &Report, sheet: &Sheet, words: Words) -> Vec<String> {
-    let of = |month: &MonthReport| {
-        let sum = Sum::of(month, &sheet.id);
-        sum.differs.map(|_| words.in_month(&words.month(month.month), &sum.sentence(words)))
-    };
-    report.months.iter().filter_map(of).collect()
+    let all = sums(report, sheet).into_iter().filter(Sum::differs);
+    all.map(|sum| words.in_month(&sum.when(words), &sum.sentence(words))).collect()
 }

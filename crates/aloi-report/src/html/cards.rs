@@ -97,26 +97,24 @@ impl Answer {
 fn cards(report: &Report, last: &MonthReport, indicator: &str, words: Words) -> Vec<Card> {
     let rows = last.rows.iter().enumerate().filter(|(_, row)| row.indicator == indicator);
     let of = |(position, row)| Card {
-        change: change(report, position, words),
+        change: change(report, row, words),
         to_date: to_date(report, position, words),
         ..card(row, words, report.zone)
     };
     rows.map(of).collect()
 }
 
-/// How the last month's rate of the row at `position` compares with the month before that has one.
-fn change(report: &Report, position: usize, words: Words) -> Option<String> {
-    let (last, before) = report.months.split_last()?;
-    let tally = |month: &MonthReport| month.rows.get(position).map(|row| row.tally);
-    let with_rate = |tally: &Tally| tally.total > 0;
-    let now = tally(last).filter(with_rate)?;
-    let target = last.rows.get(position)?.target;
-    let (month, then) = before
-        .iter()
-        .rev()
-        .find_map(|month| Some((month.month, tally(month).filter(with_rate)?)))?;
-    let change = results::trend(Some(then), now, target, words);
-    Some(say!(words, "page.since", change = &change, month = &words.month(month)))
+/// How the rate of a row compares with that of the month or period before that has one.
+fn change(report: &Report, row: &Row, words: Words) -> Option<String> {
+    if row.tally.total == 0 {
+        return None;
+    }
+    let lines = results::through(&report.months, &row.indicator);
+    let own = lines.into_iter().find(|line| line[0].row.number == row.number)?;
+    let before = own.iter().rev().filter(|one| one.row.stands < row.stands);
+    let then = before.into_iter().find(|one| one.row.tally.total > 0)?;
+    let change = results::trend(Some(then.row.tally), row.tally, row.target, words);
+    Some(say!(words, "page.since", change = &change, month = &then.when(words)))
 }
 
 fn to_date(report: &Report, position: usize, words: Words) -> Option<String> {

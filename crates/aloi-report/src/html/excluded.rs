@@ -1,7 +1,7 @@
 //! From the export to the base in a month: every ticket that is not in it, by reason.
 
 use crate::html::safe::{Html, inline, name};
-use crate::model::{Detail, MonthReport, Report, Sheet};
+use crate::model::{Detail, ExcludedLine, MonthReport, Report, Sheet};
 use crate::results::Sum;
 use crate::words::Words;
 use aloi::Reason;
@@ -37,11 +37,14 @@ pub(crate) struct Line {
 /// A way for each indicator; none over several months, which stand side by side.
 pub(crate) fn ways(report: &Report, words: Words) -> Vec<Way> {
     let [month] = report.months.as_slice() else { return Vec::new() };
-    report.with_tickets().map(|sheet| way(report, month, sheet, words)).collect()
+    let sums = |sheet: &'_ Sheet| Sum::all(month, &sheet.id);
+    let each = report
+        .with_tickets()
+        .flat_map(|sheet| sums(sheet).into_iter().map(move |sum| (sheet, sum)));
+    each.map(|(sheet, sum)| way(report, month, (sheet, &sum), words)).collect()
 }
 
-fn way(report: &Report, month: &MonthReport, sheet: &Sheet, words: Words) -> Way {
-    let sum = Sum::of(month, &sheet.id);
+fn way(report: &Report, month: &MonthReport, (sheet, sum): (&Sheet, &Sum), words: Words) -> Way {
     let all = sum.base + sum.excluded;
     let mut lines =
         vec![Line { is_base: true, ..line(say!(words, "label.Base"), sum.base, all, words) }];
@@ -49,13 +52,13 @@ fn way(report: &Report, month: &MonthReport, sheet: &Sheet, words: Words) -> Way
         let mut line = line(words.capital(&words.reason(*reason)), *count, all, words);
         line.late = words.count(sum.late(*reason));
         if report.detail == Detail::All {
-            line.tickets = tickets(month, &sheet.id, *reason);
+            line.tickets = tickets(month, (&sheet.id, sum), *reason);
             let more = count.saturating_sub(NAMED as u64);
             line.more = (more > 0).then(|| words.more_excluded(more));
         }
         lines.push(line);
     }
-    let mut title = words.capital(&words.month(month.month));
+    let mut title = words.capital(&sum.when(words));
     if report.indicators.len() > 1 {
         title = format!("{} · {title}", sheet.name());
     }
@@ -76,8 +79,17 @@ fn line(what: String, count: u64, all: u64, words: Words) -> Line {
 }
 
 /// The tickets of a reason, those that were over their limit first.
-fn tickets(month: &MonthReport, indicator: &str, reason: Reason) -> Vec<(Html, bool)> {
-    let of = || month.excluded.iter().filter(|l| l.indicator == indicator && l.reason == reason);
+fn tickets(
+    month: &MonthReport,
+    (indicator, sum): (&str, &Sum),
+    reason: Reason,
+) -> Vec<(Html, bool)> {
+    let is_of = |line: &&ExcludedLine| line.indicator == indicator && line.reason == reason;
+    let apart = sum.when.1;
+    let is_then = |line: &&ExcludedLine| {
+        apart.is_none() || month.period_of(&line.indicator, line.stands) == apart
+    };
+    let of = || month.excluded.iter().filter(is_of).filter(is_then);
     let late = of().filter(|line| line.was_late());
     let all = late.chain(of().filter(|line| !line.was_late()));
     all.take(NAMED).map(|line| (name(&line.ticket), line.was_late())).collect()

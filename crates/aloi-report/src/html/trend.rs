@@ -1,4 +1,4 @@
-//! The trend: the months side by side, a line for each level.
+//! The trend: the months or periods side by side, a line for each level.
 
 use crate::charts::{self, Paint};
 use crate::figure;
@@ -6,7 +6,8 @@ use crate::html::cards::Mark;
 use crate::html::safe::{Html, inline, name};
 use crate::html::spread::drawn;
 use crate::model::level;
-use crate::model::{MonthReport, Report, Row};
+use crate::model::{MonthReport, Report, Row, Sheet};
+use crate::results::{Point, through};
 use crate::words::Words;
 
 /// The most months side by side in one table, so that it fits on a screen and on paper.
@@ -44,40 +45,42 @@ pub(crate) struct Cell {
     pub(crate) count: String,
 }
 
-/// The trends of a report; none for a single month.
+/// The trends of a report; none for a single month in which one period of each indicator stands.
 pub(crate) fn trends(report: &Report, words: Words) -> Vec<Trend> {
-    if report.months.len() < 2 {
-        return Vec::new();
-    }
-    let trend = |sheet: &crate::model::Sheet| Trend {
+    let goes_on = |sheet: &&Sheet| {
+        let one = |month: &MonthReport| !month.has_several(&sheet.id);
+        report.months.len() > 1 || !report.months.iter().all(one)
+    };
+    let trend = |sheet: &Sheet| Trend {
         title: inline(&sheet.name()),
         charts: drawn(charts::results(report, &sheet.id, Paint::Page)),
-        tables: report.months.chunks(WIDEST).map(|m| table(m, &sheet.id, words)).collect(),
+        tables: tables(&through(&report.months, &sheet.id), words),
     };
-    report.indicators.iter().map(trend).collect()
+    report.indicators.iter().filter(goes_on).map(trend).collect()
 }
 
-fn table(months: &[MonthReport], indicator: &str, words: Words) -> Table {
-    let levels = months.first().map_or(0, |month| rows(month, indicator).count());
-    let lines = (0..levels).filter_map(|position| {
-        let rows: Vec<&Row> =
-            months.iter().filter_map(|month| rows(month, indicator).nth(position)).collect();
-        let first = rows.first()?;
-        Some(Line {
-            level: name(&level(first.service.as_deref(), &first.priority)),
-            within: name(&first.within),
-            target: figure::required(first, words),
-            cells: rows.into_iter().map(|row| cell(row, words)).collect(),
-        })
-    });
-    Table {
-        months: months.iter().map(|month| words.month(month.month)).collect(),
-        lines: lines.collect(),
-    }
+/// As many months or periods in a table as are side by side.
+fn tables(lines: &[Vec<Point<'_>>], words: Words) -> Vec<Table> {
+    let longest = lines.iter().map(Vec::len).max().unwrap_or_default();
+    let begins = (0..longest).step_by(WIDEST);
+    let part = |from: usize| lines.iter().map(move |line| line.iter().skip(from).take(WIDEST));
+    let table = |from| Table {
+        months: part(from)
+            .next()
+            .map_or_else(Vec::new, |points| points.map(|one| one.when(words)).collect()),
+        lines: part(from).filter_map(|points| line(points.copied().collect(), words)).collect(),
+    };
+    begins.map(table).collect()
 }
 
-fn rows<'a>(month: &'a MonthReport, indicator: &str) -> impl Iterator<Item = &'a Row> {
-    month.rows.iter().filter(move |row| row.indicator == indicator)
+fn line(points: Vec<Point<'_>>, words: Words) -> Option<Line> {
+    let first = points.first()?.row;
+    Some(Line {
+        level: name(&level(first.service.as_deref(), &first.priority)),
+        within: name(&first.within),
+        target: figure::required(first, words),
+        cells: points.into_iter().map(|one| cell(one.row, words)).collect(),
+    })
 }
 
 fn cell(row: &Row, words: Words) -> Cell {

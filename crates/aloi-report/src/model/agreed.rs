@@ -1,8 +1,9 @@
 //! The agreed exclusions: the register, what each entry does, and the figures before and after.
 
+use super::months::{MonthReport, RowPeriod};
 use aloi::before_after::{Effect, Moves, Under};
 use aloi::exclusion::Exclusion;
-use aloi::{Items, Month, Promise};
+use aloi::{Items, Period, Promise};
 
 /// The register of exclusions and what it does to the months.
 #[derive(Clone, Debug, Default)]
@@ -32,8 +33,10 @@ pub struct AgreedEntry {
 /// A level in a month, before and after the granted exclusions.
 #[derive(Clone, Debug)]
 pub struct AgreedRow {
-    /// The month.
-    pub month: Month,
+    /// Its period, by the report in which it stands.
+    pub stands: Period,
+    /// The days of its period; none where all are months.
+    pub period: Option<RowPeriod>,
     /// The indicator's identifier.
     pub indicator: String,
     /// The service class of the level.
@@ -55,8 +58,10 @@ pub struct AgreedRow {
 /// The tickets of the export, in the base and not, before and after the granted exclusions.
 #[derive(Clone, Debug)]
 pub struct AgreedSum {
-    /// The month.
-    pub month: Month,
+    /// Its period, by the report in which it stands.
+    pub stands: Period,
+    /// The days of its period; none where all are months.
+    pub period: Option<RowPeriod>,
     /// The indicator's identifier.
     pub indicator: String,
     /// Tickets in the base, and not in it, without any exclusion.
@@ -70,8 +75,10 @@ pub struct AgreedSum {
 pub struct AgreedTicket {
     /// The ticket.
     pub ticket: String,
-    /// The month in whose base it is without exclusions.
-    pub month: Month,
+    /// The period in whose base it is without exclusions, by the report in which it stands.
+    pub stands: Period,
+    /// The days of its period; none where all are months.
+    pub period: Option<RowPeriod>,
     /// The indicator's identifier.
     pub indicator: String,
     /// The service class of its level.
@@ -94,5 +101,16 @@ impl Agreed {
     pub fn count(&self, agreement: aloi::exclusion::Agreement) -> u64 {
         let of = self.entries.iter().filter(|entry| entry.exclusion.agreement == agreement);
         of.count() as u64
+    }
+
+    /// Sets down of which days the periods are, as the months have them.
+    pub(crate) fn dated(&mut self, months: &[MonthReport]) {
+        let of = |indicator: &str, stands: Period| {
+            let month = months.iter().find(|month| month.month == stands.month())?;
+            month.period_of(indicator, stands)
+        };
+        self.rows.iter_mut().for_each(|row| row.period = of(&row.indicator, row.stands));
+        self.sums.iter_mut().for_each(|sum| sum.period = of(&sum.indicator, sum.stands));
+        self.tickets.iter_mut().for_each(|one| one.period = of(&one.indicator, one.stands));
     }
 }

@@ -3,7 +3,7 @@
 use super::tickets::{ExcludedLine, TicketLine};
 use aloi::condition::Condition;
 use aloi::{
-    Bounds, Distribution, Figure, Grade, InDoubt, Month, Of, PeriodKind, Promise, Reason,
+    Bounds, Distribution, Figure, Grade, InDoubt, Month, Of, Period, PeriodKind, Promise, Reason,
     RowVerdict, Ruling, Shown, Sign, Span, Tally, Target, Times, Value,
 };
 use chrono::NaiveDate;
@@ -27,24 +27,41 @@ pub struct MonthReport {
     pub tickets: Vec<TicketLine>,
     /// The tickets not in the base, if the detail lists them, by indicator and id.
     pub excluded: Vec<ExcludedLine>,
-    /// How many tickets are not in the base, by indicator (in the contract's order) and reason.
-    pub excluded_counts: Vec<(String, BTreeMap<Reason, u64>)>,
-    /// How many are in the base, by indicator.
-    pub bases: Vec<(String, u64)>,
-    /// How many more parts of tickets than tickets each indicator has whose clock is cut (R20).
-    pub more_parts: Vec<(String, u64)>,
-    /// How many of them were over their limit when they left, by indicator and reason; a reason
-    /// without one is left out.
-    pub excluded_late: Vec<(String, BTreeMap<Reason, u64>)>,
+    /// What is in the base of each indicator and what is not, in the contract's order; where several
+    /// periods of one stand in the report, of each.
+    pub bases: Vec<Base>,
     /// The tickets of all bases, each counted once however many indicators judge it; in time are
     /// those that none finds late.
     pub judged: Tally,
 }
 
+/// The items of an indicator's source in a period: those in its base and the others (R17).
+#[derive(Clone, Debug, Default)]
+pub struct Base {
+    /// The indicator's identifier.
+    pub indicator: String,
+    /// The period, where several of the indicator stand in the report of a month.
+    pub apart: Option<RowPeriod>,
+    /// How many are in the base.
+    pub items: u64,
+    /// How many more parts of tickets than tickets there are, where the clock is cut (R20).
+    pub more_parts: u64,
+    /// How many are not in the base, by reason.
+    pub excluded: BTreeMap<Reason, u64>,
+    /// How many of these were over their limit when they left; a reason without one is left out.
+    pub excluded_late: BTreeMap<Reason, u64>,
+}
+
 impl MonthReport {
-    /// The period of an indicator in it; none where all are months.
-    pub(crate) fn period_of(&self, indicator: &str) -> Option<RowPeriod> {
-        self.rows.iter().find(|row| row.indicator == indicator)?.period
+    /// The days of a period of an indicator; none where all are months.
+    pub(crate) fn period_of(&self, indicator: &str, period: Period) -> Option<RowPeriod> {
+        let is_of = |row: &&Row| row.indicator == indicator && row.stands == period;
+        self.rows.iter().find(is_of)?.period
+    }
+
+    /// Whether several periods of an indicator stand in it.
+    pub(crate) fn has_several(&self, indicator: &str) -> bool {
+        self.bases.iter().filter(|base| base.indicator == indicator).count() > 1
     }
 
     /// The items of an indicator's source: base + excluded.
@@ -110,7 +127,9 @@ pub struct Row {
     pub target: Promise,
     /// The grades of it where it misses its target, best first.
     pub grades: Vec<Grade>,
-    /// Its period; none where all are months.
+    /// Its period, by the report in which it stands.
+    pub stands: Period,
+    /// The days of its period; none where all are months.
     pub period: Option<RowPeriod>,
     /// Whether its period is not over by what is known: it then has no verdict (R25).
     pub so_far: bool,

@@ -3,7 +3,7 @@
 
 use aloi::doubt::Doubt;
 use aloi::within::Deadline;
-use aloi::{Counts, Instant, Month, Precision, Reason, Span, State, Unfinished, Verdict};
+use aloi::{Counts, Instant, Month, Period, Precision, Reason, Span, State, Unfinished, Verdict};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -14,6 +14,8 @@ pub struct TicketLine {
     pub indicator: String,
     /// The ticket.
     pub ticket: String,
+    /// The period in whose base it is, by the report in which that stands; none where it is in none.
+    pub stands: Option<Period>,
     /// Its own service class.
     pub service: Option<String>,
     /// The service class of its level.
@@ -118,6 +120,8 @@ pub struct ExcludedLine {
     pub indicator: String,
     /// The ticket.
     pub ticket: String,
+    /// The period in whose base it is not, by the report in which that stands.
+    pub stands: Period,
     /// Which part of the ticket it is, from 1; none of a whole ticket (R20).
     pub part: Option<u32>,
     /// Why not.

@@ -3,13 +3,13 @@
 pub(crate) mod tables;
 
 use crate::column::{self, Drawn, Grid, picked, without};
-use crate::model::{Agreed, AgreedRow, AgreedSum, AgreedTicket, Report, level};
+use crate::model::{Agreed, AgreedRow, AgreedSum, AgreedTicket, MonthReport, Report, level};
 use crate::section::Section;
 use crate::sections::Declared;
 use crate::table::{Cell, Mood, Table, figures, text, whole};
 use crate::words::Words;
 use aloi::exclusion::Agreement;
-use aloi::{Items, Month, Promise, Tally};
+use aloi::{Items, Promise, Tally};
 use serde_json::Value as Json;
 use tables::Entry;
 
@@ -29,7 +29,7 @@ fn section(report: &Report, words: Words) -> Option<Section> {
     let mut section = Section::new("agreed", label!(AgreedExclusions));
     section.text(words.register(Agreement::ALL.map(|one| agreed.count(one))));
     for month in &report.months {
-        of_month(&mut section, report, agreed, month.month, words);
+        of_month(&mut section, (report, agreed), month, words);
     }
     section.note(say!(words, "agreed.moves-add-up"));
     section.heading(say!(words, "label.Register"));
@@ -49,33 +49,44 @@ fn section(report: &Report, words: Words) -> Option<Section> {
     Some(section)
 }
 
-fn of_month(section: &mut Section, report: &Report, agreed: &Agreed, month: Month, words: Words) {
-    let rows = || agreed.rows.iter().filter(|row| row.month == month);
+fn of_month(
+    section: &mut Section,
+    (report, agreed): (&Report, &Agreed),
+    month: &MonthReport,
+    words: Words,
+) {
+    let rows = || agreed.rows.iter().filter(|row| row.stands.month() == month.month);
     if report.months.len() > 1 && rows().all(is_untouched) {
-        section.note(say!(words, "agreed.untouched", month = &words.month(month)));
+        section.note(say!(words, "agreed.untouched", month = &words.month(month.month)));
         return;
     }
     for sheet in &report.indicators {
-        let rows: Vec<&AgreedRow> = rows().filter(|row| row.indicator == sheet.id).collect();
-        let heading = match report.indicators.len() {
-            1 => words.month(month),
-            _ => format!("{} · {}", words.month(month), sheet.name()),
-        };
-        section.heading(heading);
-        section.table(before_after(&rows, words));
-        section.table(moves(&rows, words));
-        let stopped: i64 = rows.iter().map(|row| row.moves.stopped_s).sum();
-        if stopped > 0 {
-            section.text(say!(
-                words,
-                "agreed.stopped-together",
-                length = &crate::format::duration(stopped)
-            ));
+        let all: Vec<&AgreedRow> = rows().filter(|row| row.indicator == sheet.id).collect();
+        for rows in all.chunk_by(|a, b| a.stands == b.stands) {
+            let apart = rows[0].period.filter(|_| all.len() > rows.len());
+            let when = apart.map_or_else(|| words.month(month.month), |one| words.period(&one));
+            section.heading(match report.indicators.len() {
+                1 => when,
+                _ => format!("{when} · {}", sheet.name()),
+            });
+            of_rows(section, agreed, rows, words);
         }
-        let sums = agreed.sums.iter();
-        for sum in sums.filter(|sum| sum.month == month && sum.indicator == sheet.id) {
-            section.text(way_to_base(sum, words));
-        }
+    }
+}
+
+/// The rows of an indicator in a period.
+fn of_rows(section: &mut Section, agreed: &Agreed, rows: &[&AgreedRow], words: Words) {
+    section.table(before_after(rows, words));
+    section.table(moves(rows, words));
+    let stopped: i64 = rows.iter().map(|row| row.moves.stopped_s).sum();
+    if stopped > 0 {
+        let length = &crate::format::duration(stopped);
+        section.text(say!(words, "agreed.stopped-together", length));
+    }
+    let Some(first) = rows.first() else { return };
+    let is_of = |sum: &&AgreedSum| sum.stands == first.stands && sum.indicator == first.indicator;
+    for sum in agreed.sums.iter().filter(is_of) {
+        section.text(way_to_base(sum, words));
     }
 }
 

@@ -10,7 +10,7 @@ use crate::table::Kind::{self, Figures, Text, Whole};
 use crate::value::Value;
 use crate::words::Words;
 use aloi::due::{Due, Outlook, UnderWay};
-use aloi::{Of, Tally, Times, Unit, Verdict};
+use aloi::{Of, Period, Tally, Times, Unit, Verdict};
 use serde_json::{Value as Json, json};
 
 const ALL: &[Drawn] = &[Drawn::Csv, Drawn::Json, Drawn::Table];
@@ -183,17 +183,23 @@ fn item_columns<'r>(report: &'r Report, words: Words) -> Vec<Column<'r, Item<'r>
 
 /// The rows of the running month, each with its outlook, by indicator.
 fn ahead<'r>(report: &'r Report, due: &Due, words: Words) -> Vec<Vec<Ahead<'r>>> {
-    let mut rows = report.months.iter().flat_map(|month| &month.rows);
-    let of = |outlook: &Vec<Outlook>| {
-        let rows = rows.by_ref().take(outlook.len()).zip(outlook);
+    let rows = || report.months.iter().flat_map(|month| &month.rows);
+    let running = |id: &str, period: Option<Period>| {
+        let id = id.to_owned();
+        rows().filter(move |row| row.indicator == id && Some(row.stands) == period)
+    };
+    let of = |((sheet, outlook), period): ((&Sheet, &Vec<Outlook>), &Option<Period>)| {
+        let rows = running(&sheet.id, *period).zip(outlook);
         rows.map(|(row, outlook)| Ahead { row, outlook: *outlook, words }).collect()
     };
-    let mut all: Vec<Vec<Ahead<'_>>> = due.outlook.iter().map(of).collect();
+    let each = report.indicators.iter().zip(&due.outlook).zip(&due.stands);
+    let mut all: Vec<Vec<Ahead<'_>>> = each.map(of).collect();
     for sheet in report.indicators.iter().filter(|sheet| sheet.is_pooled()) {
         let mut outlook = Outlook::default();
         let own = sheet.pools.iter().filter_map(|one| all.get(*one)).flatten();
         own.filter(|one| matches!(one.row.of, Of::Level(_))).for_each(|one| outlook += one.outlook);
-        let own = rows.by_ref().filter(|row| row.indicator == sheet.id);
+        let period = sheet.pools.first().and_then(|one| due.stands.get(*one).copied().flatten());
+        let own = running(&sheet.id, period);
         all.push(own.map(|row| Ahead { row, outlook, words }).collect());
     }
     all

@@ -113,7 +113,7 @@ fn single_changes(view: &View<'_>, words: Words, section: &mut Section) {
 /// The rows of a month that have a ticket under some reading; of several months, those that some
 /// change moves.
 fn shown_rows(view: &View<'_>, month: Month, several: bool) -> Vec<usize> {
-    let rows = view.readings.rows.iter().enumerate().filter(|(_, row)| row.month == month);
+    let rows = view.readings.rows.iter().enumerate().filter(|(_, row)| row.period.month() == month);
     let moves = |number: usize, own: &Items| {
         view.readings.changes.iter().any(|change| change.items.get(number) != Some(own))
     };

@@ -7,7 +7,6 @@ use super::formula::{of_excluded, of_tickets};
 use super::list;
 use super::page;
 use super::styles::Styles;
-use crate::model::{MonthReport, Sheet};
 use crate::results::Sum;
 use crate::value::Value;
 use aloi::{Reason, Verdict};
@@ -35,13 +34,14 @@ fn indicator(
     let indicator = &report.indicators[position];
     let title = book.cell(&indicator.name());
     sheet.write_string_with_format(at, 0, title, &book.styles.heading)?;
-    let reasons = reasons(&report.months, indicator);
-    let late = late_reasons(&report.months, indicator, &reasons);
+    let sums = Sum::through(&report.months, &indicator.id);
+    let reasons = reasons(&sums);
+    let late = late_reasons(&sums, &reasons);
     let table = Table { position, head: at + 1, reasons, late };
     table.heads(sheet, book)?;
     let mut row = at + 2;
-    for month in &report.months {
-        table.line(sheet, book, row, month)?;
+    for sum in &sums {
+        table.line(sheet, book, row, sum)?;
         row += 1;
     }
     let check = table.sum_column() + 2;
@@ -51,15 +51,13 @@ fn indicator(
 }
 
 /// The reasons that exclude a ticket from an indicator's base in any month.
-fn reasons(months: &[MonthReport], indicator: &Sheet) -> Vec<Reason> {
-    let excluded: Vec<(Reason, u64)> =
-        months.iter().flat_map(|month| Sum::of(month, &indicator.id).reasons).collect();
-    Reason::ALL.iter().copied().filter(|one| excluded.iter().any(|(own, _)| own == one)).collect()
+fn reasons(sums: &[Sum]) -> Vec<Reason> {
+    let is_met = |one: &Reason| sums.iter().flat_map(|sum| &sum.reasons).any(|(own, _)| own == one);
+    Reason::ALL.iter().copied().filter(is_met).collect()
 }
 
 /// Those of them whose tickets were over their limit when they left, some in some month.
-fn late_reasons(months: &[MonthReport], indicator: &Sheet, all: &[Reason]) -> Vec<Reason> {
-    let sums: Vec<Sum> = months.iter().map(|month| Sum::of(month, &indicator.id)).collect();
+fn late_reasons(sums: &[Sum], all: &[Reason]) -> Vec<Reason> {
     let any = |reason: &Reason| sums.iter().any(|sum| sum.late(*reason) > 0);
     all.iter().copied().filter(any).collect()
 }
@@ -100,25 +98,28 @@ impl Table {
         sheet: &mut Worksheet,
         book: &mut Book<'_>,
         row: u32,
-        month: &MonthReport,
+        sum: &Sum,
     ) -> Result<(), XlsxError> {
-        let indicator = &book.report.indicators[self.position].id;
-        let sum = Sum::of(month, indicator);
-        list::written_value(sheet, book, (row, 0), &Value::Month(month.month))?;
-        let base = book.counts_tickets().then(|| self.base_formula(book, row));
+        // lists tell months alone: of periods in one month there is no formula
+        let (when, is_month) = match &sum.when {
+            (month, None) => (Value::Month(*month), true),
+            (_, Some(_)) => (Value::Wrapped(sum.when(book.words)), false),
+        };
+        let lists_excluded = book.counts_excluded() && is_month;
+        list::written_value(sheet, book, (row, 0), &when)?;
+        let base = (book.counts_tickets() && is_month).then(|| self.base_formula(book, row));
         count(sheet, book, (row, 1), sum.base, base)?;
         for (column, reason) in (2..).zip(&self.reasons) {
             let excluded = sum.reasons.iter().find(|(own, _)| own == reason);
             let excluded = excluded.map_or(0, |(_, count)| *count);
-            let formula = book.counts_excluded().then(|| self.reason_formula(book, row, column));
+            let formula = lists_excluded.then(|| self.reason_formula(book, row, column));
             count(sheet, book, (row, column), excluded, formula)?;
         }
         for (column, reason) in (self.sum_column() + 3..).zip(&self.late) {
-            let formula = book.counts_excluded().then(|| self.late_formula(book, row, *reason));
+            let formula = lists_excluded.then(|| self.late_formula(book, row, *reason));
             count(sheet, book, (row, column), sum.late(*reason), formula)?;
         }
-        let items = month.items_of(indicator) + sum.more;
-        self.checked(sheet, book, row, (sum.base + sum.excluded, items))
+        self.checked(sheet, book, row, (sum.base + sum.excluded, sum.export))
     }
 
     /// The sum, the tickets of the export, and whether they agree.
@@ -144,10 +145,9 @@ impl Table {
     /// Tickets of the list in the month, at the indicator's levels.
     fn base_formula(&self, book: &Book<'_>, row: u32) -> String {
         let [month, number] = ["month", "number"].map(|key| of_tickets(book, key));
-        let rows = book.report.months.first().map_or(&[][..], |month| &month.rows);
         let id = &book.report.indicators[self.position].id;
-        let numbers: Vec<usize> =
-            (1..).zip(rows).filter(|(_, row)| row.indicator == *id).map(|(n, _)| n).collect();
+        let own = (1..).zip(&book.lines).filter(|(_, line)| line[0].row.indicator == *id);
+        let numbers: Vec<usize> = own.map(|(n, _)| n).collect();
         let (first, last) = (numbers.first().unwrap_or(&0), numbers.last().unwrap_or(&0));
         format!("=COUNTIFS({month},$A{},{number},\">={first}\",{number},\"<={last}\")", row + 1)
     }

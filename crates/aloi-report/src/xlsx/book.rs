@@ -1,7 +1,8 @@
 //! The workbook being made: its report, its words, its looks, and what had to be cut.
 
 use super::styles::Styles;
-use crate::model::{Detail, Report, Row};
+use crate::model::{Detail, Report, Row, Sheet};
+use crate::results::{self, Point};
 use crate::shown::{LONGEST, shown, visible};
 use crate::words::{Label, Words};
 
@@ -19,6 +20,8 @@ pub(super) struct Book<'a> {
     cut: Cut,
     /// Where the cover has its results: the row of each level, in the months' order.
     pub(super) results: Vec<u32>,
+    /// The levels of all indicators, each through the months.
+    pub(super) lines: Vec<Vec<Point<'a>>>,
 }
 
 /// What did not fit.
@@ -33,7 +36,31 @@ struct Cut {
 impl<'a> Book<'a> {
     pub(super) fn new(report: &'a Report, most_rows: usize) -> Self {
         let (words, styles) = (Words::of(report.language), Styles::of(report));
-        Self { report, words, styles, most_rows, cut: Cut::default(), results: Vec::new() }
+        let through = |sheet: &Sheet| results::through(&report.months, &sheet.id);
+        let lines = report.indicators.iter().flat_map(through).collect();
+        let (cut, results) = (Cut::default(), Vec::new());
+        Self { report, words, styles, most_rows, cut, results, lines }
+    }
+
+    /// The number of a row's level among those of all indicators, from 1.
+    pub(super) fn number(&self, row: &Row) -> u64 {
+        let is_own = |line: &Vec<Point<'_>>| {
+            line[0].row.indicator == row.indicator && line[0].row.number == row.number
+        };
+        self.lines.iter().position(is_own).map_or(0, |at| at as u64 + 1)
+    }
+
+    /// The row of a level on the sheet of months, by its position and that of the month or period.
+    pub(super) fn row_of(&self, level: usize, point: usize) -> u32 {
+        let before: usize = self.lines.iter().take(level).map(Vec::len).sum();
+        u32::try_from(1 + before + point).unwrap_or(u32::MAX)
+    }
+
+    /// Whether a row is of one of several periods in the report of its month: the list of tickets, which
+    /// tells months, does not tell them apart.
+    pub(super) fn is_apart(&self, row: &Row) -> bool {
+        let own = self.report.months.iter().filter(|one| one.month == row.stands.month());
+        own.into_iter().any(|one| one.has_several(&row.indicator))
     }
 
     /// A heading.
@@ -116,9 +143,14 @@ impl<'a> Book<'a> {
 
     /// A level as a name in tables; with several indicators, which of them it is of.
     pub(super) fn level(&self, row: &Row) -> String {
+        self.named(row, true)
+    }
+
+    /// The same with its period, or without.
+    pub(super) fn named(&self, row: &Row, with_period: bool) -> String {
         let level = crate::model::level(row.service.as_deref(), &row.priority);
         let sheet = self.report.indicators.iter().find(|sheet| sheet.id == row.indicator);
-        let level = match &row.period {
+        let level = match row.period.as_ref().filter(|_| with_period) {
             Some(period) => format!("{level} · {}", self.words.period(period)),
             None => level,
         };

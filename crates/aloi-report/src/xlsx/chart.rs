@@ -46,14 +46,14 @@ pub(super) fn inserted(
     }
     let title = shown(&indicator.name(), 90);
     let chart = match months.as_slice() {
-        [month] => {
+        [month] if !block.is_trend => {
             let heading = say!(
                 book.words,
                 "workbook.rates-of",
                 indicator = &title,
                 month = &book.words.month(month.month)
             );
-            one_month(book, &block, &month.rows, &heading)
+            one_month(book, &block, &heading)
         }
         _ => trend(book, &block, &say!(book.words, "workbook.trend-of", indicator = &title)),
     };
@@ -89,8 +89,9 @@ fn trend(book: &Book<'_>, block: &Block, title: &str) -> Chart {
 }
 
 /// A bar a level in the colour of its verdict, and a mark at its target.
-fn one_month(book: &Book<'_>, block: &Block, rows: &[Row], title: &str) -> Chart {
-    let own: Vec<&Row> = block.levels.iter().filter_map(|level| rows.get(*level)).collect();
+fn one_month(book: &Book<'_>, block: &Block, title: &str) -> Chart {
+    let lines = block.levels.iter().filter_map(|level| book.lines[*level].last());
+    let own: Vec<&Row> = lines.map(|one| one.row).collect();
     let points: Vec<ChartPoint> = own.iter().map(|row| point(row)).collect();
     let labels: Vec<ChartDataLabel> = own.iter().map(|row| label(book, row)).collect();
     let mut chart = Chart::new_column();
@@ -164,11 +165,7 @@ fn axis(axis: &mut ChartAxis, book: &Book<'_>, lowest: u8) {
 
 /// The ten per cent below every rate and target of a trend, so that its lines fill the chart.
 fn lowest(book: &Book<'_>, block: &Block) -> u8 {
-    let rows = book
-        .report
-        .months
-        .iter()
-        .flat_map(|month| block.levels.iter().filter_map(|level| month.rows.get(*level)));
+    let rows = block.levels.iter().flat_map(|level| book.lines[*level].iter().map(|one| one.row));
     let tens = |percent: &str| percent.split('.').next().and_then(|whole| whole.parse::<u8>().ok());
     let rates = rows.filter_map(|row| row.rate()).filter_map(|rate| tens(&rate));
     let targets = block.targets.iter().filter_map(|target| tens(&target.to_string()));

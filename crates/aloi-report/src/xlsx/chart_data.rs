@@ -3,10 +3,10 @@
 
 use super::book::Book;
 use super::error::XlsxError;
-use super::formula::row_of;
 use super::formula::{self, cell};
 use super::page;
 use crate::model::{Row, Sheet};
+use crate::results::Point;
 use crate::words::Label;
 use aloi::Target;
 use rust_xlsxwriter::{Formula, Worksheet};
@@ -16,10 +16,12 @@ use rust_xlsxwriter::{Formula, Worksheet};
 pub(super) struct Block {
     /// The row of the headings.
     pub(super) head: u32,
-    /// The number of points: months, or levels of one month.
+    /// The number of points: months or periods, or levels of one month.
     pub(super) points: u32,
-    /// The positions of its levels among the rows of a month.
+    /// The positions of its levels among those of the book.
     pub(super) levels: Vec<usize>,
+    /// Whether its levels have several points.
+    pub(super) is_trend: bool,
     /// Its targets, each once.
     pub(super) targets: Vec<Target>,
 }
@@ -39,21 +41,25 @@ impl Block {
 /// The block of an indicator; `None` without one.
 pub(super) fn block(book: &Book<'_>, indicator: &Sheet) -> Option<Block> {
     let months = &book.report.months;
-    let rows = &months.last()?.rows;
+    months.last()?;
     let mut head = 0;
     for sheet in &book.report.indicators {
         let own = || {
-            let own = rows.iter().enumerate().filter(|(_, row)| row.indicator == sheet.id);
-            own.filter(|(_, row)| row.aim().is_some())
+            let lines = book.lines.iter().enumerate();
+            let own = lines.filter(|(_, line)| line[0].row.indicator == sheet.id);
+            own.filter(|(_, line)| line[0].row.aim().is_some())
         };
         let levels: Vec<usize> = own().map(|(position, _)| position).collect();
-        let points = if months.len() == 1 { levels.len() } else { months.len() };
+        let longest = own().map(|(_, line)| line.len()).max().unwrap_or(months.len());
+        let is_trend = months.len() > 1 || longest > 1;
+        let points = if is_trend { longest } else { levels.len() };
         let points = u32::try_from(points).unwrap_or(u32::MAX);
         if sheet.id == indicator.id {
-            let mut targets: Vec<Target> = own().filter_map(|(_, row)| row.aim()).collect();
+            let mut targets: Vec<Target> =
+                own().filter_map(|(_, line)| line[0].row.aim()).collect();
             targets.sort();
             targets.dedup();
-            return Some(Block { head, points, levels, targets });
+            return Some(Block { head, points, levels, is_trend, targets });
         }
         head += points + 2;
     }
@@ -66,9 +72,9 @@ pub(super) fn sheet(book: &mut Book<'_>) -> Result<Worksheet, XlsxError> {
     sheet.set_column_width(0, 30)?.set_column_range_width(1, 40, 14)?;
     for indicator in &book.report.indicators {
         let Some(block) = block(book, indicator) else { continue };
-        match book.report.months.len() {
-            1 => one_month(&mut sheet, book, &block)?,
-            _ => trend(&mut sheet, book, &block)?,
+        match block.is_trend {
+            false => one_month(&mut sheet, book, &block)?,
+            true => trend(&mut sheet, book, &block)?,
         }
     }
     Ok(sheet)
@@ -80,14 +86,12 @@ fn one_month(sheet: &mut Worksheet, book: &Book<'_>, block: &Block) -> Result<()
     for (column, title) in (0..).zip(titles) {
         sheet.write_string_with_format(block.head, column, title, &book.styles.head)?;
     }
-    let rows = book.report.months.last().map_or(&[][..], |month| &month.rows);
     for (point, level) in block.levels.iter().enumerate() {
-        let (Some(row), Some(result)) = (rows.get(*level), book.results.get(*level)) else {
-            continue;
-        };
+        let Some(row) = book.lines[*level].last().map(|one| one.row) else { continue };
+        let Some(result) = on_cover(book, row) else { continue };
         let at = block.row(point);
-        named(sheet, book, at, (row, *result))?;
-        rate(sheet, book, (at, 1), row, (label!(SheetSummary), *result))?;
+        named(sheet, book, at, (row, result))?;
+        rate(sheet, book, (at, 1), row, (label!(SheetSummary), result))?;
         if let Some(aim) = row.aim() {
             target(sheet, book, (at, 2), aim)?;
         }
@@ -112,12 +116,19 @@ fn named(
     Ok(())
 }
 
-/// A row a month: the rate of each level, then each target.
+/// Where the cover has the result of a row of the last month.
+fn on_cover(book: &Book<'_>, row: &Row) -> Option<u32> {
+    let rows = &book.report.months.last()?.rows;
+    let position = rows.iter().position(|own| std::ptr::eq(own, row))?;
+    book.results.get(position).copied()
+}
+
+/// A row a month or period: the rate of each level, then each target.
 fn trend(sheet: &mut Worksheet, book: &Book<'_>, block: &Block) -> Result<(), XlsxError> {
     let months = &book.report.months;
-    let rows = months.last().map_or(&[][..], |month| &month.rows);
     let mut titles = vec![say!(book.words, "label.Month")];
-    titles.extend(block.levels.iter().filter_map(|level| rows.get(*level)).map(|r| book.level(r)));
+    let named = block.levels.iter().filter_map(|level| book.lines[*level].last());
+    titles.extend(named.map(|one| book.named(one.row, one.apart().is_none())));
     titles.extend(
         block
             .targets
@@ -127,12 +138,16 @@ fn trend(sheet: &mut Worksheet, book: &Book<'_>, block: &Block) -> Result<(), Xl
     for (column, title) in (0..).zip(titles) {
         sheet.write_string_with_format(block.head, column, title, &book.styles.head)?;
     }
-    for (point, month) in months.iter().enumerate() {
+    for (point, name) in names(book, block).into_iter().enumerate() {
         let at = block.row(point);
-        sheet.write_string_with_format(at, 0, month.month.to_string(), &book.styles.text)?;
+        sheet.write_string_with_format(at, 0, name, &book.styles.text)?;
         for (column, level) in (1..).zip(&block.levels) {
-            let Some(row) = month.rows.get(*level) else { continue };
-            let source = (label!(SheetMonths), row_of(*level, point, months.len()));
+            let Some(row) = book.lines[*level].get(point).map(|one| one.row) else { continue };
+            let source = match months.len() {
+                1 => on_cover(book, row).map(|at| (label!(SheetSummary), at)),
+                _ => Some((label!(SheetMonths), book.row_of(*level, point))),
+            };
+            let Some(source) = source else { continue };
             rate(sheet, book, (at, column), row, source)?;
         }
         for (position, aim) in block.targets.iter().enumerate() {
@@ -140,6 +155,18 @@ fn trend(sheet: &mut Worksheet, book: &Book<'_>, block: &Block) -> Result<(), Xl
         }
     }
     Ok(())
+}
+
+/// When each point was: the month, or the first day of a period.
+fn names(book: &Book<'_>, block: &Block) -> Vec<String> {
+    let Some(level) = block.levels.first() else {
+        return book.report.months.iter().map(|month| month.month.to_string()).collect();
+    };
+    let name = |one: &Point<'_>| {
+        let month = || one.month.month.to_string();
+        one.apart().map_or_else(month, |period| period.days.0.to_string())
+    };
+    book.lines[*level].iter().map(name).collect()
 }
 
 /// The rate that a table of results has; nothing for an empty base.

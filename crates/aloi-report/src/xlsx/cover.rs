@@ -4,7 +4,6 @@ use super::book::Book;
 use super::chart;
 use super::error::XlsxError;
 use super::formula;
-use super::formula::row_of;
 use super::kpi::{self, When};
 use super::page;
 use super::writer::{LINE, Writer};
@@ -144,14 +143,14 @@ fn indicator(out: &mut Writer, book: &mut Book<'_>, sheet: &Sheet) -> Result<(),
     if let Some(to_date) = &report.to_date {
         out.gap();
         out.prose(&span(book, to_date), &book.styles.heading, 13.0)?;
-        let months = report.months.len();
+        let last = report.months.len() - 1;
         let first = report.months.iter().position(|month| month.month == to_date.first);
-        let rows = |level| {
-            let row = |month| row_of(level, month, months);
-            (row(first.unwrap_or_default()), row(months - 1))
-        };
+        let rows =
+            |level| (book.row_of(level, first.unwrap_or_default()), book.row_of(level, last));
         let named = format!("{} – {}", to_date.first, to_date.last);
-        table(out, book, &to_date.rows, sheet, |level| When::Sum(named.clone(), rows(level)))?;
+        let summed: Vec<When> =
+            (0..to_date.rows.len()).map(|level| When::Sum(named.clone(), rows(level))).collect();
+        table(out, book, &to_date.rows, sheet, |level| summed[level].clone())?;
     }
     out.gap();
     chart::inserted(out, book, sheet)
@@ -169,7 +168,7 @@ fn table(
     out.end(kpi::HEAD)?;
     let first = out.at;
     for (level, row) in rows.iter().enumerate().filter(|(_, row)| row.indicator == sheet.id) {
-        let numbered = (level as u64 + 1, row);
+        let numbered = (book.number(row), row);
         kpi::line(&mut out.sheet, book, out.at, numbered, &when(level))?;
         out.end(kpi::height(book, row))?;
     }

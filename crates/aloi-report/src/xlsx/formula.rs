@@ -28,11 +28,6 @@ pub(super) fn widths() -> Vec<f64> {
     std::iter::once(6.0).chain(declared().iter().map(|column| column.wide)).collect()
 }
 
-/// The row of a level in a month, by their positions among `months` months.
-pub(super) fn row_of(level: usize, month: usize, months: usize) -> u32 {
-    u32::try_from(1 + level * months + month).unwrap_or(u32::MAX)
-}
-
 /// Tickets of the list in a row's level and month.
 pub(super) fn total(book: &Book<'_>, row: u32, result: u64) -> Formula {
     Formula::new(format!("=COUNTIFS({})", of_row(book, row))).set_result(result.to_string())

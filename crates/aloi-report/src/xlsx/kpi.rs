@@ -103,7 +103,7 @@ fn counted(
 ) -> Result<(), XlsxError> {
     let formula: Option<Formula> = match when {
         When::Sum(_, rows) => Some(formula::sum_of_months(book, column, *rows, count)),
-        When::Month(_) if !(book.counts_tickets() && row.is_plain()) => None,
+        When::Month(_) if !(book.counts_tickets() && row.is_plain()) || book.is_apart(row) => None,
         When::Month(_) if key == "total" => Some(formula::total(book, at, count)),
         When::Month(_) => Some(formula::in_time(book, at, count)),
     };

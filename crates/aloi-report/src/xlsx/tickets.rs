@@ -5,7 +5,8 @@ use super::error::XlsxError;
 use super::list::{self, Head, List};
 use super::styles::Styles;
 use crate::column::{self, Column, Drawn, inhabited, picked, without};
-use crate::model::{Detail, Row};
+use crate::model::Detail;
+use crate::results::Point;
 use crate::tickets::late;
 use crate::tickets::{self, Excluded, Ticket};
 use crate::value::Value;
@@ -127,16 +128,16 @@ fn verdicts(book: &Book<'_>) -> [(String, Format); 2] {
     [(word(Verdict::InTime), Styles::good()), (word(Verdict::Late), Styles::bad())]
 }
 
-/// The number of each level: its position among the rows of a month.
+/// The number of each level among those of all indicators.
 struct Numbers<'a>(std::collections::BTreeMap<(&'a str, Option<&'a str>, &'a str), u64>);
 
 impl<'a> Numbers<'a> {
     fn of(book: &Book<'a>) -> Self {
-        let rows = book.report.months.first().map_or(&[][..], |month| &month.rows);
-        let level = |(number, row): (u64, &'a Row)| {
+        let level = |(number, line): (u64, &Vec<Point<'a>>)| {
+            let row = line[0].row;
             ((row.indicator.as_str(), row.service.as_deref(), row.priority.as_str()), number)
         };
-        Self((1..).zip(rows).map(level).collect())
+        Self((1..).zip(&book.lines).map(level).collect())
     }
 
     fn of_ticket(&self, ticket: &Ticket<'a>) -> u64 {

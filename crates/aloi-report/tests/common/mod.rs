@@ -8,7 +8,7 @@ use aloi::{
     Restoration, Span, State, Tally, Verdict,
 };
 use aloi_report::model::{
-    Detail, ExcludedLine, Explanation, Header, IndicatorExplanation, Input, LeftLine, Look,
+    Base, Detail, ExcludedLine, Explanation, Header, IndicatorExplanation, Input, LeftLine, Look,
     MonthReport, Report, Row, SegmentLine, Segments, Sheet, TicketLine, ToDate, Versions,
 };
 use std::collections::BTreeMap;
@@ -119,6 +119,7 @@ pub(crate) fn month(text: &str, tallies: [(u64, u64); 4]) -> MonthReport {
                 Term::Priority(vec![priority.to_owned()]),
             ]),
             tier: None,
+            stands: month.into(),
             period: None,
             so_far: false,
             keeps_verdict: true,
@@ -139,19 +140,19 @@ pub(crate) fn month(text: &str, tallies: [(u64, u64); 4]) -> MonthReport {
         span: month.span("Europe/Paris".parse().unwrap()),
         export_tickets: base + 5,
         items: Vec::new(),
-        bases: vec![("restoration".to_owned(), base)],
-        more_parts: Vec::new(),
+        bases: vec![Base {
+            indicator: "restoration".to_owned(),
+            items: base,
+            excluded: BTreeMap::from([(Reason::NotClosed, 2), (Reason::OtherMonth, 3)]),
+            excluded_late: BTreeMap::from([(Reason::NotClosed, 1)]),
+            ..Base::default()
+        }],
         rows: rows.collect(),
         tickets: tickets(),
         excluded: vec![
             ExcludedLine { left: Some(left()), ..excluded("INC0000020", Reason::NotClosed) },
             excluded("INC0000021", Reason::OtherMonth),
         ],
-        excluded_counts: vec![(
-            "restoration".to_owned(),
-            BTreeMap::from([(Reason::NotClosed, 2), (Reason::OtherMonth, 3)]),
-        )],
-        excluded_late: vec![("restoration".to_owned(), BTreeMap::from([(Reason::NotClosed, 1)]))],
         judged: tallies.into_iter().map(|(in_time, total)| Tally { in_time, total }).sum(),
     }
 }
@@ -178,7 +179,8 @@ fn distribution(priority: &str, in_time: u64, late: u64) -> Distribution {
 
 pub(crate) fn excluded(ticket: &str, reason: Reason) -> ExcludedLine {
     let (indicator, ticket) = ("restoration".to_owned(), ticket.to_owned());
-    ExcludedLine { indicator, ticket, part: None, reason, left: None }
+    let stands = "2026-10".parse::<Month>().unwrap().into();
+    ExcludedLine { indicator, ticket, stands, part: None, reason, left: None }
 }
 
 /// A P1 that was open for 7 h.
@@ -216,6 +218,7 @@ pub(crate) fn ticket(id: &str, priority: &str, limit: Option<i64>, elapsed: i64)
         part: None,
         indicator: "restoration".to_owned(),
         ticket: id.to_owned(),
+        stands: Some("2026-10".parse::<Month>().unwrap().into()),
         service: Some("OR".to_owned()),
         level_service: Some("OR".to_owned()),
         priority: priority.to_owned(),

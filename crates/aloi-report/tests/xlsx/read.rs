@@ -1,7 +1,7 @@
 //! Reading a workbook back.
 
 use aloi::{Tally, Verdict};
-use aloi_report::model::{Detail, MonthReport, Report, ToDate};
+use aloi_report::model::{Base, Detail, MonthReport, Report, ToDate};
 use calamine::{Data, Range, Reader, Xlsx};
 use std::io::Cursor;
 
@@ -63,25 +63,20 @@ fn recount(month: &mut MonthReport) {
         row.tally = Tally::default();
         of_row.for_each(|ticket| row.tally.count(ticket.verdict == Verdict::InTime));
     }
-    for (indicator, counts) in &mut month.excluded_counts {
-        counts.clear();
-        for line in month.excluded.iter().filter(|line| line.indicator == *indicator) {
-            *counts.entry(line.reason).or_default() += 1;
+    for base in &mut month.bases {
+        let own = month.excluded.iter().filter(|line| line.indicator == base.indicator);
+        (base.excluded, base.excluded_late) = Default::default();
+        for line in own {
+            *base.excluded.entry(line.reason).or_default() += 1;
+            if line.was_late() {
+                *base.excluded_late.entry(line.reason).or_default() += 1;
+            }
         }
     }
-    for (indicator, late) in &mut month.excluded_late {
-        late.clear();
-        let own = month.excluded.iter().filter(|line| line.indicator == *indicator);
-        for line in own.filter(|line| line.was_late()) {
-            *late.entry(line.reason).or_default() += 1;
-        }
-    }
-    let first = &month.excluded_counts[0].0;
-    let base: u64 =
-        month.rows.iter().filter(|r| r.indicator == *first).map(|r| r.tally.total).sum();
-    let ids = month.excluded_counts.iter().map(|(id, _)| id.clone());
-    month.bases = ids.map(|id| (id, base)).collect();
-    month.export_tickets = base + month.excluded_counts[0].1.values().sum::<u64>();
+    let first = month.bases[0].indicator.clone();
+    let base: u64 = month.rows.iter().filter(|r| r.indicator == first).map(|r| r.tally.total).sum();
+    month.bases.iter_mut().for_each(|one| one.items = base);
+    month.export_tickets = base + month.bases[0].excluded.values().sum::<u64>();
 }
 
 /// The report with its indicator a second time, under another name.
@@ -100,10 +95,8 @@ pub(crate) fn twice(mut report: Report) -> Report {
         let mut excluded = month.excluded.clone();
         excluded.iter_mut().for_each(|line| line.indicator = name());
         month.excluded.extend(excluded);
-        let counts = month.excluded_counts[0].1.clone();
-        month.excluded_counts.push((name(), counts));
-        let late = month.excluded_late[0].1.clone();
-        month.excluded_late.push((name(), late));
+        let second = Base { indicator: name(), ..month.bases[0].clone() };
+        month.bases.push(second);
     }
     report
 }

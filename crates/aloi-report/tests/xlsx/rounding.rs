@@ -37,6 +37,7 @@ pub(crate) fn report() -> Report {
     let template = october.rows[0].clone();
     let row = |(number, (in_time, total, target, _)): (usize, (u64, u64, &str, &str))| Row {
         priority: format!("P{number}"),
+        number: number + 1,
         tally: Tally { in_time, total },
         target: target.parse().unwrap(),
         distribution: Distribution::new(template.distribution.against),
@@ -46,7 +47,7 @@ pub(crate) fn report() -> Report {
     october.rows = CASES.into_iter().enumerate().map(row).collect();
     let base: u64 = CASES.iter().map(|case| case.1).sum();
     october.export_tickets = base + 5;
-    october.bases = vec![("restoration".to_owned(), base)];
+    october.bases[0].items = base;
     let base = crate::common::october(aloi::Language::English);
     Report { detail: Detail::Rows, months: vec![october], ..base }
 }

@@ -3,7 +3,7 @@
 
 use crate::column::{self, Column, Drawn, Grid, Title, filled};
 use crate::figure;
-use crate::model::{Agreed, AgreedEntry, AgreedRow, AgreedTicket, level};
+use crate::model::{Agreed, AgreedEntry, AgreedRow, AgreedTicket, RowPeriod, level};
 use crate::shown::shown;
 use crate::table::Kind::{Figures, Text, Whole};
 use crate::value::Value;
@@ -143,7 +143,7 @@ pub(super) fn ticket_columns<'r>(words: Words) -> Vec<Column<'r, &'r AgreedTicke
         })
     };
     vec![
-        column("month", label!(Month), Whole, SHOWN, |t| Value::Month(t.month))
+        column("month", label!(Month), Whole, SHOWN, |t| Value::Month(t.stands.month()))
             .before("entries", TABLE),
         column("indicator", label!(Indicator), Text, SHOWN, |t| Value::from(&*t.indicator))
             .before("entries", TABLE),
@@ -161,6 +161,10 @@ pub(super) fn ticket_columns<'r>(words: Words) -> Vec<Column<'r, &'r AgreedTicke
         verdict("verdict_after", label!(VerdictAfter), SHOWN, |t| t.after),
         column("elapsed_if_granted_s", label!(IfGranted), Figures, CSV, |t| elapsed(t.if_granted)),
         verdict("verdict_if_granted", label!(VerdictIfGranted), SHOWN, |t| t.if_granted),
+        column("period", label!(Period), Text, CSV, |t| {
+            t.period.map_or(Value::Absent, |period| Value::Json(period.json()))
+        })
+        .sparse(),
     ]
 }
 
@@ -180,7 +184,7 @@ fn elapsed<'r>(under: Under) -> Value<'r> {
 fn row_columns<'r>() -> Vec<Column<'r, &'r AgreedRow>> {
     let column = Column::<'r, &'r AgreedRow>::csv;
     vec![
-        column("month", |r| Value::Month(r.month)),
+        column("month", |r| Value::Month(r.stands.month())),
         column("indicator", |r| Value::from(&*r.indicator)),
         column("service", |r| Value::text(r.service.as_deref())),
         column("priority", |r| Value::from(&*r.priority)),
@@ -210,6 +214,8 @@ fn row_columns<'r>() -> Vec<Column<'r, &'r AgreedRow>> {
         column("shown_before", |r| shown_of(r, Some(&r.before))).sparse(),
         column("shown_after", |r| shown_of(r, Some(&r.after))).sparse(),
         column("shown_if_granted", |r| shown_of(r, r.if_granted.as_ref())).sparse(),
+        column("period", |r| r.period.map_or(Value::Absent, |period| Value::Json(period.json())))
+            .sparse(),
     ]
 }
 
@@ -248,12 +254,13 @@ pub(super) fn json(agreed: &Agreed, words: Words) -> Json {
     }
     let sums = agreed.sums.iter().map(|sum| {
         let base = |(base, excluded)| json!({"base": base, "excluded": excluded});
-        json!({
-            "month": sum.month.to_string(),
+        let told = json!({
+            "month": sum.stands.month().to_string(),
             "indicator": sum.indicator,
             "before": base(sum.before),
             "after": base(sum.after),
-        })
+        });
+        in_period(told, sum.period)
     });
     json!({
         "entries": told,
@@ -276,8 +283,8 @@ fn row_json(row: &AgreedRow) -> Json {
         });
         figure::told(object, row.target, items)
     };
-    json!({
-        "month": row.month.to_string(),
+    let told = json!({
+        "month": row.stands.month().to_string(),
         "indicator": row.indicator,
         "service": row.service,
         "priority": row.priority,
@@ -291,7 +298,16 @@ fn row_json(row: &AgreedRow) -> Json {
         },
         "after": figures(&row.after),
         "if_granted": row.if_granted.as_ref().map(figures),
-    })
+    });
+    in_period(told, row.period)
+}
+
+/// The same with its period, where some is no month (R35).
+fn in_period(mut told: Json, period: Option<RowPeriod>) -> Json {
+    if let Some(period) = period {
+        told["period"] = period.json();
+    }
+    told
 }
 
 fn ticket_json(ticket: &AgreedTicket) -> Json {
@@ -301,8 +317,8 @@ fn ticket_json(ticket: &AgreedTicket) -> Json {
             json!({"elapsed_s": elapsed, "verdict": Verdict::key(verdict)})
         }
     };
-    json!({
-        "month": ticket.month.to_string(),
+    let told = json!({
+        "month": ticket.stands.month().to_string(),
         "indicator": ticket.indicator,
         "ticket": ticket.ticket,
         "service": ticket.service,
@@ -311,5 +327,6 @@ fn ticket_json(ticket: &AgreedTicket) -> Json {
         "before": under(ticket.before),
         "after": under(ticket.after),
         "if_granted": under(ticket.if_granted),
-    })
+    });
+    in_period(told, ticket.period)
 }

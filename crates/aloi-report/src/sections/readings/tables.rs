@@ -276,12 +276,16 @@ fn with(mut object: Json, more: Json) -> Json {
 }
 
 fn which(month: Month, row: &Row) -> Json {
-    json!({
+    let mut which = json!({
         "month": month.to_string(),
         "indicator": row.indicator,
         "service": row.service,
         "priority": row.priority,
-    })
+    });
+    if let Some(period) = row.period {
+        which["period"] = period.json();
+    }
+    which
 }
 
 fn figures(row: &Row, items: &Items) -> Json {

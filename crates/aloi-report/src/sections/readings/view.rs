@@ -1,7 +1,7 @@
 //! The readings of a report with the rows that they are about, for every format.
 
 use crate::format::duration;
-use crate::model::{Report, Row};
+use crate::model::{MonthReport, Report, Row};
 use crate::results::level_of;
 use crate::shown::shown;
 use crate::words::Words;
@@ -26,7 +26,10 @@ impl<'a> View<'a> {
     pub(crate) fn of(report: &'a Report) -> Option<Self> {
         let readings = report.audit.readings.as_ref()?;
         let months = report.months.iter();
-        let rows = months.flat_map(|month| month.rows.iter().map(|row| (month.month, row)));
+        // no reading is about what pools others
+        let is_read = |row: &&Row| report.with_tickets().any(|sheet| sheet.id == row.indicator);
+        let rows = months
+            .flat_map(|month| month.rows.iter().filter(is_read).map(|row| (month.month, row)));
         Some(Self { report, readings, rows: rows.collect() })
     }
 
@@ -37,9 +40,18 @@ impl<'a> View<'a> {
 
     /// The name of a row's level, with its indicator where the contract has several.
     pub(crate) fn level(&self, row: &Row) -> String {
-        match self.report.indicators.len() {
+        let level = match self.report.indicators.len() {
             0 | 1 => shown(&level_of(row), NAME),
             _ => format!("{} · {}", shown(&row.indicator, NAME), shown(&level_of(row), NAME)),
+        };
+        let apart = |month: &MonthReport| {
+            month.month == row.stands.month() && month.has_several(&row.indicator)
+        };
+        match row.period.filter(|_| self.report.months.iter().any(apart)) {
+            Some(period) => {
+                format!("{level} · {}", Words::of(self.report.language).period(&period))
+            }
+            None => level,
         }
     }
 
