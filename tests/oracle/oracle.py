@@ -1149,8 +1149,8 @@ def holes(field, ordered):
 
 
 def against_sequence(changes):
-    """Whether some of them come later although their sequence says earlier."""
-    return any(a.at < b.at and a.sequence > b.sequence for a in changes for b in changes)
+    """How many pairs of them come later although their sequence says earlier."""
+    return sum(a.at < b.at and a.sequence > b.sequence for a in changes for b in changes)
 
 
 def contradictions(source, ticket):
@@ -1161,7 +1161,7 @@ def contradictions(source, ticket):
         ordered, *_ = order_changes(field, ticket.changes[field], has_sequence)
         found += len(holes(field, ordered))
     everything = [change for field in FIELDS for change in ticket.changes[field]]
-    return found + (has_sequence and against_sequence(everything))
+    return found + (against_sequence(everything) if has_sequence else 0)
 
 
 def fewest_later(things, count):
@@ -1205,7 +1205,7 @@ def choose_autumn_instants(source, ticket):
 
 def choose_autumn_rows(source, ticket):
     if "sequence" in source.columns:
-        unclear = fewest_later(ticket.rows, lambda: int(against_sequence(ticket.rows)))
+        unclear = fewest_later(ticket.rows, lambda: against_sequence(ticket.rows))
         ticket.open |= {unclear} - {None}
 
 

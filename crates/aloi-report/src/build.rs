@@ -10,6 +10,7 @@ mod lines;
 mod lists;
 mod months;
 pub(crate) mod named;
+mod periods;
 mod rows;
 pub(crate) mod sheet;
 
@@ -131,7 +132,7 @@ impl Count for Builder<'_> {
         let as_of = self.assessor.knowledge().as_of;
         let of = |(month, in_it): (&_, _)| months::report(contract, (&kpi, as_of), *month, in_it);
         let months: Vec<_> = months.map(of).collect();
-        audit.agreed.iter_mut().for_each(|agreed| agreed.dated(&months));
+        audit.agreed.iter_mut().for_each(|agreed| agreed::dated(agreed, &months));
         let sheet = |indicator| sheet::of(contract, indicator, &self.comments);
         let pool = |pooled| sheet::of_pool(contract, pooled, &self.comments);
         let pools = contract.pools.iter().map(pool);

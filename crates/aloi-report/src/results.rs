@@ -111,45 +111,6 @@ pub(crate) fn said<'a>(
     parts.join(", ")
 }
 
-/// A row in the report of a month.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Point<'r> {
-    pub(crate) month: &'r MonthReport,
-    pub(crate) row: &'r Row,
-}
-
-impl Point<'_> {
-    /// When it was: the month or, where several periods stand in its report, the period.
-    pub(crate) fn when(self, words: Words) -> String {
-        match self.apart() {
-            Some(period) => words.period(&period),
-            None => words.month(self.month.month),
-        }
-    }
-
-    /// Its period, where several stand in the report of its month.
-    pub(crate) fn apart(self) -> Option<RowPeriod> {
-        self.row.period.filter(|_| self.month.has_several(&self.row.indicator))
-    }
-}
-
-/// The rows of an indicator through some months: those of one row of its table after each other, by
-/// their periods.
-pub(crate) fn through<'r>(months: &'r [MonthReport], indicator: &str) -> Vec<Vec<Point<'r>>> {
-    let mut all: Vec<Vec<Point<'r>>> = Vec::new();
-    for month in months {
-        for row in rows_of(month, indicator) {
-            let point = Point { month, row };
-            let own = all.iter_mut().find(|one| one[0].row.number == row.number);
-            match own {
-                Some(own) => own.push(point),
-                None => all.push(vec![point]),
-            }
-        }
-    }
-    all
-}
-
 /// Base and excluded tickets of an indicator in a month, or in one of several periods that stand in
 /// its report.
 #[derive(Clone, Debug)]

@@ -1,8 +1,8 @@
 //! The agreed exclusions of a report, from what was counted.
 
-use super::months::{pooled_in, stands_in};
 use super::named;
-use crate::model::{Agreed, AgreedEntry, AgreedRow, AgreedSum, AgreedTicket, Detail};
+use super::periods::{pooled_in, stands_in};
+use crate::model::{Agreed, AgreedEntry, AgreedRow, AgreedSum, AgreedTicket, Detail, MonthReport};
 use aloi::before_after::{BeforeAfter, Moves, Touched, Under};
 use aloi::exclusion::Agreement;
 use aloi::{Contract, Indicator, Items, Kpi, Month, Of, Period, Pooled, Times};
@@ -23,6 +23,17 @@ pub(super) fn agreed(counted: &BeforeAfter<'_>, months: &[Month], detail: Detail
         tickets: listed.into_iter().map(|touched| ticket(counted, touched)).collect(),
         unlisted: left.len() as u64,
     }
+}
+
+/// Sets down of which days the periods are, as the months have them.
+pub(super) fn dated(agreed: &mut Agreed, months: &[MonthReport]) {
+    let of = |indicator: &str, stands: Period| {
+        let month = months.iter().find(|month| month.month == stands.month())?;
+        month.period_of(indicator, stands)
+    };
+    agreed.rows.iter_mut().for_each(|row| row.period = of(&row.indicator, row.stands));
+    agreed.sums.iter_mut().for_each(|sum| sum.period = of(&sum.indicator, sum.stands));
+    agreed.tickets.iter_mut().for_each(|one| one.period = of(&one.indicator, one.stands));
 }
 
 /// A report that lists no tickets still shows those that move a figure.

@@ -1,8 +1,8 @@
 //! What an indicator asked of a ticket, and what it found, in the words of contract and export.
 
 use super::lines::ticket_line;
-use super::months::days_of;
 use super::named;
+use super::periods::days_of;
 use crate::model::{Asked, ChangeLine, EventLine, EventRole, Own, ReadLine, UnmetLine};
 use crate::words::Words;
 use aloi::condition::{Condition, Term};

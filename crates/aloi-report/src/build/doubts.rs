@@ -82,7 +82,7 @@ fn level(
 /// The periods of an indicator that stand in the reports of some months.
 pub(super) fn stands_in(contract: &Contract, indicator: usize, months: &[Month]) -> Vec<Period> {
     let of =
-        |one| months.iter().flat_map(move |month| super::months::stands_in(contract, one, *month));
+        |one| months.iter().flat_map(move |month| super::periods::stands_in(contract, one, *month));
     contract.indicators.get(indicator).into_iter().flat_map(of).collect()
 }
 

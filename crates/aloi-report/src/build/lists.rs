@@ -3,7 +3,7 @@
 use super::asked::Asked;
 use super::doubts;
 use super::lines::{left_line, segment_lines, ticket_line};
-use super::months::stands_in;
+use super::periods::stands_in;
 use crate::model::{Detail, Doubts, ExcludedLine, Segments, TicketLine};
 use aloi::calendar::OutOfRange;
 use aloi::{

@@ -1,11 +1,10 @@
 //! The figures and the listed tickets of a month.
 
 use super::lists::InMonth;
+use super::periods::{days_of, is_month, pooled_in, stands_in};
 use super::rows::empty;
-use crate::model::{Base, MonthReport, Row, RowPeriod};
-use aloi::{
-    Against, Contract, Distribution, Indicator, Instant, Kpi, Month, Period, PeriodKind, Pooled,
-};
+use crate::model::{Base, MonthReport, Row};
+use aloi::{Against, Contract, Distribution, Indicator, Instant, Kpi, Month, Period, Pooled};
 
 /// The month, with its lists.
 pub(super) fn report(
@@ -39,22 +38,6 @@ pub(super) fn report(
         bases: bases.collect(),
         judged: kpi.judged(month),
     }
-}
-
-fn is_month(indicator: &Indicator) -> bool {
-    indicator.measure.period == PeriodKind::Month
-}
-
-/// The periods of an indicator that stand in the report of a month: none outside the contract's dates.
-pub(super) fn stands_in(contract: &Contract, indicator: &Indicator, month: Month) -> Vec<Period> {
-    let periods = contract.periods(indicator.measure.period);
-    periods.of(month).filter(|period| periods.holds(*period)).collect()
-}
-
-/// The same of what pools others: these have the same periods.
-pub(super) fn pooled_in(contract: &Contract, pooled: &Pooled, month: Month) -> Vec<Period> {
-    let first = pooled.of.first().and_then(|one| contract.indicators.get(*one));
-    first.map(|one| stands_in(contract, one, month)).unwrap_or_default()
 }
 
 /// The rows of an indicator in a period.
@@ -127,19 +110,4 @@ fn pools(contract: &Contract, kpi: &Kpi, month: Month, rows: &[Row]) -> Vec<Row>
         all.map(move |stands| (pooled, stands))
     });
     each.flat_map(|(pooled, stands)| of(pooled, stands)).collect()
-}
-
-/// The days of a period of an indicator.
-pub(super) fn days_of(
-    contract: &Contract,
-    indicator: &Indicator,
-    (stands, as_of): (Period, Instant),
-) -> Option<RowPeriod> {
-    let periods = contract.periods(indicator.measure.period);
-    let span = periods.whole(stands)?;
-    let is_complete = periods.is_whole(stands) && as_of + 1 >= span.to;
-    let day = |at| Some(aloi::zone::wall_clock(contract.timezone, at)?.date());
-    let days = (day(span.from)?, day(span.to + -1)?);
-    let (kind, is_cut) = (periods.kind(), periods.cuts(stands));
-    Some(RowPeriod { kind, span, days, is_complete, is_cut })
 }

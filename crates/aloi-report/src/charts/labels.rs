@@ -1,8 +1,8 @@
 //! The months below a chart, as many of them named as there is room for.
 
-use super::Series;
 use super::svg::{Anchor, Ink, LABEL, Svg};
 use super::width::width;
+use crate::model::Point;
 use crate::words::Words;
 use aloi::Month;
 use chrono::NaiveDate;
@@ -31,7 +31,7 @@ impl Bands {
 }
 
 /// Writes when the points of a series were, at `y`: months, or the first days of periods.
-pub(super) fn below(svg: &mut Svg, series: &Series<'_>, bands: Bands, y: i64, words: Words) {
+pub(super) fn below(svg: &mut Svg, series: &[Point<'_>], bands: Bands, y: i64, words: Words) {
     let days: Vec<NaiveDate> = series.iter().filter_map(|one| Some(one.apart()?.days.0)).collect();
     if days.len() < series.len() {
         let all: Vec<Month> = series.iter().map(|one| one.month.month).collect();

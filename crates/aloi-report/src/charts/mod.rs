@@ -14,7 +14,7 @@ mod width;
 
 use crate::model::level;
 use crate::model::{MonthReport, Report, Row};
-use crate::results::{Point, through};
+use crate::model::{Point, through};
 use crate::shown::shown;
 use crate::words::Words;
 use aloi::Against;

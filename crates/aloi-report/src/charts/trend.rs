@@ -70,7 +70,7 @@ fn empty_months(svg: &mut Svg, series: &Series<'_>, bands: Bands, words: Words) 
         if one.row.tally.total == 0 {
             let left = bands.centre(position) - bands.band / 2;
             svg.hinted(
-                &words.introduced(&one.when(words), &say!(words, "page.no-ticket")),
+                &words.introduced(&words.when(*one), &say!(words, "page.no-ticket")),
                 |svg| {
                     svg.shade((left, TOP), (bands.band, BOTTOM - TOP));
                 },
@@ -87,7 +87,7 @@ fn empty_months(svg: &mut Svg, series: &Series<'_>, bands: Bands, words: Words) 
 fn marks(svg: &mut Svg, series: &Series<'_>, points: &[Option<(i64, i64)>], words: Words) {
     for (one, point) in series.iter().zip(points) {
         let (Some(point), Some(met)) = (point, one.row.compliant()) else { continue };
-        let said = words.introduced(&one.when(words), &words.chart_row(one.row));
+        let said = words.introduced(&words.when(*one), &words.chart_row(one.row));
         svg.hinted(&said, |svg| svg.verdict(*point, met));
     }
 }
@@ -126,7 +126,7 @@ fn described(series: &Series<'_>, words: Words) -> String {
             0 => say!(words, "page.no-ticket"),
             _ => words.chart_row(one.row),
         };
-        words.introduced(&one.when(words), &said)
+        words.introduced(&words.when(*one), &said)
     });
     words.listed(&points.collect::<Vec<_>>())
 }

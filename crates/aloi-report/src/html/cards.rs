@@ -6,7 +6,7 @@ use crate::html::prose::prose;
 use crate::html::safe::{Html, inline};
 use crate::levels::{self, Level};
 use crate::model::level;
-use crate::model::{MonthReport, Report, Row};
+use crate::model::{MonthReport, Report, Row, through};
 use crate::results;
 use crate::words::Words;
 use aloi::Tally;
@@ -109,12 +109,12 @@ fn change(report: &Report, row: &Row, words: Words) -> Option<String> {
     if row.tally.total == 0 {
         return None;
     }
-    let lines = results::through(&report.months, &row.indicator);
+    let lines = through(&report.months, &row.indicator);
     let own = lines.into_iter().find(|line| line[0].row.number == row.number)?;
     let before = own.iter().rev().filter(|one| one.row.stands < row.stands);
     let then = before.into_iter().find(|one| one.row.tally.total > 0)?;
     let change = results::trend(Some(then.row.tally), row.tally, row.target, words);
-    Some(say!(words, "page.since", change = &change, month = &then.when(words)))
+    Some(say!(words, "page.since", change = &change, month = &words.when(*then)))
 }
 
 fn to_date(report: &Report, position: usize, words: Words) -> Option<String> {

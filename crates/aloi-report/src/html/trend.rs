@@ -7,7 +7,7 @@ use crate::html::safe::{Html, inline, name};
 use crate::html::spread::drawn;
 use crate::model::level;
 use crate::model::{MonthReport, Report, Row, Sheet};
-use crate::results::{Point, through};
+use crate::model::{Point, through};
 use crate::words::Words;
 
 /// The most months side by side in one table, so that it fits on a screen and on paper.
@@ -67,7 +67,7 @@ fn tables(lines: &[Vec<Point<'_>>], words: Words) -> Vec<Table> {
     let table = |from| Table {
         months: part(from)
             .next()
-            .map_or_else(Vec::new, |points| points.map(|one| one.when(words)).collect()),
+            .map_or_else(Vec::new, |points| points.map(|one| words.when(*one)).collect()),
         lines: part(from).filter_map(|points| line(points.copied().collect(), words)).collect(),
     };
     begins.map(table).collect()

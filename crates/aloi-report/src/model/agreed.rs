@@ -1,6 +1,6 @@
 //! The agreed exclusions: the register, what each entry does, and the figures before and after.
 
-use super::months::{MonthReport, RowPeriod};
+use super::RowPeriod;
 use aloi::before_after::{Effect, Moves, Under};
 use aloi::exclusion::Exclusion;
 use aloi::{Items, Period, Promise};
@@ -101,16 +101,5 @@ impl Agreed {
     pub fn count(&self, agreement: aloi::exclusion::Agreement) -> u64 {
         let of = self.entries.iter().filter(|entry| entry.exclusion.agreement == agreement);
         of.count() as u64
-    }
-
-    /// Sets down of which days the periods are, as the months have them.
-    pub(crate) fn dated(&mut self, months: &[MonthReport]) {
-        let of = |indicator: &str, stands: Period| {
-            let month = months.iter().find(|month| month.month == stands.month())?;
-            month.period_of(indicator, stands)
-        };
-        self.rows.iter_mut().for_each(|row| row.period = of(&row.indicator, row.stands));
-        self.sums.iter_mut().for_each(|sum| sum.period = of(&sum.indicator, sum.stands));
-        self.tickets.iter_mut().for_each(|one| one.period = of(&one.indicator, one.stands));
     }
 }

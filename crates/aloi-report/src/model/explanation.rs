@@ -1,6 +1,6 @@
 //! One ticket explained, as a value.
 
-use super::months::RowPeriod;
+use super::RowPeriod;
 use super::report::Sheet;
 use super::tickets::DoubtLine;
 use super::tickets::{LeftLine, SegmentLine, TicketLine};

@@ -1,12 +1,12 @@
 //! The figures of a month, and of the months of a year added up.
 
+use super::RowPeriod;
 use super::tickets::{ExcludedLine, TicketLine};
 use aloi::condition::Condition;
 use aloi::{
-    Bounds, Distribution, Figure, Grade, InDoubt, Month, Of, Period, PeriodKind, Promise, Reason,
-    RowVerdict, Ruling, Shown, Sign, Span, Tally, Target, Times, Value,
+    Bounds, Distribution, Figure, Grade, InDoubt, Month, Of, Period, Promise, Reason, RowVerdict,
+    Ruling, Shown, Sign, Span, Tally, Target, Times, Value,
 };
-use chrono::NaiveDate;
 use std::collections::BTreeMap;
 
 /// A month.
@@ -69,33 +69,6 @@ impl MonthReport {
     pub fn items_of(&self, indicator: &str) -> u64 {
         let own = self.items.iter().find(|(id, _)| id == indicator);
         own.map_or(self.export_tickets, |(_, items)| *items)
-    }
-}
-
-/// The period of a row, where some row of the report has another than a month (R23).
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct RowPeriod {
-    /// Its kind.
-    pub kind: PeriodKind,
-    /// From its first instant up to the first after it, as far as it lies in the contract's dates.
-    pub span: Span,
-    /// Its first and its last day.
-    pub days: (NaiveDate, NaiveDate),
-    /// Whether it is over by what the report shows of it and by what is known.
-    pub is_complete: bool,
-    /// Whether the contract begins or ends within it.
-    pub is_cut: bool,
-}
-
-impl RowPeriod {
-    /// It as results for programs have it (R35).
-    pub(crate) fn json(self) -> serde_json::Value {
-        serde_json::json!({
-            "kind": self.kind.key(),
-            "from": self.span.from.to_string(),
-            "to": self.span.to.to_string(),
-            "complete": self.is_complete,
-        })
     }
 }
 

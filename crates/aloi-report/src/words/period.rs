@@ -1,7 +1,7 @@
 //! The words of periods (R23).
 
 use super::Words;
-use crate::model::RowPeriod;
+use crate::model::{Point, RowPeriod};
 use aloi::PeriodKind;
 
 impl Words {
@@ -13,6 +13,14 @@ impl Words {
         match period.is_cut {
             true => say!(self, "period.cut", period = &named),
             false => named,
+        }
+    }
+
+    /// When a row was: in its month or, where several periods stand in its report, in which.
+    pub(crate) fn when(self, point: Point<'_>) -> String {
+        match point.apart() {
+            Some(period) => self.period(&period),
+            None => self.month(point.month.month),
         }
     }
 

@@ -2,7 +2,7 @@
 
 use super::styles::Styles;
 use crate::model::{Detail, Report, Row, Sheet};
-use crate::results::{self, Point};
+use crate::model::{Point, through};
 use crate::shown::{LONGEST, shown, visible};
 use crate::words::{Label, Words};
 
@@ -36,7 +36,7 @@ struct Cut {
 impl<'a> Book<'a> {
     pub(super) fn new(report: &'a Report, most_rows: usize) -> Self {
         let (words, styles) = (Words::of(report.language), Styles::of(report));
-        let through = |sheet: &Sheet| results::through(&report.months, &sheet.id);
+        let through = |sheet: &Sheet| through(&report.months, &sheet.id);
         let lines = report.indicators.iter().flat_map(through).collect();
         let (cut, results) = (Cut::default(), Vec::new());
         Self { report, words, styles, most_rows, cut, results, lines }

@@ -5,7 +5,7 @@ use super::error::XlsxError;
 use super::formula;
 use super::kpi::{self, When};
 use super::page;
-use crate::results::Point;
+use crate::model::Point;
 use rust_xlsxwriter::Worksheet;
 
 /// The sheet; none for a single month, which the cover has.

@@ -6,7 +6,7 @@ use super::list::{self, Head, List};
 use super::styles::Styles;
 use crate::column::{self, Column, Drawn, inhabited, picked, without};
 use crate::model::Detail;
-use crate::results::Point;
+use crate::model::Point;
 use crate::tickets::late;
 use crate::tickets::{self, Excluded, Ticket};
 use crate::value::Value;
