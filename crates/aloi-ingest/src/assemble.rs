@@ -6,6 +6,7 @@ use crate::files::FileRead;
 use crate::guessed::Guessed;
 use crate::holders::Move;
 use crate::ids::Ids;
+use crate::pool::Pool;
 use crate::read_as::ReadAs;
 use crate::reading::Reading;
 use crate::stop::Stop;
@@ -24,10 +25,8 @@ pub(crate) type FirstRow = (Instant, Row);
 pub(crate) struct Assembly<'a> {
     pub(crate) source: &'a Source,
     pub(crate) cells: Cells<'a>,
-    pub(crate) tickets: Vec<Ticket>,
+    pub(crate) tickets: Pool,
     ids: Ids,
-    /// Tickets that were given away: their room is used again.
-    spare: Vec<Ticket>,
     /// The rows in which a ticket has a status that the contract does not map (R4).
     pub(crate) unmapped: Vec<(usize, Name)>,
     pub(crate) files: Vec<FileRead>,
@@ -54,9 +53,8 @@ impl<'a> Assembly<'a> {
         Self {
             source,
             cells,
-            tickets: Vec::new(),
+            tickets: Pool::default(),
             ids: Ids::default(),
-            spare: Vec::new(),
             unmapped: Vec::new(),
             files: Vec::new(),
             columns: Vec::new(),
@@ -71,24 +69,20 @@ impl<'a> Assembly<'a> {
     }
 
     /// The ticket of an id, if it was met.
+    #[inline(always)]
     pub(crate) fn find(&mut self, id: &str) -> Option<usize> {
         self.ids.find(id, &self.tickets)
     }
 
     /// Adds a ticket that was not met before, of which nothing but its id is known.
     pub(crate) fn begin(&mut self, id: &str) -> usize {
-        match self.spare.pop() {
-            None => self.add(Ticket::new(id)),
-            Some(mut ticket) => {
-                ticket.begin_anew(id);
-                self.add(ticket)
-            }
-        }
+        self.tickets.begin(id);
+        self.added()
     }
 
     /// Forgets the tickets, so that others can be read.
     pub(crate) fn forget(&mut self) {
-        self.spare.append(&mut self.tickets);
+        self.tickets.forget();
         self.ids.clear();
         self.unmapped.clear();
         self.moves.clear();
@@ -98,8 +92,13 @@ impl<'a> Assembly<'a> {
 
     /// Adds a ticket that was not met before.
     pub(crate) fn add(&mut self, ticket: Ticket) -> usize {
-        let position = self.tickets.len();
         self.tickets.push(ticket);
+        self.added()
+    }
+
+    /// The position of a ticket that was added.
+    fn added(&mut self) -> usize {
+        let position = self.tickets.len() - 1;
         self.ids.add(position, &self.tickets);
         position
     }

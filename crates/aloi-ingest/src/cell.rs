@@ -90,11 +90,15 @@ impl<'a> Cells<'a> {
         }
     }
 
-    #[inline]
+    #[inline(always)]
     pub(crate) fn status(&mut self, cell: &str) -> Status {
-        if let Some(status) = self.met.statuses.get(cell) {
-            return status;
+        match self.met.statuses.get(cell) {
+            Some(status) => status,
+            None => self.new_status(cell),
         }
+    }
+
+    fn new_status(&mut self, cell: &str) -> Status {
         let status = self.glossary.status(&self.word(Column::Status, cell));
         self.met.statuses.keep(cell, status)
     }
@@ -152,11 +156,15 @@ impl<'a> Cells<'a> {
     }
 
     /// The field that a cell names, if it is one that is followed.
-    #[inline]
+    #[inline(always)]
     pub(crate) fn followed(&mut self, cell: &str) -> Option<Followed> {
-        if let Some(field) = self.met.fields.get(cell) {
-            return field;
+        match self.met.fields.get(cell) {
+            Some(field) => field,
+            None => self.new_field(cell),
         }
+    }
+
+    fn new_field(&mut self, cell: &str) -> Option<Followed> {
         let field = Followed::named(&self.word(Column::Field, cell), self.source);
         self.tells.add(field);
         self.met.fields.keep(cell, field)

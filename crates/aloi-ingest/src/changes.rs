@@ -115,6 +115,7 @@ pub(crate) fn take(
 }
 
 /// The field that a row tells of; rows of fields that Aloi does not follow are counted (R2).
+#[inline(always)]
 pub(crate) fn field_of(
     assembly: &mut Assembly<'_>,
     reading: &Reading<'_>,
@@ -155,13 +156,18 @@ pub(crate) fn finish_moves(assembly: &mut Assembly<'_>) {
 }
 
 /// The ticket of a row; one that only the history knows is of the export too (R2).
+#[inline(always)]
 pub(crate) fn ticket_of(assembly: &mut Assembly<'_>, reading: &Reading<'_>) -> usize {
-    assembly.find(reading.at.ticket).unwrap_or_else(|| {
-        let finding = reading.at.finding(Code::OnlyInHistory);
-        assembly.cells.findings.push(finding);
-        let ticket = with_constants(assembly, Ticket::new(reading.at.ticket));
-        assembly.add(ticket)
-    })
+    let known = assembly.find(reading.at.ticket);
+    known.unwrap_or_else(|| only_in_history(assembly, reading))
+}
+
+#[cold]
+fn only_in_history(assembly: &mut Assembly<'_>, reading: &Reading<'_>) -> usize {
+    let finding = reading.at.finding(Code::OnlyInHistory);
+    assembly.cells.findings.push(finding);
+    let ticket = with_constants(assembly, Ticket::new(reading.at.ticket));
+    assembly.add(ticket)
 }
 
 /// A ticket of which no file tells type, service or application: their constants hold.
@@ -179,7 +185,7 @@ fn with_constants(assembly: &mut Assembly<'_>, mut ticket: Ticket) -> Ticket {
 }
 
 /// The number that orders rows of one instant, where the source maps one.
-#[inline]
+#[inline(always)]
 pub(crate) fn sequence(assembly: &mut Assembly<'_>, reading: &Reading<'_>) -> Option<i64> {
     if !reading.columns.has(Column::Sequence) {
         return None;

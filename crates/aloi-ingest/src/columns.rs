@@ -149,7 +149,7 @@ impl Columns {
         widened
     }
 
-    #[inline]
+    #[inline(always)]
     pub(crate) fn has(&self, column: Column) -> bool {
         self.place(column) != NOWHERE
     }
@@ -166,7 +166,7 @@ impl Columns {
     }
 
     /// What the file calls a column; Aloi's own name where it has none.
-    #[inline]
+    #[inline(always)]
     pub(crate) fn name(&self, column: Column) -> &str {
         self.names[column.place()].as_deref().unwrap_or(column.key())
     }

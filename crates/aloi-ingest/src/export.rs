@@ -202,7 +202,7 @@ fn finish(mut assembly: Assembly<'_>, contract: &ContractFile) -> Result<Export,
     let precision = contract.source.precision.unwrap_or_else(|| times.precision());
     let (earliest, latest) = times.reach();
     Ok(Export {
-        tickets,
+        tickets: tickets.into_vec(),
         findings,
         files,
         planned_dates_alone,
@@ -223,7 +223,7 @@ pub(crate) fn give_to_provider(tickets: &mut [Ticket]) {
 /// All rows of the tickets at hand were read, and nothing in them stops the run: gives them what was
 /// guessed of them. The findings about them begin at `since`.
 pub(crate) fn complete(assembly: &mut Assembly<'_>, scope: &Scope, since: usize) {
-    for ticket in &assembly.tickets {
+    for ticket in assembly.tickets.iter() {
         if planned::has_times(ticket) && scope.holds(ticket) {
             assembly.cells.times.see_planned(ticket);
         }

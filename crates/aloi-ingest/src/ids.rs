@@ -17,12 +17,16 @@ pub(crate) struct Ids {
 
 impl Ids {
     /// The position of the ticket called `id`.
-    #[inline]
+    #[inline(always)]
     pub(crate) fn find(&mut self, id: &str, tickets: &[Ticket]) -> Option<usize> {
-        let is = |position: usize| tickets.get(position).is_some_and(|ticket| same(&ticket.id, id));
-        if is(self.last) {
-            return Some(self.last);
+        match tickets.get(self.last) {
+            Some(ticket) if same(&ticket.id, id) => Some(self.last),
+            _ => self.another(id, tickets),
         }
+    }
+
+    fn another(&mut self, id: &str, tickets: &[Ticket]) -> Option<usize> {
+        let is = |position: usize| tickets.get(position).is_some_and(|ticket| same(&ticket.id, id));
         if is(self.last + 1) {
             self.last += 1;
             return Some(self.last);

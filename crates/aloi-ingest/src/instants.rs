@@ -21,7 +21,7 @@ impl Cells<'_> {
     }
 
     /// The time of a cell in which something stands.
-    #[inline]
+    #[inline(always)]
     fn given_time(&mut self, reading: &Reading<'_>, column: Column, cell: &str) -> Option<Instant> {
         let usual = self.usual_time(reading, column, cell);
         usual.or_else(|| self.any_time(reading, column).map(|written| written.at))
@@ -87,6 +87,7 @@ impl Cells<'_> {
     }
 
     /// A compulsory time; where nothing stands it cannot be read either.
+    #[inline(always)]
     pub(crate) fn compulsory_time(
         &mut self,
         reading: &Reading<'_>,

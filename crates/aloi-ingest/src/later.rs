@@ -14,7 +14,7 @@ pub(crate) fn settle(assembly: &mut Assembly<'_>, since: usize) {
         return;
     }
     let mut moved: Vec<Moved> = Vec::new();
-    for ticket in &mut assembly.tickets {
+    for ticket in assembly.tickets.iter_mut() {
         let Some(guesses) = &mut ticket.guesses else { continue };
         guesses.ordered = true;
         let times = ticket.take_later_times();

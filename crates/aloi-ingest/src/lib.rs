@@ -35,6 +35,7 @@ mod opened;
 mod opening;
 pub mod part;
 mod planned;
+mod pool;
 mod quoted;
 mod read_as;
 mod reading;

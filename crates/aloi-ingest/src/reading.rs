@@ -54,6 +54,7 @@ impl<'r> Reading<'r> {
     }
 
     /// What the file calls a column.
+    #[inline(always)]
     pub(crate) fn name(&self, column: aloi_contract::Column) -> &'r str {
         self.columns.name(column)
     }
@@ -62,8 +63,10 @@ impl<'r> Reading<'r> {
 /// A cell without the spaces around it; nearly every cell has none.
 #[inline]
 pub(crate) fn trimmed(cell: &str) -> &str {
-    match cell.as_bytes() {
-        [b'!'..=b'~'] | [b'!'..=b'~', .., b'!'..=b'~'] | [] => cell,
+    let is_sign = |byte: &u8| (b'!'..=b'~').contains(byte);
+    match (cell.as_bytes().first(), cell.as_bytes().last()) {
+        (Some(first), Some(last)) if is_sign(first) && is_sign(last) => cell,
+        (None, _) => cell,
         _ => cell.trim(),
     }
 }

@@ -2,7 +2,7 @@
 //! which a call costs more than the answer.
 
 /// Whether two texts are the same.
-#[inline]
+#[inline(always)]
 pub(crate) fn same(one: &str, other: &str) -> bool {
     let (one, other) = (one.as_bytes(), other.as_bytes());
     match one.len() {

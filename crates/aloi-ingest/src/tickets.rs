@@ -134,6 +134,7 @@ pub(crate) fn fill_attributes(cells: &mut Cells<'_>, reading: &Reading<'_>, tick
 }
 
 /// The cell of a column, or its constant where the file lacks the column.
+#[inline(always)]
 pub(crate) fn constant_or<'r>(
     source: &'r aloi_contract::Source,
     reading: &Reading<'r>,

@@ -7,8 +7,8 @@ use crate::reading::Reading;
 use crate::stop::Stop;
 use crate::table::Kind;
 use crate::time::{
-    Count, DateOrder, Halves, OrderEvidence, OrderVerdict, Parted, Spot, TimeFormat, TimeProblem,
-    TimesSeen, Usual, Written,
+    CellAt, Count, DateOrder, Halves, OrderEvidence, OrderVerdict, Parted, Spot, TimeFormat,
+    TimeProblem, TimesSeen, Usual, Written,
 };
 use aloi::zone::{self, Tz};
 use aloi::{Code, Finding, Instant, Place, Precision, Ticket};
@@ -191,12 +191,13 @@ impl Times {
     }
 
     /// Notes the seconds of a time.
-    #[inline]
+    #[inline(always)]
     pub(crate) fn see(&mut self, reading: &Reading<'_>, column: Column, at: Instant) {
         // People may set the opening, to the minute; no time elapses by it alone.
         if column != Column::OpenedAt {
-            let (name, rank) = (reading.name(column), column.place());
-            self.seen.add_ranked(name, rank, at, || spot(reading, reading.cell(column)));
+            let cell = CellAt { file: reading.row.0 >> 48, column: column.place() };
+            let spot = || spot(reading, reading.cell(column));
+            self.seen.add_told(cell, || reading.name(column), at, spot);
         }
     }
 

@@ -23,7 +23,7 @@ impl<V> Default for Words<V> {
 
 impl<V: Copy> Words<V> {
     /// What a word means, if it was met lately.
-    #[inline]
+    #[inline(always)]
     pub(crate) fn get(&self, word: &str) -> Option<V> {
         match self.places.get(place(word)) {
             Some(Some((met, value))) if same(met, word) => Some(*value),
@@ -44,7 +44,7 @@ impl<V: Copy> Words<V> {
 }
 
 /// The place of a word, by its length and its ends.
-#[inline]
+#[inline(always)]
 fn place(word: &str) -> usize {
     let bytes = word.as_bytes();
     let end = |part: Option<&[u8; 4]>| part.map_or(0, |part| u32::from_le_bytes(*part));

@@ -85,25 +85,29 @@ impl<'t> Cutting<'t> {
         let (from, mut cell, mut quoted) = (self.row.next, self.row.next, false);
         loop {
             let mut sign = self.signs.next()?;
-            let mut end = sign;
-            if self.text[sign] == b'"' {
+            let (mut end, mut byte) = (sign, self.text[sign]);
+            if byte == b'"' {
                 if sign != cell {
                     return None;
                 }
                 (cell, end, quoted) = (sign + 1, self.closing()?, true);
                 sign = self.signs.next().filter(|sign| *sign == end + 1)?;
+                byte = self.text[sign];
             }
             self.cells.push((place(cell), place(end)));
             cell = sign + 1;
-            match self.text[sign] {
-                b'\n' => return Some(Row { from, to: sign, next: sign + 1, quoted }),
+            // most signs are delimiters
+            if byte == self.delimiter {
+                continue;
+            }
+            return match byte {
+                b'\n' => Some(Row { from, to: sign, next: sign + 1, quoted }),
                 b'\r' => {
                     self.signs.next().filter(|feed| *feed == cell && self.text[cell] == b'\n')?;
-                    return Some(Row { from, to: sign, next: cell + 1, quoted });
+                    Some(Row { from, to: sign, next: cell + 1, quoted })
                 }
-                b'"' => return None,
-                _ => {}
-            }
+                _ => None,
+            };
         }
     }
 

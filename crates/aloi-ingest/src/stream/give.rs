@@ -41,7 +41,7 @@ impl Worker<'_> {
             return Err(Bail::Otherwise(Assumed { planned_dates_alone: false, ..assumed }));
         }
         self.noted = assembly.cells.findings.len();
-        for ticket in &assembly.tickets {
+        for ticket in assembly.tickets.iter() {
             take(ticket, assembly.cells.glossary)?;
         }
         self.tickets += assembly.tickets.len() as u64;

@@ -25,7 +25,7 @@ impl<'t> Run<'t> {
 
     /// Their text, if they are of a plain one.
     pub(super) fn text(&self) -> Result<&'t str, Bail> {
-        let text = std::str::from_utf8(self.bytes).map_err(|_| Bail::AsTables)?;
+        let text = simdutf8::basic::from_utf8(self.bytes).map_err(|_| Bail::AsTables)?;
         let is_usual = u32::try_from(text.len()).is_ok() && !rows::has_nul(self.bytes);
         if is_usual { Ok(text) } else { Err(Bail::AsTables) }
     }

@@ -28,7 +28,7 @@ pub(crate) struct Usual {
 }
 
 /// The commonest variants alone, `2026-10-05T10:30:00Z` and `2026-10-05 10:30:00`, eight bytes at a
-/// time; the 29th of February and the year 0 are left to the others.
+/// time; the 29th of February and other years than 1970 to 2099 are left to the others.
 #[inline]
 pub(super) fn usual(text: &str) -> Option<Usual> {
     let (bytes, end) = text.as_bytes().split_first_chunk::<19>()?;
@@ -37,16 +37,22 @@ pub(super) fn usual(text: &str) -> Option<Usual> {
         b"Z" => true,
         _ => return None,
     };
-    let form = if bytes[10] == b' ' { b"0-00-00 " } else { b"0-00-00T" };
-    let years = Pairs::of(bytes.first_chunk()?, b"0000-00-")?;
-    let date = Pairs::of(bytes[3..].first_chunk()?, form)?;
+    let years = match bytes.first_chunk()? {
+        b"20" => 30,
+        b"19" => -70,
+        _ => return None,
+    };
+    if !matches!(bytes[10], b'T' | b' ') {
+        return None;
+    }
+    let date = Pairs::of(bytes[2..].first_chunk()?, b"00-00-00")?;
     let clock = Pairs::of(bytes.last_chunk()?, b"00:00:00")?;
-    let (year, month, day) = (years.at(0) * 100 + years.at(2), date.at(2), date.at(5));
+    let (month, day) = (date.at(3), date.at(6));
+    let years = u32::try_from(years + date.at(0).cast_signed()).ok()?;
     let (hour, minute, second) = (clock.at(0), clock.at(3), clock.at(6));
     let last = *DAYS.get(month as usize)?;
-    let is_one =
-        year > 0 && (1..=last).contains(&day) && hour <= 23 && minute <= 59 && second <= 59;
-    let days = i64::from(days_to_month(year.max(1), month) + day) - DAYS_TO_1970 - 1;
+    let is_one = (1..=last).contains(&day) && hour <= 23 && minute <= 59 && second <= 59;
+    let days = i64::from(days_to_month(years, month) + day) - 1;
     let shown = days * 86_400 + i64::from(hour * 3600 + minute * 60 + second);
     is_one.then_some(Usual { shown, days, in_utc })
 }
@@ -76,16 +82,13 @@ impl Pairs {
     }
 }
 
-/// Days from the March of the year 0 to 1970-01-01.
-const DAYS_TO_1970: i64 = 719_468;
-
-/// Days from the March of the year 0 to the first of a month of a year after it. Years are counted
-/// from March on, so that the day that some have more is their last.
+/// Days from 1970-01-01 to the first of a month, so many years after 1970; up to 2099 every fourth has
+/// one day more.
 #[inline]
-const fn days_to_month(year: u32, month: u32) -> u32 {
-    let (year, month) = if month > 2 { (year, month - 3) } else { (year - 1, month + 9) };
-    let leap_days = year / 4 - year / 100 + year / 400;
-    year * 365 + leap_days + (month * 153 + 2) / 5
+const fn days_to_month(years: u32, month: u32) -> u32 {
+    const BEFORE: [u32; 16] = [0, 0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334, 0, 0, 0];
+    let leap_days = (years + 1) / 4 + (years % 4 == 2 && month > 2) as u32;
+    years * 365 + leap_days + BEFORE[month as usize % BEFORE.len()]
 }
 
 /// Any of the variants.
@@ -212,7 +215,8 @@ mod tests {
                     [(1, 'T', "Z"), (28, ' ', ""), (28, 'T', ""), (31, ' ', "Z")]
                 {
                     let text = format!("{year:04}-{month:02}-{day:02}{sign}23:59:59{end}");
-                    assert!(usual(&text).is_some() || day == 31, "{text}");
+                    let is_usual = (1970..=2099).contains(&year);
+                    assert!(usual(&text).is_some() || day == 31 || !is_usual, "{text}");
                     check(&text);
                 }
             }

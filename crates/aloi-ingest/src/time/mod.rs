@@ -23,5 +23,6 @@ pub(crate) use iso::Usual;
 pub(crate) use names::{folded, month as month_named};
 pub use order::{DateOrder, OrderEvidence, OrderVerdict};
 pub use problem::TimeProblem;
+pub(crate) use seen::CellAt;
 pub use seen::{Count, Spot, TimesSeen, ToTheMinute};
 pub use written::{Basis, LocalGuess, Written};

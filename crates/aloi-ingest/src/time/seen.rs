@@ -55,6 +55,7 @@ pub struct Count {
 }
 
 impl Count {
+    #[inline(always)]
     fn add(&mut self, spot: impl FnOnce() -> Spot) {
         self.times += 1;
         if self.first.is_none() {
@@ -78,12 +79,34 @@ struct Column {
     rank: usize,
 }
 
+impl Column {
+    /// Counts a time; the columns of a row are read in the order of their rank.
+    #[inline(always)]
+    fn add(&mut self, rank: usize, at: Instant, spot: impl FnOnce() -> Spot) {
+        if self.all.first.is_none() {
+            self.rank = rank;
+        }
+        self.all.add(spot);
+        self.with_seconds += u64::from(at.seconds() % 60 != 0);
+    }
+}
+
+/// A column of a file, by the numbers of both.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct CellAt {
+    pub(crate) file: u64,
+    pub(crate) column: usize,
+}
+
 /// What was seen of the times of an export, or of a part of it.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TimesSeen {
     local: Count,
     unix: Count,
     columns: Vec<Column>,
+    /// What was asked for last, and its place among them: mostly, the next time is of the same column.
+    #[serde(skip)]
+    last: Option<(CellAt, usize)>,
     /// The earliest and the latest time at which something happened.
     happened: Option<(Instant, Instant)>,
 }
@@ -116,35 +139,40 @@ impl TimesSeen {
     /// Counts a time of `column`, for its seconds. A date alone has none.
     pub fn add_seconds(&mut self, column: &str, written: &Written, spot: impl FnOnce() -> Spot) {
         if written.date.is_none() {
-            self.add_ranked(column, 0, written.at, spot);
+            let place = self.place(column);
+            self.columns[place].add(0, written.at, spot);
         }
     }
 
-    /// Counts a time of `column`, the columns of a row being read in the order of their rank.
-    #[inline]
-    pub(crate) fn add_ranked(
+    /// Counts a time of a column, which its file calls `name`.
+    #[inline(always)]
+    pub(crate) fn add_told<'n>(
         &mut self,
-        column: &str,
-        rank: usize,
+        cell: CellAt,
+        name: impl FnOnce() -> &'n str,
         at: Instant,
         spot: impl FnOnce() -> Spot,
     ) {
-        let column = self.column(column);
-        if column.all.first.is_none() {
-            column.rank = rank;
+        let place = match self.last {
+            Some((last, place)) if last == cell => place,
+            _ => {
+                let place = self.place(name());
+                self.last = Some((cell, place));
+                place
+            }
+        };
+        if let Some(column) = self.columns.get_mut(place) {
+            column.add(cell.column, at, spot);
         }
-        column.all.add(spot);
-        column.with_seconds += u64::from(at.seconds() % 60 != 0);
     }
 
-    fn column(&mut self, name: &str) -> &mut Column {
+    fn place(&mut self, name: &str) -> usize {
         let found = self.columns.iter().position(|column| same(&column.name, name));
-        let position = found.unwrap_or_else(|| {
+        found.unwrap_or_else(|| {
             let (name, all) = (name.to_owned(), Count::default());
             self.columns.push(Column { name, all, with_seconds: 0, rank: usize::MAX });
             self.columns.len() - 1
-        });
-        &mut self.columns[position]
+        })
     }
 
     /// Adds what was seen in another part of the export.
@@ -154,7 +182,8 @@ impl TimesSeen {
         let (first, last) = other.happened.unzip();
         first.into_iter().chain(last).for_each(|at| self.happened(at));
         for column in other.columns {
-            let own = self.column(&column.name);
+            let place = self.place(&column.name);
+            let own = &mut self.columns[place];
             own.all.merge(column.all);
             own.with_seconds += column.with_seconds;
             own.rank = own.rank.min(column.rank);
@@ -162,6 +191,7 @@ impl TimesSeen {
         // In the order in which reading the export in one piece meets them.
         self.columns
             .sort_by_key(|column| (column.all.first.as_ref().map(|first| first.row), column.rank));
+        self.last = None;
     }
 
     /// Notes when something happened.
