@@ -10,6 +10,7 @@ mod limit;
 mod open;
 mod prepared;
 mod scope;
+mod table;
 
 pub use answers::Answers;
 pub use desk::Desk;
@@ -540,7 +541,11 @@ impl<'c> Assessor<'c> {
             let mut findings = Vec::new();
             let placed = (indicator, placing, &outside);
             let entries = judge.entries(placed, clocks, &mut findings).map_err(too_far)?;
-            into.push(Standing::Dated { entries, elsewhere, findings }.but(outside));
+            let standing = Standing::Dated { entries, elsewhere, findings };
+            into.push(match outside.always() {
+                Some(false) => standing,
+                _ => standing.but(outside),
+            });
         }
         judge.note_no_level(placings, into).map_err(too_far)
     }

@@ -10,6 +10,7 @@ impl Event {
     /// When a built-in one happened to a ticket of this life; `None` if it did not, and for one of a
     /// contract's own, which an [`Assessor`](crate::Assessor) finds.
     #[must_use]
+    #[inline]
     pub fn of(self, life: &Life, reading: &Reading) -> Option<Instant> {
         match self {
             Self::Opened => Some(life.begins).filter(|at| *at != Instant::ALWAYS),

@@ -197,6 +197,7 @@ impl Runs {
     }
 
     /// Whether it may run in a stage; in a refused restoration the state counts as active.
+    #[inline]
     pub(crate) fn within(&self, stage: &Stage, is_refused: bool) -> bool {
         let state = if is_refused { State::Active } else { stage.state };
         self.has(state) && (self.statuses.is_empty() || self.with_status_of(stage))
@@ -210,6 +211,7 @@ impl Runs {
 
     /// The parts of a life in a window, cut wherever group or state changes; in the `refused` spans
     /// the state counts as active, whatever it is.
+    #[inline]
     pub(crate) fn along<'a>(
         &'a self,
         life: &'a Life,
@@ -218,6 +220,7 @@ impl Runs {
     ) -> Holds<'a> {
         Holds {
             runs: self,
+            asks_more: !(self.fields.is_empty() && refused.is_empty()),
             refused,
             stage: None,
             stages: &life.states,
@@ -264,6 +267,8 @@ pub(crate) struct Hold<'a> {
 pub(crate) struct Holds<'a> {
     runs: &'a Runs,
     refused: Vec<Span>,
+    /// Whether it hangs on more than states and groups.
+    asks_more: bool,
     /// The state in force, and those after it.
     stage: Option<&'a Stage>,
     stages: &'a [Stage],
@@ -309,31 +314,32 @@ impl<'a> Iterator for Holds<'a> {
     type Item = Hold<'a>;
 
     // a clock is asked of every ticket: inlined where it runs, it costs what a loop of its own did
-    #[inline]
+    #[inline(always)]
     fn next(&mut self) -> Option<Hold<'a>> {
         let from = self.from;
         if from >= self.to {
             return None;
         }
-        while let Some((next, rest)) = self.stages.split_first().filter(|(s, _)| s.at <= from) {
-            (self.stage, self.stages) = (Some(next), rest);
-        }
-        while let Some((next, rest)) = self.steps.split_first().filter(|(s, _)| s.at <= from) {
-            (self.group, self.steps) = (&next.to, rest);
-        }
-        let changes = self.stages.first().map_or(Instant::NEVER, |next| next.at);
-        let moves = self.steps.first().map_or(Instant::NEVER, |next| next.at);
+        let changes = loop {
+            match self.stages {
+                [next, rest @ ..] if next.at <= from => {
+                    (self.stage, self.stages) = (Some(next), rest);
+                }
+                [next, ..] => break next.at,
+                [] => break Instant::NEVER,
+            }
+        };
+        let moves = loop {
+            match self.steps {
+                [next, rest @ ..] if next.at <= from => (self.group, self.steps) = (&next.to, rest),
+                [next, ..] => break next.at,
+                [] => break Instant::NEVER,
+            }
+        };
         let mut to = changes.min(moves).min(self.to);
-        let mut fields_hold = true;
-        for field in &mut self.fields {
-            to = field.go_to(from).min(to);
-            fields_hold &= field.holds();
-        }
-        let mut is_refused = false;
-        for span in &self.refused {
-            is_refused |= span.contains(from);
-            let ends = [span.from, span.to].into_iter().filter(|at| *at > from);
-            to = ends.fold(to, Instant::min);
+        let (mut fields_hold, mut is_refused) = (true, false);
+        if self.asks_more {
+            (to, fields_hold, is_refused) = self.more(from, to);
         }
         let (mut group, stage) = (self.group, self.stage?);
         let mut is_running =
@@ -343,6 +349,25 @@ impl<'a> Iterator for Holds<'a> {
         }
         self.from = to;
         Some(Hold { runs: self.runs, span: Span::new(from, to), group, stage, is_running })
+    }
+}
+
+impl Holds<'_> {
+    /// Until when, at most, what begins at an instant lasts; whether the fields hold what is asked, and
+    /// whether it is in a refused restoration.
+    #[cold]
+    fn more(&mut self, from: Instant, mut to: Instant) -> (Instant, bool, bool) {
+        let (mut fields_hold, mut is_refused) = (true, false);
+        for field in &mut self.fields {
+            to = field.go_to(from).min(to);
+            fields_hold &= field.holds();
+        }
+        for span in &self.refused {
+            is_refused |= span.contains(from);
+            let ends = [span.from, span.to].into_iter().filter(|at| *at > from);
+            to = ends.fold(to, Instant::min);
+        }
+        (to, fields_hold, is_refused)
     }
 }
 

@@ -1,6 +1,7 @@
 //! An indicator ready to judge by: its levels with their calendars and clocks, and what was agreed.
 
 use super::desk::Shared;
+use super::table::Table;
 use crate::agreed::Agreed;
 use crate::base::Base;
 use crate::calendar::{Calendar, OutOfRange};
@@ -27,6 +28,8 @@ pub(super) struct Prepared {
     pub(super) levels: Vec<PreparedLevel>,
     /// The places of the levels, but for further tiers: of those that fit, the first asks for most (R21).
     by_detail: Vec<usize>,
+    /// The same, where they ask for priority and class alone.
+    table: Option<Table>,
     /// Which tickets each row of `targets` is for.
     targets: Vec<Fitting>,
     /// Which tickets each line of penalties is for that charges them, by its position.
@@ -65,6 +68,7 @@ impl Prepared {
             scope: None,
             levels: Vec::new(),
             by_detail: Vec::new(),
+            table: None,
             targets: Vec::new(),
             charging: Vec::new(),
             of: None,
@@ -121,12 +125,16 @@ impl Prepared {
         let first = |level: &usize| !levels[*level].is_further_tier;
         let mut by_detail: Vec<usize> = (0..levels.len()).filter(first).collect();
         by_detail.sort_by_key(|level| Reverse(levels[*level].fits.asks()));
+        let fitting: Vec<_> =
+            by_detail.iter().map(|level| (*level, &levels[*level].fits)).collect();
+        let table = Table::of(&fitting);
         Some(Self {
             is_own: true,
             base,
             scope,
             levels,
             by_detail,
+            table,
             targets,
             charging,
             of,
@@ -158,6 +166,9 @@ impl Prepared {
 
     /// R21: of the rows that fit, the one whose keys include those of every other.
     pub(super) fn level(&self, seen: &Seen<'_>) -> Result<Option<usize>, OutOfRange> {
+        if let Some(table) = &self.table {
+            return Ok(table.row(seen.priority, seen.service));
+        }
         for level in &self.by_detail {
             if self.levels[*level].fits.holds(seen)? {
                 return Ok(Some(*level));

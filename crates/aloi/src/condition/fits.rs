@@ -98,9 +98,19 @@ impl Fitting {
         })
     }
 
+    /// Whether it asks for nothing but priority and service class.
+    pub(crate) fn asks_priority_and_class_alone(&self) -> bool {
+        self.terms.iter().all(|term| matches!(term, Ready::Priority(_) | Ready::Service(_)))
+    }
+
     /// The priorities that it names, in its order.
     pub(crate) fn priorities(&self) -> &[Name] {
         self.names(|term| if let Ready::Priority(names) = term { Some(names) } else { None })
+    }
+
+    /// The service classes that it names, in its order.
+    pub(crate) fn services(&self) -> &[Name] {
+        self.names(|term| if let Ready::Service(names) = term { Some(names) } else { None })
     }
 
     /// Whether it is open to a service class: it names none, or this one.
