@@ -113,6 +113,12 @@ fn value_column(root: &Node) -> Option<&str> {
     root.get("money")?.get("value")?.text().map(str::trim)
 }
 
+/// Whether a column tells the value of an item under its own name: no source calls it otherwise.
+pub(crate) fn is_value_by_its_name(root: &Node, name: &str) -> bool {
+    let mut columns = sources::columns(root);
+    value_column(root) == Some(name) && !columns.any(|(_, columns)| columns.get(name).is_some())
+}
+
 /// The columns that events read.
 fn read_by_events(root: &Node) -> impl Iterator<Item = &str> {
     let events = root.get("events").map_or(&[][..], Node::entries).iter();

@@ -101,7 +101,8 @@ impl Reader<'_> {
         let others: Vec<Column> = source.attributes().collect();
         for column in others {
             let name = source.key(column);
-            if mapped.is_none_or(|columns| columns.get(name).is_none()) {
+            let is_mapped = mapped.is_some_and(|columns| columns.get(name).is_some());
+            if !is_mapped && !further::is_value_by_its_name(&self.tree.root, name) {
                 source.columns.insert(column, Vec::new());
             }
         }

@@ -1,5 +1,7 @@
 //! Worked examples of real contracts, to the cent, and what holds of every month.
 
+mod graded;
+
 use super::*;
 use crate::{Contract, Figure, Indicator, Instant, Level, Month, Promise, Tally, Together};
 use proptest::prelude::*;
