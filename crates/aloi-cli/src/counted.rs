@@ -63,6 +63,11 @@ pub(crate) fn report(wanted: &Wanted<'_>, progress: &Progress) -> Result<Report,
         let message = said!("cli.readings-of-outages", id = one.id, figure);
         return Err(Failure::input(message).help(said!("cli.readings-of-outages-help")));
     }
+    let apart = file.contract.indicators.iter().find(|one| !one.by.is_empty());
+    if let Some(one) = apart.filter(|_| wanted.readings || claims.is_some()) {
+        let message = said!("by.not-compared", id = one.id);
+        return Err(Failure::input(message).help(said!("by.not-compared-help")));
+    }
     if claims.is_some() && months.len() > 1 {
         let recurs = file.contract.indicators.iter().find(|one| one.measure.recurs());
         let refused = |id: &str| said!("cli.claims-of-several-months", id);
@@ -215,6 +220,7 @@ impl Ground<'_> {
         let assessor = self.assessor(file, &mut glossary, knowledge)?;
         let mut builder = self.builder(file, &assessor, &mut glossary);
         sums.into_iter().for_each(|sum| builder.merge(sum));
+        builder.checked().map_err(|error| cannot_assess(&error))?;
         Ok(builder.finish())
     }
 
@@ -264,6 +270,7 @@ pub(crate) fn cannot_assess(error: &AssessError) -> Failure {
     let failure = Failure::input(error.said());
     match error {
         AssessError::UnderReading { .. } => failure.help(said!("cli.under-reading-help")),
+        AssessError::TooManyValues { .. } => failure.help(said!("by.too-many-help")),
         _ => failure,
     }
 }

@@ -135,6 +135,7 @@ impl Check<'_> {
                 | Kind::Records(inner)
                 | Kind::Calendar(inner)
                 | Kind::Choice(_, inner)
+                | Kind::TextsOr(inner)
                 | Kind::TableOrTables(inner),
                 Value::Table(_),
             ) => self.table(node, inner),
@@ -154,6 +155,7 @@ impl Check<'_> {
             (
                 Kind::Texts
                 | Kind::ConditionOrTexts
+                | Kind::TextsOr(_)
                 | Kind::Cells
                 | Kind::Blanks
                 | Kind::Openings
@@ -309,7 +311,7 @@ impl Check<'_> {
             (Kind::Table(_), Value::List(_)) if node.path == *name => {
                 Some(said!("file.single-brackets", name))
             }
-            (Kind::Texts | Kind::Cells, Value::Text(text)) => {
+            (Kind::Texts | Kind::TextsOr(_) | Kind::Cells, Value::Text(text)) => {
                 Some(write(format!("{name} = [{text:?}]")))
             }
             (Kind::Text, Value::Number(number)) => Some(write(format!("{name} = \"{number}\""))),
@@ -430,7 +432,9 @@ fn last_key(path: &str) -> &str {
 /// What a key of this kind takes.
 fn takes(kind: Kind) -> Said {
     match kind {
-        Kind::Texts | Kind::Cells | Kind::Withins(_) => said!("file.want-texts"),
+        Kind::Texts | Kind::TextsOr(_) | Kind::Cells | Kind::Withins(_) => {
+            said!("file.want-texts")
+        }
         Kind::Holidays => {
             said!("file.want-holidays")
         }

@@ -122,6 +122,8 @@ pub(crate) enum Kind {
     Whole,
     /// True or false.
     Truth,
+    /// A list of texts that say something, or a table.
+    TextsOr(&'static Section),
     /// A table, or a list of tables.
     TableOrTables(&'static Section),
     /// The label or the position of a column, or a list of these.

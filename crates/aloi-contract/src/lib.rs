@@ -34,6 +34,7 @@
 //! assert_eq!(file.contract.indicators[0].levels[0].conditions.priorities(), ["P1"]);
 //! ```
 
+mod apart;
 mod brackets;
 mod calendars;
 mod check;

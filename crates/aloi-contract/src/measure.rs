@@ -15,7 +15,7 @@ use aloi::measure::{
 };
 use aloi::said::quoted;
 use aloi::within::{self, Written};
-use aloi::{Contract, Event, Indicator, PeriodKind};
+use aloi::{ByKey, Contract, Event, Indicator, PeriodKind};
 use aloi_words::{Said, said};
 
 /// The keys that say a measure beside its clock.
@@ -134,13 +134,16 @@ impl Reader<'_> {
             Term::Attribute(..) => !is_summary(),
             other => other.is_read(),
         };
-        if indicator.get("read_at").is_none() && !terms.iter().any(reads) {
+        let by_attribute = || about.by.iter().any(|key| matches!(key, ByKey::Attribute(_)));
+        let apart = about.by.contains(&ByKey::Priority) || by_attribute() && !is_summary();
+        if indicator.get("read_at").is_none() && !apart && !terms.iter().any(reads) {
             return None;
         }
         let read_at = self.choice(indicator, "read_at", ReadAt::from_key)?;
         let by_priority =
             about.levels.iter().any(|level| !level.conditions.priorities().is_empty());
-        let of_attribute = terms.iter().any(|term| matches!(term, Term::Attribute(..)));
+        let asks = terms.iter().any(|term| matches!(term, Term::Attribute(..)));
+        let of_attribute = asks || by_attribute();
         let node = indicator.get("read_at").filter(|_| read_at == ReadAt::Highest);
         if let Some(node) = node.filter(|_| of_attribute || !by_priority) {
             self.problem(node, said!("measure.highest"), said!("measure.highest-help"));

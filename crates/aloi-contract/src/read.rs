@@ -118,7 +118,11 @@ impl Reader<'_> {
         }
         indicator.targets = self.targets(node, figure, named);
         indicator.of = self.of(node, figure, named);
+        self.by(node, contract, &mut indicator);
         indicator.penalties = self.penalties(node, &indicator, about);
+        if let Some(by) = node.get("by").filter(|_| !indicator.penalties.is_empty()) {
+            self.problem(by, said!("by.penalties"), said!("by.penalties-help"));
+        }
         indicator.measure = self.measure(node, contract, &indicator);
         self.needs_calendar(node, &indicator);
         if !contract.registers.is_empty() {

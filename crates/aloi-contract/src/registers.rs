@@ -9,7 +9,7 @@ use crate::sources;
 use crate::tree::{Entry, Node};
 use aloi::condition::{Condition, Term};
 use aloi::events::Happens;
-use aloi::{Contract, Event, Indicator, Register};
+use aloi::{ByKey, Contract, Event, Indicator, Register};
 use aloi_words::{one_of, quoted, said};
 use std::collections::BTreeMap;
 
@@ -52,6 +52,10 @@ impl Reader<'_> {
             Term::Attribute(name, _) => Some(name.as_str()),
             _ => None,
         });
+        let asked = asked.chain(indicator.by.iter().filter_map(|key| match key {
+            ByKey::Attribute(name) => Some(name.as_str()),
+            _ => None,
+        }));
         let source = indicator.source.as_deref();
         let root = &self.tree.root;
         let is_own = |name: &str| {

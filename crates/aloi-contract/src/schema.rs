@@ -98,6 +98,9 @@ fn kind(name: &str, kind: Kind) -> Value {
             json!({"anyOf": [one(), {"type": "array", "minItems": 1, "items": one()}]})
         }
         Kind::Threshold(measure) => threshold(measure),
+        Kind::TextsOr(section) => {
+            json!({"anyOf": [{"type": "array", "minItems": 1, "items": text()}, table(section)]})
+        }
         Kind::Texts => json!({"type": "array", "items": text()}),
         Kind::Cell => json!({"type": "string"}),
         Kind::Cells => json!({"type": "array", "items": {"type": "string"}}),

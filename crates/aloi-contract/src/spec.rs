@@ -282,7 +282,12 @@ pub(crate) static INDICATOR: Section = Section {
             "How long its periods are: a quarter, a year, rolling months; a month.",
             "\"quarter\"",
         ),
-        later("by"),
+        key(
+            "by",
+            Kind::TextsOr(&BY),
+            "By which values its rows stand apart; a table names values that have a row with nothing in it.",
+            "[\"service\"]",
+        ),
         CUTOFF,
         key(
             "excluded",
@@ -308,6 +313,10 @@ pub(crate) const CALENDAR_KEY: Key = key(
     "The calendar on which its clock runs, or one for each group; needed where times are measured.",
     "\"office\"",
 );
+
+/// The values of a key that have rows with nothing in them.
+static BY: Section =
+    Section { name: "a table of by", keys: Keys::Any("a key and its values", Kind::Cells) };
 
 /// Open is what the calendar of the group in force says.
 static GROUP_CALENDARS: Section =

@@ -96,7 +96,7 @@ impl Facts {
             for row in list(month, "rows") {
                 let service = row.get("service").and_then(Value::as_str).map(str::to_owned);
                 let indicator = text(row, "indicator");
-                let priority = text(row, "priority");
+                let priority = of_values(row, text(row, "priority"));
                 let period = begin(row);
                 let key = RowKey { month: name.clone(), indicator, service, priority, period };
                 facts.rows.push((key, row.as_object().cloned().unwrap_or_default()));
@@ -109,6 +109,13 @@ impl Facts {
 /// When the period of a row or a ticket begins, where it has one.
 fn begin(line: &Value) -> Option<String> {
     line.get("period")?.get("from")?.as_str().map(str::to_owned)
+}
+
+/// What a row is called, with the values that it is for before it.
+fn of_values(row: &Value, priority: String) -> String {
+    let Some(by) = row.get("by").and_then(Value::as_object) else { return priority };
+    let values: Vec<&str> = by.values().filter_map(Value::as_str).collect();
+    format!("{} · {priority}", values.join(", "))
 }
 
 fn key(line: &Value) -> TicketKey {

@@ -20,7 +20,7 @@ pub(crate) use rows::empty as empty_row;
 
 use crate::model::{self, Audit, Counters, Header, Look, Report, ToDate, Versions};
 use aloi::before_after::BeforeAfter;
-use aloi::{AssessError, Assessor, Case, Count, Instant, Kpi, Place};
+use aloi::{AssessError, Assessor, Case, Count, Instant, Kpi, Month, Place};
 use lists::Lists;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -90,6 +90,21 @@ impl<'a> Builder<'a> {
     }
 }
 
+impl Builder<'_> {
+    /// Whether all was counted: more values of `by` than are taken stop the run, be it that only the sum of
+    /// several parts has them (R23).
+    ///
+    /// # Errors
+    /// [`AssessError::TooManyValues`].
+    pub fn checked(&self) -> Result<(), AssessError> {
+        let indicators = &self.assessor.contract().indicators;
+        match self.counted.0.overfull().and_then(|number| indicators.get(number)) {
+            Some(sheet) => Err(AssessError::TooManyValues { indicator: sheet.id.clone() }),
+            None => Ok(()),
+        }
+    }
+}
+
 impl Count for Builder<'_> {
     type Sum = Sum;
     type Result = Report;
@@ -128,9 +143,13 @@ impl Count for Builder<'_> {
             audit.consequences = Some(consequences);
             findings.extend(found);
         }
+        let last = months.iter().copied().max();
         let months = months.iter().zip(listed.months);
         let as_of = self.assessor.knowledge().as_of;
-        let of = |(month, in_it): (&_, _)| months::report(contract, (&kpi, as_of), *month, in_it);
+        let of = |(month, in_it): (&Month, _)| {
+            let of = (*month, last.unwrap_or(*month));
+            months::report(contract, (&kpi, as_of), of, in_it)
+        };
         let months: Vec<_> = months.map(of).collect();
         audit.agreed.iter_mut().for_each(|agreed| agreed::dated(agreed, &months));
         let sheet = |indicator| sheet::of(contract, indicator, &self.comments);

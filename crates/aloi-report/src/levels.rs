@@ -44,7 +44,7 @@ pub(crate) fn of_month(
     words: Words,
 ) -> impl Iterator<Item = Level<'_>> + Clone {
     let level = move |row| Level { month: Some(month.month), row, before: None, words };
-    month.rows.iter().map(level)
+    month.rows.iter().filter(|row| !row.is_absent).map(level)
 }
 
 /// The results of several months taken together.
@@ -69,7 +69,7 @@ pub(crate) fn columns<'r>() -> Vec<Column<'r, Level<'r>>> {
         .before("in_time_of_total", &[Months]),
         column("indicator", label!(Indicator), Text, PROGRAMS, |l| Value::from(&*l.row.indicator)),
         column("service", label!(Service), Text, PROGRAMS, |l| {
-            Value::text(l.row.service.as_deref())
+            Value::known(l.row.named_service(), Value::from)
         }),
         column("priority", label!(Priority), Text, PROGRAMS, |l| match l.row.of {
             Of::Level(_) => Value::known(l.row.spelled_priority(), Value::from),
@@ -179,6 +179,14 @@ pub(crate) fn columns<'r>() -> Vec<Column<'r, Level<'r>>> {
         column("tier", label!(Tier), Whole, PROGRAMS, |l| {
             Value::known(l.row.tier.map(u64::from), Value::Number)
         }),
+        column("by", label!(Level), Text, PROGRAMS, |l| match l.row.by.as_slice() {
+            [] => Value::Absent,
+            by => {
+                let by = by.iter().map(|(key, value)| (key.clone(), serde_json::Value::from(&**value)));
+                Value::Json(by.collect::<Map<_, _>>().into())
+            }
+        })
+        .sparse(),
         column("grade", label!(Grade), Text, PROGRAMS, |l| match l.row.grades.as_slice() {
             [] => Value::Absent,
             _ => Value::text(l.row.grade().map(|grade| &*grade.name)),

@@ -1,6 +1,7 @@
 //! The assessment of a ticket: whether it counts, in which periods, and whether it was in time.
 
 mod answers;
+mod apart;
 mod carried;
 mod cycle;
 mod desk;
@@ -112,6 +113,11 @@ pub enum AssessError {
         /// The application.
         application: String,
     },
+    /// More values by which rows would stand apart than are taken: two thousand (R23).
+    TooManyValues {
+        /// The id of the indicator.
+        indicator: String,
+    },
     /// A ticket that the contract's own reading leaves out, and that another cannot place without a
     /// guess.
     UnderReading {
@@ -146,6 +152,12 @@ impl AssessError {
                 "ticket {ticket}: the application \"{application}\" fits several classes of [services]",
                 ticket,
                 application = quoted(application)
+            ),
+            Self::TooManyValues { indicator } => said!(
+                "assess.too-many-values",
+                "the rows of the indicator {id} would stand apart by more than {most} values",
+                id = indicator,
+                most = crate::by::Known::MOST
             ),
             Self::UnderReading { changes, error } => {
                 let changes = changes.iter().map(|(knob, value)| format!("{knob} = {value:?}"));
@@ -211,7 +223,8 @@ impl<'c> Assessor<'c> {
             indicators.extend(Prepared::new(contract, indicator, (base, &mut events), glossary));
         }
         let mut scopes = indicators.iter().filter_map(|one: &Prepared| one.scope.as_ref());
-        let scopes_ask_service = scopes.any(|scope| scope.asks_service);
+        let scopes_ask_service = scopes.any(|scope| scope.asks_service)
+            || indicators.iter().any(|one| one.by.contains(&prepared::Apart::Service));
         Ok(Self {
             contract,
             knowledge,
@@ -347,6 +360,7 @@ impl<'c> Assessor<'c> {
         into.standings.clear();
         into.doubts.clear();
         into.left.clear();
+        into.met.clear();
         let begins = ticket.begins();
         let is_known = begins.0 <= self.knowledge.as_of;
         let in_scope = self.scope.holds(ticket);
@@ -374,6 +388,7 @@ impl<'c> Assessor<'c> {
             None => {
                 let placed = &mut memory.placed;
                 self.standings(ticket, life, glossary, placed, &mut into.standings)?;
+                into.met.append(&mut placed.met);
             }
         }
         if !(is_known && in_scope) {
@@ -462,6 +477,11 @@ impl<'c> Assessor<'c> {
         Some((level, prepared.levels[level].required.clone()?))
     }
 
+    /// Whether the rows of indicator number `indicator` stand apart by values.
+    pub(crate) fn apart(&self, indicator: usize) -> bool {
+        self.indicators.get(indicator).is_some_and(|prepared| !prepared.by.is_empty())
+    }
+
     /// How many tiers the levels of indicator number `indicator` have at most: at least one.
     pub(crate) fn tiers(&self, indicator: usize) -> usize {
         self.indicators.get(indicator).map_or(1, |prepared| prepared.tiers)
@@ -502,7 +522,8 @@ impl<'c> Assessor<'c> {
         placed: &mut Placed,
         into: &mut Vec<Standing>,
     ) -> Result<(), AssessError> {
-        let Placed { events, placings, clocks } = placed;
+        let Placed { events, placings, clocks, met } = placed;
+        met.clear();
         self.events.find(life, &self.reading, events);
         let known = self.known(life, events);
         placings.clear();
@@ -530,6 +551,7 @@ impl<'c> Assessor<'c> {
                 into.push(Standing::Out(Reason::NotInScope));
                 continue;
             }
+            judge.met(indicator, met);
             let placing = placings[prepared.base];
             let elsewhere = match placing {
                 Placing::Dated { elsewhere, .. } => elsewhere,

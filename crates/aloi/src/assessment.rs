@@ -2,7 +2,7 @@
 
 use crate::doubt::Doubtful;
 use crate::within::Deadline;
-use crate::{Finding, Instant, Life, Standing, Verdict};
+use crate::{Finding, Instant, Life, Met, Standing, Verdict};
 
 /// What became of a ticket under each indicator of the contract.
 #[derive(Clone, Debug, Default)]
@@ -19,6 +19,8 @@ pub struct Assessment {
     pub doubts: Vec<Doubtful>,
     /// How it stood when it left, by indicator, if it is in no base although its clock ran (R8).
     pub left: Vec<Left>,
+    /// The values that it has had, by which the rows of some indicators stand apart (R23).
+    pub met: Vec<Met>,
 }
 
 /// How a ticket stood when it left the base of an indicator, by the level that it then had (R8).

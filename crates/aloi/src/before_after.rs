@@ -9,8 +9,9 @@ use crate::calendar::OutOfRange;
 use crate::exclusion::{self, Agreement, Exclusion};
 use crate::money::{Charged, Charges, Seen};
 use crate::{
-    AgreedExclusion, AssessError, Assessment, Assessor, Case, Code, Contract, Count, Entry,
-    Finding, Indicator, Judgement, Kpi, Life, Month, Of, Period, Span, Standing, Ticket, Verdict,
+    AgreedExclusion, AssessError, Assessment, Assessor, By, Case, Code, Contract, Count, Entry,
+    Finding, Indicator, Judgement, Kpi, Life, Month, Of, Period, RowFor, Span, Standing, Ticket,
+    Verdict,
 };
 use entries::Entries;
 use std::collections::{BTreeMap, BTreeSet};
@@ -98,7 +99,7 @@ pub struct Moved {
     /// Whether each entry has changed nothing.
     idle: Vec<bool>,
     #[cfg_attr(feature = "serde", serde(with = "crate::pairs"))]
-    moves: BTreeMap<(Period, usize, usize), Moves>,
+    moves: BTreeMap<(Period, usize, usize, By), Moves>,
     touched: Vec<Touched>,
     charged: Option<Charged>,
 }
@@ -173,17 +174,17 @@ impl<'c> BeforeAfter<'c> {
         let Some(life) = &before.life else { return Ok(()) };
         let mut met = BTreeSet::new();
         for (indicator, standing) in before.standings.iter().enumerate() {
-            for entry in standing.entries() {
+            for (first, entry) in standing.numbered() {
                 let Some(period) = entry.period else { continue };
                 let others = [after, wider].map(|one| one.standings.get(indicator));
-                for (n, judgement) in entry.items().enumerate() {
+                for (n, judgement) in (first..).zip(entry.items()) {
                     let case = InBase { ticket, life, indicator, period, judgement };
                     let touching = self.effects_on(case, &mut met).map_err(|error| {
                         AssessError::OutOfRange { ticket: ticket.id.clone(), error }
                     })?;
                     self.note(case, others.map(|other| Under::of(other, period, n)), touching);
                 }
-                self.move_rows((indicator, period), entry, others[0]);
+                self.move_rows((indicator, period), (first, entry), others[0]);
             }
         }
         for entry in met {
@@ -277,17 +278,19 @@ impl<'c> BeforeAfter<'c> {
     fn move_rows(
         &mut self,
         (indicator, period): (usize, Period),
-        before: &Entry,
+        (first, before): (usize, &Entry),
         after: Option<&Standing>,
     ) {
         if !self.periods[indicator].contains(&period) {
             return;
         }
-        for (tier, judgement) in before.judgements().enumerate() {
+        let by = before.by();
+        for (tier, judgement) in (first..).zip(before.judgements()) {
             let (before, after) = (Under::judged(judgement), Under::of(after, period, tier));
             let rows = self.rows[indicator].iter().enumerate();
             for (row, _) in rows.filter(|(_, of)| before != after && of.takes(judgement)) {
-                self.sum.moves.entry((period, indicator, row)).or_default().add(before, after);
+                let key = (period, indicator, row, by.clone());
+                self.sum.moves.entry(key).or_default().add(before, after);
             }
         }
     }
@@ -331,8 +334,15 @@ impl<'c> BeforeAfter<'c> {
     /// How the tickets of a row moved in a period: the indicator by its position in the contract, the
     /// row by its position among its [rows](crate::Indicator::rows).
     #[must_use]
-    pub fn moves(&self, indicator: usize, row: usize, period: impl Into<Period>) -> Moves {
-        self.sum.moves.get(&(period.into(), indicator, row)).copied().unwrap_or_default()
+    pub fn moves<'b>(
+        &self,
+        indicator: usize,
+        row: impl Into<RowFor<'b>>,
+        period: impl Into<Period>,
+    ) -> Moves {
+        let RowFor { row, by } = row.into();
+        let key = (period.into(), indicator, row, by.clone());
+        self.sum.moves.get(&key).copied().unwrap_or_default()
     }
 
     /// What each entry of the register does by itself.

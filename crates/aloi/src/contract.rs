@@ -25,7 +25,7 @@ use crate::money::{Money, Penalty};
 use crate::name::{Pattern, comparable};
 use crate::reading::Reading;
 use crate::zone::Tz;
-use crate::{Figure, Grade, MonthLength, PeriodKind, Periods, Promise, Span, State};
+use crate::{ByKey, Figure, Grade, MonthLength, PeriodKind, Periods, Promise, Span, State};
 use chrono::{NaiveDate, NaiveTime};
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -217,6 +217,10 @@ pub struct Indicator {
     /// Rows for all tickets that fit, whatever their level (R26). Levels beside them have rows only
     /// where they have a target of their own.
     pub targets: Vec<Together>,
+    /// The keys by whose values its rows stand apart (R23).
+    pub by: Vec<ByKey>,
+    /// The values of its only key that have rows with nothing in them.
+    pub by_named: Vec<String>,
     /// What follows from its figures, its own lines and those of its levels and rows (R28).
     pub penalties: Vec<Penalty>,
 }
@@ -254,6 +258,8 @@ impl Indicator {
             excluded: Vec::new(),
             month_length: MonthLength::default(),
             of: Condition::default(),
+            by: Vec::new(),
+            by_named: Vec::new(),
             targets: Vec::new(),
             penalties: Vec::new(),
         }

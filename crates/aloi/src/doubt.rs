@@ -23,7 +23,7 @@ pub(crate) use pieces::StandIns;
 pub use retold::cut_off;
 pub(crate) use weigh::weigh;
 
-use crate::{Of, Period, Pools, Standing, Verdict};
+use crate::{By, Entry, Of, Period, Pools, Standing, Verdict};
 
 /// One thing that may have become of a ticket under an indicator.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -58,6 +58,11 @@ pub struct Doubtful {
     pub doubts: Vec<Doubt>,
     /// Everything that may have become of it, what the rules say included, in order.
     pub fates: Vec<Fate>,
+    /// The values by which its rows stand apart, whatever became of it; none where they do not, or where
+    /// there is no telling.
+    pub values: Vec<By>,
+    /// Whether its rows stand apart by values.
+    pub(crate) apart: bool,
     /// The least and the most seconds that its clock may have run; `None` where that is not known.
     pub elapsed: Option<(i64, i64)>,
 }
@@ -77,15 +82,9 @@ impl Fate {
     /// What the rules make of a ticket, under a tier of its level.
     #[must_use]
     pub fn of(standing: &Standing, tier: usize) -> Self {
-        let mut entries = standing.entries().iter();
-        let judged = entries.find_map(|entry| entry.period.zip(entry.judgements().nth(tier)));
-        judged.map_or(Self::Out, |(period, judged)| Self::In {
-            level: Some(judged.level),
-            pools: judged.pools,
-            first: period,
-            last: Some(period),
-            verdict: judged.verdict,
-        })
+        let mut periods = standing.entries().iter().filter_map(|entry| entry.period);
+        let judged = periods.find(|period| standing.under(*period, tier).is_some());
+        judged.map_or(Self::Out, |period| Self::in_period(standing, Some(period), tier))
     }
 
     /// What the rules make of a ticket in a period, where it may be in the bases of several, under a tier
@@ -167,6 +166,26 @@ impl Doubtful {
                 out: all.out || one.out,
             }
         })
+    }
+
+    /// The values of the rows in which it may be: all where these do not stand apart or there is no
+    /// telling, and that which the rules say.
+    pub(crate) fn rows<'d>(&'d self, ruled: Option<&'d Entry>) -> Vec<&'d By> {
+        const ALL: &By = &By::ALL;
+        let mut rows: Vec<&By> = self.values.iter().collect();
+        if rows.is_empty() {
+            rows.push(ALL);
+            rows.extend(ruled.map(Entry::by).filter(|by| self.apart && **by != By::ALL));
+        }
+        rows
+    }
+
+    /// What the ticket may be to a row that is for some values.
+    pub(crate) fn options_of(&self, (row, by): (Of, &By), period: Period) -> Options {
+        let options = self.options(row, period);
+        // with other values it is in another row
+        let only = !self.apart || self.values.as_slice() == std::slice::from_ref(by);
+        Options { out: options.out || !only, ..options }
     }
 
     /// Whether it may be in the base of a period.

@@ -8,9 +8,10 @@
 use crate::name::Name;
 use crate::walk::Counts;
 use crate::{
-    AssessError, Assessor, Bounds, Case, Contract, Count, Glossary, Instant, Judgement, Month, Of,
-    Period, Promise, Tally,
+    AssessError, Assessor, Bounds, By, Case, Contract, Count, Glossary, Instant, Judgement, Month,
+    Of, Period, Promise, RowFor, Tally,
 };
+use std::collections::BTreeMap;
 use std::ops::AddAssign;
 
 /// What is under way, and the outlook of the running periods.
@@ -23,11 +24,23 @@ pub struct Due {
     pub at: Instant,
     /// Where the running period of each indicator stands; none where none is.
     pub stands: Vec<Option<Period>>,
-    /// The outlook of each row of each indicator in it, in the order of their tables.
-    pub outlook: Vec<Vec<Outlook>>,
+    /// The outlook of each row in it, by its indicator, its position there and the values that it is for; of
+    /// some, that nothing is to come.
+    #[cfg_attr(feature = "serde", serde(with = "crate::pairs"))]
+    outlook: BTreeMap<(usize, usize, By), Outlook>,
     /// What is under way, by indicator: what is overdue first, then what passes first, then what
     /// stands still, the least time left first.
     pub items: Vec<UnderWay>,
+}
+
+impl Due {
+    /// The outlook of a row: the indicator by its position in the contract, the row by its position
+    /// among its [rows](crate::Indicator::rows).
+    #[must_use]
+    pub fn outlook<'b>(&self, indicator: usize, row: impl Into<RowFor<'b>>) -> Outlook {
+        let RowFor { row, by } = row.into();
+        self.outlook.get(&(indicator, row, by.clone())).copied().unwrap_or_default()
+    }
 }
 
 /// An item under way, under an indicator: its clock has begun and not ended.
@@ -41,6 +54,8 @@ pub struct UnderWay {
     pub ticket: String,
     /// The level that it has now: the position among the indicator's levels.
     pub level: usize,
+    /// The values of the rows that it is in; all, where they do not stand apart.
+    pub by: By,
     /// Its service class.
     pub service: Option<String>,
     /// Its priority.
@@ -180,7 +195,7 @@ impl<'a> Counter<'a> {
             indicator.rows().iter().map(|row| (row.of, row.tier())).collect()
         };
         let rows: Vec<_> = contract.indicators.iter().map(rows).collect();
-        let outlook = rows.iter().map(|rows| vec![Outlook::default(); rows.len()]).collect();
+        let outlook = BTreeMap::new();
         let running = |one: &crate::Indicator| contract.periods(one.measure.period).running(at);
         let running = contract.indicators.iter().map(running).collect();
         let due = Due { month, at, stands: stands(contract, at), outlook, items: Vec::new() };
@@ -194,6 +209,7 @@ impl Count for Counter<'_> {
 
     fn take(&mut self, case: &Case<'_>) -> Result<(), AssessError> {
         for open in self.assessor.open(case, &self.running)? {
+            let by = open.values.as_ref().map_or(By::ALL, |values| values.by.clone());
             let item = open.running.as_ref().map(|running| {
                 let Judgement { level, service, priority, from, elapsed, limit, .. } =
                     open.judgement;
@@ -203,6 +219,7 @@ impl Count for Counter<'_> {
                     indicator: open.indicator,
                     ticket: case.ticket.id.clone(),
                     level,
+                    by: by.clone(),
                     service: text(glossary, service),
                     priority: text(glossary, priority),
                     group: group(glossary, running.segment.group),
@@ -216,9 +233,8 @@ impl Count for Counter<'_> {
                     passes: running.passes.filter(|passes| *passes >= self.due.at),
                 }
             });
-            let outlook = self.due.outlook.get_mut(open.indicator).into_iter().flatten();
             let rows = self.rows.get(open.indicator).into_iter().flatten();
-            for ((of, tier), row) in rows.zip(outlook) {
+            for (number, (of, tier)) in rows.enumerate() {
                 // what becomes of it under a further tier is not looked at: it may be either
                 let further = *tier > 0;
                 let takes = match of {
@@ -228,7 +244,8 @@ impl Count for Counter<'_> {
                     of => of.takes(&open.judgement),
                 };
                 if takes {
-                    *row += Outlook {
+                    let row = (open.indicator, number, by.clone());
+                    *self.due.outlook.entry(row).or_default() += Outlook {
                         under_way: u64::from(item.is_some()),
                         overdue: u64::from(item.as_ref().is_some_and(UnderWay::is_overdue)),
                         ended: u64::from(item.is_none()),
@@ -243,8 +260,8 @@ impl Count for Counter<'_> {
     }
 
     fn merge(&mut self, sum: Due) {
-        for (ours, theirs) in self.due.outlook.iter_mut().zip(sum.outlook) {
-            ours.iter_mut().zip(theirs).for_each(|(ours, theirs)| *ours += theirs);
+        for (row, theirs) in sum.outlook {
+            *self.due.outlook.entry(row).or_default() += theirs;
         }
         self.due.items.extend(sum.items);
     }

@@ -55,6 +55,8 @@ pub fn contract() -> Contract {
             month_length: crate::MonthLength::default(),
             of: Condition::default(),
             targets: Vec::new(),
+            by: Vec::new(),
+            by_named: Vec::new(),
             penalties: Vec::new(),
             id: "restoration".to_owned(),
             title: "Délai de restauration de service des incidents".to_owned(),

@@ -1,11 +1,12 @@
 //! The indicator of a period: its tallies by level, and the tickets left out by reason.
 
+use crate::by::Known;
 use crate::doubt::Doubtful;
 use crate::within::{Date, Required};
 use crate::{
-    Against, AgreedExclusion, AssessError, Assessment, Bounds, Case, Contract, Count, Distribution,
-    Entry, InDoubt, Indicator, Instant, Items, Judgement, Month, Of, Outcome, Period, Reason,
-    Standing, TableRow, Tally, Times,
+    Against, AgreedExclusion, AssessError, Assessment, Bounds, By, Case, Contract, Count,
+    Distribution, Entry, InDoubt, Indicator, Instant, Items, Judgement, Met, Month, Of, Outcome,
+    Period, Reason, RowFor, Standing, TableRow, Tally, Times, Values,
 };
 use std::collections::BTreeMap;
 use std::ops::AddAssign;
@@ -43,6 +44,8 @@ pub struct Kpi {
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 struct Figures {
     rows: Vec<RowOf>,
+    /// The values by which its rows stand apart; none where they do not.
+    values: Option<Known>,
     /// The reason of tickets that belong to another period.
     elsewhere: Reason,
     /// Tickets that are in no period's base.
@@ -57,7 +60,11 @@ struct Figures {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 struct PeriodFigures {
-    rows: Vec<RowFigures>,
+    /// By the values that they are for: of rows that do not stand apart, one list for all.
+    #[cfg_attr(feature = "serde", serde(with = "crate::pairs"))]
+    rows: BTreeMap<By, Vec<RowFigures>>,
+    /// Rows with nothing in them.
+    empty: Vec<RowFigures>,
     out: BTreeMap<Reason, u64>,
     out_late: BTreeMap<Reason, u64>,
     dated: u64,
@@ -65,8 +72,9 @@ struct PeriodFigures {
     base: u64,
     /// How many more parts there are than tickets (R20).
     more: u64,
-    /// The doubtful tickets, by row.
-    doubts: BTreeMap<usize, InDoubt>,
+    /// The doubtful tickets, by values and row: those under all may be of any.
+    #[cfg_attr(feature = "serde", serde(with = "crate::pairs"))]
+    doubts: BTreeMap<(By, usize), InDoubt>,
 }
 
 /// Which tickets a row takes, and under which tier of their level they count in it.
@@ -113,6 +121,20 @@ impl RowFigures {
     }
 }
 
+impl RowFigures {
+    fn count_near(&mut self, near: &Judgement) {
+        self.times.count_span(near.window());
+    }
+}
+
+impl Entry {
+    /// Whether its values are among those that are taken.
+    fn is_met(&self, known: &mut Known) -> bool {
+        let values = self.values.as_ref().zip(self.period);
+        values.is_none_or(|(values, period)| known.meet(values, Some(period.month())))
+    }
+}
+
 impl Kpi {
     /// No ticket counted yet, for the reports of `months` of `contract`.
     #[must_use]
@@ -128,25 +150,32 @@ impl Kpi {
         let figures = |indicator: &Indicator| {
             let rows = indicator.rows();
             let tier = |row: &TableRow<'_>| (!indicator.measure.counts_parts()).then(|| row.tier());
-            let figures = rows.iter().map(|row| RowFigures::new(contract, indicator, row));
-            let empty = PeriodFigures { rows: figures.collect(), ..Default::default() };
+            let empty = rows.iter().map(|row| RowFigures::new(contract, indicator, row));
+            let empty: Vec<RowFigures> = empty.collect();
+            let apart = !indicator.by.is_empty();
+            let of_all = (!apart).then(|| (By::ALL, empty.clone())).into_iter().collect();
+            let in_period = PeriodFigures { rows: of_all, empty, ..Default::default() };
+            let named = indicator.by_named.iter().map(|value| Values::of([value.as_str()]));
+            let mut values = Known::default();
+            named.for_each(|value| values.name(value));
             let periods = contract.periods(indicator.measure.period);
             let of = |period: Period, empty: &PeriodFigures| {
                 let mut figures = empty.clone();
                 if let Some(span) = periods.span(period).filter(|_| indicator.figure.asks_spans()) {
                     let times = Times::over(terms, indicator, span);
-                    figures.rows.iter_mut().for_each(|row| row.times = times.clone());
+                    figures.every_row().for_each(|row| row.times = times.clone());
                 }
                 figures
             };
             let periods = months.iter().flat_map(|month| periods.of(*month));
             Figures {
                 rows: rows.iter().map(|row| RowOf { of: row.of, tier: tier(row) }).collect(),
+                values: apart.then_some(values),
                 elsewhere: indicator.measure.elsewhere(),
                 out: BTreeMap::new(),
                 out_late: BTreeMap::new(),
                 dated: 0,
-                periods: periods.map(|period| (period, of(period, &empty))).collect(),
+                periods: periods.map(|period| (period, of(period, &in_period))).collect(),
             }
         };
         let indicators = contract.indicators.iter().map(figures).collect();
@@ -158,7 +187,7 @@ impl Kpi {
     #[must_use]
     pub fn known_until(mut self, as_of: Instant) -> Self {
         let periods = self.indicators.iter_mut().flat_map(|figures| figures.periods.values_mut());
-        for row in periods.flat_map(|figures| &mut figures.rows) {
+        for row in periods.flat_map(PeriodFigures::every_row) {
             row.times.until(as_of + 1);
         }
         self
@@ -175,6 +204,12 @@ impl Kpi {
             let figures = self.indicators.get_mut(left.indicator);
             if let Some((figures, standing)) = figures.zip(standing) {
                 figures.count_late(standing);
+            }
+        }
+        for Met { indicator, since, values } in &assessment.met {
+            let figures = self.indicators.get_mut(*indicator);
+            if let Some(known) = figures.and_then(|figures| figures.values.as_mut()) {
+                known.meet(values, *since);
             }
         }
         self.count_once(&assessment.standings);
@@ -230,13 +265,23 @@ impl Kpi {
     /// The tally of a row in a period: the indicator by its position in the contract, the row by its
     /// position among [`Indicator::rows`]. Empty for what does not exist.
     #[must_use]
-    pub fn tally(&self, indicator: usize, row: usize, period: impl Into<Period>) -> Tally {
+    pub fn tally<'b>(
+        &self,
+        indicator: usize,
+        row: impl Into<RowFor<'b>>,
+        period: impl Into<Period>,
+    ) -> Tally {
         self.row(indicator, row, period).map_or_else(Tally::default, |row| row.tally)
     }
 
     /// The items of a row in a period, by the same positions: what its figure follows from.
     #[must_use]
-    pub fn items(&self, indicator: usize, row: usize, period: impl Into<Period>) -> Items {
+    pub fn items<'b>(
+        &self,
+        indicator: usize,
+        row: impl Into<RowFor<'b>>,
+        period: impl Into<Period>,
+    ) -> Items {
         let row = self.row(indicator, row, period);
         row.map_or_else(Items::default, |row| Items { tally: row.tally, times: row.times.clone() })
     }
@@ -256,17 +301,22 @@ impl Kpi {
 
     /// What the figure of a row needs of the times of its tickets, by the same positions.
     #[must_use]
-    pub fn times(&self, indicator: usize, row: usize, period: impl Into<Period>) -> Times {
+    pub fn times<'b>(
+        &self,
+        indicator: usize,
+        row: impl Into<RowFor<'b>>,
+        period: impl Into<Period>,
+    ) -> Times {
         self.row(indicator, row, period).map_or_else(Times::default, |row| row.times.clone())
     }
 
     /// The distribution of a row in a period, by the same positions; its tickets are those of the
     /// tally. `None` for what does not exist.
     #[must_use]
-    pub fn distribution(
+    pub fn distribution<'b>(
         &self,
         indicator: usize,
-        row: usize,
+        row: impl Into<RowFor<'b>>,
         period: impl Into<Period>,
     ) -> Option<Distribution> {
         self.row(indicator, row, period).map(|row| row.distribution)
@@ -275,8 +325,13 @@ impl Kpi {
     /// The worst and the best tally of a row in a period, whatever became of its doubtful tickets;
     /// both are the tally where there are none.
     #[must_use]
-    pub fn bounds(&self, indicator: usize, row: usize, period: impl Into<Period>) -> Bounds {
-        let period = period.into();
+    pub fn bounds<'b>(
+        &self,
+        indicator: usize,
+        row: impl Into<RowFor<'b>>,
+        period: impl Into<Period>,
+    ) -> Bounds {
+        let (row, period) = (row.into(), period.into());
         let tally = self.tally(indicator, row, period);
         let doubt = self.in_doubt(indicator, row, period);
         doubt.map_or(Bounds { worst: tally, best: tally }, |doubt| doubt.bounds(tally))
@@ -284,13 +339,17 @@ impl Kpi {
 
     /// The doubtful tickets of a row in a period; `None` where there are none.
     #[must_use]
-    pub fn in_doubt(
+    pub fn in_doubt<'b>(
         &self,
         indicator: usize,
-        row: usize,
+        row: impl Into<RowFor<'b>>,
         period: impl Into<Period>,
-    ) -> Option<&InDoubt> {
-        self.period(indicator, period)?.doubts.get(&row)
+    ) -> Option<InDoubt> {
+        let RowFor { row, by } = row.into();
+        let doubts = &self.period(indicator, period)?.doubts;
+        let own = doubts.get(&(by.clone(), row));
+        let any = doubts.get(&(By::ALL, row)).filter(|_| *by != By::ALL);
+        own.into_iter().chain(any).cloned().reduce(|all, one| all + one)
     }
 
     /// How many tickets are not in the base of a period, by reason. With the tallies of its levels
@@ -328,8 +387,35 @@ impl Kpi {
         late
     }
 
-    fn row(&self, indicator: usize, row: usize, period: impl Into<Period>) -> Option<&RowFigures> {
-        self.period(indicator, period)?.rows.get(row)
+    /// The values by which the rows of an indicator stand apart in a period, in order, each with its
+    /// words: those that its tickets have had so far, and those that the contract names. Of rows that
+    /// do not stand apart, all, without words (R23).
+    #[must_use]
+    pub fn values(&self, indicator: usize, period: impl Into<Period>) -> Vec<(By, Vec<String>)> {
+        let known = self.indicators.get(indicator).and_then(|figures| figures.values.as_ref());
+        let Some(known) = known else { return vec![(By::ALL, Vec::new())] };
+        let until = known.until(period.into().month());
+        until.map(|(by, written)| (by.clone(), written.to_vec())).collect()
+    }
+
+    /// The first indicator whose rows would stand apart by more than two thousand values, by its position
+    /// in the contract: its figures are not all there. Not the tickets' order but they alone decide it,
+    /// however they were split.
+    #[must_use]
+    pub fn overfull(&self) -> Option<usize> {
+        let is_overfull = |one: &Figures| one.values.as_ref().is_some_and(Known::is_overfull);
+        self.indicators.iter().position(is_overfull)
+    }
+
+    fn row<'b>(
+        &self,
+        indicator: usize,
+        row: impl Into<RowFor<'b>>,
+        period: impl Into<Period>,
+    ) -> Option<&RowFigures> {
+        let RowFor { row, by } = row.into();
+        let figures = self.period(indicator, period)?;
+        figures.rows.get(by).unwrap_or(&figures.empty).get(row)
     }
 
     /// The rows of an indicator that take such tickets, by their positions.
@@ -344,6 +430,33 @@ impl Kpi {
 
     fn period(&self, indicator: usize, period: impl Into<Period>) -> Option<&PeriodFigures> {
         self.indicators.get(indicator)?.periods.get(&period.into())
+    }
+}
+
+impl PeriodFigures {
+    /// The rows for these values.
+    fn of(&mut self, by: &By) -> &mut Vec<RowFigures> {
+        if !self.rows.contains_key(by) {
+            self.rows.insert(by.clone(), self.empty.clone());
+        }
+        self.rows.entry(by.clone()).or_default()
+    }
+
+    fn every_row(&mut self) -> impl Iterator<Item = &mut RowFigures> {
+        self.rows.values_mut().flatten().chain(&mut self.empty)
+    }
+
+    /// Adds the rows for some values.
+    fn add(&mut self, by: &By, theirs: &[RowFigures]) {
+        let Some(ours) = self.rows.get_mut(by) else {
+            self.rows.insert(by.clone(), theirs.to_vec());
+            return;
+        };
+        for (ours, theirs) in ours.iter_mut().zip(theirs) {
+            ours.tally += theirs.tally;
+            ours.distribution += theirs.distribution;
+            ours.times += &theirs.times;
+        }
     }
 }
 
@@ -378,19 +491,25 @@ impl Figures {
             figures.more += items.max(1) - u64::from(is_first);
             if let Outcome::Out(reason) = entry.outcome {
                 *figures.out.entry(reason).or_default() += 1;
-                if let Some(near) = entry.near() {
-                    let rows = self.rows.iter().zip(&mut figures.rows);
-                    let takes = rows.filter(|(row, _)| row.of.takes(near));
-                    takes.for_each(|(_, figures)| figures.times.count_span(near.window()));
+                if entry.near().is_none() {
+                    continue;
                 }
+            } else {
+                figures.base += items;
+            }
+            if let Some(known) = &mut self.values
+                && !entry.is_met(known)
+            {
                 continue;
             }
-            figures.base += items;
-            for judgement in entry.judgements() {
-                let rows = self.rows.iter().zip(&mut figures.rows);
+            let own = figures.of(entry.by());
+            let mut count = |judgement, count: fn(&mut RowFigures, &Judgement)| {
+                let rows = self.rows.iter().zip(&mut *own);
                 let takes = rows.filter(|(row, _)| row.of.takes(judgement));
-                takes.for_each(|(_, figures)| figures.count(judgement));
-            }
+                takes.for_each(|(_, figures)| count(figures, judgement));
+            };
+            entry.judgements().for_each(|one| count(one, RowFigures::count));
+            entry.near().into_iter().for_each(|one| count(one, RowFigures::count_near));
         }
     }
 }
@@ -438,19 +557,25 @@ impl Figures {
             self.periods.iter_mut().filter(|(period, _)| doubtful.touches(**period))
         {
             for (number, row) in self.rows.iter().enumerate() {
-                let options = doubtful.options(row.of, *period);
-                let may_be_in = options.in_time || options.late;
-                if row.tier.is_some_and(|tier| tier != doubtful.tier)
-                    || !options.is_doubtful()
-                    || !may_be_in
-                {
+                if row.tier.is_some_and(|tier| tier != doubtful.tier) {
                     continue;
                 }
-                let ruled =
-                    ruled.under(*period, doubtful.tier).filter(|judged| row.of.takes(judged));
-                let in_time = ruled.map(|judged| !judged.verdict.is_late());
-                let doubt = figures.doubts.entry(number).or_default();
-                doubt.count(options, in_time, &doubtful.doubts);
+                let ruled = ruled.entry_under(*period, doubtful.tier);
+                let own = ruled.filter(|(_, judged)| row.of.takes(judged));
+                for by in doubtful.rows(ruled.map(|(entry, _)| entry)) {
+                    let options = doubtful.options_of((row.of, by), *period);
+                    let may_be_in = options.in_time || options.late;
+                    if !options.is_doubtful() || !may_be_in {
+                        continue;
+                    }
+                    let own = own.filter(|(entry, _)| entry.by() == by);
+                    let in_time = own.map(|(_, judged)| !judged.verdict.is_late());
+                    let most = Known::MOST * self.rows.len();
+                    match room(&mut figures.doubts, (by, number), most) {
+                        Some(doubt) => doubt.count(options, in_time, &doubtful.doubts),
+                        None => self.values.iter_mut().for_each(Known::overfill),
+                    }
+                }
             }
         }
     }
@@ -462,7 +587,14 @@ impl Count for Kpi {
 
     fn take(&mut self, case: &Case<'_>) -> Result<(), AssessError> {
         self.count(case.assessment);
-        Ok(())
+        match self.overfull() {
+            None => Ok(()),
+            Some(indicator) => {
+                let sheet = case.assessor.contract().indicators.get(indicator);
+                let indicator = sheet.map_or_else(String::new, |sheet| sheet.id.clone());
+                Err(AssessError::TooManyValues { indicator })
+            }
+        }
     }
 
     fn merge(&mut self, sum: Self) {
@@ -476,6 +608,18 @@ impl Count for Kpi {
     fn finish(self) -> Self {
         self
     }
+}
+
+/// The doubtful tickets of a row for some values; `None` where there are so many values already that no
+/// more are taken.
+fn room<'d>(
+    doubts: &'d mut BTreeMap<(By, usize), InDoubt>,
+    (by, row): (&By, usize),
+    most: usize,
+) -> Option<&'d mut InDoubt> {
+    let at = (by.clone(), row);
+    let has_room = doubts.len() < most || *by == By::ALL || doubts.contains_key(&at);
+    has_room.then(|| doubts.entry(at).or_default())
 }
 
 /// The judgements of a ticket in the report of a month.
@@ -520,23 +664,30 @@ impl AddAssign<&Kpi> for Kpi {
             add_counts(&mut ours.out, &theirs.out);
             add_counts(&mut ours.out_late, &theirs.out_late);
             ours.dated += theirs.dated;
+            if let (Some(ours), Some(theirs)) = (&mut ours.values, &theirs.values) {
+                ours.merge(theirs);
+            }
+            let most = Known::MOST * ours.rows.len();
+            let mut overfull = false;
             for (period, theirs) in &theirs.periods {
                 let ours = ours.periods.entry(*period).or_default();
-                for (ours, theirs) in ours.rows.iter_mut().zip(&theirs.rows) {
-                    ours.tally += theirs.tally;
-                    ours.distribution += theirs.distribution;
-                    ours.times += &theirs.times;
+                for (by, theirs) in &theirs.rows {
+                    ours.add(by, theirs);
                 }
-                let known = ours.rows.len().min(theirs.rows.len());
-                ours.rows.extend_from_slice(&theirs.rows[known..]);
                 add_counts(&mut ours.out, &theirs.out);
                 add_counts(&mut ours.out_late, &theirs.out_late);
                 ours.dated += theirs.dated;
                 ours.base += theirs.base;
                 ours.more += theirs.more;
-                for (row, theirs) in &theirs.doubts {
-                    *ours.doubts.entry(*row).or_default() += theirs;
+                for ((by, row), theirs) in &theirs.doubts {
+                    match room(&mut ours.doubts, (by, *row), most) {
+                        Some(doubt) => *doubt += theirs,
+                        None => overfull = true,
+                    }
                 }
+            }
+            if let Some(values) = ours.values.as_mut().filter(|_| overfull) {
+                values.overfill();
             }
         }
     }

@@ -58,6 +58,7 @@ mod assessment;
 mod base;
 pub mod before_after;
 mod bounds;
+mod by;
 pub mod calendar;
 mod change;
 mod clock;
@@ -123,6 +124,7 @@ pub mod zone;
 // public module. In the order of the flow.
 
 // What was promised.
+pub use by::{By, ByKey, Met, RowFor, Values};
 pub use contract::{AgreedExclusion, Contract, ContractProblem, Language, ServiceClass};
 pub use contract::{GroupCalendars, Indicator, Level, Pooled, Register, Together, Within};
 pub use edge::{Bound, Edge, EdgeError, Sign, length};

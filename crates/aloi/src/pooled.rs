@@ -27,9 +27,11 @@ impl Kpi {
         let mut pooled = (Tally::default(), InDoubt::default());
         for indicator in of {
             for row in self.rows_that(*indicator, |of| matches!(of, Of::Level(_))) {
-                pooled.0 += self.tally(*indicator, row, period);
-                if let Some(doubt) = self.in_doubt(*indicator, row, period) {
-                    pooled.1 += doubt;
+                for (by, _) in self.values(*indicator, period) {
+                    pooled.0 += self.tally(*indicator, (row, &by), period);
+                    if let Some(doubt) = self.in_doubt(*indicator, (row, &by), period) {
+                        pooled.1 += &doubt;
+                    }
                 }
             }
         }

@@ -45,7 +45,7 @@ impl Indicator {
     #[must_use]
     pub fn rows_are_levels(&self) -> bool {
         let no_tiers = self.levels.iter().all(|level| level.tier.is_none());
-        let is_whole = !self.measure.counts_parts();
+        let is_whole = !self.measure.counts_parts() && self.by.is_empty();
         self.figure == Figure::Share && self.targets.is_empty() && no_tiers && is_whole
     }
 

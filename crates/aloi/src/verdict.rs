@@ -2,7 +2,7 @@
 
 use crate::name::Name;
 use crate::within::Deadline;
-use crate::{Finding, Instant, Period, Pools, Reason, Span};
+use crate::{By, Finding, Instant, Period, Pools, Reason, Span, Values};
 
 /// Where a ticket stands under an indicator: what became of it in each period in which it may count,
 /// and what it is in every other.
@@ -37,6 +37,9 @@ pub struct Entry {
     pub more: Box<[Judgement]>,
     /// Of a part that is left out, which it is, from 1 (R20); 0: the ticket.
     pub part: u32,
+    /// The values by which the rows that it is in stand apart; none of an indicator without any, or of a
+    /// ticket that is in no row (R23).
+    pub values: Option<Box<Values>>,
 }
 
 /// Entries of a ticket under an indicator: one or more, in the order of their periods.
@@ -181,6 +184,13 @@ impl Elsewhere {
 }
 
 impl Entry {
+    /// The values that its rows are for: all, where they do not stand apart.
+    #[must_use]
+    pub fn by(&self) -> &By {
+        const ALL: &By = &By::ALL;
+        self.values.as_ref().map_or(ALL, |values| &values.by)
+    }
+
     /// Its judgement and, of a level with tiers, those of the further ones, or those of its further parts;
     /// none where it has none.
     pub fn judgements(&self) -> impl Iterator<Item = &Judgement> {
@@ -238,16 +248,44 @@ impl Standing {
     /// The same with, of a level with tiers, those of the further ones.
     pub fn judgements(&self) -> impl Iterator<Item = &Judgement> {
         let judged = |entry: &&Entry| matches!(entry.outcome, Outcome::Judged(_));
-        self.entries().iter().find(judged).into_iter().flat_map(Entry::judgements)
+        let first = self.entries().iter().find(judged);
+        first.into_iter().flat_map(|first| self.of_period(first.period)).map(|(_, one)| one)
     }
 
     /// Its judgement in a period under a tier of its level, or of its parts in the base, counted from 0;
     /// none where it has none.
     #[must_use]
     pub fn under(&self, period: impl Into<Period>, tier: usize) -> Option<&Judgement> {
-        let period = Some(period.into());
-        let mut entries = self.entries().iter();
-        entries.find(|entry| entry.period == period)?.judgements().nth(tier)
+        self.entry_under(period, tier).map(|(_, judgement)| judgement)
+    }
+
+    /// The same with its entry.
+    pub(crate) fn entry_under(
+        &self,
+        period: impl Into<Period>,
+        tier: usize,
+    ) -> Option<(&Entry, &Judgement)> {
+        self.of_period(Some(period.into())).nth(tier)
+    }
+
+    /// The judgements of a period, in order, each with its entry: mostly one entry, of parts as many
+    /// as rows that stand apart.
+    fn of_period(&self, period: Option<Period>) -> impl Iterator<Item = (&Entry, &Judgement)> {
+        let own = self.entries().iter().filter(move |entry| entry.period == period);
+        own.flat_map(|entry| entry.judgements().map(move |judgement| (entry, judgement)))
+    }
+
+    /// Its entries, each with how many judgements of the same period stand before its own.
+    pub(crate) fn numbered(&self) -> impl Iterator<Item = (usize, &Entry)> {
+        let mut before = (None, 0);
+        self.entries().iter().map(move |entry| {
+            if before.0 != entry.period {
+                before = (entry.period, 0);
+            }
+            let own = before.1;
+            before.1 += entry.judgements().count();
+            (own, entry)
+        })
     }
 
     /// The parts of it that are left out of a period's base, each with its number (R20).

@@ -68,10 +68,15 @@ fn rows(counted: &BeforeAfter<'_>, month: Month) -> Vec<AgreedRow> {
     let mut rows = Vec::new();
     for (i, indicator) in counted.contract().indicators.iter().enumerate() {
         let all = stands_in(counted.contract(), indicator, month);
-        for stands in all {
+        let values = counted.before().values(i, month);
+        for (stands, (by, written)) in
+            all.into_iter().flat_map(|stands| values.iter().map(move |values| (stands, values)))
+        {
             let of_period = indicator.rows();
             let of_period = of_period.iter().enumerate().map(|(r, row)| {
-                let (service, priority) = named::row(row, counted.contract().language);
+                let name = named::row(row, counted.contract().language);
+                let (service, priority) = named::apart(name, &indicator.by, written);
+                let r = (r, by);
                 AgreedRow {
                     stands,
                     period: None,
@@ -100,7 +105,9 @@ fn pools(counted: &BeforeAfter<'_>, month: Month) -> Vec<AgreedRow> {
             |kpi: &Kpi| Items { tally: kpi.pooled(&pooled.of, stands).0, times: Times::None };
         let mut moves = Moves::default();
         for (indicator, row) in level_rows(contract, pooled) {
-            moves += counted.moves(indicator, row, stands);
+            for (by, _) in counted.before().values(indicator, month) {
+                moves += counted.moves(indicator, (row, &by), stands);
+            }
         }
         let rows = pooled.indicator.rows();
         let row = rows.iter().map(|row| {

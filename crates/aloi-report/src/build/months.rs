@@ -2,7 +2,7 @@
 
 use super::lists::InMonth;
 use super::periods::{days_of, is_month, pooled_in, stands_in};
-use super::rows::empty;
+use super::rows::{empty, of_values};
 use crate::model::{Base, MonthReport, Row};
 use aloi::{Against, Contract, Distribution, Indicator, Instant, Kpi, Month, Period, Pooled};
 
@@ -10,13 +10,13 @@ use aloi::{Against, Contract, Distribution, Indicator, Instant, Kpi, Month, Peri
 pub(super) fn report(
     contract: &Contract,
     (kpi, as_of): (&Kpi, Instant),
-    month: Month,
+    (month, last): (Month, Month),
     listed: InMonth,
 ) -> MonthReport {
     let indicators = contract.indicators.iter().enumerate();
     let rows = indicators.clone().flat_map(|(n, indicator)| {
         let all = stands_in(contract, indicator, month).into_iter();
-        all.flat_map(move |stands| of_period(contract, (n, indicator), (kpi, as_of), stands))
+        all.flat_map(move |stands| of_period(contract, (n, indicator), (kpi, as_of), (stands, last)))
     });
     let all = || contract.indicators.iter().enumerate();
     let of_tickets = all().find(|(_, indicator)| indicator.source.is_none());
@@ -40,28 +40,40 @@ pub(super) fn report(
     }
 }
 
-/// The rows of an indicator in a period.
-fn of_period<'c>(
-    contract: &'c Contract,
-    (n, indicator): (usize, &'c Indicator),
-    (kpi, as_of): (&'c Kpi, Instant),
-    stands: Period,
-) -> impl Iterator<Item = Row> + 'c {
+/// The rows of an indicator in a period, for each of its values where they stand apart: of those that came
+/// by the last month of the report.
+fn of_period(
+    contract: &Contract,
+    (n, indicator): (usize, &Indicator),
+    (kpi, as_of): (&Kpi, Instant),
+    (stands, last): (Period, Month),
+) -> Vec<Row> {
     let period = days_of(contract, indicator, (stands, as_of));
     let is_over = period.is_none_or(|period| period.is_complete);
     let keeps_verdict = is_month(indicator) && indicator.measure.is_read();
-    indicator.rows().into_iter().enumerate().map(move |(r, row)| Row {
-        tally: kpi.tally(n, r, stands),
-        times: kpi.times(n, r, stands),
-        distribution: kpi
-            .distribution(n, r, stands)
-            .unwrap_or_else(|| Distribution::new(Against::PlannedDate)),
-        doubt: kpi.in_doubt(n, r, stands).cloned().unwrap_or_default(),
-        period,
-        so_far: !is_over && !keeps_verdict,
-        keeps_verdict,
-        ..empty((&indicator.id, r + 1), &row, (stands, contract.language))
-    })
+    let had = kpi.values(n, stands);
+    let mut rows = Vec::new();
+    for (by, written) in kpi.values(n, last) {
+        let is_absent = had.iter().all(|(had, _)| *had != by);
+        for (r, row) in indicator.rows().iter().enumerate() {
+            let at = (r, &by);
+            let row = Row {
+                tally: kpi.tally(n, at, stands),
+                times: kpi.times(n, at, stands),
+                distribution: kpi
+                    .distribution(n, at, stands)
+                    .unwrap_or_else(|| Distribution::new(Against::PlannedDate)),
+                doubt: kpi.in_doubt(n, at, stands).unwrap_or_default(),
+                period,
+                so_far: !is_over && !keeps_verdict,
+                keeps_verdict,
+                is_absent,
+                ..empty((&indicator.id, r + 1), row, (stands, contract.language))
+            };
+            rows.push(of_values(row, &indicator.by, (&by, &written)));
+        }
+    }
+    rows
 }
 
 /// What is in the base of an indicator and what is not, in each of its periods.

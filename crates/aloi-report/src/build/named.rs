@@ -1,7 +1,8 @@
 //! What a level is called, in the language of the report.
 
 use aloi::condition::Condition;
-use aloi::{Language, Level, TableRow};
+use aloi::{ByKey, Language, Level, TableRow};
+use crate::model::level as level_name;
 use aloi_words::{catalogue, said};
 
 /// What a row is called: its level or, of tickets together, a sign of sums with all that they are.
@@ -17,6 +18,20 @@ pub(crate) fn row(row: &TableRow<'_>, language: Language) -> (Option<String>, St
     let words: Vec<String> =
         service.into_iter().chain([rest]).filter(|word| !word.is_empty()).collect();
     (None, format!("Σ {}", words.join(" ")))
+}
+
+/// The same of a row that stands apart by values: they stand before it, an empty one as a dash.
+pub(crate) fn apart(
+    (service, priority): (Option<String>, String),
+    keys: &[ByKey],
+    written: &[String],
+) -> (Option<String>, String) {
+    if keys.is_empty() {
+        return (service, priority);
+    }
+    let each = written.iter().map(|value| if value.is_empty() { "—" } else { value.as_str() });
+    let values = each.collect::<Vec<_>>().join(", ");
+    (None, format!("{values} · {}", level_name(service.as_deref(), &priority)))
 }
 
 /// The service class of a level, if it names any, and whatever else it asks for: mostly a priority.

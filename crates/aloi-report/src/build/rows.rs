@@ -3,7 +3,8 @@
 use super::named;
 use crate::model::Row;
 use aloi::{
-    Against, Distribution, InDoubt, Language, Level, Period, TableRow, Tally, Times, Within,
+    Against, By, ByKey, Distribution, InDoubt, Language, Level, Period, TableRow, Tally, Times,
+    Within,
 };
 
 /// A row of the contract's table in a period, with nothing counted in it.
@@ -19,6 +20,9 @@ pub(crate) fn empty(
         indicator: indicator.to_owned(),
         number,
         of: row.of,
+        at: By::ALL,
+        by: Vec::new(),
+        is_absent: false,
         conditions: conditions.cloned().unwrap_or_default(),
         tier: row.level.and_then(|level| level.tier),
         service,
@@ -36,6 +40,13 @@ pub(crate) fn empty(
         distribution: Distribution::new(Against::Own),
         doubt: InDoubt::default(),
     }
+}
+
+/// The same row for some values, which stand before its name.
+pub(super) fn of_values(row: Row, keys: &[ByKey], (at, written): (&By, &[String])) -> Row {
+    let (service, priority) = named::apart((row.service, row.priority), keys, written);
+    let by = keys.iter().map(|key| key.key().to_owned()).zip(written.iter().cloned());
+    Row { at: at.clone(), by: by.collect(), service, priority, ..row }
 }
 
 /// What a level requires, in the contract's words.

@@ -4,8 +4,8 @@ use super::RowPeriod;
 use super::tickets::{ExcludedLine, TicketLine};
 use aloi::condition::Condition;
 use aloi::{
-    Bounds, Distribution, Figure, Grade, InDoubt, Month, Of, Period, Promise, Reason, RowVerdict,
-    Ruling, Shown, Sign, Span, Tally, Target, Times, Value,
+    Bounds, By, Distribution, Figure, Grade, InDoubt, Month, Of, Period, Promise, Reason,
+    RowVerdict, Ruling, Shown, Sign, Span, Tally, Target, Times, Value,
 };
 use std::collections::BTreeMap;
 
@@ -81,6 +81,12 @@ pub struct Row {
     pub number: usize,
     /// Which tickets it takes.
     pub of: Of,
+    /// The values that it is for, as they are compared.
+    pub at: By,
+    /// The same with their keys, as they are written: of a row that is for all tickets, none.
+    pub by: Vec<(String, String)>,
+    /// Whether no ticket has had them so far: the row stands in a later month.
+    pub is_absent: bool,
     /// The conditions on them, as the contract says them.
     pub conditions: Condition,
     /// Which tier of its level it is, from 1; none without tiers.
@@ -124,6 +130,14 @@ impl Row {
         (!priorities.is_empty()).then(|| priorities.join(", "))
     }
 
+    /// The service classes that its level names; `None` for a level that names none.
+    #[must_use]
+    pub fn named_service(&self) -> Option<String> {
+        let services = self.conditions.services();
+        let is_level = matches!(self.of, Of::Level(_));
+        (is_level && !services.is_empty()).then(|| services.join(", "))
+    }
+
     /// The rate as shown (R13); `None` for an empty base, and of another figure than a share.
     #[must_use]
     pub fn rate(&self) -> Option<String> {
@@ -133,7 +147,8 @@ impl Row {
     /// The exact figure; `None` where there is none (R14, R25).
     #[must_use]
     pub fn value(&self) -> Option<Value> {
-        self.target.figure.value(self.tally, &self.times)
+        let value = || self.target.figure.value(self.tally, &self.times);
+        (!self.is_absent).then(value).flatten()
     }
 
     /// The figure as it is shown.
@@ -185,7 +200,7 @@ impl Row {
             target: self.target.target.filter(|target| target.sign == Sign::AtLeast),
             ..Promise::default()
         };
-        let is_level = matches!(self.of, Of::Level(_)) && self.tier.is_none();
+        let is_level = matches!(self.of, Of::Level(_)) && self.tier.is_none() && self.by.is_empty();
         is_level && plain.target.is_some() && self.target == plain
     }
 
@@ -257,6 +272,7 @@ impl ToDate {
                 sum.times += &row.times;
                 sum.distribution += row.distribution;
                 sum.doubt += &row.doubt;
+                sum.is_absent &= row.is_absent;
             }
         }
         Some(Self { first: first.month, last: last.month, rows, judged })

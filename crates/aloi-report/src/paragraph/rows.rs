@@ -6,7 +6,7 @@ use crate::format::duration;
 use crate::model::level;
 use crate::shown::shown;
 use aloi::measure::Spans;
-use aloi::{Edge, Figure, Grade, Level, MonthLength, Promise, Sign, Small, TableRow, Then};
+use aloi::{ByKey, Edge, Figure, Grade, Level, MonthLength, Promise, Sign, Small, TableRow, Then};
 use aloi_words::catalogue;
 use chrono::NaiveTime;
 
@@ -35,6 +35,9 @@ impl Told<'_> {
         if !levels.is_empty() {
             sentences.push(say!(words, "paragraph.levels", levels));
         }
+        let by: Vec<&str> = self.indicator.by.iter().map(ByKey::key).collect();
+        let keys = shown(&by.join(", "), NAME);
+        sentences.extend((!by.is_empty()).then(|| say!(words, "paragraph.apart", keys)));
         sentences.extend(cutoff.map(|cutoff| say!(words, "paragraph.of-all", cutoff)));
         let together = self.together();
         sentences.extend(together.map(|rows| say!(words, "paragraph.together", rows)));

@@ -69,7 +69,7 @@ fn row_columns<'r>() -> Vec<Column<'r, Ahead<'r>>> {
     vec![
         column("indicator", label!(Indicator), Text, PROGRAMS, |a| Value::from(&*a.row.indicator)),
         column("service", label!(Service), Text, PROGRAMS, |a| {
-            Value::text(a.row.service.as_deref())
+            Value::known(a.row.named_service(), Value::from)
         }),
         column("priority", label!(Priority), Text, PROGRAMS, |a| Value::from(&*a.row.priority)),
         column("level", label!(Level), Text, PEOPLE, |a| {
@@ -188,19 +188,18 @@ fn ahead<'r>(report: &'r Report, due: &Due, words: Words) -> Vec<Vec<Ahead<'r>>>
         let id = id.to_owned();
         rows().filter(move |row| row.indicator == id && Some(row.stands) == period)
     };
-    let of = |((sheet, outlook), period): ((&Sheet, &Vec<Outlook>), &Option<Period>)| {
-        let rows = running(&sheet.id, *period).zip(outlook);
-        rows.map(|(row, outlook)| Ahead { row, outlook: *outlook, words }).collect()
-    };
-    let each = report.indicators.iter().zip(&due.outlook).zip(&due.stands);
-    let mut all: Vec<Vec<Ahead<'_>>> = each.map(of).collect();
-    for sheet in report.indicators.iter().filter(|sheet| sheet.is_pooled()) {
-        let mut outlook = Outlook::default();
+    let mut all: Vec<Vec<Ahead<'_>>> = Vec::new();
+    for (indicator, sheet) in report.indicators.iter().enumerate() {
+        let mut pooled = Outlook::default();
         let own = sheet.pools.iter().filter_map(|one| all.get(*one)).flatten();
-        own.filter(|one| matches!(one.row.of, Of::Level(_))).for_each(|one| outlook += one.outlook);
-        let period = sheet.pools.first().and_then(|one| due.stands.get(*one).copied().flatten());
-        let own = running(&sheet.id, period);
-        all.push(own.map(|row| Ahead { row, outlook, words }).collect());
+        own.filter(|one| matches!(one.row.of, Of::Level(_))).for_each(|one| pooled += one.outlook);
+        let outlook = |row: &Row| match sheet.is_pooled() {
+            true => pooled,
+            false => due.outlook(indicator, (row.number - 1, &row.at)),
+        };
+        let own = sheet.pools.first().copied().unwrap_or(indicator);
+        let own = running(&sheet.id, due.stands.get(own).copied().flatten());
+        all.push(own.map(|row| Ahead { row, outlook: outlook(row), words }).collect());
     }
     all
 }
@@ -210,8 +209,9 @@ fn items<'r>(due: &'r Due, ahead: &[Vec<Ahead<'r>>]) -> Vec<Item<'r>> {
     let item = |item: &'r UnderWay| {
         let rows = ahead.get(item.indicator)?;
         // a level beside rows of several together may have none of its own
-        let own = rows.iter().find(|one| one.row.of == Of::Level(item.level));
-        own.or(rows.last()).map(|one| Item { item, row: one.row })
+        let of_values = || rows.iter().filter(|one| one.row.at == item.by);
+        let own = of_values().find(|one| one.row.of == Of::Level(item.level));
+        own.or(of_values().last()).or(rows.last()).map(|one| Item { item, row: one.row })
     };
     due.items.iter().filter_map(item).collect()
 }

@@ -114,6 +114,9 @@ pub(crate) fn month(text: &str, tallies: [(u64, u64); 4]) -> MonthReport {
             indicator: "restoration".to_owned(),
             number: level + 1,
             of: aloi::Of::Level(level),
+            at: aloi::By::ALL,
+            by: Vec::new(),
+            is_absent: false,
             conditions: Condition::of([
                 Term::Service(vec!["OR".to_owned()]),
                 Term::Priority(vec![priority.to_owned()]),

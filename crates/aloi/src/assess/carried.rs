@@ -69,14 +69,16 @@ impl Judge<'_> {
             let dates = base.periods.span(period).and_then(|span| base.lasting(span, self.known));
             let Some((dates, is_in)) = dates.filter(|_| !outside.holds(period)) else { continue };
             let dated = Dated::of(indicator, dates, Some(period));
-            let (outcome, more) = match (self.judge(&dated, clocks, findings)?, is_in) {
+            let outcome = self.judge(&dated, clocks, findings)?;
+            let values = self.values(&dated, &outcome);
+            let (outcome, more) = match (outcome, is_in) {
                 (outcome, true) => (outcome, Box::default()),
                 (Outcome::Judged(near), false) => {
                     (Outcome::Out(Reason::OtherPeriod), Box::from([near]))
                 }
                 (Outcome::Out(_), false) => continue,
             };
-            entries.push(Entry { period: Some(period), outcome, more, part: 0 });
+            entries.push(Entry { period: Some(period), outcome, more, part: 0, values });
         }
         Ok(entries)
     }
@@ -125,8 +127,8 @@ impl Judge<'_> {
         clocks: &mut Clocks,
         findings: &mut Vec<Finding>,
     ) -> Result<Entry, OutOfRange> {
-        let (outcome, more) = match dates {
-            Err(reason) => (Outcome::Out(reason), Box::default()),
+        let (outcome, more, values) = match dates {
+            Err(reason) => (Outcome::Out(reason), Box::default(), None),
             Ok(dates) => {
                 let dated = Dated::of(indicator, dates, period);
                 let outcome = self.judge(&dated, clocks, findings)?;
@@ -135,10 +137,11 @@ impl Judge<'_> {
                     true => self.further_tiers(&dated, &outcome, clocks)?,
                     false => Box::default(),
                 };
-                (outcome, more)
+                let values = self.values(&dated, &outcome);
+                (outcome, more, values)
             }
         };
-        Ok(Entry { period, outcome, more, part: 0 })
+        Ok(Entry { period, outcome, more, part: 0, values })
     }
 }
 
@@ -161,7 +164,12 @@ impl Carried<'_> {
         clocks: &mut Clocks,
         findings: &mut Vec<Finding>,
     ) -> Result<Vec<Entry>, OutOfRange> {
-        let entry = |period, outcome| Entry { period, outcome, more: Box::default(), part: 0 };
+        let (judge, indicator) = (self.judge, self.indicator);
+        let entry = |period, (outcome, dates): (Outcome, Option<Dates>)| {
+            let dated = dates.map(|dates| Dated::of(indicator, dates, period));
+            let values = dated.and_then(|dated| judge.values(&dated, &outcome));
+            Entry { period, outcome, more: Box::default(), part: 0, values }
+        };
         let mut entries = Vec::new();
         if let Some(dates) = dates {
             let finished: Vec<_> = match own.is_empty() {
@@ -169,13 +177,16 @@ impl Carried<'_> {
                 false => own.iter().copied().map(Some).collect(),
             };
             for period in finished {
-                entries.push(entry(period, self.finished((period, dates), clocks, findings)?));
+                let outcome = self.finished((period, dates), clocks, findings)?;
+                entries.push(entry(period, (outcome, Some(dates))));
             }
         }
         let under_way = self.judge.under_way(self.base, self.waits);
         for period in under_way.into_iter().filter(|period| !own.contains(period)) {
             let outcome = self.unfinished(period, clocks, findings)?;
-            entries.push(entry(Some(period), outcome));
+            let span = self.base.periods.span(period);
+            let dates = span.and_then(|span| self.base.carried(span, judge.known));
+            entries.push(entry(Some(period), (outcome, dates)));
         }
         Ok(entries)
     }

@@ -7,14 +7,17 @@ use crate::calendar::OutOfRange;
 use crate::happened::each_entered;
 use crate::measure::Item;
 use crate::name::Name;
-use crate::{Entry, Finding, Judgement, Outcome, Span, Verdict};
+use crate::{Entry, Finding, Judgement, Outcome, Span, Values, Verdict};
 
 /// A part: from when to when and, of the hold of a priority, which that is.
 type Part = (Span, Option<Option<Name>>);
 
+/// What became of a part, and the values of its rows, where these stand apart.
+type Judged = (Judgement, Option<Box<Values>>);
+
 impl Judge<'_> {
-    /// What becomes of each part of a ticket with these dates: one entry for those in the base, one
-    /// for each that is left out.
+    /// What becomes of each part of a ticket with these dates: one entry for those in the base, of rows
+    /// that stand apart one for those that follow each other in one of them, and one for each that is left out.
     pub(super) fn parts_judged(
         &self,
         ticket: &Dated,
@@ -25,10 +28,13 @@ impl Judge<'_> {
         let (mut judged, mut out) = (Vec::new(), Vec::new());
         for dated in self.parts(ticket) {
             match self.judge(&dated, clocks, findings)? {
-                Outcome::Judged(judgement) => judged.push(judgement),
+                Outcome::Judged(judgement) => {
+                    let values = self.values(&dated, &Outcome::Judged(judgement));
+                    judged.push((judgement, values));
+                }
                 outcome => {
-                    let part = dated.part;
-                    out.push(Entry { period, outcome, more: Box::default(), part });
+                    let (part, values) = (dated.part, None);
+                    out.push(Entry { period, outcome, more: Box::default(), part, values });
                 }
             }
         }
@@ -39,14 +45,14 @@ impl Judge<'_> {
             out.truncate(1);
             judged = if out.is_empty() { whole(&judged).into_iter().collect() } else { Vec::new() };
         }
-        let mut judged = judged.into_iter();
-        let first = judged.next().map(|first| Entry {
-            period,
-            outcome: Outcome::Judged(first),
-            more: judged.collect(),
-            part: 0,
+        let of_one_row = |(_, one): &Judged, (_, next): &Judged| one == next;
+        let entries = judged.chunk_by(of_one_row).filter_map(|parts| {
+            let ((first, values), more) = parts.split_first()?;
+            let (outcome, values) = (Outcome::Judged(*first), values.clone());
+            let more = more.iter().map(|(judgement, _)| *judgement).collect();
+            Some(Entry { period, outcome, more, part: 0, values })
         });
-        Ok(first.into_iter().chain(out).collect())
+        Ok(entries.chain(out).collect())
     }
 
     /// The parts of a ticket with these dates, in order; the ticket itself where its clock is not cut.
@@ -90,9 +96,9 @@ impl Judge<'_> {
 }
 
 /// A ticket by its gaps: late if one is, by the longest, the first of equals.
-fn whole(gaps: &[Judgement]) -> Option<Judgement> {
-    let longest = gaps.iter().rev().max_by_key(|gap| gap.elapsed)?;
-    let is_late = gaps.iter().any(|gap| gap.verdict.is_late());
+fn whole(gaps: &[Judged]) -> Option<Judged> {
+    let (longest, values) = gaps.iter().rev().max_by_key(|(gap, _)| gap.elapsed)?;
+    let is_late = gaps.iter().any(|(gap, _)| gap.verdict.is_late());
     let verdict = if is_late { Verdict::Late } else { longest.verdict };
-    Some(Judgement { part: 0, verdict, ..*longest })
+    Some((Judgement { part: 0, verdict, ..*longest }, values.clone()))
 }

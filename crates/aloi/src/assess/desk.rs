@@ -5,7 +5,7 @@ use crate::calendar::OutOfRange;
 // circle: a verdict in doubt is weighed by assessing what else the ticket may have been; else every
 // caller of a desk would have to weigh what it is told
 use crate::doubt::weigh;
-use crate::{AssessError, Assessment, Assessor, Clock, Glossary, Instant, Life, Span, Ticket};
+use crate::{AssessError, Assessment, Assessor, Clock, Glossary, Instant, Life, Met, Span, Ticket};
 
 /// A place to assess tickets one after another, of any number, in constant memory: each assessment
 /// takes the place of the one before. [`Assessor::assess`] says the same of a single ticket, and
@@ -60,6 +60,8 @@ pub(crate) struct Placed {
     /// Where each base places it.
     pub(crate) placings: Vec<Placing>,
     pub(crate) clocks: Clocks,
+    /// The values that it has had, by which rows stand apart.
+    pub(crate) met: Vec<Met>,
 }
 
 /// What the clocks of a ticket show: levels on the same calendar, of indicators with the same

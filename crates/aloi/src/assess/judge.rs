@@ -116,7 +116,7 @@ impl Judge<'_> {
     }
 
     /// When a value is read whose event has not come: at the end of what its period shows.
-    fn last(&self, Dated { indicator, dates, period, .. }: &Dated) -> Instant {
+    pub(super) fn last(&self, Dated { indicator, dates, period, .. }: &Dated) -> Instant {
         let base = self.assessor.indicators[*indicator].base;
         let periods = &self.assessor.bases[base].periods;
         let of_period = period.filter(|_| dates.unfinished.is_none());

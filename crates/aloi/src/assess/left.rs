@@ -22,7 +22,7 @@ impl Assessor<'_> {
         left.clear();
         let Some(life) = life.as_ref().filter(|_| standings.iter().any(leaves)) else { return };
         let Ok(service) = self.service(ticket, glossary) else { return };
-        let Placed { events, placings, clocks } = placed;
+        let Placed { events, placings, clocks, .. } = placed;
         let known = self.known(life, events);
         let judge = Judge { assessor: self, ticket, glossary, known, service };
         for (indicator, standing) in standings.iter().enumerate().filter(|(_, one)| leaves(one)) {

@@ -9,13 +9,18 @@ use crate::base::{AsIf, Cut, Known};
 use crate::calendar::OutOfRange;
 use crate::measure::Item;
 use crate::walk::Counts;
-use crate::{AssessError, Case, Clock, Instant, Judgement, Period, Reason, Segment, Span, Verdict};
+use crate::{
+    AssessError, Case, Clock, Instant, Judgement, Outcome, Period, Reason, Segment, Span, Values,
+    Verdict,
+};
 
 /// How a ticket stands under an indicator that it has not counted in yet.
 pub(crate) struct Open {
     pub(crate) indicator: usize,
     /// As if what is to come of it came now.
     pub(crate) judgement: Judgement,
+    /// The values of the rows that it is then in.
+    pub(crate) values: Option<Box<Values>>,
     /// What its clock does now; `None` once that has ended.
     pub(crate) running: Option<Running>,
     /// Whether it may count in the period.
@@ -98,9 +103,9 @@ impl Judge<'_> {
             let judgement = self.at_level(dated, level, clocks, &mut Vec::new())?;
             let is_late = judgement.verdict == Verdict::Late;
             let may_count = own == Some(period);
-            let running = None;
-            let (in_time, late) = (!is_late, is_late);
-            let mut open = Open { indicator, judgement, running, may_count, in_time, late };
+            let values = self.values(dated, &Outcome::Judged(judgement));
+            let (in_time, late, running) = (!is_late, is_late, None);
+            let mut open = Open { indicator, judgement, values, running, may_count, in_time, late };
             // of a cut clock only the last part has not ended (R20)
             if !has_ended && judgement.to == dates.to {
                 self.look_ahead(prepared, period, &mut open)?;

@@ -11,7 +11,7 @@ use crate::contract::by_letters;
 use crate::happened::{Ask, Events};
 use crate::name::Name;
 use crate::within::Required;
-use crate::{Contract, Event, Glossary, GroupCalendars, Indicator, Pools};
+use crate::{ByKey, Contract, Event, Glossary, GroupCalendars, Indicator, Pools};
 use chrono::NaiveTime;
 use std::cmp::Reverse;
 use std::sync::Arc;
@@ -36,6 +36,8 @@ pub(super) struct Prepared {
     charging: Vec<(usize, Fitting)>,
     /// Which tickets its ratio is of; `None`: it has none.
     of: Option<Fitting>,
+    /// What its rows stand apart by.
+    pub(super) by: Vec<Apart>,
     /// How many tiers its levels have at most: at least one.
     pub(super) tiers: usize,
     pub(super) agreed: Agreed,
@@ -59,6 +61,47 @@ pub(super) struct PreparedLevel {
     pub(super) clock: Shared,
 }
 
+/// A key by whose values rows stand apart, ready to be read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Apart {
+    Type,
+    Service,
+    Application,
+    Priority,
+    Attribute(usize),
+}
+
+impl Apart {
+    /// `None` for an attribute that the contract has not.
+    fn of(key: &ByKey, contract: &Contract) -> Option<Self> {
+        Some(match key {
+            ByKey::Type => Self::Type,
+            ByKey::Service => Self::Service,
+            ByKey::Application => Self::Application,
+            ByKey::Priority => Self::Priority,
+            ByKey::Attribute(name) => {
+                Self::Attribute(contract.attributes.iter().position(|known| known == name)?)
+            }
+        })
+    }
+
+    /// What a ticket has, as its indicator reads it.
+    pub(super) fn value(self, seen: &Seen<'_>) -> Option<Name> {
+        match self {
+            Self::Type => seen.ticket.kind,
+            Self::Service => seen.service,
+            Self::Application => seen.ticket.application.map(|one| one.name()),
+            Self::Priority => seen.priority,
+            Self::Attribute(number) => seen.life.attribute(number, seen.at),
+        }
+    }
+
+    /// Whether its value may change, so that it hangs on when it is read.
+    pub(super) const fn is_read(self) -> bool {
+        matches!(self, Self::Priority | Self::Attribute(_))
+    }
+}
+
 impl Prepared {
     /// An indicator of another source.
     pub(super) fn of_other_source() -> Self {
@@ -72,6 +115,7 @@ impl Prepared {
             targets: Vec::new(),
             charging: Vec::new(),
             of: None,
+            by: Vec::new(),
             tiers: 1,
             agreed: Agreed::default(),
         }
@@ -128,6 +172,7 @@ impl Prepared {
         let fitting: Vec<_> =
             by_detail.iter().map(|level| (*level, &levels[*level].fits)).collect();
         let table = Table::of(&fitting);
+        let by = indicator.by.iter().map(|key| Apart::of(key, contract)).collect::<Option<_>>()?;
         Some(Self {
             is_own: true,
             base,
@@ -138,6 +183,7 @@ impl Prepared {
             targets,
             charging,
             of,
+            by,
             tiers,
             agreed,
         })

@@ -41,7 +41,7 @@ impl Judge<'_> {
     }
 
     /// When a value that is read may have become another, or begins to be read.
-    fn changes(&self, from: Option<Instant>) -> Vec<Instant> {
+    pub(super) fn changes(&self, from: Option<Instant>) -> Vec<Instant> {
         let life = self.known.life;
         let attributes = life.attributes.iter().flat_map(|attribute| &attribute.steps);
         let steps = life.priorities.steps.iter().chain(attributes).map(|step| step.at);
@@ -64,6 +64,7 @@ impl Standing {
                     outcome: Outcome::Out(reason),
                     more: Box::default(),
                     part: 0,
+                    values: None,
                 };
                 let elsewhere = Elsewhere { reason, waits: None };
                 (Entries::one(entry), elsewhere, Vec::new())

@@ -10,8 +10,8 @@ use super::{Doubt, Doubtful, Fate, GuessedTime, Guesses};
 
 use crate::within::Deadline;
 use crate::{
-    Assessment, Assessor, Code, Glossary, Instant, Judgement, Life, Period, Pools, Precision,
-    Standing, Ticket, Verdict,
+    Assessment, Assessor, By, Code, Glossary, Instant, Judgement, Life, Period, Pools,
+    Precision, Standing, Ticket, Verdict,
 };
 use std::cell::RefCell;
 use std::collections::BTreeSet;
@@ -20,6 +20,9 @@ use std::collections::BTreeSet;
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 struct Possible {
     fates: BTreeSet<Fate>,
+    /// The values by which its rows stand apart; `anything`: there is no telling.
+    values: BTreeSet<By>,
+    anything: bool,
     doubts: BTreeSet<Doubt>,
     elapsed: Option<(i64, i64)>,
 }
@@ -39,7 +42,9 @@ pub(crate) fn weigh(
     let bases = Base::all(assessor, assessment);
     let scales = Scales { assessor, ticket, glossary, bases: &bases };
     let all = scales.whatever_the_times(assessment).into_iter().zip(&bases);
-    all.filter(|(one, _)| one.is_doubtful()).map(|(one, base)| one.doubtful(*base)).collect()
+    all.filter(|(one, _)| one.is_doubtful())
+        .map(|(one, base)| one.doubtful(*base, assessor.apart(base.indicator)))
+        .collect()
 }
 
 /// A base in which a ticket is or is not, whatever it is in others: that of an indicator and a tier of its
@@ -256,7 +261,13 @@ impl Scales<'_> {
             }
             (fate, _) => fate,
         };
-        let mut possible = Possible { fates: [fate].into(), ..Possible::default() };
+        let own = match fate {
+            Fate::In { first, .. } => standing.entry_under(first, base.tier),
+            Fate::Out => None,
+        };
+        let values = own.iter().filter_map(|(entry, _)| entry.values.as_ref());
+        let values = values.map(|values| values.by.clone()).collect();
+        let mut possible = Possible { fates: [fate].into(), values, ..Possible::default() };
         if loose.month && base.period.is_some() {
             possible.fates.insert(Fate::Out);
         }
@@ -439,6 +450,7 @@ impl Scales<'_> {
             fates.push(Fate::Out);
             let fates: Vec<Fate> =
                 fates.iter().filter_map(|fate| fate.within(base.period)).collect();
+            possible.anything = true;
             for doubt in anything {
                 possible.widen(*doubt, fates.iter().copied());
             }
@@ -506,6 +518,8 @@ impl Possible {
             self.doubts.extend(other.doubts);
         }
         self.fates.extend(other.fates);
+        self.values.extend(other.values);
+        self.anything |= other.anything;
         self.elapsed = match (self.elapsed, other.elapsed) {
             (Some(own), Some(other)) => Some((own.0.min(other.0), own.1.max(other.1))),
             (own, other) => own.or(other),
@@ -534,8 +548,10 @@ impl Possible {
         self.fates.len() > 1
     }
 
-    fn doubtful(self, Base { indicator, tier, period }: Base) -> Doubtful {
+    fn doubtful(self, Base { indicator, tier, period }: Base, apart: bool) -> Doubtful {
         let (doubts, fates) = (self.doubts.into_iter().collect(), self.fates.into_iter().collect());
-        Doubtful { indicator, tier, period, doubts, fates, elapsed: self.elapsed }
+        let values = if self.anything { BTreeSet::new() } else { self.values };
+        let (values, elapsed) = (values.into_iter().collect(), self.elapsed);
+        Doubtful { indicator, tier, period, doubts, fates, values, apart, elapsed }
     }
 }
