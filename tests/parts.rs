@@ -188,7 +188,13 @@ fn whole(fixture: &'static Fixture) -> Option<String> {
 
 fn origin() -> Origin {
     let text = |text: &str| text.to_owned();
-    Origin { contract: text("c"), aloi: text("1"), tzdata: text("2026f"), holidays: text("2026") }
+    Origin {
+        contract: text("c"),
+        source: text("[source]"),
+        aloi: text("1"),
+        tzdata: text("2026f"),
+        holidays: text("2026"),
+    }
 }
 
 /// A part, written.
@@ -305,6 +311,7 @@ fn parts_that_were_not_counted_alike_are_refused() {
             "\"contract\":\"d\"",
             "differ in their contract (its SHA-256): c and d",
         ),
+        ("[source]", "[sources.calls]", "in their source: [source] and [sources.calls]"),
         ("\"aloi\":\"1\"", "\"aloi\":\"2\"", "differ in the version of Aloi: 1 and 2"),
         ("2026f", "2027a", "differ in the version of the time zone data: 2026f and 2027a"),
         ("\"holidays\":\"2026\"", "\"holidays\":\"2027\"", "the version of the holiday data"),

@@ -98,7 +98,8 @@ impl Ground<'_> {
         let mut whole: Option<Export> = None;
         for file in self.named.counted() {
             let told = |bytes| progress.at(read + bytes);
-            match self.of_source(&file, &told) {
+            let source = file.contract.source.as_deref();
+            match self.of_source(&file, &told).map_err(|error| error.of_source(source)) {
                 Ok((sum, export)) => {
                     let files = whole.as_ref().map_or(0, |whole| whole.files.len());
                     sums.push(sum.after_files(files));

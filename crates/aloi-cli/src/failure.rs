@@ -64,6 +64,22 @@ impl Failure {
         }
     }
 
+    /// The same of a source: what is said of the section `[source]` is said of that of a register, where
+    /// it is one.
+    pub(crate) fn of_source(self, register: Option<&str>) -> Self {
+        let (Self::Export(stops), Some(name)) = (&self, register) else { return self };
+        let section = |said: &Said| {
+            let told = tell(said).replace("[source]", &format!("[sources.{name}]"));
+            in_words_of_others(told.replace("[source.", &format!("[sources.{name}.")))
+        };
+        let of_register = |stop: &Stop| Stop {
+            message: section(&stop.message),
+            help: stop.help.as_ref().map(section),
+            ..stop.clone()
+        };
+        Self::Export(stops.iter().map(of_register).collect())
+    }
+
     /// The exit code (design section 6).
     pub(crate) const fn code(&self) -> u8 {
         match self {

@@ -23,7 +23,9 @@ impl Inputs {
     pub(crate) fn read(named: &Named, progress: &Progress) -> Result<Vec<Self>, Failure> {
         let (mut all, mut stops) = (Vec::new(), Vec::new());
         for file in named.counted() {
-            match Self::of_source(named, file, progress) {
+            let source = file.contract.source.clone();
+            let read = Self::of_source(named, file, progress);
+            match read.map_err(|error| error.of_source(source.as_deref())) {
                 Ok(one) => all.push(one),
                 Err(Failure::Export(more)) => stops.extend(more),
                 Err(other) => return Err(other),

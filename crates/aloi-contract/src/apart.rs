@@ -20,7 +20,7 @@ impl Reader<'_> {
             true => entries.iter().map(|one| (&one.node, one.key.clone())).collect(),
             false => by.list().iter().map(|one| (one, one.text_or_empty())).collect(),
         };
-        if keys.is_empty() {
+        if keys.is_empty() && (by.is_table() || by.is_list()) {
             self.problem(by, said!("by.none"), said!("by.none-help", example = EXAMPLE));
         }
         for (place, key) in keys {

@@ -200,12 +200,12 @@ impl Found {
             let (says, shown) = (says.get(at), shown.get(at));
             let path = format!("{RESULT}: months[{at}]");
             self.some_keys(&path, says, shown, &["month", "from", "to"]);
-            let (says, shown) = (rows(says), rows(shown));
+            let (says, shown) = (rows(says), table(rows(shown), rows(says)));
             for row in 0..says.len().max(shown.len()) {
                 self.some_keys(
                     &format!("{path}.rows[{row}]"),
                     says.get(row),
-                    shown.get(row),
+                    shown.get(row).copied(),
                     &LEVEL,
                 );
             }
@@ -361,6 +361,21 @@ fn rows(month: Option<&Value>) -> &[Value] {
 
 fn list<'v>(value: &'v Value, key: &str) -> &'v [Value] {
     value.get(key).and_then(Value::as_array).map_or(&[], Vec::as_slice)
+}
+
+/// The rows that a month must have by the contract: those that stand apart by values once for each value
+/// that the result has, which the contract does not say (R23).
+fn table<'v>(contract: &'v [Value], result: &[Value]) -> Vec<&'v Value> {
+    let id = |row: &Value| text(row, "indicator");
+    let of_one = |one: &Value, next: &Value| id(one) == id(next);
+    let mut expected = Vec::new();
+    for rows in contract.chunk_by(of_one) {
+        let apart = rows.iter().any(|row| row.get("by").is_some_and(Value::is_object));
+        let own = result.iter().filter(|row| id(row) == id(&rows[0])).count();
+        let times = if apart { own.div_ceil(rows.len()) } else { 1 };
+        expected.extend(std::iter::repeat_n(rows, times).flatten());
+    }
+    expected
 }
 
 /// The indicators whose rows the listed tickets add up to: each row a level without tiers, told apart by

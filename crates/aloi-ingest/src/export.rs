@@ -167,7 +167,7 @@ fn finish(mut assembly: Assembly<'_>, contract: &ContractFile) -> Result<Export,
         }
     }
     if assembly.stops.is_empty() && assembly.tickets.is_empty() {
-        assembly.stops.push(empty(&names));
+        assembly.stops.extend(empty(contract, &names));
     }
     let scope = Scope::new(&contract.contract, assembly.cells.glossary);
     let in_scope: HashSet<&str> = assembly
@@ -234,10 +234,11 @@ pub(crate) fn complete(assembly: &mut Assembly<'_>, scope: &Scope, since: usize)
     later::settle(assembly, since);
 }
 
-/// Why an export without a ticket stops the run.
-pub(crate) fn empty(files: &[&str]) -> Stop {
-    let stop = Stop::new("", 0, said!("stop.no-ticket", files = list(files)));
-    stop.help(said!("stop.no-ticket-help"))
+/// Why an export without a ticket stops the run; a register may have nothing in it: no call came.
+pub(crate) fn empty(contract: &ContractFile, files: &[&str]) -> Option<Stop> {
+    let stop = || Stop::new("", 0, said!("stop.no-ticket", files = list(files)));
+    let is_register = contract.source.asked.is_some();
+    (!is_register).then(|| stop().help(said!("stop.no-ticket-help")))
 }
 
 /// The labels of the files that were read, for messages.

@@ -19,6 +19,8 @@ pub use crate::stream::apart::{Apart, Unsettled};
 pub struct Origin {
     /// The digest of the contract and of what it names.
     pub contract: String,
+    /// Whose rows it counts, by the section that describes them: `[source]`, or that of a register (R17).
+    pub source: String,
     /// The version of Aloi.
     pub aloi: String,
     /// The version of the time zone data.
@@ -60,6 +62,7 @@ impl<S> Part<S> {
         let both = |of: fn(&Origin) -> &String| (of(&self.of), of(&other.of));
         for (what, (ours, theirs)) in [
             ("their contract (its SHA-256)", both(|of| &of.contract)),
+            ("their source", both(|of| &of.source)),
             ("the version of Aloi", both(|of| &of.aloi)),
             ("the version of the time zone data", both(|of| &of.tzdata)),
             ("the version of the holiday data", both(|of| &of.holidays)),

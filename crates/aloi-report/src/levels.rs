@@ -182,7 +182,8 @@ pub(crate) fn columns<'r>() -> Vec<Column<'r, Level<'r>>> {
         column("by", label!(Level), Text, PROGRAMS, |l| match l.row.by.as_slice() {
             [] => Value::Absent,
             by => {
-                let by = by.iter().map(|(key, value)| (key.clone(), serde_json::Value::from(&**value)));
+                let by =
+                    by.iter().map(|(key, value)| (key.clone(), serde_json::Value::from(&**value)));
                 Value::Json(by.collect::<Map<_, _>>().into())
             }
         })

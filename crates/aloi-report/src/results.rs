@@ -124,6 +124,8 @@ pub(crate) struct Sum {
     late: BTreeMap<Reason, u64>,
     /// How many more parts of tickets there are than tickets (R20).
     pub(crate) more: u64,
+    /// The register whose rows they are, where they are no tickets (R17).
+    register: Option<String>,
     /// The tickets of the export, with these.
     pub(crate) export: u64,
 }
@@ -149,6 +151,7 @@ impl Sum {
             reasons: reasons.map(|(reason, count)| (*reason, *count)).collect(),
             late: base.excluded_late.clone(),
             more: base.more_parts,
+            register: base.register.clone(),
             export: month.items_of(&base.indicator) + base.more_parts,
         }
     }
@@ -174,9 +177,12 @@ impl Sum {
     /// The sum in words: base + excluded = export.
     pub(crate) fn sentence(&self, words: Words) -> String {
         let sum = self.base + self.excluded;
-        let mut sentence = match self.more {
-            0 => words.base_and_excluded(self.base, self.excluded, sum),
-            more => words.parts_and_excluded(self.base, self.excluded, (sum, sum - more)),
+        let mut sentence = match (self.more, &self.register) {
+            (0, None) => words.base_and_excluded(self.base, self.excluded, sum),
+            (0, Some(register)) => {
+                words.rows_and_excluded(self.base, self.excluded, (sum, register))
+            }
+            (more, _) => words.parts_and_excluded(self.base, self.excluded, (sum, sum - more)),
         };
         if self.differs() {
             sentence = format!("{sentence} ({})", words.does_not_add_up(self.export));

@@ -85,6 +85,7 @@ fn full(language: Language) -> Report {
     let worth = aloi::Worth::Points(3);
     let grade = aloi::Grade { name: "severe".to_owned(), worth, at_discretion_of: None };
     graded.grades = vec![grade];
+    graded.by = vec![("site".to_owned(), "Lyon".to_owned())];
     let mut next = month.clone();
     next.month = next.month.next();
     report.months.push(next);

@@ -34,6 +34,12 @@ impl ByKey {
         }
     }
 
+    /// Whether its values may change, so that they hang on when they are read.
+    #[must_use]
+    pub const fn is_read(&self) -> bool {
+        matches!(self, Self::Priority | Self::Attribute(_))
+    }
+
     /// The key that a contract file names, which has these attributes.
     #[must_use]
     pub fn from_key(key: &str, attributes: &[String]) -> Option<Self> {

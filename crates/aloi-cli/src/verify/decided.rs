@@ -20,12 +20,22 @@ pub(super) fn result(
     let mut glossary = inputs::glossary(&contract.file);
     let as_of = as_of.unwrap_or(Instant::NEVER);
     let knowledge = Knowledge { as_of, ..Knowledge::default() };
-    let assessor = Assessor::new(&contract.file.contract, &mut glossary, knowledge)
+    let terms = with_a_value(&contract.file.contract);
+    let assessor = Assessor::new(&terms, &mut glossary, knowledge)
         .map_err(|error| Failure::Internal(error.said()))?;
     let (detail, segments) = (Detail::All, Segments::Absent);
     let asked = Asked { months: months.to_vec(), detail, segments };
     let builder = Builder::new(&assessor, asked).with_file(contract.name_and_digest());
     value(&builder.finish())
+}
+
+/// The same contract, whose rows that stand apart by values are there for one of them (R23).
+fn with_a_value(contract: &aloi::Contract) -> aloi::Contract {
+    let mut contract = contract.clone();
+    for indicator in contract.indicators.iter_mut().filter(|one| !one.by.is_empty()) {
+        indicator.by_named = vec![String::new()];
+    }
+    contract
 }
 
 /// The rates and the verdicts of rows that their own counts and what the contract promises do not give.

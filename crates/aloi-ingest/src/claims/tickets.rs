@@ -52,6 +52,12 @@ impl Reading<'_> {
     /// tier or row of `targets` it means.
     fn can_compare(&mut self, row: &Cells<'_>, indicator: usize) -> bool {
         let Some(one) = self.contract.contract.indicators.get(indicator) else { return false };
+        if let Some(register) = &one.source {
+            let message = said!("claims.of-register", text = named(&one.id), register);
+            let stop = row.stop(ClaimColumn::Indicator, message);
+            self.stops.push(stop.help(said!("claims.other-rows-help")));
+            return false;
+        }
         if !one.rows_are_levels() {
             let message = said!("claims.other-rows", text = named(&one.id));
             let stop = row.stop(ClaimColumn::Indicator, message);

@@ -291,7 +291,7 @@ impl Facts {
             }),
         );
         if self.tickets == 0 {
-            stops.push(empty(&names));
+            stops.extend(empty(contract, &names));
         }
         stops
     }

@@ -88,6 +88,7 @@ fn bases<'c>(
     all.into_iter().map(move |stands| Base {
         indicator: indicator.id.clone(),
         apart: days_of(contract, indicator, (stands, as_of)).filter(|_| several),
+        register: indicator.source.clone(),
         items: kpi.base(n, stands),
         more_parts: kpi.more_parts(n, stands),
         excluded: kpi.excluded(n, stands),

@@ -42,6 +42,8 @@ pub struct Base {
     pub indicator: String,
     /// The period, where several of the indicator stand in the report of a month.
     pub apart: Option<RowPeriod>,
+    /// The register, where they are its rows and no tickets.
+    pub register: Option<String>,
     /// How many are in the base.
     pub items: u64,
     /// How many more parts of tickets than tickets there are, where the clock is cut (R20).

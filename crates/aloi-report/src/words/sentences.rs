@@ -97,6 +97,21 @@ impl Words {
         }
     }
 
+    /// The same of the rows of a register.
+    pub(crate) fn rows_and_excluded(
+        self,
+        base: u64,
+        excluded: u64,
+        (sum, register): (u64, &str),
+    ) -> String {
+        let single = self.is_singular(sum);
+        let (base, excluded, sum) = (self.count(base), self.count(excluded), self.count(sum));
+        match single {
+            true => say!(self, "sentences.row-and-excluded", base, excluded, sum, register),
+            false => say!(self, "sentences.rows-and-excluded", base, excluded, sum, register),
+        }
+    }
+
     /// The same of parts of tickets, and of how many tickets they are.
     pub(crate) fn parts_and_excluded(
         self,

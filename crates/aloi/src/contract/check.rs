@@ -3,11 +3,11 @@
 use super::limits::check_cutoff;
 use super::problem::{ContractProblem, row_path, written};
 use super::{Contract, Indicator};
-use crate::State;
 use crate::condition;
 use crate::name::comparable;
 use crate::said;
 use crate::said::quoted;
+use crate::{Event, State};
 use std::collections::{BTreeMap, HashMap};
 
 impl Contract {
@@ -51,7 +51,9 @@ impl Contract {
             check_words(&path, &register.statuses, problems);
         }
         let none_closes = self.statuses.get(&State::Closed).is_none_or(Vec::is_empty);
-        if none_closes && self.counts_tickets() {
+        // what counts by another event needs no closure
+        let asks = self.indicators.is_empty() || self.own_events().contains(&Event::Closed);
+        if none_closes && asks && self.counts_tickets() {
             problems.push(ContractProblem {
                 path: "statuses".to_owned(),
                 other: None,
@@ -66,6 +68,7 @@ impl Contract {
             });
         }
     }
+
     fn check_services(&self, problems: &mut Vec<ContractProblem>) {
         // of each pattern the first class, and the first of another
         let mut seen: HashMap<String, Vec<(String, &str)>> = HashMap::new();

@@ -3,7 +3,7 @@
 use crate::condition::{Condition, Term};
 use crate::events::{Happens, InForce};
 use crate::measure::{Cycle, Running, Whose};
-use crate::{Contract, Event, Indicator, State, Within};
+use crate::{ByKey, Contract, Event, Indicator, State, Within};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A register whose rows are items (R17). It grows: [`Register::new`], and set what yours says.
@@ -91,6 +91,7 @@ impl Contract {
         }
         let by_priority = indicator.measure.cycle == Some(Cycle::EachPriority);
         asked.extend(by_priority.then_some("priority"));
+        asked.extend(indicator.by.iter().filter(|key| key.is_read()).map(ByKey::key));
         let mut limits = indicator.levels.iter().filter_map(|level| level.within.as_ref());
         asked.extend(limits.any(Within::asks_planned).then_some("planned_at"));
         asked

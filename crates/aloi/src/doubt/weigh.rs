@@ -10,8 +10,8 @@ use super::{Doubt, Doubtful, Fate, GuessedTime, Guesses};
 
 use crate::within::Deadline;
 use crate::{
-    Assessment, Assessor, By, Code, Glossary, Instant, Judgement, Life, Period, Pools,
-    Precision, Standing, Ticket, Verdict,
+    Assessment, Assessor, By, Code, Glossary, Instant, Judgement, Life, Period, Pools, Precision,
+    Standing, Ticket, Verdict,
 };
 use std::cell::RefCell;
 use std::collections::BTreeSet;
