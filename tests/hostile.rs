@@ -340,3 +340,26 @@ fn the_tickets_file_is_read_as_carefully() {
         &Ends::Found(&["repeated-header", "t.csv:2"]),
     );
 }
+
+/// Rows would stand apart by the number of the ticket: nobody reads such a report, and its memory would
+/// grow with the export (R23).
+#[test]
+fn a_column_with_a_value_for_each_ticket_is_no_column_to_stand_apart_by() {
+    let rule = shell::root().join("fixtures/rules/R23-by-site");
+    let folder = shell::folder();
+    for name in ["contract.toml", "history.csv"] {
+        std::fs::copy(rule.join(name), folder.path().join(name)).unwrap();
+    }
+    let mut tickets = "ticket,site,priority,group,status,opened_at,responded_at\n".to_owned();
+    for n in 0..3000 {
+        let times = "2026-10-05T08:00:00Z,2026-10-05T08:10:00Z";
+        writeln!(tickets, "T{n},Site {n},P1,XX,Open,{times}").unwrap();
+    }
+    std::fs::write(folder.path().join("tickets.csv"), tickets).unwrap();
+    let files = ["-c", "contract.toml", "--tickets", "tickets.csv", "--history", "history.csv"];
+    let args = [&["report", "-m", "2026-10", "--lang", "en"], &files[..]].concat();
+    let ran = shell::aloi_at(folder.path(), &args);
+    assert_eq!(ran.code, 2, "{}", ran.err);
+    let said = "the rows of the indicator response would stand apart by more than 2";
+    assert!(ran.err.contains(said), "{}", ran.err);
+}

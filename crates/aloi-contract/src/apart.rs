@@ -5,7 +5,7 @@ use crate::near;
 use crate::tree::{Entry, Node};
 use aloi::name::comparable;
 use aloi::said::quoted;
-use aloi::{ByKey, Contract, Indicator};
+use aloi::{ByKey, Contract, Grade, Indicator, Worth};
 use aloi_words::{one_of, said};
 
 /// To begin with.
@@ -53,6 +53,20 @@ impl Reader<'_> {
             self.problem(place, message, help);
         }
         known
+    }
+
+    /// Nothing follows yet from rows that stand apart: it would have to for each value.
+    pub(crate) fn consequences_apart(&mut self, nodes: &[&Node], contract: &Contract) {
+        let points = contract.money.as_ref().is_some_and(|money| !money.points.is_empty());
+        let is_charged = |grade: &Grade| points || matches!(grade.worth, Worth::Amount(_));
+        for (node, indicator) in nodes.iter().zip(&contract.indicators) {
+            let rows = indicator.rows();
+            let mut grades = rows.iter().flat_map(|row| row.grades);
+            let charges = !indicator.penalties.is_empty() || grades.any(is_charged);
+            if let Some(by) = node.get("by").filter(|_| charges) {
+                self.problem(by, said!("by.penalties"), said!("by.penalties-help"));
+            }
+        }
     }
 
     /// Values with rows of their own, each once.

@@ -70,14 +70,15 @@ impl Reader<'_> {
         let filters = self.filters(section("filters"), &contract.attributes);
         let indicators = section("indicators").list().iter();
         let (pools, own): (Vec<&Node>, Vec<&Node>) = indicators.partition(|node| is_pool(node));
-        let own = own.into_iter().map(|node| self.indicator(node, &contract, &filters));
-        contract.indicators = own.collect();
+        let read = own.iter().map(|node| self.indicator(node, &contract, &filters));
+        contract.indicators = read.collect();
         for node in pools {
             let head = head_of(node);
             let pooled = self.pooled(node, head, &contract);
             contract.pools.push(pooled);
         }
         contract.money = self.money(&contract);
+        self.consequences_apart(&own, &contract);
         contract.reading = reading(section("reading"));
         contract
     }
@@ -120,9 +121,6 @@ impl Reader<'_> {
         indicator.of = self.of(node, figure, named);
         self.by(node, contract, &mut indicator);
         indicator.penalties = self.penalties(node, &indicator, about);
-        if let Some(by) = node.get("by").filter(|_| !indicator.penalties.is_empty()) {
-            self.problem(by, said!("by.penalties"), said!("by.penalties-help"));
-        }
         indicator.measure = self.measure(node, contract, &indicator);
         self.needs_calendar(node, &indicator);
         if !contract.registers.is_empty() {

@@ -19,7 +19,7 @@ use aloi::measure::{
 use aloi::name::Pattern;
 use aloi::reading::{Assigned, MonthOf, PriorityAt};
 use aloi::within::Required;
-use aloi::{Contract, Event, Indicator, Language, PeriodKind, State};
+use aloi::{ByKey, Contract, Event, Indicator, Language, PeriodKind, State};
 use aloi_words::catalogue;
 use std::collections::BTreeSet;
 
@@ -365,6 +365,11 @@ impl Told<'_> {
                 _ => {}
             }
         }
+        by_priority |= self.indicator.by.contains(&ByKey::Priority);
+        attributes.extend(self.indicator.by.iter().filter_map(|key| match key {
+            ByKey::Attribute(name) => Some(shown(name, NAME)),
+            _ => None,
+        }));
         let provider = self.provider();
         let when = match self.measure().read_at {
             None => match self.contract.reading.priority {

@@ -242,4 +242,21 @@ mod tests {
         assert_eq!(shown("2026-09"), ["", "nantes"]);
         assert_eq!(shown("2026-10"), ["", "LYON", "nantes"]);
     }
+
+    #[test]
+    fn too_many_values_are_too_many_however_they_are_split() {
+        let full = |values: usize, cut: usize| {
+            let (mut one, mut other) = (Known::default(), Known::default());
+            for n in 0..values {
+                let part = if n < cut { &mut one } else { &mut other };
+                part.meet(&Values::of([n.to_string().as_str()]), None);
+            }
+            one.merge(&other);
+            one.is_overfull()
+        };
+        for cut in [0, 1, Known::MOST / 2, Known::MOST] {
+            assert!(!full(Known::MOST, cut), "cut at {cut}");
+            assert!(full(Known::MOST + 1, cut), "cut at {cut}");
+        }
+    }
 }

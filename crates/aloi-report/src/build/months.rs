@@ -16,7 +16,9 @@ pub(super) fn report(
     let indicators = contract.indicators.iter().enumerate();
     let rows = indicators.clone().flat_map(|(n, indicator)| {
         let all = stands_in(contract, indicator, month).into_iter();
-        all.flat_map(move |stands| of_period(contract, (n, indicator), (kpi, as_of), (stands, last)))
+        all.flat_map(move |stands| {
+            of_period(contract, (n, indicator), (kpi, as_of), (stands, last))
+        })
     });
     let all = || contract.indicators.iter().enumerate();
     let of_tickets = all().find(|(_, indicator)| indicator.source.is_none());

@@ -1,8 +1,8 @@
 //! What a level is called, in the language of the report.
 
+use crate::model::level as level_name;
 use aloi::condition::Condition;
 use aloi::{ByKey, Language, Level, TableRow};
-use crate::model::level as level_name;
 use aloi_words::{catalogue, said};
 
 /// What a row is called: its level or, of tickets together, a sign of sums with all that they are.

@@ -211,7 +211,7 @@ fn items<'r>(due: &'r Due, ahead: &[Vec<Ahead<'r>>]) -> Vec<Item<'r>> {
         // a level beside rows of several together may have none of its own
         let of_values = || rows.iter().filter(|one| one.row.at == item.by);
         let own = of_values().find(|one| one.row.of == Of::Level(item.level));
-        own.or(of_values().last()).or(rows.last()).map(|one| Item { item, row: one.row })
+        own.or(of_values().next_back()).or(rows.last()).map(|one| Item { item, row: one.row })
     };
     due.items.iter().filter_map(item).collect()
 }
