@@ -141,7 +141,7 @@ impl<'c> Comparison<'c> {
             tickets: *tickets,
         });
         let changes: Vec<Change> = changes.collect();
-        flips.sort_by(|a, b| {
+        crate::sort(&mut flips, |a, b| {
             (a.change, a.indicator, &a.ticket).cmp(&(b.change, b.indicator, &b.ticket))
         });
         let (count, months) = (order.len() as u64, self.rows.months);

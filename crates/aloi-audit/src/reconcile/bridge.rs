@@ -119,7 +119,7 @@ pub(super) fn all(view: &View<'_>, sum: &Sum) -> Vec<Bridge> {
         }
     }
     for one in &sum.disagreements {
-        for change in &one.changes {
+        for change in one.changes.iter() {
             let causes = &mut effects.entry(change.row).or_default().causes;
             causes.entry(one.cause).or_default().add(change, true);
         }

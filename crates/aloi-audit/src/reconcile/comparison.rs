@@ -5,6 +5,7 @@ use super::compare::compare;
 
 use super::differs::{Change, Disagreement, Repeated, Side};
 use super::listed::Listed;
+use super::shared::Shared;
 use super::sides::{self, Counted, Ours, Place};
 use super::turn::Turned;
 use super::view::View;
@@ -33,6 +34,9 @@ pub struct Sum {
     pub(super) without_row: u64,
     pub(super) without_verdict: u64,
     pub(super) verdict_unclaimed: u64,
+    /// What the tickets taken here have in common.
+    #[serde(skip)]
+    shared: Shared,
 }
 
 impl Sum {
@@ -127,7 +131,7 @@ impl Comparison<'_> {
                 listed.map(|listed| listed.claim),
                 ours,
             ),
-            changes: changes(theirs, counted_by_us(ours)).into(),
+            changes: self.sum.shared.changes(&changes(theirs, counted_by_us(ours))),
             spot: listed.map(|listed| listed.claim.spot.clone()),
         };
         self.sum.disagreements.push(disagreement);
@@ -171,7 +175,7 @@ impl Comparison<'_> {
         })
     }
 
-    fn their_side(&self, listed: Option<&Listed<'_>>, ours: &Ours) -> Arc<Side> {
+    fn their_side(&mut self, listed: Option<&Listed<'_>>, ours: &Ours) -> Arc<Side> {
         let place = self.view.index.place(listed, ours.row);
         let in_base = match place {
             Place::In(_) => Some(true),
@@ -183,7 +187,7 @@ impl Comparison<'_> {
             let other = || Side { in_base, ..Side::default() };
             return if same { Arc::clone(&self.view.unlisted) } else { other().into() };
         };
-        let text = |name| Some(self.glossary.text(name).to_owned());
+        let mut text = |name| Some(self.sum.shared.text(name, self.glossary));
         let named = claim.priority.is_some() || claim.service.is_some();
         Side {
             month: match place {
@@ -193,8 +197,8 @@ impl Comparison<'_> {
             in_base,
             reason: None,
             is_listed: true,
-            service: claim.service.and_then(text),
-            priority: claim.priority.and_then(text),
+            service: claim.service.and_then(&mut text),
+            priority: claim.priority.and_then(&mut text),
             level: named.then(|| sides::level(claim, ours, &self.view.levels)).flatten(),
             restored: claim.restored.map(|near| near.value),
             closed: claim.closed.map(|near| near.value),
@@ -206,7 +210,7 @@ impl Comparison<'_> {
         .into()
     }
 
-    fn our_side(&self, ours: &Ours, in_export: bool) -> Side {
+    fn our_side(&mut self, ours: &Ours, in_export: bool) -> Side {
         let side = Side {
             month: ours.month,
             in_base: Some(ours.row.is_some()),
@@ -215,10 +219,10 @@ impl Comparison<'_> {
             ..Side::default()
         };
         let Some(judged) = ours.judged else { return side };
-        let text = |name| Some(self.glossary.text(name).to_owned());
+        let mut text = |name| Some(self.sum.shared.text(name, self.glossary));
         Side {
-            service: judged.service.and_then(text),
-            priority: judged.priority.and_then(text),
+            service: judged.service.and_then(&mut text),
+            priority: judged.priority.and_then(&mut text),
             level: Some(judged.level),
             restored: Some(judged.to),
             closed: Some(judged.counted),

@@ -25,7 +25,7 @@ pub struct Disagreement {
     /// Seconds by which theirs is later or longer, where the cause is an instant or a time.
     pub seconds: Option<i64>,
     /// What it does to the rows, on the way from theirs to ours.
-    pub changes: Box<[Change]>,
+    pub changes: Arc<[Change]>,
     /// Where the claim stands; `None` for a ticket that they do not list.
     pub spot: Option<Spot>,
 }
@@ -41,10 +41,10 @@ pub struct Side {
     pub reason: Option<Reason>,
     /// Whether the export holds it; theirs: whether they list it.
     pub is_listed: bool,
-    /// Its service class.
-    pub service: Option<String>,
-    /// Its priority.
-    pub priority: Option<String>,
+    /// Its service class; the same text for all tickets of it.
+    pub service: Option<Arc<str>>,
+    /// Its priority; likewise.
+    pub priority: Option<Arc<str>>,
     /// Its level, by its position among the indicator's.
     pub level: Option<usize>,
     /// Its restoration.

@@ -15,6 +15,7 @@ mod explained;
 mod found;
 mod levels;
 mod listed;
+mod shared;
 mod sides;
 mod turn;
 mod view;

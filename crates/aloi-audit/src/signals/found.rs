@@ -264,7 +264,7 @@ impl Counted {
     pub(super) fn merge(&mut self, other: Self) {
         self.applies += other.applies;
         self.tickets += other.tickets;
-        self.rows.extend(other.rows);
+        crate::append(&mut self.rows, other.rows);
         for (row, (part, whole)) in other.parts.into_iter().enumerate() {
             self.part(row, part, whole);
         }
@@ -278,7 +278,7 @@ impl Counted {
         threshold: Threshold,
         columns: &'static [Column],
     ) -> Signal {
-        self.rows.sort_by(|a, b| (a.month, &a.ticket).cmp(&(b.month, &b.ticket)));
+        crate::sort(&mut self.rows, |a, b| (a.month, &a.ticket).cmp(&(b.month, &b.ticket)));
         let Self { applies, tickets, rows, .. } = self;
         Signal { kind, threshold, applies, count: tickets, columns, rows, sums: None }
     }

@@ -191,7 +191,7 @@ fn causes(found: &Reconciliation, words: Words) -> Table {
 fn causes_counted(found: &Reconciliation) -> Vec<(Cause, u64, i64, i64)> {
     let counted = Cause::ALL.into_iter().map(|cause| {
         let of_cause = found.disagreements.iter().filter(|one| one.cause == cause);
-        let changes = of_cause.flat_map(|one| &one.changes);
+        let changes = of_cause.flat_map(|one| one.changes.iter());
         let (in_time, total) =
             changes.fold((0, 0), |sum, change| (sum.0 + change.in_time, sum.1 + change.total));
         (cause, found.count(cause), in_time, total)
