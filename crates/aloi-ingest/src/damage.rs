@@ -17,9 +17,9 @@ pub(crate) fn cut_short(files: &[FileRead]) -> impl Iterator<Item = Finding> + '
     })
 }
 
-/// The tickets whose id a spreadsheet has turned into a number.
-pub(crate) fn damaged_ids(tickets: &[Ticket]) -> impl Iterator<Item = Finding> + '_ {
-    tickets.iter().filter(|ticket| is_damaged(&ticket.id)).map(|ticket| {
+/// A ticket whose id a spreadsheet has turned into a number.
+pub(crate) fn damaged_id(ticket: &Ticket) -> Option<Finding> {
+    is_damaged(&ticket.id).then(|| {
         Finding::new(Code::DamagedId).in_ticket(&ticket.id).value(&ticket.id).at_row(ticket.row)
     })
 }

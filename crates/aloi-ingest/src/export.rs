@@ -227,11 +227,12 @@ pub(crate) fn complete(assembly: &mut Assembly<'_>, scope: &Scope, since: usize)
         if planned::has_times(ticket) && scope.holds(ticket) {
             assembly.cells.times.see_planned(ticket);
         }
+        assembly.cells.findings.extend(damage::damaged_id(ticket));
     }
-    assembly.cells.findings.extend(damage::damaged_ids(&assembly.tickets));
     let own = assembly.cells.findings.get(since..).unwrap_or_default();
-    assembly.cells.guessed.give(&mut assembly.tickets, own);
-    later::settle(assembly, since);
+    if assembly.cells.guessed.give(&mut assembly.tickets, own) {
+        later::settle(assembly, since);
+    }
 }
 
 /// Why an export without a ticket stops the run; a register may have nothing in it: no call came.

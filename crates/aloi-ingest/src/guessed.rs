@@ -138,8 +138,8 @@ impl Guessed {
     }
 
     /// Gives each ticket its guesses, those included that findings tell: rows and cells that were
-    /// lost, the ticket's own among them, and orders that nothing tells.
-    pub(crate) fn give(&mut self, tickets: &mut [Ticket], findings: &[Finding]) {
+    /// lost, the ticket's own among them, and orders that nothing tells. Whether there are any.
+    pub(crate) fn give(&mut self, tickets: &mut [Ticket], findings: &[Finding]) -> bool {
         for finding in findings {
             let doubt = match finding.code {
                 Code::OnlyInHistory => {
@@ -159,11 +159,12 @@ impl Guessed {
             }
         }
         if self.of.is_empty() {
-            return;
+            return false;
         }
         for ticket in tickets {
             ticket.guesses = self.of.remove(&ticket.id).map(Box::new);
         }
+        true
     }
 }
 

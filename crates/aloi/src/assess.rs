@@ -552,11 +552,11 @@ impl<'c> Assessor<'c> {
                 continue;
             }
             judge.met(indicator, met);
-            let placing = placings[prepared.base];
+            let placing = &placings[prepared.base];
             let elsewhere = match placing {
-                Placing::Dated { elsewhere, .. } => elsewhere,
+                Placing::Dated { elsewhere, .. } => *elsewhere,
                 Placing::Out(reason) => {
-                    into.push(Standing::Out(reason).but(outside));
+                    into.push(Standing::Out(*reason).but(outside));
                     continue;
                 }
             };

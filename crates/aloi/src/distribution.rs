@@ -84,7 +84,9 @@ impl Distribution {
             }
         };
         let bounds = self.against.bounds();
-        let bin = bounds.partition_point(|bound| taken > i128::from(*bound) * unit);
+        // how many bounds it is over: counted, since no guess of a search among them comes true
+        let bin: usize =
+            bounds.iter().map(|bound| usize::from(taken > i128::from(*bound) * unit)).sum();
         self.bins[bin] += 1;
         if overrun > 0 {
             self.longest_overrun = self.longest_overrun.max(Some(overrun));

@@ -179,6 +179,9 @@ impl Events {
         ticket: &Ticket,
         contract: &Contract,
     ) -> Vec<Finding> {
+        if life.responded_at.is_none() && life.instants.is_empty() {
+            return Vec::new();
+        }
         let is_before = |told: &Instant| *told < life.begins;
         let responded = life.responded_at.flatten().filter(is_before);
         let is_responded =

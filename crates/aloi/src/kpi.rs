@@ -5,11 +5,11 @@ use crate::doubt::Doubtful;
 use crate::within::{Date, Required};
 use crate::{
     Against, AgreedExclusion, AssessError, Assessment, Bounds, By, Case, Contract, Count,
-    Distribution, Entry, InDoubt, Indicator, Instant, Items, Judgement, Met, Month, Of, Outcome,
-    Period, Reason, RowFor, Standing, TableRow, Tally, Times, Values,
+    Distribution, Elsewhere, Entry, InDoubt, Indicator, Instant, Items, Judgement, Met, Month, Of,
+    Outcome, Period, Reason, RowFor, Standing, TableRow, Tally, Times, Values, Waits,
 };
 use std::collections::BTreeMap;
-use std::ops::AddAssign;
+use std::ops::{AddAssign, Bound};
 
 /// The figures of a contract's indicators over the periods in the reports of some months. It takes assessments one at a time
 /// and keeps none of them; two of the same contract and months add up.
@@ -36,7 +36,21 @@ pub struct Kpi {
     tickets: u64,
     indicators: Vec<Figures>,
     /// The tickets that some indicator judges, by month: each counts once.
-    judged: BTreeMap<Month, Tally>,
+    judged: Vec<(Month, Tally)>,
+    /// What the indicators find of the ticket at hand, month by month.
+    #[cfg_attr(feature = "serde", serde(skip))]
+    once: Vec<Once>,
+}
+
+/// A ticket in the report of a month.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Once {
+    month: Month,
+    /// The first indicator that has something to say of it there, and whether that judges it.
+    first: usize,
+    is_judged: bool,
+    /// Whether one finds it late.
+    late: bool,
 }
 
 /// The figures of one indicator.
@@ -179,8 +193,10 @@ impl Kpi {
             }
         };
         let indicators = contract.indicators.iter().map(figures).collect();
-        let judged = months.iter().map(|month| (*month, Tally::default())).collect();
-        Self { tickets: 0, indicators, judged }
+        let judged: BTreeMap<_, _> =
+            months.iter().map(|month| (*month, Tally::default())).collect();
+        let judged = judged.into_iter().collect();
+        Self { tickets: 0, indicators, judged, once: Vec::new() }
     }
 
     /// The same as far as all is known, which is up to an instant: what lies after it is no open time.
@@ -225,19 +241,28 @@ impl Kpi {
     /// Counts a ticket once in the report of each month in which some indicator judges it, as late where
     /// one finds it late there.
     fn count_once(&mut self, standings: &[Standing]) {
+        self.once.clear();
         for (n, standing) in standings.iter().enumerate() {
-            let mut before = None;
-            for (period, _) in standing.judged() {
-                let month = period.month();
-                let counted =
-                    standings[..n].iter().any(|one| in_report(one, month).next().is_some());
-                if before.replace(month) == Some(month) || counted {
+            for entry in standing.entries() {
+                let Some(month) = entry.period.map(Period::month) else { continue };
+                let Some(late) =
+                    entry.items().map(|one| one.verdict.is_late()).reduce(|a, b| a | b)
+                else {
                     continue;
+                };
+                let is_judged = entry.judged().is_some();
+                match self.once.iter_mut().find(|once| once.month == month) {
+                    Some(once) => {
+                        once.late |= late;
+                        once.is_judged |= is_judged && once.first == n;
+                    }
+                    None => self.once.push(Once { month, first: n, is_judged, late }),
                 }
-                let mut all = standings[n..].iter().flat_map(|one| in_report(one, month));
-                if let Some(tally) = self.judged.get_mut(&month) {
-                    tally.count(all.all(|one| !one.verdict.is_late()));
-                }
+            }
+        }
+        for Once { month, late, .. } in self.once.iter().filter(|once| once.is_judged) {
+            if let Some(at) = place(&self.judged, *month) {
+                self.judged[at].1.count(!late);
             }
         }
     }
@@ -246,7 +271,7 @@ impl Kpi {
     /// many indicators judge it; in time are those that none finds late.
     #[must_use]
     pub fn judged(&self, month: Month) -> Tally {
-        self.judged.get(&month).copied().unwrap_or_default()
+        place(&self.judged, month).map_or_else(Tally::default, |at| self.judged[at].1)
     }
 
     /// The items of an indicator's source that were counted: base + excluded (R17).
@@ -622,17 +647,24 @@ fn room<'d>(
     has_room.then(|| doubts.entry(at).or_default())
 }
 
-/// The judgements of a ticket in the report of a month.
-fn in_report(standing: &Standing, month: Month) -> impl Iterator<Item = &Judgement> {
-    let reported = move |entry: &&Entry| entry.period.is_some_and(|one| one.month() == month);
-    standing.entries().iter().filter(reported).flat_map(Entry::items)
+/// Where the tickets of a month stand, in the order of months: mostly as far behind the first as it is
+/// months later.
+fn place(judged: &[(Month, Tally)], month: Month) -> Option<usize> {
+    let first = judged.first()?.0;
+    let is = |at: &usize| judged.get(*at).is_some_and(|(own, _)| *own == month);
+    let guess = month.months_after(first).filter(is);
+    guess.or_else(|| judged.binary_search_by_key(&month, |(month, _)| *month).ok())
 }
 
 /// Whether a ticket that belongs to periods may be, in others, something else than `usual`.
 fn varies(standing: &Standing, usual: Reason) -> bool {
     match standing {
         Standing::Dated { elsewhere, entries, .. } => {
-            elsewhere.waits.is_some() || elsewhere.reason != usual || entries.outside().is_some()
+            let own = |period: Period| entries.iter().any(|entry| entry.period == Some(period));
+            let waits = |waits: Waits| waits.last != Some(waits.first) || !own(waits.first);
+            elsewhere.waits.is_some_and(waits)
+                || elsewhere.reason != usual
+                || entries.outside().is_some()
         }
         Standing::Out(_) | Standing::OtherSource => false,
     }
@@ -646,11 +678,31 @@ fn waiting<'m>(
     usual: Reason,
 ) -> impl Iterator<Item = (Reason, &'m mut PeriodFigures)> {
     let own = |period: Period| standing.entries().iter().any(|entry| entry.period == Some(period));
-    let others = periods.iter_mut().filter(move |(period, _)| !own(**period));
+    let others = periods.range_mut(where_it_varies(standing, usual));
+    let others = others.filter(move |(period, _)| !own(**period));
     let reasons = others.filter_map(|(period, figures)| {
         standing.in_period(*period).err().map(|why| (why, figures))
     });
     reasons.filter(move |(reason, _)| *reason != usual)
+}
+
+/// The periods outside which a ticket is `usual`: those in which it was under way, unless something else
+/// makes it another.
+fn where_it_varies(standing: &Standing, usual: Reason) -> (Bound<Period>, Bound<Period>) {
+    let Standing::Dated { elsewhere: Elsewhere { reason, waits: Some(waits) }, entries, .. } =
+        standing
+    else {
+        return (Bound::Unbounded, Bound::Unbounded);
+    };
+    if *reason != usual || entries.outside().is_some() {
+        return (Bound::Unbounded, Bound::Unbounded);
+    }
+    let last = match waits.last {
+        None => Bound::Unbounded,
+        Some(last) if last < waits.first => Bound::Excluded(waits.first),
+        Some(last) => Bound::Included(last),
+    };
+    (Bound::Included(waits.first), last)
 }
 
 impl AddAssign<&Kpi> for Kpi {
@@ -658,7 +710,10 @@ impl AddAssign<&Kpi> for Kpi {
     fn add_assign(&mut self, other: &Kpi) {
         self.tickets += other.tickets;
         for (month, theirs) in &other.judged {
-            *self.judged.entry(*month).or_default() += *theirs;
+            match self.judged.binary_search_by_key(month, |(month, _)| *month) {
+                Ok(at) => self.judged[at].1 += *theirs,
+                Err(at) => self.judged.insert(at, (*month, *theirs)),
+            }
         }
         for (ours, theirs) in self.indicators.iter_mut().zip(&other.indicators) {
             add_counts(&mut ours.out, &theirs.out);

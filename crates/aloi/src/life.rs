@@ -362,8 +362,16 @@ impl Life {
     /// The first instant at which the ticket was the provider's, for some time.
     #[must_use]
     pub fn first_assignment(&self) -> Option<Instant> {
-        let mut held = self.groups.in_force(self.begins);
-        held.find(|(_, group)| group.is_ours()).map(|(span, _)| span.from)
+        let mut held = (self.begins, self.groups.first);
+        for step in &self.groups.steps {
+            let (from, group) = held;
+            if group.is_ours() && from < step.at {
+                return Some(from);
+            }
+            held = (step.at, step.to);
+        }
+        let (from, group) = held;
+        group.is_ours().then_some(from)
     }
 
     /// When it was cancelled, if its last state other than `closed` is `cancelled`: the entry into that

@@ -101,6 +101,11 @@ impl Month {
         NonZeroU16::new(months).map(Self)
     }
 
+    /// How many months it comes after another; `None` where it comes before.
+    pub(crate) fn months_after(self, earlier: Self) -> Option<usize> {
+        self.0.get().checked_sub(earlier.0.get()).map(usize::from)
+    }
+
     /// From its first instant in `zone` up to the next month's.
     #[must_use]
     pub fn span(self, zone: Tz) -> Span {

@@ -211,7 +211,7 @@ impl Runs {
 
     /// The parts of a life in a window, cut wherever group or state changes; in the `refused` spans
     /// the state counts as active, whatever it is.
-    #[inline]
+    #[inline(always)]
     pub(crate) fn along<'a>(
         &'a self,
         life: &'a Life,
@@ -339,7 +339,7 @@ impl<'a> Iterator for Holds<'a> {
         let mut to = changes.min(moves).min(self.to);
         let (mut fields_hold, mut is_refused) = (true, false);
         if self.asks_more {
-            (to, fields_hold, is_refused) = self.more(from, to);
+            (to, fields_hold, is_refused) = more(&mut self.fields, &self.refused, (from, to));
         }
         let (mut group, stage) = (self.group, self.stage?);
         let mut is_running =
@@ -352,23 +352,25 @@ impl<'a> Iterator for Holds<'a> {
     }
 }
 
-impl Holds<'_> {
-    /// Until when, at most, what begins at an instant lasts; whether the fields hold what is asked, and
-    /// whether it is in a refused restoration.
-    #[cold]
-    fn more(&mut self, from: Instant, mut to: Instant) -> (Instant, bool, bool) {
-        let (mut fields_hold, mut is_refused) = (true, false);
-        for field in &mut self.fields {
-            to = field.go_to(from).min(to);
-            fields_hold &= field.holds();
-        }
-        for span in &self.refused {
-            is_refused |= span.contains(from);
-            let ends = [span.from, span.to].into_iter().filter(|at| *at > from);
-            to = ends.fold(to, Instant::min);
-        }
-        (to, fields_hold, is_refused)
+/// Until when, at most, what begins at an instant lasts; whether the fields hold what is asked, and
+/// whether it is in a refused restoration.
+#[cold]
+fn more(
+    fields: &mut [Held<'_>],
+    refused: &[Span],
+    (from, mut to): (Instant, Instant),
+) -> (Instant, bool, bool) {
+    let (mut fields_hold, mut is_refused) = (true, false);
+    for field in fields {
+        to = field.go_to(from).min(to);
+        fields_hold &= field.holds();
     }
+    for span in refused {
+        is_refused |= span.contains(from);
+        let ends = [span.from, span.to].into_iter().filter(|at| *at > from);
+        to = ends.fold(to, Instant::min);
+    }
+    (to, fields_hold, is_refused)
 }
 
 impl Hold<'_> {

@@ -14,11 +14,11 @@ impl Judge<'_> {
     /// What becomes of it under an indicator, which placed it so, in each period in which it may count.
     pub(super) fn entries(
         &self,
-        (indicator, placing, outside): (usize, Placing, &Outside),
+        (indicator, placing, outside): (usize, &Placing, &Outside),
         clocks: &mut Clocks,
         findings: &mut Vec<Finding>,
     ) -> Result<Entries, OutOfRange> {
-        let (periods, dates, waits, carried) = match placing {
+        let (periods, dates, waits, carried) = match *placing {
             Placing::Out(reason) => (None, Err(reason), None, false),
             Placing::Dated { periods, dates, elsewhere, carried } => {
                 (periods, dates, elsewhere.waits, carried)
@@ -121,6 +121,7 @@ impl Judge<'_> {
     }
 
     /// What becomes of it in a period in which it counts, or is kept out.
+    #[inline(always)]
     fn entry(
         &self,
         (indicator, period, dates): (usize, Option<Period>, Result<Dates, Reason>),

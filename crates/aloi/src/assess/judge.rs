@@ -106,7 +106,16 @@ impl Judge<'_> {
     /// Its level under an indicator, and what else says which rows it is in.
     pub(super) fn level(&self, dated: &Dated) -> Result<Option<Placed>, OutOfRange> {
         let prepared = &self.assessor.indicators[dated.indicator];
-        let ends = self.assessor.bases[prepared.base].ends_of(dated.dates);
+        let base = &self.assessor.bases[prepared.base];
+        let ends = base.ends_of(dated.dates);
+        if let Some(table) = prepared.table_alone() {
+            let read = || base.read_at(ends, || self.last(dated), self.known);
+            let priority = dated.held.unwrap_or_else(|| self.priority(prepared, read()));
+            let (pools, charged) = (Pools::default(), Pools::default());
+            let level = table.row(priority, self.service);
+            let placed = |level| Placed { level, priority, pools, charged, is_of: false };
+            return Ok(level.map(placed));
+        }
         let mut seen = self.seen(prepared, ends, || self.last(dated));
         seen.priority = dated.held.unwrap_or(seen.priority);
         let Some(level) = prepared.level(&seen)? else { return Ok(None) };

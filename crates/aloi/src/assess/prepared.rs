@@ -223,6 +223,12 @@ impl Prepared {
         Ok(None)
     }
 
+    /// The table of its rows, where nothing is asked of a ticket but its priority and its class.
+    pub(super) fn table_alone(&self) -> Option<&Table> {
+        let alone = self.targets.is_empty() && self.charging.is_empty() && self.of.is_none();
+        self.table.as_ref().filter(|_| alone)
+    }
+
     /// The row of a priority and a service class, whatever else the ticket is.
     pub(super) fn level_of(&self, priority: Option<Name>, service: Option<Name>) -> Option<usize> {
         let is_of = |level: &&usize| self.levels[**level].fits.is_of(priority, service);
