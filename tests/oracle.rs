@@ -55,7 +55,7 @@ fn a_separate_computation_agrees_on_the_hour_that_comes_twice() {
 }
 
 /// What of the clocks of R17 to R24 the contract file can say by now.
-const LEARNT: &str = "clock,whose,unfinished-exclude,level-calendars,as-of,readings,shapes,highest,runs,events,group-calendars,dates,conditions,attributes,levels,contract-dates,periods,awkward,by,registers";
+const LEARNT: &str = "clock,whose,unfinished-exclude,level-calendars,as-of,readings,shapes,highest,runs,events,group-calendars,dates,conditions,attributes,levels,contract-dates,periods,awkward,by,registers,carry";
 
 /// What the rows, figures and targets of R21 and R25 to R27 add to it.
 const ROWS: &str = "tiers,targets,minimum,few,signs,durations,counts,pool,exclusions";

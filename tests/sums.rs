@@ -4,13 +4,14 @@
 
 use crate::shell;
 use aloi::before_after::BeforeAfter;
-use aloi::{Assessor, Count, Glossary, Knowledge, Month, Thresholds, Ticket};
+use aloi::{Assessor, Count, Figure, Glossary, Knowledge, Month, Thresholds, Ticket};
 use aloi_audit::claims::Claims;
 use aloi_audit::{Comparison, reconcile, signals};
 use aloi_contract::ContractFile;
 use aloi_ingest::{File, Files};
 use aloi_report::build::{Asked, Builder, Sum};
 use aloi_report::model::{Counters, Detail, Segments};
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 /// A contract and an export of a fixture, with claims where it has some.
@@ -74,7 +75,9 @@ impl Case {
         let asked = Asked { months, detail: Detail::All, segments: Segments::Listed };
         let (months, register) = (&asked.months, &self.contract.exclusions);
         let claims = self.claims.as_ref();
-        let begun = Builder::new(&assessor, asked.clone()).with_audit(Counters {
+        let held_from = vec![months.first().copied(); contract.indicators.len()];
+        let begun = Builder::new(&assessor, asked.clone()).held_from(held_from);
+        let begun = begun.with_audit(Counters {
             agreed: Some(BeforeAfter::new(&assessor, register, months)),
             signals: Some(signals::Counter::new(&assessor, months, &Thresholds::default())),
             readings: Some(Comparison::new(&assessor, &mut glossary, months)),
@@ -120,5 +123,10 @@ fn any_fixture_split_by_ticket_adds_up_to_the_whole() {
     let cases: Vec<Case> = folders().iter().filter_map(|folder| Case::of(folder)).collect();
     assert!(cases.len() > 120, "only {} fixtures", cases.len());
     assert!(cases.iter().any(|case| case.claims.is_some()), "some have claims");
+    let sheets = cases.iter().flat_map(|case| case.contract.contract.sheets());
+    let figures: BTreeSet<String> = sheets.map(|one| one.figure.key()).collect();
+    for figure in Figure::NAMED {
+        assert!(figures.contains(&figure.key()), "no fixture shows {figure:?}");
+    }
     cases.iter().for_each(Case::check);
 }

@@ -78,6 +78,11 @@ pub(crate) fn report(wanted: &Wanted<'_>, progress: &Progress) -> Result<Report,
         let refused = |id: &str| said!("cli.readings-of-parts", id);
         Failure::unless_none(parts.map(|one| refused(&one.id)).into_iter().collect())?;
     }
+    if wanted.readings || claims.is_some() {
+        let carries = file.contract.indicators.iter().find(|one| one.carries());
+        let refused = |id: &str| said!("cli.audit-of-carried", id);
+        Failure::unless_none(carries.map(|one| refused(&one.id)).into_iter().collect())?;
+    }
     let claims = claims
         .map(|files| claims::read(files, wanted.export, file, months, &mut glossary))
         .transpose()?;
@@ -153,6 +158,7 @@ impl Ground<'_> {
         let earlier = aloi::money::history(&file.contract, months).zip(months.iter().max());
         let earlier = earlier.filter(|(first, _)| months.iter().all(|month| first < month));
         let behind = earlier.map(|(first, last)| first.through(*last));
+        let behind = reach::carried_from(&file.contract, months).or(behind);
         Assessor::new(&file.contract, glossary, knowledge)
             .map(|assessor| assessor.reporting(behind.as_deref().unwrap_or(months)))
             .map_err(|error| Failure::Internal(error.said()))
@@ -222,7 +228,9 @@ impl Ground<'_> {
         let mut builder = self.builder(file, &assessor, &mut glossary);
         sums.into_iter().for_each(|sum| builder.merge(sum));
         builder.checked().map_err(|error| cannot_assess(&error))?;
-        Ok(builder.finish())
+        let first = |one| reach::first_month(file, one, export.earliest);
+        let held_from = file.contract.indicators.iter().map(first).collect();
+        Ok(builder.held_from(held_from).finish())
     }
 
     /// The report with its files, and with what was noticed in reading them.

@@ -47,6 +47,13 @@ pub(crate) fn months(
     first.zip(last).map_or_else(Vec::new, |(first, last)| first.through(last))
 }
 
+/// Where a row carries items on (R27), the months up to the last of some: all before them too.
+pub(crate) fn carried_from(contract: &Contract, months: &[Month]) -> Option<Vec<Month>> {
+    let carries = contract.indicators.iter().any(Indicator::carries);
+    let first = Month::new(FIRST.0, FIRST.1).filter(|_| carries)?;
+    Some(first.through(*months.iter().max()?))
+}
+
 /// Stops where a month lies outside the contract's dates: there are no rows then.
 pub(crate) fn within_the_term(contract: &Contract, months: &[Month]) -> Result<(), Failure> {
     let term = contract.periods(PeriodKind::Month);

@@ -8,6 +8,7 @@ use aloi::money::{Base, Consequence, LateUnit, Penalty, Per, Steps, Window};
 use aloi::said::quoted;
 use aloi::{Contract, Indicator, Of, PeriodKind, Pools, Unit};
 use aloi_words::{Said, said};
+use chrono::Datelike;
 
 /// A line to begin with.
 const LINE: &str = "{ per = \"missed target\", amount = \"500 EUR\" }";
@@ -48,8 +49,14 @@ impl Reader<'_> {
         for (row, table) in node.get("targets").map_or(&[][..], Node::list).iter().enumerate() {
             each(self, table, Some(Of::Targets(row)));
         }
-        let is_week = |period: &&Node| period.text() == Some(PeriodKind::Week.word());
-        if let (false, Some(period)) = (lines.is_empty(), node.get("period").filter(is_week)) {
+        // several periods of one report: which of them a line is of is not told
+        let begins_within = contract.from.is_some_and(|from| from.day() > 1);
+        let several = |period: &&Node| match period.text().and_then(PeriodKind::from_key) {
+            Some(PeriodKind::Week) => true,
+            Some(PeriodKind::ContractYear) => begins_within,
+            _ => false,
+        };
+        if let (false, Some(period)) = (lines.is_empty(), node.get("period").filter(several)) {
             self.problem(period, said!("money.period"), said!("money.period-help"));
         }
         if lines.len() > Pools::MOST {

@@ -5,9 +5,11 @@ use crate::condition::Named;
 use crate::leaf::Reader;
 use crate::problem::Problem;
 use crate::tree::{Node, Value};
+use aloi::measure::Again;
 use aloi::said::quoted;
 use aloi::{
-    Bound, Edge, EdgeError, Few, Figure, Pools, Promise, RANGES, Sign, Small, Then, Together,
+    Bound, Edge, EdgeError, Few, Figure, Indicator, Pools, Promise, RANGES, Sign, Small, Then,
+    Together,
 };
 use aloi_words::said;
 
@@ -164,6 +166,32 @@ impl Reader<'_> {
             return None;
         }
         Some(Small { under: under?, then: then.map(|(_, then)| then).or(allow.map(Then::Allow))? })
+    }
+
+    /// What items cannot be carried on beside (R27): periods that overlap, tickets and spans that count in
+    /// several, what follows from a row, which is not reckoned of what was carried, and rows by values.
+    pub(crate) fn carried_on(&mut self, node: &Node, indicator: &Indicator) {
+        if !indicator.carries() {
+            return;
+        }
+        let measure = &indicator.measure;
+        let again = measure.overdue().is_some_and(|one| one.again == Again::EveryPeriod);
+        let beside = [
+            ("period", measure.period.rolls_over() > 1),
+            ("unfinished", again),
+            ("figure", indicator.figure.asks_spans()),
+            ("penalties", !indicator.penalties.is_empty()),
+            ("grades", indicator.rows().iter().any(|row| !row.grades.is_empty())),
+            ("by", node.get("by").is_some()),
+        ];
+        for (key, _) in beside.into_iter().filter(|(_, is_beside)| *is_beside) {
+            let place = node.get(key).unwrap_or(node);
+            self.problem(
+                place,
+                said!("promise.beside-carry", key),
+                said!("promise.beside-carry-help"),
+            );
+        }
     }
 
     /// A whole number.

@@ -127,6 +127,7 @@ impl Reader<'_> {
             self.attributes_of_its_source(node, &indicator);
         }
         self.outage_terms(node, contract, &mut indicator);
+        self.carried_on(node, &indicator);
         let tiers = levels.iter().filter_map(|level| level.get("tiers"));
         let late = indicator.measure.overdue().is_some();
         for tiers in tiers.clone().filter(|_| late) {

@@ -379,7 +379,7 @@ fn table<'v>(contract: &'v [Value], result: &[Value]) -> Vec<&'v Value> {
 
 /// The indicators whose rows the listed tickets add up to: each row a level without tiers, told apart by
 /// class and priority, with the share in time of a month. Other figures, rows over several levels (R21,
-/// R25, R26) and longer periods (R23) follow from more than the lists say.
+/// R25, R26), longer periods (R23) and what is carried on (R27) follow from more than the lists say.
 fn recountable(month: &Value) -> BTreeSet<&str> {
     let mut known: BTreeMap<&str, BTreeSet<String>> = BTreeMap::new();
     let mut other: BTreeSet<&str> = BTreeSet::new();
@@ -390,7 +390,8 @@ fn recountable(month: &Value) -> BTreeSet<&str> {
         let own = format!("{:?}", (row.get("service"), row.get("priority")));
         let is_level = says("priority").is_some() && says("tier").is_none();
         let alone = known.entry(id).or_default().insert(own);
-        if !(is_share && is_level && alone && says("period").is_none()) {
+        let is_whole = says("period").is_none() && says("carried").is_none();
+        if !(is_share && is_level && alone && is_whole) {
             other.insert(id);
         }
     }

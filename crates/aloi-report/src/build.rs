@@ -34,6 +34,8 @@ pub struct Builder<'a> {
     file: (String, String),
     look: Look,
     comments: BTreeMap<String, String>,
+    /// The first month that the source of each indicator holds.
+    held_from: Vec<Option<Month>>,
     counted: Counted<'a>,
 }
 
@@ -66,7 +68,7 @@ impl<'a> Builder<'a> {
         let lists = Lists::new(assessor, asked.clone());
         let counted = (kpi, lists, Counters::default().counted());
         let (file, look, comments) = Default::default();
-        Self { assessor, asked, file, look, comments, counted }
+        Self { assessor, asked, file, look, comments, held_from: Vec::new(), counted }
     }
 
     /// The same of a contract file, by its base name and its digest.
@@ -80,6 +82,13 @@ impl<'a> Builder<'a> {
     #[must_use]
     pub fn with_look(self, look: Look, comments: BTreeMap<String, String>) -> Self {
         Self { look, comments, ..self }
+    }
+
+    /// The same of an export of which the source of each indicator holds the months from one on: before that
+    /// nothing is carried on (R27).
+    #[must_use]
+    pub fn held_from(self, held_from: Vec<Option<Month>>) -> Self {
+        Self { held_from, ..self }
     }
 
     /// The same with what an audit counts.
@@ -126,7 +135,9 @@ impl Count for Builder<'_> {
         let contract = self.assessor.contract();
         let Asked { months, detail, segments } = self.asked;
         let (kpi, listed, counted) = self.counted.finish();
+        let kpi = kpi.carrying(contract, &self.held_from);
         let (agreed, seen, mut audit) = Audit::of(counted);
+        let agreed = agreed.map(|counted| counted.carrying(&self.held_from));
         let mut findings = listed.findings;
         findings.extend(agreed.iter().flat_map(BeforeAfter::findings));
         audit.agreed = agreed.as_ref().map(|counted| agreed::agreed(counted, &months, detail));

@@ -188,6 +188,10 @@ pub(crate) fn columns<'r>() -> Vec<Column<'r, Level<'r>>> {
             }
         })
         .sparse(),
+        column("carried", label!(Carried), Figures, &[Csv, Json, Table, Months, Card], |l| {
+            l.row.carried.map_or(Value::Absent, Value::Count)
+        })
+        .sparse(),
         column("grade", label!(Grade), Text, PROGRAMS, |l| match l.row.grades.as_slice() {
             [] => Value::Absent,
             _ => Value::text(l.row.grade().map(|grade| &*grade.name)),

@@ -331,6 +331,16 @@ impl<'c> BeforeAfter<'c> {
         self.wider.as_ref().map(|_| &self.sum.if_granted)
     }
 
+    /// The same with the items that rows carry on, as [`Kpi::carrying`] has them.
+    #[must_use]
+    pub fn carrying(mut self, first: &[Option<Month>]) -> Self {
+        let contract = self.bare.contract();
+        for kpi in [&mut self.sum.before, &mut self.sum.after, &mut self.sum.if_granted] {
+            *kpi = kpi.clone().carrying(contract, first);
+        }
+        self
+    }
+
     /// How the tickets of a row moved in a period: the indicator by its position in the contract, the
     /// row by its position among its [rows](crate::Indicator::rows).
     #[must_use]

@@ -234,6 +234,20 @@ impl Times {
         }
     }
 
+    /// None counted yet, of the same figure.
+    pub(crate) fn empty(&self) -> Self {
+        match self {
+            Self::None => Self::None,
+            Self::Elapsed(_) => Self::Elapsed(0),
+            Self::Overrun(_) => Self::Overrun(0),
+            Self::Most(_) => Self::Most(0),
+            Self::Of(_) => Self::Of(0),
+            Self::Outages(_) => Self::Outages(Box::default()),
+            Self::AtOnce(_) => Self::AtOnce(crate::AtOnce::default()),
+            Self::Each(_) => Self::Each(std::collections::BTreeMap::new()),
+        }
+    }
+
     /// Counts an item: the seconds that it took and, if it is late, by how many it is over its limit.
     pub fn count(&mut self, elapsed: i64, overrun: i64) {
         let seconds = |seconds: i64| u64::try_from(seconds).unwrap_or(0);

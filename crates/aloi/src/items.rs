@@ -32,6 +32,12 @@ impl Items {
         Self { tally: Tally { in_time: 0, total: 0 }, times: Times::of(figure) }
     }
 
+    /// None counted yet, for the figure of others.
+    #[must_use]
+    pub fn like(other: &Self) -> Self {
+        Self { tally: Tally::default(), times: other.times.empty() }
+    }
+
     /// Counts one: whether it was in time, the seconds that it took and those over its limit, and whether
     /// it has the condition of a ratio.
     pub fn count(&mut self, (in_time, elapsed, overrun, is_of): (bool, i64, i64, bool)) {

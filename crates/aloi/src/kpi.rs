@@ -5,8 +5,8 @@ use crate::doubt::Doubtful;
 use crate::within::{Date, Required};
 use crate::{
     Against, AgreedExclusion, AssessError, Assessment, Bounds, By, Case, Contract, Count,
-    Distribution, Elsewhere, Entry, InDoubt, Indicator, Instant, Items, Judgement, Met, Month, Of,
-    Outcome, Period, Reason, RowFor, Standing, TableRow, Tally, Times, Values, Waits,
+    Distribution, Elsewhere, Entry, Figure, InDoubt, Indicator, Instant, Items, Judgement, Met,
+    Month, Of, Outcome, Period, Reason, RowFor, Standing, TableRow, Tally, Times, Values, Waits,
 };
 use std::collections::BTreeMap;
 use std::ops::{AddAssign, Bound};
@@ -34,7 +34,7 @@ use std::ops::{AddAssign, Bound};
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Kpi {
     tickets: u64,
-    indicators: Vec<Figures>,
+    pub(crate) indicators: Vec<Figures>,
     /// The tickets that some indicator judges, by month: each counts once.
     judged: Vec<(Month, Tally)>,
     /// What the indicators find of the ticket at hand, month by month.
@@ -56,7 +56,8 @@ struct Once {
 /// The figures of one indicator.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
-struct Figures {
+pub(crate) struct Figures {
+    pub(crate) figure: Figure,
     rows: Vec<RowOf>,
     /// The values by which its rows stand apart; none where they do not.
     values: Option<Known>,
@@ -68,17 +69,19 @@ struct Figures {
     out_late: BTreeMap<Reason, u64>,
     /// Tickets that belong to a period, be it reported or not.
     dated: u64,
-    periods: BTreeMap<Period, PeriodFigures>,
+    pub(crate) periods: BTreeMap<Period, PeriodFigures>,
+    /// Of rows that carry items on (R27): those of each of them in every period.
+    pub(crate) carrying: BTreeMap<usize, BTreeMap<Period, Items>>,
 }
 
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
-struct PeriodFigures {
+pub(crate) struct PeriodFigures {
     /// By the values that they are for: of rows that do not stand apart, one list for all.
     #[cfg_attr(feature = "serde", serde(with = "crate::pairs"))]
-    rows: BTreeMap<By, Vec<RowFigures>>,
+    pub(crate) rows: BTreeMap<By, Vec<RowFigures>>,
     /// Rows with nothing in them.
-    empty: Vec<RowFigures>,
+    pub(crate) empty: Vec<RowFigures>,
     out: BTreeMap<Reason, u64>,
     out_late: BTreeMap<Reason, u64>,
     dated: u64,
@@ -103,10 +106,12 @@ struct RowOf {
 /// The figures of one row in a period.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
-struct RowFigures {
-    tally: Tally,
+pub(crate) struct RowFigures {
+    pub(crate) tally: Tally,
     distribution: Distribution,
-    times: Times,
+    pub(crate) times: Times,
+    /// How many of its items were carried to it from the periods before (R27).
+    pub(crate) carried: u64,
 }
 
 impl RowFigures {
@@ -121,7 +126,8 @@ impl RowFigures {
             None => Against::Own,
         };
         let distribution = Distribution::new(against);
-        Self { tally: Tally::default(), distribution, times: Times::of(indicator.figure) }
+        let times = Times::of(indicator.figure);
+        Self { tally: Tally::default(), distribution, times, carried: 0 }
     }
 
     fn count(&mut self, judgement: &Judgement) {
@@ -182,7 +188,10 @@ impl Kpi {
                 figures
             };
             let periods = months.iter().flat_map(|month| periods.of(*month));
+            let carries = rows.iter().enumerate().filter(|(_, row)| row.promise.few.carries());
             Figures {
+                carrying: carries.map(|(row, _)| (row, BTreeMap::new())).collect(),
+                figure: indicator.figure,
                 rows: rows.iter().map(|row| RowOf { of: row.of, tier: tier(row) }).collect(),
                 values: apart.then_some(values),
                 elsewhere: indicator.measure.elsewhere(),
@@ -309,6 +318,18 @@ impl Kpi {
     ) -> Items {
         let row = self.row(indicator, row, period);
         row.map_or_else(Items::default, |row| Items { tally: row.tally, times: row.times.clone() })
+    }
+
+    /// How many items of a row in a period were carried to it from the periods before (R27), by the same
+    /// positions.
+    #[must_use]
+    pub fn carried<'b>(
+        &self,
+        indicator: usize,
+        row: impl Into<RowFor<'b>>,
+        period: impl Into<Period>,
+    ) -> u64 {
+        self.row(indicator, row, period).map_or(0, |row| row.carried)
     }
 
     /// How many tickets are in the base of an indicator in a period, each once in however many rows.
@@ -502,6 +523,7 @@ impl Figures {
                 *figures.out.entry(reason).or_default() += 1;
             }
         }
+        self.count_carrying(entries);
         let mut last = None;
         for entry in &**entries {
             let Some(figures) = entry.period.and_then(|period| self.periods.get_mut(&period))
@@ -540,6 +562,21 @@ impl Figures {
 }
 
 impl Figures {
+    /// Counts a ticket in the rows that carry items on, in every period that has it: which are too small
+    /// is known at the end.
+    fn count_carrying(&mut self, entries: &[Entry]) {
+        for (row, periods) in &mut self.carrying {
+            let of = self.rows[*row];
+            for entry in entries {
+                let Some(period) = entry.period else { continue };
+                for judgement in entry.judgements().filter(|one| of.of.takes(one)) {
+                    let items = periods.entry(period).or_insert_with(|| Items::of(self.figure));
+                    items.count(judgement.item());
+                }
+            }
+        }
+    }
+
     /// Counts a ticket that was over its limit when it left.
     fn count_late(&mut self, standing: &Standing) {
         let (entries, elsewhere) = match standing {
@@ -739,6 +776,12 @@ impl AddAssign<&Kpi> for Kpi {
                         Some(doubt) => *doubt += theirs,
                         None => overfull = true,
                     }
+                }
+            }
+            for (row, theirs) in &theirs.carrying {
+                let ours = ours.carrying.entry(*row).or_default();
+                for (period, theirs) in theirs {
+                    *ours.entry(*period).or_insert_with(|| Items::like(theirs)) += theirs;
                 }
             }
             if let Some(values) = ours.values.as_mut().filter(|_| overfull) {

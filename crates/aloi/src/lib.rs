@@ -60,6 +60,7 @@ pub mod before_after;
 mod bounds;
 mod by;
 pub mod calendar;
+mod carry;
 mod change;
 mod clock;
 pub mod condition;

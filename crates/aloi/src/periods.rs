@@ -178,7 +178,12 @@ impl Periods {
     pub(crate) fn reported(&self, stretch: Stretch, months: Option<&[Month]>) -> Vec<Period> {
         let Stretch { first, last } = stretch;
         let all = || first.month().through(last.month());
-        let months = months.map_or_else(all, <[Month]>::to_vec);
+        let near = |months: &[Month]| {
+            let begin = months.partition_point(|month| *month < first.month());
+            let end = months.partition_point(|month| *month <= last.month());
+            months[begin..end.max(begin)].to_vec()
+        };
+        let months = months.map_or_else(all, near);
         let within = months.into_iter().flat_map(|month| self.of(month));
         within.filter(|one| stretch.holds(*one) && self.holds(*one)).collect()
     }
@@ -192,6 +197,18 @@ impl Periods {
     pub(crate) fn before(&self, period: Period) -> Option<Period> {
         let last = self.days(period)?.first.pred_opt()?;
         self.apart().holding(last).1
+    }
+
+    /// The period before one, where the contract had begun by its end.
+    pub(crate) fn before_in_term(&self, period: Period) -> Option<Period> {
+        let begins = self.whole(period)?.from;
+        let before = self.whole_at(begins + -1)?;
+        (before != period && self.whole(before)?.to <= begins).then_some(before)
+    }
+
+    /// Whether a period begins with a month, or later.
+    pub(crate) fn begins_from(&self, period: Period, month: Month) -> bool {
+        self.days(period).is_some_and(|days| days.first >= month.first_day())
     }
 
     fn is_open(&self) -> bool {

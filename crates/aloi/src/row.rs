@@ -49,6 +49,12 @@ impl Indicator {
         self.figure == Figure::Share && self.targets.is_empty() && no_tiers && is_whole
     }
 
+    /// Whether some row of it carries the items of a period too small on (R27).
+    #[must_use]
+    pub fn carries(&self) -> bool {
+        self.rows().iter().any(|row| row.promise.few.carries())
+    }
+
     /// Whether its shares can be pooled: those of levels that have rows, without tiers (R25).
     #[must_use]
     pub fn can_be_pooled(&self) -> bool {

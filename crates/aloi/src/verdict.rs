@@ -426,6 +426,13 @@ impl Judgement {
         self.unfinished.map_or(Some(self.counted), |unfinished| unfinished.counted)
     }
 
+    /// What figures count of it: whether it was in time, the seconds that it took and those over its limit,
+    /// and whether it has the condition of a ratio.
+    #[must_use]
+    pub fn item(&self) -> (bool, i64, i64, bool) {
+        (!self.verdict.is_late(), self.elapsed, self.overrun.into(), self.is_of)
+    }
+
     /// From when to when its clock may have run.
     #[must_use]
     pub const fn window(&self) -> Span {

@@ -10,7 +10,7 @@ pub(crate) static FEW: Section = Section {
     keys: Keys::Listed(&[
         need("under", Whole, "With fewer items than this.", "40"),
         key("allow", Whole, "The target is met if at most so many are late.", "2"),
-        key("then", Word(thens, &["carry"]), "What holds instead of a verdict.", "\"no verdict\""),
+        key("then", Word(thens, &[]), "What holds instead of a verdict.", "\"no verdict\""),
     ]),
 };
 
@@ -126,6 +126,5 @@ pub(super) const TIERS: Key = key(
 
 /// What can hold for few items instead of a verdict.
 pub(crate) fn thens(_: &str) -> Vec<&'static str> {
-    let told = Then::WORDS.into_iter().filter(|(_, then)| *then != Then::Carry);
-    told.map(|(word, _)| word).collect()
+    Then::WORDS.into_iter().map(|(word, _)| word).collect()
 }

@@ -60,6 +60,7 @@ fn of_period(
         for (r, row) in indicator.rows().iter().enumerate() {
             let at = (r, &by);
             let row = Row {
+                carried: row.promise.few.carries().then(|| kpi.carried(n, at, stands)),
                 tally: kpi.tally(n, at, stands),
                 times: kpi.times(n, at, stands),
                 distribution: kpi

@@ -33,6 +33,7 @@ pub(crate) fn empty(
         target: row.promise,
         grades: row.grades.to_vec(),
         stands,
+        carried: row.promise.few.carries().then_some(0),
         period: None,
         so_far: false,
         keeps_verdict: true,

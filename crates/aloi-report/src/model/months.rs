@@ -110,6 +110,8 @@ pub struct Row {
     pub grades: Vec<Grade>,
     /// Its period, by the report in which it stands.
     pub stands: Period,
+    /// How many of its items were carried to it from the periods before (R27); none where none are.
+    pub carried: Option<u64>,
     /// The days of its period; none where all are months.
     pub period: Option<RowPeriod>,
     /// Whether its period is not over by what is known: it then has no verdict (R25).
@@ -255,7 +257,7 @@ impl ToDate {
     #[must_use]
     pub fn of(months: &[MonthReport]) -> Option<Self> {
         let [_, .., last] = months else { return None };
-        if last.rows.iter().any(|row| row.period.is_some()) {
+        if last.rows.iter().any(|row| row.period.is_some() || row.carried.is_some()) {
             return None;
         }
         let year = last.month.year();

@@ -123,6 +123,7 @@ pub(crate) fn month(text: &str, tallies: [(u64, u64); 4]) -> MonthReport {
             ]),
             tier: None,
             stands: month.into(),
+            carried: None,
             period: None,
             so_far: false,
             keeps_verdict: true,
