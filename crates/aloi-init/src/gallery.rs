@@ -29,11 +29,11 @@ pub const GALLERY: &[Snippet] = snippets! {
     "response" "repair" "two-limits" "small-numbers" "carried-over" "rounded" "correction" "next-morning" "escalation"
     "vip" "agreed-date" "percentile" "mean-time" "mean-overrun" "longest" "time-of-repairs" "late-ones" "our-time"
     "follow-the-sun" "accepted" "never-answered" "alarm" "cutoff" "highest" "by-hour" "first-level" "reopened" "outages"
-    "recategorised" "status-updates"
+    "recategorised" "status-updates" "availability" "downtime" "stock"
 };
 
 /// The keys whose values a dispute can hang on; each is said on a line of its own.
-const OPEN: [&str; 5] = ["whose", "clock", "counted", "unfinished", "read_at"];
+const OPEN: [&str; 6] = ["whose", "clock", "counted", "unfinished", "read_at", "month_length"];
 
 impl Snippet {
     /// A whole contract with this indicator.

@@ -441,8 +441,14 @@ impl Told<'_> {
         {
             return Vec::new();
         }
-        let knobs = ["reopened", "between_restorations", "unrestored"];
-        vec![self.read_as(|knob| knobs.contains(&knob))]
+        vec![self.read_as(|knob| match knob {
+            "reopened" => true,
+            // nothing stands still where no condition makes the clock run
+            "between_restorations" => measure.is_read() || !measure.runs.is_empty(),
+            // what lasts without a restoration ends with its closure, whatever the reading (R25)
+            "unrestored" => measure.spans.is_none(),
+            _ => false,
+        })]
     }
 
     /// What some knobs of the reading do.

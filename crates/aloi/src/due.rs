@@ -133,6 +133,10 @@ impl Outlook {
     /// How a target may end: met for sure, missed for sure, or neither yet.
     #[must_use]
     pub fn is_decided(self, so_far: Tally, promise: Promise) -> Option<bool> {
+        if promise.figure.asks_spans() {
+            // what lasts now may end, and what ends may count: nothing is settled before the period is over
+            return None;
+        }
         let Bounds { worst, best } = self.bounds(so_far);
         let (worst, best) = (promise.is_met_by(worst), promise.is_met_by(best));
         worst.filter(|_| worst == best)

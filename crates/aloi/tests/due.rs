@@ -7,8 +7,8 @@ use aloi::due::{Counter, Due, Outlook, UnderWay};
 use aloi::measure::{Measure, ReadAt, Running};
 use aloi::zone::Tz;
 use aloi::{
-    AgreedExclusion, Assessor, Contract, Count, Event, Glossary, Instant, Knowledge, Kpi, Month,
-    Span, Tally, Ticket, example,
+    AgreedExclusion, Assessor, Contract, Count, Edge, Event, Figure, Glossary, Instant, Knowledge,
+    Kpi, Month, Promise, Span, Tally, Ticket, example,
 };
 use proptest::prelude::*;
 use std::sync::Arc;
@@ -381,4 +381,13 @@ proptest! {
         let late = elapsed + 60 * i64::try_from(worst).unwrap() > limit;
         prop_assert_eq!(due.outlook(0, priority).late, u64::from(late));
     }
+}
+
+#[test]
+fn a_stock_that_is_small_enough_now_is_not_settled() {
+    let mut promise = Promise::of(Figure::Stock);
+    promise.target = Some(Edge::read("<= 2", Figure::Stock).unwrap());
+    let one = Tally { in_time: 1, total: 1 };
+    assert_eq!(promise.is_met_by(one), Some(true));
+    assert_eq!(outlook(0, 0, 0, 0, 0).is_decided(one, promise), None);
 }
