@@ -389,5 +389,5 @@ fn a_stock_that_is_small_enough_now_is_not_settled() {
     promise.target = Some(Edge::read("<= 2", Figure::Stock).unwrap());
     let one = Tally { in_time: 1, total: 1 };
     assert_eq!(promise.is_met_by(one), Some(true));
-    assert_eq!(outlook(0, 0, 0, 0, 0).is_decided(one, promise), None);
+    assert_eq!(Outlook::default().is_decided(one, promise), None);
 }
