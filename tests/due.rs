@@ -129,3 +129,59 @@ fn an_instant_is_asked_for() {
     let ran = aloi_at(folder.path(), &["due", "--as-of", "2026-10-25"]);
     assert!(ran.code == 2 && ran.err.contains("aloi.toml"), "{}", ran.err);
 }
+
+/// What is due of a fixture of the rules, as JSON.
+fn of(fixture: &str, as_of: &str, more: &[&str]) -> Value {
+    let at = shell::root().join("fixtures/rules").join(fixture);
+    let given =
+        ["due", "-c", "contract.toml", "--tickets", "tickets.csv", "--history", "history.csv"];
+    let ran = aloi_at(&at, &[&given[..], &["--as-of", as_of, "--format", "json"], more].concat());
+    assert_eq!(ran.code, 0, "{fixture}: {}", ran.err);
+    serde_json::from_str(&ran.out).unwrap()
+}
+
+#[test]
+fn every_figure_says_what_the_month_can_still_become() {
+    // regression: of a mean, a percentile or a sum nothing was said but “—”
+    // two answers, after 10 and 20 s; one under way since 30 s
+    let due = of("R25-figures", "2026-10-07T08:00:30", &[]);
+    let rows = due["rows"].as_array().unwrap();
+    let row = |figure: &str| rows.iter().find(|row| row["figure"] == figure).unwrap();
+    let best = |figure: &str| {
+        let value = &row(figure)["best"]["value"];
+        (value["num"].as_u64().unwrap(), value["den"].as_u64().unwrap())
+    };
+    // the third is longer than the mean of two: it can only be left out
+    assert_eq!((best("mean"), row("mean")["shown"].as_str()), ((30, 2), Some("15s")));
+    assert_eq!((best("max"), best("p50"), best("p90")), ((20, 1), (10, 1), (20, 1)));
+    assert_eq!((best("sum"), best("count"), best("late")), ((30, 1), (2, 1), (0, 1)));
+    assert_eq!(row("count")["worst"]["shown"], "3");
+    let decided = |figure: &str| row(figure)["decided"].as_bool();
+    assert_eq!(
+        (decided("count"), decided("late"), decided("mean")),
+        (Some(true), Some(true), None)
+    );
+}
+
+#[test]
+fn a_ticket_stands_under_each_tier_and_counts_once() {
+    let due = of("R21-tiers", "2026-10-05T08:10", &[]);
+    let items = due["items"].as_array().unwrap();
+    let of_one = items.iter().filter(|item| item["ticket"] == items[0]["ticket"]);
+    let left: Vec<&Value> = of_one.map(|item| &item["left_s"]).collect();
+    assert_eq!(left, [300, 1200], "15 and 30 minutes, of which ten have passed");
+    let tiers: Vec<&Value> =
+        due["rows"].as_array().unwrap().iter().map(|row| &row["tier"]).collect();
+    assert_eq!(tiers, [1, 2]);
+}
+
+#[test]
+fn longer_periods_and_registers_have_an_outlook() {
+    let due = of("R23-quarters-and-rolling-months", "2026-10-05T10:30", &[]);
+    assert_eq!(due["rows"][0]["period"]["kind"], "quarter");
+    assert_eq!(due["rows"][0]["period"]["complete"], false);
+    let calls = ["--source", "calls=calls.csv"];
+    let due = of("R17-tickets-and-calls", "2026-10-05T10:30", &calls);
+    let rows = due["rows"].as_array().unwrap();
+    assert!(rows.iter().any(|row| row["total"] == 1 && row["decided"] == true), "{rows:?}");
+}

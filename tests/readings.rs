@@ -522,3 +522,40 @@ fn a_ratio_is_the_same_figure_as_in_the_report() {
     let ratio = list(&found["rows"]).iter().find(|row| row["indicator"] == "first-level").unwrap();
     assert_eq!((text(&ratio["shown"]), &ratio["compliant"]), ("66.67%", &true.into()));
 }
+
+/// A report of the fixture of figures while its month goes on.
+fn so_far(command: &str, more: &[&str]) -> Value {
+    let folder = "fixtures/rules/R25-figures";
+    let contract = format!("{folder}/contract.toml");
+    let known = ["-m", "2026-10", "--as-of", "2026-10-20", "--format", "json"];
+    run(&asked(command, &contract, folder, &[&known[..], more].concat()))
+}
+
+#[test]
+fn a_period_that_is_not_over_has_no_verdict_under_any_reading() {
+    // regression: the report said nothing of it, and the readings that the target was met
+    let readings = so_far("readings", &[]);
+    for row in list(&readings["rows"]) {
+        let verdicts = &row["verdicts"];
+        assert_eq!((&verdicts["met"], &verdicts["missed"]), (&0.into(), &0.into()), "{row}");
+        assert!(row["compliant"].is_null() && row["dependent"] == false, "{row}");
+        assert!(row["worst"]["compliant"].is_null(), "{row}");
+    }
+    assert_eq!(readings["dependent"], 0);
+}
+
+#[test]
+fn nor_before_or_after_exclusions() {
+    let at = folder();
+    let register = at.path().join("exclusions.csv");
+    std::fs::write(&register, "ticket,from,to,state\nT3,,,granted\n").unwrap();
+    let register = register.to_string_lossy().into_owned();
+    let report = so_far("report", &["--exclusions", &register]);
+    let rows = list(&report["agreed"]["rows"]);
+    assert!(rows.len() == 8 && rows[0]["before"]["total"] == 4 && rows[0]["after"]["total"] == 3);
+    for row in rows {
+        for when in ["before", "after"] {
+            assert!(row[when]["compliant"].is_null(), "{when}: {row}");
+        }
+    }
+}

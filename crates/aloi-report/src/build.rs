@@ -167,7 +167,7 @@ impl Count for Builder<'_> {
         let pool = |pooled| sheet::of_pool(contract, pooled, &self.comments);
         let pools = contract.pools.iter().map(pool);
         let (file, sha256) = self.file;
-        Report {
+        let mut report = Report {
             contract: Header {
                 title: contract.title.clone(),
                 client: contract.client.clone(),
@@ -189,6 +189,8 @@ impl Count for Builder<'_> {
             audit,
             findings,
             versions: Versions::of(contract),
-        }
+        };
+        report.withhold();
+        report
     }
 }

@@ -410,7 +410,10 @@ impl Base {
     /// The dates of a ticket whose clock has begun and that may still come to count, as if what is to
     /// come of it came now. `None` for any other: one that is closed without its clock's end, say.
     pub(crate) fn as_if(&self, known: Known<'_>, now: Instant) -> Option<AsIf> {
-        let end = self.to.filter(|_| self.has_clock())?;
+        let Some(end) = self.to else { return self.as_if_counted(known, now) };
+        if !self.has_clock() {
+            return None;
+        }
         let ends @ (from, to) = self.both(known);
         let before_end = |at: Instant| to.is_none_or(|to| at < to);
         let ours = || known.life.first_assignment().is_some_and(before_end);
@@ -436,6 +439,19 @@ impl Base {
             _ if !has_ended => {
                 let dates = Dates { from, to: now, counted: now, unfinished: None };
                 Some(AsIf { dates, periods: self.periods.at(now), has_ended })
+            }
+            _ => None,
+        }
+    }
+
+    /// The same without a clock: of a ticket that has not counted yet.
+    fn as_if_counted(&self, known: Known<'_>, now: Instant) -> Option<AsIf> {
+        known.events[self.counted].is_none().then_some(())?;
+        let mut events = known.events.to_vec();
+        events[self.counted] = Some(now);
+        match self.place(Known { events: &events, ..known }) {
+            Placing::Dated { dates: Ok(dates), periods, .. } => {
+                Some(AsIf { dates, periods, has_ended: true })
             }
             _ => None,
         }

@@ -8,8 +8,8 @@
 use crate::name::Name;
 use crate::walk::Counts;
 use crate::{
-    AssessError, Assessor, Bounds, By, Case, Contract, Count, Glossary, Instant, Judgement, Month,
-    Of, Period, Promise, RowFor, Tally,
+    AssessError, Assessor, Bounds, By, Case, Contract, Count, Figure, Glossary, Instant, Items,
+    Judgement, Leeway, Month, Of, Period, Promise, Range, RowFor, RowVerdict, Tally, Times, Value,
 };
 use std::collections::BTreeMap;
 use std::ops::AddAssign;
@@ -39,7 +39,7 @@ impl Due {
     #[must_use]
     pub fn outlook<'b>(&self, indicator: usize, row: impl Into<RowFor<'b>>) -> Outlook {
         let RowFor { row, by } = row.into();
-        self.outlook.get(&(indicator, row, by.clone())).copied().unwrap_or_default()
+        self.outlook.get(&(indicator, row, by.clone())).cloned().unwrap_or_default()
     }
 }
 
@@ -52,8 +52,11 @@ pub struct UnderWay {
     pub indicator: usize,
     /// The ticket.
     pub ticket: String,
-    /// The level that it has now: the position among the indicator's levels.
+    /// The level that it has now, or the tier of it: the position among the indicator's levels. A ticket
+    /// stands once for each tier.
     pub level: usize,
+    /// Whether that is its level, or the first tier of it: each ticket has one such.
+    pub is_first_tier: bool,
     /// The values of the rows that it is in; all, where they do not stand apart.
     pub by: By,
     /// Its service class.
@@ -103,26 +106,32 @@ impl UnderWay {
 }
 
 /// What a row of the running period can still become by the items known.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[non_exhaustive]
 pub struct Outlook {
     /// Items under way.
     pub under_way: u64,
     /// Those of them whose limit has passed.
     pub overdue: u64,
-    /// Items whose clock has ended and that have not counted yet: restored and not closed.
+    /// Items whose clock has ended, or that have none, and that have not counted yet: restored and not
+    /// closed.
     pub ended: u64,
-    /// Items that may come to count in the period, in time.
+    /// Items that may come to count in the period.
+    pub may_count: u64,
+    /// Those that may, in time.
     pub in_time: u64,
-    /// Items that may come to count in the period, late.
+    /// Those that may, late.
     pub late: u64,
+    /// How long those that may count may take, where the figure asks for it.
+    pub lengths: Vec<Leeway>,
 }
 
 impl Outlook {
     /// The worst and the best that a tally of the period can become: at the worst, whatever may be late
     /// is, and nothing else is added; at the best, whatever may be in time is, and nothing else is added.
     #[must_use]
-    pub const fn bounds(self, so_far: Tally) -> Bounds {
+    pub const fn bounds(&self, so_far: Tally) -> Bounds {
         let Tally { in_time, total } = so_far;
         Bounds {
             worst: Tally { in_time, total: total + self.late },
@@ -130,26 +139,82 @@ impl Outlook {
         }
     }
 
+    /// The least and the most that the figure of the period can become, of a row with these items so far;
+    /// `None` for a figure of which that is not reckoned.
+    #[must_use]
+    pub fn range(&self, so_far: &Items, figure: Figure) -> Option<Range> {
+        let Tally { in_time, total } = so_far.tally;
+        let bounds = self.bounds(so_far.tally);
+        Some(match (figure, &so_far.times) {
+            (Figure::Share | Figure::Pool, _) => {
+                Range::of_tallies(figure, (bounds.worst, bounds.best))
+            }
+            (Figure::Late, _) => Range::of_tallies(figure, (so_far.tally, bounds.worst)),
+            (Figure::Count, _) => {
+                let most = Tally { in_time, total: total + self.may_count };
+                Range::of_tallies(figure, (so_far.tally, most))
+            }
+            (Figure::Ratio, Times::Of(of)) => {
+                let den = total + self.may_count;
+                let ratio = |num| Some(Value { num, den }).filter(|_| den > 0);
+                let (least, most) = (ratio(*of), ratio(of + self.may_count));
+                Range { least, most, may_be_none: total == 0 }
+            }
+            _ => return Range::of(figure, so_far, &self.lengths),
+        })
+    }
+
     /// How a target may end: met for sure, missed for sure, or neither yet.
     #[must_use]
-    pub fn is_decided(self, so_far: Tally, promise: Promise) -> Option<bool> {
+    pub fn is_decided(&self, so_far: &Items, promise: Promise) -> Option<bool> {
         if promise.figure.asks_spans() {
             // what lasts now may end, and what ends may count: nothing is settled before the period is over
             return None;
         }
-        let Bounds { worst, best } = self.bounds(so_far);
-        let (worst, best) = (promise.is_met_by(worst), promise.is_met_by(best));
-        worst.filter(|_| worst == best)
+        if promise.few.rules().next().is_some() {
+            return self.is_decided_of_few(so_far.tally, promise);
+        }
+        let range = self.range(so_far, promise.figure)?;
+        let is_met = |value| promise.ruling(value, so_far.tally).verdict.map(RowVerdict::is_met);
+        let (least, most) = (is_met(range.least), is_met(range.most));
+        least.filter(|_| least == most && !range.may_be_none)
+    }
+
+    /// The same under rules of small numbers, which count the items: each number of late ones, with the
+    /// most and the fewest others, and those at the edge of each rule.
+    fn is_decided_of_few(&self, so_far: Tally, promise: Promise) -> Option<bool> {
+        if promise.figure.value(so_far, &Times::None).is_none() && so_far.total > 0 {
+            // of a figure that no tally tells
+            return None;
+        }
+        let mut decided = None;
+        for late in 0..=self.late {
+            let most = self.in_time.min(self.may_count.saturating_sub(late));
+            let items = so_far.total + late;
+            let edges = promise.few.rules().flat_map(|few| [few.under.wrapping_sub(1), few.under]);
+            let edges =
+                edges.filter_map(|edge| edge.checked_sub(items)).filter(|more| *more <= most);
+            for more in [0, most].into_iter().chain(edges) {
+                let tally = Tally { in_time: so_far.in_time + more, total: items + more };
+                let met = promise.is_met_by(tally)?;
+                if *decided.get_or_insert(met) != met {
+                    return None;
+                }
+            }
+        }
+        decided
     }
 }
 
-impl AddAssign for Outlook {
-    fn add_assign(&mut self, other: Self) {
+impl AddAssign<&Self> for Outlook {
+    fn add_assign(&mut self, other: &Self) {
         self.under_way += other.under_way;
         self.overdue += other.overdue;
         self.ended += other.ended;
+        self.may_count += other.may_count;
         self.in_time += other.in_time;
         self.late += other.late;
+        self.lengths.extend_from_slice(&other.lengths);
     }
 }
 
@@ -180,8 +245,8 @@ impl AddAssign for Outlook {
 #[derive(Clone, Debug)]
 pub struct Counter<'a> {
     assessor: &'a Assessor<'a>,
-    /// Which tickets the rows of each indicator take, and under which tier of their level.
-    rows: Vec<Vec<(Of, usize)>>,
+    /// Which tickets the rows of each indicator take, and whether their figure asks how long each took.
+    rows: Vec<Vec<(Of, bool)>>,
     /// The whole of the running period of each indicator.
     running: Vec<Option<Period>>,
     due: Due,
@@ -195,8 +260,12 @@ impl<'a> Counter<'a> {
         let at = assessor.knowledge().as_of;
         let contract = assessor.contract();
         let month = Month::of(at, contract.timezone).filter(|_| at != Instant::NEVER)?;
-        let rows = |indicator: &crate::Indicator| -> Vec<(Of, usize)> {
-            indicator.rows().iter().map(|row| (row.of, row.tier())).collect()
+        let rows = |indicator: &crate::Indicator| -> Vec<(Of, bool)> {
+            let asks = matches!(
+                Times::of(indicator.figure),
+                Times::Elapsed(_) | Times::Overrun(_) | Times::Most(_) | Times::Each(_)
+            );
+            indicator.rows().iter().map(|row| (row.of, asks)).collect()
         };
         let rows: Vec<_> = contract.indicators.iter().map(rows).collect();
         let outlook = BTreeMap::new();
@@ -204,6 +273,14 @@ impl<'a> Counter<'a> {
         let running = contract.indicators.iter().map(running).collect();
         let due = Due { month, at, stands: stands(contract, at), outlook, items: Vec::new() };
         Some(Self { assessor, rows, running, due })
+    }
+}
+
+impl Counter<'_> {
+    fn is_further(&self, indicator: usize, level: usize) -> bool {
+        let indicator = self.assessor.contract().indicators.get(indicator);
+        let level = indicator.and_then(|one| one.levels.get(level));
+        level.is_some_and(crate::Level::is_further_tier)
     }
 }
 
@@ -222,6 +299,7 @@ impl Count for Counter<'_> {
                 UnderWay {
                     indicator: open.indicator,
                     ticket: case.ticket.id.clone(),
+                    is_first_tier: !self.is_further(open.indicator, level),
                     level,
                     by: by.clone(),
                     service: text(glossary, service),
@@ -238,23 +316,20 @@ impl Count for Counter<'_> {
                 }
             });
             let rows = self.rows.get(open.indicator).into_iter().flatten();
-            for (number, (of, tier)) in rows.enumerate() {
-                // what becomes of it under a further tier is not looked at: it may be either
-                let further = *tier > 0;
-                let takes = match of {
-                    Of::Level(level) if further => {
-                        level.checked_sub(*tier) == Some(open.judgement.level)
-                    }
-                    of => of.takes(&open.judgement),
-                };
-                if takes {
+            for (number, (of, asks_length)) in rows.enumerate() {
+                if of.takes(&open.judgement) {
                     let row = (open.indicator, number, by.clone());
-                    *self.due.outlook.entry(row).or_default() += Outlook {
+                    *self.due.outlook.entry(row).or_default() += &Outlook {
                         under_way: u64::from(item.is_some()),
                         overdue: u64::from(item.as_ref().is_some_and(UnderWay::is_overdue)),
                         ended: u64::from(item.is_none()),
-                        in_time: u64::from(open.may_count && (open.in_time || further)),
-                        late: u64::from(open.may_count && (open.late || further)),
+                        may_count: u64::from(open.may_count),
+                        in_time: u64::from(open.may_count && open.in_time),
+                        late: u64::from(open.may_count && open.late),
+                        lengths: [open.leeway]
+                            .into_iter()
+                            .filter(|_| *asks_length && open.may_count)
+                            .collect(),
                     };
                 }
             }
@@ -265,7 +340,7 @@ impl Count for Counter<'_> {
 
     fn merge(&mut self, sum: Due) {
         for (row, theirs) in sum.outlook {
-            *self.due.outlook.entry(row).or_default() += theirs;
+            *self.due.outlook.entry(row).or_default() += &theirs;
         }
         self.due.items.extend(sum.items);
     }

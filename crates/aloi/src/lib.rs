@@ -102,6 +102,7 @@ mod pooled;
 mod pools;
 mod precision;
 mod promise;
+mod range;
 mod rate;
 pub mod reading;
 mod reason;
@@ -179,6 +180,7 @@ pub use bounds::{Bounds, InDoubt};
 pub use count::{Case, Count};
 pub use distribution::{Against, Distribution};
 pub use kpi::Kpi;
+pub use range::{Leeway, Range};
 pub use tally::Tally;
 
 // What was noticed.

@@ -43,6 +43,9 @@ pub struct Promise {
     pub grades: Grades,
     /// How many times over a grade counts that follows a grade in the period before (R28).
     pub repeat: Option<u64>,
+    /// Whether nothing is said of it yet, whatever the figure: its period is not over (R25), or needs
+    /// months that are not known (R23).
+    pub is_withheld: bool,
 }
 
 /// What is said of a row that has a figure and a target (R26).
@@ -212,7 +215,9 @@ impl Promise {
     /// What is said of a figure that was counted from these items.
     #[must_use]
     pub fn ruling(&self, value: Option<Value>, tally: Tally) -> Ruling {
-        let (Some(target), Some(value)) = (self.target, value) else { return Ruling::default() };
+        let (Some(target), Some(value), false) = (self.target, value, self.is_withheld) else {
+            return Ruling::default();
+        };
         if let Some(small) = self.few.rule(tally.total) {
             let met = match small.then {
                 Then::Allow(late) => Some(tally.late() <= late),

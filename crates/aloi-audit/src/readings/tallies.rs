@@ -26,6 +26,15 @@ pub struct RowReadings {
     pub verdicts: Verdicts,
 }
 
+impl RowReadings {
+    /// Takes the verdicts from it: its period is not over, or needs months that are not known.
+    pub fn withhold(&mut self) {
+        let Verdicts { met, missed, none } = self.verdicts;
+        self.target.is_withheld = true;
+        self.verdicts = Verdicts { none: met + missed + none, ..Verdicts::default() };
+    }
+}
+
 /// The worst or the best that a combination of knobs gives for a row.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Bound {

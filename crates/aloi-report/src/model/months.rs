@@ -170,10 +170,7 @@ impl Row {
     /// The verdict, and the rule of small numbers that gave it.
     #[must_use]
     pub fn ruling(&self) -> Ruling {
-        match self.so_far || self.lacks_months {
-            true => Ruling::default(),
-            false => self.target.ruling(self.value(), self.tally),
-        }
+        self.target.ruling(self.value(), self.tally)
     }
 
     /// Whether the target is met; `None` for an empty base and without a target.
@@ -202,6 +199,7 @@ impl Row {
         let plain = Promise {
             figure: Figure::Share,
             target: self.target.target.filter(|target| target.sign == Sign::AtLeast),
+            is_withheld: self.target.is_withheld,
             ..Promise::default()
         };
         let is_level = matches!(self.of, Of::Level(_)) && self.tier.is_none() && self.by.is_empty();

@@ -1,7 +1,7 @@
 //! A report, and what stands at its head.
 
 use super::audit::Audit;
-use super::months::{MonthReport, ToDate};
+use super::months::{MonthReport, Row, ToDate};
 use aloi::zone::Tz;
 use aloi::{Finding, Instant, Language, Month, Tally};
 use aloi_contract::Look;
@@ -87,6 +87,30 @@ impl Report {
                 row.lacks_months = from < first.first_day() && !row.keeps_verdict;
             }
         }
+        self.withhold();
+    }
+
+    /// Takes the verdict from the rows that have none yet, before and after exclusions and under every
+    /// reading too.
+    pub(crate) fn withhold(&mut self) {
+        let mut rows: Vec<&mut Row> =
+            self.months.iter_mut().flat_map(|month| &mut month.rows).collect();
+        for row in &mut rows {
+            row.target.is_withheld = row.so_far || row.lacks_months;
+        }
+        let agreed = self.audit.agreed.iter_mut().flat_map(|agreed| &mut agreed.rows);
+        for (agreed, row) in agreed.zip(&rows) {
+            agreed.target.is_withheld = row.target.is_withheld;
+        }
+        // no reading is about what pools others
+        let pooled = |row: &&&mut Row| {
+            let mut pools = self.indicators.iter().filter(|sheet| sheet.is_pooled());
+            pools.any(|sheet| sheet.id == row.indicator)
+        };
+        let read = self.audit.readings.iter_mut().flat_map(|readings| &mut readings.rows);
+        let own = rows.iter().filter(|row| !pooled(row));
+        let withheld = read.zip(own).filter(|(_, row)| row.target.is_withheld);
+        withheld.for_each(|(read, _)| read.withhold());
     }
 
     /// The tickets of all bases of the months, each counted once however many indicators judge it;

@@ -7,7 +7,7 @@ use crate::model::level;
 use crate::shown::shown;
 use aloi::measure::Spans;
 use aloi::{ByKey, Edge, Figure, Grade, Level, MonthLength, Promise, Sign, Small, TableRow, Then};
-use aloi_words::catalogue;
+use aloi_words::{catalogue, said};
 use chrono::NaiveTime;
 
 impl Told<'_> {
@@ -49,13 +49,23 @@ impl Told<'_> {
         let words = self.words;
         let rows = self.indicator.targets.iter().map(|row| {
             let row = TableRow::of_targets(row, self.indicator.figure);
-            let (_, level) = named::row(&row, self.language);
+            let level = self.named_together(&row);
             let mut what = self.promise(&row.promise);
             what.extend(self.grades(row.grades, &row.promise));
             let what = what.join(", ");
-            say!(words, "paragraph.level", level = shown(&level, NAME), what)
+            say!(words, "paragraph.level", level, what)
         });
         rows.reduce(|all, next| say!(words, "paragraph.next", all, next))
+    }
+
+    /// Which tickets a row takes together, without the sign that stands for it in tables.
+    fn named_together(&self, row: &TableRow<'_>) -> String {
+        let (_, level) = named::row(row, self.language);
+        let level = level.trim_start_matches('\u{3a3}').trim_start();
+        match level.is_empty() {
+            true => catalogue(self.language).tell(&said!("condition.every")),
+            false => shown(level, NAME),
+        }
     }
 
     /// What an indicator promises that pools these.

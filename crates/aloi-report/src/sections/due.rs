@@ -10,7 +10,10 @@ use crate::table::Kind::{self, Figures, Text, Whole};
 use crate::value::Value;
 use crate::words::Words;
 use aloi::due::{Due, Outlook, UnderWay};
-use aloi::{Of, Period, Tally, Times, Unit, Verdict};
+use aloi::{
+    Bounds, Few, Figure, Items, Of, Period, PeriodKind, Promise, RowVerdict, Shown, Tally, Times,
+    Unit, Verdict,
+};
 use serde_json::{Value as Json, json};
 
 const ALL: &[Drawn] = &[Drawn::Csv, Drawn::Json, Drawn::Table];
@@ -19,7 +22,7 @@ const CSV: &[Drawn] = &[Drawn::Csv];
 const PEOPLE: &[Drawn] = &[Drawn::Table];
 
 /// A row of the running month with its outlook.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 struct Ahead<'r> {
     row: &'r Row,
     outlook: Outlook,
@@ -34,33 +37,85 @@ struct Item<'r> {
 }
 
 impl Ahead<'_> {
-    fn worst(&self) -> Tally {
-        self.outlook.bounds(self.row.tally).worst
+    /// What the period promises once it is over.
+    fn promise(&self) -> Promise {
+        Promise { is_withheld: false, ..self.row.target }
     }
 
-    fn best(&self) -> Tally {
-        self.outlook.bounds(self.row.tally).best
+    /// Whether programs are told its bounds by tallies: those of a share.
+    fn is_of_tallies(&self) -> bool {
+        matches!(self.promise().figure, Figure::Share | Figure::Pool)
     }
 
-    fn rate<'v>(&self, tally: Tally) -> Value<'v> {
-        Value::known(rate(tally, self.row), Value::Percent)
+    fn items(&self) -> Items {
+        Items { tally: self.row.tally, times: self.row.times.clone() }
     }
 
-    fn told<'v>(&self, tally: Tally) -> Value<'v> {
-        Value::Json(json!({
-            "in_time": tally.in_time,
-            "total": tally.total,
-            "rate": rate(tally, self.row),
-            "compliant": self.row.target.is_met_by(tally),
-        }))
+    fn decided(&self) -> Option<bool> {
+        self.outlook.is_decided(&self.items(), self.promise())
     }
-}
 
-/// The share of a row that a tally comes to, pooled or not; none of another figure.
-fn rate(tally: Tally, row: &Row) -> Option<String> {
-    let promise = row.target;
-    let value = promise.figure.value(tally, &Times::None)?;
-    (promise.figure.unit() == Unit::Ratio).then(|| promise.shown(value).to_string())
+    /// The worst and the best that its figure can become, each with its tally if that is a share. `None`
+    /// where it is not reckoned.
+    fn bounds(&self) -> Option<[(Option<aloi::Value>, Option<Tally>); 2]> {
+        let promise = self.promise();
+        if self.is_of_tallies() {
+            let Bounds { worst, best } = self.outlook.bounds(self.row.tally);
+            let of = |tally| (promise.figure.value(tally, &Times::None), Some(tally));
+            return Some([of(worst), of(best)]);
+        }
+        let range = self.outlook.range(&self.items(), promise.figure)?;
+        let target = promise.target.map(|target| target.sign.wants_less());
+        let wants_less = target.unwrap_or(promise.figure.unit() != Unit::Ratio);
+        let (least, most) = ((range.least, None), (range.most, None));
+        Some(if wants_less { [most, least] } else { [least, most] })
+    }
+
+    fn worst(&self) -> Option<(Option<aloi::Value>, Option<Tally>)> {
+        self.bounds().map(|[worst, _]| worst)
+    }
+
+    fn best(&self) -> Option<(Option<aloi::Value>, Option<Tally>)> {
+        self.bounds().map(|[_, best]| best)
+    }
+
+    /// A value as results write it.
+    fn shown(&self, value: Option<aloi::Value>) -> Option<Shown> {
+        value.map(|value| self.promise().shown(value))
+    }
+
+    /// The same of a share alone.
+    fn rate<'v>(&self, bound: Option<(Option<aloi::Value>, Option<Tally>)>) -> Value<'v> {
+        let (value, _) = bound.unwrap_or_default();
+        let shown = self.shown(value).filter(|_| self.promise().figure.unit() == Unit::Ratio);
+        Value::known(shown.map(|shown| shown.to_string()), Value::Percent)
+    }
+
+    fn told<'v>(&self, bound: Option<(Option<aloi::Value>, Option<Tally>)>) -> Value<'v> {
+        let Some((value, tally)) = bound else { return Value::Nothing };
+        let promise = self.promise();
+        let shown = self.shown(value).map(|shown| shown.to_string());
+        Value::Json(match tally {
+            Some(tally) => json!({
+                "in_time": tally.in_time,
+                "total": tally.total,
+                "rate": shown,
+                "compliant": promise.is_met_by(tally),
+            }),
+            None => json!({
+                "value": value.map(|one| json!({"num": one.num, "den": one.den})),
+                "shown": self.shown(value).map(|shown| shown.text()),
+                "compliant": promise.ruling(value, Tally::default()).verdict
+                    .filter(|_| promise.few == Few::default())
+                    .map(RowVerdict::is_met),
+            }),
+        })
+    }
+
+    /// A value for people.
+    fn said(&self, value: Option<aloi::Value>) -> String {
+        self.shown(value).map_or_else(|| "—".to_owned(), |shown| self.words.figure(shown))
+    }
 }
 
 /// The columns of a row of the running month.
@@ -84,7 +139,12 @@ fn row_columns<'r>() -> Vec<Column<'r, Ahead<'r>>> {
         column("in_time_of_total", label!(InTime), Figures, PEOPLE, |a| {
             Value::from(a.words.fraction(a.row.tally))
         }),
-        column("rate", label!(RateSoFar), Figures, ALL, |a| a.rate(a.row.tally)),
+        column("rate", label!(RateSoFar), Figures, PROGRAMS, |a| {
+            a.rate(Some((a.row.value(), None)).filter(|_| a.is_of_tallies()))
+        }),
+        column("so_far", label!(RateSoFar), Figures, PEOPLE, |a| {
+            Value::Figure(a.row.shown(), a.promise().figure)
+        }),
         column("target", label!(Target), Figures, ALL, |a| Value::Target(a.row.target.into())),
         column("more_misses", label!(MoreMisses), Figures, ALL, |a| {
             let bears = a.row.tally.bears(a.row.target).filter(|misses| *misses < u64::MAX);
@@ -94,22 +154,40 @@ fn row_columns<'r>() -> Vec<Column<'r, Ahead<'r>>> {
         column("best", label!(Best), Figures, &[Drawn::Json], |a| a.told(a.best())),
         column("worst_rate", label!(Worst), Figures, CSV, |a| a.rate(a.worst())),
         column("best_rate", label!(Best), Figures, CSV, |a| a.rate(a.best())),
-        column("worst_to_best", label!(WorstToBest), Figures, PEOPLE, |a| {
-            let rate = |tally: Tally| {
-                let rate = rate(tally, a.row);
-                rate.map_or_else(|| "—".to_owned(), |rate| a.words.percent(&rate))
-            };
-            Value::from(format!("{} – {}", rate(a.worst()), rate(a.best())))
+        column("worst_to_best", label!(WorstToBest), Figures, PEOPLE, |a| match a.bounds() {
+            Some([(worst, _), (best, _)]) => {
+                Value::from(format!("{} – {}", a.said(worst), a.said(best)))
+            }
+            None => Value::Nothing,
         }),
         column("decided", label!(Outlook), Whole, PROGRAMS, |a| {
-            let decided = a.outlook.is_decided(a.row.tally, a.row.target);
-            Value::known(decided, |met| Value::Met(Some(met)))
+            Value::known(a.decided(), |met| Value::Met(Some(met)))
         }),
-        column("outlook", label!(Outlook), Whole, PEOPLE, |a| {
-            match a.outlook.is_decided(a.row.tally, a.row.target) {
-                Some(met) => Value::Met(Some(met)),
-                None => Value::Said(say!(a.words, "due.undecided")),
-            }
+        column("outlook", label!(Outlook), Whole, PEOPLE, |a| match a.decided() {
+            Some(met) => Value::Met(Some(met)),
+            None if a.row.target.target.is_none() => Value::Nothing,
+            None => Value::Said(say!(a.words, "due.undecided")),
+        }),
+        column("figure", label!(Figure), Text, PROGRAMS, |a| Value::from(a.promise().figure.key())),
+        column("shown", label!(RateSoFar), Figures, PROGRAMS, |a| {
+            Value::known(a.row.shown().map(|shown| shown.text()), Value::from)
+        }),
+        column("required", label!(Target), Figures, PROGRAMS, |a| {
+            Value::known(a.promise().required(), Value::from)
+        }),
+        column("worst_shown", label!(Worst), Figures, CSV, |a| {
+            let (value, _) = a.worst().unwrap_or_default();
+            Value::known(a.shown(value).map(|shown| shown.text()), Value::from)
+        }),
+        column("best_shown", label!(Best), Figures, CSV, |a| {
+            let (value, _) = a.best().unwrap_or_default();
+            Value::known(a.shown(value).map(|shown| shown.text()), Value::from)
+        }),
+        column("tier", label!(Tier), Figures, PROGRAMS, |a| {
+            Value::known(a.row.tier, |tier| Value::Number(tier.into()))
+        }),
+        column("period", label!(Period), Text, &[Drawn::Json], |a| {
+            a.row.period.map_or(Value::Absent, |period| Value::Json(period.json()))
         }),
     ]
 }
@@ -133,7 +211,9 @@ fn item_columns<'r>(report: &'r Report, words: Words) -> Vec<Column<'r, Item<'r>
         }),
         column("priority", label!(Priority), Text, PROGRAMS, |i| Value::from(&*i.row.priority)),
         column("level", label!(Level), Text, PEOPLE, |i| {
-            Value::from(level(i.row.service.as_deref(), &i.row.priority))
+            let level = level(i.row.service.as_deref(), &i.row.priority);
+            let tier = i.row.tier.map_or_else(String::new, |tier| format!(" · {tier}"));
+            Value::from(level + &tier)
         }),
         Column::with("group", Title::Label(label!(Group)), Text, ALL, move |i: &Item<'r>| {
             text(&i.item.group)
@@ -192,9 +272,9 @@ fn ahead<'r>(report: &'r Report, due: &Due, words: Words) -> Vec<Vec<Ahead<'r>>>
     for (indicator, sheet) in report.indicators.iter().enumerate() {
         let mut pooled = Outlook::default();
         let own = sheet.pools.iter().filter_map(|one| all.get(*one)).flatten();
-        own.filter(|one| matches!(one.row.of, Of::Level(_))).for_each(|one| pooled += one.outlook);
+        own.filter(|one| matches!(one.row.of, Of::Level(_))).for_each(|one| pooled += &one.outlook);
         let outlook = |row: &Row| match sheet.is_pooled() {
-            true => pooled,
+            true => pooled.clone(),
             false => due.outlook(indicator, (row.number - 1, &row.at)),
         };
         let own = sheet.pools.first().copied().unwrap_or(indicator);
@@ -230,8 +310,9 @@ fn section(report: &Report, words: Words) -> Option<Section> {
     let due = report.audit.due.as_ref()?;
     let mut section = Section::new("due", label!(Due));
     let at = words.local(due.at, report.zone);
-    let overdue = due.items.iter().filter(|item| item.is_overdue()).count() as u64;
-    section.text(words.under_way(&at, due.items.len() as u64, overdue));
+    let tickets = || due.items.iter().filter(|item| item.is_first_tier);
+    let overdue = tickets().filter(|item| item.is_overdue()).count() as u64;
+    section.text(words.under_way(&at, tickets().count() as u64, overdue));
     if let Some(next) = due.items.iter().filter_map(|item| item.passes).min() {
         section.text(say!(words, "due.next", at = &words.local(next, report.zone)));
     }
@@ -240,8 +321,15 @@ fn section(report: &Report, words: Words) -> Option<Section> {
     for (indicator, rows) in ahead.iter().enumerate() {
         let sheet = report.indicators.get(indicator);
         section.heading(sheet.map(Sheet::name).unwrap_or_default());
-        let columns = column::drawn(row_columns(), Drawn::Table);
+        let mut columns = column::drawn(row_columns(), Drawn::Table);
+        if rows.iter().all(|one| !one.promise().asks_about_late()) {
+            columns = without(columns, "more_misses");
+        }
         section.table(column::table(columns, rows, words, report.zone));
+        period(rows, words).into_iter().for_each(|period| section.note(period));
+        if rows.iter().any(|one| one.bounds().is_none()) {
+            section.note(say!(words, "due.not-reckoned"));
+        }
         if sheet.is_some_and(Sheet::is_pooled) {
             continue;
         }
@@ -258,7 +346,17 @@ fn section(report: &Report, words: Words) -> Option<Section> {
         section.list(column::table(columns, &own, words, report.zone));
     }
     section.note(say!(words, "due.note"));
+    if ahead.iter().flatten().any(|one| !one.is_of_tallies()) {
+        section.note(say!(words, "due.note-figures"));
+    }
     Some(section)
+}
+
+/// Which period the rows are of, where that is no month.
+fn period(rows: &[Ahead<'_>], words: Words) -> Option<String> {
+    let period = rows.first().and_then(|one| one.row.period);
+    let longer = period.filter(|period| period.kind != PeriodKind::Month);
+    longer.map(|period| say!(words, "due.period", period = words.period(&period)))
 }
 
 /// The items, and the rows of the running month.

@@ -10,8 +10,8 @@ use crate::calendar::OutOfRange;
 use crate::measure::Item;
 use crate::walk::Counts;
 use crate::{
-    AssessError, Case, Clock, Instant, Judgement, Outcome, Period, Reason, Segment, Span, Values,
-    Verdict,
+    AssessError, Case, Clock, Instant, Judgement, Leeway, Outcome, Period, Reason, Segment, Span,
+    Values, Verdict,
 };
 
 /// How a ticket stands under an indicator that it has not counted in yet.
@@ -29,6 +29,8 @@ pub(crate) struct Open {
     pub(crate) in_time: bool,
     /// Whether it may then be late.
     pub(crate) late: bool,
+    /// How long its clock may show then, and how much over its limit.
+    pub(crate) leeway: Leeway,
 }
 
 /// What a clock does that has not ended.
@@ -82,8 +84,8 @@ impl Assessor<'_> {
 }
 
 impl Judge<'_> {
-    /// One for each part of a clock that is cut, else one; none of a ticket of which nothing is required,
-    /// or that is left out.
+    /// One for each part of a clock that is cut, or for each tier of its level, else one; none of a ticket
+    /// that has no level, or that is left out.
     fn open(
         &self,
         indicator: usize,
@@ -100,26 +102,31 @@ impl Judge<'_> {
         let mut all = Vec::new();
         for dated in parts.iter().filter(|_| !is_out) {
             let Some(level) = self.level(dated)? else { continue };
-            let judgement = self.at_level(dated, level, clocks, &mut Vec::new())?;
-            let is_late = judgement.verdict == Verdict::Late;
-            let may_count = own == Some(period);
-            let values = self.values(dated, &Outcome::Judged(judgement));
-            let (in_time, late, running) = (!is_late, is_late, None);
-            let mut open = Open { indicator, judgement, values, running, may_count, in_time, late };
-            // of a cut clock only the last part has not ended (R20)
-            if !has_ended && judgement.to == dates.to {
-                self.look_ahead(prepared, period, &mut open)?;
+            let first = self.at_level(dated, level, clocks, &mut Vec::new())?;
+            let tiers = self.further_tiers(dated, &Outcome::Judged(first), clocks)?;
+            let values = self.values(dated, &Outcome::Judged(first));
+            for judgement in std::iter::once(first).chain(tiers) {
+                let may_count = own == Some(period);
+                let mut open = Open::now(indicator, (judgement, values.clone()), may_count);
+                // of a cut clock only the last part has not ended (R20)
+                if !has_ended && judgement.to == dates.to {
+                    self.look_ahead(prepared, period, &mut open)?;
+                }
+                // a late one counts in months besides that of its event, where the unfinished are late
+                let carried = base.overdue().is_some();
+                open.in_time &= open.may_count;
+                open.late &= open.may_count || carried;
+                open.may_count |= carried;
+                all.push(open);
             }
-            // a late one counts in months besides that of its event, where the unfinished are late
-            let carried = base.overdue().is_some();
-            open.in_time &= open.may_count;
-            open.late &= open.may_count || carried;
-            open.may_count |= carried;
-            all.push(open);
         }
         if matches!(base.cycle, Some(Cut::Each(_, Item::Ticket))) {
             let was_late = all.iter().any(|gap| !gap.in_time && gap.running.is_none());
+            let longest = all.iter().map(|gap| gap.leeway).reduce(Leeway::longer);
             all.drain(..all.len().saturating_sub(1));
+            for ticket in &mut all {
+                ticket.leeway = longest.unwrap_or(ticket.leeway);
+            }
             for ticket in all.iter_mut().filter(|_| was_late) {
                 (ticket.in_time, ticket.late) = (false, ticket.may_count);
             }
@@ -141,17 +148,25 @@ impl Judge<'_> {
         let level = &prepared.levels[level];
         let this_second = Span::new(now, now + 1);
         let clock = self.assessor.clock_of(life, (prepared, level), &stops, this_second);
+        let calendar = &level.calendar;
         let Some(segment) = clock.segments()?.into_iter().next() else { return Ok(()) };
         let whole = self.assessor.bases[prepared.base].periods.whole(period);
         let last = whole.unwrap_or_else(|| period.month().span(zone)).to + -1;
+        let most = elapsed + clock.seconds(&[Span::new(now, last)])?;
+        open.leeway.elapsed.1 = seconds(most);
         let deadline = deadline.map(|deadline| deadline.last_second());
         let (passes, is_late_at_last) = match limit {
             Some(limit) => {
-                let left = limit - elapsed;
-                let passes = clock.passes(&segment, left);
-                (passes, clock.seconds(&[Span::new(now, last)])? > left)
+                open.leeway.overrun.1 = seconds(most - limit);
+                (clock.passes(&segment, limit - elapsed), most > limit)
             }
-            None => (deadline, deadline.is_some_and(|deadline| deadline < last)),
+            None => {
+                let after = |at: Instant| (at < last).then(|| Span::new(at + 1, last));
+                let over = deadline.and_then(after).map(|span| calendar.open_seconds(span));
+                let over = over.transpose()?.unwrap_or_default();
+                open.leeway.overrun.1 = seconds(over).max(open.leeway.overrun.0);
+                (deadline, deadline.is_some_and(|deadline| deadline < last))
+            }
         };
         // a date that the ticket lacks may still be set
         let has_limit = limit.is_some() || deadline.is_some();
@@ -160,6 +175,37 @@ impl Judge<'_> {
         open.running = Some(Running { segment, passes, deadline });
         Ok(())
     }
+}
+
+impl Open {
+    /// As if it had come to count now; it may in the period, or not.
+    fn now(
+        indicator: usize,
+        (judgement, values): (Judgement, Option<Box<Values>>),
+        may_count: bool,
+    ) -> Self {
+        let is_late = judgement.verdict == Verdict::Late;
+        let elapsed = seconds(judgement.elapsed);
+        let overrun = u64::from(judgement.overrun);
+        Self {
+            indicator,
+            judgement,
+            values,
+            running: None,
+            may_count,
+            in_time: !is_late,
+            late: is_late,
+            leeway: Leeway {
+                elapsed: (elapsed, elapsed),
+                overrun: (overrun, overrun),
+                is_sure: false,
+            },
+        }
+    }
+}
+
+fn seconds(seconds: i64) -> u64 {
+    u64::try_from(seconds).unwrap_or(0)
 }
 
 impl Clock<'_> {
