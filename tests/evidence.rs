@@ -720,3 +720,48 @@ fn the_seal_of_any_promise_stands() {
     }
     assert!(sealed > 20, "{sealed} fixtures were sealed");
 }
+
+/// A fixture of the rules sealed, and restated from an export in which a text stands for another.
+fn restated_of(fixture: &str, from: &str, to: &str) -> (Value, String) {
+    let of = shell::root().join("fixtures/rules").join(fixture);
+    let at = folder();
+    let path = |name: &str| at.path().join(name).to_string_lossy().into_owned();
+    let (seal, tickets) = (path("seal.zip"), path("tickets.csv"));
+    let read = ["--tickets", "tickets.csv", "--history", "history.csv"];
+    let month = ["-m", "2026-10", "--seal", &seal];
+    let ran =
+        shell::aloi_at(&of, &[&["report", "-c", "contract.toml"][..], &read, &month].concat());
+    assert_eq!(ran.code, 0, "{}", ran.err);
+    let later = std::fs::read_to_string(of.join("tickets.csv")).unwrap();
+    assert!(later.contains(from), "{from}");
+    std::fs::write(&tickets, later.replace(from, to)).unwrap();
+    let given = ["verify", &seal, "--restate", "--tickets", &tickets, "--history", "history.csv"];
+    let json = shell::aloi_at(&of, &[&given[..], &["--format", "json"]].concat());
+    assert_eq!(json.code, 0, "{}", json.err);
+    let text = shell::aloi_at(&of, &given);
+    (serde_json::from_str(&json.out).unwrap(), text.out)
+}
+
+#[test]
+fn a_restated_tier_stands_beside_itself() {
+    // regression: the second tier as it was sealed stood beside nothing, the first beside the second
+    let (json, text) = restated_of("R21-tiers", "08:15:01Z", "08:40:01Z");
+    let counts =
+        |row: &Value, when: &str| (row[when]["in_time"].clone(), row[when]["total"].clone());
+    let rows = json["rows"].as_array().unwrap();
+    let found: Vec<_> =
+        rows.iter().map(|row| (counts(row, "before"), counts(row, "after"))).collect();
+    let of = |in_time: u64| (Value::from(in_time), Value::from(3));
+    assert_eq!(found, [(of(1), of(1)), (of(3), of(2))]);
+    // under the first tier it is late by more, under the second it has become late
+    assert_eq!(json["tickets"].as_array().unwrap().len(), 2);
+    assert!(text.contains("P1 · 2: in time −1, total 0"), "{text}");
+}
+
+#[test]
+fn a_restated_mean_is_shown_and_not_its_counts() {
+    // regression: a mean of 57.75 s stood there as 0/4
+    let (_, text) = restated_of("R25-figures", "08:02:00Z", "08:03:00Z");
+    assert!(text.contains("58s (4)") && text.contains("1m13s (4)"), "{text}");
+    assert!(text.contains("clock ended"), "{text}");
+}

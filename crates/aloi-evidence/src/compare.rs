@@ -65,7 +65,11 @@ const DOUBTS: [&str; 4] = ["doubts", "bounds", "doubtful", "depends_on_doubt"];
 #[must_use]
 pub fn compare(before: &Value, after: &Value) -> Comparison {
     let new_keys = before.get("aloi") != after.get("aloi");
-    let (first, second) = (Facts::of(before), Facts::of(after));
+    let (mut first, mut second) = (Facts::of(before), Facts::of(after));
+    if first.are_by_levels() || second.are_by_levels() {
+        first.by_levels();
+        second.by_levels();
+    }
     let rows = rows(&first, second.rows, new_keys);
     let tickets = tickets(first.tickets, second.tickets, new_keys);
     let (gone, new) = findings(before, after);

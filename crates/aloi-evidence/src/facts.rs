@@ -10,9 +10,13 @@ pub struct TicketKey {
     pub indicator: String,
     /// The ticket's id.
     pub ticket: String,
+    /// Under which tier of its level it stands (R21), and which part of it this is (R20), from 0.
+    pub tier_and_part: (u64, u64),
+    /// Which of its months in a base this is, of a ticket that counts in several, from 0.
+    pub time: usize,
 }
 
-/// The row of a level in a month.
+/// A row in the report of a month.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct RowKey {
     /// The month.
@@ -25,6 +29,10 @@ pub struct RowKey {
     pub priority: String,
     /// When its period begins; none where all are months.
     pub period: Option<String>,
+    /// Which tier of its level it is, from 1; 0 without tiers.
+    pub tier: u64,
+    /// What else tells it apart: its number within the indicator; empty where a ticket tells of it.
+    pub which: String,
 }
 
 /// What a result says of a ticket under an indicator.
@@ -56,6 +64,8 @@ impl Fact {
             service: text("level_service"),
             priority: text("priority").unwrap_or_default(),
             period: begin(&Value::Object(line.clone())),
+            tier: line.get("tier").and_then(Value::as_u64).unwrap_or_default(),
+            which: String::new(),
         };
         Some((row, line.get("verdict").and_then(Value::as_str) == Some("in_time")))
     }
@@ -91,14 +101,17 @@ impl Facts {
             for line in list(month, "tickets") {
                 let figures = line.as_object().cloned().unwrap_or_default();
                 let fact = Fact::Base { month: name.clone(), line: figures };
-                facts.tickets.insert(key(line), fact);
+                facts.add(key(line), fact);
             }
             for row in list(month, "rows") {
                 let service = row.get("service").and_then(Value::as_str).map(str::to_owned);
                 let indicator = text(row, "indicator");
                 let priority = of_values(row, text(row, "priority"));
                 let period = begin(row);
-                let key = RowKey { month: name.clone(), indicator, service, priority, period };
+                let tier = number(row, "tier");
+                let month = name.clone();
+                let which = which(row);
+                let key = RowKey { month, indicator, service, priority, period, tier, which };
                 facts.rows.push((key, row.as_object().cloned().unwrap_or_default()));
             }
         }
@@ -118,8 +131,45 @@ fn of_values(row: &Value, priority: String) -> String {
     format!("{} · {priority}", values.join(", "))
 }
 
+impl Facts {
+    /// Adds what is said of a ticket in a base; of one that was added before, of its next month.
+    fn add(&mut self, mut key: TicketKey, fact: Fact) {
+        while matches!(self.tickets.get(&key), Some(Fact::Base { .. })) {
+            key.time += 1;
+        }
+        self.tickets.insert(key, fact);
+    }
+
+    /// Forgets what tells rows apart beside their levels, which an older result does not say.
+    pub(crate) fn by_levels(&mut self) {
+        self.rows.iter_mut().for_each(|(key, _)| key.which.clear());
+    }
+
+    /// Whether some row does not say it.
+    pub(crate) fn are_by_levels(&self) -> bool {
+        self.rows.iter().any(|(key, _)| key.which.is_empty())
+    }
+}
+
 fn key(line: &Value) -> TicketKey {
-    TicketKey { indicator: text(line, "indicator"), ticket: text(line, "ticket") }
+    // the first stands where one that is left out does
+    let further = |key| number(line, key).saturating_sub(1);
+    TicketKey {
+        indicator: text(line, "indicator"),
+        ticket: text(line, "ticket"),
+        tier_and_part: (further("tier"), further("part")),
+        time: 0,
+    }
+}
+
+/// What tells a row apart from others of its level: empty in a result that numbers none.
+fn which(row: &Value) -> String {
+    let Some(number) = row.get("row") else { return String::new() };
+    number.to_string()
+}
+
+fn number(value: &Value, key: &str) -> u64 {
+    value.get(key).and_then(Value::as_u64).unwrap_or_default()
 }
 
 fn text(value: &Value, key: &str) -> String {

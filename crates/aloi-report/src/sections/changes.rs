@@ -72,7 +72,7 @@ impl Telling<'_> {
         vec![
             Cell::text(self.month(&key.month)),
             self.indicator(&key.indicator),
-            Cell::text(level(key.service.as_deref(), &key.priority)),
+            Cell::text(row_named(key)),
             told(&change.before),
             told(&change.after),
             Cell::change(after.0 - before.0, words),
@@ -84,6 +84,11 @@ impl Telling<'_> {
     /// `2/3 = 66.67 %`.
     fn rate(self, row: &Map<String, Value>) -> String {
         let count = |key: &str| self.words.count(row.get(key).and_then(Value::as_u64).unwrap_or(0));
+        let other = row.get("figure").and_then(Value::as_str).filter(|figure| *figure != "share");
+        if other.is_some() {
+            let shown = row.get("shown").and_then(Value::as_str).unwrap_or("—");
+            return format!("{shown} ({})", count("total"));
+        }
         let counts = format!("{}/{}", count("in_time"), count("total"));
         match row.get("rate").and_then(Value::as_str) {
             Some(rate) => format!("{counts} = {}", self.words.percent(rate)),
@@ -206,7 +211,7 @@ impl Telling<'_> {
                 "late" => Cell::text(self.words.verdict(Verdict::Late)).bad(),
                 other => Cell::text(other),
             },
-            Some(Value::String(said)) if key.ends_with("_at") => match said.parse::<Instant>() {
+            Some(Value::String(said)) if is_instant(key) => match said.parse::<Instant>() {
                 Ok(at) => Cell::time(at, self.zone, self.words),
                 Err(_) => Cell::text(said),
             },
@@ -221,7 +226,7 @@ impl Telling<'_> {
     /// What it does to each row that it touches.
     fn effects(self, change: &TicketChange) -> Vec<String> {
         let told = |(row, (in_time, total)): (RowKey, (i64, i64))| {
-            let level = level(row.service.as_deref(), &row.priority);
+            let level = row_named(&row);
             let [in_time, total] =
                 [in_time, total].map(|change| Cell::change(change, self.words).text);
             say!(
@@ -259,6 +264,20 @@ impl Telling<'_> {
         }
         table
     }
+}
+
+/// A row by its level, and its tier.
+fn row_named(row: &RowKey) -> String {
+    let level = level(row.service.as_deref(), &row.priority);
+    match row.tier {
+        0 => level,
+        tier => format!("{level} · {tier}"),
+    }
+}
+
+/// Whether the value of a key of a ticket is an instant.
+fn is_instant(key: &str) -> bool {
+    key.ends_with("_at") || matches!(key, "from" | "to" | "counted" | "deadline")
 }
 
 pub(super) fn shortened(text: &str) -> String {

@@ -33,6 +33,9 @@ impl Words {
             "deadline" => say!(self, "restatement.restated-figure-deadline"),
             "deadline_day" => say!(self, "restatement.restated-figure-deadline-day"),
             "verdict" => say!(self, "restatement.restated-figure-verdict"),
+            "from" => say!(self, "restatement.restated-figure-from"),
+            "to" => say!(self, "restatement.restated-figure-to"),
+            "counted" => say!(self, "restatement.restated-figure-counted"),
             "segments" => say!(self, "restatement.restated-figure-segments"),
             other => other.to_owned(),
         }

@@ -1,7 +1,7 @@
 //! Two results compared, for programs: CSV and JSON. `before` is the sealed one, `after` the one
 //! computed now.
 
-use crate::column::{Column, Drawn, Grid, Title};
+use crate::column::{Column, Drawn, Grid, Title, filled};
 use crate::model::VersionChange;
 use crate::table::Kind::Text;
 use crate::value::Value;
@@ -47,7 +47,7 @@ pub(crate) fn grids(compared: &Comparison) -> Vec<Grid<'_>> {
     }
     vec![
         Grid::of(None, columns, &compared.tickets),
-        Grid::of(Some("rows"), row_columns(), &compared.rows),
+        Grid::of(Some("rows"), filled(row_columns(), compared.rows.iter()), &compared.rows),
     ]
 }
 
@@ -90,7 +90,31 @@ fn row_columns<'r>() -> Vec<Column<'r, &'r RowChange>> {
             let [before, after] = change.counts();
             Value::Change(after.1 - before.1)
         }),
+        column("figure", |change| match value(of(change), "figure") {
+            Value::Text(figure) if figure == "share" => Value::Nothing,
+            other => other,
+        })
+        .sparse(),
+        column("shown_before", |change| other(change, change.before.as_ref())).sparse(),
+        column("shown_after", |change| other(change, change.after.as_ref())).sparse(),
+        column("tier", |change| {
+            Value::known(Some(change.row.tier).filter(|tier| *tier > 0), Value::Number)
+        })
+        .sparse(),
     ]
+}
+
+/// What is known of a row.
+fn of(change: &RowChange) -> Option<&Map<String, Json>> {
+    change.before.as_ref().or(change.after.as_ref())
+}
+
+/// A figure that is no share.
+fn other<'r>(change: &'r RowChange, row: Option<&'r Map<String, Json>>) -> Value<'r> {
+    match value(of(change), "figure") {
+        Value::Text(figure) if figure != "share" => value(row, "shown"),
+        _ => Value::Nothing,
+    }
 }
 
 /// Versions when the seal was made and now.
