@@ -609,15 +609,15 @@ fn what_is_not_compared_is_said() {
 }
 
 #[test]
-fn a_claim_that_does_not_say_which_row_it_means_is_refused() {
+fn a_ticket_is_not_claimed_where_its_level_does_not_tell_its_row() {
     let claims = shell::folder();
-    // a claim names a level: not which of its tiers, which row of targets, or which figure
+    // a ticket has a level: not one of its tiers, a row of targets, or another figure
     for (name, id) in
         [("R21-tiers", "response"), ("R25-figures", "k1"), ("R26-together", "response")]
     {
         let folder = shell::root().join("fixtures/rules").join(name);
         let file = claims.path().join(format!("{name}.csv"));
-        let text = format!("indicator,month,priority,in_time,total\n{id},2026-10,P1,2,3\n");
+        let text = format!("ticket,indicator,month,priority,verdict\nT1,{id},2026-10,P1,late\n");
         std::fs::write(&file, text).unwrap();
         let file = file.to_str().unwrap();
         let export =
@@ -628,4 +628,52 @@ fn a_claim_that_does_not_say_which_row_it_means_is_refused() {
         let told = format!("claims of \"{id}\" cannot be compared");
         assert!(ran.err.contains(&told), "{name}: {}", ran.err);
     }
+}
+
+/// Claims of rows against a fixture of the rules.
+fn claimed_of(fixture: &str, claims: &str, more: &[&str]) -> shell::Ran {
+    let at = shell::folder();
+    let file = at.path().join("claims.csv");
+    std::fs::write(&file, claims).unwrap();
+    let file = file.to_string_lossy().into_owned();
+    let of = shell::root().join("fixtures/rules").join(fixture);
+    let given = ["reconcile", "-c", "contract.toml", "--tickets", "tickets.csv", "--history"];
+    let given = [&given[..], &["history.csv", "-m", "2026-10", "--claims", &file], more].concat();
+    shell::aloi_at(&of, &given)
+}
+
+#[test]
+fn every_figure_can_be_claimed_by_its_row() {
+    // regression: claims of a mean, of tiers or of several levels together were refused
+    let claims = "indicator,row,value,total\nk1,1,58,4\nk2,1,120,\nk3,1,21,\nk7,1,4,4\nk8,1,1,\n";
+    let ran = claimed_of("R25-figures", claims, &["--format", "json"]);
+    assert_eq!(ran.code, 0, "{}", ran.err);
+    let json: Value = serde_json::from_str(&ran.out).unwrap();
+    let figures = json["figures"].as_array().unwrap();
+    let agrees: Vec<&Value> = figures.iter().map(|one| &one["agrees"]).collect();
+    // 57.75 s is 58 as well as 57; the median is 20, and two are late
+    assert_eq!(agrees, [true, true, false, true, false]);
+    assert_eq!(figures[0]["ours"]["value"]["num"], 231);
+    let text = claimed_of("R25-figures", claims, &["--lang", "en"]).out;
+    assert!(text.contains("Of the figures that they claim by row, 3 of 5 are ours."), "{text}");
+}
+
+#[test]
+fn a_tier_is_claimed_by_its_number() {
+    let ran = claimed_of("R21-tiers", "rate\n33.33%\n", &["--lang", "en"]);
+    assert!(ran.code == 2 && ran.err.contains("which row"), "{}", ran.err);
+    assert!(ran.err.contains("1 P1 15m") && ran.err.contains("2 P1 30m"), "{}", ran.err);
+    let ran = claimed_of("R21-tiers", "row,rate,total\n1,33.3%,3\n2,100%,3\n", &["--lang", "en"]);
+    assert!(ran.out.contains("2 of 2 are ours"), "{}{}", ran.out, ran.err);
+    let ran = claimed_of("R21-tiers", "row,rate\n3,100%\n", &[]);
+    assert_eq!(ran.code, 2, "there are two rows: {}", ran.out);
+}
+
+#[test]
+fn a_rate_of_a_mean_is_refused_with_what_to_write() {
+    let ran = claimed_of("R25-figures", "indicator,rate\nk1,95%\n", &["--lang", "en"]);
+    assert!(ran.code == 2 && ran.err.contains("which is no rate"), "{}", ran.err);
+    assert!(ran.err.contains("in a column value"), "{}", ran.err);
+    let ran = claimed_of("R25-figures", "ticket,indicator,elapsed\nT1,k1,10\n", &["--lang", "en"]);
+    assert!(ran.code == 2 && ran.err.contains("claim the figures of its rows"), "{}", ran.err);
 }

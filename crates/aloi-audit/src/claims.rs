@@ -7,7 +7,7 @@ mod rate;
 pub use rate::{Fit, NotARate, Rate, Rounding};
 
 use aloi::name::Name;
-use aloi::{Instant, Month, Precision, Verdict};
+use aloi::{Instant, Month, Precision, Value, Verdict};
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 
@@ -18,6 +18,8 @@ pub struct Claims {
     pub tickets: Vec<TicketClaim>,
     /// Of rows, in the order in which they were met.
     pub rows: Vec<RowClaim>,
+    /// Of figures that are no share in time of a level, in the order in which they were met.
+    pub figures: Vec<FigureClaim>,
     /// What it says of a ticket that it is listed, or not.
     pub lists: Lists,
     /// Lines that add up others, and claim nothing by themselves.
@@ -188,4 +190,73 @@ pub struct Row {
     pub indicator: usize,
     /// The level, by its position among the indicator's.
     pub level: usize,
+}
+
+/// What is claimed of a row by its number: of any figure, tier or row of `targets` (R35).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FigureClaim {
+    /// The month in whose report it stands.
+    pub month: Month,
+    /// The indicator, by its position in the contract.
+    pub indicator: usize,
+    /// The row, by its position among the indicator's.
+    pub row: usize,
+    /// Items in its base.
+    pub total: Option<u64>,
+    /// Those of them in time.
+    pub in_time: Option<u64>,
+    /// The figure.
+    pub value: Option<Claimed>,
+    /// Where the claim stands.
+    pub spot: Spot,
+}
+
+/// A figure that is claimed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Claimed {
+    /// In per cent.
+    Rate(Rate),
+    /// A length of time.
+    Length(Near<i64>),
+    /// A number.
+    Number(u64),
+}
+
+impl Claimed {
+    /// Whether it is a figure, exactly or rounded to what it was written with, up or down.
+    ///
+    /// ```
+    /// use aloi::Value;
+    /// use aloi_audit::claims::{Claimed, Near};
+    /// let mean = Value { num: 231, den: 4 };
+    /// let claimed = |seconds| Claimed::Length(Near::exactly(seconds));
+    /// assert!(claimed(57).is_of(mean) && claimed(58).is_of(mean) && !claimed(59).is_of(mean));
+    /// assert!(Claimed::Rate("66.7%".parse().unwrap()).is_of(Value { num: 2, den: 3 }));
+    /// ```
+    #[must_use]
+    pub fn is_of(self, ours: Value) -> bool {
+        let Value { num, den } = ours;
+        match self {
+            Self::Rate(rate) => {
+                rate.rounding_of(aloi::Tally { in_time: num, total: den }).is_some()
+            }
+            Self::Number(number) => den > 0 && num % den == 0 && num / den == number,
+            Self::Length(near) => {
+                let whole = |seconds: u64| i64::try_from(seconds).unwrap_or(i64::MAX);
+                let (down, up) = (whole(num / den.max(1)), whole(num.div_ceil(den.max(1))));
+                near.value - near.before <= up && down <= near.value + near.after
+            }
+        }
+    }
+}
+
+impl FigureClaim {
+    /// Whether our figure and our counts are what it claims; `None` where it claims nothing.
+    #[must_use]
+    pub fn agrees(&self, ours: Option<Value>, tally: aloi::Tally) -> Option<bool> {
+        let value = self.value.map(|claimed| ours.is_some_and(|ours| claimed.is_of(ours)));
+        let total = self.total.map(|total| total == tally.total);
+        let in_time = self.in_time.map(|in_time| in_time == tally.in_time);
+        [value, total, in_time].into_iter().flatten().reduce(|all, one| all && one)
+    }
 }

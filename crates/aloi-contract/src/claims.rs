@@ -145,6 +145,10 @@ words! {
         InTime = "in_time",
         /// The rate of a row.
         Rate = "rate",
+        /// The number of a row within its indicator, as results have it (R35).
+        Row = "row",
+        /// The figure of a row, whichever it is.
+        Value = "value",
     }
 }
 
@@ -170,7 +174,7 @@ impl ClaimColumn {
     ];
 
     /// The columns of a file of rows.
-    pub const ROWS: [Self; 7] = [
+    pub const ROWS: [Self; 9] = [
         Self::Indicator,
         Self::Month,
         Self::Service,
@@ -178,5 +182,7 @@ impl ClaimColumn {
         Self::Total,
         Self::InTime,
         Self::Rate,
+        Self::Row,
+        Self::Value,
     ];
 }

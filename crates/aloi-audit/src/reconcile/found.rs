@@ -7,7 +7,7 @@ use super::differs::{Disagreement, Repeated};
 use super::explained::{self, Explains};
 use super::turn::Turn;
 use super::view::View;
-use crate::claims::{Lists, Spot, Unread};
+use crate::claims::{FigureClaim, Lists, Spot, Unread};
 
 /// The other side's figures against ours.
 #[derive(Clone, Debug)]
@@ -40,6 +40,8 @@ pub struct Reconciliation {
     pub unread: Vec<Unread>,
     /// Lines of their files that add up others, and were set aside.
     pub set_aside: Vec<Spot>,
+    /// The figures that they claim by row, as they stand in their files.
+    pub figures: Vec<FigureClaim>,
     /// From their figure to ours, for each row.
     pub bridges: Vec<Bridge>,
     /// How far each other reading explains their claims.
@@ -94,6 +96,7 @@ impl Sum {
             compared: self.compared,
             agreed: self.agreed,
             fields: Field::ALL.iter().map(counts).collect(),
+            figures: claims.figures.clone(),
             bridges: bridge::all(view, &self),
             readings: explained::all(view, turns, &self),
             disagreements: self.disagreements,

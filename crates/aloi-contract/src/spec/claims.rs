@@ -81,6 +81,8 @@ static COLUMNS: Section = Section {
         key("total", Headings, "The tickets of a row.", "\"Tickets\""),
         key("in_time", Headings, "The tickets of a row in time.", "\"Met\""),
         key("rate", Headings, "The rate of a row.", "\"Rate\""),
+        key("row", Headings, "The number of a row, as results have it.", "\"No.\""),
+        key("value", Headings, "The figure of a row: a rate, a length, a number.", "\"Figure\""),
     ]),
 };
 

@@ -116,9 +116,9 @@ impl Reading<'_> {
         }
     }
 
-    pub(super) fn rate(&mut self, row: &Cells<'_>) -> Option<Rate> {
-        let text = self.given(row, ClaimColumn::Rate)?.to_owned();
-        let fractions = match row.kind(ClaimColumn::Rate) {
+    pub(super) fn rate(&mut self, row: &Cells<'_>, column: ClaimColumn) -> Option<Rate> {
+        let text = self.given(row, column)?.to_owned();
+        let fractions = match row.kind(column) {
             Kind::Percent => Some(true),
             _ => self.source.rates.map(|rates| rates == Rates::Fraction),
         };
@@ -130,7 +130,7 @@ impl Reading<'_> {
             NotARate::FractionOrPercent(_) => said!("claims.rates-help"),
             NotARate::NotANumber(_) | NotARate::Over(_) => said!("claims.rate-help"),
         };
-        self.stops.push(row.stop(ClaimColumn::Rate, why.said()).help(help));
+        self.stops.push(row.stop(column, why.said()).help(help));
         None
     }
 

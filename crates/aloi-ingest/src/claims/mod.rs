@@ -7,6 +7,7 @@ mod answers;
 mod cells;
 mod columns;
 mod export;
+mod figures;
 mod labels;
 mod months;
 mod rows;
@@ -185,8 +186,8 @@ impl<'c> Reading<'c> {
         let wanted: BTreeMap<Wanted, Vec<Heading>> =
             all.map(|column| (Wanted::Claim(*column), self.source.headings(*column))).collect();
         let needs = |columns: &Columns| {
-            use ClaimColumn::{InTime, Rate, Ticket, Total};
-            [Ticket, Total, InTime, Rate].into_iter().any(|column| columns.has(column))
+            use ClaimColumn::{InTime, Rate, Ticket, Total, Value};
+            [Ticket, Total, InTime, Rate, Value].into_iter().any(|column| columns.has(column))
         };
         let help = said!("claims.no-claims-help");
         self.table(file, &wanted, &needs, &help, |reading, row| {
@@ -275,11 +276,11 @@ impl<'c> Reading<'c> {
     /// The columns that make a file one of claims and that it lacks, as `[claims.columns]` calls
     /// them.
     fn lacks(&self, columns: &Columns, wanted: &BTreeMap<Wanted, Vec<Heading>>) -> Vec<Said> {
-        use ClaimColumn::{InTime, Rate, Ticket, Total};
+        use ClaimColumn::{InTime, Rate, Ticket, Total, Value};
         let of_export = self.source.from == ClaimsFrom::Export;
         let lacks = wanted.iter().filter_map(|(wanted, headings)| {
             let Wanted::Claim(column) = *wanted else { return None };
-            let makes = of_export || [Ticket, Total, InTime, Rate].contains(&column);
+            let makes = of_export || [Ticket, Total, InTime, Rate, Value].contains(&column);
             let mapped = makes && self.source.columns.contains_key(&column);
             (mapped && !columns.has(column))
                 .then(|| said!("claims.called", key = column.key(), names = any_of(headings)))

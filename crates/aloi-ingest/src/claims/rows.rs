@@ -4,8 +4,8 @@ use super::Reading;
 use super::cells::Cells;
 use crate::quoted::quoted;
 use crate::stop::Stop;
-use aloi::Level;
 use aloi::name::comparable;
+use aloi::{Level, Month};
 use aloi_audit::claims::{Row, RowClaim, Spot};
 use aloi_contract::ClaimColumn;
 use aloi_words::{list, said};
@@ -15,26 +15,15 @@ impl Reading<'_> {
     /// Takes a row of a file of rows. A row of a month that is not looked at is left aside.
     pub(super) fn row(&mut self, row: &Cells<'_>) {
         let indicator = self.indicator(row);
+        if indicator.is_some_and(|indicator| self.is_by_number(row, indicator)) {
+            return self.figure(row, indicator);
+        }
         let level = indicator.and_then(|indicator| self.level(row, indicator));
-        let claimed = self.month(row);
-        let month = claimed.or(match self.months {
-            [month] => Some(*month),
-            _ => None,
-        });
+        let month = self.month_of(row);
         let total = self.count(row, ClaimColumn::Total);
         let in_time = self.count(row, ClaimColumn::InTime);
-        let rate = self.rate(row);
-        if month.is_none() && row.text(ClaimColumn::Month).is_empty() {
-            let stop = row.stop(ClaimColumn::Month, said!("claims.no-month"));
-            self.stops.push(stop.help(said!("claims.no-month-help")));
-        }
-        if let (Some(total), Some(in_time)) = (total, in_time)
-            && in_time > total
-        {
-            let message = said!("claims.more-than-all", in_time, total);
-            let stop = row.stop(ClaimColumn::InTime, message);
-            self.stops.push(stop.help(said!("claims.more-than-all-help")));
-        }
+        let rate = self.rate(row, ClaimColumn::Rate);
+        self.no_more_than_all(row, (in_time, total));
         let (Some(indicator), Some(level), Some(month)) = (indicator, level, month) else { return };
         if !self.months.contains(&month) {
             self.read.claims.elsewhere += 1;
@@ -43,6 +32,35 @@ impl Reading<'_> {
         let spot = Spot { file: Arc::clone(row.file), line: row.line };
         let claim = RowClaim { row: Row { month, indicator, level }, total, in_time, rate, spot };
         self.keep(row, claim);
+    }
+
+    /// The month of a row: the one that it names, else the only one that is looked at.
+    pub(super) fn month_of(&mut self, row: &Cells<'_>) -> Option<Month> {
+        let claimed = self.month(row);
+        let month = claimed.or(match self.months {
+            [month] => Some(*month),
+            _ => None,
+        });
+        if month.is_none() && row.text(ClaimColumn::Month).is_empty() {
+            let stop = row.stop(ClaimColumn::Month, said!("claims.no-month"));
+            self.stops.push(stop.help(said!("claims.no-month-help")));
+        }
+        month
+    }
+
+    /// More in time than there are is a mistake.
+    pub(super) fn no_more_than_all(
+        &mut self,
+        row: &Cells<'_>,
+        (in_time, total): (Option<u64>, Option<u64>),
+    ) {
+        if let (Some(total), Some(in_time)) = (total, in_time)
+            && in_time > total
+        {
+            let message = said!("claims.more-than-all", in_time, total);
+            let stop = row.stop(ClaimColumn::InTime, message);
+            self.stops.push(stop.help(said!("claims.more-than-all-help")));
+        }
     }
 
     /// Keeps what is claimed of a row, if it is the first claim of it.

@@ -30,7 +30,7 @@ impl Reading<'_> {
 
     /// What a row claims of a ticket.
     pub(super) fn claim(&mut self, row: &Cells<'_>, ticket: String) -> Option<TicketClaim> {
-        let indicator = self.indicator(row);
+        let indicator = self.indicator(row).filter(|one| self.can_compare(row, *one));
         let claim = TicketClaim {
             ticket,
             indicator: indicator.unwrap_or_default(),
@@ -48,7 +48,7 @@ impl Reading<'_> {
         indicator.map(|_| claim)
     }
 
-    /// Whether the claims of an indicator can be compared: a claim names a level, and says nothing of which
+    /// Whether claims of tickets can be compared under an indicator: a claim names a level, and says nothing of which
     /// tier or row of `targets` it means.
     fn can_compare(&mut self, row: &Cells<'_>, indicator: usize) -> bool {
         let Some(one) = self.contract.contract.indicators.get(indicator) else { return false };
@@ -73,7 +73,7 @@ impl Reading<'_> {
         let indicators = &self.contract.contract.indicators;
         let Some(id) = word.or_else(|| self.source.indicator.clone()) else {
             if indicators.len() == 1 {
-                return Some(0).filter(|only| self.can_compare(row, *only));
+                return Some(0);
             }
             let stop = row.stop(ClaimColumn::Indicator, said!("claims.which-indicator"));
             self.stops.push(stop.help(said!("claims.which-indicator-help")));
@@ -89,6 +89,6 @@ impl Reading<'_> {
             let stop = row.stop(ClaimColumn::Indicator, message);
             self.stops.push(stop.help(one_of(ids)));
         }
-        found.filter(|position| self.can_compare(row, *position))
+        found
     }
 }

@@ -2,6 +2,7 @@
 //! the causes, what could be compared, what other readings explain, and every ticket that differs.
 
 mod bridge;
+mod figures;
 mod tables;
 mod tickets;
 
@@ -28,7 +29,7 @@ const NAME: usize = 40;
 pub(super) const SECTION: Declared = Declared {
     shown: section,
     grids,
-    files: &["reconciliation", "bridge", "reconciliation-readings"],
+    files: &["reconciliation", "bridge", "reconciliation-readings", "claimed-figures"],
     key: Some((1, "reconciliation")),
     json,
     rows: Some(("disagreements", |report, _| {
@@ -38,7 +39,7 @@ pub(super) const SECTION: Declared = Declared {
     alone: Some(Alone {
         part: Part::Reconciliation,
         schema: "aloi.reconcile.v1",
-        files: &["bridge", "readings"],
+        files: &["bridge", "readings", "figures"],
     }),
     ..Declared::NONE
 };
@@ -48,6 +49,11 @@ fn section(report: &Report, words: Words) -> Option<Section> {
     let found = report.audit.reconciliation.as_ref()?;
     let mut section = Section::new("reconciliation", label!(Reconciliation));
     answer(&mut section, report, found, words);
+    let claimed = figures::of(report, found);
+    if !claimed.is_empty() {
+        section.heading(say!(words, "label.ClaimedFigures"));
+        section.table(figures::table(report, &claimed, words));
+    }
     bridge::add(&mut section, report, found, words);
     if !found.disagreements.is_empty() {
         section.heading(say!(words, "label.Causes"));
@@ -73,8 +79,18 @@ fn section(report: &Report, words: Words) -> Option<Section> {
 /// The answer in a few sentences.
 fn answer(section: &mut Section, report: &Report, found: &Reconciliation, words: Words) {
     let differing: Vec<_> = found.bridges.iter().filter(|bridge| bridge.differs()).collect();
-    if differing.is_empty() {
+    let claimed = figures::of(report, found);
+    if !claimed.is_empty() {
+        let (agreed, of) = figures::counted(&claimed);
+        let (agreed, of) = (words.count(agreed), words.count(of));
+        section.text(say!(words, "reconciliation.figures-agreed", agreed, of));
+    }
+    let only_figures = !claimed.is_empty() && found.claims == (0, 0);
+    if differing.is_empty() && !only_figures {
         section.text(nothing_differs(report, found, words));
+    }
+    if only_figures {
+        return notes(section, found, words);
     }
     for bridge in differing.iter().take(SAID) {
         section.text(bridge::in_words(report, bridge, words));

@@ -1,5 +1,6 @@
 //! The reconciliation for programs: CSV, and the key `reconciliation` of the JSON result.
 
+use super::figures;
 use crate::column::{Column, Grid, Rows};
 use crate::model::{Reconciliation, Report, Row};
 use crate::results::row_of;
@@ -16,11 +17,15 @@ use serde_json::{Value as Json, json};
 pub(super) fn grids<'r>(report: &'r Report, found: &'r Reconciliation) -> Vec<Grid<'r>> {
     let tickets = found.disagreements.iter().map(|one| (report, one));
     let bridges = found.bridges.iter().flat_map(|bridge| lines(report, bridge));
-    vec![
+    let claimed = figures::of(report, found);
+    let claimed =
+        (!claimed.is_empty()).then(|| Grid::of(Some("figures"), figures::columns(), claimed));
+    let grids = vec![
         Grid::of(None, ticket_columns(), tickets),
         Grid::of(Some("bridge"), bridge_columns(), bridges),
         Grid::of(Some("readings"), reading_columns(), &found.readings),
-    ]
+    ];
+    grids.into_iter().chain(claimed).collect()
 }
 
 fn ticket_columns<'r>() -> Vec<Column<'r, (&'r Report, &'r Disagreement)>> {
@@ -137,7 +142,8 @@ pub(super) fn json(report: &Report, found: &Reconciliation) -> Json {
             "total": total,
         })
     });
-    json!({
+    let claimed = figures::of(report, found);
+    let mut told = json!({
         "lists": match found.lists {
             Lists::Base => "base",
             Lists::Some => "some",
@@ -163,7 +169,11 @@ pub(super) fn json(report: &Report, found: &Reconciliation) -> Json {
         "bridges": all(&found.bridges, |bridge| bridge_json(report, bridge)),
         "readings": all(&found.readings, reading_json),
         "repeated": all(&found.repeated, |one| repeated_json(report, one)),
-    })
+    });
+    if !claimed.is_empty() {
+        told["figures"] = figures::json(&claimed);
+    }
+    told
 }
 
 /// The tickets that differ.
