@@ -134,7 +134,8 @@ impl Bound {
     }
 
     /// Without sign: `90.00`, `1h30m`, `5`.
-    pub(crate) fn shown(self, decimals: u32) -> String {
+    #[must_use]
+    pub fn shown(self, decimals: u32) -> String {
         match self {
             Self::Percent(target) => format!("{:.1$}", target.as_percent(), decimals as usize),
             Self::Seconds(seconds) => length(seconds),

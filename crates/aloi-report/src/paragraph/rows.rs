@@ -6,7 +6,9 @@ use crate::format::duration;
 use crate::model::level;
 use crate::shown::shown;
 use aloi::measure::Spans;
-use aloi::{ByKey, Edge, Figure, Grade, Level, MonthLength, Promise, Sign, Small, TableRow, Then};
+use aloi::{
+    ByKey, Edge, Figure, Grade, Level, MonthLength, Promise, Sign, Small, TableRow, Then, Unit,
+};
 use aloi_words::{catalogue, said};
 use chrono::NaiveTime;
 
@@ -136,15 +138,11 @@ impl Told<'_> {
         if let Some(edge) = promise.target {
             said.push(match percent.filter(|_| is_plain(edge)) {
                 Some(target) => say!(words, "paragraph.share", target),
-                None => say!(words, "paragraph.reaches", required = edge.shown(promise.decimals())),
+                None => say!(words, "paragraph.reaches", required = self.edge(edge, promise)),
             });
         }
         if let Some(minimum) = promise.minimum {
-            said.push(say!(
-                words,
-                "paragraph.minimum",
-                minimum = minimum.shown(promise.decimals())
-            ));
+            said.push(say!(words, "paragraph.minimum", minimum = self.edge(minimum, promise)));
         }
         if let Some(decimals) = promise.compare {
             said.push(say!(words, "paragraph.rounded", decimals = decimals.to_string()));
@@ -164,6 +162,22 @@ impl Told<'_> {
         said
     }
 
+    /// What a figure must be to reach an edge: at least 91.50%.
+    fn edge(&self, edge: Edge, promise: &Promise) -> String {
+        let words = self.words;
+        let bound = edge.bound.shown(promise.decimals());
+        let bound = match edge.bound.unit() {
+            Unit::Ratio => words.percent(&bound),
+            Unit::Seconds | Unit::Count => bound,
+        };
+        match edge.sign {
+            Sign::AtLeast => say!(words, "paragraph.edge-at-least", bound),
+            Sign::MoreThan => say!(words, "paragraph.edge-more-than", bound),
+            Sign::AtMost => say!(words, "paragraph.edge-at-most", bound),
+            Sign::LessThan => say!(words, "paragraph.edge-less-than", bound),
+        }
+    }
+
     /// The grades of a row that misses its target, each with the figure from which on it holds.
     fn grades(&self, grades: &[Grade], promise: &Promise) -> Option<String> {
         let words = self.words;
@@ -174,7 +188,7 @@ impl Told<'_> {
                 Some(who) => say!(words, "paragraph.grade-claim", grade, who = shown(who, NAME)),
                 None => grade,
             };
-            match edge.map(|edge| edge.shown(promise.decimals())) {
+            match edge.map(|edge| self.edge(edge, promise)) {
                 Some(edge) => say!(words, "paragraph.grade-edge", grade, edge),
                 None => grade,
             }
