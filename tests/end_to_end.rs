@@ -23,6 +23,7 @@ mod hostile;
 mod house;
 mod init;
 mod init_flags;
+mod money;
 mod names;
 mod nini;
 mod oracle;

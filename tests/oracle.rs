@@ -91,6 +91,23 @@ fn a_second_computation_agrees_on_other_clocks() {
     }
 }
 
+/// The bridge of money: contracts with penalties, fees and caps, to the cent (R28, R29).
+#[test]
+fn a_second_computation_agrees_to_the_cent() {
+    if !Command::new("python3").arg("--version").output().is_ok_and(|ran| ran.status.success()) {
+        shell::skipped("there is no python3 on this machine");
+        return;
+    }
+    let first = number("ALOI_FIRST_SEED", 5250).to_string();
+    let cases = (3 * number("ALOI_CASES", CASES)).to_string();
+    let kept = shell::folder();
+    let program = env!("CARGO_BIN_EXE_aloi");
+    let kept = kept.path().to_str().unwrap();
+    let args = [program, "--first", &first, "--cases", &cases, "--keep", kept];
+    let said = python("money/agree.py", &args);
+    assert!(said.contains(" 0 differ"), "{said}");
+}
+
 #[test]
 fn the_second_computation_gives_what_was_worked_out_by_hand() {
     if !Command::new("python3").arg("--version").output().is_ok_and(|ran| ran.status.success()) {

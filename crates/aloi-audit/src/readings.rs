@@ -13,11 +13,13 @@ mod space;
 mod tallies;
 #[cfg(test)]
 mod tests;
+mod worth;
 
 pub use flip::{Demand, Flip, Why};
 pub use place::{Counted, Place};
 pub use result::{Change, Readings};
 pub use tallies::{Bound, RowReadings, Verdicts};
+pub use worth::Due;
 
 use aloi::reading::{Knob, Reading};
 use aloi::{
@@ -30,6 +32,7 @@ pub(crate) use space::KnobSet;
 use space::Space;
 use std::collections::BTreeMap;
 use tallies::RowItems;
+use worth::Worth;
 
 /// Compares the readings of a contract, one ticket at a time.
 ///
@@ -71,6 +74,8 @@ pub struct Comparison<'c> {
     /// The readings that each set of knobs tells apart, once it was needed.
     splits: BTreeMap<KnobSet, space::Split>,
     changes: Vec<(Knob, &'static str, usize)>,
+    /// What consequences rest on, where figures have some.
+    worth: Option<Worth<'c>>,
     sum: Sum,
 }
 
@@ -81,6 +86,7 @@ pub struct Sum {
     /// How many tickets each change flips.
     flipped: Vec<u64>,
     flips: Vec<Flip>,
+    worth: Option<worth::Sum>,
 }
 
 impl<'c> Comparison<'c> {
@@ -90,7 +96,10 @@ impl<'c> Comparison<'c> {
         let contract = assessor.contract();
         let own = assessor.reading();
         let space = Space::new();
-        let matters = Matters::new(contract, glossary, months);
+        // what a month comes to may rest on earlier ones
+        let earlier = aloi::money::history(contract, months).zip(months.last());
+        let looked_at = earlier.map(|(first, last)| first.through(*last));
+        let matters = Matters::new(contract, glossary, looked_at.as_deref().unwrap_or(months));
         let changes = space.changes_from(&own, matters.of_contract);
         let rows = Rows::new(contract, months);
         let targets = targets(contract, &rows);
@@ -104,9 +113,11 @@ impl<'c> Comparison<'c> {
                 items: targets.iter().map(|target| RowItems::of(target.figure)).collect(),
                 flipped: vec![0; changes.len()],
                 flips: Vec::new(),
+                worth: None,
             },
             rows,
             targets,
+            worth: Worth::new(assessor, months, changes.len()),
             changes,
         }
     }
@@ -115,7 +126,8 @@ impl<'c> Comparison<'c> {
         let own = self.space.number(&self.own);
         let knobs = self.matters.of_contract;
         let order = self.space.by_fewest_changes(&self.own, knobs);
-        let Sum { items: all, flipped, mut flips } = self.sum;
+        let Sum { items: all, flipped, mut flips, .. } = self.sum;
+        let due = self.worth.map(Worth::due).unwrap_or_default();
         let rows = all.iter().zip(&self.targets).enumerate();
         let rows = rows.map(|(row, (items, target))| {
             let changes = |reading| self.space.differences(&self.own, reading);
@@ -139,14 +151,18 @@ impl<'c> Comparison<'c> {
             value,
             items: all.iter().map(|items| items.under(*reading)).collect(),
             tickets: *tickets,
+            due: Due::new(),
         });
-        let changes: Vec<Change> = changes.collect();
+        let mut changes: Vec<Change> = changes.collect();
+        let mut due = due.into_iter();
+        let own_due = due.next().unwrap_or_default();
+        changes.iter_mut().zip(due).for_each(|(change, due)| change.due = due);
         crate::sort(&mut flips, |a, b| {
             (a.change, a.indicator, &a.ticket).cmp(&(b.change, b.indicator, &b.ticket))
         });
         let (count, months) = (order.len() as u64, self.rows.months);
         let knobs = Knob::ALL.into_iter().filter(|knob| knobs.has(*knob)).collect();
-        Readings { own: self.own, count, knobs, months, rows, changes, flips }
+        Readings { own: self.own, count, knobs, months, rows, due: own_due, changes, flips }
     }
 
     /// The places of a ticket for each indicator under each combination of `knobs`, in the order
@@ -182,6 +198,11 @@ impl<'c> Comparison<'c> {
             }
         }
         Ok(places)
+    }
+
+    /// Charges a ticket that no reading places otherwise in these months.
+    fn charge_for_all(&mut self, case: &Case<'_>) -> Result<(), AssessError> {
+        self.worth.as_mut().map_or(Ok(()), |worth| worth.take(case))
     }
 
     fn count_for_all(&mut self, place: &Place) {
@@ -249,9 +270,10 @@ impl Count for Comparison<'_> {
     type Result = Readings;
 
     fn take(&mut self, case: &Case<'_>) -> Result<(), AssessError> {
-        let Some(life) = case.life() else { return Ok(()) };
-        let Some(knobs) = self.matters.to(life) else { return Ok(()) };
+        let Some(life) = case.life() else { return self.charge_for_all(case) };
+        let Some(knobs) = self.matters.to(life) else { return self.charge_for_all(case) };
         if knobs.is_empty() {
+            self.charge_for_all(case)?;
             let standings = &case.assessment.standings;
             let lanes = self.rows.lanes().iter();
             let places: Vec<Place> = lanes.map(|lane| self.rows.place(lane, standings)).collect();
@@ -263,7 +285,9 @@ impl Count for Comparison<'_> {
             self.count(knobs, places);
         }
         self.list_flips(case, life, knobs, &places);
-        Ok(())
+        let Some(worth) = &mut self.worth else { return Ok(()) };
+        let readings = (&self.changes[..], &self.space);
+        worth.take_under((case, life), readings, (&mut self.assessor, |knob| knobs.has(knob)))
     }
 
     fn merge(&mut self, sum: Sum) {
@@ -272,10 +296,13 @@ impl Count for Comparison<'_> {
         let changes = self.sum.flipped.iter_mut().zip(sum.flipped);
         changes.for_each(|(ours, theirs)| *ours += theirs);
         crate::append(&mut self.sum.flips, sum.flips);
+        if let (Some(ours), Some(theirs)) = (&mut self.worth, sum.worth) {
+            ours.merge(theirs);
+        }
     }
 
     fn into_sum(self) -> Sum {
-        self.sum
+        Sum { worth: self.worth.map(Worth::into_sum), ..self.sum }
     }
 
     fn finish(self) -> Readings {

@@ -230,8 +230,12 @@ pub(crate) struct Period {
 pub(crate) struct ExplainArgs {
     #[command(flatten)]
     pub(crate) export: Export,
-    #[arg(required = true, value_name = "TICKET")]
+    #[arg(required_unless_present = "money", value_name = "TICKET")]
     pub(crate) ids: Vec<String>,
+    #[arg(long, requires = "month", conflicts_with = "ids")]
+    pub(crate) money: bool,
+    #[arg(short, long, value_name = "YYYY-MM", value_parser = month, requires = "money")]
+    pub(crate) month: Option<Month>,
     #[arg(long, value_enum, default_value = "text")]
     pub(crate) format: TextOrJson,
 }

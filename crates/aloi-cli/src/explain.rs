@@ -1,25 +1,40 @@
-//! `aloi explain`: each ticket's timeline and arithmetic.
+//! `aloi explain`: each ticket's timeline and arithmetic, and what it costs; or the money of a month.
 
 use crate::args::{ExplainArgs, TextOrJson};
+use crate::charged;
 use crate::counted;
 use crate::failure::{Failure, Outcome};
 use crate::named::Named;
 use crate::progress::Progress;
 use crate::whole::Inputs;
 use crate::{output, reach, zone_data};
-use aloi::{Assessor, Finding};
+use aloi::{Assessment, Assessor, Finding, Month};
 use aloi_report::model::Explanation;
 use aloi_words::said;
+use std::collections::BTreeSet;
 
 pub(crate) fn run(args: &ExplainArgs) -> Result<Outcome, Failure> {
     let progress = Progress::start();
     let named = Named::open(&args.export, &progress)?;
     let besides = named.besides();
     let mut sources = Inputs::read(&named, &progress)?;
+    if let Some(month) = args.month.filter(|_| args.money) {
+        return money(args, (&named, &mut sources), month);
+    }
     let found = find(&args.ids, &sources)?;
-    let mut explanations = Vec::with_capacity(found.len());
+    let (mut explanations, mut assessments) = (Vec::with_capacity(found.len()), Vec::new());
     for (id, source) in found {
-        explanations.push(explained(&id, &mut sources[source], &besides)?);
+        let (explanation, assessment) = explained(&id, &mut sources[source], &besides)?;
+        explanations.push(explanation);
+        assessments.push(assessment);
+    }
+    let contract = &named.contract.file.contract;
+    let months = assessments.iter().flat_map(aloi_report::build::late_months).collect();
+    if contract.indicators.iter().any(|indicator| !indicator.penalties.is_empty()) {
+        let seen = charged::seen(contract, &mut sources, &months)?.unwrap_or_default();
+        for (explanation, assessment) in explanations.iter_mut().zip(&assessments) {
+            explanation.costs = Some(aloi_report::build::costs(contract, &seen, assessment));
+        }
     }
     match args.format {
         TextOrJson::Text => {
@@ -31,8 +46,36 @@ pub(crate) fn run(args: &ExplainArgs) -> Result<Outcome, Failure> {
     Ok(Outcome::Done)
 }
 
-/// An item of a source, explained; `besides` is what was noticed outside of the exports.
-fn explained(id: &str, inputs: &mut Inputs, besides: &[Finding]) -> Result<Explanation, Failure> {
+/// The money of a month, line by line.
+fn money(
+    args: &ExplainArgs,
+    (named, sources): (&Named, &mut [Inputs]),
+    month: Month,
+) -> Result<Outcome, Failure> {
+    let contract = &named.contract.file.contract;
+    reach::within_the_term(contract, &[month])?;
+    let latest = sources.iter().filter_map(|inputs| inputs.export.latest).max();
+    reach::to_the_end(contract, &[month], (named.as_of_or_never(), latest))?;
+    let seen = charged::seen(contract, sources, &BTreeSet::from([month]))?;
+    let Some(seen) = seen else {
+        let failure = Failure::input(said!("cli.no-penalties"));
+        return Err(failure.help(said!("cli.no-penalties-help")));
+    };
+    let worked = aloi_report::build::money(contract, &seen, month);
+    output::print(&match args.format {
+        TextOrJson::Text => aloi_report::explain_money(&worked),
+        TextOrJson::Json => aloi_report::explain_money_json(&worked),
+    })?;
+    Ok(Outcome::Done)
+}
+
+/// An item of a source, explained, and as it was assessed; `besides` is what was noticed outside of the
+/// exports.
+fn explained(
+    id: &str,
+    inputs: &mut Inputs,
+    besides: &[Finding],
+) -> Result<(Explanation, Assessment), Failure> {
     let contract = &inputs.file.contract;
     let assessor = Assessor::new(contract, &mut inputs.glossary, inputs.knowledge)
         .map_err(|error| Failure::Internal(error.said()))?
@@ -48,7 +91,7 @@ fn explained(id: &str, inputs: &mut Inputs, besides: &[Finding]) -> Result<Expla
     let months = zone_data::months(&assessment.standings);
     explanation.findings.extend(zone_data::beyond(&inputs.file, months));
     add_findings(&mut explanation, inputs, besides);
-    Ok(explanation)
+    Ok((explanation, assessment))
 }
 
 /// What was noticed in reading the ticket's rows, and the places of all findings.

@@ -6,6 +6,7 @@ mod args;
 mod asked;
 mod audited;
 mod calendar;
+mod charged;
 mod check;
 mod claims;
 mod counted;

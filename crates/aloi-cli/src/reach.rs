@@ -43,8 +43,12 @@ pub(crate) fn months(
 ) -> Vec<Month> {
     let known = if as_of == Instant::NEVER { latest } else { Some(as_of) };
     let last = known.and_then(|known| Month::of(known, contract.timezone));
-    let first = Month::new(FIRST.0, FIRST.1);
-    first.zip(last).map_or_else(Vec::new, |(first, last)| first.through(last))
+    last.map_or_else(Vec::new, until)
+}
+
+/// The months up to one.
+pub(crate) fn until(last: Month) -> Vec<Month> {
+    Month::new(FIRST.0, FIRST.1).map_or_else(Vec::new, |first| first.through(last))
 }
 
 /// Where a row carries items on (R27), the months up to the last of some: all before them too.

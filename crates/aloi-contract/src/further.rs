@@ -29,7 +29,7 @@ pub enum Tells {
 }
 
 /// The words that, besides the names of events, say something else where an attribute can be named.
-const TAKEN: [&str; 22] = [
+const TAKEN: [&str; 32] = [
     "first_group",
     "handled_by",
     "not",
@@ -45,6 +45,16 @@ const TAKEN: [&str; 22] = [
     "few",
     "compare",
     "penalties",
+    "per",
+    "amount",
+    "steps",
+    "at_most",
+    "at_least",
+    "below",
+    "from_miss",
+    "in",
+    "then",
+    "at_discretion_of",
     "name",
     "state",
     "which",

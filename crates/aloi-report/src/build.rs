@@ -3,6 +3,7 @@
 mod agreed;
 mod answers;
 mod asked;
+mod claimed;
 mod consequences;
 mod doubts;
 mod explanation;
@@ -13,10 +14,12 @@ pub(crate) mod named;
 mod periods;
 mod rows;
 pub(crate) mod sheet;
+mod worked;
 
 pub use asked::Asked;
 pub use explanation::{add_exclusions, explanation};
 pub(crate) use rows::empty as empty_row;
+pub use worked::{costs, late_months, money};
 
 use crate::model::{self, Audit, Counters, Header, Look, Report, ToDate, Versions};
 use aloi::before_after::BeforeAfter;
@@ -142,13 +145,15 @@ impl Count for Builder<'_> {
         findings.extend(agreed.iter().flat_map(BeforeAfter::findings));
         audit.agreed = agreed.as_ref().map(|counted| agreed::agreed(counted, &months, detail));
         audit.doubt = listed.doubt;
-        if let Some(mut seen) = seen {
+        if let Some(seen) = seen {
             let as_of = self.assessor.knowledge().as_of;
             let until = Some(as_of).filter(|as_of| *as_of != Instant::NEVER);
-            let mut before = agreed.as_ref().and_then(BeforeAfter::charged_before);
-            for seen in before.iter_mut().chain([&mut seen]) {
-                seen.until = until;
-            }
+            let before = agreed.as_ref().and_then(BeforeAfter::charged_before);
+            let before = before.map(|before| before.known_until(until));
+            let seen = seen.known_until(until);
+            let found = audit.reconciliation.as_ref().filter(|_| contract.money.is_some());
+            let claimed = found.map(|found| claimed::claimed(contract, &seen, found, &months));
+            audit.claimed = claimed.unwrap_or_default();
             let seen = (&seen, before.as_ref());
             let (consequences, found) = consequences::consequences(contract, seen, &months);
             audit.consequences = Some(consequences);

@@ -191,6 +191,7 @@ pub fn explanation() -> Explanation {
         closure: Some(closed),
         indicators: indicators.collect(),
         others: Vec::new(),
+        costs: None,
         findings: Vec::new(),
     }
 }

@@ -3,6 +3,7 @@
 mod answered;
 
 use crate::doubts;
+use crate::explain_money;
 use crate::findings::{grouped, place_in_file};
 use crate::format::duration;
 use crate::model::level;
@@ -62,7 +63,9 @@ pub fn explain(e: &Explanation) -> String {
             text += &format!("\n{section}");
         }
     }
-    text + &answered::others(e, words) + &findings(e, words)
+    text += &answered::others(e, words);
+    text.extend(e.costs.as_ref().map(|costs| explain_money::of_costs(costs, words)));
+    text + &findings(e, words)
 }
 
 /// Whether it is a tier of the level that the one before it tells of.

@@ -6,13 +6,14 @@ use crate::json::written;
 use crate::json::{FindingV1, Pairs, findings};
 use crate::model::{
     Asked, ChangeLine, EventLine, Explanation, IndicatorExplanation, LeftLine, Other,
-    OtherIndicator, Own, RowPeriod, TicketLine, UnmetLine,
+    OtherIndicator, Own, RowPeriod, TicketLine, UnmetLine, WorkedMoney,
 };
 use crate::sections::agreed::tables::{Entry, entry_columns};
 use crate::tickets::{self, Ticket};
 use crate::words::Words;
+use crate::worked_json;
 use serde::Serialize;
-use serde_json::json;
+use serde_json::{Value as Json, json};
 
 #[derive(Serialize)]
 struct ExplainV1<'a> {
@@ -20,6 +21,8 @@ struct ExplainV1<'a> {
     aloi: &'static str,
     tzdata: &'static str,
     tickets: Vec<ExplainedV1<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    money: Option<Json>,
 }
 
 #[derive(Serialize)]
@@ -33,7 +36,9 @@ struct ExplainedV1<'a> {
     closed_at: Option<String>,
     indicators: Vec<IndicatorV1<'a>>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    others: Vec<serde_json::Value>,
+    others: Vec<Json>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    costs: Option<Json>,
     findings: Vec<FindingV1<'a>>,
 }
 
@@ -79,12 +84,19 @@ struct IndicatorV1<'a> {
 /// ```
 #[must_use]
 pub fn explain_json(explanations: &[Explanation]) -> String {
-    written(&ExplainV1 {
-        schema: "aloi.explain.v1",
-        aloi: aloi::VERSION,
-        tzdata: aloi::zone::RELEASE,
-        tickets: explanations.iter().map(ExplainedV1::of).collect(),
-    })
+    document(explanations.iter().map(ExplainedV1::of).collect(), None)
+}
+
+/// The money of a month as JSON, in the same schema: `money`, with each line as in the report's JSON and how
+/// it came about.
+#[must_use]
+pub fn explain_money_json(worked: &WorkedMoney) -> String {
+    document(Vec::new(), Some(worked_json::money(worked)))
+}
+
+fn document(tickets: Vec<ExplainedV1<'_>>, money: Option<Json>) -> String {
+    let (aloi, tzdata) = (aloi::VERSION, aloi::zone::RELEASE);
+    written(&ExplainV1 { schema: "aloi.explain.v1", aloi, tzdata, tickets, money })
 }
 
 impl<'a> ExplainedV1<'a> {
@@ -104,6 +116,7 @@ impl<'a> ExplainedV1<'a> {
             closed_at: e.closure.map(|at| at.to_string()),
             indicators: e.indicators.iter().map(|one| IndicatorV1::of(e, one)).collect(),
             others: e.others.iter().map(other).collect(),
+            costs: e.costs.as_ref().map(worked_json::costs),
             findings: findings(&e.findings, Words::of(e.language)),
         }
     }

@@ -14,6 +14,7 @@
 //! | [`json`] | other programs |
 //! | [`formats`] | the formats as a table: a report, a part of an audit by itself, what a verification of a seal found |
 //! | [`explain`], [`explain_json`] | one ticket, second by second |
+//! | [`explain_money`], [`explain_money_json`] | the money of a month, line by line |
 //! | [`calendar_text`], [`calendar_json`] | a month of opening hours |
 //! | [`logo`] | the picture that a contract names, checked before anything is drawn |
 //! | [`paragraphs`] | what a contract promises, indicator by indicator, in sentences |
@@ -51,6 +52,7 @@ mod decided;
 mod doubts;
 mod explain;
 mod explain_json;
+mod explain_money;
 mod figure;
 mod findings;
 mod findings_json;
@@ -72,6 +74,7 @@ mod text;
 mod tickets;
 mod value;
 mod versions;
+mod worked_json;
 mod xlsx;
 
 pub use calendar_json::calendar_json;
@@ -80,7 +83,8 @@ pub use check::{check_json, check_text};
 pub use csv::{CsvTable, csv, csv_tables, excluded_csv, tickets_csv};
 pub use document::document;
 pub use explain::explain;
-pub use explain_json::explain_json;
+pub use explain_json::{explain_json, explain_money_json};
+pub use explain_money::explain_money;
 pub use findings::{findings_text, message};
 pub use findings_json::findings_json;
 pub use html::{html, wall};

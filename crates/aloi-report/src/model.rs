@@ -18,13 +18,16 @@ mod restatement;
 mod through;
 mod tickets;
 mod verification;
+mod worked;
 
 pub use agreed::{Agreed, AgreedEntry, AgreedRow, AgreedSum, AgreedTicket};
 pub use aloi_audit::reconcile::Reconciliation;
 pub(crate) use audit::Counted;
 pub use audit::{Audit, Counters, Part};
 pub use checked::{Checked, FieldFrom, FieldReadAs, FileReadAs, NewGroup, NewGroups, Paragraph};
-pub use consequences::{ConsequenceCut, ConsequenceLine, Consequences, MonthConsequences};
+pub use consequences::{
+    ClaimedMoney, ConsequenceCut, ConsequenceLine, Consequences, MonthConsequences, Unclaimed,
+};
 pub use danger::Danger;
 pub use explanation::{
     Asked, ChangeLine, EventLine, EventRole, Explanation, IndicatorExplanation, Other,
@@ -40,6 +43,7 @@ pub use tickets::{
     TicketLine,
 };
 pub use verification::{Answer, ContractFile, Recomputed, SealState, Verification};
+pub use worked::{Costs, MonthCost, NoCost, WorkedMoney, WorkedPenalty};
 
 /// The period of a row, where some row of the report has another than a month (R23).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

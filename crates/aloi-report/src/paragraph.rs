@@ -16,6 +16,7 @@ use aloi::events::{Happens, InForce, Order, OwnEvent, Which};
 use aloi::measure::{
     Again, Cycle, Item, Late, Measure, Overdue, ReadAt, Running, Spans, Unfinished, Whose,
 };
+use aloi::money::Penalty;
 use aloi::name::Pattern;
 use aloi::reading::{Assigned, MonthOf, PriorityAt};
 use aloi::within::Required;
@@ -38,6 +39,12 @@ pub fn paragraphs(contract: &Contract, language: Language) -> Vec<Paragraph> {
             .pooled(&pooled.of),
     });
     contract.indicators.iter().map(of).chain(pools).collect()
+}
+
+/// A line of an indicator's penalties as a sentence, in the contract's language.
+pub(crate) fn penalty(contract: &Contract, indicator: &Indicator, line: &Penalty) -> String {
+    let language = contract.language;
+    Told { contract, indicator, language, words: Words::of(language) }.consequence(line)
 }
 
 /// An indicator while it is told.

@@ -1,6 +1,6 @@
 //! What the comparison of all readings gives.
 
-use super::{Flip, RowReadings};
+use super::{Due, Flip, RowReadings};
 use aloi::reading::Knob;
 use aloi::reading::Reading;
 use aloi::{Items, Month};
@@ -20,6 +20,9 @@ pub struct Readings {
     /// A row for each level of each indicator in each period, in this order: months, indicators,
     /// periods, levels.
     pub rows: Vec<RowReadings>,
+    /// What is due of each month under the contract's own reading; empty where no figure has a
+    /// consequence.
+    pub due: Due,
     /// Each other value of each knob, in the order of the contract file's documentation.
     pub changes: Vec<Change>,
     /// The tickets that flip, by change, indicator and ticket.
@@ -38,6 +41,8 @@ pub struct Change {
     /// How many tickets flip: in or out of the base, to another row or month, in time or late, or with
     /// another time where the figure asks for it.
     pub tickets: u64,
+    /// What is due of each month; empty where no figure has a consequence.
+    pub due: Due,
 }
 
 impl Readings {

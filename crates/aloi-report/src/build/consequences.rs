@@ -12,23 +12,40 @@ pub(super) fn consequences(
     months: &[Month],
 ) -> (Consequences, Vec<Finding>) {
     let settled = settle(contract, seen, months);
+    let settled_due: Vec<_> = settled.iter().map(|month| month.due.clone()).collect();
     let before = before.map(|before| settle(contract, before, months));
     let before = |n: usize| Some(before.as_ref()?.get(n)?.due.clone());
     let mut findings: Vec<Finding> =
         settled.iter().flat_map(|month| findings(contract, month)).collect();
     let exceeding = months.iter().find(|month| can_exceed_the_fee(contract, **month));
     findings.extend(exceeding.map(|month| Finding::new(Code::NoCap).value(month)));
+    let extremes = seen.extremes.as_ref().map(|found| {
+        let most = found.most.as_ref().map(|most| settle(contract, most, months));
+        (settle(contract, &found.least, months), most)
+    });
+    let between = |n: usize| {
+        let (least, most) = extremes.as_ref()?;
+        let most = most.as_ref().and_then(|most| Some(most.get(n)?.due.clone()));
+        let (least, due) = (least.get(n)?.due.clone(), &settled_due[n]);
+        (least != *due || most.as_ref() != Some(due)).then_some((least, most))
+    };
+    let of = |(n, month)| MonthConsequences {
+        before: before(n),
+        between: between(n),
+        ..of_month(contract, month)
+    };
+    let months = settled.into_iter().enumerate().map(of).collect();
+    (of_months(contract, months), findings)
+}
+
+/// What follows from some months, with what the contract says of money.
+pub(super) fn of_months(contract: &Contract, months: Vec<MonthConsequences>) -> Consequences {
     let money = contract.money.as_ref();
-    let consequences = Consequences {
+    Consequences {
         money: money.map(|money| (money.currency.clone(), money.basis.clone())),
         rounding: money.map(|money| money.round.clone()),
-        months: settled
-            .into_iter()
-            .enumerate()
-            .map(|(n, month)| MonthConsequences { before: before(n), ..of_month(contract, month) })
-            .collect(),
-    };
-    (consequences, findings)
+        months,
+    }
 }
 
 /// What cannot be told of a month, and what nothing follows from.
@@ -47,7 +64,7 @@ fn findings(contract: &Contract, month: &Settled) -> Vec<Finding> {
     found
 }
 
-fn of_month(contract: &Contract, settled: Settled) -> MonthConsequences {
+pub(super) fn of_month(contract: &Contract, settled: Settled) -> MonthConsequences {
     let id = |indicator: usize| contract.sheet(indicator).map(|sheet| sheet.id.clone());
     let of_points = |grade: &aloi::Grade| matches!(grade.worth, Worth::Points(_));
     let mut rows = contract.sheets().flat_map(Indicator::rows);
@@ -69,6 +86,7 @@ fn of_month(contract: &Contract, settled: Settled) -> MonthConsequences {
         points: has_points.then_some(settled.points),
         so_far: settled.so_far,
         before: None,
+        between: None,
     }
 }
 
@@ -84,6 +102,10 @@ fn line(contract: &Contract, line: Line) -> ConsequenceLine {
     let (per, written) = written(contract, indicator, &line);
     ConsequenceLine {
         indicator: indicator.map(|indicator| indicator.id.clone()),
+        penalty: match line.cause {
+            Cause::Penalty(at) => Some(at.line + 1),
+            _ => None,
+        },
         ticket: line.item.map(|(ticket, _)| ticket),
         row: line.row.map(|row| row as u64 + 1),
         level: of_row.or(of_item).unwrap_or_default(),

@@ -46,6 +46,7 @@ pub fn explanation(
         closure: life.and_then(|life| life.closure),
         indicators,
         others: others(contract, assessment),
+        costs: None,
         findings,
     })
 }

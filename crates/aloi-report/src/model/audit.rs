@@ -1,7 +1,7 @@
 //! What an audit counts and what it found, each part only where it was asked for.
 
 use super::agreed::Agreed;
-use super::consequences::Consequences;
+use super::consequences::{ClaimedMoney, Consequences};
 use super::restatement::Restatement;
 use super::tickets::Doubts;
 use aloi::before_after::BeforeAfter;
@@ -92,6 +92,8 @@ pub struct Audit {
     pub due: Option<Due>,
     /// What follows from the figures, where the contract says it.
     pub consequences: Option<Consequences>,
+    /// What would be due by the other side's figures, where both are there.
+    pub claimed: Vec<ClaimedMoney>,
 }
 
 impl Audit {

@@ -37,6 +37,9 @@ pub struct MonthConsequences {
     pub so_far: bool,
     /// What would be due without the agreed exclusions; none without a register (R31).
     pub before: Option<Result<Exact, Lack>>,
+    /// What is due at the least and at the most, whatever became of doubtful tickets; none where they
+    /// have no say.
+    pub between: Option<(Result<Exact, Lack>, Option<Result<Exact, Lack>>)>,
 }
 
 /// A line.
@@ -44,6 +47,8 @@ pub struct MonthConsequences {
 pub struct ConsequenceLine {
     /// The indicator's identifier; none of points, and of what an earlier month moved on.
     pub indicator: Option<String>,
+    /// The number of its penalty among the indicator's, from 1; none of what was moved on.
+    pub penalty: Option<usize>,
     /// The ticket; none of rows.
     pub ticket: Option<String>,
     /// The number of its row among the indicator's, from 1; none of items.
@@ -81,6 +86,30 @@ pub struct ConsequenceCut {
     pub bound: Option<Exact>,
     /// How much.
     pub amount: Exact,
+}
+
+/// What would be due of a month by the other side's figures, beside ours.
+#[derive(Clone, Debug)]
+pub struct ClaimedMoney {
+    /// The month.
+    pub month: Month,
+    /// By their figures, or why that is not known.
+    pub theirs: Result<Exact, Unclaimed>,
+    /// By ours.
+    pub ours: Result<Exact, Lack>,
+}
+
+/// Why it is not known what would be due by the other side's figures.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Unclaimed {
+    /// An amount is not known, whoever counts.
+    Lack(Lack),
+    /// They do not claim the figures of a row on which a penalty rests.
+    Row,
+    /// They do not claim tickets, and late tickets are charged one by one.
+    Tickets,
+    /// They hold tickets to be late that we do not, and do not claim what that comes to.
+    Late,
 }
 
 impl Consequences {

@@ -4,6 +4,7 @@ use super::RowPeriod;
 use super::report::Sheet;
 use super::tickets::DoubtLine;
 use super::tickets::{LeftLine, SegmentLine, TicketLine};
+use super::worked::Costs;
 use aloi::exclusion::Exclusion;
 use aloi::zone::Tz;
 use aloi::{Finding, Instant, Language, Month, Promise, Reason};
@@ -32,6 +33,8 @@ pub struct Explanation {
     pub indicators: Vec<IndicatorExplanation>,
     /// The indicators that ask nothing of it.
     pub others: Vec<OtherIndicator>,
+    /// What it costs, where figures have consequences.
+    pub costs: Option<Costs>,
     /// What was noticed in it.
     pub findings: Vec<Finding>,
 }

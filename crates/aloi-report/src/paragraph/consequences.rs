@@ -29,7 +29,8 @@ impl Told<'_> {
         Some(say!(self.words, "paragraph.points", bands = bands.join(", ")))
     }
 
-    fn consequence(&self, line: &Penalty) -> String {
+    /// A line of its penalties.
+    pub(super) fn consequence(&self, line: &Penalty) -> String {
         let words = self.words;
         let mut per = words.per(&line.per.text());
         if let Some(steps) = line.steps {

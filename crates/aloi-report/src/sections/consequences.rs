@@ -11,7 +11,7 @@ use crate::table::{Cell, Table, figures, text, whole};
 use crate::value::Value;
 use crate::words::Words;
 use aloi::Month;
-use aloi::money::{Bounded, Exact, Paid, Status};
+use aloi::money::{Bounded, Exact, Lack, Paid, Status};
 use serde_json::{Value as Json, json};
 
 /// The most characters of a name.
@@ -180,8 +180,7 @@ impl Listed<'_> {
     }
 
     fn why(&self) -> Option<String> {
-        let lack =
-            self.line.amount.as_ref().err().filter(|_| self.line.status != Status::Announced);
+        let lack = self.line.amount.as_ref().err().filter(|lack| **lack != Lack::Right);
         lack.map(|lack| self.words.lack(*lack))
     }
 }
@@ -252,27 +251,33 @@ fn lines_json(report: &Report, month: Month) -> Option<Json> {
     let all = report.audit.consequences.as_ref()?;
     let words = Words::of(report.language);
     let month = all.of(month)?;
-    let lines = month.lines.iter().map(|line| {
-        let listed = Listed { all, month: month.month, line, words };
-        let mut json = json!({
-            "indicator": line.indicator,
-            "ticket": line.ticket,
-            "row": line.row,
-            "per": line.per,
-            "units": line.units.as_ref().map(Exact::to_string),
-            "written": line.written,
-            "amount": listed.amount(),
-            "days": line.paid == Paid::Days,
-            "bound": line.bound.map(bound_key),
-            "status": line.status.key(),
-            "why": listed.why(),
-        });
-        if line.times > 1 {
-            json["times"] = line.times.into();
-        }
-        json
+    Some(month.lines.iter().map(|line| line_json(all, (month.month, line), words)).collect())
+}
+
+/// A line, for programs.
+pub(crate) fn line_json(
+    all: &Consequences,
+    (month, line): (Month, &ConsequenceLine),
+    words: Words,
+) -> Json {
+    let listed = Listed { all, month, line, words };
+    let mut json = json!({
+        "indicator": line.indicator,
+        "ticket": line.ticket,
+        "row": line.row,
+        "per": line.per,
+        "units": line.units.as_ref().map(Exact::to_string),
+        "written": line.written,
+        "amount": listed.amount(),
+        "days": line.paid == Paid::Days,
+        "bound": line.bound.map(bound_key),
+        "status": line.status.key(),
+        "why": listed.why(),
     });
-    Some(lines.collect())
+    if line.times > 1 {
+        json["times"] = line.times.into();
+    }
+    json
 }
 
 /// The points of a month, where some grade of the contract has points (R30).
@@ -284,8 +289,12 @@ fn points_json(report: &Report, month: Month) -> Option<Json> {
 
 fn money_json(report: &Report, month: Month) -> Option<Json> {
     let all = report.audit.consequences.as_ref()?;
-    let month = all.of(month)?;
-    let Some((currency, basis)) = &all.money else { return Some(Json::Null) };
+    Some(month_json(all, all.of(month)?, Words::of(report.language)))
+}
+
+/// The money of a month, for programs.
+pub(crate) fn month_json(all: &Consequences, month: &MonthConsequences, words: Words) -> Json {
+    let Some((currency, basis)) = &all.money else { return Json::Null };
     let cuts = month.cuts.iter().map(|cut| {
         json!({
             "by": cut.by.key(),
@@ -294,7 +303,6 @@ fn money_json(report: &Report, month: Month) -> Option<Json> {
             "amount": all.written(&cut.amount),
         })
     });
-    let words = Words::of(report.language);
     let mut json = json!({
         "currency": currency,
         "basis": basis,
@@ -309,5 +317,10 @@ fn money_json(report: &Report, month: Month) -> Option<Json> {
     if month.so_far {
         json["so_far"] = true.into();
     }
-    Some(json)
+    if let Some((least, most)) = &month.between {
+        let known = |due: Option<&Exact>| json!(due.map(|due| all.written(due)));
+        json["due_least"] = known(least.as_ref().ok());
+        json["due_most"] = known(most.as_ref().and_then(|most| most.as_ref().ok()));
+    }
+    json
 }

@@ -3,7 +3,7 @@
 
 pub(crate) mod agreed;
 pub(crate) mod changes;
-mod consequences;
+pub(crate) mod consequences;
 mod doubt;
 mod due;
 mod readings;

@@ -2,6 +2,7 @@
 
 mod tables;
 mod view;
+mod worth;
 
 use crate::column::Grid;
 use crate::model::{Part, Report};
@@ -45,6 +46,7 @@ fn section(report: &Report, words: Words) -> Option<Section> {
     }
     section.text(answer(&view, words));
     single_changes(&view, words, &mut section);
+    worth::section(&view, words, &mut section);
     section.heading(say!(words, "readings.all-choices"));
     section.table(bounds(&view, words));
     section.note(words.all_choices_note(view.readings.count, view.are_shares()));

@@ -3,6 +3,7 @@
 
 mod bridge;
 mod figures;
+mod money;
 mod tables;
 mod tickets;
 
@@ -55,6 +56,7 @@ fn section(report: &Report, words: Words) -> Option<Section> {
         section.table(figures::table(report, &claimed, words));
     }
     bridge::add(&mut section, report, found, words);
+    money::add(&mut section, report, words);
     if !found.disagreements.is_empty() {
         section.heading(say!(words, "label.Causes"));
         section.table(causes(found, words));
@@ -283,6 +285,11 @@ fn grids(report: &Report, _: Words) -> Vec<Grid<'_>> {
 }
 
 /// The key `reconciliation` of the JSON result.
-fn json(report: &Report, _: Words) -> Option<Json> {
-    report.audit.reconciliation.as_ref().map(|found| tables::json(report, found))
+fn json(report: &Report, words: Words) -> Option<Json> {
+    let found = report.audit.reconciliation.as_ref()?;
+    let mut told = tables::json(report, found);
+    if let Some(money) = money::json(report, words) {
+        told["money"] = money;
+    }
+    Some(told)
 }

@@ -35,16 +35,62 @@ impl Words {
 
     /// What is due of a month, in a sentence.
     pub(crate) fn due_of(self, all: &Consequences, month: &MonthConsequences) -> String {
-        let of = self.month(month.month);
-        let mut parts = vec![match &month.due {
-            Err(lack) => say!(self, "consequences.due-unknown", month = of, why = self.lack(*lack)),
-            Ok(due) => say!(self, "consequences.due", month = of, amount = self.money(all, due)),
-        }];
+        let mut parts = vec![self.due_alone(all, month)];
         if let (Ok(sum), false) = (&month.sum, month.cuts.is_empty()) {
             let cuts: Vec<String> = month.cuts.iter().map(|cut| self.cut(all, cut)).collect();
             let (sum, cuts) = (self.money(all, sum), cuts.join(", "));
             parts.push(say!(self, "consequences.due-after", sum, cuts));
         }
+        parts.extend(self.besides(all, month));
+        parts.extend(self.between_amounts(all, month));
+        match &month.before {
+            Some(Ok(before)) => {
+                parts.push(say!(self, "consequences.before", amount = self.money(all, before)));
+            }
+            Some(Err(lack)) => {
+                parts.push(say!(self, "consequences.before-unknown", why = self.lack(*lack)));
+            }
+            None => {}
+        }
+        let told = parts.join(" ");
+        match month.so_far {
+            true => say!(self, "consequences.so-far", told),
+            false => told,
+        }
+    }
+
+    /// Between what the amount lies, whatever became of doubtful tickets.
+    fn between_amounts(self, all: &Consequences, month: &MonthConsequences) -> Option<String> {
+        let (least, most) = month.between.as_ref()?;
+        let Ok(least) = least else { return Some(say!(self, "consequences.doubt-open")) };
+        let least = self.money(all, least);
+        Some(match most {
+            Some(Ok(most)) => {
+                let most = self.money(all, most);
+                say!(self, "consequences.doubt-between", least, most)
+            }
+            _ => say!(self, "consequences.doubt-at-least", least),
+        })
+    }
+
+    /// What is due of a month.
+    fn due_alone(self, all: &Consequences, month: &MonthConsequences) -> String {
+        let of = self.month(month.month);
+        match &month.due {
+            Err(lack) => say!(self, "consequences.due-unknown", month = of, why = self.lack(*lack)),
+            Ok(due) => say!(self, "consequences.due", month = of, amount = self.money(all, due)),
+        }
+    }
+
+    /// What is due of a month, and what there is besides.
+    pub(crate) fn due_of_month(self, all: &Consequences, month: &MonthConsequences) -> String {
+        let due = [self.due_alone(all, month)];
+        due.into_iter().chain(self.besides(all, month)).collect::<Vec<_>>().join(" ")
+    }
+
+    /// What may be claimed, the points, and the days of service that are owed.
+    fn besides(self, all: &Consequences, month: &MonthConsequences) -> Vec<String> {
+        let mut parts = Vec::new();
         if !month.claimable.is_zero() {
             parts.push(say!(
                 self,
@@ -66,20 +112,7 @@ impl Words {
             let days = self.grouped(&month.days.to_string());
             parts.push(say!(self, "consequences.days", days));
         }
-        match &month.before {
-            Some(Ok(before)) => {
-                parts.push(say!(self, "consequences.before", amount = self.money(all, before)));
-            }
-            Some(Err(lack)) => {
-                parts.push(say!(self, "consequences.before-unknown", why = self.lack(*lack)));
-            }
-            None => {}
-        }
-        let told = parts.join(" ");
-        match month.so_far {
-            true => say!(self, "consequences.so-far", told),
-            false => told,
-        }
+        parts
     }
 
     /// So many points.

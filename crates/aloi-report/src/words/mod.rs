@@ -61,6 +61,7 @@ mod restatement;
 mod sentences;
 mod titles;
 mod workbook;
+mod worked;
 
 pub(crate) use crate::format::{Label, Words};
 

@@ -343,6 +343,7 @@ pub(crate) fn explained(language: Language) -> Explanation {
             exclusions: Vec::new(),
         }],
         others: Vec::new(),
+        costs: None,
         findings: findings().split_off(2).into_iter().take(1).collect(),
     }
 }

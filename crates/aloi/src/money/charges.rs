@@ -1,8 +1,10 @@
 //! What the consequences of months rest on, counted from tickets: rows, and the late items that a
 //! line charges; no other item is kept.
 
+use super::extremes::{Unsure, extremes};
 use super::seen::{LineAt, RowAt, Seen, SeenItem, SeenRow};
 use super::{Per, history};
+use crate::doubt::Doubtful;
 use crate::{
     AgreedExclusion, AssessError, Case, Contract, Count, Grade, Indicator, Instant, Judgement, Kpi,
     Month, Of, Period, Standing, Ticket, Times, Worth,
@@ -61,6 +63,8 @@ pub struct Charged {
     items: Vec<(Month, SeenItem)>,
     #[cfg_attr(feature = "serde", serde(with = "crate::pairs"))]
     misses: BTreeMap<(Month, LineAt), u64>,
+    /// The doubtful tickets that lines charge by themselves, or may.
+    unsure: Vec<(Month, Unsure)>,
 }
 
 impl<'a> Charges<'a> {
@@ -94,7 +98,13 @@ impl<'a> Charges<'a> {
         let value = contract.money.as_ref().and_then(|money| money.value.as_ref());
         let value = value.and_then(|name| contract.attributes.iter().position(|one| one == name));
         let kpi = Kpi::agreeing(terms, &months);
-        let sum = Charged { kpi, earliest: None, items: Vec::new(), misses: BTreeMap::new() };
+        let sum = Charged {
+            kpi,
+            earliest: None,
+            items: Vec::new(),
+            misses: BTreeMap::new(),
+            unsure: Vec::new(),
+        };
         Some(Self { contract, lines: lines.collect(), rows, months, value, sum })
     }
 
@@ -128,6 +138,24 @@ impl<'a> Charges<'a> {
                 let lines = lines.iter().map(|charge| charge.line).collect();
                 self.sum.items.push((month, self.item(indicator, lines, judgement, case)));
             }
+        }
+    }
+
+    /// What is open of a doubtful ticket in the months that it may be in.
+    fn doubt(&mut self, doubtful: &Doubtful, case: &Case<'_>) {
+        let indicator = doubtful.indicator;
+        let standing = case.assessment.standings.get(indicator);
+        for month in self.months.iter().filter(|month| doubtful.touches(**month)) {
+            let entries = standing.map_or(&[][..], Standing::entries).iter();
+            let of_month = entries.filter(|one| one.period.map(Period::month) == Some(*month));
+            let judged = of_month.flat_map(|entry| entry.judgements());
+            let late: Vec<&Judgement> = judged.filter(|one| one.verdict.is_late()).collect();
+            let counts = self.lines[indicator].iter().filter(|line| line.counts);
+            let counted = counts.filter(|line| late.iter().any(|one| one.charged.has(line.line)));
+            let counted = counted.map(|line| line.line).collect();
+            let found = (!late.is_empty(), counted);
+            let unsure = Unsure::of(doubtful, &case.ticket.id, *month, found);
+            self.sum.unsure.extend(unsure.map(|unsure| (*month, unsure)));
         }
     }
 
@@ -186,6 +214,11 @@ impl Count for Charges<'_> {
                 self.charge(indicator, standing, case);
             }
         }
+        for doubtful in &case.assessment.doubts {
+            if self.lines.get(doubtful.indicator).is_some_and(|lines| !lines.is_empty()) {
+                self.doubt(doubtful, case);
+            }
+        }
         Ok(())
     }
 
@@ -193,6 +226,7 @@ impl Count for Charges<'_> {
         self.sum.kpi += &sum.kpi;
         self.sum.earliest = least(self.sum.earliest, sum.earliest);
         self.sum.items.extend(sum.items);
+        self.sum.unsure.extend(sum.unsure);
         for (at, late) in sum.misses {
             *self.sum.misses.entry(at).or_default() += late;
         }
@@ -229,6 +263,8 @@ impl Count for Charges<'_> {
             seen.items.entry(month).or_default().push(item);
         }
         seen.items.values_mut().for_each(|items| items.sort());
+        let extremes = extremes(contract, (&seen, &sum.kpi), &months, &sum.unsure);
+        seen.extremes = extremes.map(Box::new);
         seen
     }
 }

@@ -58,7 +58,8 @@ impl Drawer<'_> {
             }
         };
         let (row, units) = (Some(at.row), Some(units));
-        Some(Line { cause, row, item: None, units, each, times, amount, paid, bound: None, status })
+        let line = unknown((cause, row), paid, Lack::Earlier);
+        Some(Line { units, each, times, amount, status, ..line })
     }
 
     /// How many times over the grade of a row counts: more than once where it has one in the report
@@ -108,6 +109,8 @@ fn unknown((cause, row): (Cause, Option<usize>), paid: Paid, lack: Lack) -> Line
         cause,
         row,
         item: None,
+        of_row: None,
+        overrun: None,
         units: None,
         each: Err(lack),
         times: 1,

@@ -14,6 +14,11 @@ pub struct Line {
     pub row: Option<usize>,
     /// The item that it is about, with its level; none of rows.
     pub item: Option<(String, usize)>,
+    /// The first row that takes the item.
+    pub of_row: Option<usize>,
+    /// By how many seconds the item is over; none of rows, and where nothing says until when it was
+    /// allowed.
+    pub overrun: Option<u32>,
     /// How many units; none where that is not known.
     pub units: Option<Exact>,
     /// What one of them is, before the bounds of the line.

@@ -90,17 +90,27 @@ impl Drawer<'_> {
         penalty: &Penalty,
     ) -> Result<Exact, Lack> {
         let overrun = item.overrun.ok_or(Lack::Limit)?;
-        let seconds = match unit {
-            LateUnit::Seconds(seconds) => seconds,
-            LateUnit::WorkingDay => {
-                let level = indicator.levels.get(item.level).ok_or(Lack::Limit)?;
-                let calendar = self.contract.calendar_at(indicator, level).ok_or(Lack::Limit)?;
-                calendar.working_day().map_err(|_| Lack::Limit)?
-            }
-        };
+        let seconds = self.seconds(unit, indicator, item.level)?;
         let units = Exact::from(u64::from(overrun)).over(&Exact::of(seconds, 1));
         let steps = penalty.steps.unwrap_or(super::Steps::Exact);
         Ok(steps.of(units.unwrap_or_else(Exact::zero)))
+    }
+
+    /// The seconds of a unit by which items of a level are late.
+    pub(super) fn seconds(
+        &self,
+        unit: LateUnit,
+        indicator: &Indicator,
+        level: usize,
+    ) -> Result<i64, Lack> {
+        match unit {
+            LateUnit::Seconds(seconds) => Ok(seconds),
+            LateUnit::WorkingDay => {
+                let level = indicator.levels.get(level).ok_or(Lack::Limit)?;
+                let calendar = self.contract.calendar_at(indicator, level).ok_or(Lack::Limit)?;
+                calendar.working_day().map_err(|_| Lack::Limit)
+            }
+        }
     }
 
     fn of_rows(
@@ -158,8 +168,22 @@ impl Drawer<'_> {
             (Err(lack), _) | (_, Err(lack)) => (Err(*lack), None),
         };
         let item = about.item.map(|item| (item.ticket.clone(), item.level));
-        let units = units.ok();
-        Some(Line { cause, row, item, units, each, times: 1, amount, paid, bound, status })
+        let overrun = about.item.and_then(|item| item.overrun);
+        let of_row = about.item.and_then(|item| item.row);
+        Some(Line {
+            cause,
+            row,
+            item,
+            of_row,
+            overrun,
+            units: units.ok(),
+            each,
+            times: 1,
+            amount,
+            paid,
+            bound,
+            status,
+        })
     }
 
     /// An amount between the bounds of its line.

@@ -36,33 +36,46 @@ impl Drawer<'_> {
         row: RowAt,
         (from, window): (u64, Window),
     ) -> Result<bool, Lack> {
-        let is_miss = |seen: SeenRow| seen.verdict.is_some_and(|verdict| !verdict.is_met());
         match self.report(month, row) {
             Some(Ok(seen)) if is_miss(seen) => {}
             Some(Err(lack)) => return Err(lack),
             _ => return Ok(false),
         }
+        let (missed, unknown) = self.missed(month, row, (from, window));
+        let misses = missed.len() as u64;
+        match misses >= from {
+            false if misses + unknown >= from => Err(Lack::Earlier),
+            is => Ok(is),
+        }
+    }
+
+    /// The months of a window in which a row misses, the last first, and how many are not known.
+    pub(super) fn missed(
+        &self,
+        month: Month,
+        row: RowAt,
+        (from, window): (u64, Window),
+    ) -> (Vec<Month>, u64) {
         let in_a_row = window == Window::Consecutive;
         let first = match window {
             Window::Rolling(months) => back(month).take(months as usize).last(),
             Window::Consecutive => None,
         };
-        let (mut misses, mut unknown) = (0, 0);
+        let (mut missed, mut unknown) = (Vec::new(), 0);
         for earlier in self.reports(month, row.indicator) {
-            if first.is_some_and(|first| earlier < first) || in_a_row && misses + unknown >= from {
+            if first.is_some_and(|first| earlier < first)
+                || in_a_row && missed.len() as u64 + unknown >= from
+            {
                 break;
             }
             match self.report(earlier, row) {
-                Some(Ok(seen)) if is_miss(seen) => misses += 1,
+                Some(Ok(seen)) if is_miss(seen) => missed.push(earlier),
                 Some(Err(_)) => unknown += 1,
                 _ if in_a_row => break,
                 _ => {}
             }
         }
-        match misses >= from {
-            false if misses + unknown >= from => Err(Lack::Earlier),
-            is => Ok(is),
-        }
+        (missed, unknown)
     }
 
     /// How often a line `N misses` falls due in a month: late items are counted from the beginning of
@@ -104,4 +117,9 @@ impl Drawer<'_> {
         }
         Ok(fired)
     }
+}
+
+/// Whether a row misses.
+fn is_miss(seen: SeenRow) -> bool {
+    seen.verdict.is_some_and(|verdict| !verdict.is_met())
 }

@@ -7,6 +7,7 @@
 mod amount;
 mod charges;
 mod exact;
+mod extremes;
 mod graded;
 mod line;
 mod lines;
@@ -21,11 +22,13 @@ mod terms;
 #[cfg(test)]
 mod tests;
 mod units;
+mod worked;
 mod worth;
 
 pub use amount::{Amount, Base, NotAnAmount};
 pub use charges::{Charged, Charges};
 pub use exact::Exact;
+pub use extremes::Extremes;
 pub use line::{Bounded, Cause, Lack, Line, Paid, Status};
 pub use penalty::{Consequence, LateUnit, NotAPer, Penalty, Per, Steps, Window};
 pub use reach::can_exceed_the_fee;
@@ -34,3 +37,4 @@ pub use rounding::{How, NotARounding, RoundAt, Rounding};
 pub use seen::{LineAt, RowAt, Seen, SeenItem, SeenRow};
 pub use settle::{Cut, CutBy, Settled, settle};
 pub use terms::{Caps, Money, SameEvent};
+pub use worked::{Counted, Worked, worked};

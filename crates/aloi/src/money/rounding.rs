@@ -107,10 +107,14 @@ impl Rounding {
         self.decimals
     }
 
-    /// An amount as results write it: with the decimals of the step, half up where it has more.
+    /// An amount as results write it: rounded as the contract rounds; less than nothing as its size is.
     #[must_use]
     pub fn shown(&self, amount: &Exact) -> String {
-        amount.decimal(self.decimals)
+        let is_less = *amount < Exact::zero();
+        let size = if is_less { -amount.clone() } else { amount.clone() };
+        let size = self.of(&size);
+        let rounded = if is_less { -size } else { size };
+        rounded.decimal(self.decimals)
     }
 }
 
@@ -134,6 +138,15 @@ impl RoundAt {
     /// Both, with their words.
     pub const WORDS: [(&'static str, Self); 2] =
         [("each line", Self::EachLine), ("total", Self::Total)];
+
+    /// Its word in contract files.
+    #[must_use]
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::EachLine => "each line",
+            Self::Total => "total",
+        }
+    }
 }
 
 #[cfg(test)]

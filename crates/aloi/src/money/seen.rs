@@ -1,7 +1,7 @@
 //! What the consequences of months are drawn from: rows with their figures and verdicts, and items
 //! that are charged by themselves.
 
-use super::Exact;
+use super::{Exact, Extremes};
 use crate::{Instant, Month, RowVerdict, Value};
 use std::collections::BTreeMap;
 
@@ -19,6 +19,22 @@ pub struct Seen {
     pub items: BTreeMap<Month, Vec<SeenItem>>,
     /// How many late items a line `N misses` counts in a month.
     pub misses: BTreeMap<(Month, LineAt), u64>,
+    /// The same at the least and at the most, where a doubtful ticket has a say.
+    pub extremes: Option<Box<Extremes>>,
+}
+
+impl Seen {
+    /// The same as far as all is known, which is up to an instant; none: of all its months.
+    #[must_use]
+    pub fn known_until(mut self, until: Option<Instant>) -> Self {
+        self.until = until;
+        self.extremes = self.extremes.map(|extremes| {
+            let Extremes { least, most } = *extremes;
+            let most = most.map(|most| most.known_until(until));
+            Box::new(Extremes { least: least.known_until(until), most })
+        });
+        self
+    }
 }
 
 /// Which row: its indicator by its position among the [sheets](crate::Contract::sheets), itself by its position among the

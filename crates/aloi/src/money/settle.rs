@@ -190,6 +190,8 @@ impl Drawer<'_> {
             cause: Cause::MovedOn,
             row: None,
             item: None,
+            of_row: None,
+            overrun: None,
             units: Some(Exact::of(1, 1)),
             each: moved.clone(),
             times: 1,
@@ -339,8 +341,11 @@ fn same_event(lines: &mut [Line], rule: Option<SameEvent>) {
             (Err(lack), _) | (_, Err(lack)) => Err(*lack),
         };
     }
-    // which is the largest is not known where one has no amount
-    let known = |places: &&Places| places.len() > 1 && places.values().all(|(_, sum)| sum.is_ok());
+    // which is the largest is not known where one has no amount; whoever chooses may choose all the same
+    let known = |places: &&Places| {
+        let any = rule == SameEvent::ClientChooses;
+        places.len() > 1 && (any || places.values().all(|(_, sum)| sum.is_ok()))
+    };
     for places in tickets.values().filter(known) {
         let most = places.values().filter_map(|(_, sum)| sum.as_ref().ok()).max();
         let kept =

@@ -1,7 +1,7 @@
 //! Which lines are for a row, and how many units of them it comes to (R28).
 
 use super::seen::SeenRow;
-use super::{Exact, Penalty, Per, Steps};
+use super::{Counted, Exact, Penalty, Per, Steps};
 use crate::condition::{Condition, Term};
 use crate::name::comparable;
 use crate::{Promise, RowVerdict, TableRow, Unit, Value};
@@ -34,23 +34,36 @@ pub(super) fn row_units(penalty: &Penalty, promise: Promise, seen: SeenRow) -> E
     let Some(verdict) = seen.verdict.filter(|verdict| !verdict.is_met()) else {
         return Exact::zero();
     };
-    let units = match (&penalty.per, promise.target, seen.value) {
-        (Per::MissedTarget, ..) => return one(true),
-        (Per::BelowMinimum, ..) => return one(verdict == RowVerdict::BelowMinimum),
-        (Per::PointBelow, Some(target), Some(value)) => {
-            let own = target.bound.percent().map(|percent| percent.as_percent());
-            let below = penalty.below.map(|below| below.as_percent()).or(own);
-            below.map(|below| decimal(below) - figure(promise, value))
-        }
-        (Per::Above(percent), Some(target), Some(value)) => {
-            let target = decimal(target.bound.per_cent_or_number());
-            let step = &(percent * &target) * &Exact::of(1, 100);
-            (figure(promise, value) - target).over(&step)
-        }
-        _ => None,
+    let units = match &penalty.per {
+        Per::MissedTarget => return one(true),
+        Per::BelowMinimum => return one(verdict == RowVerdict::BelowMinimum),
+        _ => counted_of_row(penalty, promise, seen).and_then(|counted| counted.units()),
     };
     let units = units.filter(|units| *units > Exact::zero()).unwrap_or_else(Exact::zero);
     penalty.steps.unwrap_or(Steps::Exact).of(units)
+}
+
+/// What the units of a row's figure are counted from.
+pub(super) fn counted_of_row(
+    penalty: &Penalty,
+    promise: Promise,
+    seen: SeenRow,
+) -> Option<Counted> {
+    let (target, value) = (promise.target?, seen.value?);
+    let figure = figure(promise, value);
+    match &penalty.per {
+        Per::PointBelow => {
+            let own = target.bound.percent().map(|percent| percent.as_percent());
+            let edge = decimal(penalty.below.map(|below| below.as_percent()).or(own)?);
+            Some(Counted::Below { edge, figure })
+        }
+        Per::Above(percent) => {
+            let edge = decimal(target.bound.per_cent_or_number());
+            let step = &(percent * &edge) * &Exact::of(1, 100);
+            Some(Counted::Above { edge, figure, step })
+        }
+        _ => None,
+    }
 }
 
 /// A figure as it is compared: per cent, seconds, or how many.

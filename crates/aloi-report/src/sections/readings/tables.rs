@@ -1,6 +1,7 @@
 //! The other readings of the contract for programs: CSV, and the key `readings` of the JSON result.
 
 use super::view::{View, change_of_rate, points};
+use super::worth;
 use crate::column::{Column, Grid, Rows, filled, picked};
 use crate::figure;
 use crate::model::Row;
@@ -253,13 +254,14 @@ pub(super) fn json(view: &View<'_>) -> Json {
             }),
         )
     });
-    json!({
+    let told = json!({
         "combinations": readings.count,
         "targets": readings.rows.iter().filter(|row| row.worst.is_some()).count(),
         "dependent": readings.dependent().count(),
         "rows": rows.collect::<Vec<_>>(),
         "choices": readings.changes.iter().map(|one| choice(view, one)).collect::<Vec<_>>(),
-    })
+    });
+    worth::with_due(view, told, &readings.due)
 }
 
 /// The tickets that flip.
@@ -311,12 +313,13 @@ fn choice(view: &View<'_>, change: &Change) -> Json {
         });
         with(which(*month, row), with(figures(row, now), changes))
     });
-    json!({
+    let told = json!({
         "knob": change.knob.key(),
         "value": change.value,
         "tickets": change.tickets,
         "rows": rows.collect::<Vec<_>>(),
-    })
+    });
+    worth::with_due(view, told, &change.due)
 }
 
 fn flipped(view: &View<'_>, flip: &Flip, words: Words) -> Json {
