@@ -195,7 +195,7 @@ struct Money<'r> {
 fn grids(report: &Report, words: Words) -> Vec<Grid<'_>> {
     let Some(all) = &report.audit.consequences else { return Vec::new() };
     let column = Column::<Listed<'_>>::new;
-    let lines = vec![
+    let mut lines = vec![
         column("month", label!(Month), Text, CSV, |l| Value::Month(l.month)),
         column("indicator", label!(Indicator), Text, CSV, |l| {
             Value::text(l.line.indicator.as_deref())
@@ -218,12 +218,15 @@ fn grids(report: &Report, words: Words) -> Vec<Grid<'_>> {
         column("status", label!(Status), Text, CSV, |l| Value::from(l.line.status.key())),
         column("why", label!(Reason), Text, CSV, |l| Value::known(l.why(), Value::from)),
     ];
+    if all.months.iter().flat_map(|month| &month.lines).any(|line| line.times > 1) {
+        lines.push(column("times", label!(For), Figures, CSV, |l| Value::Number(l.line.times)));
+    }
     let listed = all
         .months
         .iter()
         .flat_map(|one| one.lines.iter().map(|line| Listed { all, month: one.month, line, words }));
     let column = Column::<Money<'_>>::new;
-    let money = vec![
+    let mut money = vec![
         column("month", label!(Month), Text, CSV, |m| Value::Month(m.month.month)),
         column("currency", label!(Units), Text, CSV, |m| {
             Value::text(m.all.money.as_ref().map(|(currency, _)| &**currency))
@@ -243,6 +246,12 @@ fn grids(report: &Report, words: Words) -> Vec<Grid<'_>> {
         }),
         column("days", label!(Units), Figures, CSV, |m| Value::from(m.month.days.to_string())),
     ];
+    if all.months.iter().any(|month| month.points.is_some()) {
+        money.push(column("points", label!(Units), Figures, CSV, |m| {
+            let points = m.month.points.as_ref().and_then(|points| points.as_ref().ok());
+            Value::known(points, |points| Value::from(points.to_string()))
+        }));
+    }
     let months = all.months.iter().map(|month| Money { all, month });
     vec![Grid::of(Some("consequences"), lines, listed), Grid::of(Some("money"), money, months)]
 }
