@@ -26,7 +26,8 @@ pub(crate) use audit::Counted;
 pub use audit::{Audit, Counters, Part};
 pub use checked::{Checked, FieldFrom, FieldReadAs, FileReadAs, NewGroup, NewGroups, Paragraph};
 pub use consequences::{
-    ClaimedMoney, ConsequenceCut, ConsequenceLine, Consequences, MonthConsequences, Unclaimed,
+    ClaimedMoney, ConsequenceCut, ConsequenceLine, Consequences, DueBetween, MonthConsequences,
+    Unclaimed,
 };
 pub use danger::Danger;
 pub use explanation::{

@@ -1,7 +1,9 @@
 //! The consequences of a report's months, with the words of the contract, and what is noticed of them.
 
 use super::named;
-use crate::model::{ConsequenceCut, ConsequenceLine, Consequences, MonthConsequences, level};
+use crate::model::{
+    ConsequenceCut, ConsequenceLine, Consequences, DueBetween, MonthConsequences, level,
+};
 use aloi::money::{Cause, Consequence, Line, Seen, Settled, can_exceed_the_fee, settle};
 use aloi::{Code, Contract, Finding, Indicator, Month, Worth};
 
@@ -27,7 +29,7 @@ pub(super) fn consequences(
         let (least, most) = extremes.as_ref()?;
         let most = most.as_ref().and_then(|most| Some(most.get(n)?.due.clone()));
         let (least, due) = (least.get(n)?.due.clone(), &settled_due[n]);
-        (least != *due || most.as_ref() != Some(due)).then_some((least, most))
+        (least != *due || most.as_ref() != Some(due)).then_some(DueBetween { least, most })
     };
     let of = |(n, month)| MonthConsequences {
         before: before(n),

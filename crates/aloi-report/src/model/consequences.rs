@@ -39,7 +39,16 @@ pub struct MonthConsequences {
     pub before: Option<Result<Exact, Lack>>,
     /// What is due at the least and at the most, whatever became of doubtful tickets; none where they
     /// have no say.
-    pub between: Option<(Result<Exact, Lack>, Option<Result<Exact, Lack>>)>,
+    pub between: Option<DueBetween>,
+}
+
+/// Between what the amount due lies.
+#[derive(Clone, Debug)]
+pub struct DueBetween {
+    /// The least.
+    pub least: Result<Exact, Lack>,
+    /// The most; none where nothing bounds it.
+    pub most: Option<Result<Exact, Lack>>,
 }
 
 /// A line.

@@ -2,7 +2,7 @@
 //! due (R28, R29).
 
 use crate::column::{Column, Drawn, Grid};
-use crate::model::{ConsequenceLine, Consequences, MonthConsequences, Report};
+use crate::model::{ConsequenceLine, Consequences, DueBetween, MonthConsequences, Report};
 use crate::section::Section;
 use crate::sections::Declared;
 use crate::shown::shown;
@@ -326,7 +326,7 @@ pub(crate) fn month_json(all: &Consequences, month: &MonthConsequences, words: W
     if month.so_far {
         json["so_far"] = true.into();
     }
-    if let Some((least, most)) = &month.between {
+    if let Some(DueBetween { least, most }) = &month.between {
         let known = |due: Option<&Exact>| json!(due.map(|due| all.written(due)));
         json["due_least"] = known(least.as_ref().ok());
         json["due_most"] = known(most.as_ref().and_then(|most| most.as_ref().ok()));

@@ -1,7 +1,7 @@
 //! What follows from a figure, in words.
 
 use super::Words;
-use crate::model::{ConsequenceCut, Consequences, MonthConsequences};
+use crate::model::{ConsequenceCut, Consequences, DueBetween, MonthConsequences};
 use crate::shown::shown;
 use aloi::Month;
 use aloi::money::{CutBy, Exact, Lack, Status};
@@ -61,7 +61,7 @@ impl Words {
 
     /// Between what the amount lies, whatever became of doubtful tickets.
     fn between_amounts(self, all: &Consequences, month: &MonthConsequences) -> Option<String> {
-        let (least, most) = month.between.as_ref()?;
+        let DueBetween { least, most } = month.between.as_ref()?;
         let Ok(least) = least else { return Some(say!(self, "consequences.doubt-open")) };
         let least = self.money(all, least);
         Some(match most {
