@@ -48,13 +48,14 @@ struct Ground<'g> {
 /// The report.
 pub(crate) fn report(wanted: &Wanted<'_>, progress: &Progress) -> Result<Report, Failure> {
     let claims = wanted.claims.map(|paths| claims::open(paths, wanted.export)).transpose()?;
-    let named = Named::open(wanted.export, progress)?;
-    let file = &named.contract.file;
-    let mut glossary = inputs::glossary(file);
+    let mut named = Named::open(wanted.export, progress)?;
     let mut asked = wanted.asked.clone();
     if wanted.due {
         asked.months.extend(named.running_months());
     }
+    named.contract.file.contract.amended_in(&asked.months);
+    let file = &named.contract.file;
+    let mut glossary = inputs::glossary(file);
     let months = &asked.months;
     reach::within_the_term(&file.contract, months)?;
     let together = file.contract.indicators.iter().find(|one| !one.figure.is_known_by_items());
@@ -72,6 +73,9 @@ pub(crate) fn report(wanted: &Wanted<'_>, progress: &Progress) -> Result<Report,
         let recurs = file.contract.indicators.iter().find(|one| one.measure.recurs());
         let refused = |id: &str| said!("cli.claims-of-several-months", id);
         Failure::unless_none(recurs.map(|one| refused(&one.id)).into_iter().collect())?;
+    }
+    if claims.is_some() && !file.contract.amendments.is_empty() {
+        Err(Failure::input(said!("cli.claims-of-amended")))?;
     }
     if wanted.readings {
         let parts = file.contract.indicators.iter().find(|one| one.measure.counts_parts());

@@ -174,6 +174,7 @@ impl Check<'_> {
                 items.iter().filter(positions).for_each(|item| self.text(item, kind));
             }
             (Kind::Holidays | Kind::Dates, Value::List(_))
+            | (Kind::Parts, Value::Table(_))
             | (Kind::Date | Kind::Moment, Value::Time(_)) => {}
             (Kind::Word(words, later), Value::Text(word)) => {
                 self.word(node, word, &words(&entry.key), later);
@@ -454,7 +455,7 @@ fn takes(kind: Kind) -> Said {
         Kind::Choice(..) => said!("file.want-text-or-table"),
         Kind::Calendar(_) => said!("file.want-calendar"),
         Kind::Threshold(_) => said!("file.want-threshold"),
-        Kind::Table(_) => said!("file.want-section"),
+        Kind::Table(_) | Kind::Parts => said!("file.want-section"),
         Kind::Tables(_) | Kind::TableOrTables(_) => said!("file.want-sections"),
         Kind::Whole => said!("file.want-whole"),
         Kind::Truth => said!("file.want-truth"),

@@ -27,6 +27,7 @@ impl Section {
             "a grade" => said!("file.section-grade").to_value(),
             "a tier" => said!("file.section-tier").to_value(),
             "a line of penalties" => said!("file.section-penalty").to_value(),
+            "an amendment" => said!("file.section-amendment").to_value(),
             "a row of targets" => said!("file.section-targets").to_value(),
             "a signature" => said!("file.section-signature").to_value(),
             "a profile" => said!("file.section-profile").to_value(),
@@ -94,6 +95,8 @@ pub(crate) enum Kind {
     Condition,
     /// A condition on tickets or the name of one, or a list of texts that say something.
     ConditionOrTexts,
+    /// A table of tables, of which some keys are given, checked where they are read.
+    Parts,
     /// A time zone.
     Timezone,
     /// A region or a list of dates.

@@ -26,6 +26,26 @@ pub(crate) struct Reader<'a> {
     pub(crate) pictures: Pictures<'a>,
 }
 
+/// The date that a value is, as TOML has it or as a text.
+pub(crate) fn date_of(node: &Node) -> Option<NaiveDate> {
+    match &node.value {
+        Value::Text(text) => text.trim().parse().ok(),
+        Value::Time(time) if time.time.is_none() => time.date.and_then(|date| {
+            NaiveDate::from_ymd_opt(date.year.into(), date.month.into(), date.day.into())
+        }),
+        _ => None,
+    }
+}
+
+/// What is wrong with a value that is none, and what to write.
+pub(crate) fn no_date(node: &Node) -> (Said, Said) {
+    let message = match &node.value {
+        Value::Text(text) => not_a_date(text),
+        _ => said!("file.want-a-date", found = node.what()),
+    };
+    (message, date_help(node.text().unwrap_or_default()))
+}
+
 impl Reader<'_> {
     /// A problem of a whole value.
     pub(crate) fn problem(&mut self, node: &Node, message: Said, help: Said) {
@@ -54,19 +74,10 @@ impl Reader<'_> {
 
     /// A date, as TOML has it or as a text.
     pub(crate) fn date(&mut self, node: &Node) -> Option<NaiveDate> {
-        let date = match &node.value {
-            Value::Text(text) => text.trim().parse().ok(),
-            Value::Time(time) if time.time.is_none() => time.date.and_then(|date| {
-                NaiveDate::from_ymd_opt(date.year.into(), date.month.into(), date.day.into())
-            }),
-            _ => None,
-        };
+        let date = date_of(node);
         if date.is_none() {
-            let message = match &node.value {
-                Value::Text(text) => not_a_date(text),
-                _ => said!("file.want-a-date", found = node.what()),
-            };
-            self.problem(node, message, date_help(node.text().unwrap_or_default()));
+            let (message, help) = no_date(node);
+            self.problem(node, message, help);
         }
         date
     }

@@ -34,6 +34,7 @@
 //! assert_eq!(file.contract.indicators[0].levels[0].conditions.priorities(), ["P1"]);
 //! ```
 
+mod amended;
 mod apart;
 mod brackets;
 mod calendars;
@@ -77,6 +78,7 @@ mod spec;
 mod syntax;
 mod tree;
 mod unfinished;
+mod versions;
 
 pub use claims::{ClaimColumn, ClaimsFrom, ClaimsList, ClaimsSource, Rates};
 pub use column::Column;
@@ -189,7 +191,8 @@ pub fn read_with(
         return Err(vec![problem]);
     }
     let mut problems = problem::Problems::default();
-    let tree = tree::Tree::parse(text, &mut problems);
+    let mut tree = tree::Tree::parse(text, &mut problems);
+    amended::write_out(&mut tree, &mut problems);
     unfinished::lines(text, &mut problems);
     check::check(&tree, &spec::FILE, &mut problems);
     if limits::exceeded(&tree, &mut problems) {

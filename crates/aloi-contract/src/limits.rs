@@ -12,6 +12,9 @@ const INDICATORS: usize = 500;
 const CALENDARS: usize = 100;
 /// How long all `hours` of the calendars may be together, in bytes.
 const HOURS: usize = 10_000;
+/// The most amendments, and the most values of all their versions together.
+pub(crate) const AMENDMENTS: usize = 50;
+pub(crate) const WRITTEN_OUT: usize = 100_000;
 
 /// A text that is larger than a contract.
 pub(crate) fn too_large(text: &str) -> Option<Problem> {

@@ -9,7 +9,7 @@ use aloi::money::{Amount, Base, Caps, Exact, Money, RoundAt, Rounding, SameEvent
 use aloi::said::quoted;
 use aloi::{Contract, Indicator, Month, Worth};
 use aloi_words::{Said, said};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What `[money]` may begin with.
 const EXAMPLE: &str = "[money]\ncurrency = \"EUR\"\nbasis = \"hors taxes\"\nround = \"0.01 half-up\"\nround_at = \"each line\"";
@@ -107,7 +107,9 @@ impl Reader<'_> {
         let charging =
             charging.filter(|one| one.penalties.iter().any(|line| line.per.is_of_items()));
         let tiers = charging.clone().any(|one| one.levels.iter().any(|level| level.tier.is_some()));
-        if tiers || charging.count() > 1 {
+        // an item is judged by one version of an indicator
+        let indicators: BTreeSet<&str> = charging.map(|one| one.signed_id()).collect();
+        if tiers || indicators.len() > 1 {
             let what = "[money]";
             self.not_said(section, said!("money.lacks", what, key = "same_event"), "same_event");
         }

@@ -65,6 +65,8 @@ pub(crate) struct Problems {
     broken: BTreeSet<String>,
     /// Where the syntax is wrong, or a line unfinished: what is read there was not meant.
     unreadable: Places,
+    /// Whether what stands at a place is read more than once: by each version of an amended contract.
+    repeats: bool,
 }
 
 /// Places of the file, those that touch put together: begin and end.
@@ -114,6 +116,11 @@ impl Problems {
         }
     }
 
+    /// Says that what stands at a place may be read more than once.
+    pub(crate) const fn once_a_place(&mut self) {
+        self.repeats = true;
+    }
+
     /// Whether there are so many that what to write instead is not looked for any more.
     pub(crate) fn are_many(&self) -> bool {
         self.list.len() > MANY
@@ -145,6 +152,13 @@ impl Problems {
         let mut list = self.list;
         list.sort_by_key(|problem| (problem.span.start, problem.span.end));
         list.dedup();
+        if self.repeats {
+            let help = |one: &Problem| one.help.as_ref().map(Said::key);
+            list.dedup_by(|one, other| {
+                let is_same = one.message.key() == other.message.key();
+                is_same && one.span == other.span && help(one) == help(other)
+            });
+        }
         list
     }
 }

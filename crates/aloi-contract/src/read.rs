@@ -72,6 +72,7 @@ impl Reader<'_> {
         let (pools, own): (Vec<&Node>, Vec<&Node>) = indicators.partition(|node| is_pool(node));
         let read = own.iter().map(|node| self.indicator(node, &contract, &filters));
         contract.indicators = read.collect();
+        self.tree.amended.name(&mut contract);
         for node in pools {
             let head = head_of(node);
             let pooled = self.pooled(node, head, &contract);

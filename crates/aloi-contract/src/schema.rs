@@ -143,6 +143,7 @@ fn kind(name: &str, kind: Kind) -> Value {
         }
         Kind::Table(section) => Value::Object(table(section)),
         Kind::Tables(section) => json!({"type": "array", "minItems": 1, "items": table(section)}),
+        Kind::Parts => json!({"type": "object", "additionalProperties": {"type": "object"}}),
         Kind::Reserved => json!({"not": {}}),
     }
 }

@@ -1,5 +1,6 @@
 //! What a contract file may hold: every section and key, once, for its check and for its schema.
 
+mod amendments;
 mod claims;
 pub(crate) mod clock;
 pub(crate) mod condition;
@@ -92,7 +93,7 @@ pub(crate) static FILE: Section = Section {
         key("money", Table(&money::MONEY), "What amounts are, and the fees of months.", ""),
         key("caps", Table(&money::CAPS), "What is never exceeded.", ""),
         key("points", Table(&money::POINTS), "What the points of a month come to.", ""),
-        later("amendments"),
+        key("amendments", Tables(&amendments::AMENDMENT), "What changed, and from when on.", ""),
         later("phases"),
         later("penalties"),
     ]),

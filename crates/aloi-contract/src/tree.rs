@@ -1,6 +1,7 @@
 //! The file as a tree in the order in which it is written, each value with its path and place.
 
 use crate::problem::Problems;
+use crate::versions::Amended;
 use aloi_words::{Said, said};
 use std::collections::HashMap;
 use std::ops::Range;
@@ -9,7 +10,7 @@ use toml::de::{DeTable, DeValue};
 use toml::value::Datetime;
 
 /// A value of the file.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct Node {
     /// The keys that lead to it, such as `indicators[0].levels[2].within`.
     pub(crate) path: String,
@@ -20,7 +21,7 @@ pub(crate) struct Node {
 }
 
 /// What a value of the file is.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(crate) enum Value {
     Text(String),
     /// A number as it is written, without its underscores.
@@ -37,7 +38,7 @@ pub(crate) enum Value {
 const DEEPEST: usize = 20;
 
 /// A key of the file and what it is set to.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct Entry {
     pub(crate) key: String,
     pub(crate) key_span: Range<usize>,
@@ -132,6 +133,50 @@ impl Node {
         self.entries().iter().find(|entry| entry.key == key).map(|entry| &entry.node)
     }
 
+    /// The same at another path.
+    pub(crate) fn at(mut self, path: String) -> Self {
+        self.value = match self.value {
+            Value::List(items) => {
+                let at = |(n, item): (usize, Self)| item.at(format!("{path}[{n}]"));
+                Value::List(items.into_iter().enumerate().map(at).collect())
+            }
+            Value::Table(entries) => {
+                let at = |entry: Entry| {
+                    let path = format!("{path}.{}", entry.key);
+                    Entry { node: entry.node.at(path), ..entry }
+                };
+                Value::Table(entries.into_iter().map(at).collect())
+            }
+            other => other,
+        };
+        Self { path, ..self }
+    }
+
+    /// It as TOML, in one line.
+    pub(crate) fn written(&self) -> String {
+        match &self.value {
+            Value::Text(text) => format!("{text:?}"),
+            Value::Number(number) => number.clone(),
+            Value::Bool(set) => set.to_string(),
+            Value::Time(time) => time.to_string(),
+            Value::TooDeep => String::new(),
+            Value::List(items) => {
+                let items: Vec<String> = items.iter().map(Self::written).collect();
+                format!("[{}]", items.join(", "))
+            }
+            Value::Table(entries) => {
+                let bare = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_');
+                let key = |key: &str| match key.chars().all(bare) {
+                    true => key.to_owned(),
+                    false => format!("{key:?}"),
+                };
+                let entry = |one: &Entry| format!("{} = {}", key(&one.key), one.node.written());
+                let entries: Vec<String> = entries.iter().map(entry).collect();
+                format!("{{ {} }}", entries.join(", "))
+            }
+        }
+    }
+
     /// The texts of a list.
     pub(crate) fn texts(&self) -> impl Iterator<Item = &str> {
         self.list().iter().filter_map(Node::text)
@@ -169,6 +214,8 @@ pub(crate) struct Tree<'a> {
     pub(crate) root: Node,
     /// Whether all of it could be parsed. If not, what seems to be missing may be there.
     pub(crate) whole: bool,
+    /// The amendments, where they have been written out.
+    pub(crate) amended: Amended,
 }
 
 impl<'a> Tree<'a> {
@@ -177,7 +224,7 @@ impl<'a> Tree<'a> {
         let (table, errors) = DeTable::parse_recoverable(text);
         let value = Value::Table(Node::entries_of("", table.into_inner(), 0));
         let root = Node { path: String::new(), span: end_of(text), value };
-        let mut tree = Self { text, root, whole: true };
+        let mut tree = Self { text, root, whole: true, amended: Amended::default() };
         tree.add_syntax(&errors, problems);
         tree
     }

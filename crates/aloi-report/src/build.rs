@@ -193,6 +193,7 @@ impl Count for Builder<'_> {
             months,
             audit,
             findings,
+            amendments: contract.amendments.clone(),
             versions: Versions::of(contract),
         };
         report.withhold();

@@ -34,6 +34,7 @@ pub(crate) fn lines(
     );
     lines.push(("R7", closure));
     lines.extend(answers(e, one, words));
+    lines.extend(one.sheet.judges.clone().map(|said| ("R32", said)));
     if let Some(line) = own_clock.filter(|line| line.elapsed_s.is_some()) {
         let (from, to) = (at(line.started_at), at(line.restored_at));
         lines.push(("R20", say!(words, "decisions.clock-runs", from = &from, to = &to)));

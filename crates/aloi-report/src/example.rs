@@ -42,6 +42,7 @@ pub fn report() -> Report {
         months,
         audit: Default::default(),
         findings: Vec::new(),
+        amendments: Vec::new(),
         versions: Versions {
             aloi: aloi::VERSION.to_owned(),
             tzdata: aloi::zone::RELEASE.to_owned(),

@@ -111,6 +111,9 @@ pub(crate) fn columns<'r>() -> Vec<Column<'r, Level<'r>>> {
         column("target", label!(Target), Figures, ALL, |l| Value::Target(l.row.target.into()))
             .wide(12.0),
         column("compliant", label!(Verdict), Whole, ALL, |l| {
+            if !l.row.in_force {
+                return Value::Said(say!(l.words, "versions.not-in-force"));
+            }
             match (l.row.so_far, l.row.lacks_months) {
                 (true, _) => Value::Said(say!(l.words, "outcomes.so-far")),
                 (false, true) => Value::Said(say!(l.words, "outcomes.lacks-months")),
@@ -174,7 +177,9 @@ pub(crate) fn columns<'r>() -> Vec<Column<'r, Level<'r>>> {
             Value::from(l.row.ruling().verdict.map_or("none", RowVerdict::key))
         }),
         column("why", label!(Reason), Text, PROGRAMS, |l| {
-            Value::known(l.row.ruling().why.map(|why| why.to_string()), Value::from)
+            let not_in_force = (!l.row.in_force).then(|| "not in force".to_owned());
+            let why = not_in_force.or_else(|| l.row.ruling().why.map(|why| why.to_string()));
+            Value::known(why, Value::from)
         }),
         column("tier", label!(Tier), Whole, PROGRAMS, |l| {
             Value::known(l.row.tier.map(u64::from), Value::Number)
@@ -195,6 +200,10 @@ pub(crate) fn columns<'r>() -> Vec<Column<'r, Level<'r>>> {
         column("grade", label!(Grade), Text, PROGRAMS, |l| match l.row.grades.as_slice() {
             [] => Value::Absent,
             _ => Value::text(l.row.grade().map(|grade| &*grade.name)),
+        })
+        .sparse(),
+        column("version", label!(Version), Whole, PROGRAMS, |l| {
+            l.row.version.map_or(Value::Absent, |version| Value::Number(version.into()))
         })
         .sparse(),
         column("period", label!(Period), Text, PROGRAMS, |l| {

@@ -117,7 +117,7 @@ fn header(report: &Report, words: Words) -> String {
 }
 
 fn indicators(report: &Report, words: Words) -> String {
-    let sections = report.indicators.iter().map(|sheet| {
+    let sections = report.sheets().map(|sheet| {
         let table = levels::table(report, &sheet.id, words).to_markdown();
         let title = escape(&sheet.name());
         format!("### {title}\n\n{table}{}{}", to_date(report, sheet, words), texts(sheet, words))

@@ -67,12 +67,25 @@ impl Told<'_> {
             self.unfinished(),
             self.restoration(),
             self.consequences(),
+            self.version(),
         ];
         Paragraph {
             indicator: self.indicator.id.clone(),
-            title: shown(&self.indicator.title, NAME),
+            title: shown(&self.words.titled(self.indicator), NAME),
             sentences: sentences.into_iter().flatten().collect(),
         }
+    }
+
+    /// Which version it is of an indicator that was amended, and what changed.
+    fn version(&self) -> Vec<String> {
+        let Some(version) = &self.indicator.version else { return Vec::new() };
+        let mut sentences = vec![self.words.judges(version)];
+        let changes = version.since().into_iter().flat_map(|one| &one.changes);
+        let of = format!("indicators.{}.", version.of);
+        let of_it = |what: &str| what.starts_with(&of) || !what.starts_with("indicators.");
+        let changes = changes.filter(|change| of_it(&change.what));
+        sentences.extend(changes.map(|change| self.words.changed(change)));
+        sentences
     }
 
     const fn measure(&self) -> &Measure {

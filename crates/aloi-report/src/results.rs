@@ -92,7 +92,7 @@ pub(crate) fn said<'a>(
     words: Words,
 ) -> String {
     let (mut met, mut judged, mut empty) = (0, 0, 0);
-    for row in rows {
+    for row in rows.into_iter().filter(|row| row.in_force) {
         let compliant = row.compliant();
         judged += u64::from(compliant.is_some());
         met += u64::from(compliant == Some(true));

@@ -81,7 +81,7 @@ fn header(report: &Report, words: Words) -> String {
 }
 
 fn indicators(report: &Report, words: Words, style: Style) -> String {
-    let sections = report.indicators.iter().map(|sheet| {
+    let sections = report.sheets().map(|sheet| {
         let table = levels::table(report, &sheet.id, words);
         let mut text = format!("{}\n{}", shown(&sheet.name(), 2 * NAME), table.to_text(style));
         if let Some(to_date) = &report.to_date {

@@ -171,6 +171,11 @@ pub(crate) fn columns<'r>() -> Vec<Column<'r, Ticket<'r>>> {
             deadline_day(t.line.deadline)
         })
         .sparse(),
+        column("version", label!(Version), Whole, PROGRAMS, |t| {
+            let version = t.sheet.and_then(|sheet| sheet.version);
+            version.map_or(Value::Absent, |version| Value::Number(version.into()))
+        })
+        .sparse(),
         column("period", label!(Period), Text, PROGRAMS, |t| of_period(t.period)).sparse(),
         column("segments", label!(Timeline), Text, &[Json], |t| {
             match t.line.segments.as_deref().filter(|_| t.tells_segments) {

@@ -12,6 +12,8 @@ mod open;
 mod prepared;
 mod scope;
 mod table;
+mod version;
+mod versions;
 
 pub use answers::Answers;
 pub use desk::Desk;
@@ -213,14 +215,15 @@ impl<'c> Assessor<'c> {
         }
         let scope = Scope::new(contract, glossary);
         let (mut events, mut bases, mut indicators) = (Events::default(), Vec::new(), Vec::new());
-        for indicator in &contract.indicators {
+        for (number, indicator) in contract.indicators.iter().enumerate() {
             if !contract.counts(indicator) {
                 indicators.push(Prepared::of_other_source());
                 continue;
             }
             let base =
                 Base::number(&indicator.measure, (contract, glossary), &mut events, &mut bases);
-            indicators.extend(Prepared::new(contract, indicator, (base, &mut events), glossary));
+            let prepared = Prepared::new(contract, number, (base, &mut events), glossary);
+            indicators.extend(prepared);
         }
         let mut scopes = indicators.iter().filter_map(|one: &Prepared| one.scope.as_ref());
         let scopes_ask_service = scopes.any(|scope| scope.asks_service)
@@ -257,7 +260,7 @@ impl<'c> Assessor<'c> {
     pub fn agreeing(&self, exclusions: &[AgreedExclusion]) -> Self {
         let mut other = self.clone();
         for (prepared, indicator) in other.indicators.iter_mut().zip(&self.contract.indicators) {
-            prepared.agreed = Agreed::of(exclusions, &indicator.id);
+            prepared.agreed = Agreed::of(exclusions, indicator.signed_id());
         }
         other.clocks = prepared::share_clocks(&mut other.indicators, &other.bases);
         other
@@ -563,6 +566,10 @@ impl<'c> Assessor<'c> {
             let mut findings = Vec::new();
             let placed = (indicator, placing, &outside);
             let entries = judge.entries(placed, clocks, &mut findings).map_err(too_far)?;
+            let entries = match prepared.versions {
+                None => entries,
+                Some(_) => judge.of_this_version(indicator, entries, &mut findings),
+            };
             let standing = Standing::Dated { entries, elsewhere, findings };
             into.push(match outside.always() {
                 Some(false) => standing,

@@ -476,6 +476,14 @@ impl Base {
         Ends { from: Some(judgement.from), to, counted: judgement.counts_at() }
     }
 
+    /// When it counts, if that is known.
+    pub(crate) fn counts_at(&self, known: Known<'_>) -> Option<Instant> {
+        match known.reading.month_of {
+            reading::MonthOf::Restoration if self.measure.is_read() => self.both(known).1,
+            _ => known.events[self.counted],
+        }
+    }
+
     /// When its clock began and ended.
     fn both(&self, known: Known<'_>) -> Both {
         (known.events[self.from], self.to.and_then(|to| known.events[to]))

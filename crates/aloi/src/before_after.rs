@@ -210,7 +210,7 @@ impl<'c> BeforeAfter<'c> {
         met: &mut BTreeSet<usize>,
     ) -> Result<Vec<usize>, OutOfRange> {
         let InBase { ticket, indicator, period, judgement, .. } = case;
-        let id = &self.bare.contract().indicators[indicator].id;
+        let id = self.bare.contract().indicators[indicator].signed_id();
         let window = judgement.window();
         let mut touching = Vec::new();
         for entry in self.entries.touching(&ticket.id, window) {

@@ -17,6 +17,7 @@ pub use problem::ContractProblem;
 pub(crate) use problem::{row_path, written};
 pub use registers::Register;
 
+use crate::amendment::{Amendment, Stands, Version};
 use crate::calendar::Calendar;
 use crate::condition::{Condition, Term};
 use crate::events::OwnEvent;
@@ -25,7 +26,9 @@ use crate::money::{Money, Penalty};
 use crate::name::{Pattern, comparable};
 use crate::reading::Reading;
 use crate::zone::Tz;
-use crate::{ByKey, Figure, Grade, MonthLength, PeriodKind, Periods, Promise, Span, State};
+use crate::{
+    ByKey, Figure, Grade, Month, MonthLength, Period, PeriodKind, Periods, Promise, Span, State,
+};
 use chrono::{NaiveDate, NaiveTime};
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -135,6 +138,8 @@ pub struct Contract {
     pub exclusions: Vec<AgreedExclusion>,
     /// What it says of money, where it does (R29).
     pub money: Option<Money>,
+    /// How it was amended, in order (R32): what each changed is a version of an indicator.
+    pub amendments: Vec<Amendment>,
 }
 
 /// A service class, such as OR (gold), and the applications that belong to it (R9).
@@ -174,6 +179,7 @@ impl Default for Contract {
             reading: Reading::default(),
             exclusions: Vec::new(),
             money: None,
+            amendments: Vec::new(),
         }
     }
 }
@@ -184,6 +190,8 @@ impl Default for Contract {
 pub struct Indicator {
     /// Its identifier in results.
     pub id: String,
+    /// Which version of it this is, of a contract that was amended (R32); none: it never was.
+    pub version: Option<Version>,
     /// Its title in reports.
     pub title: String,
     /// Its number in the contract's sheet.
@@ -244,6 +252,7 @@ impl Indicator {
     pub fn new(id: &str, calendar: &str) -> Self {
         Self {
             id: id.to_owned(),
+            version: None,
             title: id.to_owned(),
             number: None,
             definition: None,
@@ -270,7 +279,15 @@ impl Indicator {
     pub fn leaves_out(&self, what: &AgreedExclusion) -> bool {
         let is_of =
             |kind: &str| self.excluded.iter().any(|own| comparable(own) == comparable(kind));
-        what.ticket.is_none() && what.is_for(&self.id) && what.kind.as_deref().is_some_and(is_of)
+        what.ticket.is_none()
+            && what.is_for(self.signed_id())
+            && what.kind.as_deref().is_some_and(is_of)
+    }
+
+    /// Its id in the contract as it was signed, which all its versions share.
+    #[must_use]
+    pub fn signed_id(&self) -> &str {
+        self.version.as_ref().map_or(&self.id, |version| &version.of)
     }
 
     /// Whether it measures times on a calendar.
@@ -382,6 +399,42 @@ impl Contract {
     pub const fn read_as(mut self, reading: Reading) -> Self {
         self.reading = reading;
         self
+    }
+
+    /// Whether an indicator, by its position, has rows in a period, whose base holds so many items: of
+    /// one that was amended, not in each (R32).
+    #[must_use]
+    pub fn has_rows(&self, indicator: usize, period: impl Into<Period>, base: u64) -> bool {
+        // what pools others stands after them
+        let Some(indicator) = self.indicators.get(indicator) else { return true };
+        let Some(version) = &indicator.version else { return true };
+        match version.stands(&self.periods(indicator.measure.period), period.into()) {
+            Stands::Never => false,
+            Stands::WithItems => base > 0,
+            Stands::Always => true,
+        }
+    }
+
+    /// Leaves out the amendments that begin after the last of some months, and the versions that they
+    /// make: of these months the contract says what it says without them.
+    pub fn amended_in(&mut self, months: &[Month]) {
+        let Some(last) = months.iter().max() else { return };
+        let is_later = |one: &Amendment| one.from >= last.next().first_day();
+        self.amendments.retain(|one| !is_later(one));
+        let later =
+            |one: &Indicator| one.version.as_ref().and_then(Version::since).is_some_and(is_later);
+        let left: Vec<usize> =
+            (0..self.indicators.len()).filter(|n| !later(&self.indicators[*n])).collect();
+        for pool in &mut self.pools {
+            pool.of = pool.of.iter().filter_map(|n| left.binary_search(n).ok()).collect();
+        }
+        self.indicators.retain(|one| !later(one));
+        for indicator in &mut self.indicators {
+            let Some(version) = &mut indicator.version else { continue };
+            let held = version.amendments.iter().filter(|one| !is_later(one));
+            version.amendments = held.cloned().collect();
+            indicator.version.take_if(|version| version.amendments.is_empty());
+        }
     }
 
     /// Every condition of the indicators of its source.

@@ -49,6 +49,7 @@ pub fn contract() -> Contract {
         instants: Vec::new(),
         dates: Vec::new(),
         pools: Vec::new(),
+        amendments: Vec::new(),
         indicators: vec![Indicator {
             figure: crate::Figure::default(),
             excluded: Vec::new(),
@@ -59,6 +60,7 @@ pub fn contract() -> Contract {
             by_named: Vec::new(),
             penalties: Vec::new(),
             id: "restoration".to_owned(),
+            version: None,
             title: "Délai de restauration de service des incidents".to_owned(),
             number: Some("KPI-01".to_owned()),
             definition: None,

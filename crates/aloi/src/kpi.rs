@@ -593,7 +593,7 @@ impl Figures {
             own = true;
             let Outcome::Out(reason) = outcome else { continue };
             // what is not due yet, or was late before, is not late there
-            if matches!(reason, Reason::NotDue | Reason::AlreadyCounted) {
+            if matches!(reason, Reason::NotDue | Reason::AlreadyCounted | Reason::OtherVersion) {
                 continue;
             }
             if let Some(figures) = self.periods.get_mut(period) {

@@ -53,6 +53,7 @@
 //! The rules R1 to R16 that the documentation cites are in `docs/rules.md` of the repository.
 
 mod agreed;
+pub mod amendment;
 mod assess;
 mod assessment;
 mod base;

@@ -86,6 +86,17 @@ impl Periods {
         self.kind
     }
 
+    /// The zone of their days.
+    pub(crate) const fn zone(&self) -> Tz {
+        self.zone
+    }
+
+    /// The first day of a period, and the first after it, in the contract's dates.
+    pub(crate) fn dates(&self, period: Period) -> Option<(NaiveDate, NaiveDate)> {
+        let span = self.whole(period)?;
+        Some((self.date(span.from)?, self.date(span.to + -1)?.succ_opt()?))
+    }
+
     /// The periods of the same contract that follow each other, and make up these: months, where
     /// these overlap each other whole.
     #[must_use]

@@ -25,6 +25,8 @@ reasons! {
     NotYetOpened = "not-yet-opened",
     /// Its type is not one of the contract's.
     NotInScope = "not-in-scope",
+    /// Another version of the indicator judges it (R32).
+    OtherVersion = "other-version",
     /// Its last state other than `closed` is `cancelled`.
     Cancelled = "cancelled",
     /// It was never the provider's.

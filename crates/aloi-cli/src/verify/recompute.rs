@@ -54,7 +54,8 @@ impl Sealing {
         }
         let months = months(&arguments)?;
         let contract = Rc::new(held(seal)?);
-        let (understood, named) = contract.contract_and_named()?;
+        let (mut understood, named) = contract.contract_and_named()?;
+        understood.file.contract.amended_in(&months);
         let bytes = seal.file(RESULT).unwrap_or_default();
         let result = aloi_evidence::json(bytes);
         let result = result.map_err(|_| Failure::input(said!("cli.no-result")))?;

@@ -4,6 +4,7 @@ use super::lists::InMonth;
 use super::periods::{days_of, is_month, pooled_in, stands_in};
 use super::rows::{empty, of_values};
 use crate::model::{Base, MonthReport, Row};
+use aloi::amendment::Version;
 use aloi::{Against, Contract, Distribution, Indicator, Instant, Kpi, Month, Period, Pooled};
 
 /// The month, with its lists.
@@ -53,6 +54,8 @@ fn of_period(
     let period = days_of(contract, indicator, (stands, as_of));
     let is_over = period.is_none_or(|period| period.is_complete);
     let keeps_verdict = is_month(indicator) && indicator.measure.is_read();
+    let version = indicator.version.as_ref().map(Version::number);
+    let in_force = contract.has_rows(n, stands, kpi.base(n, stands));
     let had = kpi.values(n, stands);
     let mut rows = Vec::new();
     for (by, written) in kpi.values(n, last) {
@@ -71,6 +74,8 @@ fn of_period(
                 so_far: !is_over && !keeps_verdict,
                 keeps_verdict,
                 is_absent,
+                version,
+                in_force,
                 ..empty((&indicator.id, r + 1), row, (stands, contract.language))
             };
             rows.push(of_values(row, &indicator.by, (&by, &written)));

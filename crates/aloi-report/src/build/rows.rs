@@ -38,6 +38,8 @@ pub(crate) fn empty(
         so_far: false,
         keeps_verdict: true,
         lacks_months: false,
+        version: None,
+        in_force: true,
         distribution: Distribution::new(Against::Own),
         doubt: InDoubt::default(),
     }

@@ -1,6 +1,8 @@
 //! An indicator as the contract's sheet lays it out.
 
 use crate::model::Sheet;
+use crate::words::Words;
+use aloi::amendment::Version;
 use aloi::calendar::{Calendar, Holidays};
 use aloi::{Contract, Indicator, Pooled};
 use aloi_words::{catalogue, said};
@@ -30,11 +32,13 @@ pub(crate) fn of(
     };
     Sheet {
         id: indicator.id.clone(),
-        title: indicator.title.clone(),
+        title: Words::of(contract.language).titled(indicator),
+        version: indicator.version.as_ref().map(Version::number),
+        judges: indicator.version.as_ref().map(|one| Words::of(contract.language).judges(one)),
         number: indicator.number.clone(),
         definition: indicator.definition.clone(),
         calculation: indicator.calculation.clone(),
-        comment: comments.get(&indicator.id).cloned(),
+        comment: comments.get(indicator.signed_id()).cloned(),
         about: (!indicator.scope.terms().is_empty())
             .then(|| catalogue(contract.language).tell(&indicator.scope.said())),
         calendar: indicator.calendar.clone(),

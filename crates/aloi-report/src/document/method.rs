@@ -16,7 +16,7 @@ const SHEET: usize = 1500;
 pub(super) fn section(report: &Report, words: Words) -> Section {
     let heading = |label| Block::Heading { text: words.label(label) };
     let mut blocks: Vec<Block> = Vec::new();
-    for sheet in &report.indicators {
+    for sheet in report.sheets() {
         blocks.push(Block::Heading { text: shown(&sheet.name(), LONGEST) });
         blocks.push(Block::Facts { facts: facts(sheet, words) });
         blocks.push(Block::table(&levels(report, sheet, words), true));

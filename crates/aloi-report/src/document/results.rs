@@ -20,7 +20,7 @@ const LEVEL_COLUMNS: usize = 2;
 
 /// The section of the results.
 pub(super) fn section(report: &Report, words: Words) -> Section {
-    let blocks = report.indicators.iter().flat_map(|sheet| of_indicator(report, sheet, words));
+    let blocks = report.sheets().flat_map(|sheet| of_indicator(report, sheet, words));
     Section { title: Some(say!(words, "label.Results")), blocks: blocks.collect() }
 }
 

@@ -80,7 +80,7 @@ impl Answer {
             let sentence = say!(words, "sentences.nothing-to-judge");
             return Self { sentence, due: None, month: None, groups: Vec::new() };
         };
-        let groups = report.indicators.iter().map(|sheet| Group {
+        let groups = report.sheets().map(|sheet| Group {
             title: inline(&sheet.name()),
             comment: sheet.comment.as_deref().map(prose),
             cards: cards(report, last, &sheet.id, words),

@@ -61,7 +61,7 @@ impl Method {
     pub(crate) fn of(report: &Report, words: Words) -> Self {
         let versions = &report.versions;
         Self {
-            sheets: report.indicators.iter().map(|one| sheet(report, one, words)).collect(),
+            sheets: report.sheets().map(|one| sheet(report, one, words)).collect(),
             knobs: knobs(report, words),
             inputs: inputs(report, words),
             versions: vec![

@@ -56,7 +56,7 @@ pub(crate) fn trends(report: &Report, words: Words) -> Vec<Trend> {
         charts: drawn(charts::results(report, &sheet.id, Paint::Page)),
         tables: tables(&through(&report.months, &sheet.id), words),
     };
-    report.indicators.iter().filter(goes_on).map(trend).collect()
+    report.sheets().filter(goes_on).map(trend).collect()
 }
 
 /// As many months or periods in a table as are side by side.

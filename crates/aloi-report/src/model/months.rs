@@ -120,6 +120,10 @@ pub struct Row {
     pub keeps_verdict: bool,
     /// Whether it needs earlier months than the export holds: it then has no verdict (R23).
     pub lacks_months: bool,
+    /// The number of the amendment of its version; 0: as it was signed; none: it was never amended (R32).
+    pub version: Option<u32>,
+    /// Whether that version judges its period: it has no figure else.
+    pub in_force: bool,
     /// The same tickets by how much of the required level they took.
     pub distribution: Distribution,
     /// Its doubtful tickets.
@@ -152,7 +156,7 @@ impl Row {
     #[must_use]
     pub fn value(&self) -> Option<Value> {
         let value = || self.target.figure.value(self.tally, &self.times);
-        (!self.is_absent).then(value).flatten()
+        (!self.is_absent && self.in_force).then(value).flatten()
     }
 
     /// The figure as it is shown.
@@ -271,6 +275,7 @@ impl ToDate {
                     continue;
                 }
                 sum.tally += row.tally;
+                sum.in_force |= row.in_force;
                 sum.times += &row.times;
                 sum.distribution += row.distribution;
                 sum.doubt += &row.doubt;

@@ -2,6 +2,7 @@
 
 use super::audit::Audit;
 use super::months::{MonthReport, Row, ToDate};
+use aloi::amendment::Amendment;
 use aloi::zone::Tz;
 use aloi::{Finding, Instant, Language, Month, Tally};
 use aloi_contract::Look;
@@ -36,6 +37,8 @@ pub struct Report {
     pub to_date: Option<ToDate>,
     /// What an audit found, as far as one was asked for.
     pub audit: Audit,
+    /// The amendments of the contract that are in force in some of the months (R32).
+    pub amendments: Vec<Amendment>,
     /// What was noticed in the export.
     pub findings: Vec<Finding>,
     /// Versions of what fixes the figures besides the inputs.
@@ -72,9 +75,20 @@ impl Report {
         self.indicators.iter().find(|sheet| sheet.id == indicator)
     }
 
+    /// The sheets of what has rows: all but the versions of an amended contract that judge nothing in
+    /// these months (R32).
+    pub(crate) fn sheets(&self) -> impl Iterator<Item = &Sheet> + Clone {
+        self.indicators.iter().filter(|sheet| sheet.version.is_none() || self.shows(&sheet.id))
+    }
+
+    fn shows(&self, indicator: &str) -> bool {
+        let is_of = |row: &Row| row.in_force && row.indicator == indicator;
+        self.months.iter().any(|month| month.rows.iter().any(is_of))
+    }
+
     /// The indicators that have tickets of their own.
     pub(crate) fn with_tickets(&self) -> impl Iterator<Item = &Sheet> + Clone {
-        self.indicators.iter().filter(|sheet| !sheet.is_pooled())
+        self.sheets().filter(|sheet| !sheet.is_pooled())
     }
 
     /// Takes the verdict from the rows of an indicator whose period begins before the first month that
@@ -186,6 +200,11 @@ pub struct Sheet {
     pub comment: Option<String>,
     /// Which tickets it is about, in words; none: every one in scope.
     pub about: Option<String>,
+    /// The number of the amendment of this version of it; 0: as it was signed; none: it was never
+    /// amended (R32).
+    pub version: Option<u32>,
+    /// Which tickets it judges, where it is such a version, in words.
+    pub judges: Option<String>,
     /// The name of the calendar on which its clock runs.
     pub calendar: String,
     /// The opening hours on which its clock runs, as the contract writes them.

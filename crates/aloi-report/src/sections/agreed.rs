@@ -60,7 +60,7 @@ fn of_month(
         section.note(say!(words, "agreed.untouched", month = &words.month(month.month)));
         return;
     }
-    for sheet in &report.indicators {
+    for sheet in report.sheets() {
         let all: Vec<&AgreedRow> = rows().filter(|row| row.indicator == sheet.id).collect();
         for rows in all.chunk_by(|a, b| a.stands == b.stands) {
             let apart = rows[0].period.filter(|_| all.len() > rows.len());

@@ -2,6 +2,7 @@
 //! gives to programs. Formats draw them all and know none.
 
 pub(crate) mod agreed;
+mod amendments;
 pub(crate) mod changes;
 pub(crate) mod consequences;
 mod doubt;
@@ -22,8 +23,9 @@ use serde_json::Value as Json;
 use std::iter::once;
 
 /// The sections, in the order in which documents have them.
-static ALL: [Declared; 8] = [
+static ALL: [Declared; 9] = [
     consequences::SECTION,
+    amendments::SECTION,
     agreed::SECTION,
     due::SECTION,
     doubt::SECTION,

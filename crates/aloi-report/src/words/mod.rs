@@ -39,6 +39,7 @@ macro_rules! label {
 }
 
 mod agreed;
+mod amendments;
 mod calendar;
 mod charts;
 mod check;

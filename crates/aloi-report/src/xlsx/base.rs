@@ -17,7 +17,11 @@ pub(super) fn sheet(book: &mut Book<'_>) -> Result<Worksheet, XlsxError> {
     let mut sheet = page::sheet(book, label!(Base))?;
     sheet.set_column_width(0, 12)?.set_column_range_width(1, 15, 15)?;
     let mut at = 0;
-    for position in 0..book.report.with_tickets().count() {
+    let report = book.report;
+    let all = report.with_tickets();
+    let places =
+        all.filter_map(|sheet| report.indicators.iter().position(|one| one.id == sheet.id));
+    for position in places {
         at = indicator(&mut sheet, book, position, at)?;
     }
     Ok(sheet)

@@ -43,7 +43,7 @@ pub(super) fn block(book: &Book<'_>, indicator: &Sheet) -> Option<Block> {
     let months = &book.report.months;
     months.last()?;
     let mut head = 0;
-    for sheet in &book.report.indicators {
+    for sheet in book.report.sheets() {
         let own = || {
             let lines = book.lines.iter().enumerate();
             let own = lines.filter(|(_, line)| line[0].row.indicator == sheet.id);
@@ -70,7 +70,7 @@ pub(super) fn block(book: &Book<'_>, indicator: &Sheet) -> Option<Block> {
 pub(super) fn sheet(book: &mut Book<'_>) -> Result<Worksheet, XlsxError> {
     let mut sheet = page::sheet(book, label!(SheetChartData))?;
     sheet.set_column_width(0, 30)?.set_column_range_width(1, 40, 14)?;
-    for indicator in &book.report.indicators {
+    for indicator in book.report.sheets() {
         let Some(block) = block(book, indicator) else { continue };
         match block.is_trend {
             false => one_month(&mut sheet, book, &block)?,

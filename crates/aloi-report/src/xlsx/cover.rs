@@ -28,7 +28,7 @@ pub(super) fn sheet(book: &mut Book<'_>) -> Result<Worksheet, XlsxError> {
     head(&mut out, book)?;
     answer(&mut out, book)?;
     let mut breaks = Vec::new();
-    for sheet in &book.report.indicators {
+    for sheet in book.report.sheets() {
         breaks.push(out.at);
         indicator(&mut out, book, sheet)?;
     }

@@ -15,7 +15,7 @@ const WIDTHS: [f64; 3] = [30.0, 34.0, 76.0];
 /// The sheet.
 pub(super) fn sheet(book: &mut Book<'_>) -> Result<Worksheet, XlsxError> {
     let mut out = Writer::new(page::sheet(book, label!(Method))?, &WIDTHS)?;
-    for sheet in &book.report.indicators {
+    for sheet in book.report.sheets() {
         indicator(&mut out, book, sheet)?;
         levels(&mut out, book, sheet)?;
         out.gap();

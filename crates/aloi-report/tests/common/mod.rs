@@ -38,6 +38,7 @@ pub(crate) fn october(language: Language) -> Report {
         to_date: None,
         audit: aloi_report::model::Audit::default(),
         findings: findings(),
+        amendments: Vec::new(),
         versions: Versions {
             aloi: "0.1.0".to_owned(),
             tzdata: "2026b".to_owned(),
@@ -82,6 +83,8 @@ fn input(file: &str, digest: &str, rows: u64, set_aside: u64) -> Input {
 
 pub(crate) fn sheet() -> Sheet {
     Sheet {
+        version: None,
+        judges: None,
         pools: Vec::new(),
         id: "restoration".to_owned(),
         title: "Délai de restauration de service des incidents".to_owned(),

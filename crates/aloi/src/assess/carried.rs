@@ -245,6 +245,7 @@ impl Carried<'_> {
         let changes = changes.chain(life.planned.steps.iter().map(|step| step.at));
         let attributes = life.attributes.iter().flat_map(|attribute| &attribute.steps);
         let changes = changes.chain(attributes.map(|step| step.at));
+        let changes = changes.chain(self.judge.amended_at(self.indicator));
         let periods = self.base.periods.apart();
         let Some(last) = self.base.periods.before(period) else { return Ok(false) };
         let began = self.base.ends(self.judge.known).from;
@@ -259,12 +260,30 @@ impl Carried<'_> {
         ends.sort_unstable();
         ends.dedup();
         for end in ends {
-            let outcome = self.by_the_end_of((&periods, end), clocks, &mut Vec::new())?;
-            if matches!(outcome, Outcome::Judged(_)) {
+            if self.is_late_by((&periods, end), clocks)? {
                 return Ok(true);
             }
         }
         Ok(false)
+    }
+
+    /// Whether it is late as unfinished by the end of a period, under the version in force for it then.
+    fn is_late_by(
+        &self,
+        period: (&Periods, Period),
+        clocks: &mut Clocks,
+    ) -> Result<bool, OutOfRange> {
+        let late = |outcome| matches!(outcome, Outcome::Judged(_));
+        let indicator = self.judge.version_in(self.indicator, period.1);
+        if indicator == self.indicator {
+            return self.by_the_end_of(period, clocks, &mut Vec::new()).map(late);
+        }
+        let Self { judge, waits, .. } = *self;
+        let base = &judge.assessor.bases[judge.assessor.indicators[indicator].base];
+        let Some(overdue) = base.overdue() else { return Ok(false) };
+        let outside = &judge.outside(indicator)?;
+        let other = Carried { judge, indicator, base, waits, overdue, outside };
+        other.by_the_end_of(period, clocks, &mut Vec::new()).map(late)
     }
 
     /// What becomes of it in a period in which it is finished.

@@ -266,10 +266,12 @@ impl Judge<'_> {
         let mut told = None;
         let own = self.assessor.indicators.iter().enumerate().filter(|(_, one)| one.is_own);
         for (indicator, prepared) in own {
+            let others =
+                |entry: &Entry| is(Reason::NotInScope)(entry) || is(Reason::OtherVersion)(entry);
             let out = |one: &Standing| match one {
                 Standing::Out(reason) => *reason == Reason::NotInScope,
                 Standing::OtherSource => true,
-                Standing::Dated { entries, .. } => entries.iter().all(is(Reason::NotInScope)),
+                Standing::Dated { entries, .. } => entries.iter().all(others),
             };
             let Placing::Dated { periods, dates, elsewhere, carried } = placings[prepared.base]
             else {

@@ -53,7 +53,8 @@ fn counted_before(entry: &Entry) -> bool {
 /// Whether a ticket that the indicator is about is in no base, and in none of another period either.
 fn leaves(standing: &Standing) -> bool {
     let asked = !matches!(standing, Standing::Out(Reason::NotInScope) | Standing::OtherSource);
-    asked && standing.judged().next().is_none()
+    let others = |entry: &Entry| entry.outcome == Outcome::Out(Reason::OtherVersion);
+    asked && !standing.entries().iter().any(others) && standing.judged().next().is_none()
 }
 
 impl Judge<'_> {

@@ -98,7 +98,9 @@ impl Judge<'_> {
         let own = periods.map(|all| if all.holds(period) { period } else { all.first });
         let parts = self.parts(&Dated::of(indicator, dates, own));
         let excluded = prepared.agreed.excludes(&self.ticket.id);
-        let is_out = excluded || self.outside(indicator)?.holds(own.unwrap_or(period));
+        let place = own.unwrap_or(period);
+        let is_others = self.version_in(indicator, place) != indicator;
+        let is_out = excluded || is_others || self.outside(indicator)?.holds(place);
         let mut all = Vec::new();
         for dated in parts.iter().filter(|_| !is_out) {
             let Some(level) = self.level(dated)? else { continue };

@@ -2,6 +2,7 @@
 
 use super::desk::Shared;
 use super::table::Table;
+use super::versions::Versions;
 use crate::agreed::Agreed;
 use crate::base::Base;
 use crate::calendar::{Calendar, OutOfRange};
@@ -11,7 +12,7 @@ use crate::contract::by_letters;
 use crate::happened::{Ask, Events};
 use crate::name::Name;
 use crate::within::Required;
-use crate::{ByKey, Contract, Event, Glossary, GroupCalendars, Indicator, Pools};
+use crate::{ByKey, Contract, Event, Glossary, GroupCalendars, Pools};
 use chrono::NaiveTime;
 use std::cmp::Reverse;
 use std::sync::Arc;
@@ -41,6 +42,8 @@ pub(super) struct Prepared {
     /// How many tiers its levels have at most: at least one.
     pub(super) tiers: usize,
     pub(super) agreed: Agreed,
+    /// The versions of it, where it was amended.
+    pub(super) versions: Option<Versions>,
 }
 
 /// A level ready to judge by.
@@ -118,16 +121,18 @@ impl Prepared {
             by: Vec::new(),
             tiers: 1,
             agreed: Agreed::default(),
+            versions: None,
         }
     }
 
     /// `None` for an indicator that the contract's own check refuses.
     pub(super) fn new(
         contract: &Contract,
-        indicator: &Indicator,
+        number: usize,
         (base, events): (usize, &mut Events),
         glossary: &mut Glossary,
     ) -> Option<Self> {
+        let indicator = contract.indicators.get(number)?;
         let mut levels = Vec::with_capacity(indicator.levels.len());
         let none = Arc::new(Calendar::always());
         for level in &indicator.levels {
@@ -160,7 +165,7 @@ impl Prepared {
         let charging = charging.collect::<Option<_>>()?;
         let tiers = indicator.levels.iter().map(|level| level.tier.unwrap_or(1)).max();
         let tiers = tiers.map_or(1, |tiers| tiers as usize);
-        let agreed = Agreed::of(&contract.exclusions, &indicator.id);
+        let agreed = Agreed::of(&contract.exclusions, indicator.signed_id());
         let mut fitting = |condition: &Condition| match condition.terms() {
             [] => Some(None),
             _ => Fitting::of(condition, contract, glossary).map(Some),
@@ -186,6 +191,7 @@ impl Prepared {
             by,
             tiers,
             agreed,
+            versions: Versions::of(contract, number),
         })
     }
 

@@ -6,8 +6,8 @@ use super::seen::{LineAt, RowAt, Seen, SeenItem, SeenRow};
 use super::{Per, history};
 use crate::doubt::Doubtful;
 use crate::{
-    AgreedExclusion, AssessError, Case, Contract, Count, Grade, Indicator, Instant, Judgement, Kpi,
-    Month, Of, Period, Standing, Ticket, Times, Worth,
+    AgreedExclusion, AssessError, Case, Contract, Count, Entry, Grade, Indicator, Instant,
+    Judgement, Kpi, Month, Of, Period, Standing, Ticket, Times, Worth,
 };
 use std::collections::BTreeMap;
 
@@ -159,6 +159,21 @@ impl<'a> Charges<'a> {
         }
     }
 
+    /// Whether another version of an indicator charges an item for an earlier period (R32).
+    fn is_charged(&self, indicator: usize, standings: &[Standing]) -> bool {
+        let Some(version) = &self.contract.indicators[indicator].version else { return false };
+        let late = |number: usize| {
+            let mut entries = standings.get(number)?.entries().iter();
+            let late = |entry: &&Entry| entry.judgements().any(|one| one.verdict.is_late());
+            entries.find(late)?.period
+        };
+        let first = indicator - version.place;
+        let others = first..=first + version.amendments.len();
+        let charging = others.filter(|one| self.lines.get(*one).is_some_and(|own| !own.is_empty()));
+        let earliest = charging.filter_map(late).min();
+        earliest < late(indicator)
+    }
+
     fn item(
         &self,
         indicator: usize,
@@ -210,7 +225,8 @@ impl Count for Charges<'_> {
         self.sum.kpi.count(case.assessment);
         self.sum.earliest = least(self.sum.earliest, earliest(case.ticket));
         for (indicator, standing) in case.assessment.standings.iter().enumerate() {
-            if !self.lines[indicator].is_empty() {
+            let standings = &case.assessment.standings;
+            if !self.lines[indicator].is_empty() && !self.is_charged(indicator, standings) {
                 self.charge(indicator, standing, case);
             }
         }
@@ -244,7 +260,9 @@ impl Count for Charges<'_> {
             let pooled = indicator.checked_sub(contract.indicators.len());
             let pooled = pooled.and_then(|position| contract.pools.get(position));
             for (number, row) in one.rows().iter().enumerate() {
-                for month in &months {
+                let base = |month: &&Month| sum.kpi.base(indicator, **month);
+                let stands = |month: &&Month| contract.has_rows(indicator, **month, base(month));
+                for month in months.iter().filter(stands) {
                     let (tally, times) = match pooled {
                         Some(pooled) => (sum.kpi.pooled(&pooled.of, *month).0, Times::None),
                         None => (

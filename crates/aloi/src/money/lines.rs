@@ -19,12 +19,14 @@ pub(super) struct About<'a> {
     pub(super) month: Month,
     pub(super) indicator: Option<usize>,
     pub(super) item: Option<&'a SeenItem>,
+    /// The days whose fee its row bears, out of how many, where an amendment divides the period (R32).
+    pub(super) days: Option<(i64, i64)>,
 }
 
 impl<'a> About<'a> {
     /// A report of an indicator, or of all.
     pub(super) const fn report(month: Month, indicator: Option<usize>) -> Self {
-        Self { month, indicator, item: None }
+        Self { month, indicator, item: None, days: None }
     }
 }
 
@@ -127,7 +129,8 @@ impl Drawer<'_> {
             };
             let units = seen.map(|seen| row_units(penalty, row.promise, seen));
             let units = self.once_reached(month, (at, penalty), Some(number), units);
-            let about = About::report(month, Some(at.indicator));
+            let days = self.days_of(indicator, month);
+            let about = About { days, ..About::report(month, Some(at.indicator)) };
             let row = Some(number);
             lines.extend(
                 self.line(penalty, Happened { cause: Cause::Penalty(at), row, units, about }),

@@ -21,6 +21,9 @@ impl Drawer<'_> {
     /// # Errors
     /// Its period begins before the first month that is known.
     pub(super) fn report(&self, month: Month, row: RowAt) -> Option<Result<SeenRow, Lack>> {
+        if !self.contract.has_rows(row.indicator, month, u64::MAX) {
+            return None;
+        }
         let periods = self.periods(row.indicator);
         let span = periods.whole(month).filter(|_| periods.is_whole(month))?;
         let seen = self.seen.rows.get(&(month, row)).copied();

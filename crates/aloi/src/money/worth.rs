@@ -3,16 +3,30 @@
 use super::lines::{About, Drawer};
 use super::seen::SeenItem;
 use super::{Amount, Base, Exact, Lack};
-use crate::Month;
+use crate::{Indicator, Month};
 
 impl Drawer<'_> {
     /// What an amount comes to.
     pub(super) fn worth(&self, amount: &Amount, about: &About<'_>) -> Result<Exact, Lack> {
         let of = match &amount.of {
             Base::Value => about.item.and_then(SeenItem::value).ok_or(Lack::Value)?,
+            Base::Fee | Base::NextFee | Base::YearFee => {
+                let whole = self.worth_in(amount, about.month, about.indicator)?;
+                return Ok(match about.days {
+                    Some((days, of)) => &whole * &Exact::of(days, of),
+                    None => whole,
+                });
+            }
             _ => return self.worth_in(amount, about.month, about.indicator),
         };
         Ok(&amount.factor * &of)
+    }
+
+    /// The days of an indicator's period for which its version is in force, out of how many; none of one
+    /// that was never amended (R32).
+    pub(super) fn days_of(&self, indicator: &Indicator, month: Month) -> Option<(i64, i64)> {
+        let periods = self.contract.periods(indicator.measure.period);
+        indicator.version.as_ref()?.days(&periods, month.into())
     }
 
     /// What an amount comes to in the report of an indicator, or of all, whatever else it is about.

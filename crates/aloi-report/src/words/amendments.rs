@@ -1,0 +1,61 @@
+//! Amendments in words.
+
+use super::Words;
+use aloi::Indicator;
+use aloi::amendment::{Amendment, AppliesTo, Changed, Divided, Version};
+
+impl Words {
+    /// The title of an indicator, with the version that it is, where it was amended.
+    pub(crate) fn titled(self, indicator: &Indicator) -> String {
+        let title = indicator.title.as_str();
+        let Some(version) = &indicator.version else { return title.to_owned() };
+        match version.since() {
+            None => say!(self, "versions.signed", title),
+            Some(one) => {
+                let (number, from) = (one.number.to_string(), one.from.to_string());
+                say!(self, "versions.amended", title, number, from)
+            }
+        }
+    }
+
+    /// An amendment by its number and its first day.
+    pub(crate) fn amendment(self, amendment: &Amendment) -> String {
+        let (number, from) = (amendment.number.to_string(), amendment.from.to_string());
+        say!(self, "versions.heading", number, from)
+    }
+
+    /// Which tickets it judges.
+    pub(crate) fn applies(self, amendment: &Amendment) -> String {
+        let (number, from) = (amendment.number.to_string(), amendment.from.to_string());
+        match amendment.applies_to {
+            AppliesTo::Opened => say!(self, "versions.applies-opened", number, from),
+            AppliesTo::From => say!(self, "versions.applies-from", number, from),
+            AppliesTo::Counted => say!(self, "versions.applies-counted", number, from),
+        }
+    }
+
+    /// Which tickets a version judges: those of its amendment, but those of the next.
+    pub(crate) fn judges(self, version: &Version) -> String {
+        let amendments = version.since().into_iter().chain(version.until());
+        let told = amendments.map(|one| format!("{} {}", self.applies(one), self.divides(one)));
+        told.collect::<Vec<_>>().join(" ")
+    }
+
+    /// What becomes of a period that its first day falls into.
+    pub(crate) fn divides(self, amendment: &Amendment) -> String {
+        match amendment.periods {
+            Divided::Split => say!(self, "versions.split"),
+            Divided::First => say!(self, "versions.first"),
+            Divided::Last => say!(self, "versions.last"),
+        }
+    }
+
+    /// Something that it changes.
+    pub(crate) fn changed(self, changed: &Changed) -> String {
+        let Changed { what, before, after } = changed;
+        match before {
+            Some(before) => say!(self, "versions.changes", what, before, after),
+            None => say!(self, "versions.adds", what, after),
+        }
+    }
+}
