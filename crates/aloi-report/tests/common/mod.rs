@@ -131,6 +131,8 @@ pub(crate) fn month(text: &str, tallies: [(u64, u64); 4]) -> MonthReport {
             so_far: false,
             keeps_verdict: true,
             lacks_months: false,
+            version: None,
+            in_force: true,
             times: aloi::Times::default(),
             service: Some("OR".to_owned()),
             priority: priority.to_owned(),
