@@ -408,6 +408,22 @@ fn a_list_without_rows_claims_nothing_and_says_so() {
     assert!(!ran.out.contains("not in their base"), "{}", ran.out);
 }
 
+/// They were left out in silence: the run said what of the claims agrees, and nothing of these.
+#[test]
+fn claims_of_the_rows_of_a_register_are_refused() {
+    let rule = shell::root().join("fixtures/rules/R17-tickets-and-calls");
+    let folder = shell::folder();
+    let claims = folder.path().join("claims.csv");
+    std::fs::write(&claims, "ticket,indicator,verdict\n1,callback,late\n").unwrap();
+    let files = ["-c", "contract.toml", "--tickets", "tickets.csv", "--history", "history.csv"];
+    let more = ["--source", "calls=calls.csv", "-m", "2026-10", "--claims"];
+    let args = [&["reconcile"], &files[..], &more[..], &[claims.to_str().unwrap()]].concat();
+    let ran = shell::aloi_at(&rule, &args);
+    assert_eq!(ran.code, 2, "{}", ran.out);
+    let said = "it counts the rows of the register calls, not tickets";
+    assert!(ran.err.contains("claims.csv:2") && ran.err.contains(said), "{}", ran.err);
+}
+
 #[test]
 fn hostile_text_in_claims_acts_nowhere() {
     let claims = "ticket,priority,verdict\n\"=HYPERLINK(\"\"x\"\")\",<script>alert(1)</script>,met\n\

@@ -8,8 +8,8 @@ use crate::words::Words;
 use aloi::condition::{Condition, Term};
 use aloi::name::Name;
 use aloi::{
-    Answers, AssessError, Assessment, Assessor, Contract, Glossary, Indicator, Instant, Judgement,
-    Life, Period, Reason, Segment, Span, Ticket, Timeline,
+    Answers, AssessError, Assessment, Assessor, ByKey, Contract, Glossary, Indicator, Instant,
+    Judgement, Life, Period, Reason, Segment, Span, Ticket, Timeline,
 };
 use aloi_words::catalogue;
 use std::collections::BTreeSet;
@@ -104,12 +104,13 @@ impl<'a> Told<'a> {
         ends.into_iter().chain([counted]).map(line).collect()
     }
 
-    /// The values with changes that conditions ask for, as they were read.
+    /// The values with changes that conditions ask for, or rows stand apart by, as they were read.
     fn read(&self, answers: &Answers) -> Option<ReadLine> {
         let indicator = self.indicator();
         let terms = indicator.conditions().flat_map(Condition::every_term);
+        let by = indicator.by.iter().filter(|key| key.is_read()).map(ByKey::key);
         let asked: BTreeSet<&str> =
-            terms.filter(|term| term.is_read()).map(|term| term.key()).collect();
+            terms.filter(|term| term.is_read()).map(|term| term.key()).chain(by).collect();
         if indicator.measure.is_read() || asked.is_empty() {
             return None;
         }
