@@ -2,6 +2,7 @@
 
 use aloi_contract::schema;
 use serde_json::{Value, json};
+use std::path::{Path, PathBuf};
 use toml::de::{DeTable, DeValue};
 
 /// Paths of the file that the schema does not allow.
@@ -146,20 +147,22 @@ fn refused(value: &Value, schema: &Value, whole: &Value, path: &str) -> Vec<Stri
 }
 
 /// The contract files below a folder.
-fn contracts(folder: &std::path::Path, found: &mut Vec<std::path::PathBuf>) {
-    for entry in std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()) {
+fn contracts(folder: &Path, found: &mut Vec<PathBuf>) -> std::io::Result<()> {
+    for entry in std::fs::read_dir(folder)? {
+        let entry = entry?.path();
         match entry.is_dir() {
-            true => contracts(&entry, found),
+            true => contracts(&entry, found)?,
             false => found.extend(entry.ends_with("contract.toml").then_some(entry)),
         }
     }
+    Ok(())
 }
 
 #[test]
 fn no_contract_of_the_fixtures_is_underlined_by_an_editor() {
-    let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../fixtures");
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../fixtures");
     let (mut files, schema) = (Vec::new(), schema());
-    contracts(&root, &mut files);
+    contracts(&root, &mut files).unwrap();
     let mut seen = 0;
     for file in files {
         let text = std::fs::read_to_string(&file).unwrap();

@@ -7,8 +7,8 @@ use aloi::due::{Counter, Due, Outlook, UnderWay};
 use aloi::measure::{Measure, ReadAt, Running};
 use aloi::zone::Tz;
 use aloi::{
-    AgreedExclusion, Assessor, Contract, Count, Edge, Event, Figure, Glossary, Instant, Knowledge,
-    Kpi, Month, Promise, Small, Span, Tally, Then, Ticket, Unit, example,
+    AgreedExclusion, Assessor, Contract, Count, Edge, Event, Figure, Glossary, Instant, Items,
+    Knowledge, Kpi, Month, Promise, Small, Span, Tally, Then, Ticket, Unit, example,
 };
 use proptest::prelude::*;
 use std::sync::Arc;
@@ -482,5 +482,6 @@ fn a_stock_that_is_small_enough_now_is_not_settled() {
     promise.target = Some(Edge::read("<= 2", Figure::Stock).unwrap());
     let one = Tally { in_time: 1, total: 1 };
     assert_eq!(promise.is_met_by(one), Some(true));
-    assert_eq!(Outlook::default().is_decided(one, promise), None);
+    let items = Items { tally: one, ..Items::default() };
+    assert_eq!(Outlook::default().is_decided(&items, promise), None);
 }
