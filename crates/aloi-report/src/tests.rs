@@ -23,7 +23,7 @@ use std::io::Cursor;
 fn full(language: Language) -> Report {
     let mut report = Report { language, detail: Detail::All, ..example::report() };
     let mut second = report.indicators[0].clone();
-    (second.id, second.number) = ("second".to_owned(), None);
+    (second.id, second.number, second.version) = ("second".to_owned(), None, Some(2));
     report.indicators[0].number = Some("KPI-01".to_owned());
     report.indicators.push(second);
     let [month] = &mut report.months[..] else { panic!("one month") };
@@ -85,6 +85,7 @@ fn full(language: Language) -> Report {
     let worth = aloi::Worth::Points(3);
     let grade = aloi::Grade { name: "severe".to_owned(), worth, at_discretion_of: None };
     graded.grades = vec![grade];
+    (graded.version, graded.carried) = (Some(2), Some(1));
     graded.by = vec![("site".to_owned(), "Lyon".to_owned())];
     let mut next = month.clone();
     next.month = next.month.next();

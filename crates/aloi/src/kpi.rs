@@ -37,7 +37,7 @@ pub struct Kpi {
     pub(crate) indicators: Vec<Figures>,
     /// The tickets that some indicator judges, by month: each counts once.
     judged: Vec<(Month, Tally)>,
-    /// What the indicators find of the ticket at hand, month by month.
+    /// Room for what the indicators find of the ticket at hand, month by month; empty between tickets.
     #[cfg_attr(feature = "serde", serde(skip))]
     once: Vec<Once>,
 }
@@ -250,7 +250,7 @@ impl Kpi {
     /// Counts a ticket once in the report of each month in which some indicator judges it, as late where
     /// one finds it late there.
     fn count_once(&mut self, standings: &[Standing]) {
-        self.once.clear();
+        let mut ticket = std::mem::take(&mut self.once);
         for (n, standing) in standings.iter().enumerate() {
             for entry in standing.entries() {
                 let Some(month) = entry.period.map(Period::month) else { continue };
@@ -260,20 +260,22 @@ impl Kpi {
                     continue;
                 };
                 let is_judged = entry.judged().is_some();
-                match self.once.iter_mut().find(|once| once.month == month) {
+                match ticket.iter_mut().find(|once| once.month == month) {
                     Some(once) => {
                         once.late |= late;
                         once.is_judged |= is_judged && once.first == n;
                     }
-                    None => self.once.push(Once { month, first: n, is_judged, late }),
+                    None => ticket.push(Once { month, first: n, is_judged, late }),
                 }
             }
         }
-        for Once { month, late, .. } in self.once.iter().filter(|once| once.is_judged) {
-            if let Some(at) = place(&self.judged, *month) {
+        // emptied, for only its room is kept: what a ticket was is no part of what all have come to
+        for Once { month, late, .. } in ticket.drain(..).filter(|once| once.is_judged) {
+            if let Some(at) = place(&self.judged, month) {
                 self.judged[at].1.count(!late);
             }
         }
+        self.once = ticket;
     }
 
     /// The tickets that the base of some indicator holds in the report of a month, each counted once however
