@@ -250,3 +250,18 @@ fn shuffled(text: &str, turn: usize) -> String {
     }
     text
 }
+
+#[test]
+fn a_right_that_rests_on_an_unknown_month_is_not_said_to_have_arisen() {
+    let (files, months) = arguments(&shell::root().join("fixtures/rules/R28-fourth-miss"));
+    let args = [files, months].concat();
+    for (language, said) in [
+        ("en", "right that may have arisen"),
+        ("fr", "droit peut-être ouvert"),
+        ("es", "derecho que quizá haya nacido"),
+    ] {
+        let text = ran(&["report", "--lang", language], &args);
+        let line = text.lines().find(|line| line.contains("step-in"));
+        assert!(line.is_some_and(|line| line.trim_end().ends_with(said)), "{text}");
+    }
+}

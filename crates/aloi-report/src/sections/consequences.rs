@@ -118,9 +118,9 @@ fn cells(all: &Consequences, line: &ConsequenceLine, words: Words) -> Vec<Cell> 
         _ => (Cell::text(""), amount),
     };
     let status = match line.bound {
-        None => words.consequence(line.status),
+        None => words.consequence(line),
         Some(bound) => {
-            let status = words.consequence(line.status);
+            let status = words.consequence(line);
             let bound = match bound {
                 Bounded::AtMost => say!(words, "consequences.bound-at-most"),
                 Bounded::AtLeast => say!(words, "consequences.bound-at-least"),

@@ -1,7 +1,7 @@
 //! What follows from a figure, in words.
 
 use super::Words;
-use crate::model::{ConsequenceCut, Consequences, DueBetween, MonthConsequences};
+use crate::model::{ConsequenceCut, ConsequenceLine, Consequences, DueBetween, MonthConsequences};
 use crate::shown::shown;
 use aloi::Month;
 use aloi::money::{CutBy, Exact, Lack, Status};
@@ -170,11 +170,14 @@ impl Words {
     }
 
     /// What became of a line.
-    pub(crate) fn consequence(self, status: Status) -> String {
-        match status {
+    pub(crate) fn consequence(self, line: &ConsequenceLine) -> String {
+        match line.status {
             Status::Owed => say!(self, "consequences.owed"),
             Status::Claimable => say!(self, "consequences.is-claimable"),
-            Status::Announced => say!(self, "consequences.announced"),
+            Status::Announced if matches!(line.amount, Err(Lack::Right)) => {
+                say!(self, "consequences.announced")
+            }
+            Status::Announced => say!(self, "consequences.may-arise"),
             Status::Cut => say!(self, "consequences.is-cut"),
         }
     }

@@ -147,7 +147,7 @@ impl Words {
             Err(Lack::Right) => shown(&line.written, NAME),
             Err(lack) => return say!(self, "worked.lacks", why = self.lack(*lack)),
         };
-        let status = self.consequence(line.status);
+        let status = self.consequence(line);
         say!(self, "worked.becomes", status = self.capital(&status), amount)
     }
 
