@@ -97,6 +97,7 @@ fn of_line(
     };
     let counted = words.waited(steps).into_iter().chain(words.counted_units(line, steps));
     text.extend(counted.map(|said| step("R28", &said)));
+    text.extend(words.by_days(steps).map(|said| step("R32", &said)));
     let amounts = words.part(line, steps).into_iter();
     let amounts = amounts.chain(words.amount_steps(worked, line, penalty));
     text.extend(amounts.map(|said| step("R29", &said)));

@@ -104,9 +104,13 @@ impl Cell {
         Self { figure: ten_thousandths(decimal), ..Self::text(text) }
     }
 
-    /// An exact number in words; a figure only where it ends within four decimals.
+    /// An exact number in words; a figure only where it ends within four decimals, a whole one without any.
     pub(crate) fn number(text: String, exact: &Exact) -> Self {
-        Self::money(text, &exact.to_string())
+        let decimal = exact.to_string();
+        match decimal.parse() {
+            Ok(whole) => Self { figure: Some(Figure::Count(whole)), ..Self::text(text) },
+            Err(_) => Self::money(text, &decimal),
+        }
     }
 
     /// The same, computed by a workbook where it is a figure there.

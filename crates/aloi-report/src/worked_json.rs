@@ -36,6 +36,7 @@ fn of_line(worked: &WorkedMoney, month: Month, (line, steps): (&ConsequenceLine,
     of["steps"] = json!(steps.steps.map(aloi::money::Steps::key));
     of["each"] = json!(line.each.as_ref().map(number));
     of["base"] = json!(steps.base.as_ref().map(number));
+    of["fee_days"] = json!(steps.days);
     of["misses"] = steps.misses.iter().map(|(month, _)| json!(month.to_string())).collect();
     of
 }

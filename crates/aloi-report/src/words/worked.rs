@@ -73,6 +73,15 @@ impl Words {
         several(&each.collect::<Vec<_>>())
     }
 
+    /// The fee of a row by days, where an amendment divides its period.
+    pub(crate) fn by_days(self, worked: &Worked) -> Option<String> {
+        let ((days, of), part) = (worked.days?, worked.base.as_ref()?);
+        let whole = part.over(&Exact::of(days, of))?;
+        let (whole, part) = (self.exact(&whole), self.exact(part));
+        let (days, of) = (days.to_string(), of.to_string());
+        Some(say!(self, "worked.by-days", whole, days, of, part))
+    }
+
     /// What a unit is, where that is a part of something.
     pub(crate) fn part(self, line: &ConsequenceLine, worked: &Worked) -> Option<String> {
         let (base, each) = (worked.base.as_ref()?, line.each.as_ref()?);

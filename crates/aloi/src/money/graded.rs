@@ -18,7 +18,11 @@ impl Drawer<'_> {
             let at = RowAt { indicator: number, row: position };
             let seen = self.report(month, at).filter(|_| !row.grades.is_empty());
             lines.extend(match seen {
-                Some(Ok(seen)) => self.of_grade(month, at, (row, seen)),
+                Some(Ok(seen)) => {
+                    let days = self.days_of(indicator, month);
+                    let about = About { days, ..About::report(month, Some(number)) };
+                    self.of_grade(&about, at, (row, seen))
+                }
                 // which grade it has is not known
                 Some(Err(lack)) => row.grades.first().map(|grade| {
                     let (cause, paid) = (Cause::Grade(at, None), paid_for(grade));
@@ -31,7 +35,7 @@ impl Drawer<'_> {
 
     fn of_grade(
         &self,
-        month: Month,
+        about: &About<'_>,
         at: RowAt,
         (row, seen): (&TableRow<'_>, SeenRow),
     ) -> Option<Line> {
@@ -40,7 +44,7 @@ impl Drawer<'_> {
         let status =
             if grade.at_discretion_of.is_some() { Status::Claimable } else { Status::Owed };
         let (cause, paid) = (Cause::Grade(at, Some(number)), paid_for(grade));
-        let times = match self.times(month, at, row) {
+        let times = match self.times(about.month, at, row) {
             Ok(times) => times,
             Err(lack) => {
                 return Some(Line { status, ..unknown((cause, Some(at.row)), paid, lack) });
@@ -52,7 +56,7 @@ impl Drawer<'_> {
                 (all.clone(), Ok(each), Ok(all))
             }
             Worth::Amount(amount) => {
-                let each = self.worth(amount, &About::report(month, Some(at.indicator)));
+                let each = self.worth(amount, about);
                 let rounded = each.clone().map(|each| self.rounded(each, paid));
                 (Exact::of(1, 1), each, rounded.map(|one| one * Exact::from(times)))
             }

@@ -17,6 +17,8 @@ pub struct Worked {
     pub steps: Option<Steps>,
     /// What the amount is a part of: the fee, the value; none for an amount in a currency or in days.
     pub base: Option<Exact>,
+    /// The days whose fee the row bears, out of how many, where an amendment divides its period (R32).
+    pub days: Option<(i64, i64)>,
     /// The misses that a line waits for, by month.
     pub misses: Vec<(Month, u64)>,
 }
@@ -79,39 +81,52 @@ impl Counted {
 /// How a line of a month came about, from what it was drawn from.
 #[must_use]
 pub fn worked(contract: &Contract, seen: &Seen, month: Month, line: &Line) -> Worked {
-    let Cause::Penalty(at) = line.cause else { return of_grade(contract, line) };
+    let drawer = Drawer { contract, money: contract.money.as_ref(), seen };
+    let Cause::Penalty(at) = line.cause else { return drawer.of_worth(month, line) };
     let sheet = contract.sheet(at.indicator);
     let penalty = sheet.and_then(|sheet| Some((sheet, sheet.penalties.get(at.line)?)));
     let Some((indicator, penalty)) = penalty else { return Worked::default() };
-    let drawer = Drawer { contract, money: contract.money.as_ref(), seen };
-    let base = match &penalty.then {
-        Consequence::Amount(amount) => base(amount, line),
-        Consequence::Right(_) => None,
+    let part = match &penalty.then {
+        Consequence::Amount(amount) => drawer.part(amount, (line, indicator), month),
+        Consequence::Right(_) => Worked::default(),
     };
     let counted = drawer.counted((at, indicator), penalty, month, line).unwrap_or_default();
     let misses = drawer.waited_for(at, penalty, month, line);
-    Worked { counted, steps: penalty.steps, base, misses }
-}
-
-/// The same of the line of a grade.
-fn of_grade(contract: &Contract, line: &Line) -> Worked {
-    let Cause::Grade(at, Some(number)) = line.cause else { return Worked::default() };
-    let rows = contract.sheet(at.indicator).map(Indicator::rows).unwrap_or_default();
-    let worth = rows.get(at.row).and_then(|row| row.grades.get(number)).map(|grade| &grade.worth);
-    let base = match worth {
-        Some(Worth::Amount(amount)) => base(amount, line),
-        _ => None,
-    };
-    Worked { base, ..Worked::default() }
-}
-
-/// What an amount is a part of: what one unit is, over how many times that is of it.
-fn base(amount: &Amount, line: &Line) -> Option<Exact> {
-    let is_part = !matches!(amount.of, Base::Currency(_) | Base::Days);
-    line.each.as_ref().ok().filter(|_| is_part)?.over(&amount.factor)
+    Worked { counted, steps: penalty.steps, misses, ..part }
 }
 
 impl Drawer<'_> {
+    /// How the line of a grade came about.
+    fn of_worth(&self, month: Month, line: &Line) -> Worked {
+        let Cause::Grade(at, Some(number)) = line.cause else { return Worked::default() };
+        let Some(indicator) = self.contract.sheet(at.indicator) else { return Worked::default() };
+        let rows = indicator.rows();
+        let worth =
+            rows.get(at.row).and_then(|row| row.grades.get(number)).map(|grade| &grade.worth);
+        match worth {
+            Some(Worth::Amount(amount)) => self.part(amount, (line, indicator), month),
+            _ => Worked::default(),
+        }
+    }
+
+    /// What an amount is a part of: what one unit is, over how many times that is of it.
+    fn part(
+        &self,
+        amount: &Amount,
+        (line, indicator): (&Line, &Indicator),
+        month: Month,
+    ) -> Worked {
+        let is_part = !matches!(amount.of, Base::Currency(_) | Base::Days);
+        let each = line.each.as_ref().ok().filter(|_| is_part);
+        let is_fee = matches!(amount.of, Base::Fee | Base::NextFee | Base::YearFee);
+        let days = line.row.filter(|_| is_fee).and_then(|_| self.days_of(indicator, month));
+        Worked {
+            base: each.and_then(|each| each.over(&amount.factor)),
+            days: days.filter(|(days, of)| days != of),
+            ..Worked::default()
+        }
+    }
+
     fn counted(
         &self,
         (at, indicator): (LineAt, &Indicator),
