@@ -367,3 +367,14 @@ fn a_contract_is_proposed_in_the_language_of_its_reader() {
         }
     }
 }
+
+#[test]
+fn what_stops_a_register_names_its_section_and_is_nobody_elses_words() {
+    let contract = include_str!("../fixtures/rules/R17-calls/contract.toml");
+    let files = [("c.toml", contract), ("calls.csv", "nothing\n1\n")];
+    let line = "report -c c.toml --source calls=calls.csv -m 2026-10 --lang fr";
+    let ran = run("fr_FR.UTF-8", &files, line);
+    assert_eq!(ran.code, 2, "{}", ran.err);
+    assert!(ran.err.contains("[sources.calls.columns]"), "{}", ran.err);
+    assert!(!ran.err.contains("en anglais"), "{}", ran.err);
+}

@@ -70,7 +70,8 @@ impl Failure {
         let (Self::Export(stops), Some(name)) = (&self, register) else { return self };
         let section = |said: &Said| {
             let told = tell(said).replace("[source]", &format!("[sources.{name}]"));
-            in_words_of_others(told.replace("[source.", &format!("[sources.{name}.")))
+            let told = told.replace("[source.", &format!("[sources.{name}."));
+            said!("system.already-told", text = told)
         };
         let of_register = |stop: &Stop| Stop {
             message: section(&stop.message),
