@@ -48,4 +48,5 @@ mod stopped;
 mod streams;
 mod sums;
 mod words;
+mod workbooks;
 mod wrong_inputs;

@@ -285,3 +285,25 @@ fn results_list_segments_only_where_they_are_asked_for() {
     let listed: Value = serde_json::from_str(&listed.out).unwrap();
     assert!(listed["months"][0]["tickets"][0]["segments"].is_array());
 }
+
+#[test]
+fn rows_by_value_stand_apart_through_the_months() {
+    let case = shell::root().join("fixtures/rules/R23-by-site");
+    let at = |name: &str| case.join(name).to_string_lossy().into_owned();
+    let (contract, tickets, history) = (at("contract.toml"), at("tickets.csv"), at("history.csv"));
+    let files = ["-c", &contract, "--tickets", &tickets, "--history", &history];
+    let period = ["report", "--from", "2026-10", "--to", "2026-11", "--lang", "en"];
+    let text = done(&[&period[..], &files].concat()).out;
+    // October of one site stands beside November of the same, and no site is compared with another
+    let lines: Vec<Vec<&str>> =
+        text.lines().map(|line| line.split_whitespace().collect()).collect();
+    for (site, october, november) in
+        [("LYON", "50.00%", "—"), ("Metz", "—", "100.00%"), ("Nantes", "100.00%", "—")]
+    {
+        let at = lines.iter().position(|line| line.starts_with(&[site, "·", "P1", "15m"])).unwrap();
+        assert!(lines[at].contains(&"2026-10") && lines[at].contains(&october), "{text}");
+        let next = &lines[at + 1];
+        assert!(next.starts_with(&["2026-11"]) && next.contains(&november), "{text}");
+    }
+    assert!(!text.contains('↗'), "{text}");
+}

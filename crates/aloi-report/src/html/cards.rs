@@ -6,7 +6,7 @@ use crate::html::prose::prose;
 use crate::html::safe::{Html, inline};
 use crate::levels::{self, Level};
 use crate::model::level;
-use crate::model::{MonthReport, Report, Row, through};
+use crate::model::{MonthReport, Point, Report, Row, through};
 use crate::results;
 use crate::words::Words;
 use aloi::Tally;
@@ -96,8 +96,9 @@ impl Answer {
 
 fn cards(report: &Report, last: &MonthReport, indicator: &str, words: Words) -> Vec<Card> {
     let rows = last.rows.iter().enumerate().filter(|(_, row)| row.indicator == indicator);
+    let lines = through(&report.months, indicator);
     let of = |(position, row)| Card {
-        change: change(report, row, words),
+        change: change(&lines, row, words),
         to_date: to_date(report, position, words),
         ..card(row, words, report.zone)
     };
@@ -105,12 +106,11 @@ fn cards(report: &Report, last: &MonthReport, indicator: &str, words: Words) -> 
 }
 
 /// How the rate of a row compares with that of the month or period before that has one.
-fn change(report: &Report, row: &Row, words: Words) -> Option<String> {
+fn change(lines: &[Vec<Point<'_>>], row: &Row, words: Words) -> Option<String> {
     if row.tally.total == 0 {
         return None;
     }
-    let lines = through(&report.months, &row.indicator);
-    let own = lines.into_iter().find(|line| line[0].row.number == row.number)?;
+    let own = lines.iter().find(|line| line[0].row.is_of_line(row))?;
     let before = own.iter().rev().filter(|one| one.row.stands < row.stands);
     let then = before.into_iter().find(|one| one.row.tally.total > 0)?;
     let change = results::trend(Some(then.row.tally), row.tally, row.target, words);

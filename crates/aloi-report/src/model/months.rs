@@ -131,6 +131,11 @@ pub struct Row {
 }
 
 impl Row {
+    /// Whether it is the same row of the same table, of whatever period, with the same values.
+    pub(crate) fn is_of_line(&self, other: &Self) -> bool {
+        self.number == other.number && self.indicator == other.indicator && self.by == other.by
+    }
+
     /// The priorities that its level names, in its spelling; `None` for a level that names none.
     #[must_use]
     pub fn spelled_priority(&self) -> Option<String> {
@@ -194,6 +199,12 @@ impl Row {
     pub fn aim(&self) -> Option<Target> {
         let target = self.target.target.filter(|_| self.target.figure == Figure::Share)?;
         target.bound.percent()
+    }
+
+    /// Whether a workbook can work out its verdict from its tallies and its target: a plain row whose
+    /// verdict is not withheld.
+    pub(crate) fn is_computed(&self) -> bool {
+        self.is_plain() && !self.target.is_withheld
     }
 
     /// Whether it is the row of a level, without tiers, with the share that must be in time at least

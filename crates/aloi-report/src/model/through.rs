@@ -2,6 +2,7 @@
 
 use super::RowPeriod;
 use super::months::{MonthReport, Row};
+use std::collections::BTreeMap;
 
 /// A row in the report of a month.
 #[derive(Clone, Copy, Debug)]
@@ -17,18 +18,18 @@ impl Point<'_> {
     }
 }
 
-/// The rows of an indicator through some months: those of one row of its table after each other, by
-/// their periods.
+/// The rows of an indicator through some months: those of one row of its table, and of the same values
+/// where these stand apart (R23), after each other, by their periods.
 pub(crate) fn through<'r>(months: &'r [MonthReport], indicator: &str) -> Vec<Vec<Point<'r>>> {
     let mut all: Vec<Vec<Point<'r>>> = Vec::new();
+    let mut places = BTreeMap::new();
     for month in months {
         for row in month.rows.iter().filter(|row| row.indicator == indicator) {
-            let point = Point { month, row };
-            let own = all.iter_mut().find(|one| one[0].row.number == row.number);
-            match own {
-                Some(own) => own.push(point),
-                None => all.push(vec![point]),
+            let place = *places.entry((row.number, &row.by)).or_insert(all.len());
+            if place == all.len() {
+                all.push(Vec::new());
             }
+            all[place].push(Point { month, row });
         }
     }
     all

@@ -9,7 +9,7 @@ use super::page;
 use super::styles::Styles;
 use crate::results::Sum;
 use crate::value::Value;
-use aloi::{Reason, Verdict};
+use aloi::{Of, Reason, Verdict};
 use rust_xlsxwriter::{Formula, Worksheet, column_number_to_name};
 
 /// The sheet.
@@ -111,7 +111,8 @@ impl Table {
         };
         let lists_excluded = book.counts_excluded() && is_month;
         list::written_value(sheet, book, (row, 0), &when)?;
-        let base = (book.counts_tickets() && is_month).then(|| self.base_formula(book, row));
+        let is_counted = book.counts_tickets() && is_month && self.is_numbered(book);
+        let base = is_counted.then(|| self.base_formula(book, row));
         count(sheet, book, (row, 1), sum.base, base)?;
         for (column, reason) in (2..).zip(&self.reasons) {
             let excluded = sum.reasons.iter().find(|(own, _)| own == reason);
@@ -144,6 +145,14 @@ impl Table {
             .set_result(if sum == export { "✓" } else { "✗" });
         sheet.write_formula_with_format(row, column + 2, check, &book.styles.figure)?;
         Ok(())
+    }
+
+    /// Whether the list has each ticket of the indicator once, with the number of its row: it knows levels alone, not
+    /// the tiers, the values and the groups of levels for which rows may stand.
+    fn is_numbered(&self, book: &Book<'_>) -> bool {
+        let id = &book.report.indicators[self.position].id;
+        let mut own = book.lines.iter().map(|line| line[0].row).filter(|row| row.indicator == *id);
+        own.all(|row| matches!(row.of, Of::Level(_)) && row.by.is_empty() && row.tier.is_none())
     }
 
     /// Tickets of the list in the month, at the indicator's levels.

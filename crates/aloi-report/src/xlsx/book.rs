@@ -44,9 +44,7 @@ impl<'a> Book<'a> {
 
     /// The number of a row's level among those of all indicators, from 1.
     pub(super) fn number(&self, row: &Row) -> u64 {
-        let is_own = |line: &Vec<Point<'_>>| {
-            line[0].row.indicator == row.indicator && line[0].row.number == row.number
-        };
+        let is_own = |line: &Vec<Point<'_>>| line[0].row.is_of_line(row);
         self.lines.iter().position(is_own).map_or(0, |at| at as u64 + 1)
     }
 

@@ -111,6 +111,11 @@ fn named(
         [formula::column("level"), formula::column("compliant")].map(|column| cell(column, result));
     let formula = format!("='{cover}'!{level}&\"  \"&'{cover}'!{verdict}");
     let shown = format!("{}  {}", book.level(row), book.words.marked(row.compliant()));
+    if !row.is_computed() {
+        // the cell says more of its verdict than there is room for under a bar
+        sheet.write_string_with_format(at, 0, shown, &book.styles.text)?;
+        return Ok(());
+    }
     let formula = Formula::new(formula).set_result(shown);
     sheet.write_formula_with_format(at, 0, formula, &book.styles.text)?;
     Ok(())

@@ -83,7 +83,7 @@ pub(super) fn line(
                 list::written_value(sheet, book, to, &named)?;
             }
             (_, value, _) => match &column.formula {
-                Some(one) if row.is_plain() => {
+                Some(one) if row.is_computed() => {
                     computed(sheet, book, to, (one.look, &(one.of)(&level)), (row, &value))?
                 }
                 _ => written(sheet, book, to, (row, value))?,

@@ -57,7 +57,8 @@ pub(super) fn all(book: &mut Book<'_>) -> Result<Worksheet, XlsxError> {
     let numbers = Numbers::of(book);
     let rows = tickets.iter().map(|ticket| {
         let values = columns.iter().map(|column| column.value(ticket));
-        std::iter::once(Value::Number(numbers.of_ticket(ticket))).chain(values).collect()
+        let number = Value::known(numbers.of_ticket(ticket), Value::Number);
+        std::iter::once(number).chain(values).collect()
     });
     let (mut sheet, last) = list.written(book, tickets.len(), rows)?;
     list::coloured(&mut sheet, verdict, (1, last), verdicts(book))?;
@@ -140,9 +141,9 @@ impl<'a> Numbers<'a> {
         Self((1..).zip(&book.lines).map(level).collect())
     }
 
-    fn of_ticket(&self, ticket: &Ticket<'a>) -> u64 {
+    fn of_ticket(&self, ticket: &Ticket<'a>) -> Option<u64> {
         let line = ticket.line;
         let level = (line.indicator.as_str(), line.level_service.as_deref(), &*line.priority);
-        self.0.get(&level).copied().unwrap_or_default()
+        self.0.get(&level).copied()
     }
 }
