@@ -4,6 +4,7 @@
 mod browser;
 mod shell;
 
+mod amendments;
 mod calendar;
 mod cost;
 mod disguises;

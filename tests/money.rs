@@ -56,7 +56,7 @@ Amounts in EUR: excluding tax.
 Each line is rounded: 0.01 half-up (R29).
 
 Response (response)
-  1. Penalty for each hour late that is begun: 100 EUR, where priority P1, at least 150 EUR, at most 1000 EUR.
+  1. Penalty for each hour late that is begun: 100 EUR, where priority P1, at least 150 EUR, at most 1,000 EUR.
      T1  ·  P1
        R28  0:30:00 late ÷ 1:00:00 = 0.5; one that is begun counts: 1
        R29  1 × 100 = 100 EUR
@@ -69,9 +69,9 @@ Response (response)
      T3  ·  P1
        R28  20:00:00 late ÷ 1:00:00 = 20
        R29  20 × 100 = 2,000 EUR
-       R29  at most 1000 EUR: 1,000
+       R29  at most 1,000 EUR: 1,000
        R29  Owed: 1,000.00 EUR
-  2. Penalty for each late item: 0.5% of fee, where priority P2, if the client claims it.
+  2. Penalty for each late item: 0.5% of the fee, where priority P2, if the client claims it.
      T5  ·  P2
        R29  0.5% of fee = 0.005 × 10,000 = 50
        R29  1 × 50 = 50 EUR
@@ -79,7 +79,7 @@ Response (response)
   3. Penalty for each missed target: a right arises: step-in, where priority P1.
      P1
        R28  Right that arises: step-in
-  4. Penalty for each missed target: 10 days, where priority P1 or P3.
+  4. Penalty for each missed target: 10 days of service, where priority P1 or P3.
      P1
        R29  1 × 10 = 10 days of service
        R29  Owed: 10 days

@@ -16,13 +16,16 @@ fn told(folder: &Path) -> String {
     ["en", "fr", "es"].map(of).join("\n")
 }
 
-/// The founding contract, every case of R18 to R26 that is no wrong contract, and the real sheets.
+/// The founding contract, every case of R18 to R32 that is no wrong contract, and the real sheets.
 fn folders() -> Vec<PathBuf> {
     let fixtures = shell::root().join("fixtures");
     let rules = fs::read_dir(fixtures.join("rules")).unwrap().map(|entry| entry.unwrap().path());
     let is_told = |path: &PathBuf| {
         let name = path.file_name().unwrap().to_string_lossy().into_owned();
-        let rules = ["R18-", "R19-", "R20-", "R21-", "R22-", "R24-", "R25-", "R26-"];
+        let rules = [
+            "R18-", "R19-", "R20-", "R21-", "R22-", "R23-", "R24-", "R25-", "R26-", "R28-", "R30-",
+            "R32-",
+        ];
         let rule = rules.iter().any(|rule| name.starts_with(rule));
         rule && !path.join("expected-error.txt").is_file()
     };

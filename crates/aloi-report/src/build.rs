@@ -22,6 +22,7 @@ pub(crate) use rows::empty as empty_row;
 pub use worked::{costs, late_months, money};
 
 use crate::model::{self, Audit, Counters, Header, Look, Report, ToDate, Versions};
+use crate::paragraph::amended;
 use aloi::before_after::BeforeAfter;
 use aloi::{AssessError, Assessor, Case, Count, Instant, Kpi, Month, Place};
 use lists::Lists;
@@ -193,7 +194,7 @@ impl Count for Builder<'_> {
             months,
             audit,
             findings,
-            amendments: contract.amendments.clone(),
+            amendments: amended::all(contract),
             versions: Versions::of(contract),
         };
         report.withhold();

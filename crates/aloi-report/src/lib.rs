@@ -49,6 +49,7 @@ mod check;
 mod column;
 mod csv;
 mod decided;
+mod described;
 mod doubts;
 mod explain;
 mod explain_json;

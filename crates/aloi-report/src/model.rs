@@ -36,7 +36,7 @@ pub use explanation::{
 };
 pub use months::{Base, MonthReport, Row, ToDate};
 pub(crate) use report::level;
-pub use report::{Detail, Header, Input, Report, Segments, Sheet, Versions};
+pub use report::{Amended, Change, Detail, Header, Input, Report, Segments, Sheet, Versions};
 pub use restatement::{Restatement, VersionChange};
 pub(crate) use through::{Point, through};
 pub use tickets::{

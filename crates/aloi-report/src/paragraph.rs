@@ -4,6 +4,7 @@
 //! Each question of an indicator is a function here that adds its sentences; each value is a text of
 //! the table `paragraph`.
 
+pub(crate) mod amended;
 mod consequences;
 mod rows;
 
@@ -57,18 +58,8 @@ struct Told<'c> {
 
 impl Told<'_> {
     fn paragraph(&self) -> Paragraph {
-        let sentences = [
-            self.items(),
-            self.clock(),
-            self.events(),
-            self.levels(),
-            self.late(),
-            self.priority(),
-            self.unfinished(),
-            self.restoration(),
-            self.consequences(),
-            self.version(),
-        ];
+        let [before, after] = self.around_levels();
+        let sentences = [before, self.levels(), after, self.version()];
         Paragraph {
             indicator: self.indicator.id.clone(),
             title: shown(&self.words.titled(self.indicator), NAME),
@@ -76,15 +67,24 @@ impl Told<'_> {
         }
     }
 
+    /// What is said before what its levels require, and after it.
+    fn around_levels(&self) -> [Vec<String>; 2] {
+        let before = [self.items(), self.clock(), self.events()];
+        let after = [
+            self.late(),
+            self.priority(),
+            self.unfinished(),
+            self.restoration(),
+            self.consequences(),
+        ];
+        [before.concat(), after.concat()]
+    }
+
     /// Which version it is of an indicator that was amended, and what changed.
     fn version(&self) -> Vec<String> {
         let Some(version) = &self.indicator.version else { return Vec::new() };
         let mut sentences = vec![self.words.judges(version)];
-        let changes = version.since().into_iter().flat_map(|one| &one.changes);
-        let of = format!("indicators.{}.", version.of);
-        let of_it = |what: &str| what.starts_with(&of) || !what.starts_with("indicators.");
-        let changes = changes.filter(|change| of_it(&change.what));
-        sentences.extend(changes.map(|change| self.words.changed(change)));
+        sentences.extend(amended::of_version(self).iter().map(|one| self.words.changed(one)));
         sentences
     }
 

@@ -38,6 +38,9 @@ pub(crate) fn of(
         number: indicator.number.clone(),
         definition: indicator.definition.clone(),
         calculation: indicator.calculation.clone(),
+        source: indicator.source.clone(),
+        figure: indicator.figure,
+        period: indicator.measure.period,
         comment: comments.get(indicator.signed_id()).cloned(),
         about: (!indicator.scope.terms().is_empty())
             .then(|| catalogue(contract.language).tell(&indicator.scope.said())),

@@ -1,8 +1,8 @@
 //! How the figures were made: the sheets of the indicators, the reading, the files, the versions.
 
 use super::{ATTACHMENT, Block, Fact, Section};
+use crate::described::{self, Whose};
 use crate::figure;
-use crate::format::duration;
 use crate::model::{Report, Sheet};
 use crate::results;
 use crate::shown::{LONGEST, shown};
@@ -32,40 +32,11 @@ pub(super) fn section(report: &Report, words: Words) -> Section {
 
 /// The sheet of an indicator, as contracts lay it out.
 fn facts(sheet: &Sheet, words: Words) -> Vec<Fact> {
-    let mut facts: Vec<(String, String)> = Vec::new();
-    let number = sheet.number.as_deref().map(|number| shown(number, LONGEST));
-    facts.extend(number.map(|number| (words.number(), number)));
-    facts.push((words.kind(), say!(words, "page.kpi")));
-    facts.push((say!(words, "page.unit"), say!(words, "page.percent_sign")));
-    facts.push((say!(words, "page.frequency"), words.monthly()));
-    facts.push((say!(words, "page.means_of_measure"), say!(words, "page.tool_export")));
-    if !sheet.is_pooled() {
-        facts.push((say!(words, "page.calendar_name"), shown(&sheet.calendar, LONGEST)));
-        let hours = words.hours(&shown(&sheet.hours, LONGEST), sheet.hours_zone.name());
-        facts.push((say!(words, "label.Hours"), hours));
-    }
-    facts.extend(exceptions(sheet, words));
-    let own = [(label!(Definition), &sheet.definition), (label!(Calculation), &sheet.calculation)];
-    for (label, said) in own {
-        facts.extend(said.as_deref().map(|said| (words.label(label), joined(said))));
-    }
-    facts.into_iter().map(|(label, text)| Fact { label, text: shown(&text, SHEET) }).collect()
-}
-
-/// What the calendar has besides its weekly hours.
-fn exceptions(sheet: &Sheet, words: Words) -> Vec<(String, String)> {
-    let closed: Vec<String> = sheet.closed.iter().map(ToString::to_string).collect();
-    let open = sheet.open.iter().map(|(date, hours)| format!("{date} {hours}"));
-    let all = [
-        (
-            say!(words, "label.HolidayData"),
-            sheet.holidays.as_deref().map(|days| shown(days, LONGEST)).unwrap_or_default(),
-        ),
-        (say!(words, "page.exceptional_closings"), closed.join(", ")),
-        (say!(words, "page.exceptional_openings"), open.collect::<Vec<_>>().join(", ")),
-        (say!(words, "page.working_day"), sheet.working_day_s.map(duration).unwrap_or_default()),
-    ];
-    all.into_iter().filter(|(_, text)| !text.is_empty()).collect()
+    let drawn = |fact: described::Fact| {
+        let text = if fact.whose == Whose::Prose { joined(&fact.text) } else { fact.text };
+        Fact { label: fact.label, text: shown(&text, SHEET) }
+    };
+    described::facts(sheet, words).into_iter().map(drawn).collect()
 }
 
 /// The lines of a text joined.

@@ -1,7 +1,7 @@
 //! The method: each indicator as the contract's sheet lays it out, the reading, the inputs.
 
+use crate::described::{self, Fact, Whose};
 use crate::figure;
-use crate::format::duration;
 use crate::html::safe::{Html, inline, name, paragraphs};
 use crate::model::level;
 use crate::model::{Report, Row, Sheet};
@@ -89,41 +89,12 @@ fn sheet(report: &Report, sheet: &Sheet, words: Words) -> SheetView {
 }
 
 fn facts(sheet: &Sheet, words: Words) -> Vec<(String, Html)> {
-    let said = |text: String| Html::ours(text);
-    let hours = words.hours(&sheet.hours, sheet.hours_zone.name());
-    let mut facts = Vec::new();
-    facts.extend(sheet.number.as_deref().map(|number| (words.number(), inline(number))));
-    facts.push((words.kind(), said(say!(words, "page.kpi"))));
-    facts.push((say!(words, "page.unit"), said(say!(words, "page.percent_sign"))));
-    facts.push((say!(words, "page.frequency"), said(words.monthly())));
-    facts.push((say!(words, "page.means_of_measure"), said(say!(words, "page.tool_export"))));
-    if !sheet.is_pooled() {
-        facts.push((say!(words, "page.calendar_name"), inline(&sheet.calendar)));
-        facts.push((say!(words, "label.Hours"), inline(&hours)));
-    }
-    facts.extend(exceptions(sheet, words));
-    let own = [(label!(Definition), &sheet.definition), (label!(Calculation), &sheet.calculation)];
-    for (label, text) in own {
-        facts.extend(text.as_deref().map(|text| (words.label(label), paragraphs(text))));
-    }
-    facts
-}
-
-/// What the calendar has besides its weekly hours.
-fn exceptions(sheet: &Sheet, words: Words) -> Vec<(String, Html)> {
-    let joined = |dates: Vec<String>| dates.join(", ");
-    let closed = joined(sheet.closed.iter().map(ToString::to_string).collect());
-    let open = sheet.open.iter().map(|(date, hours)| format!("{date} {hours}"));
-    let open = joined(open.collect());
-    let day = sheet.working_day_s.map(duration);
-    let all = [
-        (say!(words, "label.HolidayData"), sheet.holidays.clone().unwrap_or_default()),
-        (say!(words, "page.exceptional_closings"), closed),
-        (say!(words, "page.exceptional_openings"), open),
-        (say!(words, "page.working_day"), day.unwrap_or_default()),
-    ];
-    let given = all.into_iter().filter(|(_, text)| !text.is_empty());
-    given.map(|(label, text)| (label, name(&text))).collect()
+    let drawn = |Fact { label, text, whose }| match whose {
+        Whose::Ours => (label, Html::ours(text)),
+        Whose::Contract => (label, inline(&text)),
+        Whose::Prose => (label, paragraphs(&text)),
+    };
+    described::facts(sheet, words).into_iter().map(drawn).collect()
 }
 
 fn level_of(row: &Row, words: Words) -> Level {

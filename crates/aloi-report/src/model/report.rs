@@ -4,7 +4,7 @@ use super::audit::Audit;
 use super::months::{MonthReport, Row, ToDate};
 use aloi::amendment::Amendment;
 use aloi::zone::Tz;
-use aloi::{Finding, Instant, Language, Month, Tally};
+use aloi::{Figure, Finding, Instant, Language, Month, PeriodKind, Tally};
 use aloi_contract::Look;
 use chrono::NaiveDate;
 
@@ -38,7 +38,7 @@ pub struct Report {
     /// What an audit found, as far as one was asked for.
     pub audit: Audit,
     /// The amendments of the contract that are in force in some of the months (R32).
-    pub amendments: Vec<Amendment>,
+    pub amendments: Vec<Amended>,
     /// What was noticed in the export.
     pub findings: Vec<Finding>,
     /// Versions of what fixes the figures besides the inputs.
@@ -183,6 +183,26 @@ pub struct Input {
     pub set_aside: u64,
 }
 
+/// An amendment, and what it changes in the words of what the contract promises.
+#[derive(Clone, Debug)]
+pub struct Amended {
+    /// The amendment, with the keys that it changes.
+    pub amendment: Amendment,
+    /// What changes for whoever reads the contract.
+    pub changes: Vec<Change>,
+}
+
+/// Something that an amendment changes, in words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Change {
+    /// What it is of: an indicator by its number and title, or the keys that the contract's file has.
+    pub what: String,
+    /// What was said; none: nothing.
+    pub before: Option<String>,
+    /// What is said; none: nothing any more.
+    pub after: Option<String>,
+}
+
 /// An indicator, as the contract's sheet lays it out.
 #[derive(Clone, Debug)]
 pub struct Sheet {
@@ -196,6 +216,12 @@ pub struct Sheet {
     pub definition: Option<String>,
     /// Its calculation.
     pub calculation: Option<String>,
+    /// The register whose rows it counts; none: the tickets (R17).
+    pub source: Option<String>,
+    /// Which figure its rows show.
+    pub figure: Figure,
+    /// How long its periods are.
+    pub period: PeriodKind,
     /// What the reader is to know of its results, in Markdown: text of others.
     pub comment: Option<String>,
     /// Which tickets it is about, in words; none: every one in scope.

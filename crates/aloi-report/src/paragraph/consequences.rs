@@ -2,7 +2,7 @@
 
 use super::{NAME, Told};
 use crate::shown::shown;
-use aloi::money::{Consequence, Penalty};
+use aloi::money::{Consequence, Penalty, Per};
 use aloi::{Grade, Worth};
 use aloi_words::catalogue;
 
@@ -22,7 +22,7 @@ impl Told<'_> {
             return None;
         }
         let band = |(least, amount): (&u64, &aloi::money::Amount)| {
-            let (points, amount) = (self.words.count(*least), shown(&amount.text, NAME));
+            let (points, amount) = (self.words.count(*least), self.words.amount(amount));
             say!(self.words, "paragraph.points-from", points, amount)
         };
         let bands: Vec<String> = points.iter().map(band).collect();
@@ -32,16 +32,19 @@ impl Told<'_> {
     /// A line of its penalties.
     pub(super) fn consequence(&self, line: &Penalty) -> String {
         let words = self.words;
-        let mut per = words.per(&line.per.text());
-        if let Some(steps) = line.steps {
-            per = each!(words, "paragraph.steps-", steps.key(), per);
-        }
+        let mut per = match line.per {
+            Per::BelowMinimum => say!(words, "paragraph.per-below-minimum"),
+            _ => words.per(&line.per.text()),
+        };
         if let Some(below) = line.below {
             let edge = words.percent(&below.to_string());
             per = say!(words, "paragraph.per-below", per, edge);
         }
+        if let Some(steps) = line.steps {
+            per = each!(words, "paragraph.steps-", steps.key(), per);
+        }
         let what = match &line.then {
-            Consequence::Amount(amount) => shown(&amount.text, NAME),
+            Consequence::Amount(amount) => words.amount(amount),
             Consequence::Right(right) => {
                 say!(words, "paragraph.a-right", right = shown(right, NAME))
             }
@@ -52,16 +55,16 @@ impl Told<'_> {
             parts.push(say!(words, "paragraph.consequence-for", about = shown(&about, 4 * NAME)));
         }
         if let Some((from, window)) = line.from_miss {
-            let (from, window) = (from.to_string(), window.text());
+            let (from, window) = (from.to_string(), words.window(window));
             parts.push(say!(words, "paragraph.from-miss", from, window));
         } else if let Some(window) = line.window() {
-            parts.push(say!(words, "paragraph.in-window", window = window.text()));
+            parts.push(say!(words, "paragraph.in-window", window = words.window(window)));
         }
         if let Some(least) = &line.at_least {
-            parts.push(say!(words, "paragraph.at-least", amount = shown(&least.text, NAME)));
+            parts.push(say!(words, "paragraph.at-least", amount = words.amount(least)));
         }
         if let Some(most) = &line.at_most {
-            parts.push(say!(words, "paragraph.at-most", amount = shown(&most.text, NAME)));
+            parts.push(say!(words, "paragraph.at-most", amount = words.amount(most)));
         }
         if let Some(who) = &line.at_discretion_of {
             parts.push(say!(words, "paragraph.at-discretion-of", who = shown(who, NAME)));

@@ -12,9 +12,47 @@ use aloi::{
 use aloi_words::{catalogue, said};
 use chrono::NaiveTime;
 
+/// Something that is required of the rows.
+enum Required {
+    /// Of all of them.
+    Sentence(String),
+    /// Of each level.
+    Levels(Vec<String>),
+    /// Of tickets together, whatever their level.
+    Together(Vec<String>),
+}
+
 impl Told<'_> {
-    /// Which figure the rows show, and what is required of whom.
+    /// Which figure the rows show, and what is required of whom: a sentence of all levels.
     pub(super) fn levels(&self) -> Vec<String> {
+        let all = self.required().into_iter().filter_map(|one| match one {
+            Required::Sentence(sentence) => Some(sentence),
+            Required::Levels(each) => {
+                Some(say!(self.words, "paragraph.levels", levels = self.listed(each)?))
+            }
+            Required::Together(each) => {
+                Some(say!(self.words, "paragraph.together", rows = self.listed(each)?))
+            }
+        });
+        all.collect()
+    }
+
+    /// The same, each level by itself.
+    pub(super) fn each_level(&self) -> Vec<String> {
+        let all = self.required().into_iter().flat_map(|one| match one {
+            Required::Sentence(sentence) => vec![sentence],
+            Required::Levels(each) | Required::Together(each) => each,
+        });
+        all.collect()
+    }
+
+    /// Phrases after one another; nothing of none.
+    fn listed(&self, each: Vec<String>) -> Option<String> {
+        each.into_iter().reduce(|all, next| say!(self.words, "paragraph.next", all, next))
+    }
+
+    /// Which figure the rows show, and what is required of each level.
+    fn required(&self) -> Vec<Required> {
         let words = self.words;
         let levels = self.indicator.levels.iter().map(|one| {
             let (service, rest) = named::level(one, self.language);
@@ -29,25 +67,22 @@ impl Told<'_> {
             };
             say!(words, "paragraph.level", level, what)
         });
-        let both = |all: String, next: String| say!(words, "paragraph.next", all, next);
-        let levels = levels.reduce(both).filter(|_| self.asks_of_levels()).unwrap_or_default();
+        let levels = if self.asks_of_levels() { levels.collect() } else { Vec::new() };
         let cutoff = self.indicator.cutoff.map(|time| self.cutoff(time));
-        let mut sentences: Vec<String> = self.figure().into_iter().collect();
-        sentences.extend(self.outages());
-        if !levels.is_empty() {
-            sentences.push(say!(words, "paragraph.levels", levels));
-        }
+        let sentences = self.figure().into_iter().chain(self.outages());
+        let mut required: Vec<Required> = sentences.map(Required::Sentence).collect();
+        required.push(Required::Levels(levels));
         let by: Vec<&str> = self.indicator.by.iter().map(ByKey::key).collect();
         let keys = shown(&by.join(", "), NAME);
-        sentences.extend((!by.is_empty()).then(|| say!(words, "paragraph.apart", keys)));
-        sentences.extend(cutoff.map(|cutoff| say!(words, "paragraph.of-all", cutoff)));
-        let together = self.together();
-        sentences.extend(together.map(|rows| say!(words, "paragraph.together", rows)));
-        sentences
+        let apart = (!by.is_empty()).then(|| say!(words, "paragraph.apart", keys));
+        let cutoff = cutoff.map(|cutoff| say!(words, "paragraph.of-all", cutoff));
+        required.extend(apart.into_iter().chain(cutoff).map(Required::Sentence));
+        required.push(Required::Together(self.together()));
+        required
     }
 
-    /// What is required of tickets together, row by row; nothing without such rows.
-    fn together(&self) -> Option<String> {
+    /// What is required of tickets together, row by row.
+    fn together(&self) -> Vec<String> {
         let words = self.words;
         let rows = self.indicator.targets.iter().map(|row| {
             let row = TableRow::of_targets(row, self.indicator.figure);
@@ -57,7 +92,7 @@ impl Told<'_> {
             let what = what.join(", ");
             say!(words, "paragraph.level", level, what)
         });
-        rows.reduce(|all, next| say!(words, "paragraph.next", all, next))
+        rows.collect()
     }
 
     /// Which tickets a row takes together, without the sign that stands for it in tables.
@@ -77,7 +112,7 @@ impl Told<'_> {
         let titles: Vec<String> = titles.map(|one| shown(&one.title, NAME)).collect();
         let how = say!(words, "sentences.pooled", of = titles.join(" + "));
         let has_target = self.indicator.targets.iter().any(|row| row.target.target.is_some());
-        let rows = self.together().filter(|_| has_target);
+        let rows = self.listed(self.together()).filter(|_| has_target);
         let required = rows.map(|levels| say!(words, "paragraph.levels", levels));
         let said = [format!("{how}.")].into_iter().chain(required);
         said.chain(self.consequences()).collect()

@@ -1,6 +1,6 @@
 //! What the amendments in force change: a row a change, as it was and as it is (R32).
 
-use crate::model::Report;
+use crate::model::{Amended, Report};
 use crate::section::Section;
 use crate::sections::Declared;
 use crate::table::{Cell, Table, text};
@@ -16,26 +16,23 @@ pub(super) const SECTION: Declared =
 fn section(report: &Report, words: Words) -> Option<Section> {
     let first = report.amendments.first()?;
     let mut section = Section::new("amendments", label!(Amendments));
-    section.note(say!(words, "versions.note", number = first.number.to_string()));
+    section.note(say!(words, "versions.note", number = first.amendment.number.to_string()));
     for amendment in &report.amendments {
-        section.heading(words.amendment(amendment));
-        section.text(format!("{} {}", words.applies(amendment), words.divides(amendment)));
+        section.heading(words.amendment(&amendment.amendment));
+        let of = &amendment.amendment;
+        section.text(format!("{} {}", words.applies(of), words.divides(of)));
         section.table(changes(amendment, words));
     }
     Some(section)
 }
 
-fn changes(amendment: &Amendment, words: Words) -> Table {
+fn changes(amendment: &Amended, words: Words) -> Table {
     let label = |label| text(words.label(label));
     let mut table =
         Table::new(vec![label(label!(Changed)), label(label!(Before)), label(label!(Amended))]);
     for change in &amendment.changes {
-        let before = change.before.as_deref();
-        table.push(vec![
-            Cell::text(&*change.what),
-            before.map_or_else(Cell::none, Cell::text),
-            Cell::text(&*change.after),
-        ]);
+        let said = |text: &Option<String>| text.as_deref().map_or_else(Cell::none, Cell::text);
+        table.push(vec![Cell::text(&*change.what), said(&change.before), said(&change.after)]);
     }
     table
 }
@@ -55,6 +52,6 @@ fn json(report: &Report, _: Words) -> Option<Json> {
             "changes": changes.collect::<Vec<_>>(),
         })
     };
-    let all: Vec<Json> = report.amendments.iter().map(amendment).collect();
+    let all: Vec<Json> = report.amendments.iter().map(|one| amendment(&one.amendment)).collect();
     (!all.is_empty()).then_some(Json::Array(all))
 }

@@ -10,6 +10,7 @@ use crate::table::Kind::{Figures, Text};
 use crate::table::{Cell, Table, figures, text, whole};
 use crate::value::Value;
 use crate::words::Words;
+use crate::words::worked::NEAR;
 use aloi::Month;
 use aloi::money::{Bounded, Exact, Lack, Paid, Status};
 use serde_json::{Value as Json, json};
@@ -94,7 +95,6 @@ fn of_month(all: &Consequences, month: &MonthConsequences, words: Words) -> Tabl
 
 fn cells(all: &Consequences, line: &ConsequenceLine, words: Words) -> Vec<Cell> {
     let about = line.ticket.as_deref().unwrap_or(&line.level);
-    let days = |amount: &Exact| Cell::text(words.grouped(&amount.to_string()));
     let amount = match &line.amount {
         Ok(amount) if line.paid == Paid::Days => Cell::text(say!(
             words,
@@ -112,7 +112,7 @@ fn cells(all: &Consequences, line: &ConsequenceLine, words: Words) -> Vec<Cell> 
         Err(lack) => Cell::sentence(words.lack(*lack)),
     };
     let (each, units) = (line.each.as_ref(), line.units.as_ref());
-    let each = each.map_or_else(Cell::none, |each| Cell::number(days(each).text, each));
+    let each = each.map_or_else(Cell::none, |each| Cell::number(words.near(each), each));
     let (owed, other) = match line.status {
         Status::Owed => (amount, Cell::text("")),
         _ => (Cell::text(""), amount),
@@ -132,7 +132,7 @@ fn cells(all: &Consequences, line: &ConsequenceLine, words: Words) -> Vec<Cell> 
         line.indicator.as_deref().map_or_else(Cell::none, Cell::text),
         Cell::text(about),
         Cell::text(words.per_times(&line.per, line.times)),
-        units.map_or_else(Cell::none, |units| Cell::number(days(units).text, units)),
+        units.map_or_else(Cell::none, |units| Cell::number(words.near(units), units)),
         Cell::text(&*line.written),
         each,
         owed,
@@ -141,9 +141,17 @@ fn cells(all: &Consequences, line: &ConsequenceLine, words: Words) -> Vec<Cell> 
     ]
 }
 
-/// What a line comes to, from its units and what one of them is; points are one together.
+/// What a line comes to, from its units and what one of them is; points are one together. What its cell
+/// shows only near stands in it exactly.
 fn formula(line: &ConsequenceLine, decimals: usize) -> String {
-    let product = if line.per == POINTS { "{5}" } else { "{3}*{5}" };
+    let exactly = |cell: &str, number: &Option<Exact>| match number {
+        Some(number) if number.decimals().is_none_or(|decimals| decimals > NEAR) => {
+            number.to_string()
+        }
+        _ => cell.to_owned(),
+    };
+    let (units, each) = (exactly("{3}", &line.units), exactly("{5}", &line.each));
+    let product = if line.per == POINTS { each } else { format!("{units}*{each}") };
     match line.times {
         1 => format!("ROUND({product},{decimals})"),
         times => format!("ROUND({product},{decimals})*{times}"),

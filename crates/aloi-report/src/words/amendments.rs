@@ -1,8 +1,9 @@
 //! Amendments in words.
 
 use super::Words;
+use crate::model::Change;
 use aloi::Indicator;
-use aloi::amendment::{Amendment, AppliesTo, Changed, Divided, Version};
+use aloi::amendment::{Amendment, AppliesTo, Divided, Version};
 
 impl Words {
     /// The title of an indicator, with the version that it is, where it was amended.
@@ -51,11 +52,20 @@ impl Words {
     }
 
     /// Something that it changes.
-    pub(crate) fn changed(self, changed: &Changed) -> String {
-        let Changed { what, before, after } = changed;
-        match before {
-            Some(before) => say!(self, "versions.changes", what, before, after),
-            None => say!(self, "versions.adds", what, after),
+    pub(crate) fn changed(self, changed: &Change) -> String {
+        let quoted = |text: &String| self.quoted(text.trim_end_matches('.'));
+        let (what, before, after) = (
+            &changed.what,
+            changed.before.as_ref().map(quoted),
+            changed.after.as_ref().map(quoted),
+        );
+        match (before, after) {
+            (Some(before), Some(after)) => say!(self, "versions.changes", what, before, after),
+            (None, Some(after)) => say!(self, "versions.adds", what, after),
+            (before, None) => {
+                let before = before.unwrap_or_default();
+                say!(self, "versions.ends", what, before)
+            }
         }
     }
 }

@@ -4,7 +4,7 @@ use super::Words;
 use crate::model::{ConsequenceCut, ConsequenceLine, Consequences, DueBetween, MonthConsequences};
 use crate::shown::shown;
 use aloi::Month;
-use aloi::money::{CutBy, Exact, Lack, Status};
+use aloi::money::{Amount, Base, CutBy, Exact, Lack, Status, Window};
 
 /// The most characters of a currency or an indicator.
 const NAME: usize = 40;
@@ -15,6 +15,40 @@ impl Words {
         let currency = consequences.money.as_ref().map_or("", |(currency, _)| currency);
         let amount = self.grouped(&consequences.written(amount));
         say!(self, "consequences.money", amount, currency = shown(currency, NAME))
+    }
+
+    /// What an amount of a contract is, in words: 2 % of the fee.
+    pub(crate) fn amount(self, amount: &Amount) -> String {
+        let number = self.grouped(&amount.factor.to_string());
+        let base = match &amount.of {
+            Base::Currency(currency) => {
+                let (amount, currency) = (number, shown(currency, NAME));
+                return say!(self, "consequences.money", amount, currency);
+            }
+            Base::Days => return say!(self, "consequences.of-days", days = number),
+            base => Base::WORDS.iter().find(|(_, one)| one == base).map_or("", |(word, _)| *word),
+        };
+        let mut shares: Vec<String> =
+            amount.text.split(" of ").map(|part| self.share(part)).collect();
+        shares.pop();
+        let last = shares.pop().unwrap_or_else(|| self.percent("100"));
+        let of_base = each!(self, "consequences.of-", base.replace(' ', "-"), last);
+        let product = |rest, share: &String| say!(self, "consequences.of", share, rest);
+        shares.iter().rev().fold(of_base, product)
+    }
+
+    /// A factor of an amount: a percentage, or a fraction as it is written.
+    fn share(self, part: &str) -> String {
+        let percent = part.trim().strip_suffix('%').and_then(|part| Exact::read(part.trim_end()));
+        percent.map_or_else(|| shown(part.trim(), NAME), |share| self.percent(&share.to_string()))
+    }
+
+    /// Over which periods misses are counted.
+    pub(crate) fn window(self, window: Window) -> String {
+        match window {
+            Window::Rolling(months) => say!(self, "consequences.window-rolling", months),
+            Window::Consecutive => say!(self, "consequences.window-consecutive"),
+        }
     }
 
     /// A decimal number with its thousands apart.

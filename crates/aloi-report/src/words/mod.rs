@@ -62,7 +62,7 @@ mod restatement;
 mod sentences;
 mod titles;
 mod workbook;
-mod worked;
+pub(crate) mod worked;
 
 pub(crate) use crate::format::{Label, Words};
 

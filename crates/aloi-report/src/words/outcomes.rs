@@ -49,7 +49,7 @@ impl Words {
         let grade = shown(name, NAME);
         match worth {
             Worth::Points(points) => counted!(self, "outcomes.points", *points, grade),
-            Worth::Amount(amount) => format!("{grade}, {}", shown(&amount.text, NAME)),
+            Worth::Amount(amount) => format!("{grade}, {}", self.amount(amount)),
         }
     }
 

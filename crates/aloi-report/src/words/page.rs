@@ -1,7 +1,7 @@
 //! The words of the page that people open in a browser, besides those of every document.
 
 use super::Words;
-use aloi::Month;
+use aloi::{Month, PeriodKind, Unit};
 
 /// Declares texts without values: each of the table `page`.
 macro_rules! texts {
@@ -31,12 +31,22 @@ texts! {
     // the method
     number;
     kind;
-    monthly;
     differs;
     signatures;
 }
 
 impl Words {
+    /// What a figure is counted in.
+    pub(crate) fn unit(self, unit: Unit) -> String {
+        each!(self, "page.unit-", unit.key())
+    }
+
+    /// How often an indicator has a figure, by how long its periods are.
+    pub(crate) fn frequency(self, kind: PeriodKind) -> String {
+        let months = kind.rolls_over();
+        each!(self, "page.every-", kind.word().replace(' ', "-"), months)
+    }
+
     /// A text with a capital letter at its beginning.
     pub(crate) fn capital(self, text: &str) -> String {
         let mut letters = text.chars();

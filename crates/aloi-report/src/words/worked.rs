@@ -12,6 +12,9 @@ use aloi::money::{Bounded, Counted, CutBy, Exact, Lack, Paid, Worked};
 /// The most characters of what a contract writes.
 const NAME: usize = 80;
 
+/// The most decimals of a number in a table.
+pub(crate) const NEAR: usize = 4;
+
 /// The most months that are named one by one.
 const MONTHS: usize = 12;
 
@@ -19,6 +22,15 @@ impl Words {
     /// A number as it is reckoned with, none of it rounded away.
     pub(crate) fn exact(self, number: &Exact) -> String {
         self.grouped(&number.to_string())
+    }
+
+    /// A number for a table: one without an end, or with a long one, is shown near and says so; the whole
+    /// calculation has it exactly.
+    pub(crate) fn near(self, number: &Exact) -> String {
+        match number.decimals() {
+            Some(0..=NEAR) => self.exact(number),
+            _ => format!("\u{2248} {}", self.grouped(&number.decimal(NEAR))),
+        }
     }
 
     /// How the units of a line came about; none where it is simply one.
@@ -121,7 +133,7 @@ impl Words {
         let shown_amount = self.exact(amount);
         let bound = |of: fn(&aloi::money::Penalty) -> &Option<aloi::money::Amount>| {
             let amount = penalty.and_then(|penalty| of(&penalty.penalty).as_ref());
-            amount.map(|amount| shown(&amount.text, NAME)).unwrap_or_default()
+            amount.map(|amount| self.amount(amount)).unwrap_or_default()
         };
         match line.bound {
             Some(Bounded::AtLeast) => {

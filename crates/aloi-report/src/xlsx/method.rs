@@ -5,6 +5,7 @@ use super::error::XlsxError;
 use super::formula;
 use super::page;
 use super::writer::{LINE, Writer, height};
+use crate::described;
 use crate::model::Sheet;
 use crate::words::Label;
 use rust_xlsxwriter::Worksheet;
@@ -30,24 +31,9 @@ pub(super) fn sheet(book: &mut Book<'_>) -> Result<Worksheet, XlsxError> {
 fn indicator(out: &mut Writer, book: &mut Book<'_>, sheet: &Sheet) -> Result<(), XlsxError> {
     let heading = book.cell(&sheet.name());
     out.prose(&heading, &book.styles.heading, 13.0)?;
-    let words = book.words;
-    let mut facts = vec![
-        (words.kind(), say!(words, "page.kpi")),
-        (say!(words, "page.unit"), say!(words, "page.percent_sign")),
-        (say!(words, "page.frequency"), words.monthly()),
-    ];
-    let hours = words.hours(&sheet.hours, sheet.hours_zone.name());
-    facts.extend((!sheet.is_pooled()).then(|| (say!(words, "label.Hours"), hours)));
-    facts.extend(sheet.number.iter().map(|number| (words.number(), number.clone())));
-    let holidays = sheet.holidays.iter();
-    facts.extend(holidays.map(|days| (say!(words, "label.HolidayData"), days.clone())));
-    let own = [(label!(Definition), &sheet.definition), (label!(Calculation), &sheet.calculation)];
-    for (label, said) in own {
-        facts.extend(said.iter().map(|said| (words.label(label), said.clone())));
-    }
-    for (name, text) in facts {
-        let text = book.lines(&text);
-        out.fact(book, &name, &text)?;
+    for fact in described::facts(sheet, book.words) {
+        let text = book.lines(&fact.text);
+        out.fact(book, &fact.label, &text)?;
     }
     Ok(())
 }
