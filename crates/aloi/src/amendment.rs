@@ -110,33 +110,64 @@ impl Version {
     /// Whether it has rows in a period of its indicator.
     #[must_use]
     pub fn stands(&self, periods: &Periods, period: Period) -> Stands {
-        let own = self.since().map_or(Stands::Always, |one| match one.meets(periods, period) {
-            Meets::Before => Stands::Never,
-            Meets::Within if one.periods == Divided::First => Stands::Never,
-            Meets::Within | Meets::After => Stands::Always,
-        });
-        let next = self.until().map_or(Stands::Always, |one| match one.meets(periods, period) {
-            Meets::Before => Stands::Always,
-            Meets::Within if one.periods == Divided::Last => Stands::Never,
-            Meets::Within => Stands::Always,
-            Meets::After => Stands::WithItems,
-        });
-        own.min(next)
+        let Parting { oldest, parts } = self.parting(periods, period);
+        let first = parts.first().map_or(0, |part| part.version);
+        if parts.iter().any(|part| part.version == self.place) {
+            Stands::Always
+        } else if (oldest..first).contains(&self.place) {
+            Stands::WithItems
+        } else {
+            Stands::Never
+        }
     }
 
-    /// The days of a period that it bears, where an amendment divides it, out of how many: all of
+    /// The days of a period that it bears, where amendments divide it, out of how many: all of
     /// a period that none divides.
     #[must_use]
     pub fn days(&self, periods: &Periods, period: Period) -> Option<(i64, i64)> {
         let (first, after) = periods.dates(period)?;
-        let divides = |one: &&Amendment| {
-            one.periods == Divided::Split && one.meets(periods, period) == Meets::Within
-        };
-        let since = self.since().filter(divides).map_or(first, |one| one.from);
-        let until = self.until().filter(divides).map_or(after, |one| one.from);
+        let Parting { parts, .. } = self.parting(periods, period);
+        let own = parts.iter().skip_while(|part| part.version != self.place);
+        let mut own = own.map(|part| part.from);
+        let since = own.next().flatten().unwrap_or(first);
+        let until = own.next().flatten().unwrap_or(after);
         let days = |from: NaiveDate, to: NaiveDate| (to - from).num_days();
         Some((days(since, until), days(first, after)))
     }
+
+    /// How a period is divided among all versions.
+    fn parting(&self, periods: &Periods, period: Period) -> Parting {
+        let whole = |version| vec![Part { version, from: None }];
+        let mut parting = Parting { oldest: 0, parts: whole(0) };
+        for (version, one) in (1..).zip(&*self.amendments) {
+            match (one.meets(periods, period), one.periods) {
+                (Meets::Before, _) | (Meets::Within, Divided::First) => {}
+                (Meets::Within, Divided::Last) => {
+                    parting = Parting { oldest: version, parts: whole(version) };
+                }
+                (Meets::Within, Divided::Split) => {
+                    parting.parts.push(Part { version, from: Some(one.from) });
+                }
+                (Meets::After, _) => parting.parts = whole(version),
+            }
+        }
+        parting
+    }
+}
+
+/// How a period is divided among the versions of an indicator.
+struct Parting {
+    /// The oldest version that may judge an item of it.
+    oldest: usize,
+    /// The versions that have rows in it whatever they judge, the oldest first.
+    parts: Vec<Part>,
+}
+
+/// What of a period a version bears: up to where the next one begins.
+struct Part {
+    version: usize,
+    /// Its first day; none: that of the period.
+    from: Option<NaiveDate>,
 }
 
 /// Where a period lies beside the first day of an amendment.
@@ -232,6 +263,56 @@ mod tests {
             let month: Month = month.parse().unwrap();
             let days = |place| version(place, from, divided).days(&months, month.into()).unwrap();
             assert_eq!((days(0), days(1)), (signed, amended), "{from} {divided:?} {month}");
+        }
+    }
+
+    /// The places of versions, and the days that each bears of the first quarter of 2027 (90 days), of
+    /// amendments from 15 January, 20 February and 10 March.
+    #[test]
+    fn several_amendments_of_a_quarter() {
+        use Divided::{First, Last, Split};
+        use Stands::{Always, Never};
+        let quarters = Periods::new(PeriodKind::Quarter, (None, None), Tz::UTC);
+        let months = Periods::new(PeriodKind::Month, (None, None), Tz::UTC);
+        let quarter: Period = "2027-03".parse::<Month>().unwrap().into();
+        let amendment = |(number, from, periods): (u32, &str, Divided)| Amendment {
+            number,
+            from: from.parse().unwrap(),
+            applies_to: AppliesTo::Opened,
+            periods,
+            changes: Vec::new(),
+        };
+        for (divided, bears) in [
+            ([Split, Split, Split], [Some(14), Some(36), Some(18), Some(22)]),
+            // the second judges no item of this quarter, nor does the one before the last
+            ([Split, First, Split], [Some(14), Some(54), None, Some(22)]),
+            ([First, Split, First], [Some(50), None, Some(40), None]),
+            ([Split, Last, Split], [None, None, Some(68), Some(22)]),
+            ([Split, Split, Last], [None, None, None, Some(90)]),
+            ([Last, First, Split], [None, Some(68), None, Some(22)]),
+            ([First, First, First], [Some(90), None, None, None]),
+            ([First, Last, First], [None, None, Some(90), None]),
+        ] {
+            let all = [(2, "2027-01-15"), (3, "2027-02-20"), (4, "2027-03-10")];
+            let all = all.into_iter().zip(divided);
+            let all: Arc<[_]> =
+                all.map(|((number, from), periods)| amendment((number, from, periods))).collect();
+            for (place, bears) in bears.into_iter().enumerate() {
+                let version = Version { of: "it".to_owned(), amendments: all.clone(), place };
+                let stands = version.stands(&quarters, quarter);
+                let days = version.days(&quarters, quarter).unwrap();
+                let told = format!("version {place} of {divided:?}");
+                assert_eq!(stands, if bears.is_some() { Always } else { Never }, "{told}");
+                assert_eq!(days, (bears.unwrap_or(90), 90), "{told}");
+            }
+            // in a later month every one may have an item, and the newest has a row without
+            let later: Period = "2027-04".parse::<Month>().unwrap().into();
+            for place in 0..4 {
+                let version = Version { of: "it".to_owned(), amendments: all.clone(), place };
+                let stands = if place == 3 { Always } else { Stands::WithItems };
+                assert_eq!(version.stands(&months, later), stands, "{place} of {divided:?}");
+                assert_eq!(version.days(&months, later), Some((30, 30)), "{place}");
+            }
         }
     }
 }

@@ -415,6 +415,14 @@ impl Contract {
         }
     }
 
+    /// The position of an indicator as it was signed, by that of one of its versions (R32): its own, where it
+    /// was never amended.
+    #[must_use]
+    pub fn as_signed(&self, indicator: usize) -> usize {
+        let version = self.indicators.get(indicator).and_then(|one| one.version.as_ref());
+        version.map_or(indicator, |version| indicator.saturating_sub(version.place))
+    }
+
     /// Leaves out the amendments that begin after the last of some months, and the versions that they
     /// make: of these months the contract says what it says without them.
     pub fn amended_in(&mut self, months: &[Month]) {

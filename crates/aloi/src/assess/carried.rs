@@ -237,8 +237,8 @@ impl Carried<'_> {
     }
 
     /// Whether it was late as unfinished in a period that ended before this one begins. Once its limit has
-    /// passed it has passed for good, unless another level decides: so the last period before each change of
-    /// what decides it tells.
+    /// passed it has passed for good, unless another level or version decides: so the last period before each
+    /// change of what decides it tells, and the period of the change itself, which may be judged by either.
     fn was_late(&self, period: Period, clocks: &mut Clocks) -> Result<bool, OutOfRange> {
         let life = self.judge.known.life;
         let changes = life.priorities.steps.iter().map(|step| step.at);
@@ -252,7 +252,8 @@ impl Carried<'_> {
         let first = began.and_then(|at| periods.first(at));
         let mut ends: Vec<Period> = changes
             .filter_map(|at| periods.whole_at(at))
-            .filter_map(|changed| periods.before(changed))
+            .flat_map(|changed| [periods.before(changed), Some(changed)])
+            .flatten()
             .filter(|end| *end < last)
             .chain([last])
             .filter(|end| first.is_some_and(|first| first <= *end))

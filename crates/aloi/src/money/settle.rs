@@ -149,7 +149,7 @@ impl Drawer<'_> {
         if let Some(money) = self.money {
             same_event(&mut lines, money.same_event);
         }
-        let owed = by_indicator(&lines);
+        let owed = by_indicator(self.contract, &lines);
         lines.extend(self.moved_on(before));
         let sum = lines.iter().filter(|line| line.is_owed_money());
         let sum: Result<Exact, Lack> = sum.map(|line| line.amount.clone()).sum();
@@ -304,12 +304,12 @@ fn over(amount: &Exact, most: &Exact) -> Exact {
     (amount - most).max(Exact::zero())
 }
 
-/// What is owed under each indicator.
-fn by_indicator(lines: &[Line]) -> BTreeMap<usize, Exact> {
+/// What is owed under each indicator, all its versions together, by the position of the first (R32).
+fn by_indicator(contract: &Contract, lines: &[Line]) -> BTreeMap<usize, Exact> {
     let mut sums: BTreeMap<usize, Exact> = BTreeMap::new();
     for line in lines.iter().filter(|line| line.is_owed_money()) {
         if let (Some(indicator), Ok(amount)) = (line.cause.indicator(), &line.amount) {
-            let sum = sums.entry(indicator).or_insert_with(Exact::zero);
+            let sum = sums.entry(contract.as_signed(indicator)).or_insert_with(Exact::zero);
             *sum = &*sum + amount;
         }
     }
