@@ -11,7 +11,7 @@ use crate::spec::{CALENDAR_KEY, INDICATOR};
 use crate::tree::Node;
 use aloi::condition::Condition;
 use aloi::measure::{Measure, ReadAt, Spans};
-use aloi::{Contract, Event, Figure, Indicator, MonthLength};
+use aloi::{Contract, Event, Figure, Indicator, MonthLength, PeriodKind};
 use aloi_words::said;
 
 /// A span, to begin with.
@@ -153,6 +153,13 @@ impl Reader<'_> {
                 let message = said!("measure.no-month-length");
                 let problem = Problem::new(node.span.clone(), message);
                 self.problems.add(path, problem.help(said!("measure.month-lengths")));
+            }
+            Some(word)
+                if to.month_length == MonthLength::ThirtyDays
+                    && to.measure.period == PeriodKind::Week =>
+            {
+                let help = said!("measure.thirty-days-week-help");
+                self.problem(word, said!("measure.thirty-days-week"), help);
             }
             Some(word) if to.month_length == MonthLength::ThirtyDays && !is_always() => {
                 let help = said!("measure.thirty-days-help");

@@ -182,7 +182,7 @@ impl Kpi {
             let of = |period: Period, empty: &PeriodFigures| {
                 let mut figures = empty.clone();
                 if let Some(span) = periods.span(period).filter(|_| indicator.figure.asks_spans()) {
-                    let times = Times::over(terms, indicator, span);
+                    let times = Times::over(terms, indicator, (span, periods.months(period)));
                     figures.every_row().for_each(|row| row.times = times.clone());
                 }
                 figures

@@ -9,17 +9,18 @@ use crate::{AgreedExclusion, Figure, Indicator, Span, Times};
 const DAY: i64 = 86_400;
 
 impl Times {
-    /// No ticket counted yet, for the figure of an indicator in a period, under these exclusions.
+    /// No ticket counted yet, for the figure of an indicator in a period, under these exclusions: the
+    /// period's time within the contract, and how many months it has.
     pub(crate) fn over(
         terms: (&Contract, &[AgreedExclusion]),
         indicator: &Indicator,
-        period: Span,
+        period: (Span, Option<u16>),
     ) -> Self {
         match (indicator.figure, indicator.measure.spans) {
             (Figure::Availability | Figure::Downtime, Some(Spans::Meeting { .. })) => {
                 Self::Outages(Box::new(open_hours(terms, indicator, period)))
             }
-            (Figure::PeakStock, Some(_)) => Self::AtOnce(AtOnce::new(period)),
+            (Figure::PeakStock, Some(_)) => Self::AtOnce(AtOnce::new(period.0)),
             (figure, _) => Self::of(figure),
         }
     }
@@ -29,7 +30,7 @@ impl Times {
 fn open_hours(
     (contract, exclusions): (&Contract, &[AgreedExclusion]),
     indicator: &Indicator,
-    period: Span,
+    (period, months): (Span, Option<u16>),
 ) -> Outages {
     let windows = exclusions.iter().filter(|one| indicator.leaves_out(one));
     let windows = windows.filter_map(|one| one.stop).map(|window| window.intersect(period));
@@ -37,7 +38,7 @@ fn open_hours(
     // a contract's months lie where calendars reach
     let calendar = contract.calendar_of(indicator);
     let open = calendar.and_then(|one| Some(one.open_spans(period).ok()?.collect::<Vec<_>>()));
-    let months = (period.seconds() + 15 * DAY) / (30 * DAY);
-    let agreed = (indicator.month_length == MonthLength::ThirtyDays).then_some(months * 30 * DAY);
+    let months = months.filter(|_| indicator.month_length == MonthLength::ThirtyDays);
+    let agreed = months.map(|months| i64::from(months) * 30 * DAY);
     Outages::new(open.unwrap_or_default(), excluded, agreed, indicator.measure.reach())
 }

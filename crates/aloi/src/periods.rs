@@ -2,7 +2,7 @@
 
 use crate::zone::{self, Tz};
 use crate::{Instant, Month, Period, PeriodKind, Span};
-use chrono::{Datelike, Days, NaiveDate};
+use chrono::{Datelike, Days, Months, NaiveDate};
 
 /// The periods of a kind, cut by the first and the last day of a contract.
 ///
@@ -126,6 +126,15 @@ impl Periods {
     pub fn whole(&self, period: impl Into<Period>) -> Option<Span> {
         let Dates { first, after, .. } = self.days(period.into())?;
         self.within_the_term(first, after)
+    }
+
+    /// How many months a period has as far as its report shows it, one that has only begun as one, whatever the
+    /// contract's dates cut of it; none of a week.
+    pub(crate) fn months(&self, period: Period) -> Option<u16> {
+        let Dates { first, shown, .. } = self.days(period)?;
+        let begins = |months: &u16| first.checked_add_months(Months::new((*months).into()));
+        let is_last = |months: &u16| begins(months).is_none_or(|after| shown <= after);
+        (1..).find(is_last).filter(|_| self.kind != PeriodKind::Week)
     }
 
     /// Whether its report shows a period up to its end: before that it stands there *so far*.

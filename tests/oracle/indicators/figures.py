@@ -133,7 +133,7 @@ def of_outages(indicator, entries, period, known_until):
     if indicator.figure == "downtime":
         return Value(down)
     if indicator.month_length == "30 days":
-        days = 30 * round(Fraction((period.after - period.first).days, 30))
+        days = 30 * period.months
         whole = days * 86400 - sum(max(0, min(last, until) - max(first, period.start)) for first, last in union(windows_excluded(indicator)))
     return Value(whole - down, whole) if whole else None
 

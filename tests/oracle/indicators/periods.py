@@ -38,6 +38,12 @@ def month_plus(day, months):
     return dt.date(place // 12, place % 12 + 1, 1)
 
 
+def same_day(day, months):
+    """The same day of a later month, or its last."""
+    first = month_plus(day, months)
+    return min(first + (day.day - 1) * ONE_DAY, month_plus(first, 1) - ONE_DAY)
+
+
 def year_plus(day, years):
     """The same day of another year. CHOICE: a contract that begins on 29 February has its years begin on the 28th."""
     try:
@@ -56,6 +62,9 @@ def cut(contract, kind, first, after, until=None):
     if begin >= end:
         return None
     period = Period(kind, begin, end, contract.zone, until, (begin, end) != (first, after))
+    # CHOICE: months of 30 days are those of the calendar, whatever the contract's dates cut; so far those begun
+    shown = after if until is None else min(after, until)
+    period.months = sum(1 for month in range(500) if same_day(first, month) < shown)
     return period if period.until > period.start else None
 
 

@@ -182,5 +182,5 @@ def add_period(draw, table, is_span):
     if isinstance(table.get("unfinished"), dict) or carries(table):
         periods = ["month", "week", "quarter"]
     if table.get("month_length") == "30 days":
-        periods = ["month"]
+        periods = [period for period in periods if period != "week"]
     table["period"] = draw.r.choice(periods)
