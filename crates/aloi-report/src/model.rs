@@ -20,7 +20,7 @@ mod tickets;
 mod verification;
 mod worked;
 
-pub use agreed::{Agreed, AgreedEntry, AgreedRow, AgreedSum, AgreedTicket};
+pub use agreed::{Agreed, AgreedCarried, AgreedEntry, AgreedRow, AgreedSum, AgreedTicket};
 pub use aloi_audit::reconcile::Reconciliation;
 pub(crate) use audit::Counted;
 pub use audit::{Audit, Counters, Part};

@@ -25,7 +25,7 @@ impl Kpi {
     /// }
     /// let kpi = kpi.carrying(&contract, &[Some(october)]);
     /// assert_eq!(kpi.tally(0, 0, november), Tally { in_time: 1, total: 2 });
-    /// assert_eq!((kpi.carried(0, 0, november), kpi.base(0, november)), (2, 0));
+    /// assert_eq!((kpi.carried(0, 0, november).total, kpi.base(0, november)), (2, 0));
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     #[must_use]
@@ -52,7 +52,7 @@ impl Figures {
             let rows = figures.rows.entry(By::ALL).or_insert_with(|| empty.clone());
             let Some(to) = rows.get_mut(row) else { continue };
             let carried = carried_to(*period, own, &nothing, (promise, known));
-            to.carried = carried.tally.total;
+            to.carried = carried.tally;
             to.tally += carried.tally;
             to.times += &carried.times;
         }

@@ -110,8 +110,8 @@ pub(crate) struct RowFigures {
     pub(crate) tally: Tally,
     distribution: Distribution,
     pub(crate) times: Times,
-    /// How many of its items were carried to it from the periods before (R27).
-    pub(crate) carried: u64,
+    /// Those of its items that were carried to it from the periods before (R27).
+    pub(crate) carried: Tally,
 }
 
 impl RowFigures {
@@ -127,7 +127,7 @@ impl RowFigures {
         };
         let distribution = Distribution::new(against);
         let times = Times::of(indicator.figure);
-        Self { tally: Tally::default(), distribution, times, carried: 0 }
+        Self { tally: Tally::default(), distribution, times, carried: Tally::default() }
     }
 
     fn count(&mut self, judgement: &Judgement) {
@@ -322,16 +322,16 @@ impl Kpi {
         row.map_or_else(Items::default, |row| Items { tally: row.tally, times: row.times.clone() })
     }
 
-    /// How many items of a row in a period were carried to it from the periods before (R27), by the same
-    /// positions.
+    /// The items of a row in a period that were carried to it from the periods before (R27), by the same
+    /// positions: part of its [tally](Self::tally).
     #[must_use]
     pub fn carried<'b>(
         &self,
         indicator: usize,
         row: impl Into<RowFor<'b>>,
         period: impl Into<Period>,
-    ) -> u64 {
-        self.row(indicator, row, period).map_or(0, |row| row.carried)
+    ) -> Tally {
+        self.row(indicator, row, period).map_or_else(Tally::default, |row| row.carried)
     }
 
     /// How many tickets are in the base of an indicator in a period, each once in however many rows.

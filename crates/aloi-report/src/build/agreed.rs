@@ -2,7 +2,9 @@
 
 use super::named;
 use super::periods::{pooled_in, stands_in};
-use crate::model::{Agreed, AgreedEntry, AgreedRow, AgreedSum, AgreedTicket, Detail, MonthReport};
+use crate::model::{
+    Agreed, AgreedCarried, AgreedEntry, AgreedRow, AgreedSum, AgreedTicket, Detail, MonthReport,
+};
 use aloi::before_after::{BeforeAfter, Moves, Touched, Under};
 use aloi::exclusion::Agreement;
 use aloi::{Contract, Indicator, Items, Kpi, Month, Of, Period, Pooled, Times};
@@ -88,6 +90,14 @@ fn rows(counted: &BeforeAfter<'_>, month: Month) -> Vec<AgreedRow> {
                     moves: counted.moves(i, r, stands),
                     after: counted.after().items(i, r, stands),
                     if_granted: counted.if_granted().map(|kpi| kpi.items(i, r, stands)),
+                    carried: row.promise.few.carries().then(|| {
+                        let carried = |kpi: &Kpi| kpi.carried(i, r, stands);
+                        AgreedCarried {
+                            before: carried(counted.before()),
+                            after: carried(counted.after()),
+                            if_granted: counted.if_granted().map(carried),
+                        }
+                    }),
                 }
             });
             rows.extend(of_period);
@@ -123,6 +133,7 @@ fn pools(counted: &BeforeAfter<'_>, month: Month) -> Vec<AgreedRow> {
                 moves,
                 after: pool(counted.after()),
                 if_granted: counted.if_granted().map(pool),
+                carried: None,
             }
         });
         row.collect::<Vec<_>>()

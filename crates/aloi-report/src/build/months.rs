@@ -63,7 +63,7 @@ fn of_period(
         for (r, row) in indicator.rows().iter().enumerate() {
             let at = (r, &by);
             let row = Row {
-                carried: row.promise.few.carries().then(|| kpi.carried(n, at, stands)),
+                carried: row.promise.few.carries().then(|| kpi.carried(n, at, stands).total),
                 tally: kpi.tally(n, at, stands),
                 times: kpi.times(n, at, stands),
                 distribution: kpi

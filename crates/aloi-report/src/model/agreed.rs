@@ -3,7 +3,7 @@
 use super::RowPeriod;
 use aloi::before_after::{Effect, Moves, Under};
 use aloi::exclusion::Exclusion;
-use aloi::{Items, Period, Promise};
+use aloi::{Items, Period, Promise, Tally};
 
 /// The register of exclusions and what it does to the months.
 #[derive(Clone, Debug, Default)]
@@ -53,6 +53,39 @@ pub struct AgreedRow {
     pub after: Items,
     /// With those asked for too; none where nothing is asked for.
     pub if_granted: Option<Items>,
+    /// Those that were carried to it from the periods before (R27); none of a row that carries nothing.
+    pub carried: Option<AgreedCarried>,
+}
+
+impl AgreedRow {
+    /// Whether it asks of a ticket that it be in time.
+    pub(crate) const fn asks_a_limit(&self) -> bool {
+        self.target.figure.asks_a_limit()
+    }
+
+    /// Its items before and after that are its period's own: those that were carried to it stand apart.
+    pub(crate) fn own(&self) -> [Tally; 2] {
+        let own = |all: Tally, carried: Option<Tally>| {
+            let carried = carried.unwrap_or_default();
+            let in_time = all.in_time.saturating_sub(carried.in_time);
+            Tally { in_time, total: all.total.saturating_sub(carried.total) }
+        };
+        [
+            own(self.before.tally, self.carried.map(|carried| carried.before)),
+            own(self.after.tally, self.carried.map(|carried| carried.after)),
+        ]
+    }
+}
+
+/// Of the items of a row those that were carried to it, whose moves are told in their own period.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct AgreedCarried {
+    /// Without any exclusion.
+    pub before: Tally,
+    /// With the granted ones.
+    pub after: Tally,
+    /// With those asked for too; none where nothing is asked for.
+    pub if_granted: Option<Tally>,
 }
 
 /// The tickets of the export, in the base and not, before and after the granted exclusions.

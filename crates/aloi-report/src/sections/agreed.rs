@@ -32,6 +32,9 @@ fn section(report: &Report, words: Words) -> Option<Section> {
         of_month(&mut section, (report, agreed), month, words);
     }
     section.note(say!(words, "agreed.moves-add-up"));
+    if agreed.rows.iter().any(|row| row.carried.is_some()) {
+        section.note(say!(words, "agreed.carried-apart"));
+    }
     section.heading(say!(words, "label.Register"));
     section.list(of_entries(report, agreed, &tables::ABOUT, words));
     section.heading(say!(words, "label.Grounds"));
@@ -155,10 +158,11 @@ fn rated(items: &Items, target: Promise, words: Words) -> [Cell; 3] {
     ]
 }
 
-/// How the tickets moved, each line and the last adding up.
+/// How the tickets moved, each line and the last adding up: those of the period, beside which stand those that
+/// were carried to it.
 fn moves(rows: &[&AgreedRow], words: Words) -> Table {
     let label = |label| words.label(label);
-    let mut table = Table::new(vec![
+    let mut columns = vec![
         text(label(label!(Level))),
         figures(label(label!(BaseBefore))),
         figures(label(label!(LeftOut))),
@@ -167,33 +171,80 @@ fn moves(rows: &[&AgreedRow], words: Words) -> Table {
         figures(label(label!(LeftOutInTime))),
         figures(label(label!(BackInTime))),
         figures(label(label!(InTimeAfter))),
-    ]);
-    let line = |named: String, before: Tally, moves: aloi::before_after::Moves, after: Tally| {
+    ];
+    let carries = rows.iter().any(|row| row.carried.is_some());
+    if carries {
+        columns
+            .extend([figures(label(label!(CarriedBefore))), figures(label(label!(CarriedAfter)))]);
+    }
+    let mut table = Table::new(columns);
+    let asks = rows.iter().any(|row| row.asks_a_limit());
+    let mut push = |named: String, moved: Moved| {
+        let mut cells = moved.cells(named, asks, words);
+        cells.truncate(if carries { cells.len() } else { cells.len() - 2 });
+        table.push(cells);
+    };
+    let mut all = Moved::default();
+    for row in rows {
+        let moved = Moved::of(row);
+        all += moved;
+        push(level_of(row), moved);
+    }
+    push(label(label!(Total)), all);
+    table
+}
+
+/// How the tickets of some rows moved.
+#[derive(Clone, Copy, Default)]
+struct Moved {
+    /// Those of the period itself, before and after.
+    own: [Tally; 2],
+    moves: aloi::before_after::Moves,
+    /// Those that were carried to it.
+    carried: [Tally; 2],
+}
+
+impl Moved {
+    fn of(row: &AgreedRow) -> Self {
+        let carried = row.carried.map(|carried| [carried.before, carried.after]);
+        Self { own: row.own(), moves: row.moves, carried: carried.unwrap_or_default() }
+    }
+
+    /// Its line; where nothing is asked of a ticket none is in time.
+    fn cells(self, named: String, asks: bool, words: Words) -> Vec<Cell> {
+        let Self { own: [before, after], moves, carried } = self;
         let taken = |n: u64| Cell::change(i64::try_from(n).map_or(0, |n| -n), words);
         let added = |n: u64| Cell::change(i64::try_from(n).unwrap_or_default(), words);
+        let in_time = |cell: Cell| if asks { cell } else { Cell::none() };
+        let base = |tally: Tally| match asks {
+            true => words.fraction(tally).into(),
+            false => Cell::count(tally.total, words),
+        };
         vec![
             named.into(),
             Cell::count(before.total, words),
             taken(moves.excluded()),
             Cell::count(after.total, words),
-            Cell::count(before.in_time, words),
-            taken(moves.excluded_in_time),
-            added(moves.back_in_time),
-            Cell::count(after.in_time, words),
+            in_time(Cell::count(before.in_time, words)),
+            in_time(taken(moves.excluded_in_time)),
+            in_time(added(moves.back_in_time)),
+            in_time(Cell::count(after.in_time, words)),
+            base(carried[0]),
+            base(carried[1]),
         ]
-    };
-    for row in rows {
-        table.push(line(level_of(row), row.before.tally, row.moves, row.after.tally));
     }
-    let (mut before, mut after) = (Tally::default(), Tally::default());
-    let mut all = aloi::before_after::Moves::default();
-    for row in rows {
-        before += row.before.tally;
-        all += row.moves;
-        after += row.after.tally;
+}
+
+impl std::ops::AddAssign for Moved {
+    fn add_assign(&mut self, other: Self) {
+        for (ours, theirs) in self.own.iter_mut().zip(other.own) {
+            *ours += theirs;
+        }
+        self.moves += other.moves;
+        for (ours, theirs) in self.carried.iter_mut().zip(other.carried) {
+            *ours += theirs;
+        }
     }
-    table.push(line(label(label!(Total)), before, all, after));
-    table
 }
 
 fn level_of(row: &AgreedRow) -> String {

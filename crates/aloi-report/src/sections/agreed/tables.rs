@@ -3,14 +3,14 @@
 
 use crate::column::{self, Column, Drawn, Grid, Title, filled};
 use crate::figure;
-use crate::model::{Agreed, AgreedEntry, AgreedRow, AgreedTicket, RowPeriod, level};
+use crate::model::{Agreed, AgreedCarried, AgreedEntry, AgreedRow, AgreedTicket, RowPeriod, level};
 use crate::shown::shown;
 use crate::table::Kind::{Figures, Text, Whole};
 use crate::value::Value;
 use crate::words::Words;
 use aloi::before_after::{Effect, Moves, Under};
 use aloi::exclusion::Exclusion;
-use aloi::{Figure, Items, Place, Verdict};
+use aloi::{Figure, Items, Place, Tally, Verdict};
 use serde_json::{Value as Json, json};
 
 /// The most characters of a file's name.
@@ -190,21 +190,19 @@ fn row_columns<'r>() -> Vec<Column<'r, &'r AgreedRow>> {
         column("priority", |r| Value::from(&*r.priority)),
         column("target", |r| Value::Target(r.target.into())),
         column("total_before", |r| Value::Count(r.before.tally.total)),
-        column("in_time_before", |r| Value::Count(r.before.tally.in_time)),
+        column("in_time_before", |r| in_time(r, Some(r.before.tally))),
         column("rate_before", |r| rate(r, Some(&r.before))),
         column("excluded_in_time", |r| Value::Count(r.moves.excluded_in_time)),
         column("excluded_late", |r| Value::Count(r.moves.excluded_late)),
         column("back_in_time", |r| Value::Count(r.moves.back_in_time)),
         column("stopped_s", |r| Value::Seconds(r.moves.stopped_s)),
         column("total_after", |r| Value::Count(r.after.tally.total)),
-        column("in_time_after", |r| Value::Count(r.after.tally.in_time)),
+        column("in_time_after", |r| in_time(r, Some(r.after.tally))),
         column("rate_after", |r| rate(r, Some(&r.after))),
         column("total_if_granted", |r| {
             Value::known(r.if_granted.as_ref(), |items| Value::Count(items.tally.total))
         }),
-        column("in_time_if_granted", |r| {
-            Value::known(r.if_granted.as_ref(), |items| Value::Count(items.tally.in_time))
-        }),
+        column("in_time_if_granted", |r| in_time(r, r.if_granted.as_ref().map(|all| all.tally))),
         column("rate_if_granted", |r| rate(r, r.if_granted.as_ref())),
         column("figure", |r| {
             let figure = Some(r.target.figure).filter(|figure| *figure != Figure::Share);
@@ -214,9 +212,25 @@ fn row_columns<'r>() -> Vec<Column<'r, &'r AgreedRow>> {
         column("shown_before", |r| shown_of(r, Some(&r.before))).sparse(),
         column("shown_after", |r| shown_of(r, Some(&r.after))).sparse(),
         column("shown_if_granted", |r| shown_of(r, r.if_granted.as_ref())).sparse(),
+        column("carried_before", |r| carried(r, |carried| Some(carried.before))).sparse(),
+        column("carried_after", |r| carried(r, |carried| Some(carried.after))).sparse(),
+        column("carried_if_granted", |r| carried(r, |carried| carried.if_granted)).sparse(),
         column("period", |r| r.period.map_or(Value::Absent, |period| Value::Json(period.json())))
             .sparse(),
     ]
+}
+
+/// How many are in time, where that is asked of each.
+fn in_time<'r>(row: &AgreedRow, tally: Option<Tally>) -> Value<'r> {
+    let asked = tally.filter(|_| row.asks_a_limit());
+    Value::known(asked, |tally| Value::Count(tally.in_time))
+}
+
+/// How many of a row were carried to it, where it carries.
+fn carried<'r>(row: &AgreedRow, of: fn(AgreedCarried) -> Option<Tally>) -> Value<'r> {
+    row.carried.map_or(Value::Absent, |carried| {
+        Value::known(of(carried), |tally| Value::Count(tally.total))
+    })
 }
 
 fn rate<'r>(row: &AgreedRow, items: Option<&Items>) -> Value<'r> {
@@ -273,31 +287,36 @@ pub(super) fn json(agreed: &Agreed, words: Words) -> Json {
 
 fn row_json(row: &AgreedRow) -> Json {
     let Moves { excluded_in_time, excluded_late, back_in_time, stopped_s } = row.moves;
-    let figures = |items: &Items| {
+    let figures = |items: &Items, carried: Option<Tally>| {
         let tally = items.tally;
-        let object = json!({
+        let mut object = json!({
             "total": tally.total,
-            "in_time": tally.in_time,
+            "in_time": row.asks_a_limit().then_some(tally.in_time),
             "rate": tally.rate(row.target),
             "compliant": items.meet(row.target),
         });
+        if let Some(carried) = carried {
+            object["carried"] = carried.total.into();
+        }
         figure::told(object, row.target, items)
     };
+    let carried = |of: fn(AgreedCarried) -> Option<Tally>| row.carried.and_then(of);
+    let if_granted = carried(|all| all.if_granted);
     let told = json!({
         "month": row.stands.month().to_string(),
         "indicator": row.indicator,
         "service": row.service,
         "priority": row.priority,
         "target": row.target.percent(),
-        "before": figures(&row.before),
+        "before": figures(&row.before, carried(|all| Some(all.before))),
         "moves": {
             "excluded_in_time": excluded_in_time,
             "excluded_late": excluded_late,
             "back_in_time": back_in_time,
             "stopped_s": stopped_s,
         },
-        "after": figures(&row.after),
-        "if_granted": row.if_granted.as_ref().map(figures),
+        "after": figures(&row.after, carried(|all| Some(all.after))),
+        "if_granted": row.if_granted.as_ref().map(|items| figures(items, if_granted)),
     });
     in_period(told, row.period)
 }
