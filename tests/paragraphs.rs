@@ -52,6 +52,31 @@ fn each_contract_is_told_as_it_is_kept() {
 }
 
 #[test]
+fn people_read_a_version_by_its_amendment_and_programs_by_its_identifier() {
+    let folder = shell::root().join("fixtures/rules/R32-split");
+    let run = |words: &str| {
+        let words: Vec<&str> = words.split(' ').collect();
+        let export = ["-c", "contract.toml", "--tickets", "tickets.csv"];
+        shell::aloi_at(&folder, &[&words[..1], &export[..], &words[1..]].concat()).out
+    };
+    let months = "--from 2026-12 --to 2027-02";
+    for asked in [
+        format!("report {months} --format text"),
+        format!("report {months} --format md --detail all"),
+        format!("report {months} --format html --detail all"),
+        format!("readings {months} --format text"),
+        "explain T3".to_owned(),
+        "check".to_owned(),
+    ] {
+        let told = run(&asked);
+        assert!(!told.is_empty() && !told.contains("@2"), "{asked}: {told}");
+    }
+    let told = run(&format!("report {months} --format text"));
+    assert!(told.contains("resolution (amendment 2)"), "{told}");
+    assert!(run(&format!("report {months} --format json")).contains("\"resolution@2\""));
+}
+
+#[test]
 fn programs_get_them_sentence_by_sentence() {
     let nini = shell::root().join("fixtures/nini");
     let check = ["check", "-c", "contract.toml", "--format", "json"];

@@ -9,7 +9,7 @@ use crate::near;
 use crate::problem::{Problem, Problems};
 use crate::spec::FILE;
 use crate::tree::{Entry, Node, Tree, Value};
-use crate::versions::Amended;
+use crate::versions::{Amended, KEPT};
 use aloi::amendment::{Amendment, Changed};
 use aloi_words::{quoted, said};
 use names::{Name, Names, OF_NAMES};
@@ -17,9 +17,6 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// What tables an amendment cannot change, whatever comes.
 const NEVER: [&str; 4] = ["contract", "source", "sources", "files"];
-
-/// What an indicator keeps through all amendments.
-const KEPT: [&str; 3] = ["id", "source", "period"];
 
 /// Writes the amendments of a file out.
 pub(crate) fn write_out(tree: &mut Tree<'_>, problems: &mut Problems) {
@@ -207,6 +204,7 @@ impl<'p> Writer<'p> {
             let message = said!("amendments.kept", key = kept.key);
             self.problem(&kept.node, message, said!("amendments.kept-help"));
         }
+        self.amended.keys.extend(entry.node.entries().iter().map(|one| one.key_span.start));
         let path = format!("indicators.{id}");
         let latest = replaced(&self.indicators[number].latest, &entry.node, &path, amendment);
         self.indicators[number].latest = latest;

@@ -9,7 +9,9 @@ use crate::sources;
 use crate::spec::FILE;
 use crate::spec::limit::LIMIT;
 use crate::tree::{Entry, Node, Tree, Value};
+use crate::versions::KEPT;
 use aloi_words::{Said, one_of, quoted, said};
+use std::collections::HashSet;
 use std::ops::Range;
 
 /// Finds unknown and missing keys, values of the wrong kind and unknown words.
@@ -17,7 +19,8 @@ pub(crate) fn check(tree: &Tree<'_>, file: &Section, problems: &mut Problems) {
     let further = further::named(&tree.root);
     let of_tickets = std::ptr::eq(file, &raw const FILE);
     let of_tickets = of_tickets && !sources::are_registers_alone(&tree.root);
-    Check { whole: tree.whole, of_tickets, further, problems }.table(&tree.root, file);
+    let amended = &tree.amended.keys;
+    Check { whole: tree.whole, of_tickets, further, amended, problems }.table(&tree.root, file);
 }
 
 struct Check<'a> {
@@ -26,6 +29,8 @@ struct Check<'a> {
     of_tickets: bool,
     /// The further columns that the contract names.
     further: Vec<Further>,
+    /// Where keys begin that amendments give.
+    amended: &'a HashSet<usize>,
     problems: &'a mut Problems,
 }
 
@@ -107,6 +112,9 @@ impl Check<'_> {
         let mut known: Vec<&str> = known_keys(section);
         if let Keys::AndAttributes(_) = section.keys {
             known.extend(self.further.iter().map(|further| further.name.as_str()));
+        }
+        if self.amended.contains(&entry.key_span.start) {
+            known.retain(|key| !KEPT.contains(key));
         }
         let message = said!("file.unknown-key", section = section.said(), key = quoted(&entry.key));
         let unknown = said!("file.unknown");

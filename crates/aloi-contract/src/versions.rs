@@ -2,7 +2,10 @@
 
 use aloi::Contract;
 use aloi::amendment::{Amendment, Version};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
+
+/// What an indicator keeps through all amendments.
+pub(crate) const KEPT: [&str; 3] = ["id", "source", "period"];
 
 /// What was written out.
 #[derive(Debug, Default)]
@@ -12,6 +15,8 @@ pub(crate) struct Amended {
     pub(crate) of: HashMap<String, Vec<usize>>,
     /// By the id of a version: the id as it was signed, and how many amendments it has been through.
     pub(crate) versions: HashMap<String, (String, usize)>,
+    /// Where keys of indicators begin that amendments give.
+    pub(crate) keys: HashSet<usize>,
 }
 
 impl Amended {

@@ -124,11 +124,8 @@ impl Snippet {
 
 /// A comment of the tables; `None` for one that is none of ours.
 fn comment(english: &str) -> Option<Said> {
-    let known = [
-        said!("gallery.each-window"),
-        said!("gallery.of-the-day"),
-        said!("gallery.told-status"),
-    ];
+    let known =
+        [said!("gallery.each-window"), said!("gallery.of-the-day"), said!("gallery.told-status")];
     known.into_iter().find(|said| said.to_string() == english)
 }
 

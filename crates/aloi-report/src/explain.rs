@@ -131,7 +131,7 @@ fn timeline(e: &Explanation, one: &IndicatorExplanation, words: Words) -> String
             row.push(duration(total).into());
             if let Some(calendar) = calendars.get(n) {
                 let none = || say!(words, "label.Nobody");
-                let name = calendar.as_ref().map_or_else(none, |name| shown(name, NAME));
+                let name = calendar.as_ref().map_or_else(none, |(_, called)| shown(called, NAME));
                 row.insert(3, name.into());
             }
         } else {

@@ -165,7 +165,7 @@ fn asked(asked: &Asked) -> serde_json::Value {
         "unmet_by_level": all(&asked.unmet_by_level),
         "changes": asked.changes.iter().map(change).collect::<Vec<_>>(),
         "gaps": asked.gaps.iter().map(gap).collect::<Vec<_>>(),
-        "calendars": asked.calendars,
+        "calendars": asked.calendars.iter().map(|one| one.as_ref().map(|(name, _)| name)).collect::<Vec<_>>(),
         "period": asked.period.map(RowPeriod::json),
         "contract": asked.term.map(|(from, until)| json!({ "from": day(from), "until": day(until) })),
     })

@@ -215,7 +215,7 @@ impl Told<'_> {
         }
         let hours = self.contract.calendars.get(name);
         let hours = hours.map_or_else(String::new, |hours| shown(&hours.spec().hours, NAME));
-        let calendar = shown(name, NAME);
+        let calendar = shown(&words.calendar_name(self.contract, name), NAME);
         say!(words, "paragraph.hours", calendar, hours)
     }
 

@@ -120,7 +120,7 @@ fn excluded(report: &Report, words: Words) -> String {
     for sheet in report.with_tickets() {
         for sum in Sum::through(&report.months, &sheet.id) {
             let mut parts = Vec::new();
-            parts.extend(several.then(|| shown(&sheet.id, NAME)));
+            parts.extend(several.then(|| shown(&sheet.called, NAME)));
             match &sum.when {
                 (_, Some(period)) => parts.push(words.period(period)),
                 (month, None) => parts.extend(several_months.then(|| month.to_string())),

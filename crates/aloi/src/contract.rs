@@ -423,6 +423,17 @@ impl Contract {
         version.map_or(indicator, |version| indicator.saturating_sub(version.place))
     }
 
+    /// Of a calendar that an amendment changed, by the name under which its version stands here: its
+    /// name as it was signed, and that amendment (R32).
+    #[must_use]
+    pub fn version_of_calendar<'n>(&self, name: &'n str) -> Option<(&'n str, &Amendment)> {
+        let (signed, number) = name.rsplit_once('@')?;
+        let is_known =
+            self.calendars.contains_key(signed) || self.group_calendars.contains_key(signed);
+        let since = self.amendments.iter().find(|one| one.number.to_string() == number);
+        since.filter(|_| is_known).map(|since| (signed, since))
+    }
+
     /// Leaves out the amendments that begin after the last of some months, and the versions that they
     /// make: of these months the contract says what it says without them.
     pub fn amended_in(&mut self, months: &[Month]) {

@@ -226,16 +226,23 @@ impl<'a> Told<'a> {
     }
 
     /// The calendar in force in each segment, where the groups of the judged level have one each.
-    fn calendars(&self, judgement: &Judgement, segments: &[Segment]) -> Vec<Option<String>> {
+    fn calendars(
+        &self,
+        judgement: &Judgement,
+        segments: &[Segment],
+    ) -> Vec<Option<(String, String)>> {
         let indicator = self.indicator();
         let level = &indicator.levels[judgement.level];
-        if self.contract().by_group(indicator, level).is_none() {
+        let contract = self.contract();
+        if contract.by_group(indicator, level).is_none() {
             return Vec::new();
         }
+        let words = Words::of(contract.language);
         let of = |segment: &Segment| {
             let groups = self.glossary.each_group(segment.group);
             let groups: Vec<&str> = groups.into_iter().map(|(text, _)| text).collect();
-            self.contract().calendar_of_groups((indicator, level), &groups).map(str::to_owned)
+            let name = contract.calendar_of_groups((indicator, level), &groups)?;
+            Some((name.to_owned(), words.calendar_name(contract, name)))
         };
         segments.iter().map(of).collect()
     }

@@ -32,6 +32,7 @@ pub(crate) fn of(
     };
     Sheet {
         id: indicator.id.clone(),
+        called: Words::of(contract.language).called(indicator),
         title: Words::of(contract.language).titled(indicator),
         version: indicator.version.as_ref().map(Version::number),
         judges: indicator.version.as_ref().map(|one| Words::of(contract.language).judges(one)),
@@ -44,7 +45,7 @@ pub(crate) fn of(
         comment: comments.get(indicator.signed_id()).cloned(),
         about: (!indicator.scope.terms().is_empty())
             .then(|| catalogue(contract.language).tell(&indicator.scope.said())),
-        calendar: indicator.calendar.clone(),
+        calendar: Words::of(contract.language).calendar_name(contract, &indicator.calendar),
         hours,
         hours_zone: spec.timezone,
         holidays: spec.holidays.as_ref().map(named),

@@ -101,8 +101,9 @@ pub struct Asked {
     pub gaps: Vec<TicketLine>,
     /// The changes of what the indicator asks for (R18).
     pub changes: Vec<ChangeLine>,
-    /// The calendar in force in each segment, where groups have one each (R20); empty else.
-    pub calendars: Vec<Option<String>>,
+    /// The calendar in force in each segment, where groups have one each (R20), by its name and as
+    /// people call it; empty else.
+    pub calendars: Vec<Option<(String, String)>>,
     /// The period in which it counts (R23).
     pub period: Option<RowPeriod>,
     /// The first and the last day of the contract, of a ticket that would count outside of them (R23).

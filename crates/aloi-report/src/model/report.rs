@@ -70,6 +70,11 @@ impl Sheet {
 }
 
 impl Report {
+    /// What an indicator is called for people, by its identifier.
+    pub(crate) fn called<'i>(&'i self, indicator: &'i str) -> &'i str {
+        self.sheet(indicator).map_or(indicator, |sheet| &sheet.called)
+    }
+
     /// The sheet of an indicator.
     pub(crate) fn sheet(&self, indicator: &str) -> Option<&Sheet> {
         self.indicators.iter().find(|sheet| sheet.id == indicator)
@@ -208,6 +213,8 @@ pub struct Change {
 pub struct Sheet {
     /// Its identifier.
     pub id: String,
+    /// The same for people: with the amendment of this version, where it has one (R32).
+    pub called: String,
     /// Its title.
     pub title: String,
     /// Its number.
@@ -231,7 +238,7 @@ pub struct Sheet {
     pub version: Option<u32>,
     /// Which tickets it judges, where it is such a version, in words.
     pub judges: Option<String>,
-    /// The name of the calendar on which its clock runs.
+    /// The name of the calendar on which its clock runs, for people.
     pub calendar: String,
     /// The opening hours on which its clock runs, as the contract writes them.
     pub hours: String,

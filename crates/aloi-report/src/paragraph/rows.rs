@@ -154,7 +154,8 @@ impl Told<'_> {
     fn limit(&self, level: &Level) -> Option<String> {
         let words = self.words;
         let within = level.within.as_ref().map(|within| shown(within.text(), NAME));
-        let calendar = level.calendar.as_ref().map(|calendar| shown(calendar, NAME));
+        let called = |name: &String| words.calendar_name(self.contract, name);
+        let calendar = level.calendar.as_ref().map(|name| shown(&called(name), NAME));
         match (within, calendar) {
             (within, None) => within,
             (None, Some(calendar)) => Some(say!(words, "paragraph.on", calendar)),

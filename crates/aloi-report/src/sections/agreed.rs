@@ -260,7 +260,7 @@ fn of_entries(report: &Report, agreed: &Agreed, keys: &[&str], words: Words) -> 
 
 /// The tickets that entries change.
 fn tickets(report: &Report, agreed: &Agreed, words: Words) -> Table {
-    let mut columns = column::drawn(tables::ticket_columns(words), Drawn::Table);
+    let mut columns = column::drawn(tables::ticket_columns(report, words), Drawn::Table);
     let asked = agreed.rows.iter().any(|row| row.if_granted.is_some());
     let several = [
         (report.months.len() > 1, "month"),
@@ -276,7 +276,8 @@ fn tickets(report: &Report, agreed: &Agreed, words: Words) -> Table {
 
 /// The tables beside `NAME.csv` of a report that has a register.
 fn grids(report: &Report, words: Words) -> Vec<Grid<'_>> {
-    report.audit.agreed.as_ref().map_or_else(Vec::new, |agreed| tables::grids(agreed, words))
+    let grids = |agreed| tables::grids(report, agreed, words);
+    report.audit.agreed.as_ref().map_or_else(Vec::new, grids)
 }
 
 /// The key `agreed` of the JSON result.

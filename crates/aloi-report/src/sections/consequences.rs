@@ -40,7 +40,7 @@ fn section(report: &Report, words: Words) -> Option<Section> {
         section.heading(words.month(month.month));
         section.text(words.due_of(all, month));
         if !month.lines.is_empty() {
-            section.table(of_month(all, month, words));
+            section.table(of_month((report, all), month, words));
         }
     }
     section.note(say!(words, "consequences.note"));
@@ -48,7 +48,11 @@ fn section(report: &Report, words: Words) -> Option<Section> {
 }
 
 /// The lines of a month, their sum, what is cut of it and what is due.
-fn of_month(all: &Consequences, month: &MonthConsequences, words: Words) -> Table {
+fn of_month(
+    (report, all): (&Report, &Consequences),
+    month: &MonthConsequences,
+    words: Words,
+) -> Table {
     let label = |label| words.label(label);
     let mut table = Table::new(vec![
         text(label(label!(Indicator))),
@@ -62,7 +66,7 @@ fn of_month(all: &Consequences, month: &MonthConsequences, words: Words) -> Tabl
         whole(label(label!(BecomesOfIt))),
     ]);
     for line in &month.lines {
-        table.push(cells(all, line, words));
+        table.push(cells((report, all), line, words));
     }
     let lines = month.lines.len();
     let total = |label: String, amount: Cell| {
@@ -78,7 +82,8 @@ fn of_month(all: &Consequences, month: &MonthConsequences, words: Words) -> Tabl
         let formula = format!("SUM({{6-{lines}}}:{{6-1}})");
         table.push(total(say!(words, "consequences.sum"), money(sum).computed(formula)));
         for cut in &month.cuts {
-            let named = words.cut_by(cut.by, cut.indicator.as_deref());
+            let called = cut.indicator.as_deref().map(|id| report.called(id));
+            let named = words.cut_by(cut.by, called);
             table.push(total(named, money(&-cut.amount.clone())));
         }
     }
@@ -93,7 +98,11 @@ fn of_month(all: &Consequences, month: &MonthConsequences, words: Words) -> Tabl
     table
 }
 
-fn cells(all: &Consequences, line: &ConsequenceLine, words: Words) -> Vec<Cell> {
+fn cells(
+    (report, all): (&Report, &Consequences),
+    line: &ConsequenceLine,
+    words: Words,
+) -> Vec<Cell> {
     let about = line.ticket.as_deref().unwrap_or(&line.level);
     let amount = match &line.amount {
         Ok(amount) if line.paid == Paid::Days => Cell::text(say!(
@@ -129,7 +138,7 @@ fn cells(all: &Consequences, line: &ConsequenceLine, words: Words) -> Vec<Cell> 
         }
     };
     vec![
-        line.indicator.as_deref().map_or_else(Cell::none, Cell::text),
+        line.indicator.as_deref().map_or_else(Cell::none, |id| Cell::text(report.called(id))),
         Cell::text(about),
         Cell::text(words.per_times(&line.per, line.times)),
         units.map_or_else(Cell::none, |units| Cell::number(words.near(units), units)),

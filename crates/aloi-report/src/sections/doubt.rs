@@ -127,7 +127,7 @@ fn reason(doubt: Doubt, tickets: u64, words: Words) -> String {
 
 /// The columns of a doubtful ticket. In CSV `verdict` is what the rules say, `reason` why a ticket is
 /// in no base, `outcomes` everything that may have become of it.
-fn columns<'r>(words: Words) -> Vec<Column<'r, &'r DoubtfulTicket>> {
+fn columns<'r>(report: &'r Report, words: Words) -> Vec<Column<'r, &'r DoubtfulTicket>> {
     const CSV: &[Drawn] = &[Drawn::Csv];
     const TABLE: &[Drawn] = &[Drawn::Table];
     const BOTH: &[Drawn] = &[Drawn::Csv, Drawn::Table];
@@ -140,7 +140,15 @@ fn columns<'r>(words: Words) -> Vec<Column<'r, &'r DoubtfulTicket>> {
     };
     vec![
         column("month", label!(Month), Whole, BOTH, |one| Value::Month(one.month)),
-        column("indicator", label!(Indicator), Text, BOTH, |one| Value::from(&*one.indicator)),
+        Column::with(
+            "indicator",
+            Title::Label(label!(Indicator)),
+            Text,
+            BOTH,
+            move |one: &&'r DoubtfulTicket| {
+                Value::Named(&one.indicator, report.called(&one.indicator).to_owned())
+            },
+        ),
         column("ticket", label!(Ticket), Text, BOTH, |one| Value::Id(&one.ticket)),
         column("verdict", label!(Verdict), Whole, CSV, |one| {
             Value::known(one.ruled.as_ref().ok(), |(_, verdict)| Value::Verdict(*verdict))
@@ -194,7 +202,7 @@ fn outcome(outcome: &PossibleOutcome) -> String {
 fn list(report: &Report, words: Words) -> Table {
     let listed: Vec<&DoubtfulTicket> = report.audit.doubt.listed.iter().collect();
     let indicators: BTreeSet<&str> = listed.iter().map(|one| one.indicator.as_str()).collect();
-    let mut columns = column::drawn(columns(words), Drawn::Table);
+    let mut columns = column::drawn(columns(report, words), Drawn::Table);
     if report.months.len() < 2 {
         columns = without(columns, "month");
     }
@@ -209,7 +217,7 @@ fn list(report: &Report, words: Words) -> Table {
 /// verdict and where, or `out`.
 fn grids(report: &Report, words: Words) -> Vec<Grid<'_>> {
     let listed = &report.audit.doubt.listed;
-    let grid = || Grid::of(None, columns(words), listed);
+    let grid = || Grid::of(None, columns(report, words), listed);
     (!listed.is_empty()).then(grid).into_iter().collect()
 }
 

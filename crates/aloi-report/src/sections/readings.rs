@@ -271,7 +271,7 @@ fn flips(view: &View<'_>, words: Words) -> Table {
             Cell::sentence(view.why(flip, words)),
         ];
         if several {
-            let id = view.report.indicators.get(flip.indicator).map(|sheet| sheet.id.as_str());
+            let id = view.report.indicators.get(flip.indicator).map(|sheet| sheet.called.as_str());
             row.insert(1, Cell::text(id.unwrap_or_default()));
         }
         table.push(row);

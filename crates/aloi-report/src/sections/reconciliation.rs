@@ -269,7 +269,7 @@ fn readings(found: &Reconciliation, words: Words) -> Table {
 pub(super) fn row_name(report: &Report, row: Row, words: Words) -> String {
     let mut parts = Vec::new();
     if report.indicators.len() > 1 {
-        parts.extend(report.indicators.get(row.indicator).map(|sheet| sheet.id.clone()));
+        parts.extend(report.indicators.get(row.indicator).map(|sheet| sheet.called.clone()));
     }
     parts.extend(row_of(report, row).map(results::level_of));
     if report.months.len() > 1 {

@@ -2,8 +2,8 @@
 
 use super::Words;
 use crate::model::Change;
-use aloi::Indicator;
 use aloi::amendment::{Amendment, AppliesTo, Divided, Version};
+use aloi::{Contract, Indicator};
 
 impl Words {
     /// The title of an indicator, with the version that it is, where it was amended.
@@ -17,6 +17,25 @@ impl Words {
                 say!(self, "versions.amended", title, number, from)
             }
         }
+    }
+
+    /// An indicator's identifier, with the amendment of its version.
+    pub(crate) fn called(self, indicator: &Indicator) -> String {
+        let since = indicator.version.as_ref().and_then(Version::since);
+        self.of_amendment(indicator.signed_id(), since)
+    }
+
+    /// The name of a calendar, with the amendment of its version.
+    pub(crate) fn calendar_name(self, contract: &Contract, name: &str) -> String {
+        match contract.version_of_calendar(name) {
+            Some((signed, since)) => self.of_amendment(signed, Some(since)),
+            None => name.to_owned(),
+        }
+    }
+
+    fn of_amendment(self, name: &str, since: Option<&Amendment>) -> String {
+        let Some(since) = since else { return name.to_owned() };
+        say!(self, "versions.of", name, number = since.number.to_string())
     }
 
     /// An amendment by its number and its first day.

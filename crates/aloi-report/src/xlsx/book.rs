@@ -153,7 +153,9 @@ impl<'a> Book<'a> {
             None => level,
         };
         let named = match sheet.filter(|_| self.has_several_indicators()) {
-            Some(sheet) => format!("{} · {level}", sheet.number.as_deref().unwrap_or(&sheet.id)),
+            Some(sheet) => {
+                format!("{} · {level}", sheet.number.as_deref().unwrap_or(&sheet.called))
+            }
             None => level,
         };
         shown(&named, LONGEST)

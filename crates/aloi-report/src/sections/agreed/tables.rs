@@ -3,7 +3,9 @@
 
 use crate::column::{self, Column, Drawn, Grid, Title, filled};
 use crate::figure;
-use crate::model::{Agreed, AgreedCarried, AgreedEntry, AgreedRow, AgreedTicket, RowPeriod, level};
+use crate::model::{
+    Agreed, AgreedCarried, AgreedEntry, AgreedRow, AgreedTicket, Report, RowPeriod, level,
+};
 use crate::shown::shown;
 use crate::table::Kind::{Figures, Text, Whole};
 use crate::value::Value;
@@ -134,7 +136,10 @@ pub(super) const EFFECTS: [&str; 7] = [
 ];
 
 /// The tickets that entries change.
-pub(super) fn ticket_columns<'r>(words: Words) -> Vec<Column<'r, &'r AgreedTicket>> {
+pub(super) fn ticket_columns<'r>(
+    report: &'r Report,
+    words: Words,
+) -> Vec<Column<'r, &'r AgreedTicket>> {
     let column = Column::<'r, &'r AgreedTicket>::new;
     let verdict = |key, label, drawn, of: fn(&AgreedTicket) -> Under| {
         Column::with(key, Title::Label(label), Whole, drawn, move |t: &&AgreedTicket| match of(t) {
@@ -145,8 +150,16 @@ pub(super) fn ticket_columns<'r>(words: Words) -> Vec<Column<'r, &'r AgreedTicke
     vec![
         column("month", label!(Month), Whole, SHOWN, |t| Value::Month(t.stands.month()))
             .before("entries", TABLE),
-        column("indicator", label!(Indicator), Text, SHOWN, |t| Value::from(&*t.indicator))
-            .before("entries", TABLE),
+        Column::with(
+            "indicator",
+            Title::Label(label!(Indicator)),
+            Text,
+            SHOWN,
+            move |t: &&'r AgreedTicket| {
+                Value::Named(&t.indicator, report.called(&t.indicator).to_owned())
+            },
+        )
+        .before("entries", TABLE),
         column("ticket", label!(Ticket), Text, SHOWN, |t| Value::Id(&t.ticket)),
         column("service", label!(Service), Text, CSV, |t| Value::text(t.service.as_deref())),
         column("priority", label!(Priority), Text, CSV, |t| Value::from(&*t.priority)),
@@ -243,11 +256,11 @@ fn shown_of<'r>(row: &AgreedRow, items: Option<&Items>) -> Value<'r> {
 }
 
 /// `NAME-before-after.csv`, `NAME-exclusions.csv` and `NAME-exclusions-tickets.csv`.
-pub(super) fn grids(agreed: &Agreed, words: Words) -> Vec<Grid<'_>> {
+pub(super) fn grids<'r>(report: &'r Report, agreed: &'r Agreed, words: Words) -> Vec<Grid<'r>> {
     vec![
         Grid::of(Some("before-after"), filled(row_columns(), agreed.rows.iter()), &agreed.rows),
         Grid::of(Some("exclusions"), entry_columns(words), entries(agreed)),
-        Grid::of(Some("exclusions-tickets"), ticket_columns(words), &agreed.tickets),
+        Grid::of(Some("exclusions-tickets"), ticket_columns(report, words), &agreed.tickets),
     ]
 }
 

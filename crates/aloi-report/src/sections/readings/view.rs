@@ -42,7 +42,10 @@ impl<'a> View<'a> {
     pub(crate) fn level(&self, row: &Row) -> String {
         let level = match self.report.indicators.len() {
             0 | 1 => shown(&level_of(row), NAME),
-            _ => format!("{} · {}", shown(&row.indicator, NAME), shown(&level_of(row), NAME)),
+            _ => {
+                let called = self.report.called(&row.indicator);
+                format!("{} · {}", shown(called, NAME), shown(&level_of(row), NAME))
+            }
         };
         let apart = |month: &MonthReport| {
             month.month == row.stands.month() && month.has_several(&row.indicator)

@@ -30,7 +30,7 @@ pub(super) fn table(report: &Report, found: &Reconciliation, words: Words) -> Ta
         }
         let mut cells: Vec<Cell> = vec![one.ticket.clone().into(), cause.into()];
         let sheet = report.indicators.get(one.indicator);
-        cells.extend(several.then(|| Cell::text(sheet.map_or("", |sheet| sheet.id.as_str()))));
+        cells.extend(several.then(|| Cell::text(sheet.map_or("", |sheet| sheet.called.as_str()))));
         let [theirs, ours] = sides(one, report.zone, words);
         cells.extend([theirs, ours]);
         cells.push(one.seconds.map_or_else(Cell::none, Cell::seconds));
