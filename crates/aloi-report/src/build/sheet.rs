@@ -32,7 +32,7 @@ pub(crate) fn of(
     };
     Sheet {
         id: indicator.id.clone(),
-        called: Words::of(contract.language).called(indicator),
+        called: Words::of(contract.language).called(contract, indicator),
         title: Words::of(contract.language).titled(indicator),
         version: indicator.version.as_ref().map(Version::number),
         judges: indicator.version.as_ref().map(|one| Words::of(contract.language).judges(one)),

@@ -162,7 +162,7 @@ impl Data {
 pub(crate) fn qualified(report: &Report, indicator: usize, level: &str) -> String {
     match report.indicators.get(indicator) {
         Some(sheet) if report.indicators.len() > 1 => {
-            format!("{} · {level}", sheet.number.as_ref().unwrap_or(&sheet.called))
+            format!("{} · {level}", sheet.called)
         }
         _ => level.to_owned(),
     }

@@ -19,10 +19,17 @@ impl Words {
         }
     }
 
-    /// An indicator's identifier, with the amendment of its version.
-    pub(crate) fn called(self, indicator: &Indicator) -> String {
+    /// What an indicator is called for people: its number in the contract, if it is its alone, else its
+    /// identifier; with the amendment of its version.
+    pub(crate) fn called(self, contract: &Contract, indicator: &Indicator) -> String {
         let since = indicator.version.as_ref().and_then(Version::since);
-        self.of_amendment(indicator.signed_id(), since)
+        let id = indicator.signed_id();
+        let pools = contract.pools.iter().map(|pooled| &pooled.indicator);
+        let mut others =
+            contract.indicators.iter().chain(pools).filter(|one| one.signed_id() != id);
+        let number = indicator.number.as_deref();
+        let own = number.filter(|own| others.all(|one| one.number.as_deref() != Some(own)));
+        self.of_amendment(own.unwrap_or(id), since)
     }
 
     /// The name of a calendar, with the amendment of its version.

@@ -154,7 +154,7 @@ impl<'a> Book<'a> {
         };
         let named = match sheet.filter(|_| self.has_several_indicators()) {
             Some(sheet) => {
-                format!("{} · {level}", sheet.number.as_deref().unwrap_or(&sheet.called))
+                format!("{} · {level}", sheet.called)
             }
             None => level,
         };

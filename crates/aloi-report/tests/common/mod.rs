@@ -87,7 +87,7 @@ pub(crate) fn sheet() -> Sheet {
         judges: None,
         pools: Vec::new(),
         id: "restoration".to_owned(),
-        called: "restoration".to_owned(),
+        called: "KPI-01".to_owned(),
         title: "Délai de restauration de service des incidents".to_owned(),
         number: Some("KPI-01".to_owned()),
         definition: Some("Le délai de restauration\nd'un incident.".to_owned()),
