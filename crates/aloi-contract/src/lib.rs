@@ -62,6 +62,7 @@ mod money;
 mod near;
 mod pattern;
 mod penalties;
+mod phases;
 mod pooled;
 mod problem;
 mod profiles;

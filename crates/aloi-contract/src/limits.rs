@@ -12,6 +12,8 @@ const INDICATORS: usize = 500;
 const CALENDARS: usize = 100;
 /// How long all `hours` of the calendars may be together, in bytes.
 const HOURS: usize = 10_000;
+/// The most phases.
+pub(crate) const PHASES: usize = 50;
 /// The most amendments, and the most values of all their versions together.
 pub(crate) const AMENDMENTS: usize = 50;
 pub(crate) const WRITTEN_OUT: usize = 100_000;

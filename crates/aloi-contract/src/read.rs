@@ -79,6 +79,7 @@ impl Reader<'_> {
             contract.pools.push(pooled);
         }
         contract.money = self.money(&contract);
+        contract.phases = self.phases(&contract);
         self.consequences_apart(&own, &contract);
         contract.reading = reading(section("reading"));
         contract

@@ -8,6 +8,7 @@ mod exclusions;
 mod files;
 pub(crate) mod limit;
 pub(crate) mod money;
+mod phases;
 pub(crate) mod promise;
 mod report;
 mod signals;
@@ -94,7 +95,7 @@ pub(crate) static FILE: Section = Section {
         key("caps", Table(&money::CAPS), "What is never exceeded.", ""),
         key("points", Table(&money::POINTS), "What the points of a month come to.", ""),
         key("amendments", Tables(&amendments::AMENDMENT), "What changed, and from when on.", ""),
-        later("phases"),
+        key("phases", Tables(&phases::PHASE), "When figures have no verdict or no penalty.", ""),
         later("penalties"),
     ]),
 };

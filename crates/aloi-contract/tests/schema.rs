@@ -60,7 +60,7 @@ fn it_gives_words_and_required_keys() {
     assert_eq!(contract["properties"]["language"]["enum"], json!(["fr", "en", "es"]));
     let reading = &schema["properties"]["reading"]["properties"];
     assert_eq!(reading["month_of"]["enum"], json!(["closure", "restoration", "both"]));
-    assert_eq!(schema["properties"]["phases"]["not"], json!({}));
+    assert_eq!(schema["properties"]["penalties"]["not"], json!({}));
     let signals = &schema["properties"]["signals"]["properties"];
     assert_eq!(
         signals["ping_pong"]["anyOf"],

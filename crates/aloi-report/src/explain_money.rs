@@ -27,6 +27,7 @@ pub fn explain_money(worked: &WorkedMoney) -> String {
     let mut text =
         say!(words, "worked.title", month = of, title = shown(&worked.title, NAME)) + "\n";
     text += &ground(worked, words);
+    text.extend(words.spared(month).map(|sentence| sentence + "\n"));
     for (n, penalty) in worked.penalties.iter().enumerate() {
         let is_new = n == 0 || worked.penalties[n - 1].indicator != penalty.indicator;
         if is_new {

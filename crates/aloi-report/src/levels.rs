@@ -114,6 +114,9 @@ pub(crate) fn columns<'r>() -> Vec<Column<'r, Level<'r>>> {
             if !l.row.in_force {
                 return Value::Said(say!(l.words, "versions.not-in-force"));
             }
+            if let Some(phase) = l.row.unjudged_by() {
+                return Value::Said(l.words.unjudged(phase));
+            }
             match (l.row.so_far, l.row.lacks_months) {
                 (true, _) => Value::Said(say!(l.words, "outcomes.so-far")),
                 (false, true) => Value::Said(say!(l.words, "outcomes.lacks-months")),
@@ -178,7 +181,10 @@ pub(crate) fn columns<'r>() -> Vec<Column<'r, Level<'r>>> {
         }),
         column("why", label!(Reason), Text, PROGRAMS, |l| {
             let not_in_force = (!l.row.in_force).then(|| "not in force".to_owned());
-            let why = not_in_force.or_else(|| l.row.ruling().why.map(|why| why.to_string()));
+            let phase = || l.row.unjudged_by().map(|phase| phase.name.clone());
+            let why = not_in_force
+                .or_else(phase)
+                .or_else(|| l.row.ruling().why.map(|why| why.to_string()));
             Value::known(why, Value::from)
         }),
         column("tier", label!(Tier), Whole, PROGRAMS, |l| {

@@ -1,9 +1,10 @@
 //! The results in sentences, and the sums of the tickets, the same for every document.
 
 use crate::model::{Base, MonthReport, Report, Row, RowPeriod, ToDate, level};
+use crate::shown::{LONGEST, shown};
 use crate::words::Words;
 use aloi::{Figure, Month, Of, Promise, Reason, Tally};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The title of the report, the one that the contract gives it or the usual one; `safe` is for
 /// words of others.
@@ -92,20 +93,32 @@ pub(crate) fn said<'a>(
     words: Words,
 ) -> String {
     let (mut met, mut judged, mut empty) = (0, 0, 0);
+    let (mut unjudged, mut phases) = (0, BTreeSet::new());
     for row in rows.into_iter().filter(|row| row.in_force) {
         let compliant = row.compliant();
         judged += u64::from(compliant.is_some());
         met += u64::from(compliant == Some(true));
         empty += u64::from(row.tally.total == 0);
+        let phase = row.unjudged_by().filter(|_| row.tally.total > 0);
+        unjudged += u64::from(phase.is_some());
+        phases.extend(phase.map(|phase| phase.name.clone()));
     }
     let mut parts = Vec::new();
     if judged == 0 {
-        parts.push(say!(words, "sentences.nothing-to-judge"));
+        if unjudged == 0 {
+            parts.push(say!(words, "sentences.nothing-to-judge"));
+        }
     } else {
         parts.push(words.targets_met(met, judged));
         if empty > 0 {
             parts.push(words.not_applicable(empty));
         }
+    }
+    if unjudged > 0 {
+        let phases: Vec<String> = phases.iter().map(|name| shown(name, LONGEST)).collect();
+        parts.push(words.unjudged_rows(unjudged, &phases.join(", ")));
+    }
+    if judged + unjudged > 0 {
         parts.push(words.late_of_base(tickets.late(), tickets.total));
     }
     parts.join(", ")

@@ -4,6 +4,7 @@ mod check;
 mod events;
 mod hours;
 mod limits;
+mod phases;
 mod pools;
 mod problem;
 mod registers;
@@ -27,7 +28,8 @@ use crate::name::{Pattern, comparable};
 use crate::reading::Reading;
 use crate::zone::Tz;
 use crate::{
-    ByKey, Figure, Grade, Month, MonthLength, Period, PeriodKind, Periods, Promise, Span, State,
+    ByKey, Figure, Grade, Month, MonthLength, Period, PeriodKind, Periods, Phase, Promise, Span,
+    State,
 };
 use chrono::{NaiveDate, NaiveTime};
 use std::collections::BTreeMap;
@@ -140,6 +142,8 @@ pub struct Contract {
     pub money: Option<Money>,
     /// How it was amended, in order (R32): what each changed is a version of an indicator.
     pub amendments: Vec<Amendment>,
+    /// Its phases, in order, none of which meets another (R32).
+    pub phases: Vec<Phase>,
 }
 
 /// A service class, such as OR (gold), and the applications that belong to it (R9).
@@ -180,6 +184,7 @@ impl Default for Contract {
             exclusions: Vec::new(),
             money: None,
             amendments: Vec::new(),
+            phases: Vec::new(),
         }
     }
 }

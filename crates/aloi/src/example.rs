@@ -50,6 +50,7 @@ pub fn contract() -> Contract {
         dates: Vec::new(),
         pools: Vec::new(),
         amendments: Vec::new(),
+        phases: Vec::new(),
         indicators: vec![Indicator {
             figure: crate::Figure::default(),
             excluded: Vec::new(),

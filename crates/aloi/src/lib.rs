@@ -99,6 +99,7 @@ pub mod pairs;
 mod pending;
 mod period;
 mod periods;
+mod phase;
 mod pooled;
 mod pools;
 mod precision;
@@ -147,6 +148,7 @@ pub use instant::Instant;
 pub use month::{Month, NotAMonth};
 pub use period::{Period, PeriodKind};
 pub use periods::Periods;
+pub use phase::Phase;
 pub use span::Span;
 
 // What the export tells, in the contract's words.

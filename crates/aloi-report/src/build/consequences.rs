@@ -6,6 +6,7 @@ use crate::model::{
 };
 use aloi::money::{Cause, Consequence, Line, Seen, Settled, can_exceed_the_fee, settle};
 use aloi::{Code, Contract, Finding, Indicator, Month, Worth};
+use std::collections::BTreeSet;
 
 /// What follows from months, and what was noticed.
 pub(super) fn consequences(
@@ -66,6 +67,14 @@ fn findings(contract: &Contract, month: &Settled) -> Vec<Finding> {
     found
 }
 
+/// The phases in which nothing follows from some figures of a month.
+fn spared(contract: &Contract, month: Month) -> Vec<String> {
+    let sheets = 0..contract.sheets().count();
+    let phases = sheets.filter_map(|sheet| contract.phase(sheet, month.into()));
+    let spares = phases.filter(|phase| !phase.penalties).map(|phase| phase.name.clone());
+    spares.collect::<BTreeSet<_>>().into_iter().collect()
+}
+
 pub(super) fn of_month(contract: &Contract, settled: Settled) -> MonthConsequences {
     let id = |indicator: usize| contract.sheet(indicator).map(|sheet| sheet.id.clone());
     let of_points = |grade: &aloi::Grade| matches!(grade.worth, Worth::Points(_));
@@ -87,6 +96,7 @@ pub(super) fn of_month(contract: &Contract, settled: Settled) -> MonthConsequenc
         days: settled.days,
         points: has_points.then_some(settled.points),
         so_far: settled.so_far,
+        spared: spared(contract, settled.month),
         before: None,
         between: None,
     }

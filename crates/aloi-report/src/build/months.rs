@@ -57,6 +57,7 @@ fn of_period(
     let version = indicator.version.as_ref().map(Version::number);
     let in_force = contract.has_rows(n, stands, kpi.base(n, stands));
     let had = kpi.values(n, stands);
+    let phase = contract.phase(n, stands);
     let mut rows = Vec::new();
     for (by, written) in kpi.values(n, last) {
         let is_absent = had.iter().all(|(had, _)| *had != by);
@@ -74,6 +75,7 @@ fn of_period(
                 so_far: !is_over && !keeps_verdict,
                 keeps_verdict,
                 is_absent,
+                phase: phase.cloned(),
                 version,
                 in_force,
                 ..empty((&indicator.id, r + 1), row, (stands, contract.language))
@@ -116,11 +118,13 @@ fn pools(contract: &Contract, kpi: &Kpi, month: Month, rows: &[Row]) -> Vec<Row>
         let period = rows.iter().find(is_of).and_then(|row| row.period);
         let keeps_verdict = rows.iter().filter(is_of).all(|row| row.keeps_verdict);
         let own = pooled.indicator.rows();
+        let phase = pooled.of.first().and_then(|first| contract.phase(*first, stands));
         let row = |(r, row)| Row {
             tally,
             doubt: doubt.clone(),
             period,
             so_far,
+            phase: phase.cloned(),
             keeps_verdict,
             ..empty((&pooled.indicator.id, r), row, (stands, contract.language))
         };

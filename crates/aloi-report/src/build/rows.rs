@@ -38,6 +38,7 @@ pub(crate) fn empty(
         so_far: false,
         keeps_verdict: true,
         lacks_months: false,
+        phase: None,
         version: None,
         in_force: true,
         distribution: Distribution::new(Against::Own),

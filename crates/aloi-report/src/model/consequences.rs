@@ -35,6 +35,8 @@ pub struct MonthConsequences {
     pub points: Option<Result<Exact, Lack>>,
     /// Whether it is not over by what is known.
     pub so_far: bool,
+    /// The phases of the contract in which nothing follows from some of its figures (R32).
+    pub spared: Vec<String>,
     /// What would be due without the agreed exclusions; none without a register (R31).
     pub before: Option<Result<Exact, Lack>>,
     /// What is due at the least and at the most, whatever became of doubtful tickets; none where they

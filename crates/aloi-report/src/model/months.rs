@@ -4,7 +4,7 @@ use super::RowPeriod;
 use super::tickets::{ExcludedLine, TicketLine};
 use aloi::condition::Condition;
 use aloi::{
-    Bounds, By, Distribution, Figure, Grade, InDoubt, Month, Of, Period, Promise, Reason,
+    Bounds, By, Distribution, Figure, Grade, InDoubt, Month, Of, Period, Phase, Promise, Reason,
     RowVerdict, Ruling, Shown, Sign, Span, Tally, Target, Times, Value,
 };
 use std::collections::BTreeMap;
@@ -120,6 +120,8 @@ pub struct Row {
     pub keeps_verdict: bool,
     /// Whether it needs earlier months than the export holds: it then has no verdict (R23).
     pub lacks_months: bool,
+    /// The phase of the contract that its period belongs to (R32).
+    pub phase: Option<Phase>,
     /// The number of the amendment of its version; 0: as it was signed; none: it was never amended (R32).
     pub version: Option<u32>,
     /// Whether that version judges its period: it has no figure else.
@@ -134,6 +136,11 @@ impl Row {
     /// Whether it is the same row of the same table, of whatever period, with the same values.
     pub(crate) fn is_of_line(&self, other: &Self) -> bool {
         self.number == other.number && self.indicator == other.indicator && self.by == other.by
+    }
+
+    /// The phase that keeps its verdict back.
+    pub(crate) fn unjudged_by(&self) -> Option<&Phase> {
+        self.phase.as_ref().filter(|phase| !phase.verdicts)
     }
 
     /// The priorities that its level names, in its spelling; `None` for a level that names none.
@@ -291,6 +298,10 @@ impl ToDate {
                 sum.distribution += row.distribution;
                 sum.doubt += &row.doubt;
                 sum.is_absent &= row.is_absent;
+                // a sum with what is not judged in it is not judged
+                if let Some(phase) = row.unjudged_by() {
+                    sum.phase = Some(phase.clone());
+                }
             }
         }
         Some(Self { first: first.month, last: last.month, rows, judged })

@@ -115,7 +115,7 @@ impl Report {
         let mut rows: Vec<&mut Row> =
             self.months.iter_mut().flat_map(|month| &mut month.rows).collect();
         for row in &mut rows {
-            row.target.is_withheld = row.so_far || row.lacks_months;
+            row.target.is_withheld = row.so_far || row.lacks_months || row.unjudged_by().is_some();
         }
         let agreed = self.audit.agreed.iter_mut().flat_map(|agreed| &mut agreed.rows);
         for (agreed, row) in agreed.zip(&rows) {

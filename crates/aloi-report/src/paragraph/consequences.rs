@@ -10,7 +10,26 @@ impl Told<'_> {
     /// What follows, a sentence for each line.
     pub(super) fn consequences(&self) -> Vec<String> {
         let lines = self.indicator.penalties.iter().map(|line| self.consequence(line));
-        lines.chain(self.points()).collect()
+        lines.chain(self.points()).chain(self.phases()).collect()
+    }
+
+    /// When figures have no verdict, or no penalty falls due (R32).
+    fn phases(&self) -> Vec<String> {
+        let words = self.words;
+        let charges = !self.indicator.penalties.is_empty()
+            || self.indicator.rows().iter().any(|row| !row.grades.is_empty());
+        let told = self.contract.phases.iter().filter_map(|phase| {
+            let what = match (phase.verdicts, phase.penalties || !charges) {
+                (false, true) => say!(words, "paragraph.phase-no-verdict"),
+                (false, false) => say!(words, "paragraph.phase-neither"),
+                (true, false) => say!(words, "paragraph.phase-no-penalty"),
+                (true, true) => return None,
+            };
+            let name = words.quoted(&shown(&phase.name, NAME));
+            let (from, until) = (phase.from, phase.until);
+            Some(say!(words, "paragraph.phase", name, from, until, what))
+        });
+        told.collect()
     }
 
     /// What the points of a month come to, beside an indicator whose grades have some (R30).

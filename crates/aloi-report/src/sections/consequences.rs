@@ -39,6 +39,7 @@ fn section(report: &Report, words: Words) -> Option<Section> {
     for month in &all.months {
         section.heading(words.month(month.month));
         section.text(words.due_of(all, month));
+        words.spared(month).into_iter().for_each(|sentence| section.text(sentence));
         if !month.lines.is_empty() {
             section.table(of_month((report, all), month, words));
         }
@@ -342,6 +343,9 @@ pub(crate) fn month_json(all: &Consequences, month: &MonthConsequences, words: W
     });
     if month.so_far {
         json["so_far"] = true.into();
+    }
+    if !month.spared.is_empty() {
+        json["spared"] = month.spared.clone().into();
     }
     if let Some(DueBetween { least, most }) = &month.between {
         let known = |due: Option<&Exact>| json!(due.map(|due| all.written(due)));

@@ -39,7 +39,8 @@ struct Item<'r> {
 impl Ahead<'_> {
     /// What the period promises once it is over.
     fn promise(&self) -> Promise {
-        Promise { is_withheld: false, ..self.row.target }
+        let is_withheld = self.row.unjudged_by().is_some();
+        Promise { is_withheld, ..self.row.target }
     }
 
     /// Whether programs are told its bounds by tallies: those of a share.
@@ -166,7 +167,10 @@ fn row_columns<'r>() -> Vec<Column<'r, Ahead<'r>>> {
         column("outlook", label!(Outlook), Whole, PEOPLE, |a| match a.decided() {
             Some(met) => Value::Met(Some(met)),
             None if a.row.target.target.is_none() => Value::Nothing,
-            None => Value::Said(say!(a.words, "due.undecided")),
+            None => Value::Said(match a.row.unjudged_by() {
+                Some(phase) => a.words.unjudged(phase),
+                None => say!(a.words, "due.undecided"),
+            }),
         }),
         column("figure", label!(Figure), Text, PROGRAMS, |a| Value::from(a.promise().figure.key())),
         column("shown", label!(RateSoFar), Figures, PROGRAMS, |a| {

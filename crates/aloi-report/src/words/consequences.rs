@@ -17,6 +17,14 @@ impl Words {
         say!(self, "consequences.money", amount, currency = shown(currency, NAME))
     }
 
+    /// In which phases of the contract nothing falls due in a month.
+    pub(crate) fn spared(self, month: &MonthConsequences) -> Option<String> {
+        let phases = month.spared.iter().map(|name| self.quoted(&shown(name, NAME)));
+        let phases: Vec<String> = phases.collect();
+        let phases = phases.join(", ");
+        (!phases.is_empty()).then(|| say!(self, "consequences.spared", phases))
+    }
+
     /// What an amount of a contract is, in words: 2 % of the fee.
     pub(crate) fn amount(self, amount: &Amount) -> String {
         let number = self.grouped(&amount.factor.to_string());

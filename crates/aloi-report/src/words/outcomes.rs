@@ -4,8 +4,8 @@ use super::Words;
 use crate::model::Danger;
 use crate::shown::shown;
 use aloi::{
-    Bound, Counts, Figure, Grade, Promise, Reason, RowVerdict, Ruling, Shown, Sign, State, Then,
-    Unit, Verdict, Worth,
+    Bound, Counts, Figure, Grade, Phase, Promise, Reason, RowVerdict, Ruling, Shown, Sign, State,
+    Then, Unit, Verdict, Worth,
 };
 
 /// The most characters of a name.
@@ -42,6 +42,11 @@ impl Words {
             Then::Carry => say!(self, "outcomes.few-carry", under),
         };
         format!("{verdict} ({why})")
+    }
+
+    /// Why a row has no verdict in a phase of the contract.
+    pub(crate) fn unjudged(self, phase: &Phase) -> String {
+        say!(self, "outcomes.unjudged", phase = shown(&phase.name, NAME))
     }
 
     /// A grade, and what it comes to.

@@ -27,6 +27,12 @@ impl Words {
         say!(self, "sentences.not-applicable", n)
     }
 
+    /// How many rows have no verdict, in which phases of the contract.
+    pub(crate) fn unjudged_rows(self, rows: u64, phases: &str) -> String {
+        let n = self.count(rows);
+        say!(self, "sentences.unjudged", n, phases)
+    }
+
     /// How many tickets were late.
     pub(crate) fn late_of_base(self, late: u64, base: u64) -> String {
         let (n, of) = (self.count(late), self.count(base));

@@ -135,6 +135,7 @@ pub(crate) fn month(text: &str, tallies: [(u64, u64); 4]) -> MonthReport {
             so_far: false,
             keeps_verdict: true,
             lacks_months: false,
+            phase: None,
             version: None,
             in_force: true,
             times: aloi::Times::default(),

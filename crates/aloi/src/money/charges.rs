@@ -271,7 +271,8 @@ impl Count for Charges<'_> {
                         ),
                     };
                     let value = row.promise.figure.value(tally, &times);
-                    let crate::Ruling { verdict, grade, .. } = row.promise.ruling(value, tally);
+                    let promise = contract.promised(row.promise, indicator, *month);
+                    let crate::Ruling { verdict, grade, .. } = promise.ruling(value, tally);
                     let place = RowAt { indicator, row: number };
                     seen.rows.insert((*month, place), SeenRow { value, verdict, grade });
                 }

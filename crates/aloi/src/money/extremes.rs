@@ -90,7 +90,8 @@ pub(super) fn extremes(
                 let bounds = kpi.bounds(indicator, row, *month);
                 let at = |tally| {
                     let value = table.promise.figure.value(tally, &Times::None);
-                    let crate::Ruling { verdict, grade, .. } = table.promise.ruling(value, tally);
+                    let promise = contract.promised(table.promise, indicator, *month);
+                    let crate::Ruling { verdict, grade, .. } = promise.ruling(value, tally);
                     SeenRow { value, verdict, grade }
                 };
                 let place = (*month, RowAt { indicator, row });

@@ -43,6 +43,9 @@ impl Drawer<'_> {
     pub(super) fn lines(&self, month: Month) -> Vec<Line> {
         let mut lines = Vec::new();
         for (number, indicator) in self.contract.sheets().enumerate() {
+            if !self.contract.has_penalties(number, month.into()) {
+                continue;
+            }
             for (line, penalty) in indicator.penalties.iter().enumerate() {
                 let at = LineAt { indicator: number, line };
                 match penalty.per {

@@ -279,7 +279,9 @@ impl Drawer<'_> {
     /// The rows that miss their target though no line is for them or their items.
     fn unfit(&self, month: Month) -> Vec<RowAt> {
         let mut unfit = Vec::new();
-        for (indicator, one) in self.contract.sheets().enumerate() {
+        let sheets = self.contract.sheets().enumerate();
+        let bears = |(sheet, _): &(usize, _)| self.contract.has_penalties(*sheet, month.into());
+        for (indicator, one) in sheets.filter(bears) {
             for (number, row) in one.rows().iter().enumerate() {
                 let place = RowAt { indicator, row: number };
                 let seen = self.report(month, place).and_then(Result::ok);
