@@ -152,3 +152,27 @@ fn the_export_may_come_from_standard_input() {
         done(&nini(&["-m", "2026-10", "--format", "csv"])).out
     );
 }
+
+/// Metz is met in November first: October, reported beside it, has no rows of it to count.
+#[test]
+fn a_value_that_came_later_is_no_row_without_tickets_before() {
+    let folder = folder();
+    let at = shell::root().join("fixtures/rules/R23-by-site");
+    let args = ["report", "-c", "contract.toml", "--tickets", "tickets.csv"];
+    let months = ["--history", "history.csv", "--from", "2026-10", "--to", "2026-11"];
+    let said = "In October 2026: 1 of 2 targets met, 7 not applicable (no tickets)";
+    let page = folder.path().join("r.html").to_str().unwrap().to_owned();
+    let book = folder.path().join("r.xlsx").to_str().unwrap().to_owned();
+    let written = ["-o", &page, "-o", &book, "-o", "-", "--format", "text"];
+    let ran = shell::aloi_at(&at, &[&args[..], &months, &written].concat());
+    assert_eq!(ran.code, 0, "{}", ran.err);
+    assert!(ran.out.contains(said), "{}", ran.out);
+    let metz: Vec<&str> = ran.out.lines().skip_while(|line| !line.contains("Metz · P1")).collect();
+    assert!(metz[0].contains("2026-11") && metz[0].contains("met"), "{}", metz[0]);
+    let page = std::fs::read_to_string(page).unwrap();
+    let told = page.split("<td").skip(1).filter(|cell| cell.contains("no such value yet"));
+    assert_eq!(told.count(), 2, "a cell of Metz for each level");
+    let told = crate::workbooks::cells(std::path::Path::new(&book));
+    let told = told.values().filter(|cell| cell.to_string() == "no such value yet");
+    assert_eq!(told.count(), 2, "a row of Metz for each level on the sheet of months");
+}

@@ -45,7 +45,7 @@ fn written(folder: &Path) -> Vec<PathBuf> {
 }
 
 /// The cells of a workbook by sheet and place.
-fn cells(file: &Path) -> BTreeMap<String, Data> {
+pub(crate) fn cells(file: &Path) -> BTreeMap<String, Data> {
     let mut book: Xlsx<_> = calamine::open_workbook(file).unwrap();
     let mut all = BTreeMap::new();
     for name in book.sheet_names() {

@@ -11,6 +11,15 @@ pub(crate) fn shown(row: &Row, words: Words) -> Option<String> {
     row.shown().map(|shown| words.figure(shown))
 }
 
+/// Why a row has nothing in a period: no ticket has had its values yet, or its version is not in force.
+pub(crate) fn stands_apart(row: &Row, words: Words) -> Option<String> {
+    match (row.is_absent, row.in_force) {
+        (true, _) => Some(say!(words, "outcomes.no-such-value")),
+        (false, false) => Some(say!(words, "versions.not-in-force")),
+        (false, true) => None,
+    }
+}
+
 /// What is required of it.
 pub(crate) fn required(row: &Row, words: Words) -> String {
     words.target(row.target)

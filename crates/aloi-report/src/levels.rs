@@ -5,6 +5,7 @@ mod formula;
 
 use crate::column::{self, Column, Drawn, Look, without};
 use crate::doubts;
+use crate::figure;
 use crate::model::{MonthReport, Report, Row, level};
 use crate::model::{Point, through};
 use crate::results::{rows_of, trend};
@@ -111,8 +112,8 @@ pub(crate) fn columns<'r>() -> Vec<Column<'r, Level<'r>>> {
         column("target", label!(Target), Figures, ALL, |l| Value::Target(l.row.target.into()))
             .wide(12.0),
         column("compliant", label!(Verdict), Whole, ALL, |l| {
-            if !l.row.in_force {
-                return Value::Said(say!(l.words, "versions.not-in-force"));
+            if let Some(why) = figure::stands_apart(l.row, l.words) {
+                return Value::Said(why);
             }
             if let Some(phase) = l.row.unjudged_by() {
                 return Value::Said(l.words.unjudged(phase));
@@ -313,7 +314,7 @@ fn by_month<'r>(
     for points in through(months, indicator) {
         let mut before = None::<Tally>;
         named.push(levels.len());
-        for Point { month, row } in points {
+        for Point { month, row } in points.into_iter().filter(|point| !point.row.is_absent) {
             levels.push(Level { month: Some(month.month), row, before, words });
             before = Some(row.tally).filter(|tally| tally.total > 0).or(before);
         }

@@ -94,7 +94,7 @@ pub(crate) fn said<'a>(
 ) -> String {
     let (mut met, mut judged, mut empty) = (0, 0, 0);
     let (mut unjudged, mut phases) = (0, BTreeSet::new());
-    for row in rows.into_iter().filter(|row| row.in_force) {
+    for row in rows.into_iter().filter(|row| row.in_force && !row.is_absent) {
         let compliant = row.compliant();
         judged += u64::from(compliant.is_some());
         met += u64::from(compliant == Some(true));

@@ -148,10 +148,18 @@ impl RowFigures {
 }
 
 impl Entry {
-    /// Whether its values are among those that are taken.
-    fn is_met(&self, known: &mut Known) -> bool {
-        let values = self.values.as_ref().zip(self.period);
-        values.is_none_or(|(values, period)| known.meet(values, Some(period.month())))
+    /// Whether its values are among those that are taken. One that is only near its period makes no row of its
+    /// values there: it may fill a gap of one that others have made.
+    fn has_room(&self, figures: &PeriodFigures, known: &mut Known) -> bool {
+        let Some((values, period)) = self.values.as_ref().zip(self.period) else { return true };
+        if self.near().is_none() {
+            return known.meet(values, Some(period.month()));
+        }
+        let has_room = figures.rows.len() < Known::MOST || figures.rows.contains_key(&values.by);
+        if !has_room {
+            known.overfill();
+        }
+        has_room
     }
 }
 
@@ -547,7 +555,7 @@ impl Figures {
                 figures.base += items;
             }
             if let Some(known) = &mut self.values
-                && !entry.is_met(known)
+                && !entry.has_room(figures, known)
             {
                 continue;
             }
@@ -768,6 +776,7 @@ impl AddAssign<&Kpi> for Kpi {
                 for (by, theirs) in &theirs.rows {
                     ours.add(by, theirs);
                 }
+                overfull |= ours.rows.len() > Known::MOST;
                 add_counts(&mut ours.out, &theirs.out);
                 add_counts(&mut ours.out_late, &theirs.out_late);
                 ours.dated += theirs.dated;

@@ -70,7 +70,8 @@ impl Mark {
             Some(false) => "missed",
             None => "none",
         };
-        Self { word: words.compliant(compliant), class }
+        let word = figure::stands_apart(row, words);
+        Self { word: word.unwrap_or_else(|| words.compliant(compliant)), class }
     }
 }
 

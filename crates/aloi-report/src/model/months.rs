@@ -209,9 +209,9 @@ impl Row {
     }
 
     /// Whether a workbook can work out its verdict from its tallies and its target: a plain row whose
-    /// verdict is not withheld.
+    /// verdict is not withheld, and that has a place in its period.
     pub(crate) fn is_computed(&self) -> bool {
-        self.is_plain() && !self.target.is_withheld
+        self.is_plain() && !self.target.is_withheld && !self.is_absent && self.in_force
     }
 
     /// Whether it is the row of a level, without tiers, with the share that must be in time at least
