@@ -3,37 +3,48 @@
 
 use crate::failure::Failure;
 use aloi::zone;
-use aloi::{Code, Contract, Finding, Indicator, Instant, Month, PeriodKind};
+use aloi::{Code, Contract, Finding, Indicator, Instant, Month, Period, PeriodKind};
 use aloi_contract::ContractFile;
 use aloi_words::said;
 
 /// The first month that there is.
 const FIRST: (i32, u32) = (1970, 1);
 
-/// Stops where an indicator counts unfinished tickets and a month ends after all that is known: whether
-/// they were finished by its end is then not known either.
+/// Stops where an indicator counts unfinished tickets and a period of it ends, as far as the reports of these
+/// months show it, after all that is known: whether they were finished by its end is then not known either.
 pub(crate) fn to_the_end(
     contract: &Contract,
     months: &[Month],
     (as_of, latest): (Instant, Option<Instant>),
 ) -> Result<(), Failure> {
-    let counts = contract
-        .indicators
-        .iter()
-        .find(|one| one.measure.overdue().is_some() || one.measure.spans.is_some());
-    let (Some(indicator), Some(month), Instant::NEVER) = (counts, months.iter().max(), as_of)
-    else {
-        return Ok(());
-    };
-    let Some(span) = contract.periods(PeriodKind::Month).span(*month) else { return Ok(()) };
-    let last = span.to + -1;
-    if latest.is_some_and(|latest| last <= latest) {
+    if as_of != Instant::NEVER {
         return Ok(());
     }
+    let counts = |one: &&Indicator| one.measure.overdue().is_some() || one.measure.spans.is_some();
+    let last = |one| Some((last_shown(contract, one, months)?, one));
+    let ends = contract.indicators.iter().filter(counts).filter_map(last);
+    let mut beyond = ends.filter(|((_, end), _)| latest.is_none_or(|latest| latest < *end));
+    let Some(((period, last), indicator)) = beyond.next() else { return Ok(()) };
     let latest = latest.map_or_else(|| "—".to_owned(), |latest| latest.to_string());
-    let day = day_of(last, contract);
-    let message = said!("cli.needs-as-of", month, latest);
+    let (day, month) = (day_of(last, contract), period.month());
+    let message = match indicator.measure.period {
+        PeriodKind::Week => said!("cli.needs-as-of-week", day, latest),
+        _ => said!("cli.needs-as-of", month, latest),
+    };
     Err(Failure::input(message).help(said!("cli.needs-as-of-help", id = indicator.id, day)))
+}
+
+/// The last period of an indicator that stands in the reports of some months, and the last instant that
+/// they show of it.
+fn last_shown(
+    contract: &Contract,
+    indicator: &Indicator,
+    months: &[Month],
+) -> Option<(Period, Instant)> {
+    let periods = contract.periods(indicator.measure.period);
+    let all = months.iter().flat_map(|month| periods.of(*month));
+    let shown = all.filter_map(|period| Some((period, periods.span(period)?.to + -1)));
+    shown.max_by_key(|(_, end)| *end)
 }
 
 /// The months up to the last of which an export tells.
@@ -58,10 +69,20 @@ pub(crate) fn carried_from(contract: &Contract, months: &[Month]) -> Option<Vec<
     Some(first.through(*months.iter().max()?))
 }
 
-/// Stops where a month lies outside the contract's dates: there are no rows then.
+/// Stops where a month lies outside the contract's dates, and no week of it does in part: there are no rows
+/// then.
 pub(crate) fn within_the_term(contract: &Contract, months: &[Month]) -> Result<(), Failure> {
-    let term = contract.periods(PeriodKind::Month);
-    let outside = months.iter().filter(|month| !term.holds(**month));
+    let is_weekly = |one: &Indicator| one.measure.period == PeriodKind::Week;
+    let weeks = contract.indicators.iter().any(is_weekly).then_some(PeriodKind::Week);
+    let holds = |month: Month, kind| {
+        let periods = contract.periods(kind);
+        periods.of(month).any(|period| periods.holds(period))
+    };
+    let is_outside = |month: &&Month| {
+        let mut kinds = [PeriodKind::Month].into_iter().chain(weeks);
+        !kinds.any(|kind| holds(**month, kind))
+    };
+    let outside = months.iter().filter(is_outside);
     let [from, until] = [contract.from, contract.until]
         .map(|day| day.map_or_else(|| "—".to_owned(), |day| day.to_string()));
     let said = |month: &Month| said!("cli.outside-the-contract", month, from, until);
