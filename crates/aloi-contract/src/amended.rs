@@ -3,6 +3,7 @@
 
 mod head;
 mod names;
+mod taken;
 
 use crate::limits::{AMENDMENTS, WRITTEN_OUT};
 use crate::near;
@@ -35,6 +36,7 @@ pub(crate) fn write_out(tree: &mut Tree<'_>, problems: &mut Problems) {
     for (node, amendment) in list.list().iter().zip(heads) {
         writer.amendment(node, amendment);
     }
+    writer.unused();
     (tree.root, tree.amended) = writer.finish();
 }
 
@@ -54,6 +56,8 @@ struct Writer<'p> {
     named: BTreeMap<Name, Node>,
     /// What they are called by now.
     names: Names,
+    /// Those that amendments add.
+    added: Vec<(Name, Node)>,
     indicators: Vec<Indicator>,
     amended: Amended,
     /// How many values have been written out.
@@ -76,7 +80,8 @@ impl<'p> Writer<'p> {
         };
         let indicators = indicators.map(indicator).collect();
         let (names, amended) = (Names::default(), Amended::default());
-        Self { problems, root, named, names, indicators, amended, values: 0 }
+        let added = Vec::new();
+        Self { problems, root, named, names, added, indicators, amended, values: 0 }
     }
 
     fn problem(&mut self, node: &Node, message: aloi_words::Said, help: aloi_words::Said) {
@@ -108,7 +113,7 @@ impl<'p> Writer<'p> {
             self.names.rename(name, amendment.number);
         }
         for (table, name) in touched.clone() {
-            self.write_named(table, &name);
+            self.write_named(table, &name, amendment.number);
         }
         let mut changed = BTreeSet::new();
         for entry in node.get("indicators").map_or(&[][..], Node::entries) {
@@ -156,21 +161,29 @@ impl<'p> Writer<'p> {
         let is_new = before.is_none();
         self.named.insert(name.clone(), after);
         match is_new {
-            true => self.write_named(table, &entry.key),
+            true => {
+                self.added.push((name, entry.node.clone()));
+                self.write_named(table, &entry.key, amendment.number);
+            }
             false => {
                 touched.insert(name);
             }
         }
     }
 
-    /// Writes a calendar, an event or a filter into its table, under the name that it has by now.
-    fn write_named(&mut self, table: &'static str, name: &str) {
+    /// Writes a calendar, an event or a filter into its table, under the name that it has by now, of an
+    /// amendment of this number.
+    fn write_named(&mut self, table: &'static str, name: &str, by: u32) {
         let Some(node) = self.named.get(&(table, name.to_owned())).cloned() else { return };
         if self.is_too_much(&node) {
             return;
         }
         let key = self.names.of(table, name).to_owned();
         let node = self.names.renamed(&node, table).at(format!("{table}.{key}"));
+        let own = self.root.get(table).and_then(|table| table.get(&key)).cloned();
+        if let Some(own) = own {
+            return self.clash(&own, (&key, name), by);
+        }
         let entry = Entry { key, key_span: node.span.clone(), node };
         let Value::Table(entries) = &mut self.root.value else { return };
         match entries.iter_mut().find(|entry| entry.key == table) {
@@ -226,6 +239,10 @@ impl<'p> Writer<'p> {
         }
         let mut version = self.names.renamed(&latest, "indicators");
         let own = format!("{id}@{by}");
+        if let Some(other) = self.indicators.iter().find(|other| other.id == own) {
+            let node = other.latest.get("id").unwrap_or(&other.latest).clone();
+            return self.clash(&node, (&own, &id), by);
+        }
         if let Value::Table(entries) = &mut version.value {
             for entry in entries.iter_mut().filter(|entry| entry.key == "id") {
                 entry.node.value = Value::Text(own.clone());
