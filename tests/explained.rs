@@ -124,3 +124,21 @@ fn programs_are_told_the_same() {
     assert_eq!((&event["is"], &event["event"]), (&"to".into(), &"restored".into()));
     assert_eq!(event["at"], "2026-10-11T12:00:00Z");
 }
+
+/// The first week of December begins on the last of November, up to which all is known.
+#[test]
+fn the_week_under_way_is_told_though_its_month_has_not_begun() {
+    let at = crate::shell::root().join("fixtures/rules/R24-week-before-the-end");
+    let args = ["explain", "T3", "-c", "contract.toml", "--tickets", "tickets.csv"];
+    let known = |until: &str| {
+        let ran = crate::shell::aloi_at(&at, &[&args[..], &["--as-of", until]].concat());
+        assert_eq!(ran.code, 0, "{}", ran.err);
+        ran.out
+    };
+    // 14 h of 2 h
+    let late = known("2026-11-30T23:59:59Z");
+    assert!(late.contains("week 2026-11-30 – 2026-12-06"), "{late}");
+    assert!(late.contains("Verdict: late"), "{late}");
+    let waits = known("2026-11-30T11:00:00Z");
+    assert!(waits.contains("its limit has not passed by the end of the period"), "{waits}");
+}

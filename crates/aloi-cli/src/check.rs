@@ -136,9 +136,9 @@ fn found(
     let contract = &inputs.file.contract;
     let assessor = Assessor::new(contract, &mut inputs.glossary, inputs.knowledge)
         .map_err(|error| Failure::Internal(error.said()))?;
-    let months = reach::months(contract, (inputs.knowledge.as_of, inputs.export.latest));
     // what the last month shows of unfinished tickets
-    let assessor = assessor.reporting(&months[months.len().saturating_sub(1)..]);
+    let known = (inputs.knowledge.as_of, inputs.export.latest);
+    let assessor = reach::telling_of_the_end(assessor, known);
     let mut found = inputs.export.findings.clone();
     let mut agreed = BeforeAfter::new(&assessor, &inputs.file.exclusions, &[]);
     let mut desk = assessor.desk();

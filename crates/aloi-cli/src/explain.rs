@@ -78,8 +78,8 @@ fn explained(
 ) -> Result<(Explanation, Assessment), Failure> {
     let contract = &inputs.file.contract;
     let assessor = Assessor::new(contract, &mut inputs.glossary, inputs.knowledge)
-        .map_err(|error| Failure::Internal(error.said()))?
-        .reporting(&reach::months(contract, (inputs.knowledge.as_of, inputs.export.latest)));
+        .map_err(|error| Failure::Internal(error.said()))?;
+    let assessor = reach::telling(assessor, (inputs.knowledge.as_of, inputs.export.latest));
     let ticket = inputs.export.tickets.iter().find(|ticket| ticket.id == id);
     let ticket = ticket.ok_or_else(|| no_ticket(&[id], None))?;
     let assessment = assessor.assess(ticket, &inputs.glossary);

@@ -3,7 +3,7 @@
 
 use crate::failure::Failure;
 use aloi::zone;
-use aloi::{Code, Contract, Finding, Indicator, Instant, Month, Period, PeriodKind};
+use aloi::{Assessor, Code, Contract, Finding, Indicator, Instant, Month, Period, PeriodKind};
 use aloi_contract::ContractFile;
 use aloi_words::said;
 
@@ -47,14 +47,29 @@ fn last_shown(
     shown.max_by_key(|(_, end)| *end)
 }
 
-/// The months up to the last of which an export tells.
-pub(crate) fn months(
-    contract: &Contract,
-    (as_of, latest): (Instant, Option<Instant>),
-) -> Vec<Month> {
-    let known = if as_of == Instant::NEVER { latest } else { Some(as_of) };
-    let last = known.and_then(|known| Month::of(known, contract.timezone));
-    last.map_or_else(Vec::new, until)
+/// The same assessor for reports of all periods of which an export tells.
+pub(crate) fn telling<'c>(assessor: Assessor<'c>, known: Known) -> Assessor<'c> {
+    match Month::new(FIRST.0, FIRST.1).zip(last_known(known)) {
+        Some((first, last)) => assessor.reporting_until(first, last),
+        None => assessor.reporting(&[]),
+    }
+}
+
+/// The same for the last of them alone: those of the month in which it ends.
+pub(crate) fn telling_of_the_end<'c>(assessor: Assessor<'c>, known: Known) -> Assessor<'c> {
+    let zone = assessor.contract().timezone;
+    let last = last_known(known).and_then(|last| Some((Month::of(last, zone)?, last)));
+    match last {
+        Some((month, last)) => assessor.reporting_until(month, last),
+        None => assessor.reporting(&[]),
+    }
+}
+
+/// Until when all is known, if that is said, and the latest instant of an export.
+type Known = (Instant, Option<Instant>);
+
+fn last_known((as_of, latest): Known) -> Option<Instant> {
+    if as_of == Instant::NEVER { latest } else { Some(as_of) }
 }
 
 /// The months up to one.

@@ -33,7 +33,7 @@ use crate::walk::Segment;
 use crate::within::Required;
 use crate::{
     AgreedExclusion, Assessment, Contract, ContractProblem, Glossary, Instant, Judgement,
-    Knowledge, Life, Month, Reason, Scope, Span, Standing, Ticket,
+    Knowledge, Life, Month, Period, Periods, Reason, Scope, Span, Standing, Ticket,
 };
 use desk::{Memory, Placed, Shared};
 use judge::Judge;
@@ -86,6 +86,8 @@ pub struct Assessor<'c> {
     stand_ins: StandIns,
     /// The months that are reported, in order; `None`: all up to the last that is known of a ticket.
     reported: Option<Vec<Month>>,
+    /// Of these months no period is looked at after the one that is under way then.
+    until: Option<Instant>,
     /// Whether what some indicator is about asks for the service class.
     scopes_ask_service: bool,
 }
@@ -240,6 +242,7 @@ impl<'c> Assessor<'c> {
             indicators,
             stand_ins: StandIns::of(contract, glossary),
             reported: None,
+            until: None,
             scopes_ask_service,
         })
     }
@@ -253,6 +256,23 @@ impl<'c> Assessor<'c> {
         months.sort_unstable();
         self.reported = Some(months);
         self
+    }
+
+    /// The same for reports of every month up to an instant, each indicator up to the period that is under way
+    /// then: a week of the next month may be.
+    #[must_use]
+    pub fn reporting_until(self, first: Month, at: Instant) -> Self {
+        let last = Month::of(at, self.contract.timezone).map(Month::next);
+        let months = last.map(|last| first.through(last)).unwrap_or_default();
+        Self { until: Some(at), ..self.reporting(&months) }
+    }
+
+    /// Of some periods of a measure those that it looks at.
+    pub(crate) fn looked_at(&self, periods: &Periods, mut some: Vec<Period>) -> Vec<Period> {
+        if let Some(last) = self.until.and_then(|at| periods.first(at)) {
+            some.retain(|period| *period <= last);
+        }
+        some
     }
 
     /// The same with these exclusions in the place of the contract's.

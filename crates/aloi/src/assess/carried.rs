@@ -95,12 +95,14 @@ impl Judge<'_> {
             None => Some(known()),
         };
         let Some(last) = last.into_iter().chain(end).min() else { return Vec::new() };
-        base.periods.reported(Stretch { first, last }, reported)
+        let all = base.periods.reported(Stretch { first, last }, reported);
+        self.assessor.looked_at(&base.periods, all)
     }
 
     /// The periods of a stretch that are reported; without one, the first of them.
     fn counted_in(&self, base: &Base, stretch: Stretch) -> Vec<Period> {
         let periods = base.periods.reported(stretch, self.assessor.reported());
+        let periods = self.assessor.looked_at(&base.periods, periods);
         if periods.is_empty() { vec![stretch.first] } else { periods }
     }
 

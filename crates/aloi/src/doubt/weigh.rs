@@ -75,7 +75,10 @@ impl Base {
             let entries = assessment.standings.get(indicator).map_or(&[][..], Standing::entries);
             let periods = assessor.contract().periods(sheet.measure.period);
             let periods: Vec<Period> = match assessor.reported() {
-                Some(months) => months.iter().flat_map(|month| periods.of(*month)).collect(),
+                Some(months) => {
+                    let all = months.iter().flat_map(|month| periods.of(*month));
+                    assessor.looked_at(&periods, all.collect())
+                }
                 None => entries.iter().filter_map(|entry| entry.period).collect(),
             };
             for tier in 0..assessor.tiers(indicator) {
