@@ -191,15 +191,7 @@ pub(crate) fn columns<'r>() -> Vec<Column<'r, Level<'r>>> {
         column("tier", label!(Tier), Whole, PROGRAMS, |l| {
             Value::known(l.row.tier.map(u64::from), Value::Number)
         }),
-        column("by", label!(Level), Text, PROGRAMS, |l| match l.row.by.as_slice() {
-            [] => Value::Absent,
-            by => {
-                let by =
-                    by.iter().map(|(key, value)| (key.clone(), serde_json::Value::from(&**value)));
-                Value::Json(by.collect::<Map<_, _>>().into())
-            }
-        })
-        .sparse(),
+        column("by", label!(Level), Text, PROGRAMS, |l| by(l.row)).sparse(),
         column("carried", label!(Carried), Figures, &[Csv, Json, Table, Months, Card], |l| {
             l.row.carried.map_or(Value::Absent, Value::Count)
         })
@@ -209,15 +201,26 @@ pub(crate) fn columns<'r>() -> Vec<Column<'r, Level<'r>>> {
             _ => Value::text(l.row.grade().map(|grade| &*grade.name)),
         })
         .sparse(),
-        column("version", label!(Version), Whole, PROGRAMS, |l| {
-            l.row.version.map_or(Value::Absent, |version| Value::Number(version.into()))
-        })
-        .sparse(),
+        column("version", label!(Version), Whole, PROGRAMS, |l| version(l.row)).sparse(),
         column("period", label!(Period), Text, PROGRAMS, |l| {
             l.row.period.map_or(Value::Absent, |period| Value::Json(period.json()))
         })
         .sparse(),
     ]
+}
+
+/// The values for which a row stands, by their keys; nothing of one that stands for all.
+pub(crate) fn by<'r>(row: &Row) -> Value<'r> {
+    let by = row.by.iter().map(|(key, value)| (key.clone(), Json::from(&**value)));
+    match row.by.is_empty() {
+        true => Value::Absent,
+        false => Value::Json(by.collect::<Map<_, _>>().into()),
+    }
+}
+
+/// The version of its indicator (R32); nothing of one that was never amended.
+pub(crate) fn version<'r>(row: &Row) -> Value<'r> {
+    row.version.map_or(Value::Absent, |version| Value::Number(version.into()))
 }
 
 /// The conditions on the tickets of a row, as the contract writes them: a word, or a list.

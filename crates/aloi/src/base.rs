@@ -407,6 +407,17 @@ impl Base {
         (from <= to).then_some(Dates { from, to, counted: left, unfinished: None })
     }
 
+    /// The dates of a ticket that lasts from one event to another, in a period, as long as nothing has
+    /// ended it (R25).
+    pub(crate) fn lasts_now(&self, period: Period, known: Known<'_>) -> Option<Dates> {
+        self.measure.spans?;
+        let is_open = self.both(known).1.is_none() && known.life.closure.is_none();
+        let is_in = is_open && matches!(self.place(known), Placing::Dated { carried: true, .. });
+        let span = self.periods.whole(period).filter(|_| is_in)?;
+        let (dates, _) = self.lasting(span, known)?;
+        (dates.from <= known.as_of).then_some(dates)
+    }
+
     /// The dates of a ticket whose clock has begun and that may still come to count, as if what is to
     /// come of it came now. `None` for any other: one that is closed without its clock's end, say.
     pub(crate) fn as_if(&self, known: Known<'_>, now: Instant) -> Option<AsIf> {

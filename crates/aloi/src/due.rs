@@ -9,7 +9,8 @@ use crate::name::Name;
 use crate::walk::Counts;
 use crate::{
     AssessError, Assessor, Bounds, By, Case, Contract, Count, Figure, Glossary, Instant, Items,
-    Judgement, Leeway, Month, Of, Period, Promise, Range, RowFor, RowVerdict, Tally, Times, Value,
+    Judgement, Leeway, Month, Of, Outages, Period, Promise, Range, RowFor, RowVerdict, Span, Tally,
+    Times, Value,
 };
 use std::collections::BTreeMap;
 use std::ops::AddAssign;
@@ -28,6 +29,8 @@ pub struct Due {
     /// some, that nothing is to come.
     #[cfg_attr(feature = "serde", serde(with = "crate::pairs"))]
     outlook: BTreeMap<(usize, usize, By), Outlook>,
+    /// Where tickets last from one event to another, the whole of the running period, by indicator.
+    ahead: Vec<Option<Ahead>>,
     /// What is under way, by indicator: what is overdue first, then what passes first, then what
     /// stands still, the least time left first.
     pub items: Vec<UnderWay>,
@@ -39,8 +42,20 @@ impl Due {
     #[must_use]
     pub fn outlook<'b>(&self, indicator: usize, row: impl Into<RowFor<'b>>) -> Outlook {
         let RowFor { row, by } = row.into();
-        self.outlook.get(&(indicator, row, by.clone())).cloned().unwrap_or_default()
+        let known = self.outlook.get(&(indicator, row, by.clone())).cloned();
+        let ahead = self.ahead.get(indicator).cloned().flatten().map(Box::new);
+        Outlook { ahead, ..known.unwrap_or_default() }
     }
+}
+
+/// The whole of a period that is under way, to tickets that last.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+struct Ahead {
+    /// Its open hours, with no ticket in them.
+    whole: Times,
+    /// What is left of it.
+    rest: Span,
 }
 
 /// An item under way, under an indicator: its clock has begun and not ended.
@@ -125,6 +140,8 @@ pub struct Outlook {
     pub late: u64,
     /// How long those that may count may take, where the figure asks for it.
     pub lengths: Vec<Leeway>,
+    /// The whole of the period, where tickets last from one event to another.
+    ahead: Option<Box<Ahead>>,
 }
 
 impl Outlook {
@@ -160,16 +177,41 @@ impl Outlook {
                 let (least, most) = (ratio(*of), ratio(of + self.may_count));
                 Range { least, most, may_be_none: total == 0 }
             }
+            (Figure::Availability | Figure::Downtime, Times::Outages(outages)) => {
+                return self.range_of_outages(so_far.tally, figure, outages);
+            }
+            // whatever lasts now may have ended by then, and what is not there yet is not reckoned with
+            (Figure::Stock, _) => {
+                let least = figure.value(Tally::default(), &so_far.times);
+                Range { least, most: figure.value(so_far.tally, &so_far.times), may_be_none: false }
+            }
+            (Figure::PeakStock, _) => Range::at(figure.value(so_far.tally, &so_far.times)),
             _ => return Range::of(figure, so_far, &self.lengths),
         })
+    }
+
+    /// The same of what tickets cover together: those that last now end at once, or last to the end.
+    fn range_of_outages(&self, tally: Tally, figure: Figure, so_far: &Outages) -> Option<Range> {
+        let Ahead { whole: Times::Outages(whole), rest } = &**self.ahead.as_ref()? else {
+            return None;
+        };
+        let value = |more| {
+            let covered = whole.covered(so_far, more);
+            figure.value(tally, &Times::Outages(Box::new(covered)))
+        };
+        let (ends, lasts) = (value(None), value(Some(*rest).filter(|_| self.under_way > 0)));
+        let (least, most) = match figure {
+            Figure::Availability => (lasts, ends),
+            _ => (ends, lasts),
+        };
+        Some(Range { least, most, may_be_none: ends.is_none() })
     }
 
     /// How a target may end: met for sure, missed for sure, or neither yet.
     #[must_use]
     pub fn is_decided(&self, so_far: &Items, promise: Promise) -> Option<bool> {
         if promise.figure.asks_spans() {
-            // what lasts now may end, and what ends may count: nothing is settled before the period is over
-            return None;
+            return self.is_missed_for_good(so_far, promise).then_some(false);
         }
         if promise.few.rules().next().is_some() {
             return self.is_decided_of_few(so_far.tally, promise);
@@ -178,6 +220,21 @@ impl Outlook {
         let is_met = |value| promise.ruling(value, so_far.tally).verdict.map(RowVerdict::is_met);
         let (least, most) = (is_met(range.least), is_met(range.most));
         least.filter(|_| least == most && !range.may_be_none)
+    }
+
+    /// Whether no end of what lasts makes a target met: time without service, and the most at once, only
+    /// grow. What is small enough now is not settled: more may come; of a stock nothing is.
+    fn is_missed_for_good(&self, so_far: &Items, promise: Promise) -> bool {
+        let falls = promise.figure == Figure::Availability;
+        let few = promise.few.rules().next();
+        let asks = promise.target.filter(|target| target.sign.wants_less() != falls);
+        if promise.figure == Figure::Stock || few.is_some() || asks.is_none() {
+            return false;
+        }
+        let range = self.range(so_far, promise.figure).unwrap_or_default();
+        let best = if falls { range.most } else { range.least };
+        let verdict = promise.ruling(best, so_far.tally).verdict;
+        verdict.is_some_and(|verdict| !verdict.is_met())
     }
 
     /// The same under rules of small numbers, which count the items: each number of late ones, with the
@@ -271,7 +328,9 @@ impl<'a> Counter<'a> {
         let outlook = BTreeMap::new();
         let running = |one: &crate::Indicator| contract.periods(one.measure.period).running(at);
         let running = contract.indicators.iter().map(running).collect();
-        let due = Due { month, at, stands: stands(contract, at), outlook, items: Vec::new() };
+        let ahead = contract.indicators.iter().map(|one| ahead(contract, one, at)).collect();
+        let stands = stands(contract, at);
+        let due = Due { month, at, stands, outlook, ahead, items: Vec::new() };
         Some(Self { assessor, rows, running, due })
     }
 }
@@ -330,6 +389,7 @@ impl Count for Counter<'_> {
                             .into_iter()
                             .filter(|_| *asks_length && open.may_count)
                             .collect(),
+                        ahead: None,
                     };
                 }
             }
@@ -354,6 +414,16 @@ impl Count for Counter<'_> {
         due.items.sort_by(|one, other| one.urgency().cmp(&other.urgency()));
         due
     }
+}
+
+/// The whole of the period that is under way, of an indicator whose tickets last.
+fn ahead(contract: &Contract, indicator: &crate::Indicator, at: Instant) -> Option<Ahead> {
+    indicator.figure.asks_spans().then_some(())?;
+    let periods = contract.periods(indicator.measure.period);
+    let whole = periods.running(at).and_then(|period| periods.whole(period))?;
+    let rest = Span::new(at + 1, whole.to.max(at + 1));
+    let whole = Times::over((contract, &contract.exclusions), indicator, whole);
+    Some(Ahead { whole, rest })
 }
 
 /// In which report the period of each indicator stands that is under way at an instant: in that of its

@@ -89,6 +89,14 @@ impl Outages {
         (seconds(whole), seconds(down))
     }
 
+    /// What tickets cover of this period that are counted in another part of it; `more` is covered too.
+    pub(crate) fn covered(&self, others: &Self, more: Option<Span>) -> Self {
+        let mut all = self.clone();
+        others.spans.iter().for_each(|(from, to)| all.add(*from, *to));
+        more.into_iter().for_each(|span| all.add(span.from.seconds(), span.to.seconds()));
+        all
+    }
+
     /// The same as far as all is known, which is up to an instant.
     pub(crate) fn until(&mut self, known: Instant) {
         let cut = |spans: &mut Vec<Span>| {

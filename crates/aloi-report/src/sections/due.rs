@@ -1,8 +1,9 @@
 //! What is under way at the instant of knowledge, by indicator: what passes when, and what each row
 //! of the running month can still become (R33).
 
-use crate::column::{self, Column, Drawn, Grid, Title, without};
+use crate::column::{self, Column, Drawn, Grid, Title, filled, without};
 use crate::format::duration;
+use crate::levels;
 use crate::model::{Part, Report, Row, Sheet, level};
 use crate::section::Section;
 use crate::sections::{Alone, Declared};
@@ -41,6 +42,11 @@ impl Ahead<'_> {
     fn promise(&self) -> Promise {
         let is_withheld = self.row.unjudged_by().is_some();
         Promise { is_withheld, ..self.row.target }
+    }
+
+    /// Whether the figure asks which tickets were in time.
+    fn asks_a_limit(&self) -> bool {
+        self.row.target.figure.asks_a_limit()
     }
 
     /// Whether programs are told its bounds by tallies: those of a share.
@@ -135,11 +141,17 @@ fn row_columns<'r>() -> Vec<Column<'r, Ahead<'r>>> {
         column("under_way", label!(UnderWay), Figures, ALL, |a| Value::Count(a.outlook.under_way)),
         column("overdue", label!(Overdue), Figures, ALL, |a| Value::Count(a.outlook.overdue)),
         column("ended", label!(NotCounted), Figures, ALL, |a| Value::Count(a.outlook.ended)),
-        column("in_time", label!(InTime), Figures, PROGRAMS, |a| Value::Count(a.row.tally.in_time)),
+        column("in_time", label!(InTime), Figures, PROGRAMS, |a| {
+            Value::known(a.asks_a_limit().then_some(a.row.tally.in_time), Value::Count)
+        }),
         column("total", label!(Total), Figures, PROGRAMS, |a| Value::Count(a.row.tally.total)),
         column("in_time_of_total", label!(InTime), Figures, PEOPLE, |a| {
-            Value::from(a.words.fraction(a.row.tally))
-        }),
+            Value::from(match a.asks_a_limit() {
+                true => a.words.fraction(a.row.tally),
+                false => a.words.count(a.row.tally.total),
+            })
+        })
+        .or(label!(Tickets), |a| !a.asks_a_limit()),
         column("rate", label!(RateSoFar), Figures, PROGRAMS, |a| {
             a.rate(Some((a.row.value(), None)).filter(|_| a.is_of_tallies()))
         }),
@@ -193,7 +205,15 @@ fn row_columns<'r>() -> Vec<Column<'r, Ahead<'r>>> {
         column("period", label!(Period), Text, &[Drawn::Json], |a| {
             a.row.period.map_or(Value::Absent, |period| Value::Json(period.json()))
         }),
+        column("row", label!(LevelNumber), Whole, PROGRAMS, |a| number(a.row)),
+        column("by", label!(Level), Text, PROGRAMS, |a| levels::by(a.row)).sparse(),
+        column("version", label!(Version), Whole, PROGRAMS, |a| levels::version(a.row)).sparse(),
     ]
+}
+
+/// A row's number within its indicator (R35).
+fn number<'r>(row: &Row) -> Value<'r> {
+    Value::Number(row.number as u64)
 }
 
 /// The columns of an item under way. CSV has them in this order.
@@ -259,9 +279,15 @@ fn item_columns<'r>(report: &'r Report, words: Words) -> Vec<Column<'r, Item<'r>
             Value::known(i.item.passes, Value::Time)
         }),
         column("overdue", label!(Verdict), Whole, ALL, |i| {
-            let late = i.item.is_overdue();
-            Value::Left(if late { Verdict::Late } else { Verdict::InTime })
+            Value::Left(match (i.item.is_overdue(), i.row.within.is_empty()) {
+                (true, _) => Verdict::Late,
+                (false, false) => Verdict::InTime,
+                (false, true) => Verdict::Unasked,
+            })
         }),
+        column("row", label!(LevelNumber), Whole, PROGRAMS, |i| number(i.row)),
+        column("by", label!(Level), Text, PROGRAMS, |i| levels::by(i.row)).sparse(),
+        column("version", label!(Version), Whole, PROGRAMS, |i| levels::version(i.row)).sparse(),
     ]
 }
 
@@ -331,9 +357,6 @@ fn section(report: &Report, words: Words) -> Option<Section> {
         }
         section.table(column::table(columns, rows, words, report.zone));
         period(rows, words).into_iter().for_each(|period| section.note(period));
-        if rows.iter().any(|one| one.bounds().is_none()) {
-            section.note(say!(words, "due.not-reckoned"));
-        }
         if sheet.is_some_and(Sheet::is_pooled) {
             continue;
         }
@@ -350,8 +373,12 @@ fn section(report: &Report, words: Words) -> Option<Section> {
         section.list(column::table(columns, &own, words, report.zone));
     }
     section.note(say!(words, "due.note"));
-    if ahead.iter().flatten().any(|one| !one.is_of_tallies()) {
+    let spans = |one: &&Ahead<'_>| one.promise().figure.asks_spans();
+    if ahead.iter().flatten().any(|one| !one.is_of_tallies() && !spans(&one)) {
         section.note(say!(words, "due.note-figures"));
+    }
+    if ahead.iter().flatten().any(|one| spans(&one)) {
+        section.note(say!(words, "due.note-spans"));
     }
     Some(section)
 }
@@ -368,9 +395,10 @@ fn grids(report: &Report, words: Words) -> Vec<Grid<'_>> {
     let Some(due) = &report.audit.due else { return Vec::new() };
     let ahead = ahead(report, due, words);
     let items = items(due, &ahead);
+    let rows = ahead.into_iter().flatten();
     vec![
-        Grid::of(None, item_columns(report, words), items),
-        Grid::of(Some("rows"), row_columns(), ahead.into_iter().flatten()),
+        Grid::of(None, filled(item_columns(report, words), items.iter().copied()), items),
+        Grid::of(Some("rows"), filled(row_columns(), rows.clone()), rows),
     ]
 }
 

@@ -5,7 +5,7 @@ use super::Assessor;
 use super::desk::Clocks;
 use super::judge::{Dated, Judge};
 use super::prepared::Prepared;
-use crate::base::{AsIf, Cut, Known};
+use crate::base::{AsIf, Cut, Dates, Known};
 use crate::calendar::OutOfRange;
 use crate::measure::Item;
 use crate::walk::Counts;
@@ -61,16 +61,18 @@ impl Assessor<'_> {
         let own = self.indicators.iter().enumerate().filter(|(_, one)| one.is_own);
         for (indicator, prepared) in own {
             let base = &self.bases[prepared.base];
-            let period = running.get(indicator).copied().flatten();
-            let Some((as_if, period)) = base.as_if(known, now).zip(period) else { continue };
-            let service = self.service(case.ticket, case.glossary)?;
+            let Some(period) = running.get(indicator).copied().flatten() else { continue };
+            let too_far = |error| AssessError::OutOfRange { ticket: case.ticket.id.clone(), error };
             let (ticket, glossary) = (case.ticket, case.glossary);
+            let service = self.service(ticket, glossary)?;
             let judge = Judge { assessor: self, ticket, glossary, known, service };
-            let one = judge.open(indicator, (as_if, period), &mut clocks);
-            let one = one.map_err(|error| AssessError::OutOfRange {
-                ticket: case.ticket.id.clone(),
-                error,
-            })?;
+            if let Some(dates) = base.lasts_now(period, known) {
+                let one = judge.lasting(indicator, (dates, period), &mut clocks);
+                open.extend(one.map_err(too_far)?);
+                continue;
+            }
+            let Some(as_if) = base.as_if(known, now) else { continue };
+            let one = judge.open(indicator, (as_if, period), &mut clocks).map_err(too_far)?;
             // what the period has as late already, or an earlier one had, does not come to count in it
             let standing = case.assessment.standings.get(indicator);
             let has = standing.map(|standing| standing.in_period(period));
@@ -134,6 +136,36 @@ impl Judge<'_> {
             }
         }
         Ok(all)
+    }
+
+    /// A ticket that lasts from one event to another, and has not ended; none of one that has no level, or
+    /// that is left out (R25).
+    fn lasting(
+        &self,
+        indicator: usize,
+        (dates, period): (Dates, Period),
+        clocks: &mut Clocks,
+    ) -> Result<Option<Open>, OutOfRange> {
+        let prepared = &self.assessor.indicators[indicator];
+        let is_out = prepared.agreed.excludes(&self.ticket.id)
+            || self.version_in(indicator, period) != indicator
+            || self.outside(indicator)?.holds(period);
+        let dated = Dated::of(indicator, dates, Some(period));
+        let level = if is_out { None } else { self.level(&dated)? };
+        let Some(placed) = level else { return Ok(None) };
+        let judgement = self.at_level(&dated, placed, clocks, &mut Vec::new())?;
+        let level = &prepared.levels[judgement.level];
+        let now = self.known.as_of;
+        let elapsed = level.calendar.open_seconds(Span::new(dates.from, now))?;
+        let judgement = Judgement { elapsed, ..judgement };
+        let values = self.values(&dated, &Outcome::Judged(judgement));
+        let this_second = Span::new(now, now + 1);
+        let clock = self.assessor.clock_of(self.known.life, (prepared, level), &[], this_second);
+        let segment = clock.segments()?.into_iter().next();
+        let mut open = Open::now(indicator, (judgement, values), false);
+        (open.in_time, open.late) = (false, false);
+        open.running = segment.map(|segment| Running { segment, passes: None, deadline: None });
+        Ok(Some(open))
     }
 
     /// What becomes of a clock that has not ended: where it stays as it is, and at the worst by the end
