@@ -213,7 +213,7 @@ pub enum Times {
     /// How many there are at once. It grows with the seconds at which some begin or end.
     AtOnce(crate::AtOnce),
     /// How many took how long. It grows with the lengths that there are.
-    Each(std::collections::BTreeMap<u64, u64>),
+    Each(crate::Lengths),
 }
 
 impl Times {
@@ -230,7 +230,7 @@ impl Times {
             Figure::MeanOverrun => Self::Overrun(0),
             Figure::Max => Self::Most(0),
             Figure::Ratio => Self::Of(0),
-            Figure::Percentile(_) => Self::Each(std::collections::BTreeMap::new()),
+            Figure::Percentile(_) => Self::Each(crate::Lengths::default()),
         }
     }
 
@@ -244,7 +244,7 @@ impl Times {
             Self::Of(_) => Self::Of(0),
             Self::Outages(_) => Self::Outages(Box::default()),
             Self::AtOnce(_) => Self::AtOnce(crate::AtOnce::default()),
-            Self::Each(_) => Self::Each(std::collections::BTreeMap::new()),
+            Self::Each(_) => Self::Each(crate::Lengths::default()),
         }
     }
 
@@ -256,7 +256,7 @@ impl Times {
             Self::Elapsed(sum) => *sum += seconds(elapsed),
             Self::Overrun(sum) => *sum += seconds(overrun),
             Self::Most(most) => *most = seconds(elapsed).max(*most),
-            Self::Each(lengths) => *lengths.entry(seconds(elapsed)).or_default() += 1,
+            Self::Each(lengths) => lengths.count(seconds(elapsed)),
         }
     }
 
@@ -294,11 +294,7 @@ impl AddAssign<&Times> for Times {
             (Self::Outages(ours), Self::Outages(theirs)) => **ours += &**theirs,
             (Self::AtOnce(ours), Self::AtOnce(theirs)) => *ours += theirs,
             (Self::Most(ours), Self::Most(theirs)) => *ours = (*ours).max(*theirs),
-            (Self::Each(ours), Self::Each(theirs)) => {
-                for (length, items) in theirs {
-                    *ours.entry(*length).or_default() += items;
-                }
-            }
+            (Self::Each(ours), Self::Each(theirs)) => *ours += theirs,
             _ => {}
         }
     }
@@ -355,12 +351,12 @@ impl Figure {
 }
 
 /// The ⌈p·n/100⌉-th smallest of `n` lengths.
-fn smallest(lengths: &std::collections::BTreeMap<u64, u64>, p: u128, n: u64) -> Option<u64> {
+fn smallest(lengths: &crate::Lengths, p: u128, n: u64) -> Option<u64> {
     let mut before = (p * u128::from(n)).div_ceil(100);
-    lengths.iter().find_map(|(length, items)| {
-        let is_here = before <= u128::from(*items);
-        before = before.saturating_sub(u128::from(*items));
-        is_here.then_some(*length)
+    lengths.in_order().into_iter().find_map(|(length, items)| {
+        let is_here = before <= u128::from(items);
+        before = before.saturating_sub(u128::from(items));
+        is_here.then_some(length)
     })
 }
 

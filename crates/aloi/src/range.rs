@@ -86,7 +86,7 @@ impl Range {
                 percentiles(100, &most, &elapsed)
             }
             (Figure::Percentile(p), Times::Each(lengths)) => {
-                percentiles(p.into(), lengths, &elapsed)
+                percentiles(p.into(), &lengths.in_order().into_iter().collect(), &elapsed)
             }
             _ => return None,
         })
