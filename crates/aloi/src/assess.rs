@@ -32,7 +32,7 @@ use crate::said::{Said, list, quoted};
 use crate::walk::Segment;
 use crate::within::Required;
 use crate::{
-    AgreedExclusion, Assessment, Contract, ContractProblem, Glossary, Instant, Judgement,
+    AgreedExclusion, Assessment, Contract, ContractProblem, Entries, Glossary, Instant, Judgement,
     Knowledge, Life, Month, Period, Periods, Reason, Scope, Span, Standing, Ticket,
 };
 use desk::{Memory, Placed, Shared};
@@ -576,25 +576,23 @@ impl<'c> Assessor<'c> {
             }
             judge.met(indicator, met);
             let placing = &placings[prepared.base];
-            let elsewhere = match placing {
-                Placing::Dated { elsewhere, .. } => *elsewhere,
-                Placing::Out(reason) => {
-                    into.push(Standing::Out(*reason).but(outside));
-                    continue;
-                }
-            };
-            let mut findings = Vec::new();
-            let placed = (indicator, placing, &outside);
-            let entries = judge.entries(placed, clocks, &mut findings).map_err(too_far)?;
-            let entries = match prepared.versions {
-                None => entries,
-                Some(_) => judge.of_this_version(indicator, entries, &mut findings),
-            };
-            let standing = Standing::Dated { entries, elsewhere, findings };
-            into.push(match outside.always() {
-                Some(false) => standing,
-                _ => standing.but(outside),
+            // written where it stays: it is of many words
+            into.push(match placing {
+                Placing::Out(reason) => Standing::Out(*reason),
+                Placing::Dated { elsewhere, .. } => Standing::of_dates(*elsewhere),
             });
+            if let Some(Standing::Dated { entries, findings, .. }) = into.last_mut() {
+                let placed = (indicator, placing, &outside);
+                judge.entries(placed, clocks, findings, entries).map_err(too_far)?;
+                if prepared.versions.is_some() {
+                    let all = std::mem::replace(entries, Entries::NONE);
+                    *entries = judge.of_this_version(indicator, all, findings);
+                }
+            }
+            if outside.always().is_none() {
+                let own = into.pop();
+                into.extend(own.map(|standing| standing.but(outside)));
+            }
         }
         judge.note_no_level(placings, into).map_err(too_far)
     }

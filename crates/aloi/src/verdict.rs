@@ -77,6 +77,19 @@ impl Entries {
 }
 
 impl Entries {
+    /// Of a ticket of which nothing is known yet.
+    pub(crate) const NONE: Self = Self(Few::Several(Vec::new()));
+
+    /// Makes it that of one period, and gives that to be told where it stays.
+    #[inline]
+    pub(crate) fn begin(&mut self, period: Option<Period>) -> Option<&mut Entry> {
+        self.0 = Few::One(Entry::out(period, Reason::NoLevel));
+        match &mut self.0 {
+            Few::One(entry) => Some(entry),
+            Few::Several(_) | Few::But(_) => None,
+        }
+    }
+
     /// The same, but in the periods in which the ticket is not what the indicator is about.
     pub(crate) fn but(self, outside: Outside) -> Self {
         let mut entries = match self.0 {
@@ -184,6 +197,12 @@ impl Elsewhere {
 }
 
 impl Entry {
+    /// Left out of a period's base.
+    pub(crate) fn out(period: Option<Period>, reason: Reason) -> Self {
+        let outcome = Outcome::Out(reason);
+        Self { period, outcome, more: Box::default(), part: 0, values: None }
+    }
+
     /// The values that its rows are for: all, where they do not stand apart.
     #[must_use]
     pub fn by(&self) -> &By {
@@ -225,6 +244,11 @@ impl Entry {
 }
 
 impl Standing {
+    /// Of a ticket that belongs to periods, of which nothing else is known yet.
+    pub(crate) const fn of_dates(elsewhere: Elsewhere) -> Self {
+        Self::Dated { entries: Entries::NONE, elsewhere, findings: Vec::new() }
+    }
+
     /// What became of the ticket in each period in which it may count; nothing for one that is in none.
     #[must_use]
     pub fn entries(&self) -> &[Entry] {

@@ -17,7 +17,8 @@ impl Judge<'_> {
         (indicator, placing, outside): (usize, &Placing, &Outside),
         clocks: &mut Clocks,
         findings: &mut Vec<Finding>,
-    ) -> Result<Entries, OutOfRange> {
+        into: &mut Entries,
+    ) -> Result<(), OutOfRange> {
         let (periods, dates, waits, carried) = match *placing {
             Placing::Out(reason) => (None, Err(reason), None, false),
             Placing::Dated { periods, dates, elsewhere, carried } => {
@@ -27,10 +28,12 @@ impl Judge<'_> {
         let base = &self.assessor.bases[self.assessor.indicators[indicator].base];
         if !carried && periods.is_none_or(|all| all.first == all.last) {
             let dated = (indicator, periods.map(|all| all.first), dates);
-            return Ok(match base.cycle {
-                None => Entries::one(self.entry(dated, clocks, findings)?),
-                Some(_) => Entries::several(self.in_its_period(dated, clocks, findings)?),
-            });
+            if base.cycle.is_none() {
+                let told = into.begin(dated.1);
+                return told.map_or(Ok(()), |one| self.entry_into(dated, clocks, findings, one));
+            }
+            *into = Entries::several(self.in_its_period(dated, clocks, findings)?);
+            return Ok(());
         }
         let own = periods.map_or_else(Vec::new, |all| self.counted_in(base, all));
         let mut entries = match (carried, waits, base.overdue()) {
@@ -52,7 +55,8 @@ impl Judge<'_> {
         }
         findings.sort();
         findings.dedup();
-        Ok(Entries::several(entries))
+        *into = Entries::several(entries);
+        Ok(())
     }
 
     /// What becomes of a ticket that lasts from one event to another in each reported period that it
@@ -123,28 +127,40 @@ impl Judge<'_> {
     }
 
     /// What becomes of it in a period in which it counts, or is kept out.
-    #[inline(always)]
     fn entry(
+        &self,
+        dated: (usize, Option<Period>, Result<Dates, Reason>),
+        clocks: &mut Clocks,
+        findings: &mut Vec<Finding>,
+    ) -> Result<Entry, OutOfRange> {
+        let mut entry = Entry::out(dated.1, Reason::NoLevel);
+        self.entry_into(dated, clocks, findings, &mut entry)?;
+        Ok(entry)
+    }
+
+    /// The same where it stays, of which nothing is known yet.
+    #[inline(always)]
+    fn entry_into(
         &self,
         (indicator, period, dates): (usize, Option<Period>, Result<Dates, Reason>),
         clocks: &mut Clocks,
         findings: &mut Vec<Finding>,
-    ) -> Result<Entry, OutOfRange> {
-        let (outcome, more, values) = match dates {
-            Err(reason) => (Outcome::Out(reason), Box::default(), None),
-            Ok(dates) => {
-                let dated = Dated::of(indicator, dates, period);
-                let outcome = self.judge(&dated, clocks, findings)?;
-                let has_tiers = self.assessor.indicators[indicator].tiers > 1;
-                let more = match has_tiers {
-                    true => self.further_tiers(&dated, &outcome, clocks)?,
-                    false => Box::default(),
-                };
-                let values = self.values(&dated, &outcome);
-                (outcome, more, values)
+        into: &mut Entry,
+    ) -> Result<(), OutOfRange> {
+        let dates = match dates {
+            Ok(dates) => dates,
+            Err(reason) => {
+                into.outcome = Outcome::Out(reason);
+                return Ok(());
             }
         };
-        Ok(Entry { period, outcome, more, part: 0, values })
+        let dated = Dated::of(indicator, dates, period);
+        self.judge_into(&dated, clocks, findings, &mut into.outcome)?;
+        if self.assessor.indicators[indicator].tiers > 1 {
+            into.more = self.further_tiers(&dated, &into.outcome, clocks)?;
+        }
+        into.values = self.values(&dated, &into.outcome);
+        Ok(())
     }
 }
 

@@ -36,6 +36,13 @@ pub(super) struct Judge<'a> {
     pub(super) service: Option<Name>,
 }
 
+/// What a clock shows of a ticket, and what its level makes of that.
+struct Measured {
+    elapsed: i64,
+    pending: Option<i64>,
+    decided: Decided,
+}
+
 /// The dates of a ticket under an indicator, and the period in which it counts.
 #[derive(Clone, Copy)]
 pub(super) struct Dated {
@@ -79,28 +86,54 @@ impl Judge<'_> {
         clocks: &mut Clocks,
         findings: &mut Vec<Finding>,
     ) -> Result<Outcome, OutOfRange> {
+        let mut outcome = Outcome::Out(Reason::NoLevel);
+        self.judge_into(dated, clocks, findings, &mut outcome)?;
+        Ok(outcome)
+    }
+
+    /// The same where it stays.
+    pub(super) fn judge_into(
+        &self,
+        dated: &Dated,
+        clocks: &mut Clocks,
+        findings: &mut Vec<Finding>,
+        into: &mut Outcome,
+    ) -> Result<(), OutOfRange> {
         let prepared = &self.assessor.indicators[dated.indicator];
         if prepared.agreed.excludes(&self.ticket.id) {
-            return Ok(Outcome::Out(Reason::AgreedExclusion));
+            *into = Outcome::Out(Reason::AgreedExclusion);
+            return Ok(());
         }
-        let Some(level) = self.level(dated)? else { return Ok(Outcome::Out(Reason::NoLevel)) };
+        let Some(level) = self.level(dated)? else {
+            *into = Outcome::Out(Reason::NoLevel);
+            return Ok(());
+        };
         let judgement = self.at_level(dated, level, clocks, findings)?;
         let lacks_a_date = judgement.limit.is_none() && judgement.deadline.is_none();
-        if let Some(required) =
-            prepared.levels[judgement.level].required.as_ref().filter(|_| lacks_a_date)
+        let required = prepared.levels[judgement.level].required.as_ref();
+        *into = Outcome::Judged(judgement);
+        if let Some(required) = required.filter(|_| lacks_a_date)
+            && self.is_out_without_date(dated.indicator, (level.level, required), findings)
         {
-            let contract = self.assessor.contract;
-            let within = &contract.indicators[dated.indicator].levels[judgement.level].within;
-            let lacking = within.as_ref().and_then(Within::lacking);
-            let lacks = lacking.map_or("planned_at", |date| contract.name_of_date(date));
-            findings.push(self.finding(Code::NoPlannedDate).column(lacks));
-            let is_alone = matches!(required, Required::By(_));
-            let excludes = self.known.reading.missing_planned == reading::MissingPlanned::Exclude;
-            if is_alone && excludes {
-                return Ok(Outcome::Out(Reason::NoPlannedDate));
-            }
+            *into = Outcome::Out(Reason::NoPlannedDate);
         }
-        Ok(Outcome::Judged(judgement))
+        Ok(())
+    }
+
+    /// Whether a ticket is left out that lacks the date which its level asks for (R12).
+    fn is_out_without_date(
+        &self,
+        indicator: usize,
+        (level, required): (usize, &Required),
+        findings: &mut Vec<Finding>,
+    ) -> bool {
+        let contract = self.assessor.contract;
+        let within = &contract.indicators[indicator].levels[level].within;
+        let lacking = within.as_ref().and_then(Within::lacking);
+        let lacks = lacking.map_or("planned_at", |date| contract.name_of_date(date));
+        findings.push(self.finding(Code::NoPlannedDate).column(lacks));
+        let is_alone = matches!(required, Required::By(_));
+        is_alone && self.known.reading.missing_planned == reading::MissingPlanned::Exclude
     }
 
     /// Its level under an indicator, and what else says which rows it is in.
@@ -163,29 +196,9 @@ impl Judge<'_> {
         clocks: &mut Clocks,
         findings: &mut Vec<Finding>,
     ) -> Result<Judgement, OutOfRange> {
-        let prepared = &self.assessor.indicators[indicator];
-        if !self.assessor.bases[prepared.base].has_clock() {
-            return Ok(self.unmeasured(dates, placed));
-        }
-        let stops = prepared.agreed.stops(&self.ticket.id, dates.window());
-        let clock = self.assessor.clock_of(
-            self.known.life,
-            (prepared, &prepared.levels[level]),
-            &stops,
-            dates.window(),
-        );
-        let ran = clocks.ran(prepared.levels[level].clock, &clock)?;
-        let shown = self.ticket.shown_on(&clock, ran)?;
-        let limits = Limits {
-            assessor: self.assessor,
-            prepared: &prepared.levels[level],
-            life: self.known.life,
-            events: self.known.events,
-            read_to: dates.read_to(),
-        };
-        let Decided { limit, deadline, overrun, verdict } =
-            limits.decide(dates.window(), &clock, &shown)?;
-        findings.extend(shown.finding);
+        let Measured { elapsed, pending, decided } =
+            self.measured((indicator, dates), placed, clocks, findings)?;
+        let Decided { limit, deadline, overrun, verdict } = decided;
         Ok(Judgement {
             level,
             part,
@@ -197,8 +210,8 @@ impl Judge<'_> {
             to: dates.to,
             counted: dates.counted,
             unfinished: dates.unfinished,
-            elapsed: shown.elapsed,
-            pending: shown.pending,
+            elapsed,
+            pending,
             limit,
             deadline,
             overrun: u32::try_from(overrun).unwrap_or(u32::MAX),
@@ -207,31 +220,38 @@ impl Judge<'_> {
         })
     }
 
-    /// The judgement of a ticket of which no time is measured: in which rows it is.
-    fn unmeasured(
+    /// What its clock shows, and what its level makes of that; nothing of a ticket of which no time is
+    /// measured.
+    #[inline(always)]
+    fn measured(
         &self,
-        dates: Dates,
-        Placed { level, priority, pools, charged, is_of }: Placed,
-    ) -> Judgement {
-        Judgement {
-            part: 0,
-            level,
-            pools,
-            charged,
-            service: self.service,
-            priority,
-            from: dates.from,
-            to: dates.to,
-            counted: dates.counted,
-            unfinished: dates.unfinished,
-            elapsed: 0,
-            pending: None,
-            limit: None,
-            deadline: None,
-            overrun: 0,
-            verdict: Verdict::Unasked,
-            is_of,
+        (indicator, dates): (usize, Dates),
+        Placed { level, .. }: Placed,
+        clocks: &mut Clocks,
+        findings: &mut Vec<Finding>,
+    ) -> Result<Measured, OutOfRange> {
+        let prepared = &self.assessor.indicators[indicator];
+        if !self.assessor.bases[prepared.base].has_clock() {
+            let verdict = Verdict::Unasked;
+            let decided = Decided { limit: None, deadline: None, overrun: 0, verdict };
+            return Ok(Measured { elapsed: 0, pending: None, decided });
         }
+        let stops = prepared.agreed.stops(&self.ticket.id, dates.window());
+        let level = &prepared.levels[level];
+        let life = self.known.life;
+        let clock = self.assessor.clock_of(life, (prepared, level), &stops, dates.window());
+        let ran = clocks.ran(level.clock, &clock)?;
+        let shown = self.ticket.shown_on(&clock, ran)?;
+        let limits = Limits {
+            assessor: self.assessor,
+            prepared: level,
+            life,
+            events: self.known.events,
+            read_to: dates.read_to(),
+        };
+        let decided = limits.decide(dates.window(), &clock, &shown)?;
+        findings.extend(shown.finding);
+        Ok(Measured { elapsed: shown.elapsed, pending: shown.pending, decided })
     }
 
     /// What the further tiers of a judged ticket's level say of it: the same clock, other limits.
@@ -260,7 +280,7 @@ impl Judge<'_> {
         placings: &[Placing],
         standings: &mut [Standing],
     ) -> Result<(), OutOfRange> {
-        let is = |reason| move |entry: &Entry| entry.outcome == Outcome::Out(reason);
+        let is = |reason| move |entry: &Entry| matches!(entry.outcome, Outcome::Out(own) if own == reason);
         let lacks = |one: &Standing| one.entries().iter().any(is(Reason::NoLevel));
         let Some(first) = standings.iter().position(lacks) else { return Ok(()) };
         let mut told = None;

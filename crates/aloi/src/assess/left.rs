@@ -52,9 +52,14 @@ fn counted_before(entry: &Entry) -> bool {
 
 /// Whether a ticket that the indicator is about is in no base, and in none of another period either.
 fn leaves(standing: &Standing) -> bool {
-    let asked = !matches!(standing, Standing::Out(Reason::NotInScope) | Standing::OtherSource);
-    let others = |entry: &Entry| entry.outcome == Outcome::Out(Reason::OtherVersion);
-    asked && !standing.entries().iter().any(others) && standing.judged().next().is_none()
+    let is_other = |entry: &Entry| matches!(entry.outcome, Outcome::Out(Reason::OtherVersion));
+    match standing {
+        Standing::Out(reason) => *reason != Reason::NotInScope,
+        Standing::OtherSource => false,
+        Standing::Dated { entries, .. } => {
+            entries.iter().all(|entry| entry.judged().is_none() && !is_other(entry))
+        }
+    }
 }
 
 impl Judge<'_> {

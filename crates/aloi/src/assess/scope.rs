@@ -3,7 +3,7 @@
 use super::judge::Judge;
 use crate::calendar::OutOfRange;
 use crate::verdict::Outside;
-use crate::{Elsewhere, Entries, Entry, Instant, Outcome, Period, Periods, Reason, Standing};
+use crate::{Elsewhere, Entries, Entry, Instant, Period, Periods, Reason, Standing};
 
 impl Judge<'_> {
     /// The periods in which a ticket is not what an indicator is about. What is asked of it is mostly
@@ -59,15 +59,8 @@ impl Standing {
         }
         let (entries, elsewhere, findings) = match self {
             Self::Out(reason) => {
-                let entry = Entry {
-                    period: None,
-                    outcome: Outcome::Out(reason),
-                    more: Box::default(),
-                    part: 0,
-                    values: None,
-                };
                 let elsewhere = Elsewhere { reason, waits: None };
-                (Entries::one(entry), elsewhere, Vec::new())
+                (Entries::one(Entry::out(None, reason)), elsewhere, Vec::new())
             }
             Self::OtherSource => return self,
             Self::Dated { entries, elsewhere, findings, .. } => (entries, elsewhere, findings),

@@ -124,10 +124,7 @@ impl Entry {
 impl PeriodFigures {
     /// The rows for these values.
     fn of(&mut self, by: &By) -> &mut Vec<RowFigures> {
-        if !self.rows.contains_key(by) {
-            self.rows.insert(by.clone(), self.empty.clone());
-        }
-        self.rows.entry(by.clone()).or_default()
+        self.rows.entry(by.clone()).or_insert_with(|| self.empty.clone())
     }
 
     pub(super) fn every_row(&mut self) -> impl Iterator<Item = &mut RowFigures> {
