@@ -380,7 +380,6 @@ impl<'c> Assessor<'c> {
         }
         into.ticket.clone_from(&ticket.id);
         into.findings.clear();
-        into.standings.clear();
         into.doubts.clear();
         into.left.clear();
         into.met.clear();
@@ -406,6 +405,7 @@ impl<'c> Assessor<'c> {
                     true => Standing::Out(reason),
                     false => Standing::OtherSource,
                 };
+                into.standings.clear();
                 into.standings.extend(self.indicators.iter().map(out));
             }
             None => {
@@ -536,7 +536,8 @@ impl<'c> Assessor<'c> {
         Known { life, reading, zone: self.contract.timezone, as_of, events }
     }
 
-    /// Places a ticket by its events, once for each measure, and judges it under each indicator.
+    /// Places a ticket by its events, once for each measure, and judges it under each indicator: in the
+    /// place of the ticket before.
     fn standings(
         &self,
         ticket: &Ticket,
@@ -564,34 +565,35 @@ impl<'c> Assessor<'c> {
         clocks.wind(self.clocks);
         let judge = Judge { assessor: self, ticket, glossary, known, service };
         let too_far = |error| AssessError::OutOfRange { ticket: ticket.id.clone(), error };
-        for (indicator, prepared) in self.indicators.iter().enumerate() {
+        into.resize(self.indicators.len(), Standing::OtherSource);
+        let every = self.indicators.iter().enumerate().zip(into.iter_mut());
+        for ((indicator, prepared), standing) in every {
             if !prepared.is_own {
-                into.push(Standing::OtherSource);
+                *standing = Standing::OtherSource;
                 continue;
             }
             let outside = judge.outside(indicator).map_err(too_far)?;
-            if outside.always() == Some(true) {
-                into.push(Standing::Out(Reason::NotInScope));
+            if outside.as_ref().is_some_and(|outside| outside.always() == Some(true)) {
+                *standing = Standing::Out(Reason::NotInScope);
                 continue;
             }
             judge.met(indicator, met);
             let placing = &placings[prepared.base];
-            // written where it stays: it is of many words
-            into.push(match placing {
-                Placing::Out(reason) => Standing::Out(*reason),
-                Placing::Dated { elsewhere, .. } => Standing::of_dates(*elsewhere),
-            });
-            if let Some(Standing::Dated { entries, findings, .. }) = into.last_mut() {
-                let placed = (indicator, placing, &outside);
+            match placing {
+                Placing::Out(reason) => *standing = Standing::Out(*reason),
+                Placing::Dated { elsewhere, .. } => standing.begin(*elsewhere),
+            }
+            if let Standing::Dated { entries, findings, .. } = standing {
+                let placed = (indicator, placing, outside.as_ref());
                 judge.entries(placed, clocks, findings, entries).map_err(too_far)?;
                 if prepared.versions.is_some() {
                     let all = std::mem::replace(entries, Entries::NONE);
                     *entries = judge.of_this_version(indicator, all, findings);
                 }
             }
-            if outside.always().is_none() {
-                let own = into.pop();
-                into.extend(own.map(|standing| standing.but(outside)));
+            if let Some(outside) = outside.filter(|outside| outside.always().is_none()) {
+                let own = std::mem::replace(standing, Standing::OtherSource);
+                *standing = own.but(outside);
             }
         }
         judge.note_no_level(placings, into).map_err(too_far)

@@ -80,10 +80,14 @@ impl Entries {
     /// Of a ticket of which nothing is known yet.
     pub(crate) const NONE: Self = Self(Few::Several(Vec::new()));
 
-    /// Makes it that of one period, and gives that to be told where it stays.
+    /// Makes it that of one period, and gives that to be told where it stays: in the memory of the one
+    /// before, for it is of many words.
     #[inline]
     pub(crate) fn begin(&mut self, period: Option<Period>) -> Option<&mut Entry> {
-        self.0 = Few::One(Entry::out(period, Reason::NoLevel));
+        match &mut self.0 {
+            Few::One(entry) => entry.begin(period),
+            other => *other = Few::One(Entry::out(period, Reason::NoLevel)),
+        }
         match &mut self.0 {
             Few::One(entry) => Some(entry),
             Few::Several(_) | Few::But(_) => None,
@@ -203,6 +207,15 @@ impl Entry {
         Self { period, outcome, more: Box::default(), part: 0, values: None }
     }
 
+    /// Makes it that of a period, of which nothing is known yet.
+    fn begin(&mut self, period: Option<Period>) {
+        self.period = period;
+        self.outcome = Outcome::Out(Reason::NoLevel);
+        self.more = Box::default();
+        self.part = 0;
+        self.values = None;
+    }
+
     /// The values that its rows are for: all, where they do not stand apart.
     #[must_use]
     pub fn by(&self) -> &By {
@@ -244,9 +257,19 @@ impl Entry {
 }
 
 impl Standing {
-    /// Of a ticket that belongs to periods, of which nothing else is known yet.
-    pub(crate) const fn of_dates(elsewhere: Elsewhere) -> Self {
-        Self::Dated { entries: Entries::NONE, elsewhere, findings: Vec::new() }
+    /// Makes it that of a ticket that belongs to periods, of which nothing else is known yet, in the memory
+    /// of the one before.
+    #[inline]
+    pub(crate) fn begin(&mut self, elsewhere: Elsewhere) {
+        match self {
+            Self::Dated { elsewhere: own, findings, .. } => {
+                *own = elsewhere;
+                findings.clear();
+            }
+            other => {
+                *other = Self::Dated { entries: Entries::NONE, elsewhere, findings: Vec::new() };
+            }
+        }
     }
 
     /// What became of the ticket in each period in which it may count; nothing for one that is in none.

@@ -14,15 +14,16 @@ impl Judge<'_> {
     /// What becomes of it under an indicator, which placed it so, in each period in which it may count.
     pub(super) fn entries(
         &self,
-        (indicator, placing, outside): (usize, &Placing, &Outside),
+        (indicator, placing, outside): (usize, &Placing, Option<&Outside>),
         clocks: &mut Clocks,
         findings: &mut Vec<Finding>,
         into: &mut Entries,
     ) -> Result<(), OutOfRange> {
-        let (periods, dates, waits, carried) = match *placing {
-            Placing::Out(reason) => (None, Err(reason), None, false),
+        // looked at where they stay: they are of many words
+        let (periods, dates, waits, carried) = match placing {
+            Placing::Out(reason) => (None, Err(*reason), None, false),
             Placing::Dated { periods, dates, elsewhere, carried } => {
-                (periods, dates, elsewhere.waits, carried)
+                (*periods, dates.as_ref().map_err(|reason| *reason), elsewhere.waits, *carried)
             }
         };
         let base = &self.assessor.bases[self.assessor.indicators[indicator].base];
@@ -39,7 +40,7 @@ impl Judge<'_> {
         let mut entries = match (carried, waits, base.overdue()) {
             (true, Some(waits), Some(overdue)) => {
                 let carried = Carried { judge: self, indicator, base, waits, overdue, outside };
-                carried.entries((own, dates.ok()), clocks, findings)?
+                carried.entries((own, dates.ok().copied()), clocks, findings)?
             }
             (true, Some(waits), None) => {
                 self.spans((indicator, waits, outside), clocks, findings)?
@@ -63,7 +64,7 @@ impl Judge<'_> {
     /// meets, and in those to which a gap may lead that is filled (R25).
     fn spans(
         &self,
-        (indicator, waits, outside): (usize, Waits, &Outside),
+        (indicator, waits, outside): (usize, Waits, Option<&Outside>),
         clocks: &mut Clocks,
         findings: &mut Vec<Finding>,
     ) -> Result<Vec<Entry>, OutOfRange> {
@@ -71,7 +72,7 @@ impl Judge<'_> {
         let mut entries = Vec::new();
         for period in self.under_way(base, waits) {
             let dates = base.periods.span(period).and_then(|span| base.lasting(span, self.known));
-            let Some((dates, is_in)) = dates.filter(|_| !outside.holds(period)) else { continue };
+            let Some((dates, is_in)) = dates.filter(|_| !holds(outside, period)) else { continue };
             let dated = Dated::of(indicator, dates, Some(period));
             let outcome = self.judge(&dated, clocks, findings)?;
             let values = self.values(&dated, &outcome);
@@ -113,14 +114,14 @@ impl Judge<'_> {
     /// The same of each of its parts, where its clock is cut (R20).
     fn in_its_period(
         &self,
-        (indicator, period, dates): (usize, Option<Period>, Result<Dates, Reason>),
+        (indicator, period, dates): (usize, Option<Period>, Result<&Dates, Reason>),
         clocks: &mut Clocks,
         findings: &mut Vec<Finding>,
     ) -> Result<Vec<Entry>, OutOfRange> {
         let base = &self.assessor.bases[self.assessor.indicators[indicator].base];
         match dates {
             Ok(dates) if base.cycle.is_some() => {
-                self.parts_judged(&Dated::of(indicator, dates, period), clocks, findings)
+                self.parts_judged(&Dated::of(indicator, *dates, period), clocks, findings)
             }
             _ => Ok(vec![self.entry((indicator, period, dates), clocks, findings)?]),
         }
@@ -129,7 +130,7 @@ impl Judge<'_> {
     /// What becomes of it in a period in which it counts, or is kept out.
     fn entry(
         &self,
-        dated: (usize, Option<Period>, Result<Dates, Reason>),
+        dated: (usize, Option<Period>, Result<&Dates, Reason>),
         clocks: &mut Clocks,
         findings: &mut Vec<Finding>,
     ) -> Result<Entry, OutOfRange> {
@@ -142,7 +143,7 @@ impl Judge<'_> {
     #[inline(always)]
     fn entry_into(
         &self,
-        (indicator, period, dates): (usize, Option<Period>, Result<Dates, Reason>),
+        (indicator, period, dates): (usize, Option<Period>, Result<&Dates, Reason>),
         clocks: &mut Clocks,
         findings: &mut Vec<Finding>,
         into: &mut Entry,
@@ -154,7 +155,7 @@ impl Judge<'_> {
                 return Ok(());
             }
         };
-        let dated = Dated::of(indicator, dates, period);
+        let dated = Dated::of(indicator, *dates, period);
         self.judge_into(&dated, clocks, findings, &mut into.outcome)?;
         if self.assessor.indicators[indicator].tiers > 1 {
             into.more = self.further_tiers(&dated, &into.outcome, clocks)?;
@@ -164,6 +165,11 @@ impl Judge<'_> {
     }
 }
 
+/// Whether the ticket is not what the indicator is about in a period.
+fn holds(outside: Option<&Outside>, period: Period) -> bool {
+    outside.is_some_and(|outside| outside.holds(period))
+}
+
 /// A ticket under way in some periods under an indicator that counts it there.
 struct Carried<'j> {
     judge: &'j Judge<'j>,
@@ -171,7 +177,7 @@ struct Carried<'j> {
     base: &'j Base,
     waits: Waits,
     overdue: Overdue,
-    outside: &'j Outside,
+    outside: Option<&'j Outside>,
 }
 
 impl Carried<'_> {
@@ -233,7 +239,7 @@ impl Carried<'_> {
         clocks: &mut Clocks,
         findings: &mut Vec<Finding>,
     ) -> Result<Outcome, OutOfRange> {
-        if self.outside.holds(period) {
+        if holds(self.outside, period) {
             return Ok(Outcome::Out(Reason::NotInScope));
         }
         let known = self.judge.known;
@@ -300,7 +306,8 @@ impl Carried<'_> {
         let Self { judge, waits, .. } = *self;
         let base = &judge.assessor.bases[judge.assessor.indicators[indicator].base];
         let Some(overdue) = base.overdue() else { return Ok(false) };
-        let outside = &judge.outside(indicator)?;
+        let outside = judge.outside(indicator)?;
+        let outside = outside.as_ref();
         let other = Carried { judge, indicator, base, waits, overdue, outside };
         other.by_the_end_of(period, clocks, &mut Vec::new()).map(late)
     }

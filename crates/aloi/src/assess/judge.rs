@@ -104,16 +104,16 @@ impl Judge<'_> {
             *into = Outcome::Out(Reason::AgreedExclusion);
             return Ok(());
         }
-        let Some(level) = self.level(dated)? else {
+        let Some(placed) = self.level(dated)? else {
             *into = Outcome::Out(Reason::NoLevel);
             return Ok(());
         };
-        let judgement = self.at_level(dated, level, clocks, findings)?;
-        let lacks_a_date = judgement.limit.is_none() && judgement.deadline.is_none();
-        let required = prepared.levels[judgement.level].required.as_ref();
-        *into = Outcome::Judged(judgement);
+        let measured = self.measured(dated, placed, clocks, findings)?;
+        let lacks_a_date = measured.decided.limit.is_none() && measured.decided.deadline.is_none();
+        *into = Outcome::Judged(self.judgement(dated, placed, measured));
+        let required = prepared.levels[placed.level].required.as_ref();
         if let Some(required) = required.filter(|_| lacks_a_date)
-            && self.is_out_without_date(dated.indicator, (level.level, required), findings)
+            && self.is_out_without_date(dated.indicator, (placed.level, required), findings)
         {
             *into = Outcome::Out(Reason::NoPlannedDate);
         }
@@ -187,19 +187,28 @@ impl Judge<'_> {
     }
 
     /// Judges it by its level; what is noticed of its pause is added to `findings`.
-    // a judgement is of many words: inlined, it is written once, where it stays
-    #[inline(always)]
     pub(super) fn at_level(
         &self,
-        &Dated { indicator, dates, part, .. }: &Dated,
-        placed @ Placed { level, priority, pools, charged, is_of }: Placed,
+        dated: &Dated,
+        placed: Placed,
         clocks: &mut Clocks,
         findings: &mut Vec<Finding>,
     ) -> Result<Judgement, OutOfRange> {
-        let Measured { elapsed, pending, decided } =
-            self.measured((indicator, dates), placed, clocks, findings)?;
+        let measured = self.measured(dated, placed, clocks, findings)?;
+        Ok(self.judgement(dated, placed, measured))
+    }
+
+    /// What is said of it.
+    // of many words: inlined, it is written once, where it stays
+    #[inline(always)]
+    fn judgement(
+        &self,
+        &Dated { dates, part, .. }: &Dated,
+        Placed { level, priority, pools, charged, is_of }: Placed,
+        Measured { elapsed, pending, decided }: Measured,
+    ) -> Judgement {
         let Decided { limit, deadline, overrun, verdict } = decided;
-        Ok(Judgement {
+        Judgement {
             level,
             part,
             pools,
@@ -217,7 +226,7 @@ impl Judge<'_> {
             overrun: u32::try_from(overrun).unwrap_or(u32::MAX),
             verdict,
             is_of,
-        })
+        }
     }
 
     /// What its clock shows, and what its level makes of that; nothing of a ticket of which no time is
@@ -225,12 +234,12 @@ impl Judge<'_> {
     #[inline(always)]
     fn measured(
         &self,
-        (indicator, dates): (usize, Dates),
+        Dated { indicator, dates, .. }: &Dated,
         Placed { level, .. }: Placed,
         clocks: &mut Clocks,
         findings: &mut Vec<Finding>,
     ) -> Result<Measured, OutOfRange> {
-        let prepared = &self.assessor.indicators[indicator];
+        let prepared = &self.assessor.indicators[*indicator];
         if !self.assessor.bases[prepared.base].has_clock() {
             let verdict = Verdict::Unasked;
             let decided = Decided { limit: None, deadline: None, overrun: 0, verdict };

@@ -102,7 +102,9 @@ impl Judge<'_> {
         let excluded = prepared.agreed.excludes(&self.ticket.id);
         let place = own.unwrap_or(period);
         let is_others = self.version_in(indicator, place) != indicator;
-        let is_out = excluded || is_others || self.outside(indicator)?.holds(place);
+        let is_out = excluded
+            || is_others
+            || self.outside(indicator)?.is_some_and(|outside| outside.holds(place));
         let mut all = Vec::new();
         for dated in parts.iter().filter(|_| !is_out) {
             let Some(level) = self.level(dated)? else { continue };

@@ -2,16 +2,22 @@
 
 use super::judge::Judge;
 use crate::calendar::OutOfRange;
+use crate::condition::Fitting;
 use crate::verdict::Outside;
 use crate::{Elsewhere, Entries, Entry, Instant, Period, Periods, Reason, Standing};
 
 impl Judge<'_> {
-    /// The periods in which a ticket is not what an indicator is about. What is asked of it is mostly
-    /// the same in each; where the event is missing at which a value is read, it is read at the end of
-    /// the period (R18).
-    pub(super) fn outside(&self, indicator: usize) -> Result<Outside, OutOfRange> {
+    /// The periods in which a ticket is not what an indicator is about; `None` for one that is about all.
+    #[inline]
+    pub(super) fn outside(&self, indicator: usize) -> Result<Option<Outside>, OutOfRange> {
+        let scope = self.assessor.indicators[indicator].scope.as_ref();
+        scope.map(|scope| self.outside_of(indicator, scope)).transpose()
+    }
+
+    /// The same. What is asked of it is mostly the same in each; where the event is missing at which a value
+    /// is read, it is read at the end of the period (R18).
+    fn outside_of(&self, indicator: usize, scope: &Fitting) -> Result<Outside, OutOfRange> {
         let prepared = &self.assessor.indicators[indicator];
-        let Some(scope) = &prepared.scope else { return Ok(Outside::default()) };
         let base = &self.assessor.bases[prepared.base];
         let ends = base.ends(self.known);
         let is_out = |last: Instant| Ok(!scope.holds(&self.seen(prepared, ends, || last))?);
