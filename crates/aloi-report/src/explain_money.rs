@@ -73,7 +73,7 @@ fn of_penalty(worked: &WorkedMoney, penalty: &WorkedPenalty, words: Words) -> St
 /// The lines of grades, and of the points of the month.
 fn of_grades(worked: &WorkedMoney, words: Words) -> String {
     let mut text = String::new();
-    let graded = |line: &ConsequenceLine| line.penalty.is_none() && line.per != MOVED_ON;
+    let graded = |line: &ConsequenceLine| line.penalty.is_none() && *line.per != *MOVED_ON;
     for (line, steps, _) in worked.worked().filter(|(line, ..)| graded(line)) {
         let about = line.indicator.iter().map(|id| shown(id, NAME));
         let about: Vec<String> = about.chain([words.per_times(&line.per, line.times)]).collect();
@@ -114,7 +114,7 @@ fn step(rule: &str, said: &str) -> String {
 fn together(worked: &WorkedMoney, month: &MonthConsequences, words: Words) -> String {
     let all = &worked.consequences;
     let mut text = String::new();
-    for line in month.lines.iter().filter(|line| line.per == MOVED_ON) {
+    for line in month.lines.iter().filter(|line| *line.per == *MOVED_ON) {
         let said = say!(words, "worked.moved-on", amount = words.becomes(all, line));
         text += &step("R29", &said);
     }

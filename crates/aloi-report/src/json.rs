@@ -6,7 +6,7 @@ pub(crate) mod alone;
 use crate::column::Objects;
 use crate::levels::{self, Level};
 use crate::model::{Base, Input, MonthReport, Report, ToDate};
-use crate::sections::{self, Told};
+use crate::sections::{self, OfKey, Told};
 use crate::shown;
 use crate::tickets::{self, Excluded, Ticket};
 use crate::words::Words;
@@ -142,7 +142,7 @@ struct MonthV1<'a> {
     excluded_late: Pairs<&'a str, Pairs<&'static str, u64>>,
     /// A key a section that tells of months.
     #[serde(flatten)]
-    sections: Pairs<&'static str, serde_json::Value>,
+    sections: Pairs<&'static str, OfKey<'a>>,
 }
 
 /// The year to date.

@@ -31,7 +31,7 @@ fn of_line(worked: &WorkedMoney, month: Month, (line, steps): (&ConsequenceLine,
     let number = |number: &Exact| number.to_string();
     let mut of = line_json(&worked.consequences, (month, line), Words::of(worked.language));
     of["penalty"] = json!(line.penalty);
-    of["level"] = json!(line.level);
+    of["level"] = json!(&*line.level);
     of["counted"] = counted(&steps.counted);
     of["steps"] = json!(steps.steps.map(aloi::money::Steps::key));
     of["each"] = json!(line.each.as_ref().map(number));

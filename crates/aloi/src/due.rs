@@ -420,9 +420,10 @@ impl Count for Counter<'_> {
 fn ahead(contract: &Contract, indicator: &crate::Indicator, at: Instant) -> Option<Ahead> {
     indicator.figure.asks_spans().then_some(())?;
     let periods = contract.periods(indicator.measure.period);
-    let whole = periods.running(at).and_then(|period| periods.whole(period))?;
+    let period = periods.running(at)?;
+    let whole = periods.whole(period)?;
     let rest = Span::new(at + 1, whole.to.max(at + 1));
-    let whole = Times::over((contract, &contract.exclusions), indicator, whole);
+    let whole = Times::over((contract, &contract.exclusions), indicator, (whole, periods.months(period)));
     Some(Ahead { whole, rest })
 }
 

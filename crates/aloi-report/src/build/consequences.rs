@@ -7,6 +7,7 @@ use crate::model::{
 use aloi::money::{Cause, Consequence, Line, Seen, Settled, can_exceed_the_fee, settle};
 use aloi::{Code, Contract, Finding, Indicator, Month, Worth};
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 /// What follows from months, and what was noticed.
 pub(super) fn consequences(
@@ -86,9 +87,10 @@ pub(super) fn of_month(contract: &Contract, settled: Settled) -> MonthConsequenc
         bound: cut.bound,
         amount: cut.amount,
     };
+    let mut texts = Texts::default();
     MonthConsequences {
         month: settled.month,
-        lines: settled.lines.into_iter().map(|one| line(contract, one)).collect(),
+        lines: settled.lines.into_iter().map(|one| line(contract, one, &mut texts)).collect(),
         sum: settled.sum,
         cuts: settled.cuts.into_iter().map(cut).collect(),
         due: settled.due,
@@ -102,7 +104,22 @@ pub(super) fn of_month(contract: &Contract, settled: Settled) -> MonthConsequenc
     }
 }
 
-fn line(contract: &Contract, line: Line) -> ConsequenceLine {
+/// The texts of lines, each once.
+#[derive(Default)]
+struct Texts(BTreeSet<Arc<str>>);
+
+impl Texts {
+    fn shared(&mut self, text: &str) -> Arc<str> {
+        if let Some(own) = self.0.get(text) {
+            return Arc::clone(own);
+        }
+        let own: Arc<str> = text.into();
+        self.0.insert(Arc::clone(&own));
+        own
+    }
+}
+
+fn line(contract: &Contract, line: Line, texts: &mut Texts) -> ConsequenceLine {
     let indicator = line.cause.indicator().and_then(|indicator| contract.sheet(indicator));
     let name = |(service, rest): (Option<String>, String)| level(service.as_deref(), &rest);
     let of_row = indicator.zip(line.row).and_then(|(indicator, row)| {
@@ -113,18 +130,18 @@ fn line(contract: &Contract, line: Line) -> ConsequenceLine {
     });
     let (per, written) = written(contract, indicator, &line);
     ConsequenceLine {
-        indicator: indicator.map(|indicator| indicator.id.clone()),
+        indicator: indicator.map(|indicator| texts.shared(&indicator.id)),
         penalty: match line.cause {
             Cause::Penalty(at) => Some(at.line + 1),
             _ => None,
         },
         ticket: line.item.map(|(ticket, _)| ticket),
         row: line.row.map(|row| row as u64 + 1),
-        level: of_row.or(of_item).unwrap_or_default(),
-        per,
+        level: texts.shared(&of_row.or(of_item).unwrap_or_default()),
+        per: texts.shared(&per),
         units: line.units,
         each: line.each.ok(),
-        written,
+        written: texts.shared(&written),
         times: line.times,
         amount: line.amount,
         paid: line.paid,

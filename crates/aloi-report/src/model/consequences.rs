@@ -2,6 +2,7 @@
 
 use aloi::Month;
 use aloi::money::{Bounded, CutBy, Exact, Lack, Paid, Rounding, Status};
+use std::sync::Arc;
 
 /// What follows from the figures of a report's months.
 #[derive(Clone, Debug)]
@@ -53,11 +54,11 @@ pub struct DueBetween {
     pub most: Option<Result<Exact, Lack>>,
 }
 
-/// A line.
+/// A line. There may be one for each late item: what many have the same, they share.
 #[derive(Clone, Debug)]
 pub struct ConsequenceLine {
     /// The indicator's identifier; none of points, and of what an earlier month moved on.
-    pub indicator: Option<String>,
+    pub indicator: Option<Arc<str>>,
     /// The number of its penalty among the indicator's, from 1; none of what was moved on.
     pub penalty: Option<usize>,
     /// The ticket; none of rows.
@@ -65,15 +66,15 @@ pub struct ConsequenceLine {
     /// The number of its row among the indicator's, from 1; none of items.
     pub row: Option<u64>,
     /// What its level or row is called.
-    pub level: String,
+    pub level: Arc<str>,
     /// For what it is, as the contract writes it.
-    pub per: String,
+    pub per: Arc<str>,
     /// How many units; none where that is not known.
     pub units: Option<Exact>,
     /// What one of them is.
     pub each: Option<Exact>,
     /// How the contract writes that, or the right that arises.
-    pub written: String,
+    pub written: Arc<str>,
     /// What it comes to, or why that is not known.
     pub amount: Result<Exact, Lack>,
     /// How many times over it counts.

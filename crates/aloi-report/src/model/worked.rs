@@ -94,7 +94,7 @@ impl WorkedMoney {
         let lines = self.month().map_or(&[][..], |month| &month.lines);
         lines.iter().zip(&self.lines).map(|(line, worked)| {
             let is_its = |one: &&WorkedPenalty| {
-                Some(&one.indicator.0) == line.indicator.as_ref()
+                Some(one.indicator.0.as_str()) == line.indicator.as_deref()
                     && Some(one.number) == line.penalty
             };
             (line, worked, self.penalties.iter().find(is_its))

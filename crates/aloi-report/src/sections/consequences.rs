@@ -1,10 +1,10 @@
 //! What follows from the figures: each line from its units to its amount, each cut by name, what is
 //! due (R28, R29).
 
-use crate::column::{Column, Drawn, Grid};
+use crate::column::{Column, Drawn, Grid, Rows};
 use crate::model::{ConsequenceLine, Consequences, DueBetween, MonthConsequences, Report};
 use crate::section::Section;
-use crate::sections::Declared;
+use crate::sections::{Declared, OfKey};
 use crate::shown::shown;
 use crate::table::Kind::{Figures, Text};
 use crate::table::{Cell, Table, figures, text, whole};
@@ -161,7 +161,7 @@ fn formula(line: &ConsequenceLine, decimals: usize) -> String {
         _ => cell.to_owned(),
     };
     let (units, each) = (exactly("{3}", &line.units), exactly("{5}", &line.each));
-    let product = if line.per == POINTS { each } else { format!("{units}*{each}") };
+    let product = if *line.per == *POINTS { each } else { format!("{units}*{each}") };
     match line.times {
         1 => format!("ROUND({product},{decimals})"),
         times => format!("ROUND({product},{decimals})*{times}"),
@@ -274,11 +274,12 @@ fn grids(report: &Report, words: Words) -> Vec<Grid<'_>> {
     vec![Grid::of(Some("consequences"), lines, listed), Grid::of(Some("money"), money, months)]
 }
 
-fn lines_json(report: &Report, month: Month) -> Option<Json> {
+fn lines_json(report: &Report, month: Month) -> Option<OfKey<'_>> {
     let all = report.audit.consequences.as_ref()?;
     let words = Words::of(report.language);
-    let month = all.of(month)?;
-    Some(month.lines.iter().map(|line| line_json(all, (month.month, line), words)).collect())
+    let lines = &all.of(month)?.lines;
+    let rows = Rows::of(lines, move |line| line_json(all, (month, line), words));
+    Some(OfKey::Rows(rows))
 }
 
 /// A line, for programs.
@@ -289,12 +290,12 @@ pub(crate) fn line_json(
 ) -> Json {
     let listed = Listed { all, month, line, words };
     let mut json = json!({
-        "indicator": line.indicator,
+        "indicator": line.indicator.as_deref(),
         "ticket": line.ticket,
         "row": line.row,
-        "per": line.per,
+        "per": &*line.per,
         "units": line.units.as_ref().map(Exact::to_string),
-        "written": line.written,
+        "written": &*line.written,
         "amount": listed.amount(),
         "days": line.paid == Paid::Days,
         "bound": line.bound.map(bound_key),
@@ -308,15 +309,15 @@ pub(crate) fn line_json(
 }
 
 /// The points of a month, where some grade of the contract has points (R30).
-fn points_json(report: &Report, month: Month) -> Option<Json> {
+fn points_json(report: &Report, month: Month) -> Option<OfKey<'_>> {
     let month = report.audit.consequences.as_ref()?.of(month)?;
     let points = month.points.as_ref().and_then(|points| points.as_ref().ok());
-    Some(points.map_or(Json::Null, |points| points.to_string().into()))
+    Some(OfKey::Made(points.map_or(Json::Null, |points| points.to_string().into())))
 }
 
-fn money_json(report: &Report, month: Month) -> Option<Json> {
+fn money_json(report: &Report, month: Month) -> Option<OfKey<'_>> {
     let all = report.audit.consequences.as_ref()?;
-    Some(month_json(all, all.of(month)?, Words::of(report.language)))
+    Some(OfKey::Made(month_json(all, all.of(month)?, Words::of(report.language))))
 }
 
 /// The money of a month, for programs.

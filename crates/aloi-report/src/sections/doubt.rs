@@ -6,7 +6,7 @@ use crate::format::duration;
 use crate::model::{Detail, DoubtfulTicket, PossibleOutcome, Report, Row, level};
 use crate::results::level_of;
 use crate::section::Section;
-use crate::sections::Declared;
+use crate::sections::{Declared, OfKey};
 use crate::table::Kind::{Figures, Text, Whole};
 use crate::table::{Cell, Table, figures, text, whole};
 use crate::value::Value;
@@ -22,7 +22,7 @@ pub(super) const SECTION: Declared = Declared {
     grids,
     files: &["doubtful"],
     is_list: true,
-    of_month: &[("doubtful", |report, month| Some(json(report, month)))],
+    of_month: &[("doubtful", |report, month| Some(OfKey::Made(json(report, month))))],
     ..Declared::NONE
 };
 

@@ -58,7 +58,7 @@ pub(crate) struct Declared {
     alone: Option<Alone>,
 }
 
-type OfMonth = fn(&Report, Month) -> Option<Json>;
+type OfMonth = fn(&Report, Month) -> Option<OfKey<'_>>;
 type RowsOf = fn(&Report, Words) -> Option<Rows<'_>>;
 
 /// A section that has a command of its own.
@@ -95,6 +95,14 @@ impl Declared {
         let rows = self.rows.and_then(|(key, of)| Some((key, of(report, words)?)));
         Some(Told { json: (self.json)(report, words)?, rows })
     }
+}
+
+/// What stands under a key of a month: made at once, or a long list, each row made as it is written.
+#[derive(Debug, Serialize)]
+#[serde(untagged)]
+pub(crate) enum OfKey<'r> {
+    Made(Json),
+    Rows(Rows<'r>),
 }
 
 /// What a section tells programs.
@@ -178,7 +186,7 @@ pub(crate) fn json(report: &Report) -> Vec<(&'static str, Told<'_>)> {
 }
 
 /// The keys of a month of the JSON result.
-pub(crate) fn json_of_month(report: &Report, month: Month) -> Vec<(&'static str, Json)> {
+pub(crate) fn json_of_month(report: &Report, month: Month) -> Vec<(&'static str, OfKey<'_>)> {
     let keys = ALL.iter().flat_map(|section| section.of_month);
     keys.filter_map(|(key, of)| Some((*key, of(report, month)?))).collect()
 }

@@ -114,7 +114,7 @@ impl Words {
         if line.paid == Paid::Points {
             return steps;
         }
-        let product = match line.per.as_str() {
+        let product = match &*line.per {
             // the points of a month come to one amount together
             "points" => each.clone(),
             _ => units * each,
@@ -124,7 +124,7 @@ impl Words {
             _ => say!(self, "worked.in-days"),
         };
         let (units, each, amount) = (self.exact(units), self.exact(each), self.exact(&product));
-        if line.per == "points" {
+        if *line.per == *"points" {
             steps.push(say!(self, "worked.of-points", units, amount, unit = unit()));
         } else {
             steps.push(say!(self, "worked.times", units, each, amount, unit = unit()));

@@ -151,7 +151,7 @@ impl Judge<'_> {
         let prepared = &self.assessor.indicators[indicator];
         let is_out = prepared.agreed.excludes(&self.ticket.id)
             || self.version_in(indicator, period) != indicator
-            || self.outside(indicator)?.holds(period);
+            || self.outside(indicator)?.is_some_and(|outside| outside.holds(period));
         let dated = Dated::of(indicator, dates, Some(period));
         let level = if is_out { None } else { self.level(&dated)? };
         let Some(placed) = level else { return Ok(None) };

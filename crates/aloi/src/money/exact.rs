@@ -2,6 +2,8 @@
 
 use num_bigint::BigInt;
 use num_rational::BigRational;
+use std::borrow::Cow;
+use std::cmp::Ordering;
 use std::fmt;
 use std::iter::Sum;
 use std::ops::{Add, Mul, Neg, Sub};
@@ -21,8 +23,37 @@ const DIGITS: usize = 28;
 /// assert_eq!(Exact::of(2, 3).to_string(), "2/3");
 /// assert_eq!(Exact::of(5, 2).to_string(), "2.5");
 /// ```
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Exact(BigRational);
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Exact(Reduced);
+
+/// A fraction that cannot be reduced, of a denominator over 0: a big one only where it must be, for a
+/// line of money bears several and there are as many lines as late items.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Reduced {
+    Small(i64, i64),
+    Big(Box<BigRational>),
+}
+
+impl From<BigRational> for Exact {
+    fn from(number: BigRational) -> Self {
+        match (i64::try_from(number.numer()), i64::try_from(number.denom())) {
+            (Ok(num), Ok(den)) => Self(Reduced::Small(num, den)),
+            _ => Self(Reduced::Big(Box::new(number))),
+        }
+    }
+}
+
+impl PartialOrd for Exact {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Ord for Exact {
+    fn cmp(&self, other: &Self) -> Ordering {
+        self.number().cmp(&other.number())
+    }
+}
 
 impl Exact {
     /// A fraction; 0 for one without a denominator.
@@ -30,20 +61,30 @@ impl Exact {
     pub fn of(num: i64, den: i64) -> Self {
         match den {
             0 => Self::zero(),
-            _ => Self(BigRational::new(num.into(), den.into())),
+            _ => BigRational::new(num.into(), den.into()).into(),
         }
     }
 
     /// Nothing.
     #[must_use]
-    pub fn zero() -> Self {
-        Self(BigRational::from_integer(0.into()))
+    pub const fn zero() -> Self {
+        Self(Reduced::Small(0, 1))
     }
 
     /// Whether it is nothing.
     #[must_use]
     pub fn is_zero(&self) -> bool {
         *self == Self::zero()
+    }
+
+    /// It to reckon with.
+    fn number(&self) -> Cow<'_, BigRational> {
+        match &self.0 {
+            Reduced::Small(num, den) => {
+                Cow::Owned(BigRational::new_raw((*num).into(), (*den).into()))
+            }
+            Reduced::Big(number) => Cow::Borrowed(number),
+        }
     }
 
     /// A decimal number as it is written: digits and, after a point or a comma, decimals. `None` for
@@ -57,7 +98,7 @@ impl Exact {
             return None;
         }
         let num: BigInt = format!("{whole}{decimals}").parse().ok()?;
-        Some(Self(BigRational::new(num, ten_to(decimals.len()))))
+        Some(BigRational::new(num, ten_to(decimals.len())).into())
     }
 
     /// A decimal number of a cell: as [`Exact::read`], with spaces or apostrophes between its
@@ -82,32 +123,33 @@ impl Exact {
     /// Its quotient; `None` by nothing.
     #[must_use]
     pub fn over(&self, other: &Self) -> Option<Self> {
-        (!other.is_zero()).then(|| Self(&self.0 / &other.0))
+        (!other.is_zero()).then(|| (&*self.number() / &*other.number()).into())
     }
 
     /// It with so many decimals more: a tenth for each.
     pub(super) fn of_ten(&self, decimals: usize) -> Self {
-        Self(&self.0 / BigRational::from_integer(ten_to(decimals)))
+        (&*self.number() / BigRational::from_integer(ten_to(decimals))).into()
     }
 
     /// The largest whole number that is not more.
     #[must_use]
     pub fn floor(&self) -> Self {
-        Self(self.0.floor())
+        self.number().floor().into()
     }
 
     /// The least whole number that is not less.
     #[must_use]
     pub fn ceil(&self) -> Self {
-        Self(self.0.ceil())
+        self.number().ceil().into()
     }
 
     /// It half up to so many decimals, written with all of them: `-12.50`.
     #[must_use]
     pub fn decimal(&self, decimals: usize) -> String {
         let half = BigRational::new(1.into(), 2.into());
-        let is_less = self.0 < Self::zero().0;
-        let size = if is_less { -self.0.clone() } else { self.0.clone() };
+        let is_less = *self < Self::zero();
+        let number = self.number().into_owned();
+        let size = if is_less { -number } else { number };
         let units =
             (size * BigRational::from_integer(ten_to(decimals)) + half).floor().to_integer();
         let digits = format!("{units:0>width$}", width = decimals + 1);
@@ -120,9 +162,9 @@ impl Exact {
     /// How many decimals it is written with to its end; `None` of one without end.
     #[must_use]
     pub fn decimals(&self) -> Option<usize> {
-        (0..=DIGITS).find(|decimals| {
-            (self.0.clone() * BigRational::from_integer(ten_to(*decimals))).is_integer()
-        })
+        let number = self.number();
+        (0..=DIGITS)
+            .find(|decimals| (&*number * BigRational::from_integer(ten_to(*decimals))).is_integer())
     }
 }
 
@@ -135,14 +177,17 @@ impl fmt::Display for Exact {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.decimals() {
             Some(decimals) => f.write_str(&self.decimal(decimals)),
-            None => write!(f, "{}/{}", self.0.numer(), self.0.denom()),
+            None => {
+                let number = self.number();
+                write!(f, "{}/{}", number.numer(), number.denom())
+            }
         }
     }
 }
 
 impl From<u64> for Exact {
     fn from(number: u64) -> Self {
-        Self(BigRational::from_integer(number.into()))
+        BigRational::from_integer(number.into()).into()
     }
 }
 
@@ -151,14 +196,14 @@ macro_rules! operators {
         impl $name for Exact {
             type Output = Self;
             fn $method(self, other: Self) -> Self {
-                Self(self.0 $sign other.0)
+                &self $sign &other
             }
         }
 
         impl $name<&Exact> for &Exact {
             type Output = Exact;
             fn $method(self, other: &Exact) -> Exact {
-                Exact(&self.0 $sign &other.0)
+                (&*self.number() $sign &*other.number()).into()
             }
         }
     )+};
@@ -169,7 +214,7 @@ operators!(Add add +, Sub sub -, Mul mul *);
 impl Neg for Exact {
     type Output = Self;
     fn neg(self) -> Self {
-        Self(-self.0)
+        (-self.number().into_owned()).into()
     }
 }
 
@@ -211,6 +256,18 @@ mod tests {
             let read = Exact::read_cell(text).map(|number| number.to_string());
             assert_eq!(read.as_deref(), expected, "{text:?}");
         }
+    }
+
+    #[test]
+    fn a_number_is_the_same_however_large_it_was_between() {
+        let huge = Exact::from(u64::MAX);
+        let one = huge.over(&huge).unwrap();
+        assert_eq!((one.clone(), one.to_string().as_str()), (Exact::of(1, 1), "1"));
+        assert_eq!(&(&huge + &one) - &huge, one);
+        assert!(huge > one && -huge.clone() < one && &huge - &one < huge);
+        assert_eq!((&huge * &huge).over(&huge), Some(huge));
+        assert_eq!(Exact::of(i64::MIN, -1).to_string(), "9223372036854775808");
+        assert_eq!(Exact::of(2, -4), Exact::of(-1, 2));
     }
 
     #[test]

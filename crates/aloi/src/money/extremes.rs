@@ -73,8 +73,10 @@ pub(super) fn extremes(
     months: &[Month],
     unsure: &[(Month, Unsure)],
 ) -> Option<Extremes> {
-    let (mut least, mut most, mut is_open) = (seen.clone(), seen.clone(), false);
-    let mut is_doubtful = !unsure.is_empty();
+    let two = || (seen.clone(), seen.clone());
+    // not before something is in doubt: they are as large as all late items together
+    let mut both = (!unsure.is_empty()).then(two);
+    let mut is_open = false;
     for (indicator, one) in contract.indicators.iter().enumerate() {
         for (row, table) in one.rows().iter().enumerate() {
             for month in months {
@@ -86,7 +88,8 @@ pub(super) fn extremes(
                 if !is_charged && table.grades.is_empty() {
                     continue;
                 }
-                (is_doubtful, is_open) = (true, is_open || table.promise.figure != Figure::Share);
+                is_open |= table.promise.figure != Figure::Share;
+                let (least, most) = both.get_or_insert_with(two);
                 let bounds = kpi.bounds(indicator, row, *month);
                 let at = |tally| {
                     let value = table.promise.figure.value(tally, &Times::None);
@@ -100,6 +103,7 @@ pub(super) fn extremes(
             }
         }
     }
+    let (mut least, most) = both?;
     for (month, one) in unsure {
         is_open |= one.may_be_late || one.may_last;
         if one.may_be_well {
@@ -114,7 +118,7 @@ pub(super) fn extremes(
                 .for_each(|item| item.overrun = Some(0));
         }
     }
-    is_doubtful.then_some(Extremes { least, most: (!is_open).then_some(most) })
+    Some(Extremes { least, most: (!is_open).then_some(most) })
 }
 
 /// Takes a ticket away from those that are late.
