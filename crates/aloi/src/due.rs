@@ -423,7 +423,8 @@ fn ahead(contract: &Contract, indicator: &crate::Indicator, at: Instant) -> Opti
     let period = periods.running(at)?;
     let whole = periods.whole(period)?;
     let rest = Span::new(at + 1, whole.to.max(at + 1));
-    let whole = Times::over((contract, &contract.exclusions), indicator, (whole, periods.months(period)));
+    let whole =
+        Times::over((contract, &contract.exclusions), indicator, (whole, periods.months(period)));
     Some(Ahead { whole, rest })
 }
 
