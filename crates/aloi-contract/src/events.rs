@@ -37,12 +37,9 @@ impl Reader<'_> {
         let mut ways: Vec<&str> = keys.filter_map(ways).collect();
         ways.sort_unstable();
         ways.dedup();
-        let each = event.get("which").filter(|node| node.text() == Some("each"));
-        if let Some(node) = each.filter(|_| event.get("column").is_some()) {
-            let example = "{ state = \"pending\", which = \"each\" }";
-            let help = said!("events.each-of-column-help", example);
-            self.problem(node, said!("events.each-of-column"), help);
-            return None;
+        let of_column = event.get("column").and(event.get("which"));
+        if let Some(which) = of_column {
+            return self.each_of_column(event, which, contract);
         }
         match ways.as_slice() {
             ["any"] => {
@@ -80,6 +77,27 @@ impl Reader<'_> {
                 }
                 None
             }
+        }
+    }
+
+    /// Whenever a column says: it is in one way alone that this is said.
+    fn each_of_column(
+        &mut self,
+        event: &Node,
+        which: &Node,
+        contract: &Contract,
+    ) -> Option<Happens> {
+        let alone = event.entries().len() == 2;
+        if which.text() != Some("each") || !alone {
+            let problem = Problem::new(which.span.clone(), said!("events.which-of-column"));
+            let example = "{ column = \"status_sent_at\", which = \"each\" }";
+            let help = said!("events.which-of-column-help", example);
+            self.problems.add(&which.path, problem.help(help));
+            return None;
+        }
+        match self.key(event, "column", |it, node| it.instant(node, contract))? {
+            Happens::Column(column) => Some(Happens::EachOf(column)),
+            _ => None,
         }
     }
 

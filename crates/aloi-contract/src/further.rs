@@ -24,6 +24,8 @@ pub enum Tells {
     Text,
     /// An instant, which an event reads.
     Instant,
+    /// Instants, each of which an event reads.
+    Each,
     /// A date by which something is to be done, which a limit reads.
     Date,
 }
@@ -77,7 +79,9 @@ pub(crate) fn named(root: &Node) -> Vec<Further> {
     let names = entries.map(|entry| entry.key.as_str()).filter(|name| is_further(root, name));
     let further = |name: &str, tells| Further { name: name.to_owned(), tells };
     let mut all: Vec<Further> = Vec::new();
-    let instants = read_by_events(root).map(|name| (name, Tells::Instant));
+    let each: Vec<&str> = each_read(root).collect();
+    let tells = |name: &str| if each.contains(&name) { Tells::Each } else { Tells::Instant };
+    let instants = read_by_events(root).map(|name| (name, tells(name)));
     let dates = read_by_limits(root).into_iter().map(|name| (name, Tells::Date));
     let texts = names.map(|name| (name, Tells::Text));
     for (name, tells) in instants.chain(dates).chain(texts).filter(|(name, _)| !is_ours(name)) {
@@ -133,6 +137,13 @@ pub(crate) fn is_value_by_its_name(root: &Node, name: &str) -> bool {
 fn read_by_events(root: &Node) -> impl Iterator<Item = &str> {
     let events = root.get("events").map_or(&[][..], Node::entries).iter();
     events.filter_map(|event| event.node.get("column")?.text())
+}
+
+/// The columns of which an event reads each instant.
+fn each_read(root: &Node) -> impl Iterator<Item = &str> {
+    let events = root.get("events").map_or(&[][..], Node::entries).iter();
+    let each = events.filter(|event| event.node.get("which").and_then(Node::text) == Some("each"));
+    each.filter_map(|event| event.node.get("column")?.text())
 }
 
 /// The columns by whose date a limit is to be met: what its `date` names and no event is called.

@@ -136,7 +136,9 @@ impl Reader<'_> {
             return Some(Within::by_column(number, name));
         }
         let read_by = |event: &&OwnEvent| match event.happens {
-            Happens::Column(number) => contract.instants.get(number).is_some_and(|one| one == name),
+            Happens::Column(number) | Happens::EachOf(number) => {
+                contract.instants.get(number).is_some_and(|one| one == name)
+            }
             _ => false,
         };
         if let Some(event) = contract.events.iter().find(read_by) {

@@ -27,7 +27,10 @@ impl Reader<'_> {
             contract.registers.iter().map(|one| registers::read(&of(&one.name), &source));
         let elsewhere: BTreeSet<Column> = elsewhere.flatten().collect();
         let here: BTreeSet<Column> = registers::read(contract, &source).into_iter().collect();
-        let all = source.instants().chain(source.dates());
+        // of those of which each instant counts the history may tell alone
+        let each: BTreeSet<Column> = source.each().map(|(_, column)| column).collect();
+        let instants = source.instants().filter(|one| !each.contains(one));
+        let all = instants.chain(source.dates());
         let read = all.filter(|one| !elsewhere.contains(one) || here.contains(one));
         let read: Vec<Column> = read.collect();
         source.own.extend(read);

@@ -91,7 +91,7 @@ impl Reader<'_> {
         let mut measure = Measure::new(ends, counted.unwrap_or(Event::Closed));
         measure.period = self.period(indicator, contract);
         measure.runs = self.runs(indicator, clock);
-        measure.cycle = self.cycle(clock, contract);
+        measure.cycle = self.cycle((indicator, clock), contract);
         measure.unfinished = self.unfinished(indicator);
         measure.read_at = self.read_at(indicator, about).or(measure.read_at);
         measure.keeps_cancelled = indicator.get("cancelled").is_some();
@@ -169,7 +169,7 @@ impl Reader<'_> {
     }
 
     /// Into what parts the clock is cut (R20).
-    fn cycle(&mut self, clock: &Node, contract: &Contract) -> Option<Cycle> {
+    fn cycle(&mut self, (indicator, clock): (&Node, &Node), contract: &Contract) -> Option<Cycle> {
         let item = clock.get("item");
         let node = clock.get("cycle");
         let name = node.and_then(Node::text).map(|text| text.trim().strip_prefix("each "));
@@ -190,6 +190,12 @@ impl Reader<'_> {
         }
         if item.is_none() {
             self.lacks(clock, said!("measure.no-item"), "item");
+        }
+        let shape = sources::table_of(&self.tree.root, indicator);
+        let shape = shape.and_then(|source| source.get("shape")).and_then(Node::text);
+        if contract.is_told_each(event?) && shape == Some(Shape::Snapshots.key()) {
+            let message = said!("measure.each-of-snapshots", name = quoted(name));
+            self.problem(node?, message, said!("measure.each-of-snapshots-help"));
         }
         Some(Cycle::Each(event?, item.and_then(Node::text).and_then(Item::from_key)?))
     }

@@ -56,7 +56,7 @@ impl Reader<'_> {
         for Further { name, tells } in further::named(root) {
             let named = match tells {
                 Tells::Text => &mut contract.attributes,
-                Tells::Instant => &mut contract.instants,
+                Tells::Instant | Tells::Each => &mut contract.instants,
                 Tells::Date => &mut contract.dates,
             };
             named.push(name);

@@ -121,7 +121,7 @@ pub(crate) fn read(contract: &Contract, source: &Source) -> Vec<Column> {
         _ => None,
     });
     let read = happens.filter_map(|own| match own.happens {
-        Happens::Column(number) => columns.get(number).copied(),
+        Happens::Column(number) | Happens::EachOf(number) => columns.get(number).copied(),
         _ => None,
     });
     read.chain(dates).collect()

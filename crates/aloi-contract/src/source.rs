@@ -104,8 +104,18 @@ impl Source {
     /// The columns of the instants that events read (R19), in the order in which the contract counts
     /// these.
     pub fn instants(&self) -> impl Iterator<Item = Column> + '_ {
-        let instants = self.further().filter(|(_, further)| further.tells == Tells::Instant);
+        let tells = |tells| matches!(tells, Tells::Instant | Tells::Each);
+        let instants = self.further().filter(move |(_, further)| tells(further.tells));
         instants.map(|(column, _)| column)
+    }
+
+    /// Those of them of which events read each instant that they or rows of a history tell, with their
+    /// places among them.
+    pub fn each(&self) -> impl Iterator<Item = (usize, Column)> + '_ {
+        let is_each = |column: &Column| {
+            self.further().any(|(own, further)| own == *column && further.tells == Tells::Each)
+        };
+        self.instants().enumerate().filter(move |(_, column)| is_each(column))
     }
 
     /// The columns of the dates that limits read (R22), in the order in which the contract counts these.

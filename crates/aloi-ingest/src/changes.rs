@@ -9,7 +9,7 @@ use crate::reading::Reading;
 use crate::stop::Stop;
 use crate::tickets::constant_or;
 use aloi::name::comparable;
-use aloi::{Change, Code, Field, Finding, History, Instant, Row, Ticket};
+use aloi::{Change, Code, Field, Finding, History, Instant, Noted, Row, Ticket};
 use aloi_contract::{Column, Source};
 use aloi_words::said;
 use serde::{Deserialize, Serialize};
@@ -99,6 +99,11 @@ pub(crate) fn take(
             let mut attribute = |cell: &str| cells.attribute((number, column), cell);
             let (from, to) = (attribute(from), attribute(to));
             moment.push(assembly.tickets[position].attribute(number), from, to);
+        }
+        Followed::Noted(column) => {
+            let told = cells.noted(&reading, Column::To);
+            let noted = told.map(|told| Noted { column, told, at, row: reading.row });
+            assembly.tickets[position].noted.extend(noted);
         }
         Followed::Priority => {
             let mut priority = |cell: &str| cells.name(Column::Priority, cell);

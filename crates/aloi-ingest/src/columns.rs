@@ -123,6 +123,12 @@ impl Columns {
         !self.parts.is_empty() || !self.keeps.is_empty()
     }
 
+    /// The further columns that the file has, by their numbers.
+    pub(crate) fn further(&self) -> impl Iterator<Item = u32> + '_ {
+        let further = self.positions.iter().skip(Column::ALL.len());
+        (0..).zip(further).filter(|(_, place)| **place != NOWHERE).map(|(number, _)| number)
+    }
+
     /// Whether the file tells which rows count by so many columns.
     pub(crate) const fn keeps(&self) -> usize {
         self.keeps.len()

@@ -17,6 +17,8 @@ pub(crate) enum Followed {
     PlannedAt,
     /// An attribute, by its number, and the column of its cells.
     Attribute(usize, Column),
+    /// A column of which events read each instant, by its number among those that tell instants (R19).
+    Noted(usize),
 }
 
 impl Followed {
@@ -31,14 +33,16 @@ impl Followed {
             "planned_at" => Some(Self::PlannedAt),
             _ => None,
         };
+        let named = |column: Column| comparable(source.key(column)) == comparable(word);
+        let noted =
+            || source.each().find(|(_, column)| named(*column)).map(|(n, _)| Self::Noted(n));
         let attribute = || {
-            let named = |column: Column| comparable(source.key(column)) == comparable(word);
             let mut attributes = source.attributes().enumerate();
             attributes
                 .find(|(_, column)| named(*column))
                 .map(|(n, column)| Self::Attribute(n, column))
         };
-        exact(word).or_else(|| exact(&comparable(word))).or_else(attribute)
+        exact(word).or_else(|| exact(&comparable(word))).or_else(attribute).or_else(noted)
     }
 
     /// A number that no other field has.
@@ -50,7 +54,9 @@ impl Followed {
             Self::GroupWent => 3,
             Self::Priority => 4,
             Self::PlannedAt => 5,
-            Self::Attribute(number, _) => 6 + number,
+            // attributes and instants in turn
+            Self::Attribute(number, _) => 6 + 2 * number,
+            Self::Noted(number) => 7 + 2 * number,
         }
     }
 }
@@ -60,6 +66,8 @@ impl Followed {
 pub(crate) struct HistoryTells {
     pub(crate) status: bool,
     pub(crate) group: bool,
+    /// A bit for each column of which events read each instant.
+    noted: u64,
 }
 
 impl HistoryTells {
@@ -67,13 +75,25 @@ impl HistoryTells {
         match field {
             Some(Followed::Status) => self.status = true,
             Some(Followed::Group | Followed::GroupCame | Followed::GroupWent) => self.group = true,
+            Some(Followed::Noted(number)) => self.noted |= Self::bit(number),
             Some(Followed::Priority | Followed::PlannedAt | Followed::Attribute(..)) | None => {}
         }
+    }
+
+    /// Whether it tells instants of such a column, by its number.
+    pub(crate) const fn notes(self, number: usize) -> bool {
+        self.noted & Self::bit(number) != 0
+    }
+
+    /// The bit of a column; the last is that of all that come after it.
+    const fn bit(number: usize) -> u64 {
+        1 << if number < 63 { number } else { 63 }
     }
 
     /// Adds what another part of the history tells.
     pub(crate) const fn merge(&mut self, other: Self) {
         self.status |= other.status;
         self.group |= other.group;
+        self.noted |= other.noted;
     }
 }

@@ -86,6 +86,22 @@ impl Cells<'_> {
         Some(planned)
     }
 
+    /// An instant that a row of the history tells of a column that events read: whatever column it
+    /// stands in, it is no change's own time.
+    pub(crate) fn noted(&mut self, reading: &Reading<'_>, column: Column) -> Option<Instant> {
+        let written = self.read_time(reading, column)?;
+        self.times.happened(written.at);
+        self.guessed.either(reading, Told::Noted, &written);
+        if written.date.is_some() {
+            let (name, cell) = (reading.name(column), reading.cell(column));
+            let finding = reading.at.finding(Code::DateAlone).column(name).value(cell);
+            self.findings.push(finding.other(written.at));
+            let end = self.times.end_of_day(&written);
+            self.guessed.day(reading, Told::Noted, written.at, end);
+        }
+        Some(written.at)
+    }
+
     /// A compulsory time; where nothing stands it cannot be read either.
     #[inline(always)]
     pub(crate) fn compulsory_time(

@@ -78,6 +78,11 @@ impl Intervals {
                 let interval = Interval { from, to, row, value };
                 of.attributes.entry(number).or_default().push(interval);
             }
+            Followed::Noted(column) => {
+                let told = cells.noted(&reading, Column::Value);
+                let noted = told.map(|told| aloi::Noted { column, told, at: from, row });
+                assembly.tickets[position].noted.extend(noted);
+            }
             Followed::PlannedAt => {
                 let value = cells.planned(&reading, Column::Value);
                 of.planned_at.push(Interval { from, to, row, value });

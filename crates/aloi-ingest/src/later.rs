@@ -60,6 +60,8 @@ fn telling(told: Told, shape: Shape) -> Vec<Column> {
         (Told::Change, Shape::Intervals) => vec![Column::From, Column::To],
         (Told::Change, _) => vec![Column::At],
         (Told::Cell(number), _) => vec![Column::Further(number)],
+        (Told::Noted, Shape::Intervals) => vec![Column::Value],
+        (Told::Noted, _) => vec![Column::To],
         _ => Column::TIMES.into_iter().filter(|column| guessed::told(*column) == told).collect(),
     }
 }

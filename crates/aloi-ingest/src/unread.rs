@@ -61,6 +61,16 @@ pub(crate) fn stops(
     if asks_status && lacks(Column::Status) {
         stops.push(status(contract, files));
     }
+    let cut_by: Vec<usize> = contract.contract.cut_by().collect();
+    let untold = contract
+        .source
+        .each()
+        .filter(|(n, column)| cut_by.contains(n) && !has(*column) && !tells.notes(*n));
+    stops.extend(untold.map(|(_, column)| {
+        let key = contract.source.key(column);
+        let name = quoted(key);
+        Stop::new("", 0, said!("unread.each", name)).help(said!("unread.each-help", key))
+    }));
     if lacks(Column::Type) && !contract.contract.own_types().is_empty() {
         stops.push(kind(contract, files));
     }

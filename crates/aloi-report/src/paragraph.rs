@@ -335,6 +335,11 @@ impl Told<'_> {
                 let column = column.map_or_else(String::new, |column| quoted(words, column));
                 say!(words, "paragraph.happens-column", name, column)
             }
+            Happens::EachOf(column) => {
+                let column = self.contract.instants.get(*column);
+                let column = column.map_or_else(String::new, |column| quoted(words, column));
+                say!(words, "paragraph.happens-each-told", name, column)
+            }
             Happens::Any(parts, Order::Given) => {
                 let events = list(parts);
                 say!(words, "paragraph.happens-given", name, events)

@@ -135,6 +135,8 @@ pub(crate) enum Cut {
     EachPriority,
     /// Where this comes to hold.
     Each(Runs, Item),
+    /// At each instant that a column tells.
+    Told(usize, Item),
 }
 
 impl Cut {
@@ -146,8 +148,14 @@ impl Cut {
             Happens::When(in_force, Which::Each) => {
                 Some(Self::Each(Runs::while_in_force(in_force, glossary), item))
             }
+            Happens::EachOf(column) => Some(Self::Told(*column, item)),
             _ => None,
         }
+    }
+
+    /// Whether the ticket counts, by its parts.
+    pub(crate) const fn is_whole(&self) -> bool {
+        matches!(self, Self::Each(_, Item::Ticket) | Self::Told(_, Item::Ticket))
     }
 }
 
@@ -185,6 +193,9 @@ impl Base {
         };
         let runs = Runs::of(&measure.runs, glossary);
         let cycle = measure.cycle.and_then(|cycle| Cut::of(cycle, contract, glossary));
+        if let Some(Cut::Told(column, _)) = cycle {
+            events.cuts(column);
+        }
         let same = |base: &Self| (base.from, base.to) == (from, to) && base.runs == runs;
         let walk = bases.iter().position(same).unwrap_or(bases.len());
         let periods = contract.periods(measure.period);

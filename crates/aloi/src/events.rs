@@ -22,6 +22,9 @@ pub enum Happens {
     /// When the cell of a further column says: its place among
     /// [`Contract::instants`](crate::Contract::instants).
     Column(usize),
+    /// Whenever the cell of such a column says, or a row of the history that tells it: it has no instant
+    /// of its own, and cuts a clock into parts (R20).
+    EachOf(usize),
     /// At one of these events.
     Any(Vec<Event>, Order),
     /// At the latest of these events; not at all while one of them is missing.
@@ -78,7 +81,7 @@ impl OwnEvent {
     pub fn parts(&self) -> &[Event] {
         match &self.happens {
             Happens::Any(parts, _) | Happens::All(parts) => parts,
-            Happens::When(..) | Happens::Column(_) => &[],
+            Happens::When(..) | Happens::Column(_) | Happens::EachOf(_) => &[],
         }
     }
 }

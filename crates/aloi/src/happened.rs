@@ -4,7 +4,9 @@ use crate::events::{Happens, Order, Which};
 use crate::life::Stage;
 use crate::reading::{BetweenRestorations, Reading};
 use crate::walk::Runs;
-use crate::{Code, Contract, Event, Finding, Glossary, Instant, Life, Span, State, Ticket};
+use crate::{
+    Code, Contract, Event, Finding, Glossary, Instant, Life, Noted, Row, Span, State, Ticket,
+};
 
 impl Event {
     /// When a built-in one happened to a ticket of this life; `None` if it did not, and for one of a
@@ -67,6 +69,8 @@ pub(crate) struct Events {
     asked: Vec<Found>,
     /// What was asked for, and the number of what that comes to.
     numbers: Vec<(Ask, usize)>,
+    /// The columns whose instants cut clocks (R20).
+    cut_by: Vec<usize>,
 }
 
 /// An event, and how it is found.
@@ -86,6 +90,13 @@ enum How {
 }
 
 impl Events {
+    /// A clock is cut by the instants of a column.
+    pub(crate) fn cuts(&mut self, column: usize) {
+        if !self.cut_by.contains(&column) {
+            self.cut_by.push(column);
+        }
+    }
+
     /// The number of an event among those asked for.
     pub(crate) fn number(
         &mut self,
@@ -127,6 +138,8 @@ impl Events {
         let how = match &own.happens {
             Happens::Any(_, order) => How::Any(parts, *order),
             Happens::All(_) => How::All(parts),
+            // it has no instant of its own
+            Happens::EachOf(_) => How::Any(parts, Order::Given),
             Happens::Column(column) => {
                 kept.may_precede = ask.may_precede;
                 How::Column(*column)
@@ -179,30 +192,37 @@ impl Events {
         ticket: &Ticket,
         contract: &Contract,
     ) -> Vec<Finding> {
-        if life.responded_at.is_none() && life.instants.is_empty() {
+        if life.responded_at.is_none() && life.instants.is_empty() && life.noted.is_empty() {
             return Vec::new();
         }
         let is_before = |told: &Instant| *told < life.begins;
         let responded = life.responded_at.flatten().filter(is_before);
         let is_responded =
             |how: &How, event: Event| matches!(how, How::BuiltIn) && event == Event::Responded;
-        let mut found: Vec<(&str, Instant)> = Vec::new();
+        let mut found: Vec<(&str, Instant, Option<Row>)> = Vec::new();
         if let Some(told) = responded
             && !self.begins_alone(|one| is_responded(&one.how, one.ask.event))
         {
-            found.push(("responded_at", told));
+            found.push(("responded_at", told, ticket.row));
         }
         let cells = contract.instants.iter().zip(&life.instants).enumerate();
         for (number, (name, told)) in cells {
             let reads = |one: &Found| matches!(one.how, How::Column(column) if column == number);
             let Some(told) = told.filter(is_before) else { continue };
-            if self.asked.iter().any(reads) && !self.begins_alone(reads) {
-                found.push((name, told));
+            let is_cut_by = self.cut_by.contains(&number);
+            if is_cut_by || self.asked.iter().any(reads) && !self.begins_alone(reads) {
+                found.push((name, told, ticket.row));
             }
         }
-        let finding = |(column, told): (&str, Instant)| {
+        let noted = life.noted.iter().filter(|(_, told)| is_before(told));
+        found.extend(noted.filter_map(|(column, told)| {
+            let name = contract.instants.get(*column)?;
+            let tells = |one: &&Noted| (one.column, one.told) == (*column, *told);
+            Some((name.as_str(), *told, ticket.noted.iter().find(tells).map(|one| one.row)))
+        }));
+        let finding = |(column, told, row): (&str, Instant, Option<Row>)| {
             let finding = Finding::new(Code::DateBeforeBeginning).column(column);
-            finding.value(told).other(life.begins).in_ticket(&ticket.id).at_row(ticket.row)
+            finding.value(told).other(life.begins).in_ticket(&ticket.id).at_row(row)
         };
         found.into_iter().map(finding).collect()
     }
@@ -241,6 +261,18 @@ fn entered(
         Which::Each => None,
     };
     at.filter(|at| *at != Instant::ALWAYS)
+}
+
+/// Each instant that a column tells after an instant and before another, in order.
+pub(crate) fn each_told(column: usize, between: Span, life: &Life) -> Vec<Instant> {
+    let cell = life.instants.get(column).copied().flatten();
+    let noted = life.noted.iter().filter(|(own, _)| *own == column).map(|(_, told)| *told);
+    let first = between.from.max(life.begins + -1);
+    let within = |at: &Instant| first < *at && *at < between.to;
+    let mut all: Vec<Instant> = cell.into_iter().chain(noted).filter(within).collect();
+    all.sort_unstable();
+    all.dedup();
+    all
 }
 
 /// Each time at which what `runs` asks came to hold after an instant and before another.

@@ -161,7 +161,7 @@ pub use history::{History, Step, Timeline};
 pub use pending::PendingHours;
 pub use precision::Precision;
 pub use state::State;
-pub use ticket::{Planned, Summary, Ticket};
+pub use ticket::{Noted, Planned, Summary, Ticket};
 
 // What was in force when.
 pub use event::Event;

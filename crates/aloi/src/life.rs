@@ -30,6 +30,8 @@ pub struct Life {
     /// The cells that events read, as far as they are known, in the order of the contract's (R19).
     /// Before the beginning one is evidence of where a clock begins, and of nothing else.
     pub instants: Vec<Option<Instant>>,
+    /// What rows of the history tell of them, as far as it is known: the column, and the instant.
+    pub noted: Vec<(usize, Instant)>,
     /// The cells by whose date something is to be done, in the order of the contract's (R22): as they
     /// are exported, since such a date does not happen (R15).
     pub dates: Vec<Option<Planned>>,
@@ -189,6 +191,7 @@ impl Ticket {
             .min(first(&self.priority))
             .min(first(&self.planned_at));
         let first = self.attributes.iter().fold(first, |earlier, one| earlier.min(first_of(one)));
+        let first = self.noted.iter().fold(first, |earlier, one| earlier.min(one.at));
         (first != NONE).then_some(first)
     }
 }
@@ -218,6 +221,7 @@ impl Life {
             planned: Timeline::default(),
             attributes: Vec::new(),
             instants: Vec::new(),
+            noted: Vec::new(),
             dates: Vec::new(),
             closure: None,
             responded_at: None,
@@ -280,6 +284,8 @@ impl Life {
         self.responded_at = dates.responded;
         let known = |told: &Option<Instant>| told.filter(|at| *at <= as_of);
         put(&mut self.instants, ticket.instants.iter().map(known));
+        let noted = ticket.noted.iter().filter(|one| one.at <= as_of && one.told <= as_of);
+        put(&mut self.noted, noted.map(|one| (one.column, one.told)));
         self.dates.clone_from(&ticket.dates);
         self.restored_at = self.usable(dates.restored, own, ticket, findings);
         self.check_closure(ticket, dates.closed, as_of, &name_text, findings);

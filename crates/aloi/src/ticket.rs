@@ -61,6 +61,8 @@ pub struct Ticket {
     /// [`Contract::instants`](crate::Contract::instants); those that are missing at the end are empty
     /// (R19).
     pub instants: Vec<Option<Instant>>,
+    /// What rows of its history tell of them (R19).
+    pub noted: Vec<Noted>,
     /// What its cells tell by which something is to be done, in the order of
     /// [`Contract::dates`](crate::Contract::dates); those that are missing at the end are empty (R22).
     pub dates: Vec<Option<Planned>>,
@@ -70,6 +72,19 @@ pub struct Ticket {
     pub row: Option<Row>,
     /// What had to be guessed in reading it, besides what its history shows; none of most tickets.
     pub guesses: Option<Box<Guesses>>,
+}
+
+/// An instant that a row of the history tells, of a column that events read (R19).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Noted {
+    /// The column, by its place among [`Contract::instants`](crate::Contract::instants).
+    pub column: usize,
+    /// The instant.
+    pub told: Instant,
+    /// When it was written down.
+    pub at: Instant,
+    /// The row that tells it.
+    pub row: Row,
 }
 
 /// What the one row of a ticket without history tells of its clock (design section 5, the shape
@@ -157,6 +172,7 @@ impl Ticket {
             planned_at,
             attributes,
             instants,
+            noted,
             dates,
             summary,
             row,
@@ -173,6 +189,7 @@ impl Ticket {
         planned_at.forget();
         attributes.iter_mut().for_each(History::forget);
         instants.clear();
+        noted.clear();
         dates.clear();
         (*summary, *row, *guesses) = (None, None, None);
         *restored_to = Precision::default();

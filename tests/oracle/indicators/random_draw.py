@@ -16,6 +16,7 @@ EVENTS = {
     "waited": {"state": "pending", "which": "last"},
     "raised": {"priority": ["P1", "P2"], "which": "first"},
     "waits": {"state": "pending", "which": "each"},
+    "update": {"column": "sent_at", "which": "each"},
     "accepted": {"column": "accepted_at"},
     "alarm": {"column": "alarm_at"},
     "fault": {"any": ["alarm", "opened"], "order": "given"},

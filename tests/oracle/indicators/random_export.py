@@ -6,7 +6,7 @@ from rules import oracle  # noqa: F401  (puts the folder above on the path)
 import random_case
 
 SITES = ["Lyon", "Nantes", "Test 1", ""]
-MORE_COLUMNS = ["responded_at", "accepted_at", "alarm_at", "agreed_at", "site"]
+MORE_COLUMNS = ["responded_at", "accepted_at", "alarm_at", "agreed_at", "sent_at", "site"]
 
 
 def make_case(seed, features):
@@ -38,6 +38,7 @@ def make_lives(case):
         if case.chance(0.3):
             life.sites.append((life.start + 1 + case.gap(), case.random.choice(SITES)))
         life.more = more_instants(case, life)
+        life.sent = sent_instants(case, life)
     return lives
 
 
@@ -64,7 +65,16 @@ def more_instants(case, life):
         "responded_at": responded, "alarm_at": alarm,
         "accepted_at": life.end + case.gap() if case.chance(0.7) else None,
         "agreed_at": around() if case.chance(0.8) else None,
+        "sent_at": around() if case.chance(0.4) else None,
     }
+
+
+def sent_instants(case, life):
+    """The updates that the history tells, each with the instant at which it was written down; the cell may tell one of them."""
+    sent = [life.start + case.random.choice([-600, 0, 1, 3600, 7200, 20000, 90000, 400000]) for _ in range(case.random.randint(0, 4))]
+    if sent and case.chance(0.5):
+        life.more["sent_at"] = case.random.choice(sent)
+    return [(max(at, life.start) + case.random.choice([0, 60, 7200]), at) for at in sorted(set(sent))]
 
 
 def clean_rows(case, life):
@@ -127,6 +137,8 @@ def write_export(case, directory, lives, columns):
         if "site" in columns:
             for (_, before), (at, value) in zip(life.sites, life.sites[1:]):
                 rows.append([at, "site", before, value, 999])
+        if "sent_at" in columns:
+            rows += [[at, "sent_at", "", case.time(told), 999] for at, told in life.sent]
         history += [[life.name, *row] for row in rows]
     history = random_case.order_history(case, history)
     lines = [[name, case.time(at), field, old, new, number] for name, at, field, old, new, number in history]

@@ -24,8 +24,8 @@ def clock_of(draw, is_span):
 def cycle_of(draw):
     if draw.r.random() < 0.5:
         return {"cycle": "each priority"}
-    draw.events_used.add("waits")
-    return {"cycle": "each waits", "item": draw.r.choice(["gap", "ticket"])}
+    event = draw.use_event(draw.r.choice(["waits", "update"] if draw.more_columns else ["waits"]))
+    return {"cycle": f"each {event}", "item": draw.r.choice(["gap", "ticket"])}
 
 
 def unfinished_of(draw):

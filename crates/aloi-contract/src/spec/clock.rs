@@ -47,7 +47,7 @@ static EVENT: Section = Section {
         key(
             "column",
             Kind::Text,
-            "When the cell of this column of the export says.",
+            "When the cell of this column of the export says; with which = \"each\", whenever it or a row of the history does.",
             "\"alarm_at\"",
         ),
     ]),

@@ -48,11 +48,13 @@ pub struct Facts {
 }
 
 /// Of the fields that a contract compares with its own names, those that no column tells.
-#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 struct Untold {
     group: bool,
     status: bool,
     kind: bool,
+    /// Of the further ones, those that some column tells.
+    further: BTreeSet<u32>,
 }
 
 /// A file, as far as parts of it were read.
@@ -85,14 +87,16 @@ impl Untold {
             group: untold(Column::Group),
             status: untold(Column::Status),
             kind: untold(Column::Type),
+            further: columns.iter().flat_map(|columns| columns.further()).collect(),
         }
     }
 
-    const fn has(self, field: Column) -> bool {
+    fn has(&self, field: Column) -> bool {
         match field {
             Column::Group => self.group,
             Column::Status => self.status,
             Column::Type => self.kind,
+            Column::Further(number) => !self.further.contains(&number),
             _ => false,
         }
     }

@@ -6,7 +6,6 @@ use super::prepared::Prepared;
 use super::{AssessError, Assessor};
 use crate::base::{Cut, Ends, Read};
 use crate::calendar::OutOfRange;
-use crate::measure::Item;
 use crate::name::Name;
 use crate::{Glossary, Instant, Judgement, Life, Period, Segment, Ticket};
 
@@ -145,7 +144,7 @@ impl Judge<'_> {
         (period, judgement): (Option<Period>, Option<&Judgement>),
     ) -> Result<Vec<Judgement>, OutOfRange> {
         let base = &self.assessor.bases[self.assessor.indicators[indicator].base];
-        let is_one = matches!(base.cycle, Some(Cut::Each(_, Item::Ticket)));
+        let is_one = base.cycle.as_ref().is_some_and(Cut::is_whole);
         let dates = judgement.filter(|_| is_one).and_then(|_| base.dates(self.known));
         let Some(dates) = dates else { return Ok(Vec::new()) };
         let mut clocks = Clocks::default();

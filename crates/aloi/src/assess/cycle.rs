@@ -4,8 +4,7 @@ use super::desk::Clocks;
 use super::judge::{Dated, Judge};
 use crate::base::{Cut, Dates};
 use crate::calendar::OutOfRange;
-use crate::happened::each_entered;
-use crate::measure::Item;
+use crate::happened::{each_entered, each_told};
 use crate::name::Name;
 use crate::{Entry, Finding, Judgement, Outcome, Span, Values, Verdict};
 
@@ -41,7 +40,7 @@ impl Judge<'_> {
         findings.sort();
         findings.dedup();
         let base = &self.assessor.bases[self.assessor.indicators[indicator].base];
-        if matches!(base.cycle, Some(Cut::Each(_, Item::Ticket))) {
+        if base.cycle.as_ref().is_some_and(Cut::is_whole) {
             out.truncate(1);
             judged = if out.is_empty() { whole(&judged).into_iter().collect() } else { Vec::new() };
         }
@@ -62,9 +61,13 @@ impl Judge<'_> {
         let parts = match &base.cycle {
             None => return vec![Dated::of(indicator, dates, period)],
             Some(Cut::EachPriority) => self.holds(dates.window()),
-            Some(Cut::Each(runs, _)) => {
-                let known = self.known;
-                let mut ends = each_entered(runs, dates.window(), known.life, known.reading);
+            Some(cut @ (Cut::Each(..) | Cut::Told(..))) => {
+                let (known, window) = (self.known, dates.window());
+                let mut ends = match cut {
+                    Cut::Each(runs, _) => each_entered(runs, window, known.life, known.reading),
+                    Cut::Told(column, _) => each_told(*column, window, known.life),
+                    Cut::EachPriority => Vec::new(),
+                };
                 ends.push(dates.to);
                 let starts = [dates.from].into_iter().chain(ends.iter().copied());
                 starts.zip(ends.iter()).map(|(from, to)| (Span::new(from, *to), None)).collect()

@@ -7,7 +7,6 @@ use super::judge::{Dated, Judge};
 use super::prepared::Prepared;
 use crate::base::{AsIf, Cut, Dates, Known};
 use crate::calendar::OutOfRange;
-use crate::measure::Item;
 use crate::walk::Counts;
 use crate::{
     AssessError, Case, Clock, Instant, Judgement, Leeway, Outcome, Period, Reason, Segment, Span,
@@ -126,7 +125,7 @@ impl Judge<'_> {
                 all.push(open);
             }
         }
-        if matches!(base.cycle, Some(Cut::Each(_, Item::Ticket))) {
+        if base.cycle.as_ref().is_some_and(Cut::is_whole) {
             let was_late = all.iter().any(|gap| !gap.in_time && gap.running.is_none());
             let longest = all.iter().map(|gap| gap.leeway).reduce(Leeway::longer);
             all.drain(..all.len().saturating_sub(1));

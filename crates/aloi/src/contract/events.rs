@@ -47,7 +47,9 @@ impl Contract {
         }
         match &event.happens {
             Happens::When(in_force, _) => return self.check_in_force(&path, in_force, problems),
-            Happens::Column(column) if *column < self.instants.len() => return,
+            Happens::Column(column) | Happens::EachOf(column) if *column < self.instants.len() => {
+                return;
+            }
             _ => {}
         }
         for part in event.parts().iter().filter(|part| self.recurs(**part)) {
@@ -68,7 +70,9 @@ impl Contract {
     fn recurs(&self, event: Event) -> bool {
         let Event::Own(number) = event else { return false };
         let own = self.events.get(number);
-        own.is_some_and(|own| matches!(own.happens, Happens::When(_, Which::Each)))
+        own.is_some_and(|own| {
+            matches!(own.happens, Happens::When(_, Which::Each) | Happens::EachOf(_))
+        })
     }
 
     /// R20: a cycle that no event cuts, or beside what it is not computed with; an event that has no
@@ -290,6 +294,26 @@ impl Contract {
     pub fn event_named(&self, name: &str) -> Option<Event> {
         let own = || self.events.iter().position(|event| event.name == name).map(Event::Own);
         Event::from_key(name).or_else(own)
+    }
+
+    /// Whether it is each instant that a column tells (R19).
+    #[must_use]
+    pub fn is_told_each(&self, event: Event) -> bool {
+        let own = self.own(event).and_then(|own| self.events.get(own));
+        own.is_some_and(|own| matches!(own.happens, Happens::EachOf(_)))
+    }
+
+    /// The columns whose instants cut clocks of its source, by their places among
+    /// [`Contract::instants`] (R20).
+    pub fn cut_by(&self) -> impl Iterator<Item = usize> + '_ {
+        let cycles = self.own_indicators().filter_map(|indicator| indicator.measure.cycle);
+        cycles.filter_map(|cycle| {
+            let Cycle::Each(event, _) = cycle else { return None };
+            match self.events.get(self.own(event)?)?.happens {
+                Happens::EachOf(column) => Some(column),
+                _ => None,
+            }
+        })
     }
 
     /// The name of an event in its file; empty for one that it does not have.

@@ -69,6 +69,10 @@ pub(super) fn shift(ticket: &mut Ticket, time: &GuessedTime, to: Instant) {
                 *cell = Some(to);
             }
         }
+        Told::Noted => {
+            let noted = ticket.noted.iter_mut().filter(|one| one.row == time.row);
+            noted.filter(|one| one.told == time.at).for_each(|one| one.told = to);
+        }
         Told::Pause => {
             let pause = ticket.summary.as_mut().and_then(|summary| summary.pause.as_mut());
             let ends = pause.map(|pause| [&mut pause.from, &mut pause.to]);
@@ -89,6 +93,7 @@ pub(super) fn shift(ticket: &mut Ticket, time: &GuessedTime, to: Instant) {
             planned.iter_mut().for_each(|change| moved(&mut change.at, change.row));
             let attributes = ticket.attributes.iter_mut().flat_map(|one| &mut one.changes);
             attributes.for_each(|change| moved(&mut change.at, change.row));
+            ticket.noted.iter_mut().for_each(|one| moved(&mut one.at, Some(one.row)));
         }
         Told::Planned => {
             let planned = |value: &mut Option<Planned>| {
@@ -118,6 +123,7 @@ pub(super) fn instants(ticket: &Ticket) -> Vec<Instant> {
     let responded = ticket.responded_at.flatten();
     let dates = [ticket.opened_at, responded, ticket.restored_at, ticket.closed_at];
     let dates = dates.into_iter().chain(ticket.instants.iter().copied()).flatten();
+    let dates = dates.chain(ticket.noted.iter().flat_map(|one| [one.told, one.at]));
     let fields = of(&ticket.status).chain(of(&ticket.group)).chain(of(&ticket.priority));
     let fields = fields.chain(of(&ticket.planned_at)).chain(ticket.attributes.iter().flat_map(of));
     let mut all: Vec<Instant> = dates.chain(fields).collect();

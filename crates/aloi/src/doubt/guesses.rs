@@ -38,6 +38,8 @@ pub enum Told {
     Pause,
     /// What a further column tells, by its place among [`Ticket::instants`](crate::Ticket::instants).
     Cell(u32),
+    /// What it tells of a further column ([`Ticket::noted`](crate::Ticket::noted)).
+    Noted,
 }
 
 /// A time that may be another.

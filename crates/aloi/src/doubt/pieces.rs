@@ -131,7 +131,7 @@ impl StandIns {
 fn in_force(contract: &Contract) -> Vec<&InForce> {
     let events = contract.events.iter().filter_map(|event| match &event.happens {
         Happens::When(in_force, _) => Some(in_force),
-        Happens::Column(_) | Happens::Any(..) | Happens::All(_) => None,
+        Happens::Column(_) | Happens::EachOf(_) | Happens::Any(..) | Happens::All(_) => None,
     });
     let runs = contract.own_indicators().flat_map(|indicator| &indicator.measure.runs);
     let runs = runs.filter_map(|running| match running {

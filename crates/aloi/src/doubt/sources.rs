@@ -156,7 +156,9 @@ impl LeftOpen {
                 Doubt::Contradictory,
                 vec![way(|ticket| {
                     let dates = [ticket.opened_at, ticket.restored_at, ticket.closed_at];
+                    let noted = ticket.noted.iter().map(|one| Some(one.told));
                     let dates = dates.into_iter().chain(ticket.instants.iter().copied());
+                    let dates = dates.chain(noted);
                     ticket.opened_at = dates.flatten().min();
                 })],
             ),

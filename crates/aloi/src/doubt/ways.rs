@@ -248,6 +248,7 @@ pub(super) fn not_before_opening(ticket: &mut Ticket) {
     late(&mut ticket.priority, opened);
     late(&mut ticket.planned_at, opened);
     ticket.attributes.iter_mut().for_each(|attribute| late(attribute, opened));
+    ticket.noted.iter_mut().for_each(|one| one.at = one.at.max(opened));
 }
 
 /// The orders of `n` things, the first being as they are.
