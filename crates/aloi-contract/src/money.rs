@@ -129,7 +129,11 @@ impl Reader<'_> {
     pub(crate) fn amount(&mut self, node: &Node) -> Option<Amount> {
         let text = node.text().filter(|text| !text.trim().is_empty())?;
         let amount = text.parse().map_err(|error: aloi::money::NotAnAmount| {
-            self.problem(node, error.said(), said!("money.amounts"));
+            let help = match error.one_or_a_thousand() {
+                Some(_) => said!("money.one-or-a-thousand-help"),
+                None => said!("money.amounts"),
+            };
+            self.problem(node, error.said(), help);
         });
         let amount: Amount = amount.ok()?;
         let root = &self.tree.root;
@@ -149,9 +153,16 @@ impl Reader<'_> {
     fn number(&mut self, node: &Node) -> Option<Exact> {
         let text = node.text().filter(|text| !text.trim().is_empty())?;
         let number = Exact::read_cell(text);
-        if number.is_none() {
-            let message = said!("money.not-a-number", text = quoted(text));
-            self.problem(node, message, said!("money.not-a-number-help"));
+        match number {
+            Some(_) => {}
+            None if Exact::may_be_a_thousand(text) => {
+                let message = said!("money.one-or-a-thousand", number = quoted(text.trim()));
+                self.problem(node, message, said!("money.one-or-a-thousand-help"));
+            }
+            None => {
+                let message = said!("money.not-a-number", text = quoted(text));
+                self.problem(node, message, said!("money.not-a-number-help"));
+            }
         }
         number
     }
@@ -195,22 +206,39 @@ impl Reader<'_> {
             let cells = line.split_once(delimiter);
             let cell = |text: &str| text.trim().trim_matches('"').to_owned();
             let read = cells.map(|(month, fee)| (cell(month), cell(fee)));
-            let read = read.and_then(|(month, fee)| {
-                Some((month.parse::<Month>().ok()?, Exact::read_cell(&fee)?))
+            let fee = read.as_ref().map_or("", |(_, fee)| fee);
+            let of = read.as_ref().and_then(|(month, fee)| {
+                Some((month.parse::<Month>().ok()?, Exact::read_cell(fee)?))
             });
-            match read {
-                Some((month, fee)) => {
-                    fees.insert(month, fee);
+            let has_digits = line.bytes().any(|byte| byte.is_ascii_digit());
+            let (path, at) = (quoted(path), number.to_string());
+            let (message, help) = match of {
+                Some((month, fee)) => match fees.insert(month, fee) {
+                    None => continue,
+                    Some(_) => {
+                        let message = said!("money.fees-twice", path, line = at, month);
+                        (message, said!("money.fees-twice-help"))
+                    }
+                },
+                None if number == 1 && !has_digits || line.trim().is_empty() => continue,
+                None if Exact::may_be_a_thousand(fee) => {
+                    let message = said!("money.fees-thousand", path, line = at, fee = quoted(fee));
+                    (message, said!("money.one-or-a-thousand-help"))
                 }
-                None if number == 1 || line.trim().is_empty() => {}
                 None => {
-                    let line = number.to_string();
-                    let message = said!("money.fees-line", path = quoted(path), line);
-                    self.problem(node, message, said!("money.fees-file-help"));
+                    let message = said!("money.fees-line", path, line = at);
+                    (message, said!("money.fees-file-help"))
                 }
-            }
+            };
+            self.problem_of_line(node, number, message, help);
         }
         Some(fees)
+    }
+
+    /// A problem of a line of a file that a value names: each line its own.
+    fn problem_of_line(&mut self, node: &Node, line: usize, message: Said, help: Said) {
+        let path = format!("{}:{line}", node.path);
+        self.problems.add(path, Problem::new(node.span.clone(), message).help(help));
     }
 
     /// What so many points come to.

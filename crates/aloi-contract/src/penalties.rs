@@ -198,6 +198,15 @@ impl Reader<'_> {
             return;
         };
         let is_days = amount.of == Base::Days;
+        if let (Some(most), Some(least), Some(node)) =
+            (&penalty.at_most, &penalty.at_least, line.get("at_most"))
+            && most.of == least.of
+            && most.factor < least.factor
+        {
+            let (most, least) = (&most.text, &least.text);
+            let message = said!("money.bounds-cross", most, least);
+            self.problem(node, message, said!("money.bounds-cross-help"));
+        }
         for (key, bound) in [("at_most", &penalty.at_most), ("at_least", &penalty.at_least)] {
             let (Some(bound), Some(node)) = (bound, line.get(key)) else { continue };
             if is_days != (bound.of == Base::Days) {
@@ -279,6 +288,11 @@ impl Reader<'_> {
         if limited.is_empty() {
             let message = said!("money.no-limit", per = penalty.per.text());
             return self.problem(line, message, said!("money.no-limit-help"));
+        }
+        let is_apart = |level: &&aloi::Level| penalty.conditions.is_apart_from(&level.conditions);
+        if limited.iter().all(is_apart) {
+            let message = said!("money.no-item", per = penalty.per.text());
+            return self.problem(line, message, said!("money.no-item-help"));
         }
         let Per::Late(unit) = penalty.per else { return };
         let mixed =

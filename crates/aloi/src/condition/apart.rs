@@ -57,6 +57,14 @@ impl<'c> Row<'c> {
     /// or the keys of one a proper subset of the other's; or neither.
     pub(crate) fn overlap(&self, other: &Self) -> Overlap {
         let nested = self.is_within(other) != other.is_within(self);
+        match nested || self.is_apart(other) {
+            true => Overlap::Ordered,
+            false => Overlap::Both(example(self.condition, other.condition)),
+        }
+    }
+
+    /// Whether no ticket can fit both.
+    fn is_apart(&self, other: &Self) -> bool {
         let are_apart = |(term, _): &(&Term, Vec<String>)| {
             let key = term.key();
             match self.plain(key).zip(other.plain(key)) {
@@ -64,10 +72,23 @@ impl<'c> Row<'c> {
                 None => other.has(key).is_some_and(|(other, _)| exclude(term, other)),
             }
         };
-        match nested || self.terms.iter().any(are_apart) {
-            true => Overlap::Ordered,
-            false => Overlap::Both(example(self.condition, other.condition)),
-        }
+        self.terms.iter().any(are_apart)
+    }
+}
+
+impl Condition {
+    /// Whether it is known that no ticket can fit this and another: of a key of both they ask for values that
+    /// exclude each other.
+    ///
+    /// ```
+    /// use aloi::condition::{Condition, Term};
+    /// let of = |priority: &str| Condition::of([Term::Priority(vec![priority.to_owned()])]);
+    /// assert!(of("P1").is_apart_from(&of("P3")));
+    /// assert!(!of("P1").is_apart_from(&of("p1 ")) && !of("P1").is_apart_from(&Condition::default()));
+    /// ```
+    #[must_use]
+    pub fn is_apart_from(&self, other: &Self) -> bool {
+        Row::of(self).is_apart(&Row::of(other))
     }
 }
 

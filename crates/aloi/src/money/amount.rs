@@ -70,9 +70,23 @@ const DAYS: [&str; 6] = ["day", "days", "jour", "jours", "día", "días"];
 pub struct NotAnAmount(String);
 
 impl NotAnAmount {
+    /// The number in it that is one with three decimals, or thousands; none where that is not what is wrong.
+    #[must_use]
+    pub fn one_or_a_thousand(&self) -> Option<&str> {
+        let (number, _) = self.0.trim().rsplit_once(char::is_whitespace)?;
+        Some(number).filter(|number| Exact::may_be_a_thousand(number))
+    }
+
     /// What is wrong.
     #[must_use]
     pub fn said(&self) -> Said {
+        if let Some(number) = self.one_or_a_thousand() {
+            return said!(
+                "money.one-or-a-thousand",
+                "\"{number}\" is one with three decimals, or thousands",
+                number = quoted(number)
+            );
+        }
         said!("money.not-an-amount", "\"{text}\" is no amount", text = quoted(&self.0))
     }
 }

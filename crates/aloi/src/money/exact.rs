@@ -101,23 +101,51 @@ impl Exact {
         Some(BigRational::new(num, ten_to(decimals.len())).into())
     }
 
-    /// A decimal number of a cell: as [`Exact::read`], with spaces or apostrophes between its
-    /// thousands.
+    /// A decimal number of a cell: as [`Exact::read`], with spaces, apostrophes, or the other of point
+    /// and comma between its thousands. `None` too for one that [may be a thousand](Self::may_be_a_thousand).
+    ///
+    /// ```
+    /// use aloi::money::Exact;
+    /// let read = |text| Exact::read_cell(text).map(|number| number.to_string());
+    /// assert_eq!(read("1 234,56").as_deref(), Some("1234.56"));
+    /// assert_eq!(read("1,000.50").as_deref(), Some("1000.5"));
+    /// assert_eq!(read("1.000.000").as_deref(), Some("1000000"));
+    /// // one, or a thousand?
+    /// assert_eq!(read("1,000"), None);
+    /// ```
     #[must_use]
     pub fn read_cell(text: &str) -> Option<Self> {
-        let is_gap = |c: char| c.is_whitespace() || matches!(c, '\'' | '\u{2019}');
         let text = text.trim();
-        let whole = text.split(['.', ',']).next()?;
+        if Self::may_be_a_thousand(text) {
+            return None;
+        }
+        let last = text.rfind(['.', ',']);
+        let is_alone = last.is_none_or(|at| text.matches(&text[at..=at]).count() == 1);
+        let (whole, decimals) = text.split_at(last.filter(|_| is_alone).unwrap_or(text.len()));
+        let mark = if last.is_some() && is_alone { decimals.chars().next() } else { None };
+        let is_gap = |c: char| {
+            c.is_whitespace() || matches!(c, '\'' | '\u{2019}' | '.' | ',') && mark != Some(c)
+        };
+        let gaps: Vec<char> = whole.chars().filter(|c| is_gap(*c)).collect();
         let mut groups = whole.split(is_gap);
         let first = groups.next()?;
-        let mut rest = groups.peekable();
-        let grouped = rest.peek().is_some();
-        let three = rest.all(|group| group.len() == 3);
-        if grouped && (!three || first.len() > 3) {
+        let three = groups.all(|group| group.len() == 3);
+        let one_sign = gaps.windows(2).all(|pair| pair[0] == pair[1]);
+        if !gaps.is_empty() && (!three || !one_sign || first.is_empty() || first.len() > 3) {
             return None;
         }
         let plain: String = whole.chars().filter(|c| !is_gap(*c)).collect();
-        Self::read(&format!("{plain}{}", &text[whole.len()..]))
+        Self::read(&format!("{plain}{decimals}"))
+    }
+
+    /// Whether the only point or comma of a number stands where that of its thousands stands too: `1,000`
+    /// is one with three decimals, or a thousand.
+    #[must_use]
+    pub fn may_be_a_thousand(text: &str) -> bool {
+        let Some((whole, decimals)) = text.trim().split_once(['.', ',']) else { return false };
+        let digits = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
+        let is_group = (1..=3).contains(&whole.len()) && !whole.starts_with('0');
+        is_group && digits(whole) && digits(decimals) && decimals.len() == 3
     }
 
     /// Its quotient; `None` by nothing.
@@ -242,7 +270,18 @@ mod tests {
             ("12'000", Some("12000")),
             ("1234.56", Some("1234.56")),
             ("0", Some("0")),
-            ("1,234.56", None), // a comma or a point, not both
+            ("1,234.56", Some("1234.56")),
+            ("1.234,56", Some("1234.56")),
+            ("1.234.567", Some("1234567")),
+            ("1,234,567.8", Some("1234567.8")),
+            ("1 234.500", Some("1234.5")),
+            ("0.125", Some("0.125")),
+            ("1234.567", Some("1234.567")),
+            ("1,000", None), // one or a thousand
+            ("12.500", None),
+            ("1,23,456", None),
+            ("1,234 567.8", None),
+            ("1.234,56,7", None),
             ("12 34", None),
             ("1234 567", None),
             ("-5", None),

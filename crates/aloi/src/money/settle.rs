@@ -288,9 +288,9 @@ impl Drawer<'_> {
                 let verdict = seen.and_then(|row| row.verdict);
                 let is_missed = verdict.is_some_and(|verdict| !verdict.is_met());
                 let mut lines = one.penalties.iter();
-                let is_for = |line: &super::Penalty| {
-                    let of_items = line.asks_items();
-                    line.is_for(row) || of_items && line.at.is_none_or(|at| at == row.of)
+                let is_for = |line: &super::Penalty| match line.asks_items() {
+                    true => line.may_be_of(row, one),
+                    false => line.is_for(row),
                 };
                 if is_missed && row.grades.is_empty() && !lines.any(is_for) {
                     unfit.push(place);

@@ -345,6 +345,23 @@ fn a_row_that_is_missed_and_that_no_line_is_for() {
     assert_eq!(settled.unfit, [RowAt { indicator: 0, row: 0 }]);
 }
 
+#[test]
+fn a_row_that_is_missed_and_whose_items_no_line_is_for() {
+    let of = |priority: &str| {
+        let term = crate::condition::Term::Priority(vec![priority.to_owned()]);
+        crate::condition::Condition::of([term])
+    };
+    for (conditions, is_fit) in
+        [(of("P1"), true), (of("P3"), false), (crate::condition::Condition::default(), true)]
+    {
+        let lines = vec![Penalty { conditions, ..line("late item", "5 EUR") }];
+        let mut contract = contract(">= 95%", None, lines);
+        contract.indicators[0].targets[0].conditions = of("P1");
+        let settled = october_of(&contract, &seen(&contract, &[(1, 2)]));
+        assert_eq!(settled.unfit.is_empty(), is_fit, "{:?}", contract.indicators[0].penalties);
+    }
+}
+
 #[derive(Debug)]
 struct Drawn {
     items: Vec<(u32, u64)>,

@@ -4,7 +4,7 @@ use super::seen::SeenRow;
 use super::{Counted, Exact, Penalty, Per, Steps};
 use crate::condition::{Condition, Term};
 use crate::name::comparable;
-use crate::{Promise, RowVerdict, TableRow, Unit, Value};
+use crate::{Indicator, Of, Promise, RowVerdict, TableRow, Unit, Value};
 
 impl Penalty {
     /// Whether a line of rows is for a row: it stands there, and the row's values for each of its keys
@@ -12,6 +12,21 @@ impl Penalty {
     #[must_use]
     pub fn is_for(&self, row: &TableRow<'_>) -> bool {
         fits(self, row)
+    }
+
+    /// Whether an item of a row may be charged by a line of items.
+    #[must_use]
+    pub fn may_be_of(&self, row: &TableRow<'_>, about: &Indicator) -> bool {
+        let of_row = row.level.map(|level| &level.conditions);
+        let of_row = of_row.or(row.together.map(|together| &together.conditions));
+        let may_meet = |other: &Condition| of_row.is_none_or(|own| !own.is_apart_from(other));
+        let stands = match (self.at, row.of) {
+            (Some(Of::Level(level)), Of::Targets(_)) => {
+                about.levels.get(level).is_some_and(|level| may_meet(&level.conditions))
+            }
+            (at, of) => at.is_none_or(|at| at == of),
+        };
+        self.asks_items() && stands && may_meet(&self.conditions)
     }
 }
 
