@@ -289,3 +289,58 @@ fn profiles_are_listed_and_used() {
     let rows = result["months"][0]["rows"].as_array().unwrap();
     assert!(rows.iter().any(|row| row["total"].as_u64() > Some(0)), "{}", ran.out);
 }
+
+/// What lists of other tools have, and what is proposed of them: never a guess that is not so.
+#[test]
+fn lists_that_were_refused_or_misread() {
+    for (name, list, there, absent) in [
+        (
+            "three labels",
+            "Case ID,Created Date,Closed Date,Status\n1001,2026-10-01 10:04,2026-10-02 11:12,Closed\n\
+             1007,2026-10-03 10:04,2026-10-04 11:12,Closed\n",
+            vec!["shape     = \"summary\"", "\"Case ID\"", "closed_at   = \"Closed Date\""],
+            vec!["\"Created Date\"  # TODO"],
+        ),
+        (
+            "a row counter",
+            "Number,Ticket#,Created,Closed,State,Priority,Queue\n\
+             1,20261001,2026-10-01 10:04,2026-10-02 11:12,closed successful,3 normal,N1\n\
+             2,20261007,2026-10-03 10:04,2026-10-04 11:12,closed successful,5 very high,N2\n",
+            vec!["ticket      = \"Ticket#\""],
+            vec!["\"Number\" "],
+        ),
+        (
+            "opinions",
+            "ID,Status,Opened,Survey - Satisfaction\n41,Open,2026-10-01 10:04,4\n\
+             43,Closed,2026-10-02 10:04,5\n45,Closed,2026-10-03 10:04,5\n47,Open,2026-10-04 10:04,4\n",
+            vec!["priority = \"any\"", "opened in 2026-10"],
+            vec!["closed in", "priority    = \"Survey"],
+        ),
+        (
+            "a team",
+            "Incident ID,Status,Owned By The Team,Created\n41,Open,XX,2026-10-01 10:04\n\
+             43,Open,YY,2026-10-02 10:04\n45,Open,XX,2026-10-03 10:04\n47,Open,YY,2026-10-04 10:04\n",
+            vec!["# \"XX\",", "group       = \"Owned By The Team\""],
+            vec!["groups = [\"*\"]"],
+        ),
+        (
+            "another language",
+            "Clave de incidencia,Estado,Creada,Resuelta,Prioridad\n\
+             A-1,Listo,2026-10-01 10:04,2026-10-02 11:12,Alta\n",
+            vec!["\"Clave de incidencia\"", "restored_at = \"Resuelta\"", "timezone = \"UTC\""],
+            vec!["Europe/Paris"],
+        ),
+    ] {
+        let scratch = shell::folder();
+        std::fs::write(scratch.path().join("t.csv"), list).unwrap();
+        let ran = shell::aloi_at(scratch.path(), &["init", "t.csv", "-o", "c.toml"]);
+        assert_eq!(ran.code, 0, "{name}: {}", ran.err);
+        let text = std::fs::read_to_string(scratch.path().join("c.toml")).unwrap();
+        for part in there {
+            assert!(text.contains(part), "{name}: no {part} in\n{text}");
+        }
+        for part in absent {
+            assert!(!text.contains(part), "{name}: {part} in\n{text}");
+        }
+    }
+}

@@ -2,6 +2,7 @@
 
 use crate::facts::{Facts, Why};
 use crate::lines::{Lines, list, quoted};
+use crate::urgency::urgency;
 use crate::words::Word;
 use aloi_contract::{Column, Shape};
 use aloi_words::{Catalogue, Said, counted, said, say};
@@ -171,7 +172,7 @@ pub(crate) const ANY: &str = "any";
 
 fn levels(facts: &Facts, trial: bool, lines: &mut Lines) {
     let mut priorities = facts.tally.words(Column::Priority);
-    priorities.sort_by(|a, b| a.text.cmp(&b.text));
+    priorities.sort_by_cached_key(|word| (urgency(&word.text), word.text.clone()));
     let words = facts.words();
     let tickets = |word: &Word| words.tell(&counted!("stop.tickets", word.tickets));
     let asked = priorities.iter().map(|word| (word.text.as_str(), tickets(word)));

@@ -11,7 +11,7 @@ use aloi::zone::Tz;
 use aloi::{Language, State};
 use aloi_contract::{Column, Profile, Shape};
 use aloi_words::{Catalogue, catalogue};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What the user said of the export and of the contract.
 #[derive(Clone, Debug, Default)]
@@ -109,8 +109,14 @@ impl Facts {
     fn speaks_french(&self) -> bool {
         let statuses = self.tally.words(Column::Status);
         let labels = self.files.iter().flat_map(|found| &found.cast.picks);
-        statuses.iter().any(|word| is_french(&word.text))
-            || labels.into_iter().any(|pick| is_french(&pick.label))
+        let words = statuses.iter().map(|word| word.text.as_str());
+        let french = words.chain(labels.map(|pick| pick.label.as_str())).filter(|w| is_french(w));
+        french.map(plain).collect::<BTreeSet<String>>().len() > 1
+    }
+
+    /// Whether a column or a status of the export tells when a ticket was closed.
+    pub(crate) fn tells_closure(&self) -> bool {
+        self.shape != Shape::Summary || self.picks(Column::ClosedAt).next().is_some()
     }
 
     /// The time zone of the contract, and why it is this one.

@@ -1,4 +1,4 @@
-//! What exports call their columns, in English and in French.
+//! What exports call their columns, in the languages of the tools in use.
 
 use crate::plain::plain;
 use aloi_contract::Column;
@@ -12,12 +12,17 @@ const NAMES: [(Column, &str); 22] = [
         "ticket|number|ticket id|ticket number|incident id|incident number|incident|\
          issue key|issue id|inc number|numero|n°|n° ticket|n° de ticket|\
          numero de ticket|numero du ticket|numero d incident|ref|reference|identifiant|\
-         documentkey|case number|tn|ticket#|#|key|id",
+         documentkey|case number|tn|ticket#|#|key|id\
+         |case id|case|ticket no|incident no|request id|work order id|numero de caso\
+         |clave de incidencia|id de incidencia|numero do chamado|chamado|vorgang\
+         |vorgangsnummer|ticketnummer|nummer|schlussel|numero ticket|incidentnummer\
+         |meldingnummer",
     ),
     (
         Column::Type,
         "type|ticket type|type de ticket|issue type|issuetype|sys class name|task type|\
-         tracker|nature|nature du ticket|finalclass",
+         tracker|nature|nature du ticket|finalclass\
+         |tipo|tipo de incidencia|tipo de chamado|vorgangstyp|soort",
     ),
     (Column::Service, "service|service class|classe de service"),
     (
@@ -25,21 +30,37 @@ const NAMES: [(Column, &str); 22] = [
         "application|applications|cmdb ci|configuration item|business service|\
          service concerne|element de configuration|produit|product|composant|component",
     ),
-    (Column::Priority, "priority|priorite|priority name|niveau de priorite|priority level"),
+    (
+        Column::Priority,
+        "priority|priorite|priority name|niveau de priorite|priority level\
+         |prioridad|prioridade|prioritat|priorita|prioriteit|nivel de prioridad",
+    ),
     (
         Column::Group,
         "group|groupe|assignment group|assigned group|groupe d affectation|\
          groupe affecte|groupe d assignation|groupe assigne|groupe de techniciens|\
          technician group|support group|groupe de support|groupe responsable|team|\
-         equipe|queue|file d attente|file",
+         equipe|queue|file d attente|file\
+         |grupo|grupo de asignacion|grupo de atribuicao|grupo tecnico|fila|cola\
+         |equipo|equipe responsavel|zuweisungsgruppe|gruppe|gruppo\
+         |gruppo di assegnazione|coda|toewijzingsgroep|behandelaarsgroep|groep\
+         |groupe en charge|owned by team|admin group",
     ),
-    (Column::Status, "status|statut|state|incident state|etat|etat du ticket|statut du ticket"),
+    (
+        Column::Status,
+        "status|statut|state|incident state|etat|etat du ticket|statut du ticket\
+         |estado|situacao|zustand|stato",
+    ),
     (
         Column::OpenedAt,
         "opened at|opened|opening date|open date|open time|created at|created|\
          created time|created date|creation date|date d ouverture|ouvert le|\
          date de creation|cree le|cree|created on|sys created on|date d enregistrement|\
-         start date|date de debut|date",
+         start date|date de debut|date\
+         |date opened|ouvert|abierto|creada|creado|fecha de apertura\
+         |fecha de creacion|aberto|data de abertura|criado|criado em|data de criacao\
+         |geoffnet|erstellt|erstellt am|aperto|data di apertura|creato|creato il\
+         |geopend|aangemaakt|aanmaakdatum",
     ),
     (
         Column::AssignedAt,
@@ -50,7 +71,9 @@ const NAMES: [(Column, &str); 22] = [
         Column::PlannedAt,
         "planned at|planned date|date planifiee|date prevue|due date|duedate|\
          due by time|due at|due|echeance|date d echeance|date de livraison prevue|\
-         planifie le|prevu le|planifie",
+         planifie le|prevu le|planifie\
+         |fecha de vencimiento|data de vencimento|fallig am|falligkeitsdatum\
+         |scadenza|streefdatum",
     ),
     (
         Column::RespondedAt,
@@ -64,13 +87,19 @@ const NAMES: [(Column, &str); 22] = [
         "restored at|restored|resolved at|resolved|resolution date|resolutiondate|\
          resolved time|date de retablissement|retabli le|date de restauration|\
          restaure le|date de contournement|date de resolution|resolu le|resolu|\
-         solvedate|solved at|solved|solved date",
+         solvedate|solved at|solved|solved date\
+         |date resolved|resuelta|resuelto|fecha de solucion|fecha de resolucion\
+         |resolvido|data de solucao|data de resolucao|gelost|erledigt|risolto\
+         |data di risoluzione|opgelost",
     ),
     (
         Column::ClosedAt,
         "closed at|closed|close at|close date|closing date|closedate|closed time|\
          closed date|date de cloture|date de fermeture|clos le|cloture le|ferme le|\
-         cloture|closed on",
+         cloture|closed on\
+         |date closed|ferme|cerrado|cerrada|fecha de cierre|encerrado|fechado\
+         |data de fechamento|geschlossen|geschlossen am|chiuso|data di chiusura\
+         |gesloten|afgesloten",
     ),
     (
         Column::PendingS,
@@ -134,6 +163,38 @@ pub(crate) fn named(label: &str) -> &'static Named {
     COLUMNS.get(plain(label).as_str()).map_or(&[], Vec::as_slice)
 }
 
+/// Words of labels that stand in the label of a column of groups, folded.
+const OF_GROUPS: [&str; 10] =
+    ["team", "group", "queue", "groupe", "equipe", "grupo", "fila", "cola", "gruppe", "department"];
+
+/// Words of labels of columns that are no priority, whatever they hold: what a user thinks of it.
+const OF_OPINIONS: [&str; 10] = [
+    "satisfaction",
+    "survey",
+    "rating",
+    "csat",
+    "score",
+    "enquete",
+    "satisfacao",
+    "satisfaccion",
+    "encuesta",
+    "zufriedenheit",
+];
+
+/// Whether one of a label's words stands in a column of groups.
+pub(crate) fn speaks_of_groups(label: &str) -> bool {
+    has_one_of(label, &OF_GROUPS)
+}
+
+/// Whether one of a label's words says that the column holds what a user thinks.
+pub(crate) fn speaks_of_opinions(label: &str) -> bool {
+    has_one_of(label, &OF_OPINIONS)
+}
+
+fn has_one_of(label: &str, words: &[&str]) -> bool {
+    label.len() <= LONGEST && plain(label).split(' ').any(|word| words.contains(&word))
+}
+
 /// How surely a label that can name these columns names this one; `None` where it does not.
 pub(crate) fn rank(named: &Named, column: Column) -> Option<usize> {
     named.iter().find(|(of, _)| *of == column).map(|(_, rank)| *rank)
@@ -179,6 +240,15 @@ mod tests {
             ("Date de clôture", Column::ClosedAt),
             ("sys_updated_at", Column::At),
             ("Nouvelle valeur", Column::To),
+            ("Case ID", Column::Ticket),
+            ("Clave de incidencia", Column::Ticket),
+            ("Creada", Column::OpenedAt),
+            ("Resuelta", Column::RestoredAt),
+            ("Encerrado", Column::ClosedAt),
+            ("Geöffnet", Column::OpenedAt),
+            ("Grupo de atribuição", Column::Group),
+            ("Stato", Column::Status),
+            ("Toewijzingsgroep", Column::Group),
         ] {
             assert!(names(label, column).is_some(), "{label}");
         }

@@ -34,6 +34,7 @@ mod statuses;
 mod tally;
 mod times;
 mod trial;
+mod urgency;
 mod words;
 
 pub use facts::Asked;

@@ -223,7 +223,7 @@ fn proposal(facts: Facts) -> Proposal {
         history,
         left: left(&text),
         unproved_zone: matches!(why, Why::Language | Why::Nothing).then_some(zone),
-        month: facts.trial.month(),
+        month: facts.trial.month().filter(|_| facts.tells_closure()),
         tickets_and_rows: (facts.tally.tickets(), facts.rows()),
         stops: facts.trial.stops,
         text,
@@ -268,8 +268,10 @@ fn opening(facts: &Facts) -> Lines {
 fn closures(facts: &Facts) -> Option<Said> {
     let closures = &facts.trial.closures;
     let ((first, _), (last, _)) = (closures.first_key_value()?, closures.last_key_value()?);
-    Some(match first == last {
-        true => said!("init.closed-in", first),
-        false => said!("init.closed-from", first, last),
+    Some(match (facts.tells_closure(), first == last) {
+        (true, true) => said!("init.closed-in", first),
+        (true, false) => said!("init.closed-from", first, last),
+        (false, true) => said!("init.opened-in", first),
+        (false, false) => said!("init.opened-from", first, last),
     })
 }

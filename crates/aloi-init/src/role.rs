@@ -127,7 +127,7 @@ impl Cast {
                     cast.seen(Column::Ticket, looked).is_some_and(Seen::repeats)
                         && (cast.has(Column::Status) || cast.has(Column::Group))
                 }
-                Role::Tickets => cast.picks.len() > 2,
+                Role::Tickets => cast.picks.len() > 1,
                 Role::Changes | Role::Intervals => cast
                     .seen(Column::Field, looked)
                     .is_some_and(|seen| seen.any(|word| headings::field(word).is_some())),
@@ -173,20 +173,41 @@ impl Cast {
             .filter(|(position, (_, seen))| free(position) && self.may_be(column, seen, looked));
         let named = fitting
             .clone()
-            .filter_map(|(position, _)| {
-                Some((headings::rank(looked.named[position], column)?, position))
+            .filter_map(|(position, (_, seen))| {
+                let rank = headings::rank(looked.named[position], column)?;
+                Some((self.is_second_choice(column, seen), rank, position))
             })
             .min();
         let told = || {
-            let mut told = fitting.filter(|(_, (_, seen))| self.tells(column, seen));
+            let mut told = fitting.clone().filter(|(_, (label, seen))| {
+                self.tells(column, seen) && !headings::speaks_of_opinions(label)
+            });
             told.next().map(|(position, _)| position)
         };
+        let spoken = || {
+            let mut of_groups = fitting.clone().filter(|(position, (label, seen))| {
+                headings::speaks_of_groups(label)
+                    && looked.named[*position].is_empty()
+                    && seen.are_few()
+                    && !seen.are_times()
+                    && !seen.are_numbers()
+            });
+            of_groups.next().map(|(position, _)| position).filter(|_| column == Column::Group)
+        };
+        let named = named.map(|(.., position)| position).or_else(spoken);
         let (position, by) = match named {
-            Some((_, position)) => (position, By::Name),
+            Some(position) => (position, By::Name),
             None => (told()?, By::Content),
         };
         let (label, seen) = &looked.columns[position];
         Some(Pick { column, position, label: label.clone(), by, filled: seen.filled })
+    }
+
+    /// Whether a column that its label names is taken only for want of another: a row's place in
+    /// this list is a ticket's id in no other, and an id that comes again names no row.
+    fn is_second_choice(&self, column: Column, seen: &Seen) -> bool {
+        let of_rows = column == Column::Ticket && self.role == Role::Tickets;
+        of_rows && (seen.counts_rows() || seen.repeats())
     }
 
     /// Whether the contents of a column tell what it is.

@@ -32,6 +32,8 @@ pub(crate) struct Seen {
     /// Cells tried as times, and those that are.
     tried: u64,
     times: u64,
+    /// Cells that say how many were filled up to them: 1, 2, 3…
+    counting: u64,
 }
 
 impl Seen {
@@ -40,6 +42,7 @@ impl Seen {
             return;
         }
         self.filled += 1;
+        self.counting += u64::from(cell.parse() == Ok(self.filled));
         if self.tried < TRIED {
             self.tried += 1;
             self.times += u64::from(kind == Kind::Time || times::is_time(cell));
@@ -64,6 +67,16 @@ impl Seen {
     pub(crate) fn repeats(&self) -> bool {
         let rows: u64 = self.words.values().sum();
         rows * 5 > self.words.len() as u64 * 6
+    }
+
+    /// Whether its cells count the rows of this file: 1, 2, 3…
+    pub(crate) const fn counts_rows(&self) -> bool {
+        self.filled > 1 && self.counting == self.filled
+    }
+
+    /// Whether every one of its words is a number.
+    pub(crate) fn are_numbers(&self) -> bool {
+        self.words.keys().all(|word| word.parse::<f64>().is_ok())
     }
 
     /// Whether it has few different words.
@@ -117,6 +130,8 @@ mod tests {
         assert!(seen("P1|P2|P3", 3).are_priorities());
         assert!(seen("1 - Critical|2 - High", 3).are_priorities());
         assert!(!seen("P1|Facturation", 3).are_priorities());
+        assert!(seen("1|2|3", 1).counts_rows() && !seen("1|3|2", 1).counts_rows());
+        assert!(seen("1|2.5", 1).are_numbers() && !seen("1|N2", 1).are_numbers());
         assert!(seen("INC1|INC1|INC2|INC3", 1).repeats());
         assert!(!seen("INC1|INC2|INC3|INC4", 1).repeats());
         assert!(seen("2026-10-05 10:30|03/11/2026 09:05", 1).are_times());
