@@ -70,3 +70,16 @@ fn the_method_says_in_what_and_how_often_each_indicator_is_measured() {
         assert_eq!((fact("Unit"), fact("Frequency")), (unit.into(), frequency.into()), "{case}");
     }
 }
+
+#[test]
+fn a_verdict_that_is_kept_back_is_no_lack_of_tickets() {
+    for (case, month, word) in [
+        ("R32-phases", "2026-11", "no verdict: run-in"),
+        ("R32-phases", "2026-11", "so far, no verdict"),
+    ] {
+        let page = report(case, &["-m", month, "--lang", "en", "--format", "html"]);
+        let cards = page.split("Resolution, by quarters").take(2).collect::<String>();
+        assert!(cards.contains(word), "{word}");
+        assert!(!cards.contains("not applicable"), "{word}");
+    }
+}

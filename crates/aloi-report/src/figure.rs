@@ -20,6 +20,17 @@ pub(crate) fn stands_apart(row: &Row, words: Words) -> Option<String> {
     }
 }
 
+/// Why a row has no verdict though something is required of it; none where it is judged, or has no items.
+pub(crate) fn unjudged(row: &Row, words: Words) -> Option<String> {
+    let kept_back = || match (row.unjudged_by(), row.so_far, row.lacks_months) {
+        (Some(phase), _, _) => Some(words.unjudged(phase)),
+        (None, true, _) => Some(say!(words, "outcomes.so-far")),
+        (None, false, true) => Some(say!(words, "outcomes.lacks-months")),
+        (None, false, false) => None,
+    };
+    stands_apart(row, words).or_else(kept_back)
+}
+
 /// What is required of it.
 pub(crate) fn required(row: &Row, words: Words) -> String {
     words.target(row.target)

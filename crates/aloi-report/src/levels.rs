@@ -112,16 +112,9 @@ pub(crate) fn columns<'r>() -> Vec<Column<'r, Level<'r>>> {
         column("target", label!(Target), Figures, ALL, |l| Value::Target(l.row.target.into()))
             .wide(12.0),
         column("compliant", label!(Verdict), Whole, ALL, |l| {
-            if let Some(why) = figure::stands_apart(l.row, l.words) {
-                return Value::Said(why);
-            }
-            if let Some(phase) = l.row.unjudged_by() {
-                return Value::Said(l.words.unjudged(phase));
-            }
-            match (l.row.so_far, l.row.lacks_months) {
-                (true, _) => Value::Said(say!(l.words, "outcomes.so-far")),
-                (false, true) => Value::Said(say!(l.words, "outcomes.lacks-months")),
-                (false, false) => Value::Ruling(l.row.ruling(), l.row.grade()),
+            match figure::unjudged(l.row, l.words) {
+                Some(why) => Value::Said(why),
+                None => Value::Ruling(l.row.ruling(), l.row.grade()),
             }
         })
         .wide(17.0)

@@ -10,7 +10,7 @@ from fractions import Fraction
 
 FIRST = "2026-07"
 MONTHS = ["2026-07", "2026-08", "2026-09", "2026-10", "2026-11", "2026-12"]
-AMOUNTS = ["500 EUR", "33.335 EUR", "5% of fee", "1/30 of fee", "50% of 40% of 10% of fee", "2% of year fee", "1% of next fee", "0.1% of contract"]
+AMOUNTS = ["500 EUR", "33.3350 EUR", "5% of fee", "1/30 of fee", "50% of 40% of 10% of fee", "2% of year fee", "1% of next fee", "0.1% of contract"]
 ITEM_AMOUNTS = AMOUNTS[:4] + ["0.5% of value", "1/1000 of value", "2 days"]
 UNITS = ["hour late", "day late", "working day late", "minute late"]
 STEPS = ["begun", "whole", "exact"]

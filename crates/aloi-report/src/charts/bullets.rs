@@ -52,7 +52,12 @@ fn bullet(svg: &mut Svg, row: &Row, middle: i64, words: Words) {
     let place = |hundredths: i64| (RIGHT - LEFT) * hundredths / 10_000;
     svg.shade((LEFT, middle - BAR / 2), (RIGHT - LEFT, BAR));
     let (Some(rate), Some(met)) = (hundredths(row.tally), row.compliant()) else {
-        svg.text((RIGHT + 100, middle + 35), &words.compliant(None), Ink::Text, Anchor::Start);
+        svg.text(
+            (RIGHT + 100, middle + 35),
+            &words.judged(None, row.target),
+            Ink::Text,
+            Anchor::Start,
+        );
         return;
     };
     let ink = if met { Ink::Good } else { Ink::Bad };

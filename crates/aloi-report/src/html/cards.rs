@@ -70,8 +70,8 @@ impl Mark {
             Some(false) => "missed",
             None => "none",
         };
-        let word = figure::stands_apart(row, words);
-        Self { word: word.unwrap_or_else(|| words.compliant(compliant)), class }
+        let word = figure::unjudged(row, words);
+        Self { word: word.unwrap_or_else(|| words.judged(compliant, row.target)), class }
     }
 }
 

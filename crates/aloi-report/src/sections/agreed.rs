@@ -154,7 +154,7 @@ fn rated(items: &Items, target: Promise, words: Words) -> [Cell; 3] {
     [
         base,
         value.map_or_else(Cell::none, |value| Cell::figure(target.shown(value), words)),
-        Cell { mood, ..Cell::text(words.compliant(met)) },
+        Cell { mood, ..Cell::text(words.judged(met, target)) },
     ]
 }
 

@@ -21,6 +21,14 @@ impl Words {
         }
     }
 
+    /// The same of a promise whose verdict may be kept back.
+    pub(crate) fn judged(self, compliant: Option<bool>, promise: Promise) -> String {
+        match promise.is_withheld {
+            true => say!(self, "outcomes.withheld"),
+            false => self.compliant(compliant),
+        }
+    }
+
     /// The verdict on a row, and its grade or the rule of small numbers that gave it.
     pub(crate) fn ruling(self, ruling: Ruling, grade: Option<&Grade>) -> String {
         let verdict = match ruling.verdict {

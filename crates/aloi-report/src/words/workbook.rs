@@ -1,17 +1,22 @@
 //! The words of the workbook, besides those of every document.
 
 use super::Words;
-use aloi::{Grade, RowVerdict, Ruling};
+use aloi::{Grade, Promise, RowVerdict, Ruling};
 
 impl Words {
     /// The verdict on a level with its mark, which tells it without its colour.
     pub(crate) fn marked(self, compliant: Option<bool>) -> String {
-        let (mark, verdict) = match compliant {
-            Some(true) => ("✓", self.compliant(compliant)),
-            Some(false) => ("✗", self.compliant(compliant)),
-            None => ("○", self.compliant(compliant)),
+        self.marked_of(compliant, Promise::default())
+    }
+
+    /// The same of a promise whose verdict may be kept back.
+    pub(crate) fn marked_of(self, compliant: Option<bool>, promise: Promise) -> String {
+        let mark = match compliant {
+            Some(true) => "✓",
+            Some(false) => "✗",
+            None => "○",
         };
-        format!("{mark} {verdict}")
+        format!("{mark} {}", self.judged(compliant, promise))
     }
 
     /// The verdict on a row with its mark, and its grade or the rule of small numbers that gave it.

@@ -110,7 +110,8 @@ fn named(
     let [level, verdict] =
         [formula::column("level"), formula::column("compliant")].map(|column| cell(column, result));
     let formula = format!("='{cover}'!{level}&\"  \"&'{cover}'!{verdict}");
-    let shown = format!("{}  {}", book.level(row), book.words.marked(row.compliant()));
+    let shown =
+        format!("{}  {}", book.level(row), book.words.marked_of(row.compliant(), row.target));
     if !row.is_computed() {
         // the cell says more of its verdict than there is room for under a bar
         sheet.write_string_with_format(at, 0, shown, &book.styles.text)?;

@@ -126,12 +126,14 @@ fn computed(
     let (styles, words) = (&book.styles, book.words);
     let (none, format) = match look {
         Look::Rate => (words.compliant(None), &styles.rate(row.target)),
-        Look::Verdict => (words.marked(None), &styles.verdict),
+        Look::Verdict => (words.marked_of(None, row.target), &styles.verdict),
         Look::Count => ("—".to_owned(), &styles.count),
     };
     let result = match value {
         Value::Figure(Some(shown), _) => formula::fraction(&shown.to_string()).to_string(),
-        Value::Ruling(ruling, _) => words.marked(ruling.verdict.map(RowVerdict::is_met)),
+        Value::Ruling(ruling, _) => {
+            words.marked_of(ruling.verdict.map(RowVerdict::is_met), row.target)
+        }
         Value::Count(count) => count.to_string(),
         _ => none.clone(),
     };
