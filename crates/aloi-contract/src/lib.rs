@@ -100,7 +100,7 @@ pub use schema::schema;
 pub use source::{Asked, Dates, Durations, Opened, Repeats, Shape, Source, delimiter};
 
 use aloi::exclusion::{self, Exclusion};
-use aloi::{Language, Place, Thresholds};
+use aloi::{Language, Month, Place, Thresholds};
 use aloi_words::said;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -200,8 +200,9 @@ pub fn read_with(
         return Err(problems.into_sorted());
     }
     let mut reader = leaf::Reader { tree: &tree, problems: &mut problems, files, pictures };
-    let contract = reader.contract();
+    let mut contract = reader.contract();
     let source = reader.tickets(&contract);
+    contract.held_from = source.from.and_then(Month::of_day);
     let registers = reader.sources(&contract);
     reader.contradictions(&contract);
     let (look, comments) = reader.look(&contract);

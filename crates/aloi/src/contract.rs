@@ -142,6 +142,9 @@ pub struct Contract {
     pub money: Option<Money>,
     /// How it was amended, in order (R32): what each changed is a version of an indicator.
     pub amendments: Vec<Amendment>,
+    /// The first month that the export of its tickets holds, where its file says so; none: that of the
+    /// earliest instant (R23).
+    pub held_from: Option<Month>,
     /// Its phases, in order, none of which meets another (R32).
     pub phases: Vec<Phase>,
 }
@@ -184,6 +187,7 @@ impl Default for Contract {
             exclusions: Vec::new(),
             money: None,
             amendments: Vec::new(),
+            held_from: None,
             phases: Vec::new(),
         }
     }

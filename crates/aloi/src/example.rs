@@ -50,6 +50,7 @@ pub fn contract() -> Contract {
         dates: Vec::new(),
         pools: Vec::new(),
         amendments: Vec::new(),
+        held_from: None,
         phases: Vec::new(),
         indicators: vec![Indicator {
             figure: crate::Figure::default(),

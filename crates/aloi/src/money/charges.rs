@@ -255,7 +255,8 @@ impl Count for Charges<'_> {
     fn finish(self) -> Seen {
         let Self { contract, months, sum, .. } = self;
         let mut seen = Seen { misses: sum.misses, ..Seen::default() };
-        seen.first = sum.earliest.and_then(|at| Month::of(at, contract.timezone));
+        let earliest = || sum.earliest.and_then(|at| Month::of(at, contract.timezone));
+        seen.first = contract.held_from.or_else(earliest);
         for (indicator, one) in contract.sheets().enumerate() {
             let pooled = indicator.checked_sub(contract.indicators.len());
             let pooled = pooled.and_then(|position| contract.pools.get(position));
