@@ -670,7 +670,9 @@ fn every_figure_can_be_claimed_by_its_row() {
     // 57.75 s is 58 as well as 57; the median is 20, and two are late
     assert_eq!(agrees, [true, true, false, true, false]);
     assert_eq!(figures[0]["ours"]["value"]["num"], 231);
-    let text = claimed_of("R25-figures", claims, &["--lang", "en"]).out;
+    // a row of which nothing is claimed is none that is not ours
+    let claims = format!("{claims}k4,1,,\n");
+    let text = claimed_of("R25-figures", &claims, &["--lang", "en"]).out;
     assert!(text.contains("Of the figures that they claim by row, 3 of 5 are ours."), "{text}");
 }
 
@@ -681,8 +683,10 @@ fn a_tier_is_claimed_by_its_number() {
     assert!(ran.err.contains("1 P1 15m") && ran.err.contains("2 P1 30m"), "{}", ran.err);
     let ran = claimed_of("R21-tiers", "row,rate,total\n1,33.3%,3\n2,100%,3\n", &["--lang", "en"]);
     assert!(ran.out.contains("2 of 2 are ours"), "{}{}", ran.out, ran.err);
-    let ran = claimed_of("R21-tiers", "row,rate\n3,100%\n", &[]);
+    let ran = claimed_of("R21-tiers", "row,rate\n3,100%\n", &["--lang", "en"]);
     assert_eq!(ran.code, 2, "there are two rows: {}", ran.out);
+    let told = ["no row of the results has the number 3", "\"1 P1 15m\"", "\"2 P1 30m\""];
+    assert!(told.iter().all(|text| ran.err.contains(text)), "{}", ran.err);
 }
 
 #[test]

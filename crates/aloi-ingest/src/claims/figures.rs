@@ -104,11 +104,17 @@ impl Reading<'_> {
         let names = rows.iter().enumerate().map(|(place, one)| {
             let within = one.level.and_then(|level| level.within.as_ref());
             let within = within.map_or_else(String::new, |within| format!(" {}", within.text()));
-            let level = one.level.map(|level| level.conditions.priorities().join(" "));
-            quoted(&format!("{} {}{within}", place + 1, level.unwrap_or_default()))
+            let level = one.level.map(|level| &level.conditions);
+            let own = level.or(one.together.map(|together| &together.conditions));
+            let own = own.map(|own| [own.services(), own.priorities()].concat().join(" "));
+            let name = format!("{} {}{within}", place + 1, own.unwrap_or_default());
+            quoted(name.trim_end())
         });
         let names = list(names);
-        let message = said!("claims.which-row");
+        let message = match number {
+            Some(number) => said!("claims.no-such-row", number = number.to_string()),
+            None => said!("claims.which-row"),
+        };
         let stop = row.stop(ClaimColumn::Row, message);
         self.stops.push(stop.help(said!("claims.which-row-help", names)));
         None

@@ -50,10 +50,11 @@ pub(super) fn of<'r>(report: &'r Report, found: &'r Reconciliation) -> Vec<Both<
     found.figures.iter().filter_map(both).collect()
 }
 
-/// How many agree, of how many.
+/// How many agree, of how many that claim something.
 pub(super) fn counted(all: &[Both<'_>]) -> (u64, u64) {
-    let agreed = all.iter().filter(|one| one.agrees() == Some(true)).count();
-    (agreed as u64, all.len() as u64)
+    let compared: Vec<bool> = all.iter().filter_map(Both::agrees).collect();
+    let agreed = compared.iter().filter(|agrees| **agrees).count();
+    (agreed as u64, compared.len() as u64)
 }
 
 /// The figures, each beside ours.
