@@ -83,3 +83,81 @@ fn a_verdict_that_is_kept_back_is_no_lack_of_tickets() {
         assert!(!cards.contains("not applicable"), "{word}");
     }
 }
+
+/// The month with exclusions, doubt, readings and an amendment, in a language and a format.
+fn forwarded(lang: &str, format: &str) -> String {
+    let ran = shell::aloi(&[
+        "report",
+        "-c",
+        "fixtures/audit/amended/contract.toml",
+        "--tickets",
+        "fixtures/nini/tickets.csv",
+        "--history",
+        "fixtures/nini/history.csv",
+        "-m",
+        "2026-10",
+        "--readings",
+        "--lang",
+        lang,
+        "--format",
+        format,
+    ]);
+    assert_eq!(ran.code, 0, "{lang} {format}: {}", ran.err);
+    ran.out
+}
+
+#[test]
+fn a_month_with_everything_in_it_is_what_its_readme_works_out() {
+    let json: serde_json::Value = serde_json::from_str(&forwarded("en", "json")).unwrap();
+    let month = &json["months"][0];
+    let rows = month["rows"].as_array().unwrap();
+    let rows: Vec<(u64, u64, &str)> = rows
+        .iter()
+        .map(|row| {
+            let count = |key: &str| row[key].as_u64().unwrap();
+            (count("in_time"), count("total"), row["verdict"].as_str().unwrap())
+        })
+        .collect();
+    assert_eq!(
+        rows,
+        [
+            (3, 3, "met"),
+            (1, 2, "missed"),
+            (6, 7, "missed"),
+            (2, 4, "missed"),
+            (0, 0, "none"),
+            (1, 1, "met"),
+            (3, 3, "met"),
+            (0, 0, "none"),
+        ]
+    );
+    assert_eq!(
+        (&month["money"]["due"], &month["money"]["due_before"]),
+        (&"2089.35".into(), &"3245.80".into())
+    );
+}
+
+#[test]
+fn its_page_can_be_forwarded_in_every_language_and_format() {
+    for lang in ["en", "fr", "es"] {
+        for format in ["text", "md", "html"] {
+            let told = forwarded(lang, format);
+            let plain: String = told.chars().filter(|c| !c.is_whitespace()).collect();
+            let figure = |number: &str| match lang {
+                "en" => number.to_owned(),
+                _ => number.replace(',', "").replace('.', ","),
+            };
+            // what is due, before the exclusion, under three readings; never a key or a bare fraction
+            for number in ["2,089.35", "3,245.80", "932.90", "2,839.35", "3,272.90"] {
+                let wanted = figure(number);
+                let is_there = plain.contains(&wanted)
+                    || plain.contains(&wanted.replace('.', ","))
+                    || plain.replace(['.', '\u{202f}', '\u{a0}'], "").contains(&wanted);
+                assert!(is_there, "{lang} {format}: {wanted}");
+            }
+            for unwanted in ["restoration@1", "12600/31", "indicators.restoration"] {
+                assert!(!told.contains(unwanted), "{lang} {format}: {unwanted}");
+            }
+        }
+    }
+}
