@@ -265,3 +265,30 @@ fn a_right_that_rests_on_an_unknown_month_is_not_said_to_have_arisen() {
         assert!(line.is_some_and(|line| line.trim_end().ends_with(said)), "{text}");
     }
 }
+
+#[test]
+fn a_file_of_fees_is_read_in_one_way_or_refused() {
+    let contract = shell::root().join("fixtures/rules/R28-three-points/contract.toml");
+    let contract = std::fs::read_to_string(contract).unwrap();
+    let contract = contract.replace("\"2026-10\" = \"80000.00\"", "file = \"fees.csv\"");
+    for (fees, told) in [
+        ("month;fee\n2026-10;80000.00\n2026-11;80.000,00\n", None),
+        ("2026-10,80000\n", None),
+        ("2026-10;80.000\n", Some("line 1 of \"fees.csv\": \"80.000\" is one with three decimals")),
+        (
+            "month;fee\n2026-10;1\n2026-10;2\n",
+            Some("line 3 of \"fees.csv\" gives the fee of 2026-10"),
+        ),
+        ("2026-10;eighty\n", Some("line 1 of \"fees.csv\" has no month and fee")),
+    ] {
+        let folder = shell::folder();
+        std::fs::write(folder.path().join("contract.toml"), &contract).unwrap();
+        std::fs::write(folder.path().join("fees.csv"), fees).unwrap();
+        let check = ["check", "-c", "contract.toml", "--lang", "en"];
+        let ran = shell::aloi_at(folder.path(), &check);
+        match told {
+            None => assert_eq!(ran.code, 0, "{fees}: {}", ran.err),
+            Some(told) => assert!(ran.code == 2 && ran.err.contains(told), "{fees}: {}", ran.err),
+        }
+    }
+}
