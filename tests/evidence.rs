@@ -464,6 +464,36 @@ fn a_restatement_lists_exactly_the_tickets_that_changed() {
 }
 
 #[test]
+fn a_restatement_says_what_it_changes_of_what_is_due() {
+    let case = shell::root().join("fixtures/rules/R28-known-from");
+    let folder = shell::folder();
+    for name in ["contract.toml", "tickets.csv"] {
+        std::fs::copy(case.join(name), folder.path().join(name)).unwrap();
+    }
+    let seal = ["report", "-c", "contract.toml", "--tickets", "tickets.csv", "--seal", "s.zip"];
+    let months = ["--from", "2026-10", "--to", "2026-11", "--format", "json"];
+    let ran = shell::aloi_at(folder.path(), &[&seal[..], &months].concat());
+    assert_eq!(ran.code, 0, "{}", ran.err);
+    // November's ticket turns out to have been in time
+    let later = std::fs::read_to_string(case.join("tickets.csv")).unwrap();
+    let later = later.replace("2026-11-05T10:00:00Z", "2026-11-05T08:30:00Z");
+    std::fs::write(folder.path().join("later.csv"), later).unwrap();
+    let restate = ["verify", "s.zip", "--restate", "--tickets", "later.csv"];
+    let json = shell::aloi_at(folder.path(), &[&restate[..], &["--format", "json"]].concat());
+    let json: Value = serde_json::from_str(&json.out).unwrap();
+    let due: Vec<(&str, &str)> = json["money"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|month| (month["before"].as_str().unwrap(), month["after"].as_str().unwrap()))
+        .collect();
+    assert_eq!(due, [("0.00", "0.00"), ("570.00", "0.00")]);
+    let text = shell::aloi_at(folder.path(), &restate).out;
+    let line = text.lines().find(|line| line.contains("570.00 EUR")).unwrap();
+    assert!(line.contains("November 2026") && line.contains("\u{2212}570.00 EUR"), "{text}");
+}
+
+#[test]
 fn a_restatement_of_the_same_export_changes_nothing() {
     let (folder, _) = sealed(EVIDENCE, &[]);
     let ran = verify(folder.path(), &[&["--restate"], &FILES[..], &["--format", "json"]].concat());

@@ -11,6 +11,8 @@ pub struct Comparison {
     pub rows: Vec<RowChange>,
     /// The tickets of which the two do not say the same, by indicator and id.
     pub tickets: Vec<TicketChange>,
+    /// The money of each month that has some in either (R29), in the order of the months.
+    pub money: Vec<MoneyChange>,
     /// Findings that the first has and the second has not.
     pub findings_gone: Vec<Value>,
     /// Findings that the second has and the first has not.
@@ -30,6 +32,19 @@ pub struct RowChange {
     pub after: Option<Map<String, Value>>,
     /// The keys in which they differ.
     pub changed: Vec<String>,
+}
+
+/// What is due of a month, in two results.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MoneyChange {
+    /// The month.
+    pub month: String,
+    /// The currency of the second, else of the first.
+    pub currency: String,
+    /// What is due by the first, a decimal number; none: it is not known, or there is no money in it.
+    pub before: Option<String>,
+    /// The same by the second.
+    pub after: Option<String>,
 }
 
 /// A ticket of which two results do not say the same.
@@ -77,7 +92,9 @@ pub fn compare(before: &Value, after: &Value) -> Comparison {
     let mut others = Vec::new();
     let (rest, rest_after) = (rest(before, moved), rest(after, moved));
     differ(&rest, &rest_after, new_keys, String::new(), &mut others);
-    let mut found = Comparison { rows, tickets, findings_gone: gone, findings_new: new, others };
+    let money = money(before, after);
+    let mut found =
+        Comparison { rows, tickets, money, findings_gone: gone, findings_new: new, others };
     if found.is_same() {
         // what lists say twice, or in another order
         let (rest, rest_after) = (without_versions(before), without_versions(after));
@@ -91,7 +108,7 @@ pub fn compare(before: &Value, after: &Value) -> Comparison {
 /// takes them from tickets that did not change.
 #[must_use]
 pub fn restated(before: &Value, after: &Value) -> Comparison {
-    let Comparison { mut rows, mut tickets, .. } = compare(before, after);
+    let Comparison { mut rows, mut tickets, money, .. } = compare(before, after);
     for row in &mut rows {
         row.changed.retain(|key| !DOUBTS.contains(&key.as_str()));
     }
@@ -100,7 +117,7 @@ pub fn restated(before: &Value, after: &Value) -> Comparison {
         ticket.changed.retain(|key| !DOUBTS.contains(&key.as_str()));
         before == 0 || !ticket.changed.is_empty()
     });
-    Comparison { rows, tickets, ..Comparison::default() }
+    Comparison { rows, tickets, money, ..Comparison::default() }
 }
 
 impl Comparison {
@@ -225,6 +242,31 @@ fn changed_keys(
     let differing = before.iter().filter(|(key, value)| after.get(*key) != Some(*value));
     let new = after.keys().filter(|key| !new_keys && !before.contains_key(*key));
     differing.map(|(key, _)| key).chain(new).cloned().collect()
+}
+
+/// What is due of each month of either result.
+fn money(before: &Value, after: &Value) -> Vec<MoneyChange> {
+    let of = |result: &Value| {
+        let months = result.get("months").and_then(Value::as_array);
+        let months = months.into_iter().flatten().filter_map(|month| {
+            let name = month.get("month")?.as_str()?.to_owned();
+            let money = month.get("money").filter(|money| money.is_object())?;
+            let text = |key: &str| money.get(key).and_then(Value::as_str).map(str::to_owned);
+            Some((name, (text("due"), text("currency").unwrap_or_default())))
+        });
+        months.collect::<BTreeMap<_, _>>()
+    };
+    let (first, mut second) = (of(before), of(after));
+    let mut changes = BTreeMap::new();
+    for (month, (before, currency)) in first {
+        let (after, currency) = second.remove(&month).unwrap_or((None, currency));
+        changes.insert(month.clone(), MoneyChange { month, currency, before, after });
+    }
+    for (month, (after, currency)) in second {
+        let change = MoneyChange { month: month.clone(), currency, before: None, after };
+        changes.insert(month, change);
+    }
+    changes.into_values().collect()
 }
 
 /// The findings that only one of the results has; each as often as it is there.

@@ -31,7 +31,7 @@ mod seal;
 mod statements;
 mod strict;
 
-pub use compare::{Comparison, Found, RowChange, TicketChange, compare, restated};
+pub use compare::{Comparison, Found, MoneyChange, RowChange, TicketChange, compare, restated};
 pub use damage::{Damage, Fault, Part};
 pub use facts::{Fact, RowKey, TicketKey};
 pub use given::{Given, InputState, Inputs, Standing, given};

@@ -5,9 +5,10 @@ pub(crate) mod tables;
 use crate::model::level;
 use crate::table::{Cell, Figure, Table, figures, text, whole};
 use crate::words::Words;
+use aloi::money::Exact;
 use aloi::zone::Tz;
 use aloi::{Code, Instant, Month, Reason, Verdict};
-use aloi_evidence::{Comparison, Fact, RowChange, RowKey, TicketChange};
+use aloi_evidence::{Comparison, Fact, MoneyChange, RowChange, RowKey, TicketChange};
 use serde_json::{Map, Value};
 
 /// The most characters of a value that is not known here.
@@ -20,6 +21,14 @@ pub(super) struct Telling<'t> {
     pub(super) zone: Tz,
     /// The identifiers and the titles of the indicators.
     pub(super) indicators: &'t [(String, String)],
+}
+
+/// A decimal number that may be less than nothing.
+fn signed(number: &str) -> Option<Exact> {
+    match number.strip_prefix('-') {
+        Some(number) => Exact::read(number).map(|number| -number),
+        None => Exact::read(number),
+    }
 }
 
 impl Telling<'_> {
@@ -114,6 +123,32 @@ impl Telling<'_> {
             Some(Some(false)) => cell.bad(),
             _ => cell,
         }
+    }
+
+    /// What is due of each month, before and now.
+    pub(super) fn money(self, compared: &Comparison) -> Table {
+        let title = |label| self.words.label(label);
+        let mut table = Table::new(vec![
+            whole(title(label!(Month))),
+            figures(title(label!(Sealed))),
+            figures(title(label!(RecomputedNow))),
+            figures(title(label!(Difference))),
+        ]);
+        for MoneyChange { month, currency, before, after } in &compared.money {
+            let amount = |due: &Option<String>| {
+                let amount = |due: &str| self.words.in_currency(due, currency);
+                due.as_deref().map_or_else(Cell::none, |due| Cell::money(amount(due), due))
+            };
+            let read = |due: &Option<String>| due.as_deref().and_then(signed);
+            let change = read(before).zip(read(after)).map(|(before, after)| &after - &before);
+            let change = change.map_or_else(Cell::none, |change| {
+                let decimals = change.decimals().unwrap_or(2).max(2);
+                let written = change.decimal(decimals);
+                Cell::money(self.words.in_currency(&written, currency), &written)
+            });
+            table.push(vec![Cell::text(self.month(month)), amount(before), amount(after), change]);
+        }
+        table
     }
 
     /// The tickets of which the two do not say the same, a line for each thing that differs: those

@@ -35,6 +35,10 @@ fn section(report: &Report, words: Words) -> Option<Section> {
         section.note(words.seal_versions(&super::verification::versions(&restated.versions)));
     }
     section.table(telling.rows(compared, true));
+    if !compared.money.is_empty() {
+        section.heading(say!(words, "label.Due"));
+        section.table(telling.money(compared));
+    }
     if !compared.tickets.is_empty() {
         section.heading(say!(words, "label.Tickets"));
         section.list(telling.tickets(compared));
@@ -57,6 +61,7 @@ fn json(report: &Report, _: Words) -> Option<Json> {
         "sealed_inputs": restated.inputs,
         "versions": tables::versions(&restated.versions),
         "rows": tables::rows(&restated.comparison),
+        "money": tables::money(&restated.comparison),
         "tickets": tables::tickets(&restated.comparison),
     }))
 }

@@ -25,6 +25,12 @@ impl Words {
         (!phases.is_empty()).then(|| say!(self, "consequences.spared", phases))
     }
 
+    /// A decimal number of a currency.
+    pub(crate) fn in_currency(self, number: &str, currency: &str) -> String {
+        let (amount, currency) = (self.grouped(number), shown(currency, NAME));
+        say!(self, "consequences.money", amount, currency)
+    }
+
     /// What an amount of a contract is, in words: 2 % of the fee.
     pub(crate) fn amount(self, amount: &Amount) -> String {
         let number = self.grouped(&amount.factor.to_string());

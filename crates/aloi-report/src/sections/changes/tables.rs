@@ -144,6 +144,19 @@ pub(crate) fn rows(compared: &Comparison) -> Json {
     rows.collect()
 }
 
+/// What is due of each month that has money.
+pub(crate) fn money(compared: &Comparison) -> Json {
+    let months = compared.money.iter().map(|change| {
+        json!({
+            "month": change.month,
+            "currency": change.currency,
+            "before": change.before,
+            "after": change.after,
+        })
+    });
+    months.collect()
+}
+
 /// The tickets of which the two do not say the same.
 pub(crate) fn tickets(compared: &Comparison) -> Json {
     let fact = |fact: &Fact| match fact {
