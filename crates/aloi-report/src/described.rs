@@ -23,6 +23,8 @@ pub(crate) enum Whose {
     Ours,
     /// A name or a value of the contract, or with one in it.
     Contract,
+    /// Dates of the contract, as many as it has.
+    Dates,
     /// Prose of the contract, in paragraphs.
     Prose,
 }
@@ -65,13 +67,25 @@ fn hours(sheet: &Sheet, words: Words) -> Vec<Fact> {
     let closed: Vec<String> = sheet.closed.iter().map(ToString::to_string).collect();
     let open = sheet.open.iter().map(|(date, hours)| format!("{date} {hours}"));
     let all = [
-        (say!(words, "page.calendar_name"), sheet.calendar.clone()),
-        (say!(words, "label.Hours"), hours),
-        (say!(words, "label.HolidayData"), sheet.holidays.clone().unwrap_or_default()),
-        (say!(words, "page.exceptional_closings"), closed.join(", ")),
-        (say!(words, "page.exceptional_openings"), open.collect::<Vec<_>>().join(", ")),
-        (say!(words, "page.working_day"), sheet.working_day_s.map(duration).unwrap_or_default()),
+        (say!(words, "page.calendar_name"), Whose::Contract, sheet.calendar.clone()),
+        (say!(words, "label.Hours"), Whose::Contract, hours),
+        (
+            say!(words, "label.HolidayData"),
+            Whose::Contract,
+            sheet.holidays.clone().unwrap_or_default(),
+        ),
+        (say!(words, "page.exceptional_closings"), Whose::Dates, closed.join(", ")),
+        (
+            say!(words, "page.exceptional_openings"),
+            Whose::Dates,
+            open.collect::<Vec<_>>().join(", "),
+        ),
+        (
+            say!(words, "page.working_day"),
+            Whose::Contract,
+            sheet.working_day_s.map(duration).unwrap_or_default(),
+        ),
     ];
-    let given = all.into_iter().filter(|(_, text)| !text.is_empty());
-    given.map(|(label, text)| Fact { label, text, whose: Whose::Contract }).collect()
+    let given = all.into_iter().filter(|(.., text)| !text.is_empty());
+    given.map(|(label, whose, text)| Fact { label, text, whose }).collect()
 }

@@ -33,8 +33,12 @@ pub(super) fn section(report: &Report, words: Words) -> Section {
 /// The sheet of an indicator, as contracts lay it out.
 fn facts(sheet: &Sheet, words: Words) -> Vec<Fact> {
     let drawn = |fact: described::Fact| {
-        let text = if fact.whose == Whose::Prose { joined(&fact.text) } else { fact.text };
-        Fact { label: fact.label, text: shown(&text, SHEET) }
+        let text = match fact.whose {
+            Whose::Ours | Whose::Contract => shown(&fact.text, LONGEST),
+            Whose::Dates => shown(&fact.text, SHEET),
+            Whose::Prose => shown(&joined(&fact.text), SHEET),
+        };
+        Fact { label: fact.label, text }
     };
     described::facts(sheet, words).into_iter().map(drawn).collect()
 }

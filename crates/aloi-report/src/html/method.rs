@@ -91,7 +91,7 @@ fn sheet(report: &Report, sheet: &Sheet, words: Words) -> SheetView {
 fn facts(sheet: &Sheet, words: Words) -> Vec<(String, Html)> {
     let drawn = |Fact { label, text, whose }| match whose {
         Whose::Ours => (label, Html::ours(text)),
-        Whose::Contract => (label, inline(&text)),
+        Whose::Contract | Whose::Dates => (label, inline(&text)),
         Whose::Prose => (label, paragraphs(&text)),
     };
     described::facts(sheet, words).into_iter().map(drawn).collect()
