@@ -14,6 +14,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import tomllib
 
 from compare import differences
 from random_contract import add_feature_arguments, features_asked, write_case
@@ -21,11 +22,18 @@ from rules import Stop
 from support import program
 
 
+def counts_tickets(directory):
+    """Whether some indicator counts tickets. Files of tickets beside a contract of registers alone are an open case: the
+    product does not read them, so that they do not tell from which month on the export holds everything (R23)."""
+    contract = tomllib.loads((directory / "contract.toml").read_text(encoding="utf-8"))
+    return any("source" not in one for one in contract["indicators"] if one.get("figure") != "pool")
+
+
 def arguments_of(directory):
     """The command line of a case, but for the program and its options of output."""
     words = ["-c", "contract.toml"]
     for flag, name in (("--tickets", "tickets.csv"), ("--history", "history.csv")):
-        if (directory / name).exists():
+        if (directory / name).exists() and counts_tickets(directory):
             words += [flag, name]
     return words + (directory / "args").read_text(encoding="utf-8").split()
 
